@@ -1,0 +1,1 @@
+"""Step-by-step derivations in which every line is checked."""

@@ -1,0 +1,44 @@
+"""The errors a caller may meet: one small typed hierarchy with DerivatorError at its root."""
+
+from __future__ import annotations
+
+
+class DerivatorError(Exception):
+    """The root of every error this package raises on purpose."""
+
+
+class ReadingError(DerivatorError):
+    """A text that is not understood: where, why, and what would have been.
+
+    Args:
+        message: what is wrong, as one sentence without the position.
+        source: the text as it was given.
+        position: the offset in `source` where reading stopped, counted from 0.
+        expected: what would have been understood there; empty where nothing helps.
+    """
+
+    def __init__(self, message: str, source: str = "", position: int = 0, expected: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = source
+        self.position = position
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.message} (column {self.position + 1})" if self.source else self.message
+
+
+class LimitError(ReadingError):
+    """A text beyond a limit on length, depth, digits or size of exponent."""
+
+
+class UnsupportedError(DerivatorError):
+    """Something the engine names but cannot differentiate."""
+
+
+class UnknownNameError(DerivatorError):
+    """No rule, named derivation, plan or format has this name."""
+
+
+class RefutedStepError(DerivatorError):
+    """A step that verification refuted: a defect of the engine, never printed as a line."""

@@ -1,0 +1,363 @@
+"""Expressions that never evaluate: what the tree says is what is printed; doit() leads back to SymPy.
+
+SymPy simplifies on construction and has neither a quotient nor a difference, so a line of a proof cannot be one of its
+ordinary expressions. Every node here is a `sympy.Expr` built without evaluation: hashing, equality, pickling,
+`xreplace` and `free_symbols` work as in SymPy. Leaves are SymPy's own: symbols, non-negative integers, E, pi, I.
+A negative number is `Minus` of its size; a decimal is a `Decimal`, which keeps the digits as they were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import sympy
+from sympy import Expr, Integer, Symbol
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.functions import FUNCTIONS, Function
+
+ZERO, ONE, TWO = Integer(0), Integer(1), Integer(2)
+
+
+class Inert(Expr):  # type: ignore[misc]
+    """The base of all inert nodes: a SymPy expression that stays as it was built."""
+
+    __slots__ = ()
+    is_commutative = True
+
+    def __new__(cls, *arguments: Basic) -> Inert:
+        return Basic.__new__(cls, *arguments)  # type: ignore[no-any-return]
+
+    def doit(self, **hints: Any) -> Expr:
+        """The expression as ordinary, evaluating SymPy."""
+        raise NotImplementedError
+
+    def _eval_is_commutative(self) -> bool:
+        return True
+
+
+class Plus(Inert):
+    """A sum of two or more terms in the order they are written; a subtracted term is a `Minus`."""
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.Add(*(term.doit(**hints) for term in self.args))
+
+
+class Times(Inert):
+    """A product of two or more factors in the order they are written."""
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.Mul(*(factor.doit(**hints) for factor in self.args))
+
+
+class Minus(Inert):
+    """The negative of one expression."""
+
+    def __new__(cls, operand: Expr) -> Minus:
+        return Basic.__new__(cls, operand)  # type: ignore[no-any-return]
+
+    @property
+    def operand(self) -> Expr:
+        return self.args[0]
+
+    def doit(self, **hints: Any) -> Expr:
+        return -self.operand.doit(**hints)
+
+
+class Fraction(Inert):
+    """A quotient, set as a fraction."""
+
+    def __new__(cls, numerator: Expr, denominator: Expr) -> Fraction:
+        return Basic.__new__(cls, numerator, denominator)  # type: ignore[no-any-return]
+
+    @property
+    def numerator(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def denominator(self) -> Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> Expr:
+        return self.numerator.doit(**hints) / self.denominator.doit(**hints)
+
+
+class Power(Inert):
+    """A base to an exponent. A power of e is `Apply` of exp instead."""
+
+    def __new__(cls, base: Expr, exponent: Expr) -> Power:
+        return Basic.__new__(cls, base, exponent)  # type: ignore[no-any-return]
+
+    @property
+    def base(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def exponent(self) -> Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> Expr:
+        return self.base.doit(**hints) ** self.exponent.doit(**hints)
+
+
+class Decimal(Inert):
+    """A decimal number with the digits as they were written; exact, 3.14 is 157/50."""
+
+    def __new__(cls, digits: str | Str) -> Decimal:
+        return Basic.__new__(cls, Str(str(digits)))  # type: ignore[no-any-return]
+
+    @property
+    def digits(self) -> str:
+        return str(self.args[0].name)
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.Rational(self.digits)
+
+
+class Apply(Inert):
+    """A known function (a row of the table of functions) at its arguments."""
+
+    def __new__(cls, name: str | Str, *arguments: Expr) -> Apply:
+        return Basic.__new__(cls, name if isinstance(name, Str) else Str(name), *arguments)  # type: ignore[no-any-return]
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0].name)
+
+    @property
+    def arguments(self) -> tuple[Expr, ...]:
+        return tuple(self.args[1:])
+
+    @property
+    def function(self) -> Function:
+        return FUNCTIONS[self.name]
+
+    def doit(self, **hints: Any) -> Expr:
+        return self.function.sympy(*(argument.doit(**hints) for argument in self.arguments))
+
+
+class NamedFunction(Inert):
+    """A function that has a name but is not in the table: g(x), h_theta(x^{(i)}), f''(x).
+
+    Its arguments in SymPy's sense are the name, the number of primes, a tuple with the subscript (empty or one
+    expression), then the arguments proper.
+    """
+
+    def __new__(cls, name: str | Str, primes: int | Integer, subscript: sympy.Tuple, *arguments: Expr) -> NamedFunction:
+        return Basic.__new__(  # type: ignore[no-any-return]
+            cls, name if isinstance(name, Str) else Str(name), Integer(primes), sympy.Tuple(*subscript), *arguments
+        )
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0].name)
+
+    @property
+    def primes(self) -> int:
+        return int(self.args[1])
+
+    @property
+    def subscript(self) -> Expr | None:
+        return self.args[2][0] if self.args[2] else None
+
+    @property
+    def arguments(self) -> tuple[Expr, ...]:
+        return tuple(self.args[3:])
+
+    def doit(self, **hints: Any) -> Expr:
+        arguments = [argument.doit(**hints) for argument in self.arguments]
+        if self.subscript is not None:
+            return sympy.Function(f"{self.name}_{self.subscript}")(*arguments)
+        function = sympy.Function(self.name)
+        if not self.primes:
+            return function(*arguments)
+        place = sympy.Dummy("u")
+        return sympy.Subs(sympy.Derivative(function(place), (place, self.primes)), place, arguments[0]).doit()
+
+
+class Derivative(Inert):
+    """The derivative, not yet carried out, of an expression by a symbol or by an entry such as theta_j."""
+
+    def __new__(cls, operand: Expr, variable: Expr) -> Derivative:
+        return Basic.__new__(cls, operand, variable)  # type: ignore[no-any-return]
+
+    @property
+    def operand(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def variable(self) -> Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.diff(self.operand.doit(**hints), self.variable.doit(**hints))
+
+
+class IndexedSum(Inert):
+    """The sum of a summand over an index from a lower to an upper bound; the index is bound in the summand only."""
+
+    def __new__(cls, summand: Expr, index: Symbol, lower: Expr, upper: Expr) -> IndexedSum:
+        return Basic.__new__(cls, summand, index, lower, upper)  # type: ignore[no-any-return]
+
+    @property
+    def summand(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def index(self) -> Symbol:
+        return self.args[1]
+
+    @property
+    def lower(self) -> Expr:
+        return self.args[2]
+
+    @property
+    def upper(self) -> Expr:
+        return self.args[3]
+
+    @property
+    def free_symbols(self) -> set[Symbol]:
+        inside: set[Symbol] = set(self.summand.free_symbols) - {self.index}
+        return inside | set(self.lower.free_symbols) | set(self.upper.free_symbols)
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.Sum(
+            self.summand.doit(**hints), (self.index, self.lower.doit(**hints), self.upper.doit(**hints))
+        )
+
+
+class Entry(Inert):
+    """One entry of indexed data: x[i,j], y[i], theta[j]; the name first, then one to three indices."""
+
+    def __new__(cls, name: Symbol, *indices: Expr) -> Entry:
+        return Basic.__new__(cls, name, *indices)  # type: ignore[no-any-return]
+
+    @property
+    def name(self) -> Symbol:
+        return self.args[0]
+
+    @property
+    def indices(self) -> tuple[Expr, ...]:
+        return tuple(self.args[1:])
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.Indexed(self.name.name, *(index.doit(**hints) for index in self.indices))
+
+
+class Dot(Inert):
+    """The dot product of two vectors of n entries, theta^T x^{(i)}: each a symbol or an entry still lacking an index."""
+
+    def __new__(cls, left: Expr, right: Expr) -> Dot:
+        return Basic.__new__(cls, left, right)  # type: ignore[no-any-return]
+
+    @property
+    def left(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def right(self) -> Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> Expr:
+        taken = {symbol.name for symbol in self.free_symbols}
+        index = Symbol(next(name for name in ("k", "l", "q", "r", "s") if name not in taken))
+        product = entry_of(self.left, index).doit(**hints) * entry_of(self.right, index).doit(**hints)
+        return sympy.Sum(product, (index, 1, Symbol("n")))
+
+
+class Marked(Inert):
+    """A part of a printed line that is highlighted. It stands in a step's shown lines only and never reaches a rule."""
+
+    def __new__(cls, operand: Expr, role: str | Str) -> Marked:
+        return Basic.__new__(cls, operand, role if isinstance(role, Str) else Str(role))  # type: ignore[no-any-return]
+
+    @property
+    def operand(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def role(self) -> str:
+        """One of "blue" (added), "red" (subtracted), "cancel" (struck out)."""
+        return str(self.args[1].name)
+
+    def doit(self, **hints: Any) -> Expr:
+        return self.operand.doit(**hints)
+
+
+def plus(*terms: Expr) -> Expr:
+    """The sum of the terms: nested sums are flattened, one term is itself, none is 0."""
+    flat: list[Expr] = []
+    for term in terms:
+        flat.extend(term.args if isinstance(term, Plus) else (term,))
+    return ZERO if not flat else flat[0] if len(flat) == 1 else Plus(*flat)
+
+
+def times(*factors: Expr) -> Expr:
+    """The product of the factors: nested products are flattened, one factor is itself, none is 1."""
+    flat: list[Expr] = []
+    for factor in factors:
+        flat.extend(factor.args if isinstance(factor, Times) else (factor,))
+    return ONE if not flat else flat[0] if len(flat) == 1 else Times(*flat)
+
+
+def number(value: int | sympy.Rational) -> Expr:
+    """A rational number as an inert expression: sign outside, then a fraction of whole numbers."""
+    value = sympy.Rational(value)
+    size = abs(value)
+    inert = Integer(size.p) if size.q == 1 else Fraction(Integer(size.p), Integer(size.q))
+    return Minus(inert) if value < 0 else inert
+
+
+def named(name: str, *arguments: Expr, subscript: Expr | None = None, primes: int = 0) -> NamedFunction:
+    """The named function at its arguments: named("g", x), named("h", Entry(x, i), subscript=theta)."""
+    return NamedFunction(name, primes, sympy.Tuple(*([] if subscript is None else [subscript])), *arguments)
+
+
+def entry_of(vector: Expr, index: Expr) -> Entry:
+    """The entry of a vector at an index: of theta it is theta[k], of x[i] it is x[i,k]."""
+    return Entry(vector.name, *vector.indices, index) if isinstance(vector, Entry) else Entry(vector, index)
+
+
+def is_inert(expression: Basic) -> bool:
+    """Whether the tree holds inert nodes and plain leaves only."""
+    if isinstance(expression, Inert):
+        return all(is_inert(argument) for argument in expression.args)
+    if isinstance(expression, Integer):
+        return bool(expression >= 0)
+    return isinstance(expression, (Symbol, Str, sympy.Tuple)) or expression in (sympy.E, sympy.pi, sympy.I)
+
+
+@lru_cache(maxsize=65536)
+def depends(expression: Expr, variable: Expr) -> bool:
+    """Whether the value of the expression can change with the variable, a symbol or an entry such as theta_j.
+
+    A vector depends on each of its entries; two entries of one name are told apart only by two different numbers.
+    """
+    if expression == variable:
+        return True
+    if isinstance(expression, Derivative):
+        return depends(expression.operand, variable)
+    if isinstance(variable, Symbol):
+        return variable in expression.free_symbols
+    if isinstance(expression, Entry) and expression.name == variable.name:
+        return not any(
+            mine.is_Integer and theirs.is_Integer and mine != theirs
+            for mine, theirs in zip(expression.indices, variable.indices, strict=False)
+        )
+    if isinstance(expression, Symbol):
+        return bool(expression == variable.name)
+    return any(depends(argument, variable) for argument in expression.args if isinstance(argument, Expr | sympy.Tuple))
+
+
+def subexpressions(expression: Expr) -> Iterator[Expr]:
+    """The expression and every expression in it, from the outside in and from left to right."""
+    yield expression
+    for argument in expression.args:
+        if isinstance(argument, Expr):
+            yield from subexpressions(argument)
+        elif isinstance(argument, sympy.Tuple):
+            for part in argument:
+                yield from subexpressions(part)

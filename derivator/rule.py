@@ -1,0 +1,91 @@
+"""What a rule is: an equation with a name, a sentence, conditions and examples; and a mistake made instead of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sympy import Expr
+
+Binding = Mapping[str, Expr | tuple[Expr, ...]]
+"""What each pattern letter of a rule stands for at one place; a tuple where the letter stands for each of several."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold of the matched parts for a rule to be true or to apply.
+
+    Attributes:
+        kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number", "positive",
+            "nonzero", "nonnegative", "variable" (is the variable itself), "not-variable". The engine decides the structural
+            ones; "positive", "nonnegative" and "nonzero" are discharged where a sign calculus can, and recorded
+            as assumptions of the derivation where it cannot.
+        subject: an expression in the rule's letters, as text.
+    """
+
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """One use of a rule: an expression it applies to and what it makes of it, as text users type."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One law, stated as an equation from left to right.
+
+    In the equation single letters stand for any expression, `x` for the variable of differentiation, `D(f)` for the
+    derivative of f by x, `f(u)` with `f'(u)` for a known function and its derivative, and `a + ...` or `a * ...`
+    for any number of terms or factors, each treated alike. `blue(a)`, `red(a)` and `cancel(a)` highlight a part.
+
+    Attributes:
+        name: kebab-case, what a student would say; never renamed once released.
+        title: the name in a sentence.
+        equation: the law as text, "left = right"; further forms of the same law stand in `variants`.
+        sentence: what the rule does, for the line it is used on; `{a}` stands for what a letter matched.
+        topic: the module it is declared in: differentiation, fractions, powers, ...
+        conditions: what must hold.
+        examples: at least one use, tested.
+        minor: whether its step is folded into its neighbours when a proof is read at standard detail.
+        rewrite: the law as code, where no equation can say it: from an expression to what it becomes, or None where it
+            does not apply. The equation then still states the law and is tested like any other.
+        source: where the formula is stated, where it is not common knowledge.
+    """
+
+    name: str
+    title: str
+    equation: str
+    sentence: str
+    topic: str
+    variants: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    examples: tuple[Example, ...] = ()
+    minor: bool = False
+    rewrite: Callable[[Expr], Expr | None] | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A common mistake: an equation that is false, made instead of a rule.
+
+    Attributes:
+        name: kebab-case, what a teacher would say.
+        title: the name in a sentence.
+        equation: the false law as text.
+        instead_of: the name of the rule it stands in for.
+        family: the kind of mistake: chain, product, quotient, power, ...
+        advice: what to look at again, without giving the answer away.
+    """
+
+    name: str
+    title: str
+    equation: str
+    instead_of: str
+    family: str
+    advice: str

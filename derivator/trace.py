@@ -1,0 +1,178 @@
+"""What a derivation is: the problem, its steps and what verification said of each. Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from sympy import Expr
+
+from derivator.conventions import Conventions
+from derivator.rule import Binding
+
+Status = Literal["proved", "agrees", "refuted", "undecided"]
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What verification says of an equality.
+
+    Attributes:
+        status: "proved" exactly; "agrees" at every point tried; "refuted" at a point; or "undecided".
+        method: how, in words a reader understands: "equal in normal form", "equal at 12 points".
+        points: how many points agreed.
+        witness: where the two sides differ: names and values, then both sides' values, as text.
+    """
+
+    status: Status
+    method: str = ""
+    points: int = 0
+    witness: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A named abbreviation, g(x) := 1/(1+e^{-x}), that rules unfold and fold.
+
+    Attributes:
+        head: what is defined, as written on the left: g(x), h_theta(x^{(i)}). Its symbols that are listed in
+            `parameters` stand for anything of their kind.
+        body: what it stands for.
+        parameters: the symbols of head and body that a use may replace.
+    """
+
+    head: Expr
+    body: Expr
+    parameters: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """Something a rule needed and the sign calculus could not discharge: `subject` is positive, nonzero, ..."""
+
+    kind: str
+    subject: Expr
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a rule was applied: the path of argument positions to the expression rewritten, and what its letters matched."""
+
+    path: Path
+    binding: Binding = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a derivation: `before` equals `after`.
+
+    Attributes:
+        rule: the rule's name, or the phase's name for a composite.
+        kind: "rule": one rule at `places`; "sequence": `steps` lead from before to after one by one; "parts": each of
+            `steps` shows that a part of `before` (at the same position in `places`) equals what stands there in `after`.
+        before, after: the line before and this line.
+        shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
+        places: where, one entry a place.
+        conditions: what the rule needed at these places and was discharged or assumed.
+        minor: whether the step is folded into its neighbours at standard detail.
+        title: how a composite is called on its line; empty for a rule, whose title the rule knows.
+        steps: the steps inside a composite.
+        verdict: what verification said.
+    """
+
+    rule: str
+    kind: Literal["rule", "sequence", "parts"]
+    before: Expr
+    after: Expr
+    shown_before: Expr
+    shown_after: Expr
+    places: tuple[Place, ...] = ()
+    conditions: tuple[Assumption, ...] = ()
+    minor: bool = False
+    title: str = ""
+    steps: tuple[Step, ...] = ()
+    verdict: Verdict = Verdict("undecided", "not checked")
+
+    def with_verdict(self, verdict: Verdict) -> Step:
+        """The same step with another verdict."""
+        return replace(self, verdict=verdict)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands around a proof: each part may be empty.
+
+    Attributes:
+        range: the values the function takes, as LaTeX-free text, "(0, 1)".
+        limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
+        samples: pairs of a point and the value there, rounded to the digits shown.
+        use: what the last form is good for, one short paragraph.
+        remarks: where the founding document or common usage differ, a sentence each.
+    """
+
+    range: str = ""
+    limits: tuple[tuple[str, Expr], ...] = ()
+    samples: tuple[tuple[Expr, Expr], ...] = ()
+    use: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be derived.
+
+    Attributes:
+        expression: the function, inert.
+        variable: the symbol or entry to differentiate by.
+        name: the name of the named derivation; empty for anything else.
+        title: a heading.
+        label: the name of the function on the left of the first line, as an expression: g(x), E, J(theta); or None.
+        constants: symbols declared constant, beyond all those that are not the variable.
+        definitions: the abbreviations that may be unfolded and folded.
+        assumptions: what is given, beyond what rules come to need: p is positive.
+        plan: the name of the plan; empty for the default.
+        conventions: how it is written.
+        facts: what stands around the proof.
+    """
+
+    expression: Expr
+    variable: Expr
+    name: str = ""
+    title: str = ""
+    label: Expr | None = None
+    constants: tuple[Expr, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    plan: str = ""
+    conventions: Conventions = Conventions()
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The result in one more form, and what it is good for."""
+
+    expression: Expr
+    note: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A whole derivation as data: from Derivative(expression, variable) to `result`, step by step.
+
+    Attributes:
+        problem: what was asked.
+        steps: the lines; each step's before is the after of the one above it.
+        result: the after of the last step.
+        assumptions: what the steps needed and nothing discharged.
+        forms: the result in further forms, each an `after` of some step above.
+        verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
+    """
+
+    problem: Problem
+    steps: tuple[Step, ...]
+    result: Expr
+    assumptions: tuple[Assumption, ...] = ()
+    forms: tuple[Form, ...] = ()
+    verdict: Verdict = Verdict("undecided", "not checked")
