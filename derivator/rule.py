@@ -17,9 +17,9 @@ class Condition:
 
     Attributes:
         kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number", "positive",
-            "nonzero", "nonnegative", "variable" (is the variable itself), "not-variable". The engine decides the structural
-            ones; "positive", "nonnegative" and "nonzero" are discharged where a sign calculus can, and recorded
-            as assumptions of the derivation where it cannot.
+            "nonzero", "nonnegative", "variable" (is the variable itself), "not-variable". The engine decides the
+            structural ones; "positive", "nonnegative" and "nonzero" are discharged where a sign calculus can, and
+            recorded as assumptions of the derivation where it cannot.
         subject: an expression in the rule's letters, as text.
     """
 
@@ -50,10 +50,12 @@ class Rule:
         sentence: what the rule does, for the line it is used on; `{a}` stands for what a letter matched.
         topic: the module it is declared in: differentiation, fractions, powers, ...
         conditions: what must hold.
+        optional: letters that may be absent: a factor or exponent 1, a term 0.
         examples: at least one use, tested.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
-        rewrite: the law as code, where no equation can say it: from an expression to what it becomes, or None where it
-            does not apply. The equation then still states the law and is tested like any other.
+        rewrite: the law as code, where no equation can say it: from an expression and the variable to what the
+            expression becomes, or None where the law does not apply. The equation then still states the law and is
+            tested like any other.
         source: where the formula is stated, where it is not common knowledge.
     """
 
@@ -64,9 +66,10 @@ class Rule:
     topic: str
     variants: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    optional: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     minor: bool = False
-    rewrite: Callable[[Expr], Expr | None] | None = None
+    rewrite: Callable[[Expr, Expr], Expr | None] | None = None
     source: str = ""
 
 

@@ -1,0 +1,113 @@
+"""What a named derivation is: a problem stated as text, its plan, and what stands around the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import mpmath
+import sympy
+from sympy import Expr, Integer
+
+from derivator.conventions import Conventions
+from derivator.engine import Plan
+from derivator.inert import Decimal, Minus
+from derivator.syntax import read
+from derivator.trace import Assumption, Definition, Facts, Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A named derivation. It holds no result and no line of the proof: those come out of the plan.
+
+    Attributes:
+        name: kebab-case.
+        title: a heading.
+        text: the function, as typed.
+        wrt: the variable, as typed.
+        plan: the phases.
+        label: the left side of the first line, as typed; may be empty.
+        define: definitions as pairs of typed head and body, and their parameters: ("g(x)", "1/(1+exp(-x))", "x").
+        positive: what is given to be positive, as typed.
+        conventions: the notation this derivation is usually written in.
+        range: the values the function takes, as text.
+        samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
+        digits: the decimals of the sample values.
+        limits: whether the limits at minus and plus infinity are printed.
+        use: what the last form is good for.
+        remarks: further sentences around the proof.
+    """
+
+    name: str
+    title: str
+    text: str
+    wrt: str
+    plan: Plan
+    label: str = ""
+    define: tuple[tuple[str, str, str], ...] = ()
+    positive: tuple[str, ...] = ()
+    conventions: Conventions = field(default_factory=Conventions)
+    range: str = ""
+    samples: tuple[str, ...] = ()
+    digits: int = 4
+    limits: bool = False
+    use: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The problem, read from its text."""
+        expression = read(self.text).expression
+        variable = read(self.wrt).expression
+        return Problem(
+            expression=expression,
+            variable=variable,
+            name=self.name,
+            title=self.title,
+            label=read(self.label).expression if self.label else None,
+            definitions=tuple(
+                Definition(read(head).expression, read(body).expression,
+                           tuple(read(name).expression for name in parameters.split()))
+                for head, body, parameters in self.define
+            ),
+            assumptions=tuple(Assumption("positive", read(text).expression) for text in self.positive),
+            plan=self.plan.name,
+            conventions=self.conventions,
+            facts=self._facts(expression, variable),
+        )
+
+    def _facts(self, expression: Expr, variable: Expr) -> Facts:
+        ordinary = expression.doit()
+        limits = (
+            tuple(
+                (where, _inert(sympy.limit(ordinary, variable, point)))
+                for where, point in (("-oo", -sympy.oo), ("oo", sympy.oo))
+            )
+            if self.limits
+            else ()
+        )
+        return Facts(self.range, limits, tuple(self._samples(ordinary, variable)), self.use, self.remarks)
+
+    def _samples(self, ordinary: Expr, variable: Expr) -> Sequence[tuple[Expr, Expr]]:
+        pairs = []
+        for text in self.samples:
+            point = read(text).expression
+            value = ordinary.evalf(30, subs={variable: point.doit()})
+            pairs.append((point, _rounded(mpmath.mpf(str(value)), self.digits)))
+        return pairs
+
+
+def _rounded(value: mpmath.mpf, digits: int) -> Expr:
+    """The value rounded half away from zero to so many decimals, as it is printed."""
+    scaled = int(mpmath.floor(abs(value) * 10**digits + mpmath.mpf("0.5")))
+    whole, rest = divmod(scaled, 10**digits)
+    size = Decimal(f"{whole}.{rest:0{digits}d}")
+    return Minus(size) if value < 0 else size
+
+
+def _inert(value: Expr) -> Expr:
+    """A limit as an inert expression; limits of the catalogue are whole numbers or infinite."""
+    if value.is_Integer:
+        return Minus(Integer(-value)) if value < 0 else value
+    return sympy.Symbol(str(value))

@@ -1,0 +1,20 @@
+"""How to get there: matching, rewriting, plans, and the derivation of a problem."""
+
+from derivator.engine.derive import compiled_rules, context_of, derive_problem
+from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plans import DEFAULT, PLANS
+from derivator.engine.rewriting import replays, rule_step
+
+__all__ = [
+    "DEFAULT",
+    "PLANS",
+    "Differentiate",
+    "Inside",
+    "Plan",
+    "Rewrite",
+    "compiled_rules",
+    "context_of",
+    "derive_problem",
+    "replays",
+    "rule_step",
+]

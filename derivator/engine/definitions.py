@@ -1,0 +1,31 @@
+"""A problem's definitions as rules: unfold from left to right, fold from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+
+from derivator.engine.pattern import Compiled, Form, Letter
+from derivator.rules import RULES
+from derivator.rules.definitions import FOLD, UNFOLD
+from derivator.trace import Definition
+
+
+def definition_rules(definitions: Sequence[Definition]) -> dict[str, Compiled]:
+    """The rules "unfold-definition" and "fold-definition" for the given definitions, by name."""
+    pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in definitions]
+    return {
+        UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
+        FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
+    }
+
+
+def _form(left: Expr, right: Expr) -> Form:
+    return Form(left, right, conditions={}, needs=(), optional=frozenset(), varying=frozenset(), alone=frozenset())
+
+
+def _lettered(expression: Expr, parameters: Sequence[Expr]) -> Basic:
+    """The expression with the parameters as pattern letters, all else standing for itself."""
+    return expression.xreplace({p: Letter(p.name) for p in parameters if isinstance(p, Symbol)})

@@ -1,0 +1,71 @@
+"""Derive a problem: carry out its plan phase by phase and return the whole derivation as data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.engine.definitions import definition_rules
+from derivator.engine.pattern import Compiled, compile_rule
+from derivator.engine.plan import Inside, Plan
+from derivator.engine.plans import DEFAULT
+from derivator.engine.rewriting import Context
+from derivator.engine.signs import Signs
+from derivator.engine.walk import Walk
+from derivator.inert import Derivative
+from derivator.rules import RULES
+from derivator.trace import Assumption, Form, Problem, Step, Trace
+
+
+class _Rules(dict[str, Compiled]):
+    """The catalogue's rules, compiled when first asked for, and the problem's definitions."""
+
+    def __missing__(self, name: str) -> Compiled:
+        self[name] = compile_rule(RULES[name])
+        return self[name]
+
+
+@lru_cache(maxsize=256)
+def compiled_rules(problem: Problem) -> _Rules:
+    """Every rule by name, with the problem's definitions as two of them."""
+    return _Rules(definition_rules(problem.definitions))
+
+
+def context_of(problem: Problem) -> Context:
+    """What rules may ask about a problem."""
+    return Context(problem.variable, Signs(problem.assumptions))
+
+
+def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
+    """Carry out a plan on a problem. The steps are not verified here.
+
+    Args:
+        problem: the function, the variable, the definitions and what is assumed.
+        plan: the phases to go through.
+
+    Returns:
+        The derivation, from the derivative of the function to the last line.
+
+    Raises:
+        UnsupportedError: no rule of the plan differentiates some part of the function.
+    """
+    walk = Walk(compiled_rules(problem), context_of(problem))
+    line: Expr = Derivative(problem.expression, problem.variable)
+    steps: list[Step] = []
+    forms: list[Form] = []
+    for phase in plan.phases:
+        added = walk.phase(phase, line)
+        steps.extend(added)
+        line = steps[-1].after if steps else line
+        if added and not isinstance(phase, Inside) and phase.offers:
+            forms.append(Form(line, phase.offers))
+    return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms))
+
+
+def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
+    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once."""
+    signs = Signs(problem.assumptions)
+    needed = (condition for step in steps for condition in step.conditions)
+    left = (condition for condition in needed if not signs.surely(condition.kind, condition.subject))
+    return tuple(dict.fromkeys((*problem.assumptions, *left)))

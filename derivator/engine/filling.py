@@ -1,0 +1,91 @@
+"""Fill a template with what a match found: the right side of a rule as an expression."""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.arithmetic import folded
+from derivator.engine.pattern import Each, Form, Letter, derivative_template
+from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Minus, NamedFunction, Plus, Power, Times, plus, times
+from derivator.rule import Binding
+
+
+def fill(template: Basic, binding: Binding, form: Form) -> Basic:
+    """The template with its letters replaced; highlighted parts stay `Marked`.
+
+    Numbers that the rule itself brings together (the n - 1 of the power rule) are worked out; what the letters stood
+    for is left as it is.
+    """
+    if isinstance(template, Letter):
+        return binding[template.name]
+    if isinstance(template, NamedFunction) and isinstance(binding.get(template.name), Apply):
+        return _known_function(template, binding, form)
+    if isinstance(template, Str) or not template.args:
+        return template
+    if isinstance(template, Plus | Times) and isinstance(template.args[0], Each):
+        combine = plus if isinstance(template, Plus) else times
+        return combine(*_each(template.args[0], binding, form))
+    filled = [
+        fill(argument, binding, form)
+        for argument in template.args
+        if not (isinstance(template, Plus | Times) and _absent(argument, binding, form, type(template)))
+    ]
+    if isinstance(template, Plus):
+        return folded(plus(*(part for argument in filled for part in _spread(argument, Plus))))
+    if isinstance(template, Times):
+        return folded(times(*(part for argument in filled for part in _spread(argument, Times))))
+    if isinstance(template, Power):
+        return folded(Power(*filled))
+    if isinstance(template, Minus) and filled[0] == ZERO:
+        return ZERO
+    if isinstance(template, Fraction) and filled[1] == ONE and _absent(template.denominator, binding, form, Times):
+        return filled[0]
+    return template.func(*filled)
+
+
+def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
+    identity = ZERO if kind is Plus else ONE
+    return isinstance(argument, Letter) and argument.name in form.optional and binding.get(argument.name) == identity
+
+
+def _spread(argument: Expr, kind: type) -> tuple[Expr, ...]:
+    """A highlighted sum inside a sum as its highlighted terms, so that the shape is that of the line without marks."""
+    if isinstance(argument, Marked) and isinstance(argument.operand, kind):
+        return tuple(Marked(part, argument.role) for part in argument.operand.args)
+    return (argument,)
+
+
+def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
+    lengths = {len(values) for name, values in binding.items() if name in form.varying and isinstance(values, tuple)}
+    [count] = lengths
+    return [
+        fill(each.item, {k: v[at] if isinstance(v, tuple) else v for k, v in binding.items()}, form)
+        for at in range(count)
+    ]
+
+
+def _known_function(template: NamedFunction, binding: Binding, form: Form) -> Expr:
+    """f(u) or f'(u) where f stood for a known function: the function itself, or its row's derivative."""
+    function = binding[template.name]
+    assert isinstance(function, Apply)
+    inner = fill(template.arguments[0], binding, form)
+    if not template.primes:
+        return Apply(function.name, inner, *function.arguments[1:])
+    values: Binding = dict(zip(function.function.arguments, (inner, *function.arguments[1:]), strict=True))
+    return fill(derivative_template(function.name), values, form)  # type: ignore[no-any-return]
+
+
+def without_marks(expression: Basic) -> Basic:
+    """The expression with no part highlighted."""
+    if isinstance(expression, Marked):
+        return without_marks(expression.operand)
+    if not expression.args or not isinstance(expression, Inert | sympy.Tuple):
+        return expression
+    arguments = [without_marks(argument) for argument in expression.args]
+    if all(new is old for new, old in zip(arguments, expression.args, strict=True)):
+        return expression
+    return expression.func(*arguments)
+

@@ -1,0 +1,93 @@
+"""Groups of rules that plans share, by what they are for. Data only."""
+
+from __future__ import annotations
+
+from derivator.rules import differentiation
+
+TABLE = tuple(rule.name for rule in differentiation.TABLE)
+
+DIFFERENTIATION = (
+    "constant-rule",
+    "variable-rule",
+    "minus-rule",
+    "constant-factor-rule",
+    "constant-denominator-rule",
+    "constant-term-rule",
+    "sum-rule",
+    "power-rule",
+    *TABLE,
+    "reciprocal-rule",
+    "quotient-rule",
+    "power-chain-rule",
+    "exponential-rule",
+    "exponential-chain-rule",
+    "chain-rule",
+    "general-power-rule",
+    "product-rule",
+)
+"""The rules of differentiation in the order a lecturer tries them."""
+
+WITH_QUOTIENT_RULE = tuple(
+    name for name in DIFFERENTIATION if name not in ("reciprocal-rule", "constant-denominator-rule")
+)
+"""Every fraction goes through the quotient rule, also one with a constant numerator."""
+
+WITH_PRODUCT_RULE = tuple(name for name in DIFFERENTIATION if name != "constant-factor-rule")
+"""Every product goes through the product rule, also one with a constant factor."""
+
+IDENTITIES = (
+    "multiply-by-zero",
+    "minus-zero",
+    "zero-numerator",
+    "add-zero",
+    "multiply-by-one",
+    "divide-by-one",
+    "first-power",
+    "zeroth-power",
+    "power-of-one",
+    "exponential-of-zero",
+    "double-minus",
+    "times-minus-one",
+)
+"""What leaves every factor and term where it stands."""
+
+JOIN = ("minus-out-of-fraction-factor", "multiply-by-reciprocal")
+"""A factor and a reciprocal become one fraction."""
+
+SIGNS = (
+    "minus-out-of-product",
+    "minus-out-of-numerator",
+    "minus-out-of-denominator",
+    "even-power-of-minus",
+)
+
+TIDY = (
+    *IDENTITIES,
+    "logarithm-of-one",
+    "logarithm-of-e",
+    "logarithm-of-exponential",
+    "exponential-of-logarithm",
+    "arithmetic",
+    "negative-exponent",
+    "exponent-one-half",
+    *SIGNS,
+    "parentheses-after-minus",
+    "collect-like-terms",
+    "divide-fraction",
+    "divide-by-fraction",
+    "multiply-fractions",
+    "multiply-by-reciprocal",
+    "multiply-into-numerator",
+    "cancel",
+    "cancel-numbers",
+    "cancel-powers",
+    "square-of-root",
+    "product-of-powers",
+    "square-of-absolute-value",
+    "square-over-absolute-value",
+    "over-root",
+    "product-of-exponentials",
+    "power-of-power",
+    "order-factors",
+)
+"""What is done without a word on the board, until nothing more can be."""

@@ -1,0 +1,184 @@
+"""Compile a rule's equation into a pattern to match and a template to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sympy
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.functions import FUNCTIONS
+from derivator.inert import Inert, Marked, NamedFunction, Plus, Times, subexpressions
+from derivator.rule import Condition, Rule
+from derivator.syntax import read_equation
+
+ELLIPSIS = "..."
+VARIABLE = "x"
+"""The letter that, in a rule with D(…), stands for the variable of differentiation."""
+
+
+class Letter(Inert):
+    """A pattern letter; a student's symbol of the same name is another thing."""
+
+    def __new__(cls, name: str | Str) -> Letter:
+        return Basic.__new__(cls, name if isinstance(name, Str) else Str(name))  # type: ignore[no-any-return]
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0].name)
+
+
+class Each(Inert):
+    """Any number of terms or factors (two at least), each of which matches the one pattern inside."""
+
+    @property
+    def item(self) -> Expr:
+        return self.args[0]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One equation of a rule, ready to match.
+
+    Attributes:
+        left: the pattern; highlighted parts are `Marked`.
+        right: the template; likewise.
+        conditions: the rule's conditions whose subject is a single letter, by letter.
+        needs: the other conditions, their subject as a template.
+        optional: letters that may be absent.
+        varying: letters that stand for one expression for each of the terms under `...`.
+        alone: the letters that occur once on the left, which may absorb what is left over in a sum or product.
+    """
+
+    left: Expr
+    right: Expr
+    conditions: dict[str, tuple[str, ...]]
+    needs: tuple[tuple[str, Expr], ...]
+    optional: frozenset[str]
+    varying: frozenset[str]
+    alone: frozenset[str]
+
+    @property
+    def head(self) -> type:
+        """The class of node the pattern can match at all."""
+        return type(self.left.operand if isinstance(self.left, Marked) else self.left)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A rule with its forms."""
+
+    rule: Rule
+    forms: tuple[Form, ...]
+
+    @property
+    def heads(self) -> frozenset[type]:
+        """The classes of node the rule can match at all; empty where that is not known."""
+        return frozenset(form.head for form in self.forms)
+
+
+STRUCTURAL = frozenset(
+    {"constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "whole", "unit"}
+)
+"""The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
+
+
+def _lettered(expression: Basic) -> Basic:
+    """The expression with every symbol a Letter and every `...` an Each around the term before it."""
+    if isinstance(expression, Symbol):
+        return Letter(expression.name)
+    if not expression.args or isinstance(expression, Str):
+        return expression
+    arguments = expression.args
+    if isinstance(expression, Plus | Times) and arguments[-1] == Symbol(ELLIPSIS):
+        arguments = (*arguments[:-2], Each(_lettered(arguments[-2])))
+        return type(expression)(*(a if isinstance(a, Each) else _lettered(a) for a in arguments))
+    return expression.func(*(_lettered(argument) for argument in arguments))
+
+
+def letters(expression: Basic) -> list[str]:
+    """The names of the letters in a pattern, from left to right, repeated as they occur."""
+    if isinstance(expression, Letter):
+        return [expression.name]
+    found = [name for argument in expression.args for name in letters(argument)]
+    return [expression.name, *found] if isinstance(expression, NamedFunction) else found
+
+
+def _inside_each(expression: Expr) -> set[str]:
+    return {name for part in subexpressions(expression) if isinstance(part, Each) for name in letters(part)}
+
+
+def _outside_each(expression: Basic) -> set[str]:
+    if isinstance(expression, Each):
+        return set()
+    if isinstance(expression, Letter):
+        return {expression.name}
+    return {name for argument in expression.args for name in _outside_each(argument)}
+
+
+def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
+    """One equation as a form; letters are all the symbols on its two sides."""
+    pattern, template = _lettered(left), _lettered(right)
+    single: dict[str, tuple[str, ...]] = {}
+    needs: list[tuple[str, Expr]] = []
+    for condition in rule.conditions:
+        if condition.kind in STRUCTURAL:
+            single[condition.subject] = (*single.get(condition.subject, ()), condition.kind)
+        else:
+            needs.append((condition.kind, _subject(condition)))
+    occurrences = letters(pattern)
+    return Form(
+        left=pattern,
+        right=template,
+        conditions=single,
+        needs=tuple(needs),
+        optional=frozenset(rule.optional),
+        varying=frozenset(_inside_each(pattern) - _outside_each(template) - _outside_each(pattern)),
+        alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _equation(text: str) -> tuple[Expr, Expr]:
+    return read_equation(text)
+
+
+def _subject(condition: Condition) -> Expr:
+    return _lettered(_equation(f"{condition.subject} = 0")[0])
+
+
+@lru_cache(maxsize=1024)
+def compile_rule(rule: Rule) -> Compiled:
+    """The rule with its equation and variants compiled.
+
+    Raises:
+        ReadingError: an equation is not in the grammar of rules.
+    """
+    forms = []
+    for text in (rule.equation, *rule.variants) if rule.rewrite is None else ():
+        left, right = _equation(text)
+        forms.append(compile_form(left, right, rule))
+    return Compiled(rule, tuple(forms))
+
+
+@lru_cache(maxsize=256)
+def derivative_template(function: str) -> Expr:
+    """The derivative of a known function as a template in its arguments' names.
+
+    Raises:
+        KeyError: no such function.
+    """
+    return _lettered(_equation(f"{FUNCTIONS[function].derivative} = 0")[0])
+
+
+def has_marks(template: Expr) -> bool:
+    """Whether a part of the template is highlighted."""
+    return any(isinstance(part, Marked) for part in subexpressions(template))
+
+
+def is_tuple(expression: Basic) -> bool:
+    """Whether this is SymPy's Tuple, the holder of subscripts."""
+    return isinstance(expression, sympy.Tuple)

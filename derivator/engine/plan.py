@@ -1,0 +1,66 @@
+"""What a plan is: an ordered tuple of phases, each a set of rules with where and how long to use them. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Use rules, in order of preference.
+
+    Attributes:
+        rules: the rules.
+        repeat: "until-done", or "once" for a single use at the first place that fits.
+        title: how the line is called if several steps make it up; empty keeps a line for each step.
+        minor: whether the line is folded into the one before at standard detail.
+        then: rules used until none applies after a single use, within the same line.
+        shorter: whether the phase is kept only if the line has become shorter.
+        offers: what the line is good for, where it is offered as a form of the result of its own.
+    """
+
+    rules: tuple[str, ...]
+    repeat: Literal["until-done", "once"] = "until-done"
+    title: str = ""
+    minor: bool = False
+    then: tuple[str, ...] = ()
+    shorter: bool = False
+    offers: str = ""
+
+
+@dataclass(frozen=True)
+class Differentiate:
+    """Carry out every derivative that stands in the line, from the outside in.
+
+    Attributes:
+        rules: the rules of differentiation in order of preference, applied to a derivative as a whole.
+        tidy: what is done with each derivative found, and with the line.
+        title: how a line is called on which several derivatives are carried out.
+        offers: what the line is good for, where it is offered as a form of the result of its own.
+    """
+
+    rules: tuple[str, ...]
+    tidy: tuple[Rewrite, ...] = ()
+    title: str = "differentiate what is left"
+    offers: str = ""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Rewrite the function before it is differentiated: the phases work on what the derivative is taken of."""
+
+    phases: tuple[Rewrite, ...]
+    title: str
+
+
+Phase = Differentiate | Rewrite | Inside
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An ordered tuple of phases under a name."""
+
+    name: str
+    title: str
+    phases: tuple[Phase, ...]

@@ -1,0 +1,216 @@
+"""Apply one rule to an expression, at one place or at all its places, and record the step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sympy import Expr
+from sympy.core.basic import Basic
+
+from derivator.engine.filling import fill, without_marks
+from derivator.engine.matching import Match, Matcher
+from derivator.engine.pattern import Compiled, has_marks
+from derivator.engine.signs import Signs
+from derivator.inert import Inert, Marked, Plus, Times, plus, times
+from derivator.rule import Binding
+from derivator.trace import Assumption, Path, Place, Step
+
+
+@dataclass
+class Context:
+    """What rules may ask about the derivation they are used in.
+
+    Attributes:
+        variable: the variable of differentiation.
+        signs: the sign calculus under the problem's assumptions.
+        clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
+    """
+
+    variable: Expr
+    signs: Signs
+    clean: set[tuple[str, Basic]] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """One use of a rule at the root of an expression; `shown` is the outcome with highlighted parts."""
+
+    shown: Expr
+    match: Match
+    conditions: tuple[Assumption, ...] = ()
+
+
+def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
+    """Every way the rule rewrites the subject at its root, the most natural first."""
+    if compiled.rule.rewrite is not None:
+        outcome = compiled.rule.rewrite(subject, context.variable)
+        if outcome is not None and outcome != subject:
+            yield Rewritten(outcome, Match())
+        return
+    for form in compiled.forms:
+        if form.head is not type(subject):
+            continue
+        for match in Matcher(form, context.variable).matches(subject):
+            needed = tuple(
+                Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs
+            )
+            if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
+                continue
+            shown = _placed(fill(form.right, match.binding, form), subject, match)
+            if shown != subject:
+                yield Rewritten(shown, match, needed)
+
+
+def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
+    """The outcome among the items of a sum or product that the match left alone."""
+    if match.taken is None:
+        return outcome
+    combine = plus if isinstance(subject, Plus) else times
+    first = match.taken[0]
+    items = [outcome if k == first else item for k, item in enumerate(subject.args) if k == first or k not in match.taken]
+    return combine(*items)
+
+
+@lru_cache(maxsize=65536)
+def _kinds(expression: Basic) -> frozenset[type]:
+    """The classes of all nodes in the expression."""
+    found: set[type] = {type(expression)}
+    for argument in expression.args:
+        found |= _kinds(argument)
+    return frozenset(found)
+
+
+class _Walk:
+    """One pass of a rule over an expression, from the outside in and from left to right."""
+
+    def __init__(self, compiled: Compiled, context: Context, *, most: int | None) -> None:
+        self.compiled = compiled
+        self.context = context
+        self.most = most
+        self.places: list[Place] = []
+        self.marks: list[tuple[Path, str]] = []
+        self.conditions: list[Assumption] = []
+
+    def rewrite(self, expression: Basic, path: Path) -> Basic:
+        key = (self.compiled.rule.name, expression)
+        if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
+            return expression
+        heads = self.compiled.heads
+        if not isinstance(expression, Inert) or (heads and not heads & _kinds(expression)):
+            return expression
+        found = next(rewrites(self.compiled, expression, self.context), None)
+        if found is not None:
+            self.places.append(Place(path, dict(found.match.binding)))
+            self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
+            self.conditions.extend(found.conditions)
+            return found.shown
+        before = len(self.places)
+        arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
+        if len(self.places) == before:
+            if self.most is None or before == 0:
+                self.context.clean.add(key)
+            return expression
+        return rebuilt(expression, arguments)
+
+
+def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
+    """The node with new arguments; a sum in a sum and a product in a product lose their parentheses."""
+    if isinstance(expression, Plus):
+        return plus(*arguments)
+    if isinstance(expression, Times):
+        return times(*arguments)
+    return expression.func(*arguments)
+
+
+def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: int | None = None) -> Step | None:
+    """The step that applies a rule wherever it fits, outermost first, or at the first `most` places; None if nowhere."""
+    walk = _Walk(compiled, context, most=most)
+    shown = walk.rewrite(expression, ())
+    if not walk.places:
+        return None
+    rule = compiled.rule
+    marked = rule.rewrite is None and any(has_marks(form.right) for form in compiled.forms)
+    after = without_marks(shown) if marked else shown
+    if after == expression:
+        return None
+    return Step(
+        rule=rule.name,
+        kind="rule",
+        before=expression,
+        after=after,
+        shown_before=with_marks(expression, walk.marks),
+        shown_after=shown,
+        places=tuple(walk.places),
+        conditions=tuple(dict.fromkeys(walk.conditions)),
+        minor=rule.minor,
+    )
+
+
+def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | None:
+    """The step that applies a rule to the expression as a whole; None where it does not fit."""
+    found = next(rewrites(compiled, expression, context), None)
+    if found is None:
+        return None
+    after = without_marks(found.shown)
+    return Step(
+        rule=compiled.rule.name,
+        kind="rule",
+        before=expression,
+        after=after,
+        shown_before=with_marks(expression, list(found.match.marks)),
+        shown_after=found.shown,
+        places=(Place((), dict(found.match.binding)),),
+        conditions=found.conditions,
+        minor=compiled.rule.minor,
+    )
+
+
+def with_marks(expression: Expr, marks: list[tuple[Path, str]]) -> Expr:
+    """The expression with the parts at the given paths highlighted."""
+    for path, role in marks:
+        expression = replaced(expression, path, lambda part, role=role: Marked(part, role))
+    return expression
+
+
+def replaced(expression: Basic, path: Path, change: object) -> Basic:
+    """The expression with the part at the path replaced by what `change`, a function, makes of it."""
+    if not path:
+        return change(expression)  # type: ignore[operator,no-any-return]
+    arguments = list(expression.args)
+    arguments[path[0]] = replaced(arguments[path[0]], path[1:], change)
+    return expression.func(*arguments)
+
+
+def part_at(expression: Basic, path: Path) -> Basic:
+    """The part of an expression at a path of argument positions."""
+    for position in path:
+        expression = expression.args[position]
+    return expression
+
+
+def replays(compiled: Compiled, step: Step, context: Context) -> bool:
+    """Whether the step's rule, used alone at its places with its bindings, makes `after` from `before`."""
+    targets: dict[Path, Basic] = {}
+    for place in step.places:
+        part = part_at(step.before, place.path)
+        hit = next((r for r in rewrites(compiled, part, context) if _same(r.match.binding, place.binding)), None)
+        if hit is None:
+            return False
+        targets[place.path] = without_marks(hit.shown)
+    outcome = substituted(step.before, targets)
+    return bool(outcome == step.after)
+
+
+def substituted(expression: Basic, targets: dict[Path, Basic], path: Path = ()) -> Basic:
+    """The expression with the parts at several paths, none inside another, replaced at once."""
+    if path in targets:
+        return targets[path]
+    if not any(target[: len(path)] == path for target in targets):
+        return expression
+    return rebuilt(expression, [substituted(a, targets, (*path, k)) for k, a in enumerate(expression.args)])
+
+
+def _same(left: Binding, right: Binding) -> bool:
+    return dict(left) == dict(right)

@@ -1,0 +1,100 @@
+"""A small sign calculus: what is surely positive, surely not negative, surely not zero, over the real numbers."""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr, Integer
+
+from derivator.arithmetic import value
+from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.trace import Assumption
+
+
+class Signs:
+    """Decides signs under given assumptions. Says "surely", or nothing."""
+
+    def __init__(self, assumptions: tuple[Assumption, ...] = ()) -> None:
+        self._given: dict[Expr, set[str]] = {}
+        for assumption in assumptions:
+            self._given.setdefault(assumption.subject, set()).add(assumption.kind)
+
+    def surely(self, kind: str, expression: Expr) -> bool:
+        """Whether the expression is surely "positive", "nonnegative" or "nonzero"."""
+        if kind == "positive":
+            return self.positive(expression)
+        if kind == "nonnegative":
+            return self.nonnegative(expression)
+        return self.positive(expression) or self.positive(Minus(expression)) or self._nonzero(expression)
+
+    def surely_not(self, kind: str, expression: Expr) -> bool:
+        """Whether the expression surely fails to be "positive", "nonnegative" or "nonzero"."""
+        known = value(expression)
+        if kind == "nonzero":
+            return known == 0
+        if known is not None:
+            return bool(known < 0) or (known == 0 and kind == "positive")
+        return self._negative(expression)
+
+    def _nonzero(self, expression: Expr) -> bool:
+        if "nonzero" in self._given.get(expression, ()):
+            return True
+        if isinstance(expression, Minus):
+            return self.surely("nonzero", expression.operand)
+        if isinstance(expression, Times):
+            return all(self.surely("nonzero", factor) for factor in expression.args)
+        if isinstance(expression, Power):
+            return self.surely("nonzero", expression.base)
+        return False
+
+    def positive(self, expression: Expr) -> bool:
+        """Whether the expression is surely greater than 0."""
+        if "positive" in self._given.get(expression, ()):
+            return True
+        known = value(expression)
+        if known is not None:
+            return bool(known > 0)
+        if expression in (sympy.E, sympy.pi):
+            return True
+        if isinstance(expression, Plus):
+            return all(map(self.nonnegative, expression.args)) and any(map(self.positive, expression.args))
+        if isinstance(expression, Times | Fraction):
+            return all(map(self.positive, expression.args))
+        if isinstance(expression, Minus):
+            return self._negative(expression.operand)
+        if isinstance(expression, Power):
+            return self.positive(expression.base)
+        if isinstance(expression, Apply):
+            if expression.function.sign == "positive":
+                return True
+            return expression.name in ("sqrt", "sinh", "asinh", "atan", "tanh") and self.positive(
+                expression.arguments[0]
+            )
+        return isinstance(expression, IndexedSum) and self.positive(expression.summand)
+
+    def nonnegative(self, expression: Expr) -> bool:
+        """Whether the expression is surely at least 0."""
+        if self.positive(expression) or "nonnegative" in self._given.get(expression, ()):
+            return True
+        known = value(expression)
+        if known is not None:
+            return bool(known >= 0)
+        if isinstance(expression, Plus | Times):
+            return all(map(self.nonnegative, expression.args))
+        if isinstance(expression, Fraction):
+            return self.nonnegative(expression.numerator) and self.positive(expression.denominator)
+        if isinstance(expression, Power):
+            even = isinstance(expression.exponent, Integer) and expression.exponent % 2 == 0
+            return bool(even) or self.nonnegative(expression.base)
+        if isinstance(expression, Apply):
+            return expression.function.sign == "nonnegative"
+        return isinstance(expression, IndexedSum) and self.nonnegative(expression.summand)
+
+    def _negative(self, expression: Expr) -> bool:
+        known = value(expression)
+        if known is not None:
+            return bool(known < 0)
+        if isinstance(expression, Minus):
+            return self.positive(expression.operand)
+        if isinstance(expression, Plus):
+            return all(map(self._negative, expression.args))
+        return False

@@ -1,0 +1,209 @@
+"""Carry out a plan's phases on a line and record every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sympy import Expr
+from sympy.core.basic import Basic
+
+from derivator.engine.pattern import Compiled
+from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
+from derivator.engine.rewriting import Context, root_step, rule_step, substituted
+from derivator.errors import UnsupportedError
+from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Times, depends
+from derivator.trace import Path, Place, Step
+
+MOST_STEPS = 2000
+"""More rewrites than this in one phase are a defect of its rules, not a long proof."""
+
+Steps = tuple[Step, ...]
+
+
+class Walk:
+    """The engine's walk: phases in, steps out. Rules are looked up by name in the rules it was given."""
+
+    def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
+        self.rules = rules
+        self.context = context
+        self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
+
+    def phase(self, phase: Phase, line: Expr) -> Steps:
+        """The steps one phase adds to a line; none if nothing in it applies."""
+        if isinstance(phase, Rewrite):
+            return self.rewrite(phase, line)
+        if isinstance(phase, Inside):
+            return self.inside(phase, line)
+        return self.differentiate(phase, line)
+
+    def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
+        """The steps of a rewriting phase, as one composite where the phase has a title."""
+        if phase.repeat == "once":
+            steps = self._first(phase.rules, line)
+            if steps and phase.then:
+                steps = (*steps, *self._until_done(phase.then, steps[-1].after))
+        else:
+            steps = self._until_done(phase.rules, line)
+        if phase.shorter and steps and size(steps[-1].after) >= size(line):
+            return ()
+        return composite(steps, phase.title, minor=phase.minor)
+
+    def _first(self, names: tuple[str, ...], line: Expr) -> Steps:
+        for name in names:
+            step = rule_step(self.rules[name], line, self.context, most=1)
+            if step is not None:
+                return (step,)
+        return ()
+
+    def _until_done(self, names: tuple[str, ...], line: Expr) -> Steps:
+        steps: list[Step] = []
+        while len(steps) < MOST_STEPS:
+            found = (rule_step(self.rules[name], line, self.context) for name in names)
+            step = next((step for step in found if step is not None), None)
+            if step is None:
+                return tuple(steps)
+            steps.append(step)
+            line = step.after
+        raise AssertionError(f"the rules {names} do not come to an end on {line}")
+
+    def inside(self, phase: Inside, line: Expr) -> Steps:
+        """One step that rewrites the function under the derivative, with the lines of that rewriting inside."""
+        assert isinstance(line, Derivative)
+        steps: list[Step] = []
+        function = line.operand
+        for part in phase.phases:
+            steps.extend(self.rewrite(part, function))
+            function = steps[-1].after if steps else function
+        if not steps:
+            return ()
+        [inner] = composite(tuple(steps), phase.title, always=True)
+        return (self._parts(line, {(0,): inner}, phase.title),)
+
+    def differentiate(self, phase: Differentiate, line: Expr) -> Steps:
+        """The steps that carry out all derivatives in a line and tidy it."""
+        steps = self._derive(phase, line) if isinstance(line, Derivative) else self._carry_out(phase, line)
+        return steps
+
+    def _derive(self, phase: Differentiate, node: Derivative) -> Steps:
+        """The derivation of one derivative: the outermost rule, then what it left to differentiate, then tidying."""
+        key = (phase, node)
+        if key not in self._derived:
+            first = self._outermost_rule(phase, node)
+            self._derived[key] = (first, *self._carry_out(phase, first.after))
+        return self._derived[key]
+
+    def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
+        for name in phase.rules:
+            step = root_step(self.rules[name], node, self.context)
+            if step is not None:
+                return step
+        raise UnsupportedError(f"no rule differentiates {called(node.operand)}")
+
+    def _light(self, line: Expr, path: Path) -> bool:
+        """Whether a derivative stands among constants only, so that its derivation is read in the whole line."""
+        for position in path:
+            others = line.args[:position] + line.args[position + 1 :]
+            if isinstance(line, Times | Fraction) and any(depends(other, self.context.variable) for other in others):
+                return False
+            if not isinstance(line, Minus | Times | Fraction | IndexedSum):
+                return False
+            line = line.args[position]
+        return True
+
+    def _carry_out(self, phase: Differentiate, line: Expr) -> Steps:
+        steps: list[Step] = []
+        while True:
+            found = dict(derivatives(line))
+            if not found:
+                break
+            if len(found) == 1 and self._light(line, next(iter(found))):
+                subs = {path: (self._outermost_rule(phase, node),) for path, node in found.items()}
+            else:
+                subs = {path: self._derive(phase, node) for path, node in found.items()}
+            step = self._one_rule(line, subs)
+            if step is None:
+                inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}
+                step = self._parts(line, inner, phase.title)
+            steps.append(step)
+            line = step.after
+        for tidy in phase.tidy:
+            steps.extend(self.rewrite(tidy, line))
+            line = steps[-1].after if steps else line
+        return tuple(steps)
+
+    def _one_rule(self, line: Expr, subs: Mapping[Path, Steps]) -> Step | None:
+        """One rule at several places, where each derivative needs just one step and all of them the same rule."""
+        if any(len(steps) > 1 or steps[0].kind != "rule" for steps in subs.values()):
+            return None
+        if len({steps[0].rule for steps in subs.values()}) > 1:
+            return None
+        whole = self._parts(line, {path: steps[0] for path, steps in subs.items()}, "")
+        places = tuple(
+            Place((*path, *place.path), place.binding) for path, steps in subs.items() for place in steps[0].places
+        )
+        first = next(iter(subs.values()))[0]
+        conditions = tuple(dict.fromkeys(c for steps in subs.values() for c in steps[0].conditions))
+        return replace(
+            whole, rule=first.rule, kind="rule", places=places, conditions=conditions, steps=(), minor=first.minor
+        )
+
+    def _parts(self, line: Expr, inner: Mapping[Path, Step], title: str) -> Step:
+        after = substituted(line, {path: step.after for path, step in inner.items()})
+        shown = substituted(line, {path: step.shown_after for path, step in inner.items()})
+        unique = {step.before: step for step in inner.values()}
+        return Step(
+            rule="differentiate" if title != "" else "",
+            kind="parts",
+            before=line,
+            after=after,
+            shown_before=line,
+            shown_after=after if not unique else shown if len(inner) == 1 else after,
+            places=tuple(Place(path) for path in inner),
+            conditions=tuple(dict.fromkeys(c for step in unique.values() for c in step.conditions)),
+            title=title,
+            steps=tuple(inner.values()),
+        )
+
+
+def composite(steps: Steps, title: str = "", *, minor: bool = False, always: bool = False) -> Steps:
+    """The steps as one, where they have a title of their own (or `always`); a single step stands for itself."""
+    if len(steps) == 1 or not steps:
+        return tuple(replace(step, minor=minor) for step in steps) if minor else steps
+    if not title and not always:
+        return steps
+    return (
+        Step(
+            rule="simplify" if title else "derive",
+            kind="sequence",
+            before=steps[0].before,
+            after=steps[-1].after,
+            shown_before=steps[0].shown_before,
+            shown_after=steps[-1].shown_after,
+            conditions=tuple(dict.fromkeys(c for step in steps for c in step.conditions)),
+            minor=minor,
+            title=title,
+            steps=steps,
+        ),
+    )
+
+
+def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Derivative]]:
+    """The derivatives in an expression that stand in no other, with their paths."""
+    if isinstance(expression, Derivative):
+        yield path, expression
+        return
+    for k, argument in enumerate(expression.args):
+        yield from derivatives(argument, (*path, k))
+
+
+def size(expression: Basic) -> int:
+    """How long a line is: the number of its leaves and operations."""
+    return 1 + sum(size(argument) for argument in expression.args)
+
+
+def called(expression: Expr) -> str:
+    """What an expression is called in a complaint: its function's name, or what kind of node it is."""
+    if isinstance(expression, Apply | NamedFunction):
+        return f"the function {expression.name}"
+    return f"an expression of the kind {type(expression).__name__}"

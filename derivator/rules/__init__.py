@@ -1,0 +1,24 @@
+"""What is true: every rule by its name, and every mistake."""
+
+from __future__ import annotations
+
+from derivator.rule import Mistake, Rule
+from derivator.rules import (
+    definitions,
+    differentiation,
+    fractions,
+    identities,
+    indexed,
+    logarithms,
+    powers,
+    signs,
+    sums,
+)
+
+TOPICS = (differentiation, identities, signs, fractions, powers, logarithms, sums, indexed, definitions)
+
+RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
+"""Every rule by its name, topic by topic."""
+
+MISTAKES: dict[str, Mistake] = {}
+"""Every common mistake by its name."""

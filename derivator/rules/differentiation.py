@@ -1,0 +1,186 @@
+"""The rules of differentiation: each says what the derivative of one kind of expression is."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from derivator.functions import FUNCTIONS, Function
+from derivator.rule import Condition, Example, Rule
+
+_rule = partial(Rule, topic="differentiation")
+
+GENERAL = (
+    _rule(
+        "constant-rule",
+        "constant rule",
+        "D(c) = 0",
+        "The derivative of a constant is 0.",
+        conditions=(Condition("constant", "c"),),
+        examples=(Example("D(7, x)", "0"), Example("D(a*log(2), x)", "0")),
+        minor=True,
+    ),
+    _rule(
+        "variable-rule",
+        "derivative of the variable",
+        "D(x) = 1",
+        "The derivative of the variable by itself is 1.",
+        examples=(Example("D(t, t)", "1"),),
+        minor=True,
+    ),
+    _rule(
+        "minus-rule",
+        "minus rule",
+        "D(-f) = -D(f)",
+        "A minus sign moves outside the derivative.",
+        examples=(Example("D(-sin(x), x)", "-D(sin(x), x)"),),
+    ),
+    _rule(
+        "sum-rule",
+        "sum rule",
+        "D(f + ...) = D(f) + ...",
+        "The derivative of a sum is the sum of the derivatives.",
+        examples=(
+            Example("D(x^2 - sin(x), x)", "D(x^2, x) + D(-sin(x), x)"),
+            Example("D(x + x^2 + 1, x)", "D(x, x) + D(x^2, x) + D(1, x)"),
+        ),
+    ),
+    _rule(
+        "constant-term-rule",
+        "constant terms drop out",
+        "D(f + c) = D(f)",
+        "Terms that do not depend on the variable have the derivative 0.",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        examples=(Example("D(1 + exp(-x), x)", "D(exp(-x), x)"), Example("D(x^2 - a + sin(x) + 3, x)", "D(x^2 + sin(x), x)")),
+    ),
+    _rule(
+        "constant-factor-rule",
+        "constant factor rule",
+        "D(c*f) = c*D(f)",
+        "The constant factor {c} moves outside the derivative.",
+        variants=("D((c*f)/k) = (c/k)*D(f)",),
+        conditions=(Condition("constant", "c"), Condition("constant", "k"), Condition("depends", "f")),
+        examples=(
+            Example("D(5*x*sin(x), x)", "5*D(x*sin(x), x)"),
+            Example("D(a*b*x^2, x)", "a*b*D(x^2, x)"),
+            Example("D(a*x^2/b, x)", "a/b*D(x^2, x)"),
+        ),
+    ),
+    _rule(
+        "constant-denominator-rule",
+        "constant factor rule for a denominator",
+        "D(f/c) = D(f)/c",
+        "The constant denominator {c} stays.",
+        conditions=(Condition("constant", "c"),),
+        examples=(Example("D(sin(x)/3, x)", "D(sin(x), x)/3"),),
+    ),
+    _rule(
+        "reciprocal-rule",
+        "reciprocal rule",
+        "D(1/g) = -D(g)/g^2",
+        "The derivative of a constant over {g} is minus the constant times the derivative of the denominator, over the "
+        "square of the denominator.",
+        variants=("D(c/g) = -(c*D(g))/g^2",),
+        conditions=(Condition("constant", "c"),),
+        examples=(
+            Example("D(1/cos(x), x)", "-D(cos(x), x)/cos(x)^2"),
+            Example("D(a/x, x)", "-(a*D(x, x))/x^2"),
+        ),
+    ),
+    _rule(
+        "quotient-rule",
+        "quotient rule",
+        "D(u/v) = (D(u)*v - u*D(v))/v^2",
+        "The quotient rule, with u = {u} and v = {v}.",
+        examples=(Example("D(x/sin(x), x)", "(D(x, x)*sin(x) - x*D(sin(x), x))/sin(x)^2"),),
+    ),
+    _rule(
+        "power-rule",
+        "power rule",
+        "D(x^n) = n*x^(n-1)",
+        "The exponent comes down as a factor and is lowered by 1.",
+        conditions=(Condition("constant", "n"),),
+        examples=(
+            Example("D(x^5, x)", "5*x^4"),
+            Example("D(x^2, x)", "2*x"),
+            Example("D(x^n, x)", "n*x^(n-1)"),
+            Example("D(x^(-2), x)", "-2*x^(-3)"),
+        ),
+    ),
+    _rule(
+        "power-chain-rule",
+        "power rule with the chain rule",
+        "D(f^n) = n*f^(n-1)*D(f)",
+        "The power rule on the outside, times the derivative of the base {f}.",
+        conditions=(Condition("constant", "n"), Condition("not-variable", "f")),
+        examples=(Example("D((3*x+1)^5, x)", "5*(3*x+1)^4*D(3*x+1, x)"),),
+    ),
+    _rule(
+        "exponential-rule",
+        "exponential rule",
+        "D(a^x) = a^x*log(a)",
+        "The derivative of an exponential with base {a} is the exponential times the logarithm of its base.",
+        conditions=(Condition("constant", "a"), Condition("positive", "a")),
+        examples=(Example("D(2^x, x)", "2^x*log(2)"),),
+    ),
+    _rule(
+        "exponential-chain-rule",
+        "exponential rule with the chain rule",
+        "D(a^f) = a^f*log(a)*D(f)",
+        "The exponential times the logarithm of its base {a}, times the derivative of the exponent {f}.",
+        conditions=(Condition("constant", "a"), Condition("positive", "a"), Condition("not-variable", "f")),
+        examples=(Example("D(2^(x^2), x)", "2^(x^2)*log(2)*D(x^2, x)"),),
+    ),
+    _rule(
+        "general-power-rule",
+        "general power rule",
+        "D(f^g) = f^g*D(g*log(f))",
+        "Where base and exponent both vary, the power is e^(g ln f): the power itself, times the derivative of "
+        "{g} times the logarithm of {f}.",
+        conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
+        examples=(Example("D(x^x, x)", "x^x*D(x*log(x), x)"),),
+    ),
+    _rule(
+        "product-rule",
+        "product rule",
+        "D(f*g) = f*D(g) + g*D(f)",
+        "The product rule, with the factors {f} and {g}.",
+        examples=(
+            Example("D(x*sin(x), x)", "x*D(sin(x), x) + sin(x)*D(x, x)"),
+            Example("D(x*sin(x)*exp(x), x)", "x*D(sin(x)*exp(x), x) + sin(x)*exp(x)*D(x, x)"),
+        ),
+    ),
+    _rule(
+        "chain-rule",
+        "chain rule",
+        "D(f(u)) = f'(u)*D(u)",
+        "The derivative of the outer function, taken at {u}, times the derivative of {u}.",
+        conditions=(Condition("not-variable", "u"),),
+        examples=(
+            Example("D(sin(x^2), x)", "cos(x^2)*D(x^2, x)"),
+            Example("D(exp(-x), x)", "exp(-x)*D(-x, x)"),
+            Example("D(log(1 + x^2), x)", "1/(1 + x^2)*D(1 + x^2, x)"),
+        ),
+    ),
+)
+
+
+def _of_function(row: Function) -> Rule:
+    """The rule that the table's row for a function states: D(sin(x)) = cos(x)."""
+    arguments = ", ".join(("x", *row.arguments[1:]))
+    return _rule(
+        f"{row.name.replace('_', '-')}-derivative",
+        f"derivative of {row.title}",
+        f"D({row.name}({arguments})) = {re.sub(r'(?<![a-z])u(?![a-z])', 'x', row.derivative)}",
+        f"The derivative of {row.title}, from the table.",
+        conditions=tuple(Condition("constant", name) for name in row.arguments[1:]),
+        examples=(Example(f"D({row.name}({arguments.replace('x', 't')}), t)",
+                          re.sub(r"(?<![a-z])u(?![a-z])", "t", row.derivative)),),
+        source="NIST Digital Library of Mathematical Functions, chapters 4 and 7",
+    )
+
+
+TABLE = tuple(_of_function(row) for row in FUNCTIONS.values())
+"""One rule for each function of the table, stated by its row."""
+
+RULES = (*GENERAL, *TABLE)

@@ -1,0 +1,191 @@
+"""Fractions: multiply, divide, cancel, split, combine, add and subtract a term."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr
+
+from derivator.arithmetic import value
+from derivator.inert import ONE, Fraction, Plus, number, plus, times
+from derivator.rule import Condition, Example, Rule
+from derivator.rules.parts import coefficient, denominators, from_coefficient, negated, over, signed
+
+_rule = partial(Rule, topic="fractions")
+
+
+def _cancel_numbers(expression: Expr, _variable: Expr) -> Expr | None:
+    """2x/(4y) to x/(2y): the numeric factors of numerator and denominator in lowest terms."""
+    if not isinstance(expression, Fraction):
+        return None
+    top, upper = coefficient(expression.numerator)
+    bottom, lower = coefficient(expression.denominator)
+    if bottom == 0 or not upper + lower or (abs(bottom) == 1 and value(expression.denominator) is None):
+        return None
+    ratio = top / bottom
+    if (abs(ratio.p), ratio.q) == (abs(top), abs(bottom)) and bottom > 0:
+        return None
+    new = over(from_coefficient(number(abs(ratio.p)), upper), from_coefficient(number(ratio.q), lower))
+    return negated(new) if ratio < 0 else new
+
+
+def _common_denominator(expression: Expr, _variable: Expr) -> Expr | None:
+    """The terms of a sum over their common denominator, where at least one is a fraction that is not a number."""
+    if not isinstance(expression, Plus):
+        return None
+    parts = [(sign, over_) for sign, over_ in map(signed, expression.args)]
+    if not any(isinstance(term, Fraction) and value(term) is None for _, term in parts):
+        return None
+    common: list[Expr] = []
+    for _, term in parts:
+        left = list(common)
+        for factor in denominators(term):
+            if factor in left:
+                left.remove(factor)
+            else:
+                common.append(factor)
+    numerator = []
+    for sign, term in parts:
+        missing = list(common)
+        for factor in denominators(term):
+            missing.remove(factor)
+        top = term.numerator if isinstance(term, Fraction) else term
+        product = times(*([] if top == ONE and missing else [top]), *missing)
+        numerator.append(negated(product) if sign < 0 else product)
+    return Fraction(plus(*numerator), times(*common))
+
+
+RULES = (
+    _rule(
+        "multiply-by-reciprocal",
+        "multiplying by a reciprocal",
+        "a*(1/b) = a/b",
+        "Multiplying by 1 over {b} divides by {b}.",
+        conditions=(Condition("no-sum", "a"), Condition("not-number", "b")),
+        examples=(Example("t*(1/y)", "t/y"),),
+        minor=True,
+    ),
+    _rule(
+        "multiply-fractions",
+        "multiplying fractions",
+        "(a/b)*(c/d) = (a*c)/(b*d)",
+        "Fractions are multiplied numerator by numerator and denominator by denominator.",
+        examples=(Example("(x/y)*((x+1)/z)", "(x*(x+1))/(y*z)"),),
+        minor=True,
+    ),
+    _rule(
+        "multiply-into-numerator",
+        "a factor into the numerator",
+        "a*(b/c) = (a*b)/c",
+        "A factor multiplies the numerator.",
+        conditions=(Condition("no-sum", "a"), Condition("no-sum", "b")),
+        examples=(Example("x*(y/z)", "(x*y)/z"),),
+        minor=True,
+    ),
+    _rule(
+        "divide-fraction",
+        "dividing a fraction",
+        "(a/b)/c = a/(b*c)",
+        "Dividing a fraction multiplies its denominator.",
+        examples=(Example("(x/y)/z", "x/(y*z)"),),
+        minor=True,
+    ),
+    _rule(
+        "divide-by-fraction",
+        "dividing by a fraction",
+        "a/(b/c) = (a*c)/b",
+        "Dividing by a fraction multiplies by its reciprocal.",
+        examples=(Example("1/(x/(1-x))", "(1*(1-x))/x"),),
+        minor=True,
+    ),
+    _rule(
+        "cancel",
+        "cancelling",
+        "(cancel(a)*b)/(cancel(a)*c) = b/c",
+        "The common factor {a} of numerator and denominator cancels.",
+        conditions=(Condition("not-number", "a"),),
+        optional=("b", "c"),
+        examples=(
+            Example("(1+exp(-x))/(1+exp(-x))", "1"),
+            Example("x*y/(z*x)", "y/z"),
+            Example("(x+1)*y/(x+1)", "y"),
+        ),
+    ),
+    _rule(
+        "cancel-numbers",
+        "cancelling numbers",
+        "(6*a)/(4*b) = (3*a)/(2*b)",
+        "The numbers of numerator and denominator are reduced.",
+        examples=(Example("2*x/(2*sqrt(x^2+1))", "x/sqrt(x^2+1)"), Example("(6*x)/(4*y)", "(3*x)/(2*y)")),
+        minor=True,
+        rewrite=_cancel_numbers,
+    ),
+    _rule(
+        "split-off-factor",
+        "splitting a fraction into factors",
+        "a/b^2 = (1/b)*(a/b)",
+        "The denominator is a square: split the fraction into two factors.",
+        examples=(Example("exp(-x)/(1+exp(-x))^2", "(1/(1+exp(-x)))*(exp(-x)/(1+exp(-x)))"),),
+        conditions=(Condition("depends", "a"),),
+    ),
+    _rule(
+        "add-and-subtract",
+        "adding and subtracting a term",
+        "a/(b + a) = (blue(b) + a - red(b))/(b + a)",
+        "Add and subtract {b} in the numerator, so that the denominator appears in it.",
+        conditions=(Condition("depends", "a"),),
+        examples=(Example("exp(-x)/(1+exp(-x))", "(1+exp(-x)-1)/(1+exp(-x))"),),
+    ),
+    _rule(
+        "split-difference",
+        "splitting a fraction",
+        "(b - a)/b = b/b - a/b",
+        "The fraction of a difference is the difference of the fractions.",
+        examples=(Example("(1+exp(-x)-1)/(1+exp(-x))", "(1+exp(-x))/(1+exp(-x)) - 1/(1+exp(-x))"),),
+    ),
+    _rule(
+        "split-sum",
+        "splitting a fraction into terms",
+        "(a + ...)/c = a/c + ...",
+        "The fraction of a sum is the sum of the fractions.",
+        examples=(Example("(x + y)/z", "x/z + y/z"),),
+    ),
+    _rule(
+        "common-denominator",
+        "common denominator",
+        "a/b + c/d = (a*d + c*b)/(b*d)",
+        "Bring the terms over the common denominator.",
+        examples=(
+            Example("1/x + 1/y", "(y + x)/(x*y)"),
+            Example("a - b/c", "(a*c - b)/c"),
+            Example("1/x - 1/(x*y)", "(y - 1)/(x*y)"),
+        ),
+        rewrite=_common_denominator,
+    ),
+    _rule(
+        "one-as-fraction",
+        "1 as a fraction",
+        "1 - a/b = (b - a)/b",
+        "Write 1 with the denominator {b} and combine the fractions.",
+        variants=("a/b + 1 = (a + b)/b",),
+        examples=(
+            Example("1 - 1/(1+exp(-x))", "(1+exp(-x)-1)/(1+exp(-x))"),
+            Example("(-x)/(1+x) + 1 - y", "(-x+1+x)/(1+x) - y"),
+        ),
+    ),
+    _rule(
+        "divide-numerator-and-denominator",
+        "dividing numerator and denominator",
+        "exp(a)/(1 + exp(a)) = 1/(exp(-a) + 1)",
+        "Divide numerator and denominator by the exponential.",
+        examples=(Example("exp(x)/(1 + exp(x))", "1/(exp(-x) + 1)"),),
+    ),
+    _rule(
+        "square-of-fraction",
+        "the square of a fraction",
+        "a^2/b^2 = (a/b)^2",
+        "A quotient of squares is the square of the quotient.",
+        examples=(Example("sinh(x)^2/cosh(x)^2", "(sinh(x)/cosh(x))^2"),),
+    ),
+)
+

@@ -1,0 +1,255 @@
+"""Sums over an index: differentiate under the sum, move factors and signs, keep the one term that survives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from sympy import Expr, Symbol
+
+from derivator.inert import (
+    ONE,
+    ZERO,
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Minus,
+    Times,
+    depends,
+    entry_of,
+    subexpressions,
+    times,
+)
+from derivator.rule import Example, Rule
+from derivator.rules.parts import factors, over
+
+_rule = partial(Rule, topic="indexed")
+
+INDEX_NAMES = ("k", "l", "r", "s", "q")
+"""The names a new bound index is chosen from, in this order."""
+
+
+def fresh_index(taken: Iterable[Symbol]) -> Symbol:
+    """An index name that is not among the symbols taken."""
+    names = {symbol.name for symbol in taken}
+    return Symbol(next(name for name in (*INDEX_NAMES, *(f"k_{n}" for n in range(1, 99))) if name not in names))
+
+
+def _bound(expression: Expr) -> set[Symbol]:
+    return {part.index for part in subexpressions(expression) if isinstance(part, IndexedSum)}
+
+
+def _rename(expression: Expr, _variable: Expr) -> Expr | None:
+    """D(Σ_k …, θ_k): the bound k is another k than the variable's."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
+        return None
+    total = expression.operand
+    if total.index not in expression.variable.free_symbols:
+        return None
+    new = fresh_index(total.summand.free_symbols | expression.variable.free_symbols | _bound(total))
+    summand = total.summand.xreplace({total.index: new})
+    return Derivative(IndexedSum(summand, new, total.lower, total.upper), expression.variable)
+
+
+def _under_the_sum(expression: Expr, _variable: Expr) -> Expr | None:
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
+        return None
+    total = expression.operand
+    if total.index in expression.variable.free_symbols:
+        return None
+    return IndexedSum(Derivative(total.summand, expression.variable), total.index, total.lower, total.upper)
+
+
+def _surviving_term(expression: Expr, _variable: Expr) -> Expr | None:
+    """D(Σ_k f(θ_k), θ_j) to D(f(θ_j), θ_j), where the summand holds θ at the bound index only."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
+        return None
+    total, variable = expression.operand, expression.variable
+    if not isinstance(variable, Entry) or total.index in variable.free_symbols:
+        return None
+    found = [
+        part
+        for part in subexpressions(total.summand)
+        if not isinstance(part, Symbol) and isinstance(part, Entry | Dot | IndexedSum) and depends(part, variable)
+    ]
+    axes = {axis for part in found if isinstance(part, Entry)
+            for axis, index in enumerate(part.indices) if index == total.index}
+    if len(axes) != 1 or _mentions_vector(total.summand, variable.name):
+        return None
+    [axis] = axes
+    fits = all(
+        isinstance(part, Entry) and len(part.indices) == len(variable.indices) and part.indices[axis] == total.index
+        for part in found
+    )
+    if not found or not fits:
+        return None
+    return Derivative(total.summand.xreplace({total.index: variable.indices[axis]}), variable)
+
+
+def _mentions_vector(expression: Expr, name: Symbol) -> bool:
+    """Whether the vector occurs as a whole, outside its entries."""
+    if isinstance(expression, Entry):
+        return any(_mentions_vector(index, name) for index in expression.indices)
+    if expression == name:
+        return True
+    return any(_mentions_vector(part, name) for part in expression.args)
+
+
+def _entry(expression: Expr, _variable: Expr) -> Expr | None:
+    """D(z_k, z_j) to δ_kj; two entries of one vector."""
+    if not isinstance(expression, Derivative):
+        return None
+    entry, variable = expression.operand, expression.variable
+    if not isinstance(entry, Entry) or not isinstance(variable, Entry) or entry.name != variable.name:
+        return None
+    if len(entry.indices) != len(variable.indices) or entry == variable:
+        return None
+    pairs = [(a, b) for a, b in zip(entry.indices, variable.indices, strict=True) if a != b]
+    return times(*(Apply("kronecker", a, b) for a, b in pairs))
+
+
+def _sift(expression: Expr, _variable: Expr) -> Expr | None:
+    """Σ_k δ_kj a_k to a_j."""
+    if not isinstance(expression, IndexedSum):
+        return None
+    items = list(factors(expression.summand))
+    for at, factor in enumerate(items):
+        if isinstance(factor, Apply) and factor.name == "kronecker" and expression.index in factor.arguments:
+            left, right = factor.arguments
+            other = right if left == expression.index else left
+            if other == expression.index:
+                continue
+            rest = times(*items[:at], *items[at + 1 :])
+            return rest.xreplace({expression.index: other})
+    return None
+
+
+def _dot_as_sum(expression: Expr, _variable: Expr) -> Expr | None:
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Dot):
+        return None
+    dot = expression.operand
+    index = fresh_index(dot.free_symbols | expression.variable.free_symbols)
+    product = Times(entry_of(dot.left, index), entry_of(dot.right, index))
+    return Derivative(IndexedSum(product, index, ONE, Symbol("n")), expression.variable)
+
+
+def _factor_out_of_sum(expression: Expr, _variable: Expr) -> Expr | None:
+    """Σ_i c·a_i to c·Σ_i a_i: factors, a sign and denominators that do not contain the index."""
+    if not isinstance(expression, IndexedSum):
+        return None
+    index, summand = expression.index, expression.summand
+
+    def again(inner: Expr) -> IndexedSum:
+        return IndexedSum(inner, index, expression.lower, expression.upper)
+
+    if isinstance(summand, Minus):
+        return Minus(again(summand.operand))
+    top, bottom = (summand.numerator, summand.denominator) if isinstance(summand, Fraction) else (summand, ONE)
+    upper, lower = factors(top), factors(bottom)
+    free_upper = [factor for factor in upper if index not in factor.free_symbols]
+    free_lower = [factor for factor in lower if index not in factor.free_symbols]
+    if not free_upper and not free_lower:
+        return None
+    outside = over(times(*free_upper), times(*free_lower))
+    inner = over(
+        times(*(factor for factor in upper if factor not in free_upper)),
+        times(*(factor for factor in lower if factor not in free_lower)),
+    )
+    if outside == ONE or inner == ONE:
+        return None
+    return times(outside, again(inner))
+
+
+def _counted(expression: Expr, _variable: Expr) -> Expr | None:
+    """Σ_{i=1}^m c to m·c."""
+    if not isinstance(expression, IndexedSum) or expression.lower != ONE:
+        return None
+    if expression.index in expression.summand.free_symbols:
+        return None
+    if expression.summand == ZERO:
+        return ZERO
+    return times(expression.upper, *([] if expression.summand == ONE else [expression.summand]))
+
+
+RULES = (
+    _rule(
+        "rename-bound-index",
+        "renaming the bound index",
+        "D(sum(a[k], k, 1, n)) = D(sum(a[l], l, 1, n))",
+        "The index of the sum is renamed, so that it is not taken for the index of the variable.",
+        examples=(Example("D(sum(p[k]^2, k, 1, n), p[k])", "D(sum(p[l]^2, l, 1, n), p[k])"),),
+        minor=True,
+        rewrite=_rename,
+    ),
+    _rule(
+        "surviving-term",
+        "the one term that survives",
+        "D(sum(a[k]*b[k], k, 1, n), a[j]) = D(a[j]*b[j], a[j])",
+        "Only the term with the variable's own index contains the variable. All other terms are constant.",
+        examples=(Example("D(sum(theta[k]*x[i,k], k, 1, n), theta[j])", "D(theta[j]*x[i,j], theta[j])"),),
+        rewrite=_surviving_term,
+    ),
+    _rule(
+        "derivative-of-sum",
+        "derivative under the sum",
+        "D(sum(a[i], i, 1, m)) = sum(D(a[i]), i, 1, m)",
+        "The derivative of a sum over {i} is the sum of the derivatives.",
+        examples=(Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),),
+        rewrite=_under_the_sum,
+    ),
+    _rule(
+        "derivative-of-entry",
+        "derivative of an entry by another",
+        "D(a[k], a[j]) = kronecker(k, j)",
+        "One entry by another of the same vector is 1 where the indices are equal, and 0 elsewhere.",
+        examples=(Example("D(z[k], z[j])", "kronecker(k, j)"),),
+        rewrite=_entry,
+    ),
+    _rule(
+        "sift",
+        "the Kronecker delta in a sum",
+        "sum(kronecker(k, j)*a[k], k, 1, n) = a[j]",
+        "The Kronecker delta keeps one term of the sum.",
+        examples=(Example("sum(t[k]*kronecker(k, j), k, 1, n)", "t[j]"),),
+        rewrite=_sift,
+    ),
+    _rule(
+        "dot-product-as-sum",
+        "dot product as a sum",
+        "D(dot(a, b)) = D(sum(a[k]*b[k], k, 1, n))",
+        "The dot product is the sum of the products of the entries.",
+        examples=(Example("D(dot(theta, x[i]), theta[j])", "D(sum(theta[k]*x[i,k], k, 1, n), theta[j])"),),
+        rewrite=_dot_as_sum,
+    ),
+    _rule(
+        "factor-out-of-indexed-sum",
+        "a constant factor out of the sum",
+        "sum(c*a[i], i, 1, m) = c*sum(a[i], i, 1, m)",
+        "A factor that does not depend on the index of the sum moves in front of it.",
+        examples=(
+            Example("sum(2*a[i]*b[i], i, 1, m)", "2*sum(a[i]*b[i], i, 1, m)"),
+            Example("sum(-a[i], i, 1, m)", "-sum(a[i], i, 1, m)"),
+            Example("sum(a[i]/s^2, i, 1, m)", "1/s^2*sum(a[i], i, 1, m)"),
+        ),
+        rewrite=_factor_out_of_sum,
+    ),
+    _rule(
+        "sum-of-constant",
+        "a sum of equal terms",
+        "sum(c, i, 1, m) = m*c",
+        "A sum of m equal terms is m times the term.",
+        examples=(Example("sum(1, i, 1, m)", "m"), Example("sum(a, i, 1, m)", "m*a")),
+        rewrite=_counted,
+    ),
+    _rule(
+        "minus-into-indexed-sum",
+        "the minus sign into the sum",
+        "-(c*sum(f, i, a, b)) = c*sum(-f, i, a, b)",
+        "The minus sign moves inside the sum.",
+        variants=("-sum(f, i, a, b) = sum(-f, i, a, b)",),
+        examples=(Example("-(1/m*sum(a[i], i, 1, m))", "1/m*sum(-a[i], i, 1, m)"),),
+    ),
+)

@@ -1,0 +1,66 @@
+"""The laws of logarithms."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from derivator.rule import Condition, Example, Rule
+
+_rule = partial(Rule, topic="logarithms")
+
+RULES = (
+    _rule(
+        "logarithm-of-quotient",
+        "logarithm of a quotient",
+        "log(a/b) = log(a) - log(b)",
+        "The logarithm of a quotient is the difference of the logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        examples=(Example("log(1/(1+exp(-x)))", "log(1) - log(1+exp(-x))"),),
+    ),
+    _rule(
+        "logarithm-of-product",
+        "logarithm of a product",
+        "log(a*b) = log(a) + log(b)",
+        "The logarithm of a product is the sum of the logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        examples=(Example("log(x*y)", "log(x) + log(y)"),),
+    ),
+    _rule(
+        "logarithm-of-power",
+        "logarithm of a power",
+        "log(a^n) = n*log(a)",
+        "The exponent moves in front of the logarithm.",
+        conditions=(Condition("positive", "a"),),
+        examples=(Example("log(x^3)", "3*log(x)"),),
+    ),
+    _rule(
+        "logarithm-of-exponential",
+        "logarithm of an exponential",
+        "log(exp(a)) = a",
+        "The logarithm undoes the exponential.",
+        examples=(Example("log(exp(-x))", "-x"),),
+    ),
+    _rule(
+        "exponential-of-logarithm",
+        "exponential of a logarithm",
+        "exp(log(a)) = a",
+        "The exponential undoes the logarithm.",
+        examples=(Example("exp(log(x))", "x"),),
+    ),
+    _rule(
+        "logarithm-of-one",
+        "logarithm of 1",
+        "log(1) = 0",
+        "The logarithm of 1 is 0.",
+        examples=(Example("log(1)", "0"),),
+        minor=True,
+    ),
+    _rule(
+        "logarithm-of-e",
+        "logarithm of e",
+        "log(exp(1)) = 1",
+        "The natural logarithm of e is 1.",
+        examples=(Example("log(exp(1))", "1"),),
+        minor=True,
+    ),
+)

@@ -1,0 +1,65 @@
+"""Take a term apart into sign, number and factors, and put it together again: what the rules in code share."""
+
+from __future__ import annotations
+
+from sympy import Expr, Integer, Rational
+
+from derivator.arithmetic import value
+from derivator.inert import ONE, Fraction, Minus, Power, Times, times
+
+
+def signed(term: Expr) -> tuple[int, Expr]:
+    """The sign in front of a term, 1 or -1, and what it stands before."""
+    sign = 1
+    while isinstance(term, Minus):
+        sign, term = -sign, term.operand
+    return sign, term
+
+
+def negated(expression: Expr) -> Expr:
+    """The expression with the opposite sign in front."""
+    return expression.operand if isinstance(expression, Minus) else Minus(expression)
+
+
+def factors(expression: Expr) -> tuple[Expr, ...]:
+    """The factors of a product; anything else is its own only factor, and 1 has none."""
+    if isinstance(expression, Times):
+        return tuple(expression.args)
+    return () if expression == ONE else (expression,)
+
+
+def denominators(term: Expr) -> tuple[Expr, ...]:
+    """The factors of a fraction's denominator, a power with a whole exponent as repeated factors."""
+    if not isinstance(term, Fraction):
+        return ()
+    found: list[Expr] = []
+    for factor in factors(term.denominator):
+        if isinstance(factor, Power) and isinstance(factor.exponent, Integer) and factor.exponent <= 4:
+            found.extend([factor.base] * int(factor.exponent))
+        else:
+            found.append(factor)
+    return tuple(found)
+
+
+def coefficient(expression: Expr) -> tuple[Rational, tuple[Expr, ...]]:
+    """The numeric factor of a product, sign included, and the other factors."""
+    sign, expression = signed(expression)
+    product: Rational = Integer(sign)
+    others = []
+    for factor in factors(expression):
+        known = value(factor)
+        if known is None:
+            others.append(factor)
+        else:
+            product *= known
+    return product, tuple(others)
+
+
+def from_coefficient(number: Expr, others: tuple[Expr, ...]) -> Expr:
+    """The product of a number and other factors; a number 1 is not written before others."""
+    return times(*([] if number == ONE and others else [number]), *others)
+
+
+def over(numerator: Expr, denominator: Expr) -> Expr:
+    """The fraction, or the numerator alone over 1."""
+    return numerator if denominator == ONE else Fraction(numerator, denominator)

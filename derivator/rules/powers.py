@@ -1,0 +1,194 @@
+"""Powers, roots and exponentials."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr
+
+from derivator.arithmetic import value
+from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
+from derivator.rule import Condition, Example, Rule
+from derivator.rules.parts import factors, over
+
+_rule = partial(Rule, topic="powers", minor=True)
+
+
+def _base_and_exponent(factor: Expr) -> tuple[Expr, Expr]:
+    return (factor.base, factor.exponent) if isinstance(factor, Power) else (factor, ONE)
+
+
+def difference(left: Expr, right: Expr) -> Expr:
+    """left - right, worked out where both are numbers; a number inside a sum is joined with it."""
+    mine, theirs = value(left), value(right)
+    if mine is not None and theirs is not None:
+        return number(mine - theirs)
+    if isinstance(left, Plus) and theirs is not None:
+        rest = [term for term in left.args if value(term) is None]
+        total = sum((value(term) for term in left.args if value(term) is not None), -theirs)
+        return plus(*rest, *([] if total == 0 else [number(total)]))
+    return plus(left, Minus(right))
+
+
+def _cancel_powers(expression: Expr, _variable: Expr) -> Expr | None:
+    """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
+    if not isinstance(expression, Fraction):
+        return None
+    top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
+    for k, upper in enumerate(top):
+        base, exponent = _base_and_exponent(upper)
+        if value(base) is not None:
+            continue
+        for at, lower in enumerate(bottom):
+            other, less = _base_and_exponent(lower)
+            if base != other or exponent == less:
+                continue
+            left = difference(exponent, less)
+            known = value(left)
+            if known is not None and known < 0:
+                bottom[at] = _power(base, number(-known))
+                del top[k]
+            else:
+                top[k] = _power(base, left)
+                del bottom[at]
+            return over(times(*top), times(*bottom))
+    return None
+
+
+def _power(base: Expr, exponent: Expr) -> Expr:
+    return base if exponent == ONE else Power(base, exponent)
+
+
+def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
+    """x·x^2 to x^3: the first two factors of a product that are powers of one base."""
+    items = factors(expression)
+    for k, left in enumerate(items):
+        base, exponent = _base_and_exponent(left)
+        if value(base) is not None or (isinstance(base, Apply) and base.name in ("exp", "sqrt")):
+            continue
+        for at in range(k + 1, len(items)):
+            other, more = _base_and_exponent(items[at])
+            if base == other:
+                mine, theirs = value(exponent), value(more)
+                both = mine is not None and theirs is not None
+                total = number(mine + theirs) if both else plus(exponent, more)
+                return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
+    return None
+
+
+RULES = (
+    _rule(
+        "product-of-powers",
+        "product of powers",
+        "a^m*a^n = a^(m+n)",
+        "Powers of one base are multiplied by adding their exponents.",
+        examples=(Example("x*x", "x^2"), Example("x^2*y*x^3", "x^5*y"), Example("x^n*x", "x^(n+1)")),
+        rewrite=_product_of_powers,
+    ),
+    _rule(
+        "cancel-powers",
+        "quotient of powers",
+        "a^m/a^n = a^(m-n)",
+        "Powers of one base are divided by subtracting their exponents.",
+        examples=(
+            Example("x^3/x", "x^2"),
+            Example("x/x^3", "1/x^2"),
+            Example("x^n/x", "x^(n-1)"),
+            Example("(x*(1-x))/(1-x)^2", "x/(1-x)"),
+        ),
+        rewrite=_cancel_powers,
+    ),
+    _rule(
+        "power-of-power",
+        "power of a power",
+        "(a^m)^n = a^(m*n)",
+        "A power is raised to a power by multiplying the exponents.",
+        conditions=(Condition("whole", "m"), Condition("whole", "n")),
+        examples=(Example("(x^2)^3", "x^6"),),
+    ),
+    _rule(
+        "power-of-fraction",
+        "power of a fraction",
+        "(a/b)^n = a^n/b^n",
+        "A fraction is raised to a power by numerator and denominator.",
+        conditions=(Condition("whole", "n"),),
+        examples=(Example("(x/2)^2", "x^2/2^2"),),
+    ),
+    _rule(
+        "power-of-product",
+        "power of a product",
+        "(c*a)^n = c^n*a^n",
+        "A product is raised to a power factor by factor.",
+        conditions=(Condition("whole", "n"), Condition("number", "c")),
+        examples=(Example("(2*x)^2", "2^2*x^2"),),
+    ),
+    _rule(
+        "negative-exponent",
+        "negative exponent",
+        "a^(-n) = 1/a^n",
+        "A negative exponent is a fraction.",
+        conditions=(Condition("number", "n"),),
+        examples=(Example("x^(-2)", "1/x^2"), Example("x^(-1)", "1/x")),
+    ),
+    _rule(
+        "exponent-one-half",
+        "a power as a root",
+        "a^(1/2) = sqrt(a)",
+        "The power one half is the square root.",
+        examples=(Example("x^(1/2)", "sqrt(x)"),),
+    ),
+    _rule(
+        "square-of-root",
+        "the square of a root",
+        "sqrt(a)^2 = a",
+        "The square of a square root is what stands under it.",
+        variants=("sqrt(a)*sqrt(a) = a",),
+        examples=(Example("sqrt(x+1)^2", "x+1"), Example("sqrt(x)*sqrt(x)", "x")),
+    ),
+    _rule(
+        "over-root",
+        "dividing by a root",
+        "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",
+        "A quantity over its square root is its square root.",
+        optional=("b", "c"),
+        examples=(Example("x/sqrt(x)", "sqrt(x)"), Example("2*x/(3*sqrt(x))", "sqrt(x)*2/3")),
+    ),
+    _rule(
+        "root-over",
+        "a root over its radicand",
+        "(sqrt(a)*b)/(a*c) = b/(sqrt(a)*c)",
+        "A square root over what stands under it is 1 over the root.",
+        optional=("b", "c"),
+        examples=(Example("sqrt(x)/x", "1/sqrt(x)"),),
+    ),
+    _rule(
+        "product-of-exponentials",
+        "product of exponentials",
+        "exp(a)*exp(b) = exp(a+b)",
+        "Exponentials are multiplied by adding their exponents.",
+        examples=(Example("exp(x)*exp(2*x)", "exp(x+2*x)"),),
+    ),
+    _rule(
+        "power-of-exponential",
+        "power of an exponential",
+        "exp(a)^n = exp(n*a)",
+        "An exponential is raised to a power by multiplying the exponent.",
+        conditions=(Condition("whole", "n"),),
+        examples=(Example("exp(x)^2", "exp(2*x)"),),
+    ),
+    _rule(
+        "square-of-absolute-value",
+        "the square of an absolute value",
+        "abs(a)^2 = a^2",
+        "A square does not see the sign.",
+        examples=(Example("abs(x)^2", "x^2"),),
+    ),
+    _rule(
+        "square-over-absolute-value",
+        "a square over its absolute value",
+        "(a^2*b)/(abs(a)*c) = (abs(a)*b)/c",
+        "A square over the absolute value is the absolute value.",
+        optional=("b", "c"),
+        examples=(Example("x^2/abs(x)", "abs(x)"),),
+    ),
+)
