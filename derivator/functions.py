@@ -106,6 +106,8 @@ _ROWS = (
              sign="nonnegative"),
     Function("acsch", "inverse hyperbolic cosecant", "-1/(abs(u)*sqrt(1+u^2))", sympy.acsch,
              r"\operatorname{arcsch}", aliases=("arccsch", "arcsch"), symbol="arcsch", domain="u != 0"),
+    Function("kronecker", "the Kronecker delta", "0", sympy.KroneckerDelta, r"\delta", arguments=("u", "b"), symbol="δ",
+             layout="indices", sign="nonnegative"),
     Function("sigmoid", "the sigmoid", "sigmoid(u)*(1-sigmoid(u))", lambda u: 1 / (1 + sympy.exp(-u)), r"\sigma",
              aliases=("logistic",), symbol="σ", sign="positive"),
 )

@@ -28,6 +28,10 @@ class Rewrite:
     shorter: bool = False
     offers: str = ""
 
+    def __post_init__(self) -> None:
+        if self.then and self.repeat != "once":
+            raise ValueError("`then` follows a single use: repeat must be once")
+
 
 @dataclass(frozen=True)
 class Differentiate:

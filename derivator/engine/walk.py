@@ -13,6 +13,7 @@ from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Times, depends
+from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
 
 MOST_STEPS = 2000
@@ -95,7 +96,10 @@ class Walk:
 
     def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
         for name in phase.rules:
-            step = root_step(self.rules[name], node, self.context)
+            if name == UNFOLD and isinstance(node.operand, NamedFunction):
+                step = rule_step(self.rules[name], node, self.context, most=1)
+            else:
+                step = root_step(self.rules[name], node, self.context)
             if step is not None:
                 return step
         raise UnsupportedError(f"no rule differentiates {called(node.operand)}")

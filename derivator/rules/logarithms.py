@@ -18,6 +18,15 @@ RULES = (
         examples=(Example("log(1/(1+exp(-x)))", "log(1) - log(1+exp(-x))"),),
     ),
     _rule(
+        "multiply-into-logarithms",
+        "multiplying into a difference of logarithms",
+        "c*(log(a) - log(b)) = c*log(a) - c*log(b)",
+        "The factor {c} multiplies both logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        examples=(Example("(1-t)*(log(u) - log(v))", "(1-t)*log(u) - (1-t)*log(v)"),),
+        minor=True,
+    ),
+    _rule(
         "logarithm-of-product",
         "logarithm of a product",
         "log(a*b) = log(a) + log(b)",

@@ -170,8 +170,7 @@ def _factor_out(expression: Expr, variable: Expr) -> Expr | None:
     if not shared:
         return None
     rest = plus(*(without(term, shared) for term in expression.args))
-    # Data such as x_j stands behind the sum it is common to, as every text on regression writes it.
-    behind = [factor for factor in shared if isinstance(factor, Entry) and not depends(factor, variable)]
+    behind = [factor for factor in shared if _data(factor, variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
 
 
@@ -183,6 +182,16 @@ def _polynomial(expression: Expr, variable: Expr) -> bool:
     return expression == variable or isinstance(expression, Symbol) or value(expression) is not None
 
 
+def _data(factor: Expr, variable: Expr) -> bool:
+    """Data such as x_j that carries the index of the variable θ_j; it stands last in a product."""
+    return (
+        isinstance(factor, Entry)
+        and isinstance(variable, Entry)
+        and factor.name != variable.name
+        and any(index in variable.indices for index in factor.indices)
+    )
+
+
 def _rank(factor: Expr, variable: Expr) -> int:
     """Where a factor stands in a product on the board: numbers, constants, the variable, sums, roots, e^x, functions."""
     base = factor.base if isinstance(factor, Power) else factor
@@ -190,6 +199,8 @@ def _rank(factor: Expr, variable: Expr) -> int:
         return 0
     if isinstance(factor, Derivative | IndexedSum):
         return 9
+    if _data(base, variable):
+        return 8
     if isinstance(base, Symbol | Entry | Dot) or base in (variable,):
         return 1 if not depends(factor, variable) else 2
     if isinstance(base, Plus):

@@ -1,0 +1,84 @@
+"""Named derivations of regression costs: sums over the training records, differentiated by one weight."""
+
+from __future__ import annotations
+
+from derivator.catalogue.entry import Entry
+from derivator.conventions import Conventions
+from derivator.engine import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY
+
+_TIDY = Rewrite(TIDY, title="simplify")
+_LIGHT = Rewrite((*IDENTITIES, "multiply-by-reciprocal"), title="simplify")
+_SQUARED = ("power-chain-rule",)
+
+_REGRESSION = Conventions(logarithm="log", partial=True)
+
+_LINEAR_PLAN = Plan(
+    "linear-regression",
+    "move the derivative inside, chain rule, then the derivative of the hypothesis",
+    (
+        Rewrite(("constant-factor-rule",), repeat="once"),
+        Rewrite(("derivative-of-sum",), repeat="once"),
+        Rewrite(_SQUARED, repeat="once"),
+        Rewrite(("constant-term-rule",), repeat="once"),
+        Differentiate(DIFFERENTIATION, tidy=(Rewrite(IDENTITIES, title="simplify"),)),
+        Rewrite(("factor-out-of-indexed-sum",), repeat="once", then=("arithmetic", *TIDY), title="simplify"),
+    ),
+)
+
+_HYPOTHESIS = (("h[theta](x[i])", "dot(theta, x[i])", "i"),)
+_SIGMOID_HYPOTHESIS = (("h[theta](x[i])", "1/(1+exp(-dot(theta, x[i])))", "i"),)
+
+LINEAR_REGRESSION = Entry(
+    name="linear-regression",
+    title="The gradient of linear regression",
+    text="1/(2*m)*sum((h[theta](x[i])-y[i])^2, i, 1, m)",
+    wrt="theta[j]",
+    label="J(theta)",
+    define=_HYPOTHESIS,
+    plan=_LINEAR_PLAN,
+    conventions=_REGRESSION,
+    use="The factor 1/2 is there for this derivative only: it cancels the 2 of the square. The minimum stays where it is.",
+)
+
+LOGISTIC_REGRESSION = Entry(
+    name="logistic-regression",
+    title="The gradient of logistic regression",
+    text="-1/m*sum(y[i]*log(h[theta](x[i])) + (1-y[i])*log(1-h[theta](x[i])), i, 1, m)",
+    wrt="theta[j]",
+    label="J(theta)",
+    define=_SIGMOID_HYPOTHESIS,
+    plan=Plan(
+        "logistic-regression",
+        "simplify the cost by the laws of logarithms, differentiate, factor, combine, fold",
+        (
+            Inside(
+                (
+                    Rewrite(("unfold-definition",)),
+                    Rewrite(("one-as-fraction",), repeat="once", then=("collect-like-terms",),
+                            title="write the right term as a single fraction"),
+                    Rewrite(("logarithm-of-quotient",), repeat="once"),
+                    Rewrite(("logarithm-of-one", "add-zero", "minus-out-of-product"), title="the logarithm of 1 is 0"),
+                    Rewrite(("logarithm-of-quotient",), repeat="once", then=("multiply-into-logarithms",),
+                            title="logarithm of a quotient"),
+                    Rewrite(("logarithm-of-exponential",)),
+                    Rewrite(("minus-into-indexed-sum",), repeat="once",
+                            then=("minus-into-sum", "minus-out-of-product", "double-minus"),
+                            title="move the minus sign inside the sum"),
+                    Rewrite(("collect-common-factor",), repeat="once", then=("collect-like-terms", "multiply-by-one"),
+                            title="combine the terms with the same logarithm"),
+                ),
+                title="simplify the cost",
+            ),
+            Differentiate(DIFFERENTIATION, tidy=(_LIGHT,)),
+            Rewrite(("factor-out",), repeat="once"),
+            Rewrite(("one-as-fraction",), repeat="once", then=("collect-like-terms",),
+                    title="combine the first two terms"),
+            Rewrite(("fold-definition",)),
+        ),
+    ),
+    conventions=_REGRESSION,
+    use="The gradient has the form of the one of linear regression. Only the hypothesis is another.",
+)
+
+ENTRIES = (LINEAR_REGRESSION, LOGISTIC_REGRESSION)
