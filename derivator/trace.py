@@ -57,7 +57,7 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a rule was applied: the path of argument positions to the expression rewritten, and what its letters matched."""
+    """Where a rule was applied: the argument positions that lead to the part, and what its letters matched there."""
 
     path: Path
     binding: Binding = field(default_factory=dict)
@@ -70,7 +70,8 @@ class Step:
     Attributes:
         rule: the rule's name, or the phase's name for a composite.
         kind: "rule": one rule at `places`; "sequence": `steps` lead from before to after one by one; "parts": each of
-            `steps` shows that a part of `before` (at the same position in `places`) equals what stands there in `after`.
+            `steps` shows that a part of `before` (at the same position in `places`) equals what stands there in
+            `after`.
         before, after: the line before and this line.
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
@@ -130,6 +131,7 @@ class Problem:
         label: the name of the function on the left of the first line, as an expression: g(x), E, J(theta); or None.
         constants: symbols declared constant, beyond all those that are not the variable.
         definitions: the abbreviations that may be unfolded and folded.
+        given: equations that hold of the data: the labels add up to 1.
         assumptions: what is given, beyond what rules come to need: p is positive.
         plan: the name of the plan; empty for the default.
         conventions: how it is written.
@@ -143,6 +145,7 @@ class Problem:
     label: Expr | None = None
     constants: tuple[Expr, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    given: tuple[Definition, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     plan: str = ""
     conventions: Conventions = Conventions()

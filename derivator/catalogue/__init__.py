@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from derivator.catalogue import regression, scalar
+from derivator.catalogue import information, regression, scalar
 from derivator.catalogue.entry import Entry
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
-CATALOGUE: dict[str, Entry] = {entry.name: entry for topic in (scalar, regression) for entry in topic.ENTRIES}
+CATALOGUE: dict[str, Entry] = {entry.name: entry for topic in (scalar, information, regression) for entry in topic.ENTRIES}
 """Every named derivation by its name, in the order in which it is listed."""
 
 PLANS: dict[str, Plan] = {**COMMON_PLANS, **{entry.plan.name: entry.plan for entry in CATALOGUE.values()}}

@@ -29,6 +29,7 @@ class Entry:
         plan: the phases.
         label: the left side of the first line, as typed; may be empty.
         define: definitions as pairs of typed head and body, and their parameters: ("g(x)", "1/(1+exp(-x))", "x").
+        given: equations that hold of the data, as pairs of typed sides: ("sum(t[i], i, 1, n)", "1").
         positive: what is given to be positive, as typed.
         conventions: the notation this derivation is usually written in.
         range: the values the function takes, as text.
@@ -46,6 +47,7 @@ class Entry:
     plan: Plan
     label: str = ""
     define: tuple[tuple[str, str, str], ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
     positive: tuple[str, ...] = ()
     conventions: Conventions = field(default_factory=Conventions)
     range: str = ""
@@ -71,6 +73,7 @@ class Entry:
                            tuple(read(name).expression for name in parameters.split()))
                 for head, body, parameters in self.define
             ),
+            given=tuple(Definition(read(left).expression, read(right).expression) for left, right in self.given),
             assumptions=tuple(Assumption("positive", read(text).expression) for text in self.positive),
             plan=self.plan.name,
             conventions=self.conventions,

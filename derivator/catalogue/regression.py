@@ -81,4 +81,76 @@ LOGISTIC_REGRESSION = Entry(
     use="The gradient has the form of the one of linear regression. Only the hypothesis is another.",
 )
 
-ENTRIES = (LINEAR_REGRESSION, LOGISTIC_REGRESSION)
+def _squared_error(name: str, title: str, factor: str, use: str) -> Entry:
+    """A variant of the linear-regression cost with another factor in front of the sum."""
+    return Entry(
+        name=name,
+        title=title,
+        text=f"{factor}sum((h[theta](x[i])-y[i])^2, i, 1, m)",
+        wrt="theta[j]",
+        label="J(theta)",
+        define=_HYPOTHESIS,
+        plan=_LINEAR_PLAN,
+        conventions=_REGRESSION,
+        use=use,
+    )
+
+
+SUM_OF_SQUARES = _squared_error(
+    "linear-regression-sum",
+    "The gradient of linear regression, sum of squares",
+    "",
+    "The 2 of the square stays. With the factor 1/(2m) in front it cancels: see linear-regression.",
+)
+
+MEAN_OF_SQUARES = _squared_error(
+    "linear-regression-mean",
+    "The gradient of linear regression, mean of squares",
+    "1/m*",
+    "The 2 of the square stays. With the factor 1/(2m) in front it cancels: see linear-regression.",
+)
+
+RIDGE = Entry(
+    name="ridge",
+    title="The gradient of ridge regression",
+    text="1/(2*m)*sum((h[theta](x[i])-y[i])^2, i, 1, m) + lambda/(2*m)*sum(theta[k]^2, k, 1, n)",
+    wrt="theta[j]",
+    label="J(theta)",
+    define=_HYPOTHESIS,
+    plan=Plan(
+        "ridge",
+        "differentiate the error and the penalty",
+        (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),),
+    ),
+    conventions=_REGRESSION,
+    use="The penalty adds a multiple of the weight itself: each step of gradient descent shrinks the weight.",
+)
+
+POISSON_REGRESSION = Entry(
+    name="poisson-regression",
+    title="The gradient of Poisson regression",
+    text="1/m*sum(exp(dot(theta, x[i])) - y[i]*dot(theta, x[i]), i, 1, m)",
+    wrt="theta[j]",
+    label="J(theta)",
+    define=(("h[theta](x[i])", "exp(dot(theta, x[i]))", "i"),),
+    plan=Plan(
+        "poisson-regression",
+        "differentiate each term, factor, fold",
+        (
+            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            Rewrite(("factor-out",), repeat="once"),
+            Rewrite(("fold-definition",)),
+        ),
+    ),
+    conventions=_REGRESSION,
+    use="Once more the hypothesis minus the response, times the feature: the form that all these regressions share.",
+)
+
+ENTRIES = (
+    LINEAR_REGRESSION,
+    SUM_OF_SQUARES,
+    MEAN_OF_SQUARES,
+    RIDGE,
+    LOGISTIC_REGRESSION,
+    POISSON_REGRESSION,
+)

@@ -9,16 +9,17 @@ from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled, Form, Letter
 from derivator.rules import RULES
-from derivator.rules.definitions import FOLD, UNFOLD
+from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
 from derivator.trace import Definition
 
 
-def definition_rules(definitions: Sequence[Definition]) -> dict[str, Compiled]:
-    """The rules "unfold-definition" and "fold-definition" for the given definitions, by name."""
+def definition_rules(definitions: Sequence[Definition], given: Sequence[Definition]) -> dict[str, Compiled]:
+    """The rules "unfold-definition", "fold-definition" and "given" of one problem, by name."""
     pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in definitions]
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
+        GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in given)),
     }
 
 

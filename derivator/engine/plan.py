@@ -17,6 +17,7 @@ class Rewrite:
         minor: whether the line is folded into the one before at standard detail.
         then: rules used until none applies after a single use, within the same line.
         shorter: whether the phase is kept only if the line has become shorter.
+        surely: whether the rules are used only where the sign calculus discharges their conditions.
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
@@ -26,6 +27,7 @@ class Rewrite:
     minor: bool = False
     then: tuple[str, ...] = ()
     shorter: bool = False
+    surely: bool = False
     offers: str = ""
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivator.engine.groups import DIFFERENTIATION, TIDY
-from derivator.engine.plan import Differentiate, Plan, Rewrite
+from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
@@ -11,10 +11,25 @@ DEFAULT = Plan(
     "default",
     "differentiate, simplify, and put into the form of a textbook",
     (
+        Inside(
+            (
+                Rewrite(
+                    ("fraction-in-logarithm", "collect-like-terms", "logarithm-of-quotient", "logarithm-of-exponential",
+                     "logarithm-of-one", "add-zero"),
+                    title="simplify the function by the laws of logarithms",
+                    surely=True,
+                ),
+            ),
+            title="simplify the function by the laws of logarithms",
+        ),
         Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
         Rewrite(("expand-numerator", *TIDY, "order-powers"), title="multiply out the numerator", shorter=True),
         Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
         Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True),
+        Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
+        Rewrite(("sum-of-sums", "expand", "split-sum", *TIDY), title="split the sum", shorter=True),
+        Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus"), title="move the minus sign inside",
+                shorter=True),
     ),
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""

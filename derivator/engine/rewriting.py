@@ -25,12 +25,14 @@ class Context:
     Attributes:
         variable: the variable of differentiation.
         signs: the sign calculus under the problem's assumptions.
+        surely: whether a rule is used only where its conditions are discharged.
         clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
     """
 
     variable: Expr
     signs: Signs
-    clean: set[tuple[str, Basic]] = field(default_factory=set)
+    surely: bool = False
+    clean: set[tuple[str, bool, Basic]] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             needed = tuple(
                 Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs
             )
+            if context.surely and not all(context.signs.surely(need.kind, need.subject) for need in needed):
+                continue
             if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
@@ -94,7 +98,7 @@ class _Walk:
         self.conditions: list[Assumption] = []
 
     def rewrite(self, expression: Basic, path: Path) -> Basic:
-        key = (self.compiled.rule.name, expression)
+        key = (self.compiled.rule.name, self.context.surely, expression)
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
             return expression
         heads = self.compiled.heads

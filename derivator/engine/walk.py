@@ -40,6 +40,7 @@ class Walk:
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
+        self.context.surely = phase.surely
         if phase.repeat == "once":
             steps = self._first(phase.rules, line)
             if steps and phase.then:

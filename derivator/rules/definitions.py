@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Example, Rule
+from derivator.rule import Rule
 
 _rule = partial(Rule, topic="definitions")
 
 UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
+GIVEN = "given"
 
 RULES = (
     _rule(
@@ -17,14 +18,18 @@ RULES = (
         "definition",
         "a = a",
         "Replace the function by its definition.",
-        examples=(),
     ),
     _rule(
         FOLD,
         "definition, read backwards",
         "a = a",
         "Write the function for what it stands for.",
-        examples=(Example("x", "x"),),
+    ),
+    _rule(
+        GIVEN,
+        "given",
+        "a = a",
+        "This is given of the data.",
     ),
 )
-"""What the two rules are called. Their equations are the definitions of the problem at hand, compiled by the engine."""
+"""What the three rules are called. Their equations are the definitions and the givens of the problem at hand, compiled by the engine."""

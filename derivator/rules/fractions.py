@@ -129,6 +129,13 @@ RULES = (
         conditions=(Condition("depends", "a"),),
     ),
     _rule(
+        "split-into-factors",
+        "splitting a fraction into factors",
+        "(a*b)/c^2 = (a/c)*(b/c)",
+        "The denominator is a square: split the fraction into two factors.",
+        examples=(Example("(x*(y - z))/w^2", "(x/w)*((y - z)/w)"),),
+    ),
+    _rule(
         "add-and-subtract",
         "adding and subtracting a term",
         "a/(b + a) = (blue(b) + a - red(b))/(b + a)",
@@ -167,7 +174,7 @@ RULES = (
         "1 as a fraction",
         "1 - a/b = (b - a)/b",
         "Write 1 with the denominator {b} and combine the fractions.",
-        variants=("a/b + 1 = (a + b)/b",),
+        variants=("a/b + 1 = (a + b)/b", "a/b - 1 = (a - b)/b"),
         examples=(
             Example("1 - 1/(1+exp(-x))", "(1+exp(-x)-1)/(1+exp(-x))"),
             Example("(-x)/(1+x) + 1 - y", "(-x+1+x)/(1+x) - y"),

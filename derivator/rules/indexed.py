@@ -245,6 +245,13 @@ RULES = (
         rewrite=_counted,
     ),
     _rule(
+        "sum-of-sums",
+        "splitting a sum",
+        "sum(f + ..., i, a, b) = sum(f, i, a, b) + ...",
+        "The sum of several terms is the sum of their sums.",
+        examples=(Example("sum(a[i] - b[i], i, 1, m)", "sum(a[i], i, 1, m) + sum(-b[i], i, 1, m)"),),
+    ),
+    _rule(
         "minus-into-indexed-sum",
         "the minus sign into the sum",
         "-(c*sum(f, i, a, b)) = c*sum(-f, i, a, b)",

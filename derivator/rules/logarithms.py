@@ -18,6 +18,13 @@ RULES = (
         examples=(Example("log(1/(1+exp(-x)))", "log(1) - log(1+exp(-x))"),),
     ),
     _rule(
+        "fraction-in-logarithm",
+        "one fraction in the logarithm",
+        "log(1 - a/b) = log((b - a)/b)",
+        "Write what stands in the logarithm as a single fraction.",
+        examples=(Example("log(1 - 1/(1+exp(-x)))", "log((1+exp(-x)-1)/(1+exp(-x)))"),),
+    ),
+    _rule(
         "multiply-into-logarithms",
         "multiplying into a difference of logarithms",
         "c*(log(a) - log(b)) = c*log(a) - c*log(b)",

@@ -9,7 +9,7 @@ from sympy import Expr
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
 from derivator.rule import Condition, Example, Rule
-from derivator.rules.parts import factors, over
+from derivator.rules.parts import coefficient, factors, over
 
 _rule = partial(Rule, topic="powers", minor=True)
 
@@ -74,6 +74,25 @@ def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
                 total = number(mine + theirs) if both else plus(exponent, more)
                 return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
     return None
+
+
+def _product_of_exponentials(expression: Expr, _variable: Expr) -> Expr | None:
+    """e^x·e^(2x) to e^(x+2x): the first two exponentials whose exponents are like terms."""
+    items = factors(expression)
+    for k, left in enumerate(items):
+        if not isinstance(left, Apply) or left.name != "exp":
+            continue
+        for at in range(k + 1, len(items)):
+            right = items[at]
+            if isinstance(right, Apply) and right.name == "exp" and _alike(left.arguments[0], right.arguments[0]):
+                joined = Apply("exp", plus(left.arguments[0], right.arguments[0]))
+                return times(*items[:k], joined, *items[k + 1 : at], *items[at + 1 :])
+    return None
+
+
+def _alike(left: Expr, right: Expr) -> bool:
+    """Whether two terms differ by a number only."""
+    return set(coefficient(left)[1]) == set(coefficient(right)[1])
 
 
 RULES = (
@@ -166,7 +185,8 @@ RULES = (
         "product of exponentials",
         "exp(a)*exp(b) = exp(a+b)",
         "Exponentials are multiplied by adding their exponents.",
-        examples=(Example("exp(x)*exp(2*x)", "exp(x+2*x)"),),
+        examples=(Example("exp(x)*y*exp(2*x)", "exp(x+2*x)*y"),),
+        rewrite=_product_of_exponentials,
     ),
     _rule(
         "power-of-exponential",

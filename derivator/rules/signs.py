@@ -73,6 +73,14 @@ RULES = (
         examples=(Example("1 - (x - y)", "1 - x - (-y)"),),
     ),
     _rule(
+        "minus-into-difference",
+        "a minus sign into a difference",
+        "-(a*(b - c)) = a*(c - b)",
+        "A minus sign turns a difference round.",
+        optional=("a",),
+        examples=(Example("-(x - y)", "y - x"), Example("-(z*(x - y))", "z*(y - x)")),
+    ),
+    _rule(
         "minus-out-of-fraction-factor",
         "a minus sign and a reciprocal",
         "a*(-(1/b)) = -(a/b)",

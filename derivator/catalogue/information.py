@@ -1,0 +1,102 @@
+"""Named derivations of information theory and classification: entropy, cross-entropy, softmax."""
+
+from __future__ import annotations
+
+from derivator.catalogue.entry import Entry
+from derivator.conventions import Conventions
+from derivator.engine import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY, WITH_QUOTIENT_RULE
+
+_TIDY = Rewrite(TIDY, title="simplify")
+_LN = Conventions(logarithm="ln", partial=True)
+_SOFTMAX = (("p[i]", "exp(z[i])/sum(exp(z[k]), k, 1, n)", "i"),)
+
+CROSS_ENTROPY = Entry(
+    name="cross-entropy",
+    title="The derivative of the cross-entropy",
+    text="-sum(t[i]*ln(p[i]), i, 1, n)",
+    wrt="p[k]",
+    label="E",
+    plan=Plan(
+        "cross-entropy", "keep the one term that survives", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)
+    ),
+    conventions=_LN,
+    use="Only the predicted probability of the class itself counts. Where the label t is 0 the derivative is 0.",
+)
+
+ENTROPY = Entry(
+    name="entropy",
+    title="The derivative of the entropy",
+    text="-sum(p[i]*log(p[i]), i, 1, n)",
+    wrt="p[k]",
+    label="H",
+    plan=Plan(
+        "entropy",
+        "keep the one term that survives, then the product rule",
+        (
+            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            Rewrite(("minus-into-sum",), repeat="once", offers="without parentheses"),
+        ),
+    ),
+    conventions=Conventions(logarithm="log", partial=True),
+    use="With the condition that the probabilities add up to 1, the entropy is largest where all derivatives are equal: "
+    "where all probabilities are.",
+)
+
+SOFTMAX = Entry(
+    name="softmax",
+    title="The derivative of softmax",
+    text="exp(z[i])/sum(exp(z[k]), k, 1, n)",
+    wrt="z[j]",
+    label="p[i]",
+    define=_SOFTMAX,
+    plan=Plan(
+        "softmax",
+        "quotient rule, then in terms of the function itself",
+        (
+            Differentiate(WITH_QUOTIENT_RULE, tidy=(Rewrite(IDENTITIES, title="simplify"),)),
+            Rewrite(("factor-out",), repeat="once"),
+            Rewrite(("split-into-factors",), repeat="once"),
+            Rewrite(("split-sum",), repeat="once", then=("minus-out-of-numerator",), title="splitting the fraction"),
+            Rewrite(("cancel",), repeat="once"),
+            Rewrite(("fold-definition",), offers="in terms of the function itself, for all i and j"),
+        ),
+    ),
+    conventions=_LN,
+    use="The Kronecker delta is 1 where i = j and 0 elsewhere.",
+)
+
+SOFTMAX_CROSS_ENTROPY = Entry(
+    name="softmax-cross-entropy",
+    title="The gradient of the cross-entropy of softmax",
+    text="-sum(t[i]*ln(exp(z[i])/sum(exp(z[l]), l, 1, n)), i, 1, n)",
+    wrt="z[k]",
+    label="L",
+    define=(("p[i]", "exp(z[i])/sum(exp(z[l]), l, 1, n)", "i"),),
+    given=(("sum(t[i], i, 1, n)", "1"),),
+    plan=Plan(
+        "softmax-cross-entropy",
+        "laws of logarithms first, then differentiate, then in terms of softmax",
+        (
+            Inside(
+                (
+                    Rewrite(("logarithm-of-quotient",), repeat="once"),
+                    Rewrite(("logarithm-of-exponential",)),
+                    Rewrite(("expand",), repeat="once"),
+                    Rewrite(("sum-of-sums",), repeat="once", then=("factor-out-of-indexed-sum",), title="split the sum"),
+                    Rewrite(("given",)),
+                    Rewrite(("minus-into-sum",), repeat="once", then=(*IDENTITIES, "double-minus"),
+                            title="move the minus sign into the parentheses"),
+                ),
+                title="simplify the cost",
+            ),
+            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            Rewrite(("fold-definition",)),
+            Rewrite(("positive-term-first",), minor=True),
+        ),
+    ),
+    conventions=_LN,
+    use="The gradient is the prediction minus the label. This is why softmax and cross-entropy are used together.",
+)
+
+ENTRIES = (ENTROPY, CROSS_ENTROPY, SOFTMAX, SOFTMAX_CROSS_ENTROPY)

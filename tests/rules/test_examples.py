@@ -1,0 +1,32 @@
+"""Every rule's examples fire, and give what they say."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Symbol
+
+from derivator.engine import compiled_rules, context_of, rule_step
+from derivator.inert import Derivative
+from derivator.rule import Example, Rule
+from derivator.rules import RULES
+from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
+from derivator.syntax import read
+from derivator.trace import Problem
+
+EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.name}: {e.before}" for r, e in EXAMPLES])
+def test_example_fires(rule: Rule, example: Example) -> None:
+    before, after = read(example.before).expression, read(example.after).expression
+    variable = before.variable if isinstance(before, Derivative) else Symbol("x")
+    problem = Problem(before, variable)
+    step = rule_step(compiled_rules(problem)[rule.name], before, context_of(problem))
+    assert step is not None, "the rule does not apply"
+    assert step.after == after
+
+
+def test_every_rule_has_an_example() -> None:
+    # What is defined or given belongs to a problem: those three rules have no equation of their own.
+    without = [name for name, rule in RULES.items() if not rule.examples]
+    assert without == [UNFOLD, FOLD, GIVEN]

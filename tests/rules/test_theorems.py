@@ -1,0 +1,168 @@
+"""Every rule's equation is a true theorem: at random points, by code that is neither the engine nor its rules.
+
+A letter that may vary becomes a function of x, a constant one a number, `a + ...` three terms, `f(u)` a known function.
+What is tried is printed on failure: the equation with everything put in.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from sympy import Expr, Integer, Symbol
+from sympy.core.basic import Basic
+
+from derivator.functions import FUNCTIONS
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Marked,
+    NamedFunction,
+    Plus,
+    Times,
+    plus,
+    subexpressions,
+    times,
+)
+from derivator.notation import plain
+from derivator.rule import Rule
+from derivator.rules import RULES
+from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
+from derivator.syntax import read, read_equation
+from derivator.verification import Checker
+
+VARIABLE = Symbol("x")
+FUNCTIONS_OF_X = ("2+sin(x)", "x^2+1", "exp(x/2)+1", "3+cos(2*x)", "log(x^2+3)", "1/(1+x^2)+2")
+"""All positive, so that conditions hold; none is 1 or the square of another."""
+OUTER = ("sin", "exp", "atan", "sinh", "sigmoid", "tanh", "cos")
+EACH = 3
+
+
+def outer_derivative(name: str, argument: Expr) -> Expr:
+    """The derivative of a known function, taken by SymPy and not from the table's text."""
+    inner = Symbol("inner_variable")
+    return Derivative(Apply(name, inner), inner).xreplace({inner: argument})
+
+
+class Instance:
+    """One way to put things into an equation's letters."""
+
+    def __init__(self, rule: Rule, seed: int) -> None:
+        self.rule = rule
+        self.random = random.Random(f"{rule.name} {seed}")
+        self.letters: dict[str, Expr] = {}
+        self.differentiates = "D(" in rule.equation
+        self.indexed = "sum(" in rule.equation or "kronecker" in rule.equation or "dot(" in rule.equation
+        self.kinds: dict[str, set[str]] = {}
+        for condition in rule.conditions:
+            self.kinds.setdefault(condition.subject, set()).add(condition.kind)
+
+    def value(self, name: str) -> Expr:
+        """What a letter stands for, the same at each of its places."""
+        if name not in self.letters:
+            self.letters[name] = self._choose(name)
+        return self.letters[name]
+
+    def _choose(self, name: str) -> Expr:
+        kinds = self.kinds.get(name.split(" ")[0], set())
+        if "whole" in kinds:
+            return Integer(self.random.choice((2, 3)))
+        if "number" in kinds or "constant" in kinds:
+            return read(self.random.choice(("2", "3/2", "5", "7/3"))).expression
+        if self.differentiates:
+            return read(self.random.choice(FUNCTIONS_OF_X)).expression
+        return Symbol(f"{name[0]}_{name.split(' ')[-1]}") if " " in name else Symbol(name)
+
+    def fill(self, expression: Basic, at: int | None = None) -> Basic:
+        """The expression with everything put in; under `...` each term has letters of its own."""
+        if isinstance(expression, Marked):
+            return self.fill(expression.operand, at)
+        if isinstance(expression, IndexedSum | Entry) or (self.indexed and isinstance(expression, Symbol)):
+            return expression
+        if isinstance(expression, NamedFunction):
+            outer = OUTER[len(self.rule.name) % len(OUTER)]
+            argument = self.fill(expression.arguments[0], at)
+            return outer_derivative(outer, argument) if expression.primes else Apply(outer, argument)
+        if isinstance(expression, Symbol):
+            if expression == VARIABLE and self.differentiates:
+                return VARIABLE
+            return self.value(expression.name if at is None or expression.name in self.shared else f"{expression.name} {at}")
+        if isinstance(expression, Plus | Times) and expression.args[-1] == Symbol("..."):
+            combine = plus if isinstance(expression, Plus) else times
+            return combine(*(self.fill(expression.args[-2], k) for k in range(EACH)))
+        if not expression.args or not isinstance(expression, Expr):
+            return expression
+        return expression.func(*(self.fill(argument, at) for argument in expression.args))
+
+    def sides(self, text: str) -> tuple[Basic, Basic]:
+        """Both sides of an equation of the rule with everything put in."""
+        left, right = read_equation(text)
+        self.shared = _outside_each(left) | _outside_each(right)
+        return self.fill(left), self.fill(right)
+
+
+def _outside_each(expression: Basic) -> set[str]:
+    if isinstance(expression, Plus | Times) and expression.args[-1] == Symbol("..."):
+        return set()
+    if isinstance(expression, Symbol):
+        return {expression.name}
+    return {name for argument in expression.args for name in _outside_each(argument)}
+
+
+EQUATIONS = [
+    (rule, equation)
+    for rule in RULES.values()
+    if rule.name not in (UNFOLD, FOLD, GIVEN)
+    for equation in (rule.equation, *rule.variants)
+]
+
+
+def _verdicts(rule: Rule, equation: str) -> list[tuple[str, str]]:
+    found = []
+    for seed in range(3):
+        left, right = Instance(rule, seed).sides(equation)
+        verdict = Checker(variable=VARIABLE, seed=seed).equality(left, right)
+        found.append((verdict.status, f"{plain(left)} = {plain(right)}: {verdict.witness or verdict.method}"))
+    return found
+
+
+@pytest.mark.parametrize(("rule", "equation"), EQUATIONS, ids=[f"{r.name}: {e}" for r, e in EQUATIONS])
+def test_equation_holds(rule: Rule, equation: str) -> None:
+    for status, shown in _verdicts(rule, equation):
+        assert status in ("proved", "agrees"), shown
+
+
+@pytest.mark.parametrize(
+    "equation",
+    [
+        "D(f*g) = D(f)*D(g)",
+        "D(u/v) = (D(u)*v + u*D(v))/v^2",
+        "log(a + b) = log(a) + log(b)",
+        "(a + ...)/c = a + ...",
+        "D(f(u)) = f'(u)",
+        "sum(a[i]*b[i], i, 1, m) = sum(a[i], i, 1, m)*sum(b[i], i, 1, m)",
+    ],
+)
+def test_false_equation_is_found(equation: str) -> None:
+    rule = Rule("false", "false", equation, "", "test")
+    assert any(status == "refuted" for status, _ in _verdicts(rule, equation))
+
+
+def test_names_are_unique_and_kebab_case() -> None:
+    names = [rule.name for rule in RULES.values()]
+    assert len(set(names)) == len(names)
+    assert all(name == name.lower() and " " not in name and "_" not in name for name in names)
+
+
+def test_every_function_has_its_rule() -> None:
+    assert all(f"{name.replace('_', '-')}-derivative" in RULES for name in FUNCTIONS)
+
+
+def test_every_row_of_parts_is_used() -> None:
+    # A fraction of letters is filled like any other node: a test of this test.
+    left, _ = Instance(RULES["quotient-rule"], 0).sides("u/v = 0")
+    assert isinstance(left, Fraction)
+    assert not any(part == Symbol("u") for part in subexpressions(left))
