@@ -1,1 +1,41 @@
-"""Step-by-step derivations in which every line is checked."""
+"""Step-by-step derivatives in which every line names its law and is checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivator.errors import (
+    DerivatorError,
+    LimitError,
+    ReadingError,
+    RefutedStepError,
+    TemplateFaultError,
+    UnknownNameError,
+    UnsupportedError,
+    VariableError,
+)
+
+if TYPE_CHECKING:
+    from derivator.api import Derivation, derive
+
+__all__ = [
+    "Derivation",
+    "DerivatorError",
+    "LimitError",
+    "ReadingError",
+    "RefutedStepError",
+    "TemplateFaultError",
+    "UnknownNameError",
+    "UnsupportedError",
+    "VariableError",
+    "derive",
+]
+
+
+def __getattr__(name: str) -> object:
+    # The engine needs SymPy, which takes half a second to load: `derivator --help` does without.
+    if name in ("Derivation", "derive"):
+        from derivator import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -42,3 +42,11 @@ class UnknownNameError(DerivatorError):
 
 class RefutedStepError(DerivatorError):
     """A step that verification refuted: a defect of the engine, never printed as a line."""
+
+
+class VariableError(DerivatorError):
+    """It is not clear by which variable to differentiate, or what was named is not a variable."""
+
+
+class TemplateFaultError(DerivatorError):
+    """A template that is missing, does not parse, or asks for something a page does not have."""

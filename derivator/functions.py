@@ -21,7 +21,7 @@ class Function:
         name: how it is typed and stored.
         title: its name in a sentence.
         derivative: its derivative by its first argument `u`, as text; further arguments are constants named in
-            `arguments`.
+            `arguments`. Empty where there is none.
         sympy: the same function as SymPy writes it, used for leading back to SymPy and for its numeric value.
         latex: the LaTeX operator, or a layout's name in `layout`.
         arguments: the names of the arguments.
@@ -106,7 +106,7 @@ _ROWS = (
              sign="nonnegative"),
     Function("acsch", "inverse hyperbolic cosecant", "-1/(abs(u)*sqrt(1+u^2))", sympy.acsch,
              r"\operatorname{arcsch}", aliases=("arccsch", "arcsch"), symbol="arcsch", domain="u != 0"),
-    Function("kronecker", "the Kronecker delta", "0", sympy.KroneckerDelta, r"\delta", arguments=("u", "b"), symbol="δ",
+    Function("kronecker", "the Kronecker delta", "", sympy.KroneckerDelta, r"\delta", arguments=("u", "b"), symbol="δ",
              layout="indices", sign="nonnegative"),
     Function("sigmoid", "the sigmoid", "sigmoid(u)*(1-sigmoid(u))", lambda u: 1 / (1 + sympy.exp(-u)), r"\sigma",
              aliases=("logistic",), symbol="σ", sign="positive"),

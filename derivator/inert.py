@@ -35,6 +35,10 @@ class Inert(Expr):  # type: ignore[misc]
         """The expression as ordinary, evaluating SymPy."""
         raise NotImplementedError
 
+    def _sympystr(self, printer: Any) -> str:
+        """The tree by kinds and parts, for repr(); SymPy's printer would take it for its own node of the same name."""
+        return f"{type(self).__name__}({', '.join(map(printer.doprint, self.args))})"
+
     def _eval_is_commutative(self) -> bool:
         return True
 
@@ -248,7 +252,7 @@ class Entry(Inert):
 
 
 class Dot(Inert):
-    """The dot product of two vectors of n entries, theta^T x^{(i)}: each a symbol or an entry still lacking an index."""
+    """The dot product of two vectors of n entries, theta^T x^{(i)}: each a symbol or an entry lacking an index."""
 
     def __new__(cls, left: Expr, right: Expr) -> Dot:
         return Basic.__new__(cls, left, right)  # type: ignore[no-any-return]
@@ -312,7 +316,7 @@ def number(value: int | sympy.Rational) -> Expr:
 
 
 def named(name: str, *arguments: Expr, subscript: Expr | None = None, primes: int = 0) -> NamedFunction:
-    """The named function at its arguments: named("g", x), named("h", Entry(x, i), subscript=theta)."""
+    """A function that is known by its name only, at its arguments: g(x), h_theta(x^{(i)}), f'(x)."""
     return NamedFunction(name, primes, sympy.Tuple(*([] if subscript is None else [subscript])), *arguments)
 
 

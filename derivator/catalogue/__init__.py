@@ -7,7 +7,9 @@ from derivator.catalogue.entry import Entry
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
-CATALOGUE: dict[str, Entry] = {entry.name: entry for topic in (scalar, information, regression) for entry in topic.ENTRIES}
+TOPICS = (scalar, information, regression)
+
+CATALOGUE: dict[str, Entry] = {entry.name: entry for topic in TOPICS for entry in topic.ENTRIES}
 """Every named derivation by its name, in the order in which it is listed."""
 
 PLANS: dict[str, Plan] = {**COMMON_PLANS, **{entry.plan.name: entry.plan for entry in CATALOGUE.values()}}

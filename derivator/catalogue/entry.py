@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import mpmath
 import sympy
 from sympy import Expr, Integer
 
@@ -97,16 +97,15 @@ class Entry:
         for text in self.samples:
             point = read(text).expression
             value = ordinary.evalf(30, subs={variable: point.doit()})
-            pairs.append((point, _rounded(mpmath.mpf(str(value)), self.digits)))
+            pairs.append((point, _rounded(str(value), self.digits)))
         return pairs
 
 
-def _rounded(value: mpmath.mpf, digits: int) -> Expr:
+def _rounded(value: str, digits: int) -> Expr:
     """The value rounded half away from zero to so many decimals, as it is printed."""
-    scaled = int(mpmath.floor(abs(value) * 10**digits + mpmath.mpf("0.5")))
-    whole, rest = divmod(scaled, 10**digits)
-    size = Decimal(f"{whole}.{rest:0{digits}d}")
-    return Minus(size) if value < 0 else size
+    rounded = decimal.Decimal(value).quantize(decimal.Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP)
+    size = Decimal(str(abs(rounded)))
+    return Minus(size) if rounded < 0 else size
 
 
 def _inert(value: Expr) -> Expr:

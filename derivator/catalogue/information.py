@@ -39,8 +39,8 @@ ENTROPY = Entry(
         ),
     ),
     conventions=Conventions(logarithm="log", partial=True),
-    use="With the condition that the probabilities add up to 1, the entropy is largest where all derivatives are equal: "
-    "where all probabilities are.",
+    use="Where the probabilities add up to 1, the entropy is largest where all its derivatives are equal: where all "
+    "probabilities are.",
 )
 
 SOFTMAX = Entry(
@@ -83,7 +83,8 @@ SOFTMAX_CROSS_ENTROPY = Entry(
                     Rewrite(("logarithm-of-quotient",), repeat="once"),
                     Rewrite(("logarithm-of-exponential",)),
                     Rewrite(("expand",), repeat="once"),
-                    Rewrite(("sum-of-sums",), repeat="once", then=("factor-out-of-indexed-sum",), title="split the sum"),
+                    Rewrite(("sum-of-sums",), repeat="once", then=("factor-out-of-indexed-sum",),
+                            title="split the sum"),
                     Rewrite(("given",)),
                     Rewrite(("minus-into-sum",), repeat="once", then=(*IDENTITIES, "double-minus"),
                             title="move the minus sign into the parentheses"),

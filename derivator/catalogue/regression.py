@@ -38,7 +38,7 @@ LINEAR_REGRESSION = Entry(
     define=_HYPOTHESIS,
     plan=_LINEAR_PLAN,
     conventions=_REGRESSION,
-    use="The factor 1/2 is there for this derivative only: it cancels the 2 of the square. The minimum stays where it is.",
+    use="The factor 1/2 is there for this derivative only: it cancels the 2 of the square. The minimum does not move.",
 )
 
 LOGISTIC_REGRESSION = Entry(

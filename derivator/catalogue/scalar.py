@@ -5,7 +5,15 @@ from __future__ import annotations
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
 from derivator.engine import Differentiate, Inside, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, JOIN, SIGNS, TIDY, WITH_PRODUCT_RULE, WITH_QUOTIENT_RULE
+from derivator.engine.groups import (
+    DIFFERENTIATION,
+    IDENTITIES,
+    JOIN,
+    SIGNS,
+    TIDY,
+    WITH_PRODUCT_RULE,
+    WITH_QUOTIENT_RULE,
+)
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
 _TIDY = Rewrite(TIDY, title="simplify")
@@ -32,10 +40,8 @@ SIGMOID = Entry(
     range="(0, 1)",
     samples=("-5.5", "6.5", "0.4"),
     limits=True,
-    use=(
-        "In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing else: "
-        "one subtraction and one multiplication."
-    ),
+    use="In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing "
+    "else: one subtraction and one multiplication.",
 )
 
 BINARY_CROSS_ENTROPY = Entry(
@@ -114,7 +120,7 @@ SOFTPLUS = Entry(
     range="(0, oo)",
     samples=("-3", "0", "3"),
     limits=True,
-    use="Softplus is a smooth version of max(0, x). Its slope is the sigmoid, a smooth version of the step from 0 to 1.",
+    use="Softplus is a smooth version of max(0, x). Its slope is the sigmoid, a smooth step from 0 to 1.",
 )
 
 LOGIT = Entry(

@@ -9,7 +9,21 @@ from sympy.core.symbol import Str
 
 from derivator.arithmetic import folded
 from derivator.engine.pattern import Each, Form, Letter, derivative_template
-from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Minus, NamedFunction, Plus, Power, Times, plus, times
+from derivator.inert import (
+    ONE,
+    ZERO,
+    Apply,
+    Fraction,
+    Inert,
+    Marked,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    plus,
+    times,
+)
 from derivator.rule import Binding
 
 
@@ -21,16 +35,16 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
     """
     if isinstance(template, Letter):
         return binding[template.name]
-    if isinstance(template, NamedFunction) and isinstance(binding.get(template.name), Apply):
-        return _known_function(template, binding, form)
+    if isinstance(template, NamedFunction):
+        known = binding.get(template.name)
+        if isinstance(known, Apply):
+            return _known_function(template, known, binding, form)
     if isinstance(template, Str) or not template.args:
         return template
-    if isinstance(template, Plus | Times) and isinstance(template.args[0], Each):
-        combine = plus if isinstance(template, Plus) else times
-        return combine(*_each(template.args[0], binding, form))
     filled = [
-        fill(argument, binding, form)
+        part
         for argument in template.args
+        for part in (_each(argument, binding, form) if isinstance(argument, Each) else [fill(argument, binding, form)])
         if not (isinstance(template, Plus | Times) and _absent(argument, binding, form, type(template)))
     ]
     if isinstance(template, Plus):
@@ -51,7 +65,7 @@ def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
     return isinstance(argument, Letter) and argument.name in form.optional and binding.get(argument.name) == identity
 
 
-def _spread(argument: Expr, kind: type) -> tuple[Expr, ...]:
+def _spread(argument: Expr, kind: type[Plus] | type[Times]) -> tuple[Expr, ...]:
     """A highlighted sum inside a sum as its highlighted terms, so that the shape is that of the line without marks."""
     if isinstance(argument, Marked) and isinstance(argument.operand, kind):
         return tuple(Marked(part, argument.role) for part in argument.operand.args)
@@ -67,15 +81,13 @@ def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
     ]
 
 
-def _known_function(template: NamedFunction, binding: Binding, form: Form) -> Expr:
+def _known_function(template: NamedFunction, function: Apply, binding: Binding, form: Form) -> Expr:
     """f(u) or f'(u) where f stood for a known function: the function itself, or its row's derivative."""
-    function = binding[template.name]
-    assert isinstance(function, Apply)
     inner = fill(template.arguments[0], binding, form)
     if not template.primes:
         return Apply(function.name, inner, *function.arguments[1:])
     values: Binding = dict(zip(function.function.arguments, (inner, *function.arguments[1:]), strict=True))
-    return fill(derivative_template(function.name), values, form)  # type: ignore[no-any-return]
+    return fill(derivative_template(function.name), values, form)
 
 
 def without_marks(expression: Basic) -> Basic:

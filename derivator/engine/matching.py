@@ -53,6 +53,7 @@ class Match:
     taken: tuple[int, ...] | None = None
 
 
+Kind = type[Plus] | type[Times]
 Items = tuple[tuple[int, Expr], ...]
 
 
@@ -170,7 +171,7 @@ class Matcher:
         return 2 if pattern.name in self.form.conditions else 4 if pattern.name in self.form.optional else 3
 
     def _choose(
-        self, patterns: list[Basic], items: Items, state: Match, path: Path, kind: type
+        self, patterns: list[Basic], items: Items, state: Match, path: Path, kind: Kind
     ) -> Iterator[tuple[Match, Items]]:
         if not patterns:
             yield state, items
@@ -188,7 +189,7 @@ class Matcher:
                 yield from self._choose(rest, items[:place] + items[place + 1 :], found, path, kind)
 
     def _letter(
-        self, letter: Letter, role: str, rest: list[Basic], items: Items, state: Match, path: Path, kind: type
+        self, letter: Letter, role: str, rest: list[Basic], items: Items, state: Match, path: Path, kind: Kind
     ) -> Iterator[tuple[Match, Items]]:
         name = letter.name
         combine, identity = (plus, ZERO) if kind is Plus else (times, ONE)
@@ -238,7 +239,7 @@ class Matcher:
                 return
             marks = (*marks, *found.marks)
             for name in varying:
-                collected[name].append(found.binding[name])  # type: ignore[arg-type]
+                collected[name].append(found.binding[name])
             state = replace(state, binding={k: v for k, v in found.binding.items() if k not in collected})
         binding = {**state.binding, **{name: tuple(values) for name, values in collected.items()}}
         yield replace(state, binding=binding, marks=marks)

@@ -24,10 +24,12 @@ class Letter(Inert):
     """A pattern letter; a student's symbol of the same name is another thing."""
 
     def __new__(cls, name: str | Str) -> Letter:
+        """The letter with this name."""
         return Basic.__new__(cls, name if isinstance(name, Str) else Str(name))  # type: ignore[no-any-return]
 
     @property
     def name(self) -> str:
+        """How the rule's equation spells the letter."""
         return str(self.args[0].name)
 
 
@@ -36,6 +38,7 @@ class Each(Inert):
 
     @property
     def item(self) -> Expr:
+        """The pattern that each term or factor matches."""
         return self.args[0]
 
 

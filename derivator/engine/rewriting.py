@@ -32,7 +32,7 @@ class Context:
     variable: Expr
     signs: Signs
     surely: bool = False
-    clean: set[tuple[str, bool, Basic]] = field(default_factory=set)
+    clean: set[tuple[str, Basic]] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
         return outcome
     combine = plus if isinstance(subject, Plus) else times
     first = match.taken[0]
-    items = [outcome if k == first else item for k, item in enumerate(subject.args) if k == first or k not in match.taken]
-    return combine(*items)
+    kept = ((k, item) for k, item in enumerate(subject.args) if k == first or k not in match.taken)
+    return combine(*(outcome if k == first else item for k, item in kept))
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +98,7 @@ class _Walk:
         self.conditions: list[Assumption] = []
 
     def rewrite(self, expression: Basic, path: Path) -> Basic:
-        key = (self.compiled.rule.name, self.context.surely, expression)
+        key = (self.compiled.rule.name, expression)
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
             return expression
         heads = self.compiled.heads
@@ -129,7 +129,7 @@ def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
 
 
 def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: int | None = None) -> Step | None:
-    """The step that applies a rule wherever it fits, outermost first, or at the first `most` places; None if nowhere."""
+    """The step that applies a rule wherever it fits, outermost first, at most at the first `most` places, or None."""
     walk = _Walk(compiled, context, most=most)
     shown = walk.rewrite(expression, ())
     if not walk.places:
@@ -174,16 +174,15 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
 def with_marks(expression: Expr, marks: list[tuple[Path, str]]) -> Expr:
     """The expression with the parts at the given paths highlighted."""
     for path, role in marks:
-        expression = replaced(expression, path, lambda part, role=role: Marked(part, role))
+        expression = _marked(expression, path, role)
     return expression
 
 
-def replaced(expression: Basic, path: Path, change: object) -> Basic:
-    """The expression with the part at the path replaced by what `change`, a function, makes of it."""
+def _marked(expression: Basic, path: Path, role: str) -> Basic:
     if not path:
-        return change(expression)  # type: ignore[operator,no-any-return]
+        return Marked(expression, role)
     arguments = list(expression.args)
-    arguments[path[0]] = replaced(arguments[path[0]], path[1:], change)
+    arguments[path[0]] = _marked(arguments[path[0]], path[1:], role)
     return expression.func(*arguments)
 
 

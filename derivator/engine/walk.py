@@ -19,6 +19,9 @@ from derivator.trace import Path, Place, Step
 MOST_STEPS = 2000
 """More rewrites than this in one phase are a defect of its rules, not a long proof."""
 
+LONGEST_DETOUR = 4
+"""A line that is to become shorter may grow to this many times its length on the way."""
+
 Steps = tuple[Step, ...]
 
 
@@ -28,6 +31,7 @@ class Walk:
     def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
+        self._cautious = replace(context, surely=True, clean=set())
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
 
     def phase(self, phase: Phase, line: Expr) -> Steps:
@@ -35,43 +39,48 @@ class Walk:
         if isinstance(phase, Rewrite):
             return self.rewrite(phase, line)
         if isinstance(phase, Inside):
-            return self.inside(phase, line)
+            return self.inside(phase, line) if isinstance(line, Derivative) else ()
         return self.differentiate(phase, line)
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
-        self.context.surely = phase.surely
+        context = self._cautious if phase.surely else self.context
         if phase.repeat == "once":
-            steps = self._first(phase.rules, line)
+            steps = self._first(phase.rules, line, context)
             if steps and phase.then:
-                steps = (*steps, *self._until_done(phase.then, steps[-1].after))
+                steps = (*steps, *self._until_done(phase.then, steps[-1].after, context))
         else:
-            steps = self._until_done(phase.rules, line)
+            longest = LONGEST_DETOUR * size(line) if phase.shorter else None
+            steps = self._until_done(phase.rules, line, context, longest)
         if phase.shorter and steps and size(steps[-1].after) >= size(line):
             return ()
         return composite(steps, phase.title, minor=phase.minor)
 
-    def _first(self, names: tuple[str, ...], line: Expr) -> Steps:
+    def _first(self, names: tuple[str, ...], line: Expr, context: Context) -> Steps:
         for name in names:
-            step = rule_step(self.rules[name], line, self.context, most=1)
+            step = rule_step(self.rules[name], line, context, most=1)
             if step is not None:
                 return (step,)
         return ()
 
-    def _until_done(self, names: tuple[str, ...], line: Expr) -> Steps:
+    def _until_done(
+        self, names: tuple[str, ...], line: Expr, context: Context, longest: int | None = None
+    ) -> Steps:
+        """Steps until no rule applies; none at all where a line on the way is longer than `longest`."""
         steps: list[Step] = []
         while len(steps) < MOST_STEPS:
-            found = (rule_step(self.rules[name], line, self.context) for name in names)
+            found = (rule_step(self.rules[name], line, context) for name in names)
             step = next((step for step in found if step is not None), None)
             if step is None:
                 return tuple(steps)
             steps.append(step)
             line = step.after
-        raise AssertionError(f"the rules {names} do not come to an end on {line}")
+            if longest is not None and size(line) > longest:
+                return ()
+        raise UnsupportedError(f"the simplification does not come to an end within {MOST_STEPS} steps")
 
-    def inside(self, phase: Inside, line: Expr) -> Steps:
+    def inside(self, phase: Inside, line: Derivative) -> Steps:
         """One step that rewrites the function under the derivative, with the lines of that rewriting inside."""
-        assert isinstance(line, Derivative)
         steps: list[Step] = []
         function = line.operand
         for part in phase.phases:
@@ -122,6 +131,7 @@ class Walk:
             found = dict(derivatives(line))
             if not found:
                 break
+            subs: dict[Path, Steps]
             if len(found) == 1 and self._light(line, next(iter(found))):
                 subs = {path: (self._outermost_rule(phase, node),) for path, node in found.items()}
             else:

@@ -10,12 +10,13 @@ from derivator.rules import (
     identities,
     indexed,
     logarithms,
+    order,
     powers,
     signs,
     sums,
 )
 
-TOPICS = (differentiation, identities, signs, fractions, powers, logarithms, sums, indexed, definitions)
+TOPICS = (differentiation, identities, signs, fractions, powers, logarithms, sums, order, indexed, definitions)
 
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every rule by its name, topic by topic."""

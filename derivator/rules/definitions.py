@@ -32,4 +32,4 @@ RULES = (
         "This is given of the data.",
     ),
 )
-"""What the three rules are called. Their equations are the definitions and the givens of the problem at hand, compiled by the engine."""
+"""What the three rules are called. Their equations are those of the problem at hand, compiled by the engine."""

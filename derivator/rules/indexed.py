@@ -178,7 +178,7 @@ RULES = (
     _rule(
         "rename-bound-index",
         "renaming the bound index",
-        "D(sum(a[k], k, 1, n)) = D(sum(a[l], l, 1, n))",
+        "D(sum(z[k], k, 1, n)) = D(sum(z[l], l, 1, n))",
         "The index of the sum is renamed, so that it is not taken for the index of the variable.",
         examples=(Example("D(sum(p[k]^2, k, 1, n), p[k])", "D(sum(p[l]^2, l, 1, n), p[k])"),),
         minor=True,
@@ -187,7 +187,7 @@ RULES = (
     _rule(
         "surviving-term",
         "the one term that survives",
-        "D(sum(a[k]*b[k], k, 1, n), a[j]) = D(a[j]*b[j], a[j])",
+        "D(sum(u[k]*v[k], k, 1, n), u[j]) = D(u[j]*v[j], u[j])",
         "Only the term with the variable's own index contains the variable. All other terms are constant.",
         examples=(Example("D(sum(theta[k]*x[i,k], k, 1, n), theta[j])", "D(theta[j]*x[i,j], theta[j])"),),
         rewrite=_surviving_term,
@@ -203,7 +203,7 @@ RULES = (
     _rule(
         "derivative-of-entry",
         "derivative of an entry by another",
-        "D(a[k], a[j]) = kronecker(k, j)",
+        "D(z[k], z[j]) = kronecker(k, j)",
         "One entry by another of the same vector is 1 where the indices are equal, and 0 elsewhere.",
         examples=(Example("D(z[k], z[j])", "kronecker(k, j)"),),
         rewrite=_entry,
@@ -211,7 +211,7 @@ RULES = (
     _rule(
         "sift",
         "the Kronecker delta in a sum",
-        "sum(kronecker(k, j)*a[k], k, 1, n) = a[j]",
+        "sum(kronecker(k, j)*z[k], k, 1, n) = z[j]",
         "The Kronecker delta keeps one term of the sum.",
         examples=(Example("sum(t[k]*kronecker(k, j), k, 1, n)", "t[j]"),),
         rewrite=_sift,
@@ -219,7 +219,7 @@ RULES = (
     _rule(
         "dot-product-as-sum",
         "dot product as a sum",
-        "D(dot(a, b)) = D(sum(a[k]*b[k], k, 1, n))",
+        "D(dot(u, v)) = D(sum(u[k]*v[k], k, 1, n))",
         "The dot product is the sum of the products of the entries.",
         examples=(Example("D(dot(theta, x[i]), theta[j])", "D(sum(theta[k]*x[i,k], k, 1, n), theta[j])"),),
         rewrite=_dot_as_sum,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Integer, Rational
+from sympy import Expr, Integer, Rational, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Fraction, Minus, Power, Times, times
+from derivator.inert import ONE, Entry, Fraction, Minus, Plus, Power, Times, times
 
 
 def signed(term: Expr) -> tuple[int, Expr]:
@@ -63,3 +63,29 @@ def from_coefficient(number: Expr, others: tuple[Expr, ...]) -> Expr:
 def over(numerator: Expr, denominator: Expr) -> Expr:
     """The fraction, or the numerator alone over 1."""
     return numerator if denominator == ONE else Fraction(numerator, denominator)
+
+
+def whole_power(factor: Expr) -> tuple[Expr, int]:
+    """A factor as its base and a whole exponent; anything but a power with a whole exponent is its own base."""
+    if isinstance(factor, Power) and isinstance(factor.exponent, Integer):
+        return factor.base, int(factor.exponent)
+    return factor, 1
+
+
+def polynomial(expression: Expr, variable: Expr) -> bool:
+    """Whether an expression is a polynomial in its symbols, with numbers as coefficients."""
+    if isinstance(expression, Plus | Times | Minus):
+        return all(polynomial(argument, variable) for argument in expression.args)
+    if isinstance(expression, Power):
+        return isinstance(expression.exponent, Integer) and polynomial(expression.base, variable)
+    return expression == variable or isinstance(expression, Symbol) or value(expression) is not None
+
+
+def is_data(factor: Expr, variable: Expr) -> bool:
+    """Data such as x_j that carries the index of the variable θ_j; it stands last in a product."""
+    return (
+        isinstance(factor, Entry)
+        and isinstance(variable, Entry)
+        and factor.name != variable.name
+        and any(index in variable.indices for index in factor.indices)
+    )

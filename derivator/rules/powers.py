@@ -19,13 +19,14 @@ def _base_and_exponent(factor: Expr) -> tuple[Expr, Expr]:
 
 
 def difference(left: Expr, right: Expr) -> Expr:
-    """left - right, worked out where both are numbers; a number inside a sum is joined with it."""
+    """Left - right, worked out where both are numbers; a number inside a sum is joined with it."""
     mine, theirs = value(left), value(right)
     if mine is not None and theirs is not None:
         return number(mine - theirs)
     if isinstance(left, Plus) and theirs is not None:
+        numbers = [known for term in left.args if (known := value(term)) is not None]
         rest = [term for term in left.args if value(term) is None]
-        total = sum((value(term) for term in left.args if value(term) is not None), -theirs)
+        total = sum(numbers, -theirs)
         return plus(*rest, *([] if total == 0 else [number(total)]))
     return plus(left, Minus(right))
 
@@ -70,8 +71,8 @@ def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
             other, more = _base_and_exponent(items[at])
             if base == other:
                 mine, theirs = value(exponent), value(more)
-                both = mine is not None and theirs is not None
-                total = number(mine + theirs) if both else plus(exponent, more)
+                known = None if mine is None or theirs is None else number(mine + theirs)
+                total = plus(exponent, more) if known is None else known
                 return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
     return None
 
@@ -131,7 +132,7 @@ RULES = (
         "(a/b)^n = a^n/b^n",
         "A fraction is raised to a power by numerator and denominator.",
         conditions=(Condition("whole", "n"),),
-        examples=(Example("(x/2)^2", "x^2/2^2"),),
+        examples=(Example("(x/2)^2", "x^2/4"),),
     ),
     _rule(
         "power-of-product",
@@ -139,7 +140,7 @@ RULES = (
         "(c*a)^n = c^n*a^n",
         "A product is raised to a power factor by factor.",
         conditions=(Condition("whole", "n"), Condition("number", "c")),
-        examples=(Example("(2*x)^2", "2^2*x^2"),),
+        examples=(Example("(2*x)^2", "4*x^2"),),
     ),
     _rule(
         "negative-exponent",

@@ -1,78 +1,79 @@
-"""Terms of a sum: expand, collect, take out common factors, put in order."""
+"""Terms of a sum: collect like terms, multiply out, take out common factors."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from typing import NamedTuple
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
-from derivator.inert import (
-    ONE,
-    Apply,
-    Derivative,
-    Dot,
-    Entry,
-    Fraction,
-    IndexedSum,
-    Minus,
-    Plus,
-    Power,
-    Times,
-    depends,
-    number,
-    plus,
-    times,
-)
+from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rule import Example, Rule
-from derivator.rules.parts import coefficient, factors, from_coefficient, negated, over, signed
+from derivator.rules.parts import (
+    coefficient,
+    factors,
+    from_coefficient,
+    is_data,
+    negated,
+    over,
+    polynomial,
+    signed,
+    whole_power,
+)
 
 _rule = partial(Rule, topic="sums")
 
 
-def _kind_of_term(term: Expr) -> tuple[object, object, object]:
-    """A term as its number, a key that like terms share, and how to write it with another number."""
+class _Term(NamedTuple):
+    """A term of a sum: its number, and its other factors above and below the fraction line."""
+
+    size: Rational
+    upper: tuple[Expr, ...]
+    lower: tuple[Expr, ...]
+
+    @property
+    def key(self) -> tuple[frozenset[tuple[Expr, int]], frozenset[tuple[Expr, int]]]:
+        """What like terms share: the factors, in any order."""
+        return frozenset(Counter(self.upper).items()), frozenset(Counter(self.lower).items())
+
+
+def _taken_apart(term: Expr) -> _Term:
     sign, bare = signed(term)
     if isinstance(bare, Fraction):
         top, upper = coefficient(bare.numerator)
         bottom, lower = coefficient(bare.denominator)
-        if bottom == 0:
-            return Integer(sign), bare, (bare,)
-        key = (frozenset(Counter(upper).items()), frozenset(Counter(lower).items()))
-        return sign * top / bottom, key, (upper, lower)
+        return _Term(sign * top / bottom, upper, lower) if bottom else _Term(Integer(sign), (bare,), ())
     size, others = coefficient(bare)
-    return sign * size, (frozenset(Counter(others).items()), frozenset()), (others, ())
+    return _Term(sign * size, others, ())
 
 
-def _write(size: object, shape: object) -> Expr:
-    """The term with a rational number in front."""
-    upper, lower = shape  # type: ignore[misc]
-    positive = from_coefficient(number(abs(size).p), upper)  # type: ignore[arg-type]
-    term = over(positive, from_coefficient(number(size.q), lower))  # type: ignore[attr-defined]
-    return Minus(term) if size < 0 else term  # type: ignore[operator]
+def _put_together(term: _Term) -> Expr:
+    top = from_coefficient(number(abs(term.size).p), term.upper)
+    whole = over(top, from_coefficient(number(term.size.q), term.lower))
+    return Minus(whole) if term.size < 0 else whole
 
 
 def _collect(expression: Expr, _variable: Expr) -> Expr | None:
     """Like terms, those that differ only by a number, brought together; the first keeps its place."""
     if not isinstance(expression, Plus):
         return None
-    groups: dict[object, list[tuple[int, object, object]]] = {}
-    for position, term in enumerate(expression.args):
-        size, key, shape = _kind_of_term(term)
-        groups.setdefault(key, []).append((position, size, shape))
-    if all(len(group) == 1 for group in groups.values()):
+    terms = [_taken_apart(term) for term in expression.args]
+    alike: dict[object, list[int]] = {}
+    for position, term in enumerate(terms):
+        alike.setdefault(term.key, []).append(position)
+    if len(alike) == len(terms):
         return None
-    kept: list[tuple[int, Expr]] = []
-    for group in groups.values():
-        position, size, shape = group[0]
-        if len(group) == 1:
-            kept.append((position, expression.args[position]))
-            continue
-        total = sum((entry[1] for entry in group), Integer(0))  # type: ignore[misc]
-        if total != 0:
-            kept.append((position, _write(total, shape)))
-    return plus(*(term for _, term in sorted(kept, key=lambda entry: entry[0])))
+    kept: list[Expr] = []
+    for positions in alike.values():
+        first = terms[positions[0]]
+        total = sum((terms[position].size for position in positions), Integer(0))
+        if len(positions) == 1:
+            kept.append(expression.args[positions[0]])
+        elif total != 0:
+            kept.append(_put_together(first._replace(size=total)))
+    return plus(*kept)
 
 
 def _expand(expression: Expr, _variable: Expr) -> Expr | None:
@@ -123,7 +124,7 @@ def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
         top = bare.numerator if isinstance(bare, Fraction) else bare
         powers: dict[Expr, int] = {}
         for factor in factors(top):
-            base, exponent = _whole_power(signed(factor)[1])
+            base, exponent = whole_power(signed(factor)[1])
             if value(base) is None:
                 powers[base] = powers.get(base, 0) + exponent
         counts.append(powers)
@@ -135,22 +136,16 @@ def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
     return shared
 
 
-def _whole_power(factor: Expr) -> tuple[Expr, int]:
-    if isinstance(factor, Power) and isinstance(factor.exponent, Integer):
-        return factor.base, int(factor.exponent)
-    return factor, 1
-
-
 def without(term: Expr, shared: list[Expr]) -> Expr:
     """A term with factors taken out of its numerator; it must have them."""
     sign, bare = signed(term)
     top = bare.numerator if isinstance(bare, Fraction) else bare
     left = list(factors(top))
     inner = 1
-    for base, exponent in map(_whole_power, shared):
+    for base, exponent in map(whole_power, shared):
         for k, factor in enumerate(left):
             minus, unsigned = signed(factor)
-            own, size = _whole_power(unsigned)
+            own, size = whole_power(unsigned)
             if own == base and exponent:
                 take = min(size, exponent)
                 exponent -= take
@@ -164,91 +159,14 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
 
 def _factor_out(expression: Expr, variable: Expr) -> Expr | None:
     """The factors that all terms of a sum share, taken out in front; a polynomial is left as it is."""
-    if not isinstance(expression, Plus) or _polynomial(expression, variable):
+    if not isinstance(expression, Plus) or polynomial(expression, variable):
         return None
     shared = _shared(expression.args)
     if not shared:
         return None
     rest = plus(*(without(term, shared) for term in expression.args))
-    behind = [factor for factor in shared if _data(factor, variable)]
+    behind = [factor for factor in shared if is_data(factor, variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
-
-
-def _polynomial(expression: Expr, variable: Expr) -> bool:
-    if isinstance(expression, Plus | Times | Minus):
-        return all(_polynomial(argument, variable) for argument in expression.args)
-    if isinstance(expression, Power):
-        return isinstance(expression.exponent, Integer) and _polynomial(expression.base, variable)
-    return expression == variable or isinstance(expression, Symbol) or value(expression) is not None
-
-
-def _data(factor: Expr, variable: Expr) -> bool:
-    """Data such as x_j that carries the index of the variable θ_j; it stands last in a product."""
-    return (
-        isinstance(factor, Entry)
-        and isinstance(variable, Entry)
-        and factor.name != variable.name
-        and any(index in variable.indices for index in factor.indices)
-    )
-
-
-def _rank(factor: Expr, variable: Expr) -> int:
-    """Where a factor stands in a product on the board: numbers, constants, the variable, sums, roots, e^x, functions."""
-    base = factor.base if isinstance(factor, Power) else factor
-    if value(factor) is not None:
-        return 0
-    if isinstance(factor, Derivative | IndexedSum):
-        return 9
-    if _data(base, variable):
-        return 8
-    if isinstance(base, Symbol | Entry | Dot) or base in (variable,):
-        return 1 if not depends(factor, variable) else 2
-    if isinstance(base, Plus):
-        return 3 if _polynomial(base, variable) else 7
-    if isinstance(base, Apply):
-        return {"sqrt": 4, "exp": 5}.get(base.name, 6)
-    return 1 if not depends(factor, variable) else 6
-
-
-def _order_factors(expression: Expr, variable: Expr) -> Expr | None:
-    """2x cos(x^2) for cos(x^2)·2x."""
-    if not isinstance(expression, Times):
-        return None
-    ranks = [_rank(factor, variable) for factor in expression.args]
-    if ranks == sorted(ranks):
-        return None
-    return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))
-
-
-def _degree(term: Expr, variable: Expr) -> int:
-    """The power of the variable in a term of a polynomial; -1 for a term that is none."""
-    _, bare = signed(term)
-    total = 0
-    for factor in factors(bare):
-        base, exponent = _whole_power(factor)
-        if base == variable:
-            total += exponent
-        elif depends(factor, variable):
-            return -1
-    return total
-
-
-def _order_polynomial(expression: Expr, variable: Expr) -> Expr | None:
-    """A polynomial with two different powers of the variable at least, from the highest power down."""
-    if not isinstance(expression, Plus):
-        return None
-    degrees = [_degree(term, variable) for term in expression.args]
-    if min(degrees) < 0 or max(degrees) < 2 or degrees == sorted(degrees, reverse=True):
-        return None
-    return Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
-
-
-def _positive_first(expression: Expr, _variable: Expr) -> Expr | None:
-    """y - t for -t + y."""
-    if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
-        return None
-    first, second = expression.args
-    return None if isinstance(second, Minus) else Plus(second, first)
 
 
 RULES = (
@@ -300,32 +218,5 @@ RULES = (
         "a*b + c*b = (a + c)*b",
         "Combine the terms with the factor {b}.",
         examples=(Example("y*log(u) + t + (1-y)*log(u)", "(y + 1 - y)*log(u) + t"),),
-    ),
-    _rule(
-        "order-factors",
-        "order of factors",
-        "a*b = b*a",
-        "Put the factors in the usual order.",
-        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"),),
-        minor=True,
-        rewrite=_order_factors,
-    ),
-    _rule(
-        "order-powers",
-        "order of powers",
-        "a + b = b + a",
-        "Put the powers in descending order.",
-        examples=(Example("1 - x^2", "-x^2 + 1"),),
-        minor=True,
-        rewrite=_order_polynomial,
-    ),
-    _rule(
-        "positive-term-first",
-        "order of terms",
-        "-a + b = b - a",
-        "Put the positive term first.",
-        examples=(Example("-t + y", "y - t"),),
-        minor=True,
-        rewrite=_positive_first,
     ),
 )

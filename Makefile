@@ -1,0 +1,38 @@
+# `make` alone lists the targets. Every target makes the environment it needs.
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check golden clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) ## print the proof of the sigmoid's derivative
+	@$(BIN)/derivator derive sigmoid
+
+test: $(READY) ## run the whole suite
+	$(BIN)/pytest -n $(WORKERS)
+
+check: $(READY) ## lint and check types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(READY) ## write the golden files anew, to be read in review
+	GOLDEN=write $(BIN)/pytest -q tests/golden
+
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The build backend comes first, in its pinned version: building without isolation then fetches nothing unpinned.
+$(READY): pyproject.toml .ci/constraints.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install -c .ci/constraints.txt hatchling
+	$(PIP) install -c .ci/constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@

@@ -1,0 +1,64 @@
+"""Every step of a derivation and its result, judged by verification; a refuted one stops the derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sympy import Expr
+
+from derivator.errors import RefutedStepError
+from derivator.inert import Derivative
+from derivator.notation import plain
+from derivator.trace import Assumption, Step, Trace, Verdict
+from derivator.verification import Checker
+
+
+def check_trace(trace: Trace) -> Trace:
+    """The derivation with a verdict on each step, on the steps inside it, and on the result.
+
+    Args:
+        trace: a derivation as the engine made it.
+
+    Raises:
+        RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
+    """
+    problem = trace.problem
+    judge = _Judge(
+        Checker(
+            variable=problem.variable,
+            definitions=problem.definitions,
+            assumptions=(*problem.assumptions, *trace.assumptions),
+        )
+    )
+    steps = judge.steps(trace.steps)
+    result = judge.checker.derivative(problem.expression, problem.variable, trace.result)
+    if result.status == "refuted":
+        whole = plain(Derivative(problem.expression, problem.variable))
+        raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
+    return replace(trace, steps=steps, verdict=result)
+
+
+class _Judge:
+    """Judges each equality once, however often a derivation uses it."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
+
+    def steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """The steps, each with its verdict."""
+        return tuple(self.step(step) for step in steps)
+
+    def step(self, step: Step) -> Step:
+        """One step with its verdict, and those inside it with theirs."""
+        inner = self.steps(step.steps)
+        key = (step.before, step.after, step.conditions)
+        if key not in self._judged:
+            self._judged[key] = self.checker.equality(step.before, step.after, assumptions=step.conditions)
+        verdict = self._judged[key]
+        if verdict.status == "refuted":
+            raise RefutedStepError(
+                f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
+            )
+        return replace(step, steps=inner, verdict=verdict)

@@ -1,0 +1,33 @@
+"""An expression as an argument may begin with a minus sign, which is not an option."""
+
+from __future__ import annotations
+
+import click
+
+
+class ExpressionCommand(click.Command):
+    """A command whose arguments are expressions: `-x^2` is one of them.
+
+    Options of one letter are recognised only where they stand alone, `-o FILE` and not `-oFILE`.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put expressions behind a `--`, so that Click takes none of them for options."""
+        names = {name: option for option in self.get_params(ctx) if isinstance(option, click.Option)
+                 for name in (*option.opts, *option.secondary_opts)}
+        options: list[str] = []
+        expressions: list[str] = []
+        rest = iter(args)
+        for argument in rest:
+            if argument == "--":
+                expressions.extend(rest)
+            elif argument in names:
+                options.append(argument)
+                option = names[argument]
+                if not (option.is_flag or option.count):
+                    options.extend(value for value in [next(rest, None)] if value is not None)
+            elif argument.startswith("--") and argument[2:3].isalpha():
+                options.append(argument)
+            else:
+                expressions.append(argument)
+        return super().parse_args(ctx, [*options, "--", *expressions])

@@ -1,0 +1,58 @@
+"""Errors told on standard error, with the place in the text that was not understood, and their exit codes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import click
+
+from derivator.cli.exit_codes import Exit
+from derivator.errors import DerivatorError, ReadingError, RefutedStepError, UnsupportedError
+from derivator.rendering.columns import columns
+
+_WINDOW = 72
+"""How much of a long text is shown around the place."""
+
+
+class ComplainingGroup(click.Group):
+    """The group of all commands: the one place that turns an error into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of this package ends it with a message and a code of its own."""
+        try:
+            return super().invoke(ctx)
+        except DerivatorError as error:
+            click.echo(complaint(error), err=True)
+            raise click.exceptions.Exit(exit_code(error)) from error
+
+
+def exit_code(error: DerivatorError) -> Exit:
+    """The exit code an error ends a command with."""
+    if isinstance(error, UnsupportedError):
+        return Exit.UNDECIDED
+    return Exit.WRONG if isinstance(error, RefutedStepError) else Exit.UNREADABLE
+
+
+def complaint(error: DerivatorError) -> str:
+    """An error as it is told: the message, then the text with a caret under the place, then what was expected."""
+    lines = [f"error: {error}"]
+    if isinstance(error, ReadingError) and error.source:
+        text, column = _window(error.source, error.position)
+        lines += [f"  {text}", f"  {' ' * column}^"]
+    if isinstance(error, ReadingError) and error.expected:
+        lines.append(f"expected {error.expected}")
+    return "\n".join(lines)
+
+
+def _window(source: str, position: int) -> tuple[str, int]:
+    """The part of the text around a position, on one line, and the column the position has in it."""
+    start = max(0, position - _WINDOW // 2) if len(source) > _WINDOW else 0
+    part = source[start : start + _WINDOW]
+    before, after = ("…" if start else ""), ("…" if start + _WINDOW < len(source) else "")
+    column = len(before) + columns(part[: position - start])
+    return before + "".join(_shown(sign) for sign in part) + after, column
+
+
+def _shown(sign: str) -> str:
+    """A character as it may go to a terminal: control characters would act on it."""
+    return sign if unicodedata.category(sign)[0] != "C" else "�"

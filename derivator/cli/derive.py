@@ -1,0 +1,69 @@
+"""The command `derivator derive`: a derivative, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.exit_codes import Exit
+from derivator.cli.options import colourful, detail_option, format_option, output_option, put_out, template_option
+
+HELP = """Differentiate TARGET line by line, each line with its law and checked.
+
+TARGET is an expression or the name of a named derivation, which `derivator list` shows.
+
+\b
+Examples:
+  $ derivator derive sigmoid
+  $ derivator derive "x^2 sin(x)/(1+x)" --wrt x
+  $ derivator derive "-(t*log(y)+(1-t)*log(1-y))" --wrt y --detail full
+  $ derivator derive "a*x^2" --constant a --format latex --standalone
+"""
+
+
+@click.command(cls=ExpressionCommand, help=HELP)
+@click.argument("target")
+@click.option("--wrt", metavar="VAR", help="The variable: by default the only one there is, or x.")
+@click.option("--constant", "constants", metavar="NAME", multiple=True, help="A name that is a constant; repeatable.")
+@format_option
+@detail_option
+@click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
+@click.option("--standalone", is_flag=True, help="A whole LaTeX document in place of a fragment.")
+@template_option
+@output_option
+def derive(
+    target: str,
+    wrt: str | None,
+    constants: tuple[str, ...],
+    format_: str,
+    detail: str,
+    plan: str | None,
+    standalone: bool,
+    template_dir: str | None,
+    output: Path | None,
+) -> None:
+    """Derive, check, and write the proof out."""
+    if standalone and format_ != "latex":
+        raise click.UsageError("--standalone is for --format latex")
+
+    # Here and not above: --help must not wait for SymPy.
+    from derivator import api
+    from derivator.rendering.render import render
+    from derivator.rules import RULES
+
+    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan)
+    page = render(
+        derivation.trace,
+        RULES,
+        format=format_,
+        detail=detail,
+        standalone=standalone,
+        colour=format_ == "text" and colourful(output),
+        template_folder=template_dir or "",
+    )
+    put_out(page, output)
+    if not derivation.decided:
+        click.echo("undecided: verification could not tell whether every line is right", err=True)
+        raise click.exceptions.Exit(Exit.UNDECIDED)

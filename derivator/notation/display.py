@@ -1,0 +1,200 @@
+"""Notation for readers, shared by every printed form: functions, derivatives, indexed sums and entries."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Literal
+
+from sympy import Expr, Integer
+
+from derivator.conventions import Conventions
+from derivator.functions import Function
+from derivator.inert import Entry, IndexedSum, Marked, NamedFunction, Times
+from derivator.notation.arithmetic import Arithmetic, Parts
+from derivator.notation.entries import arrange
+from derivator.notation.names import Name, split_name
+from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level, Place
+
+DerivativeSign = Literal["total", "partial", "nabla"]
+
+SQUARED_AS_OPERATORS = frozenset(
+    {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
+)
+"""The functions whose exponent stands on the operator: sin^2 x."""
+
+
+class Display(Arithmetic):
+    """A printer for readers, under a person's choices of notation."""
+
+    bare: ClassVar[bool] = False
+    """Whether a short argument stands without parentheses, sin x, and an exponent on its operator, sin^2 x."""
+
+    def __init__(self, conventions: Conventions) -> None:
+        super().__init__()
+        self.conventions = conventions
+        self._names = dict(conventions.names)
+        self._chosen = {"log": conventions.logarithm, "sigmoid": conventions.sigmoid}
+        self._layouts: dict[str, Callable[[Function, Parts], Piece]] = {
+            "operator": self.operator,
+            "power": self.exponential,
+            "radical": self.radical,
+            "bars": self.bars,
+            "subscript": self.operator_with_base,
+            "indices": self.indexed_letter,
+        }
+
+    # What a notation spells in its own way.
+
+    @abstractmethod
+    def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
+        """A name with further indices below it and a record index above it."""
+
+    @abstractmethod
+    def operator_name(self, row: Function, chosen: str | None) -> str:
+        """The operator of a function; `chosen` is the letter or word a person chose for it."""
+
+    @abstractmethod
+    def operator_power(self, operator: str, exponent: str) -> str:
+        """The operator with an exponent on it."""
+
+    @abstractmethod
+    def lowered(self, operator: str, indices: Sequence[str]) -> str:
+        """The operator with a base or indices below it."""
+
+    @abstractmethod
+    def root(self, radicand: Piece) -> Piece:
+        """A square root."""
+
+    @abstractmethod
+    def between_bars(self, text: str) -> str:
+        """An absolute value."""
+
+    @abstractmethod
+    def transposed(self, left: str, right: str) -> str:
+        """A vector transposed, in parentheses already where it carries a raised index, and the vector beside it."""
+
+    @abstractmethod
+    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+        """The sign that differentiates what follows."""
+
+    @abstractmethod
+    def sum_sign(self, index: str, lower: str, upper: str) -> str:
+        """The sign that sums what follows."""
+
+    # What all notations for readers share.
+
+    def _named(self, name: str) -> Name:
+        return split_name(self._names.get(name, name))
+
+    def symbol(self, node: Expr, parts: Parts) -> Piece:
+        """A symbol under the name a person chose for it."""
+        name = self._named(node.name)
+        last = Edge.CALLABLE if name.callable else Edge.LETTER
+        return Piece(self.name(name), Level.ATOM, Edge.LETTER, last, single=True)
+
+    def entry(self, node: Expr, parts: Parts) -> Piece:
+        """An entry, its record index above and its other indices below."""
+        name = self._named(node.name.name)
+        placed = arrange(name, tuple(part.text for part in parts), self.conventions.records)
+        level = Level.ATOM if placed.record is None else Level.POWER
+        return Piece(self.name(name, placed.below, placed.record), level, Edge.LETTER, Edge.LETTER, single=True)
+
+    def dot(self, node: Expr, parts: Parts) -> Piece:
+        """The transpose of a vector beside another vector."""
+        left, right = self.fitted(parts[0], Place.BASE), parts[1]
+        return Piece(self.transposed(left.text, right.text), Level.PRODUCT, left.first, Edge.CLOSED)
+
+    def named_function(self, node: Expr, parts: Parts) -> Piece:
+        """A letter with its subscript and primes, then its arguments in parentheses."""
+        subscript, arguments = (parts[:1], parts[1:]) if node.subscript is not None else ((), parts)
+        head = self.name(self._named(node.name), [part.text for part in subscript]) + "'" * node.primes
+        return self._letter_call(head, arguments)
+
+    def _letter_call(self, head: str, arguments: Parts) -> Piece:
+        text = head + self.fence(", ".join(argument.text for argument in arguments))
+        return Piece(text, Level.ATOM, Edge.LETTER, Edge.CLOSED, single=True)
+
+    def apply(self, node: Expr, parts: Parts) -> Piece:
+        """A known function, laid out as its row in the table says."""
+        row = node.function
+        return self._layouts[row.layout](row, parts)
+
+    def operator(self, row: Function, parts: Parts) -> Piece:
+        """An operator and its argument: sin x, sin(2x); a function named by one letter is written as a call."""
+        head = self.operator_name(row, self._chosen.get(row.name))
+        if len(row.symbol or row.name) == 1:
+            return self._letter_call(head, parts)
+        operated = self._operate(head, parts)
+        return operated._replace(operator=head) if self.bare and row.name in SQUARED_AS_OPERATORS else operated
+
+    def _operate(self, head: str, arguments: Parts) -> Piece:
+        if self.bare and len(arguments) == 1 and arguments[0].single:
+            return Piece(f"{head} {arguments[0].text}", Level.FUNCTION, Edge.WORD, Edge.BARE)
+        text = head + self.fence(", ".join(argument.text for argument in arguments))
+        return Piece(text, Level.FUNCTION if self.bare else Level.ATOM, Edge.WORD, Edge.CALL)
+
+    def operator_with_base(self, row: Function, parts: Parts) -> Piece:
+        """An operator with its second argument below it: log_2 x."""
+        head = self.operator_name(row, None)
+        return self._operate(self.lowered(head, [parts[1].text]), parts[:1])
+
+    def indexed_letter(self, row: Function, parts: Parts) -> Piece:
+        """A letter with its arguments as indices: the Kronecker delta."""
+        text = self.lowered(self.operator_name(row, None), [part.text for part in parts])
+        return Piece(text, Level.ATOM, Edge.LETTER, Edge.LETTER, single=True)
+
+    def exponential(self, row: Function, parts: Parts) -> Piece:
+        """A power of e."""
+        return self.raised(Piece(self.constant("e"), Level.ATOM, Edge.LETTER, Edge.LETTER), parts[0])
+
+    def radical(self, row: Function, parts: Parts) -> Piece:
+        """A square root."""
+        return self.root(parts[0])
+
+    def bars(self, row: Function, parts: Parts) -> Piece:
+        """An absolute value."""
+        return Piece(self.between_bars(parts[0].text), Level.ATOM, Edge.WORD, Edge.CLOSED)
+
+    def power(self, node: Expr, parts: Parts) -> Piece:
+        """A base to an exponent; sin^2 x for the square of a sine."""
+        base, exponent = parts
+        size = _unmarked(node.exponent)
+        if base.operator and isinstance(size, Integer) and size >= 2:
+            head = self.operator_power(base.operator, exponent.text)
+            return base._replace(text=head + base.text[len(base.operator) :], operator="")
+        return super().power(node, parts)
+
+    def derivative(self, node: Expr, parts: Parts) -> Piece:
+        """A derivative sign and its operand in parentheses, which a sum or a call does without."""
+        operand, variable = parts
+        by_entry = isinstance(node.variable, Entry)
+        sign: DerivativeSign = "partial" if self.conventions.partial or by_entry else "total"
+        if by_entry and self.conventions.gradient == "nabla":
+            sign = "nabla"
+        head = self.derivative_sign(variable.text, sign)
+        closed = head + self.fence(operand.text)
+        if self.bare and _stands_alone(_unmarked(node.operand)):
+            return Piece(f"{head} {operand.text}", Level.DERIVATIVE, Edge.DERIVATIVE, Edge.OPEN, closed=closed)
+        return Piece(closed, Level.DERIVATIVE, Edge.DERIVATIVE, Edge.BARE)
+
+    def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
+        """A sum sign with its bounds and its summand."""
+        summand, index, lower, upper = parts
+        head = self.sum_sign(index.text, lower.text, upper.text)
+        return Piece(f"{head} {self.fitted(summand, Place.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
+
+
+def _unmarked(node: Expr) -> Expr:
+    while isinstance(node, Marked):
+        node = node.operand
+    return node
+
+
+def _stands_alone(operand: Expr) -> bool:
+    """Whether a derivative sign is seen to take the whole of this without parentheses."""
+    if isinstance(operand, Times):
+        operand = _unmarked(operand.args[-1])
+        return isinstance(operand, IndexedSum)
+    return isinstance(operand, NamedFunction | IndexedSum)

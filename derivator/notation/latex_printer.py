@@ -1,0 +1,166 @@
+"""LaTeX, as a lecturer would set it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.conventions import Conventions
+from derivator.functions import Function
+from derivator.notation.arithmetic import Parts
+from derivator.notation.display import DerivativeSign, Display
+from derivator.notation.names import GREEK, Name
+from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level
+
+_LATIN_LOOKING = {
+    "omicron": "o", "Alpha": "A", "Beta": "B", "Epsilon": "E", "Zeta": "Z", "Eta": "H", "Iota": "I", "Kappa": "K",
+    "Mu": "M", "Nu": "N", "Omicron": "O", "Rho": "P", "Tau": "T", "Chi": "X",
+}  # fmt: skip
+"""The Greek letters that LaTeX has no command for, because a Latin letter looks the same."""
+
+_SPECIAL = str.maketrans(
+    {**{sign: f"\\{sign}" for sign in "#$%&{}_"}, "\\": r"\backslash ", "~": r"\sim ", "^": r"\hat{\ }"}
+)
+"""What LaTeX would take as a command of its own."""
+
+_SIGNS = {"total": "d", "partial": r"\partial "}
+
+
+def _word(text: str) -> str:
+    """A letter, a Greek letter, a number or a word."""
+    if text in _LATIN_LOOKING:
+        return rf"\mathrm{{{_LATIN_LOOKING[text]}}}"
+    if text in GREEK:
+        return f"\\{text}"
+    if text == "...":
+        return r"\ldots"
+    if len(text) == 1 or text.isdecimal():
+        return text.translate(_SPECIAL)
+    return rf"\mathrm{{{text.translate(_SPECIAL)}}}"
+
+
+class LatexPrinter(Display):
+    r"""Writes LaTeX for mathematics mode; needs amsmath, and xcolor and cancel where parts are highlighted."""
+
+    plus_sign = " + "
+    minus_sign = " - "
+    bare = True
+
+    def __init__(self, conventions: Conventions, colour: bool) -> None:
+        super().__init__(conventions)
+        self.colour = colour
+
+    def fence(self, text: str) -> str:
+        """Parentheses that grow."""
+        return rf"\left({text}\right)"
+
+    def join(self, left: Piece, right: Piece, dot: bool) -> str:
+        """A dot or a space, which only ends a command."""
+        return r" \cdot " if dot else " "
+
+    def number(self, digits: str) -> str:
+        """The digits."""
+        return digits
+
+    def constant(self, name: str) -> str:
+        """e, pi as a letter, the imaginary unit upright."""
+        return {"e": "e", "pi": r"\pi", "I": r"\mathrm{i}"}[name]
+
+    def raised(self, base: Piece, exponent: Piece) -> Piece:
+        """A base with a superscript."""
+        return Piece(f"{base.text}^{{{exponent.text}}}", Level.POWER, base.first, Edge.CLOSED)
+
+    def fraction(self, node: Expr, parts: Parts) -> Piece:
+        """A fraction with a bar; nothing in it needs parentheses."""
+        top, bottom = parts
+        edge = Edge.TALL if Level.SUM in (top.level, bottom.level) else Edge.FRACTION
+        return Piece(rf"\frac{{{top.text}}}{{{bottom.text}}}", Level.FRACTION, edge, edge)
+
+    def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
+        """A letter with its accent, subscripts and record index."""
+        text = _word(name.letter)
+        if name.accent:
+            text = rf"\{name.accent}{{{text}}}"
+        indices = [*map(_word, name.subscripts), *below]
+        if indices:
+            text = self.lowered(text, indices)
+        return text if record is None else f"{text}^{{({record})}}"
+
+    def operator_name(self, row: Function, chosen: str | None) -> str:
+        """The command of a function, or the letter or word chosen for it."""
+        if chosen is not None:
+            return row.latex if chosen in (row.symbol, row.name) else _chosen(chosen)
+        return row.latex or rf"\operatorname{{{row.name}}}"
+
+    def operator_power(self, operator: str, exponent: str) -> str:
+        """The exponent raised."""
+        return f"{operator}^{{{exponent}}}"
+
+    def lowered(self, operator: str, indices: Sequence[str]) -> str:
+        """The indices side by side, or with commas where one is longer than a letter."""
+        separator = "" if all(_is_short(index) for index in indices) else ", "
+        return f"{operator}_{{{separator.join(indices)}}}"
+
+    def root(self, radicand: Piece) -> Piece:
+        r"""A radical sign that covers all of it."""
+        return Piece(rf"\sqrt{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
+
+    def between_bars(self, text: str) -> str:
+        """Bars that grow."""
+        return rf"\left|{text}\right|"
+
+    def transposed(self, left: str, right: str) -> str:
+        """A raised T."""
+        return f"{left}^{{T}} {right}"
+
+    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+        """The quotient of differentials, or nabla with the variable below it."""
+        if sign == "nabla":
+            return rf"\nabla_{{{variable}}}"
+        return rf"\frac{{{_SIGNS[sign].strip()}}}{{{_SIGNS[sign]}{variable}}}"
+
+    def sum_sign(self, index: str, lower: str, upper: str) -> str:
+        """A sum sign with its bounds."""
+        return rf"\sum_{{{index}={lower}}}^{{{upper}}}"
+
+    def highlight(self, role: str, text: str) -> str:
+        """The text in its colour or struck out."""
+        if not self.colour:
+            return text
+        return rf"\cancel{{{text}}}" if role == "cancel" else rf"\textcolor{{{role}}}{{{text}}}"
+
+    def unattached(self, text: str) -> str:
+        """An empty group in front, so that the sign keeps the space of one between two terms."""
+        return f"{{}}{text}" if self.colour else text
+
+
+def _chosen(operator: str) -> str:
+    """A letter as it is, a word such as ln as its command."""
+    return operator if len(operator) == 1 else f"\\{operator}"
+
+
+def _is_short(index: str) -> bool:
+    """Whether an index can stand beside another one without a comma."""
+    return len(index) == 1 or index[1:] in GREEK
+
+
+@lru_cache(maxsize=64)
+def _printer(conventions: Conventions, colour: bool) -> LatexPrinter:
+    return LatexPrinter(conventions, colour)
+
+
+def latex(expression: Expr, conventions: Conventions = Conventions(), *, colour: bool = True) -> str:
+    r"""The expression as LaTeX for mathematics mode.
+
+    Args:
+        expression: an inert expression.
+        conventions: the choices of notation.
+        colour: whether highlighted parts are coloured (\textcolor) and struck out (\cancel).
+
+    Raises:
+        UnsupportedError: the tree holds something that is not inert and not a plain leaf.
+    """
+    return _printer(conventions, colour).print(expression)

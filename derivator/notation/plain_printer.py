@@ -1,0 +1,89 @@
+"""The typed form: ASCII text that reads back to the same tree."""
+
+from __future__ import annotations
+
+from sympy import Expr
+
+from derivator.notation.arithmetic import Arithmetic, Parts
+from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import TYPED_FITS, Level, Place
+
+
+class PlainPrinter(Arithmetic):
+    """Writes what a person would type: `*` between factors, `^` for powers, every function as a call."""
+
+    fits = TYPED_FITS
+
+    def fence(self, text: str) -> str:
+        """The text in parentheses."""
+        return f"({text})"
+
+    def join(self, left: Piece, right: Piece, dot: bool) -> str:
+        """Always the star."""
+        return "*"
+
+    def number(self, digits: str) -> str:
+        """The digits."""
+        return digits
+
+    def constant(self, name: str) -> str:
+        """The name."""
+        return name
+
+    def raised(self, base: Piece, exponent: Piece) -> Piece:
+        """A base to an exponent."""
+        text = f"{base.text}^{self.fitted(exponent, Place.EXPONENT).text}"
+        return Piece(text, Level.POWER, base.first, Edge.CLOSED)
+
+    def symbol(self, node: Expr, parts: Parts) -> Piece:
+        """The symbol's name."""
+        return self._atom(node.name)
+
+    def apply(self, node: Expr, parts: Parts) -> Piece:
+        """A call; a logarithm to a base is typed log(u, b)."""
+        row = node.function
+        return self._call(row.symbol if row.layout == "subscript" else row.name, parts)
+
+    def named_function(self, node: Expr, parts: Parts) -> Piece:
+        """A call: f'(x), h[theta](x[i])."""
+        head = node.name + "'" * node.primes
+        if node.subscript is not None:
+            head, parts = f"{head}[{parts[0].text}]", parts[1:]
+        return self._call(head, parts)
+
+    def derivative(self, node: Expr, parts: Parts) -> Piece:
+        """A call: D(expression, x)."""
+        return self._call("D", parts)
+
+    def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
+        """A call: sum(expression, i, 1, m)."""
+        return self._call("sum", parts)
+
+    def entry(self, node: Expr, parts: Parts) -> Piece:
+        """x[i,j]."""
+        return self._atom(f"{node.name.name}[{','.join(part.text for part in parts)}]")
+
+    def dot(self, node: Expr, parts: Parts) -> Piece:
+        """A call of two vectors."""
+        return self._call("dot", parts)
+
+    def _call(self, head: str, parts: Parts) -> Piece:
+        return self._atom(f"{head}({', '.join(part.text for part in parts)})")
+
+    def _atom(self, text: str) -> Piece:
+        return Piece(text, Level.ATOM, Edge.LETTER, Edge.CLOSED)
+
+
+_PRINTER = PlainPrinter()
+
+
+def plain(expression: Expr) -> str:
+    """The expression as a person would type it, with `*` and `^`; reading it gives the same tree.
+
+    Args:
+        expression: an inert expression. Highlights are left out.
+
+    Raises:
+        UnsupportedError: the tree holds something that is not inert and not a plain leaf.
+    """
+    return _PRINTER.print(expression)

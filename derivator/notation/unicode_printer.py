@@ -1,0 +1,138 @@
+"""One line of Unicode, for terminals and for notes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.conventions import Conventions
+from derivator.functions import Function
+from derivator.notation.display import DerivativeSign, Display
+from derivator.notation.names import GREEK, Name
+from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level, Place
+
+_RAISED = dict(
+    zip(
+        "0123456789+-()abcdefghijklmnoprstuvwxyz",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+        strict=True,
+    )
+)
+"""The characters that Unicode has raised; q is not among them."""
+
+_SIGNS = {"total": "d", "partial": "∂"}
+_COMBINING = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "tilde": "\N{COMBINING TILDE}"}
+
+
+def _superscript(text: str) -> str | None:
+    """The text raised, or None where a character has no raised form."""
+    raised = [_RAISED.get(character) for character in text]
+    return None if None in raised else "".join(character for character in raised if character)
+
+
+def _word(text: str) -> str:
+    return GREEK.get(text, "…" if text == "..." else text)
+
+
+class UnicodePrinter(Display):
+    """Writes one line: e^(-x), x², √(x + 1), x_j⁽ⁱ⁾, Σ_{i=1}^{m}."""
+
+    plus_sign = " + "
+    minus_sign = " - "
+
+    def fence(self, text: str) -> str:
+        """The text in parentheses."""
+        return f"({text})"
+
+    def join(self, left: Piece, right: Piece, dot: bool) -> str:
+        """A dot where one is needed or a slash is near; nothing in 2x and x(x + 1); else a space."""
+        if dot or right.first is Edge.DERIVATIVE:
+            return "·"
+        tight = right.first is Edge.FENCE or (left.last is Edge.DIGIT and right.first in (Edge.LETTER, Edge.CALLABLE))
+        return "" if tight else " "
+
+    def number(self, digits: str) -> str:
+        """The digits."""
+        return digits
+
+    def constant(self, name: str) -> str:
+        """e, the letter pi, the imaginary unit."""
+        return {"e": "e", "pi": "π", "I": "i"}[name]
+
+    def raised(self, base: Piece, exponent: Piece) -> Piece:
+        """A raised number where the exponent is one, else a caret."""
+        small = _superscript(exponent.text) if exponent.text.lstrip("-").isdecimal() else None
+        if small is not None:
+            return Piece(base.text + small, Level.POWER, base.first, Edge.CLOSED)
+        text = f"{base.text}^{self.fitted(exponent, Place.EXPONENT).text}"
+        return Piece(text, Level.POWER, base.first, Edge.BARE)
+
+    def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
+        """A letter with its accent, subscripts and record index."""
+        text = _word(name.letter)
+        if name.accent:
+            text = unicodedata.normalize("NFC", text + _COMBINING[name.accent])
+        if indices := [*map(_word, name.subscripts), *below]:
+            text = self.lowered(text, indices)
+        return text if record is None else text + (_superscript(f"({record})".replace(" ", "")) or f"^({record})")
+
+    def operator_name(self, row: Function, chosen: str | None) -> str:
+        """The function's symbol, or the letter or word chosen for it."""
+        return chosen or row.symbol or row.name
+
+    def operator_power(self, operator: str, exponent: str) -> str:
+        """Never asked for: an operator keeps its exponent behind its parentheses here."""
+        return operator + exponent
+
+    def lowered(self, operator: str, indices: Sequence[str]) -> str:
+        """A single letter or word after an underscore, several or longer ones in braces."""
+        if len(indices) == 1 and indices[0].isalnum():
+            return f"{operator}_{indices[0]}"
+        separator = "" if all(len(index) == 1 for index in indices) else ","
+        return f"{operator}_{{{separator.join(indices)}}}"
+
+    def root(self, radicand: Piece) -> Piece:
+        """The radical sign, with parentheses unless it covers a single name or number."""
+        if radicand.single and radicand.level is Level.ATOM:
+            return Piece(f"√{radicand.text}", Level.POWER, Edge.WORD, Edge.BARE)
+        return Piece(f"√{self.fence(radicand.text)}", Level.POWER, Edge.WORD, Edge.CLOSED)
+
+    def between_bars(self, text: str) -> str:
+        """Bars."""
+        return f"|{text}|"
+
+    def transposed(self, left: str, right: str) -> str:
+        """A raised T."""
+        return f"{left}ᵀ{right}"
+
+    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+        """d/dx, or nabla with the variable below it."""
+        if sign == "nabla":
+            return f"∇_{{{variable}}}"
+        return f"{_SIGNS[sign]}/{_SIGNS[sign]}{variable}"
+
+    def sum_sign(self, index: str, lower: str, upper: str) -> str:
+        """A sum sign with its bounds."""
+        return f"Σ_{{{index}={lower}}}^{{{upper}}}"
+
+
+@lru_cache(maxsize=64)
+def _printer(conventions: Conventions) -> UnicodePrinter:
+    return UnicodePrinter(conventions)
+
+
+def unicode_text(expression: Expr, conventions: Conventions = Conventions()) -> str:
+    """The expression on one line of Unicode.
+
+    Args:
+        expression: an inert expression. Highlights are left out.
+        conventions: the choices of notation.
+
+    Raises:
+        UnsupportedError: the tree holds something that is not inert and not a plain leaf.
+    """
+    return _printer(conventions).print(expression)

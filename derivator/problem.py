@@ -1,0 +1,107 @@
+"""From what a person gives, a name, a text or an expression, to the problem the engine derives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from sympy import Expr, Symbol
+
+from derivator.catalogue import CATALOGUE
+from derivator.conventions import Conventions
+from derivator.errors import ReadingError, VariableError
+from derivator.inert import Derivative, Dot, Entry, IndexedSum, is_inert, subexpressions
+from derivator.notation import plain
+from derivator.syntax import from_sympy, read
+from derivator.trace import Facts, Problem
+
+_LOG = re.compile(r"\blog\b")
+_LN = re.compile(r"\bln\b")
+
+
+def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: Iterable[str | Expr] = ()) -> Problem:
+    """The problem that a target poses.
+
+    Args:
+        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one.
+        wrt: the variable; where it is not given, the only one that can be meant.
+        constants: names that stand for constants and so are not the variable.
+
+    Raises:
+        ReadingError: a text is not understood.
+        UnsupportedError: a SymPy expression holds something that has no inert counterpart.
+        VariableError: it is not clear which variable is meant, or what was named is not one.
+    """
+    fixed = tuple(_name(constant, "a constant") for constant in constants)
+    variable = None if wrt is None else _name(wrt, "a variable")
+    if isinstance(target, str) and target.strip() in CATALOGUE:
+        return _named(CATALOGUE[target.strip()].problem, variable, fixed)
+    expression, conventions = _read(target) if isinstance(target, str) else (_inert(target), Conventions())
+    if isinstance(expression, Derivative) and variable in (None, expression.variable):
+        expression, variable = expression.operand, expression.variable
+    if variable is None:
+        variable = _only_variable(expression, fixed)
+    if variable in fixed:
+        raise VariableError(f"{plain(variable)} is declared constant, so it cannot be the variable")
+    others = expression.free_symbols - variable.free_symbols - set(fixed)
+    partial = isinstance(variable, Entry) or bool(others)
+    return Problem(expression, variable, constants=fixed, conventions=replace(conventions, partial=partial))
+
+
+def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...]) -> Problem:
+    """A named derivation; by another variable than its own it keeps neither its plan nor what stands around it."""
+    constants = (*problem.constants, *constants)
+    if variable is None or variable == problem.variable:
+        return replace(problem, constants=constants)
+    title = f"{problem.title}, by {plain(variable)}" if problem.title else ""
+    return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
+
+
+def _read(text: str) -> tuple[Expr, Conventions]:
+    try:
+        expression = read(text).expression
+    except ReadingError as error:
+        # A name that was mistyped reads as an unknown word; say which name is near it.
+        near = get_close_matches(text.strip(), CATALOGUE, n=1)
+        if near and not error.expected:
+            error.expected = f"an expression, or the named derivation {near[0]}"
+        elif near:
+            error.expected = f"{error.expected}; or the named derivation {near[0]}"
+        raise
+    logarithm = "log" if _LOG.search(text) and not _LN.search(text) else "ln"
+    return expression, Conventions(logarithm=logarithm)
+
+
+def _inert(expression: Expr) -> Expr:
+    return expression if is_inert(expression) else from_sympy(expression)
+
+
+def _name(given: str | Expr, role: str) -> Expr:
+    """A symbol or an entry, given as text or as an expression."""
+    expression = read(given).expression if isinstance(given, str) else _inert(given)
+    if not isinstance(expression, Symbol | Entry):
+        raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
+    return expression
+
+
+def _only_variable(expression: Expr, constants: Sequence[Expr]) -> Expr:
+    """The variable that must be meant where none was named: the only one there is, or x."""
+    names = {symbol.name for symbol in expression.free_symbols} - {c.name for c in constants if isinstance(c, Symbol)}
+    candidates = sorted(names - set(_of_data(expression)))
+    if "x" in candidates or not names:
+        return Symbol("x")
+    if len(candidates) == 1:
+        return Symbol(candidates[0])
+    offered = ", ".join(candidates) or "an entry such as theta[j]"
+    raise VariableError(f"name the variable to differentiate by: {offered}")
+
+
+def _of_data(expression: Expr) -> Iterator[str]:
+    """The names of data, of indices and of bounds, none of which can be meant without being named."""
+    for part in subexpressions(expression):
+        if isinstance(part, Entry | Dot):
+            yield from (symbol.name for symbol in part.free_symbols)
+        elif isinstance(part, IndexedSum):
+            yield from (symbol.name for bound in (part.lower, part.upper) for symbol in bound.free_symbols)

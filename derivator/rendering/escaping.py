@@ -1,0 +1,38 @@
+"""Text that is not mathematics, written so that a format shows it as it stands."""
+
+from __future__ import annotations
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "\n": " ",
+}
+
+_MARKDOWN = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " "}
+
+
+def verbatim(text: str) -> str:
+    """The text itself, for formats in which every character means itself."""
+    return text
+
+
+def escape_tex(text: str) -> str:
+    """The text with every character that TeX would act on written out."""
+    return "".join(_TEX.get(sign, sign) for sign in text)
+
+
+def escape_markdown(text: str) -> str:
+    """The text with every character that Markdown or HTML would act on written out."""
+    return "".join(_MARKDOWN.get(sign, sign) for sign in text)

@@ -1,0 +1,77 @@
+"""What a line says of itself: the title of its law, the law's sentence filled in, and where it was used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from sympy import Expr, Symbol
+
+from derivator.rendering.places import where
+from derivator.rendering.writing import Writer
+from derivator.rule import Rule
+from derivator.trace import Step
+
+_LETTER = re.compile(r"\{([^{}]+)\}")
+_MOST_NAMED = 3
+
+
+def title(step: Step, rules: Mapping[str, Rule]) -> str:
+    """The title of a step: its own, its rule's, or those of the steps inside."""
+    if step.title:
+        return step.title
+    if step.rule in rules:
+        return rules[step.rule].title
+    return _listed(_distinct(title(inner, rules) for inner in step.steps)) if step.steps else step.rule
+
+
+def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
+    """A sentence on a step, in the words of its format."""
+    if step.rule not in rules:
+        inner = _listed(_distinct(title(part, rules) for part in leaves(step)))
+        return _sentence(writer.text(inner))
+    place = where(step.before, step.places)
+    sentence = filled(rules[step.rule].sentence, step, writer).rstrip(".")
+    return _sentence(f"{sentence}, {writer.text(place)}" if place else sentence)
+
+
+def filled(sentence: str, step: Step, writer: Writer) -> str:
+    """A rule's sentence with what its letters matched at the step's first place."""
+    binding = step.places[0].binding if step.places else {}
+    pieces = _LETTER.split(sentence)
+    # Splitting leaves text at even positions and letters at odd ones.
+    return "".join(
+        _matched(binding.get(piece), piece, writer) if k % 2 else writer.text(piece) for k, piece in enumerate(pieces)
+    )
+
+
+def leaves(step: Step) -> Iterable[Step]:
+    """The uses of a single rule inside a step, or the step itself where it is one."""
+    if not step.steps:
+        yield step
+    for inner in step.steps:
+        yield from leaves(inner)
+
+
+def _matched(value: Expr | tuple[Expr, ...] | None, letter: str, writer: Writer) -> str:
+    if value is None:
+        return writer.inline(Symbol(letter))
+    if isinstance(value, tuple):
+        return _listed([writer.inline(part) for part in value])
+    return writer.inline(value)
+
+
+def _distinct(titles: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(titles))
+
+
+def _listed(parts: list[str]) -> str:
+    """Parts as a list in a sentence, the rest only counted where there are many."""
+    if len(parts) > _MOST_NAMED + 1:
+        parts = [*parts[:_MOST_NAMED], f"{len(parts) - _MOST_NAMED} more"]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def _sentence(text: str) -> str:
+    text = text.strip().rstrip(".")
+    return f"{text[0].upper()}{text[1:]}." if text else ""

@@ -1,0 +1,51 @@
+"""THE table of output formats: a row and the template named after it are all a format needs. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from derivator.rendering.escaping import escape_markdown, escape_tex, verbatim
+
+
+@dataclass(frozen=True)
+class Format:
+    """One output format.
+
+    Attributes:
+        name: what follows --format; the template is `derivation.NAME.j2`.
+        extension: how its files end.
+        printer: the function of `derivator.notation` that writes its mathematics.
+        inline: mathematics within a sentence, with `{}` for the mathematics.
+        escape: how text that is not mathematics is written so that it means itself.
+        highlights: whether highlighted parts are shown. In Markdown they are not: GitHub, Jupyter and Pandoc do not all
+            know the commands for colour and strike-out.
+    """
+
+    name: str
+    extension: str
+    printer: str
+    inline: str = "{}"
+    escape: Callable[[str], str] = verbatim
+    highlights: bool = False
+
+    @property
+    def template(self) -> str:
+        """The file name of the template of a derivation."""
+        return f"derivation.{self.name}.j2"
+
+
+_ROWS = (
+    Format("text", ".txt", "unicode_text"),
+    Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown),
+    Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, highlights=True),
+)
+
+FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}
+"""Every format that a template lays out, by its name."""
+
+DATA = "json"
+"""The name of the format for programs. It has a schema and no template."""
+
+DETAILS = ("brief", "standard", "full")
+"""How much of a derivation a page shows: its major lines, each line with what it rests on, every rewrite."""

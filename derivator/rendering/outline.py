@@ -1,0 +1,169 @@
+"""From a derivation to the page a template lays out, at one of three levels of detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from derivator.inert import Derivative
+from derivator.rendering.explain import explanation, title
+from derivator.rendering.marks import overlay
+from derivator.rendering.surroundings import heading, limits, samples, settled
+from derivator.rendering.tally import tally
+from derivator.rendering.view import Chain, Law, Line, Note, Page
+from derivator.rendering.writing import Writer
+from derivator.rule import Rule
+from derivator.trace import Assumption, Step, Trace
+
+_MOST_ALIKE = 6
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page is made with.
+
+    Attributes:
+        detail: "brief", "standard" or "full".
+        rules: the rules by name, for their titles, sentences and equations.
+        writer: the format and the conventions.
+        open: what the derivation assumes because nothing discharged it.
+    """
+
+    detail: str
+    rules: Mapping[str, Rule]
+    writer: Writer
+    open: tuple[Assumption, ...] = ()
+
+    def page(self, trace: Trace) -> Page:
+        """The whole page of a derivation."""
+        problem, writer = trace.problem, self.writer
+        named = [definition for definition in problem.definitions if definition.head == problem.label]
+        function = problem.label if problem.label is not None else None
+        equals = "" if function is None else f"{writer.math(function)} = "
+        derivative = Derivative(problem.expression if function is None else function, problem.variable)
+        return Page(
+            heading=heading(problem, writer),
+            function=f"{equals}{writer.math(problem.expression)}",
+            definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
+            assumptions=tuple(writer.condition(each) for each in trace.assumptions),
+            chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
+            result=f"{writer.math(derivative)} = {writer.math(trace.result)}",
+            forms=tuple(
+                Note(writer.math(form.expression), writer.text(form.note))
+                for form in trace.forms
+                if form.expression != trace.result
+            ),
+            laws=() if self.detail == "brief" else self.laws(trace),
+            range=writer.text(problem.facts.range),
+            limits=limits(problem, writer),
+            samples=samples(problem, writer),
+            use=writer.text(problem.facts.use),
+            remarks=tuple(writer.text(remark) for remark in problem.facts.remarks),
+            checked=writer.text(tally(trace)),
+        )
+
+    def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
+        """The equation that the steps make, one after the other; `start` is its left side where there are none."""
+        groups = self.groups(steps)
+        if not groups:
+            return Chain(self.writer.math(start), ())
+        ends = [group[-1].shown_after for group in groups]
+        starts = [group[0].shown_before for group in groups]
+        shown = [overlay(end, following) for end, following in zip(ends, starts[1:], strict=False)] + ends[-1:]
+        return Chain(
+            self.writer.math(starts[0]),
+            tuple(self.line(group, math) for group, math in zip(groups, shown, strict=True)),
+        )
+
+    def groups(self, steps: Sequence[Step]) -> list[list[Step]]:
+        """The steps that make up a line each: at full detail every rewrite, else minor ones with a major neighbour."""
+        if self.detail == "full":
+            return [[step] for step in expanded(steps)]
+        groups: list[list[Step]] = []
+        for step in steps:
+            leading = bool(groups) and all(earlier.minor for earlier in groups[-1])
+            if groups and (step.minor or leading):
+                groups[-1].append(step)
+            else:
+                groups.append([step])
+        return groups
+
+    def line(self, group: Sequence[Step], math: Expr) -> Line:
+        """One line of a chain."""
+        details, alike = ((), 0) if self.detail == "brief" else self.details(group)
+        return Line(
+            math=self.writer.math(math),
+            reason=self.writer.caption(self.reason(group)),
+            explanation=" ".join(explanation(step, self.rules, self.writer) for step in major(group))
+            if self.detail == "full"
+            else "",
+            conditions=self.conditions(group),
+            undecided=any(step.verdict.status == "undecided" for step in group),
+            details=details,
+            alike=alike,
+        )
+
+    def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:
+        """What a line needs: what stays assumed, and at full detail also what is discharged."""
+        needed = dict.fromkeys(each for step in group for each in step.conditions)
+        told = (each for each in needed if each in self.open or (self.detail == "full" and not settled(each)))
+        return tuple(self.writer.condition(each) for each in told)
+
+    def reason(self, group: Sequence[Step]) -> str:
+        """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""
+        titles = list(dict.fromkeys(title(step, self.rules) for step in group))
+        first = next(title(step, self.rules) for step in major(group))
+        rest = [each for each in titles if each != first]
+        return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
+
+    def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:
+        """The chains of the parts a line rests on, each once, and how many more were treated like one of them."""
+        parts = {part.before: part for step in group if step.kind == "parts" for part in step.steps}
+        telling = [part for part in parts.values() if self.detail == "full" or interesting(part)]
+        # Many terms treated alike are shown by one example each: lines grow with depth, not with the number of terms.
+        if self.detail != "full" and len(telling) > _MOST_ALIKE:
+            kinds = {tuple(used(part)): part for part in reversed(telling)}
+            shown = [part for part in telling if part in kinds.values()]
+        else:
+            shown = telling
+        chains = tuple(self.chain(part.steps if part.kind == "sequence" else (part,), part.before) for part in shown)
+        return chains, len(telling) - len(shown)
+
+    def laws(self, trace: Trace) -> tuple[Law, ...]:
+        """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        names = dict.fromkeys(name for step in trace.steps for name in used(step))
+        return tuple(
+            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem.definitions))
+            for name in names
+            if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
+        )
+
+
+def expanded(steps: Sequence[Step]) -> Iterator[Step]:
+    """The steps with every composite that is a sequence replaced by what it is made of."""
+    for step in steps:
+        if step.kind == "sequence":
+            yield from expanded(step.steps)
+        else:
+            yield step
+
+
+def major(group: Sequence[Step]) -> Sequence[Step]:
+    """The major steps of a group, or all of them where none is."""
+    return [step for step in group if not step.minor] or group
+
+
+def used(step: Step) -> Iterator[str]:
+    """The names of the rules a step used, in order."""
+    if not step.steps:
+        yield step.rule
+    for inner in step.steps:
+        yield from used(inner)
+
+
+def interesting(part: Step) -> bool:
+    """Whether the derivation of a part is worth lines of its own: not if it is one step to a plain number."""
+    steps = [step for step in expanded((part,)) if not step.minor]
+    return len(steps) > 1 or (len(steps) == 1 and not part.after.is_Integer)

@@ -1,0 +1,140 @@
+"""The pages of reference: the named derivations, all rules, and the page of one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from derivator import notation
+from derivator.conventions import Conventions
+from derivator.rendering.layout import Layout
+from derivator.rendering.templates import filled
+from derivator.rendering.writing import statement
+from derivator.rule import Condition, Example, Mistake, Rule
+from derivator.syntax import read
+
+_CONVENTIONS = Conventions()
+_CONDITIONS = {
+    "constant": "{} is constant",
+    "depends": "{} depends on the variable",
+    "number": "{} is a number",
+    "not-number": "{} is not a number",
+    "positive": "{} > 0",
+    "nonzero": "{} ≠ 0",
+    "nonnegative": "{} ≥ 0",
+    "variable": "{} is the variable",
+    "not-variable": "{} is not the variable",
+    "whole": "{} is a whole number",
+    "unit": "{} is 1 or -1",
+    "no-sum": "{} holds no indexed sum and no derivative",
+}
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """What a template sees of a rule: strings, in the signs of a terminal."""
+
+    name: str
+    title: str
+    topic: str
+    equation: str
+    variants: tuple[str, ...]
+    sentence: str
+    conditions: tuple[str, ...]
+    examples: tuple[str, ...]
+    mistakes: tuple[MistakeView, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class MistakeView:
+    """What a template sees of a mistake."""
+
+    title: str
+    equation: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The rules of one topic."""
+
+    name: str
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A named derivation as a list shows it."""
+
+    name: str
+    title: str
+
+
+def names_page(entries: Sequence[Named]) -> str:
+    """The named derivations, a line each."""
+    return filled("list.text.j2", {"entries": entries, "width": _width(entry.name for entry in entries)}, ljust=_ljust)
+
+
+def rules_page(rules: Mapping[str, Rule], *, colour: bool = False) -> str:
+    """All rules, a line each, topic by topic."""
+    topics = [
+        Topic(name, tuple(rule_view(rule, {}) for rule in members))
+        for name, members in groupby(rules.values(), key=lambda rule: rule.topic)
+    ]
+    return filled(
+        "rules.text.j2",
+        {"topics": topics, "width": _width(rules)},
+        ljust=_ljust,
+        style=Layout(0, colour).style,
+    )
+
+
+def rule_page(rule: Rule, mistakes: Mapping[str, Mistake], *, colour: bool = False) -> str:
+    """The page of one rule: equation, sentence, conditions, examples and the mistakes made instead of it."""
+    shape = Layout(0, colour)
+    return filled("rule.text.j2", {"rule": rule_view(rule, mistakes)}, style=shape.style, wrapped=shape.wrapped)
+
+
+def rule_view(rule: Rule, mistakes: Mapping[str, Mistake]) -> RuleView:
+    """The strings of a rule's page."""
+    return RuleView(
+        name=rule.name,
+        title=rule.title,
+        topic=rule.topic,
+        equation=_equation(rule.equation),
+        variants=tuple(_equation(variant) for variant in rule.variants),
+        sentence=rule.sentence.replace("{", "").replace("}", ""),
+        conditions=tuple(_condition(condition) for condition in rule.conditions),
+        examples=tuple(_example(example) for example in rule.examples),
+        mistakes=tuple(
+            MistakeView(mistake.title, _equation(mistake.equation), mistake.advice)
+            for mistake in mistakes.values()
+            if mistake.instead_of == rule.name
+        ),
+        source=rule.source,
+    )
+
+
+def _equation(text: str) -> str:
+    left, right = statement(text)
+    return f"{notation.unicode_text(left, _CONVENTIONS)} = {notation.unicode_text(right, _CONVENTIONS)}"
+
+
+def _condition(condition: Condition) -> str:
+    subject, _ = statement(f"{condition.subject} = 0")
+    return _CONDITIONS[condition.kind].format(notation.unicode_text(subject, _CONVENTIONS))
+
+
+def _example(example: Example) -> str:
+    sides = (read(text).expression for text in (example.before, example.after))
+    return " = ".join(notation.unicode_text(side, _CONVENTIONS) for side in sides)
+
+
+def _width(names: Iterable[str]) -> int:
+    return max((len(name) for name in names), default=0) + 3
+
+
+def _ljust(text: str, width: int) -> str:
+    return text.ljust(width)

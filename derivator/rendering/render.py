@@ -1,0 +1,68 @@
+"""A checked derivation as a page of text in one of the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from derivator.errors import UnknownNameError
+from derivator.rendering.formats import DATA, DETAILS, FORMATS
+from derivator.rendering.layout import layout
+from derivator.rendering.outline import Outline
+from derivator.rendering.schema import to_json
+from derivator.rendering.templates import filled
+from derivator.rendering.writing import Writer
+from derivator.rule import Rule
+from derivator.trace import Trace
+
+
+def render(
+    trace: Trace,
+    rules: Mapping[str, Rule],
+    *,
+    format: str = "text",
+    detail: str = "standard",
+    standalone: bool = False,
+    colour: bool = False,
+    template_folder: str = "",
+) -> str:
+    """A derivation as a page.
+
+    Args:
+        trace: the derivation, checked.
+        rules: the rules by name.
+        format: a name in the table of formats, or "json", which holds every step whatever the detail.
+        detail: "brief", "standard" or "full".
+        standalone: a whole LaTeX document in place of a fragment.
+        colour: whether text is coloured for a terminal.
+        template_folder: a folder whose templates are used in place of the package's own.
+
+    Returns:
+        The page, ending in a line break.
+
+    Raises:
+        UnknownNameError: no such format or level of detail.
+        TemplateFaultError: a template is missing or faulty.
+    """
+    if detail not in DETAILS:
+        raise UnknownNameError(f"there is no level of detail {detail!r}; choose one of {', '.join(DETAILS)}")
+    if format == DATA:
+        return to_json(trace, rules)
+    if format not in FORMATS:
+        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
+    row = FORMATS[format]
+    page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), trace.assumptions).page(trace)
+    shape = layout(page, colour=colour)
+    return filled(
+        "document.latex.j2" if standalone else row.template,
+        {"page": page},
+        template_folder,
+        beside=shape.beside,
+        style=shape.style,
+        wrapped=shape.wrapped,
+    )
+
+
+def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
+    """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext."""
+    page = Outline("brief", rules, Writer(FORMATS["markdown"], trace.problem.conventions)).page(trace)
+    return filled("notebook.latex.j2", {"page": page})

@@ -1,0 +1,63 @@
+"""What stands around a proof: its heading, the limits and sample values of the function, conditions worth a word."""
+
+from __future__ import annotations
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Minus
+from derivator.rendering.writing import Writer
+from derivator.trace import Assumption, Problem
+
+_INFINITY = Symbol("oo")
+
+
+def heading(problem: Problem, writer: Writer) -> str:
+    """The title of a named derivation, or what is derived by what."""
+    if problem.title:
+        return writer.text(problem.title)
+    return f"The derivative of {writer.inline(problem.expression)} by {writer.inline(problem.variable)}"
+
+
+def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:
+    """The limits of the function, as mathematics: g(x) → 1 as x → ∞."""
+    function = writer.math(problem.expression if problem.label is None else problem.label)
+    arrow = writer.relation("→", r"\to")
+    towards = writer.relation(" as ", r" \quad\text{as}\quad ")
+    variable = writer.math(problem.variable)
+    return tuple(
+        f"{function} {arrow} {_written(value, writer)}{towards}{variable} {arrow} {_infinity(where, writer)}"
+        for where, value in problem.facts.limits
+    )
+
+
+def samples(problem: Problem, writer: Writer) -> tuple[str, ...]:
+    """The sample values of the function, as mathematics: g(0.4) ≈ 0.5987."""
+    about = writer.relation("≈", r"\approx")
+    return tuple(
+        f"{_at(problem, point, writer)} {about} {writer.math(value)}" for point, value in problem.facts.samples
+    )
+
+
+def settled(condition: Assumption) -> bool:
+    """Whether a condition is plain to see: it speaks of a number."""
+    subject = condition.subject.operand if isinstance(condition.subject, Minus) else condition.subject
+    return bool(subject.is_number)
+
+
+def _at(problem: Problem, point: Expr, writer: Writer) -> str:
+    label = problem.label
+    if label is not None and label.has(problem.variable):
+        return writer.math(label.xreplace({problem.variable: point}))
+    return f"{writer.math(problem.variable)} = {writer.math(point)}: {writer.math(problem.expression)}"
+
+
+def _infinity(where: str, writer: Writer) -> str:
+    size = writer.relation("∞", r"\infty")
+    return f"-{size}" if where.startswith("-") else size
+
+
+def _written(value: Expr, writer: Writer) -> str:
+    """A limit; an infinite one stands in the facts as the symbol oo."""
+    if value == _INFINITY or value == Symbol("-oo") or value == Minus(_INFINITY):
+        return _infinity("oo" if value == _INFINITY else "-oo", writer)
+    return writer.math(value)

@@ -1,0 +1,59 @@
+"""What verification says of a whole derivation, in a sentence; and whether anything stayed undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivator.trace import Step, Trace
+
+
+def tally(trace: Trace) -> str:
+    """How many steps were checked and how, and what became of the result."""
+    steps = list(rewrites(trace.steps))
+    counted = f"{len(steps)} step{'' if len(steps) == 1 else 's'}"
+    proved = sum(step.verdict.status == "proved" for step in steps)
+    agreeing = [step.verdict.points for step in steps if step.verdict.status == "agrees"]
+    undecided = sum(step.verdict.status == "undecided" for step in steps)
+    parts = []
+    if proved:
+        parts.append(f"{proved} proved")
+    if agreeing:
+        verb = "agrees" if len(agreeing) == 1 else "agree"
+        least = "" if len(set(agreeing)) == 1 else "or more "
+        parts.append(f"{len(agreeing)} {verb} at {min(agreeing)} {least}points")
+    if undecided:
+        parts.append(f"{undecided} undecided")
+    checked = "each checked" if not undecided else "not all decided"
+    told = f"{counted}, {checked}: {', '.join(parts)}" if steps else "No step"
+    return f"{told}; {_of_result(trace)}."
+
+
+def decided(trace: Trace) -> bool:
+    """Whether verification decided on every step and on the result."""
+    return trace.verdict.status != "undecided" and all(
+        step.verdict.status != "undecided" for step in every(trace.steps)
+    )
+
+
+def every(steps: Sequence[Step]) -> Iterator[Step]:
+    """Every step, composites included, from the outside in."""
+    for step in steps:
+        yield step
+        yield from every(step.steps)
+
+
+def rewrites(steps: Sequence[Step]) -> Iterator[Step]:
+    """Every use of a single rule."""
+    return (step for step in every(steps) if not step.steps)
+
+
+def _of_result(trace: Trace) -> str:
+    verdict = trace.verdict
+    said = f" ({verdict.method})" if verdict.method else ""
+    match verdict.status:
+        case "proved":
+            return f"the result is proved{said}"
+        case "agrees":
+            return f"the result agrees{said}"
+        case _:
+            return f"the result is undecided{said}"

@@ -1,0 +1,63 @@
+"""Where templates are found and how each kind of them is spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from derivator.errors import TemplateFaultError
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""A wheel carries the templates inside the package; an editable install has them beside it."""
+
+_PLAIN = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))
+_TEX = ((r"\BLOCK{", "}"), (r"\VAR{", "}"), (r"\COMMENT{", "}"))
+"""Jinja's delimiters. TeX is full of braces and per cent signs, so its templates spell them as TeX commands."""
+
+
+def filled(name: str, context: Mapping[str, object], folder: str = "", **filters: Callable[..., str]) -> str:
+    """A template with its values filled in.
+
+    Args:
+        name: the template's file name.
+        context: what its names stand for.
+        folder: a folder of the user's own, looked in first; empty for none.
+        filters: functions that the template may apply.
+
+    Raises:
+        TemplateFaultError: the template does not exist, does not parse or asks for what is not there.
+    """
+    environment = _environment(folder, tex=".latex." in name)
+    try:
+        # An overlay shares the cache of parsed templates, so each page may bring filters of its own.
+        page = environment.overlay()
+        page.filters = {**environment.filters, **filters}
+        return page.get_template(name).render(context)
+    except TemplateSyntaxError as error:
+        raise TemplateFaultError(f"the template {error.name or name}, line {error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        raise TemplateFaultError(f"the template {name}: {error}") from error
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: str, *, tex: bool) -> Environment:
+    block, variable, comment = _TEX if tex else _PLAIN
+    folders = [path for path in (Path(folder) if folder else None, *_FOLDERS) if path is not None]
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(path) for path in folders]),
+        autoescape=False,  # noqa: S701  no format here is HTML; each escapes in its own way before the template
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        block_start_string=block[0],
+        block_end_string=block[1],
+        variable_start_string=variable[0],
+        variable_end_string=variable[1],
+        comment_start_string=comment[0],
+        comment_end_string=comment[1],
+    )

@@ -1,0 +1,86 @@
+"""What a template sees of a derivation: strings and nothing else, already in the words and signs of the format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chain: what the line above equals, and why.
+
+    Attributes:
+        math: the line.
+        reason: the title of the law, or laws, used, to stand beside the mathematics.
+        explanation: a sentence on it; empty where the page does not explain.
+        conditions: what the law needs here, as mathematics.
+        undecided: whether verification could not tell if the line is right.
+        details: the chains that this line rests on.
+        alike: how many more parts were treated like those in `details`.
+    """
+
+    math: str
+    reason: str
+    explanation: str = ""
+    conditions: tuple[str, ...] = ()
+    undecided: bool = False
+    details: tuple[Chain, ...] = ()
+    alike: int = 0
+
+
+@dataclass(frozen=True)
+class Chain:
+    """An equation that goes on over lines: left = line = line."""
+
+    left: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law that the page uses: its name, its title and its equation as mathematics."""
+
+    name: str
+    title: str
+    equation: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something told in a word and its mathematics: a further form, a limit, a sample value."""
+
+    math: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole derivation.
+
+    Attributes:
+        heading: what is derived, as a line of text.
+        function: the function as mathematics, with its name where it has one.
+        definitions: the abbreviations, as mathematics, without the one `function` states.
+        assumptions: what is given and what the steps needed, as mathematics.
+        chain: the proof.
+        result: the derivative equals its last form, as mathematics.
+        forms: further forms of the result.
+        laws: each law of the page once, in the order of first use; empty where the page does not state them.
+        range, limits, samples, use, remarks: what stands around the proof; each may be empty.
+        checked: what verification says, as a sentence.
+    """
+
+    heading: str
+    function: str
+    definitions: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    chain: Chain
+    result: str
+    forms: tuple[Note, ...]
+    laws: tuple[Law, ...]
+    range: str
+    limits: tuple[str, ...]
+    samples: tuple[str, ...]
+    use: str
+    remarks: tuple[str, ...]
+    checked: str

@@ -1,0 +1,101 @@
+"""The order in which factors and terms are written on the board."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr, Symbol
+
+from derivator.arithmetic import value
+from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times, depends
+from derivator.rule import Example, Rule
+from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
+
+_rule = partial(Rule, topic="order", minor=True)
+
+
+def _rank(factor: Expr, variable: Expr) -> int:
+    """Where a factor stands in a product on the board: numbers, constants, the variable, roots, functions."""
+    base = factor.base if isinstance(factor, Power) else factor
+    if value(factor) is not None:
+        return 0
+    if isinstance(factor, Derivative | IndexedSum):
+        return 9
+    if is_data(base, variable):
+        return 8
+    if isinstance(base, Symbol | Entry | Dot) or base in (variable,):
+        return 1 if not depends(factor, variable) else 2
+    if isinstance(base, Plus):
+        return 3 if polynomial(base, variable) else 7
+    if isinstance(base, Apply):
+        return {"sqrt": 4, "exp": 5}.get(base.name, 6)
+    return 1 if not depends(factor, variable) else 6
+
+
+def _order_factors(expression: Expr, variable: Expr) -> Expr | None:
+    """2x cos(x^2) for cos(x^2)·2x."""
+    if not isinstance(expression, Times):
+        return None
+    ranks = [_rank(factor, variable) for factor in expression.args]
+    if ranks == sorted(ranks):
+        return None
+    return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))
+
+
+def _degree(term: Expr, variable: Expr) -> int:
+    """The power of the variable in a term of a polynomial; -1 for a term that is none."""
+    _, bare = signed(term)
+    total = 0
+    for factor in factors(bare):
+        base, exponent = whole_power(factor)
+        if base == variable:
+            total += exponent
+        elif depends(factor, variable):
+            return -1
+    return total
+
+
+def _order_polynomial(expression: Expr, variable: Expr) -> Expr | None:
+    """A polynomial with two different powers of the variable at least, from the highest power down."""
+    if not isinstance(expression, Plus):
+        return None
+    degrees = [_degree(term, variable) for term in expression.args]
+    if min(degrees) < 0 or max(degrees) < 2 or degrees == sorted(degrees, reverse=True):
+        return None
+    return Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
+
+
+def _positive_first(expression: Expr, _variable: Expr) -> Expr | None:
+    """Y - t for -t + y."""
+    if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
+        return None
+    first, second = expression.args
+    return None if isinstance(second, Minus) else Plus(second, first)
+
+
+RULES = (
+    _rule(
+        "order-factors",
+        "order of factors",
+        "a*b = b*a",
+        "Put the factors in the usual order.",
+        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"),),
+        rewrite=_order_factors,
+    ),
+    _rule(
+        "order-powers",
+        "order of powers",
+        "a + b = b + a",
+        "Put the powers in descending order.",
+        examples=(Example("1 - x^2", "-x^2 + 1"),),
+        rewrite=_order_polynomial,
+    ),
+    _rule(
+        "positive-term-first",
+        "order of terms",
+        "-a + b = b - a",
+        "Put the positive term first.",
+        examples=(Example("-t + y", "y - t"),),
+        rewrite=_positive_first,
+    ),
+)

@@ -1,0 +1,7 @@
+"""Reading: plain text, Unicode and LaTeX, and SymPy's expressions, to inert expressions. Nothing is ever executed."""
+
+from derivator.syntax.from_sympy import from_sympy
+from derivator.syntax.limits import Limits
+from derivator.syntax.reading import Notation, Reading, read, read_equation
+
+__all__ = ["Limits", "Notation", "Reading", "from_sympy", "read", "read_equation"]

@@ -1,0 +1,182 @@
+"""Known functions at their arguments, with and without parentheses: sin(2x), sin 2x, sin^2 x, log_2 x."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sympy import Expr, Integer
+
+from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.inert import Apply, Minus, Power, named, times
+from derivator.syntax.cursor import FACTOR, Bare, Cursor
+from derivator.syntax.limits import excess_of_exponential, excess_of_power
+from derivator.syntax.names import FUNCTION_LETTERS
+from derivator.syntax.parts import braces, count_primes, listed
+
+_GOES_ON = frozenset({"number", "name", "constant", "frac"})
+"""What the argument of a function without parentheses may begin with and go on after."""
+
+
+class Given(NamedTuple):
+    """The arguments of a function: what they are, and how they were delimited.
+
+    Attributes:
+        values: the arguments.
+        bare: whether neither parentheses nor braces stood around them.
+        braced: whether LaTeX's braces did, which do not show.
+        compound: whether a reader could have ended them elsewhere.
+    """
+
+    values: list[Expr]
+    bare: bool = False
+    braced: bool = False
+    compound: bool = False
+
+
+class _Use(NamedTuple):
+    """A function as it was used: its tokens, its name, its base and exponent as the user wrote them."""
+
+    first: int
+    argument: int
+    operator: str
+    base: str
+    exponent: str
+
+
+def function(cursor: Cursor) -> Expr:
+    """Read a known function at its argument, with its base, its primes and its exponent."""
+    cursor.enter()
+    first = cursor.index
+    head = cursor.token
+    cursor.index += 1
+    base = exponent = None
+    written = {"_": "", "^": ""}
+    primes = 0
+    while True:
+        sign, start = cursor.token.kind, cursor.index
+        if found := count_primes(cursor):
+            primes += found
+            continue
+        if sign == "_" and base is None and head.value == "log":
+            base = _script(cursor)
+        elif sign == "^" and exponent is None:
+            exponent = _script(cursor)
+        else:
+            break
+        written[sign] = cursor.written(start + 1, cursor.index).strip("{}")
+    operator = _operator(cursor, first, exponent)
+    if operator != head.value:
+        exponent, written["^"] = None, ""
+    argument = cursor.index
+    given = Given(listed(cursor, 2)) if cursor.token.kind == "(" else _bare_argument(cursor)
+    value = _value(cursor, first, operator, given.values, base)
+    if primes:
+        value = named(operator, *given.values, primes=primes)
+    if exponent is not None:
+        value = _raised(cursor, first, value, exponent)
+    _note(cursor, _Use(first, argument, operator, written["_"], written["^"]), given)
+    cursor.leave()
+    return value
+
+
+def _script(cursor: Cursor) -> Expr:
+    """What stands above or below the name of a function: in braces, or one operand with its sign."""
+    cursor.index += 1
+    if cursor.token.kind == "{":
+        return braces(cursor)
+    if cursor.token.kind == "-":
+        cursor.index += 1
+        return Minus(cursor.operand())
+    return cursor.operand()
+
+
+def _operator(cursor: Cursor, first: int, exponent: Expr | None) -> str:
+    """The name of the function: with the exponent -1 it is the inverse."""
+    head = cursor.tokens[first].value
+    if exponent != Minus(Integer(1)):
+        return head
+    inverse = f"a{head}"
+    if inverse not in FUNCTIONS:
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be the inverse or the reciprocal", cursor.tokens[first], f"1/{head}(x)")
+    return inverse
+
+
+def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: Expr | None) -> Expr:
+    """The function at its arguments, a logarithm with a base as one of two."""
+    head = cursor.tokens[first]
+    if operator == "log" and (base is not None or len(given) == 2):
+        operator, given = "log_base", given if base is None else [*given, base]
+    elif operator == "log" and cursor.written(first, first + 1).endswith("log"):
+        cursor.source.note("log is read as the natural logarithm")
+    if len(given) != len(FUNCTIONS[operator].arguments):
+        count = len(FUNCTIONS[operator].arguments)
+        raise cursor.error(f"{operator} takes {count} argument{'s' * (count > 1)}", head)
+    if operator == "exp" and (excess := excess_of_exponential(given[0], cursor.source.limits)):
+        raise cursor.source.excess(excess, head.start)
+    return Apply(operator, *given)
+
+
+def _raised(cursor: Cursor, first: int, value: Expr, exponent: Expr) -> Expr:
+    if excess := excess_of_power(value, exponent, cursor.source.limits):
+        raise cursor.source.excess(excess, cursor.tokens[first].start)
+    return Power(value, exponent)
+
+
+def _note(cursor: Cursor, use: _Use, given: Given) -> None:
+    """Note how a function without parentheses, or with an exponent at its name, was read."""
+    whole = cursor.written(use.first, cursor.index)
+    argument = cursor.written(use.argument, cursor.index)
+    if given.braced:
+        argument = f"({argument[1:-1]})"
+    elif given.bare:
+        argument = f"({argument})"
+    reading = _shown(cursor, use) + argument
+    if use.exponent:
+        reading += f"^{use.exponent}"
+    if use.exponent or use.operator != cursor.tokens[use.first].value or given.compound:
+        cursor.source.note(f"{whole} is read as {reading}")
+    if given.bare:
+        cursor.bare = Bare(use.first, cursor.index, reading)
+
+
+def _shown(cursor: Cursor, use: _Use) -> str:
+    """The function as the user called it, or its name where that is another or was set in a special way."""
+    typed = cursor.written(use.first, use.first + 1).lstrip("\\")
+    name = typed if typed in SPELLINGS and use.operator == cursor.tokens[use.first].value else use.operator
+    return f"{name}_{use.base}" if use.base else name
+
+
+def _bare_argument(cursor: Cursor) -> Given:
+    """Read an argument without parentheses: the numbers, names and powers that follow one another.
+
+    It ends before a sign, another function, a power of e and, unless only a number came before it, a group.
+    """
+    first, begin = cursor.token, cursor.index
+    if first.kind == "{":
+        return Given([braces(cursor)], braced=True)
+    if first.kind in ("+", "-"):
+        raise cursor.error("a sign right after a function", expected="parentheses")
+    if first.kind == "end":
+        raise cursor.error("a function without its argument", expected="its argument in parentheses")
+    factors = [cursor.expression(FACTOR)]
+    grouped = False
+    if first.kind in _GOES_ON and not isinstance(factors[0], Apply):
+        grouped = first.kind == "number" and cursor.index == begin + 1 and _opens(cursor)
+        if grouped:
+            factors.append(cursor.expression(FACTOR))
+        while not grouped and cursor.token.kind in ("name", "constant") and not _opens(cursor):
+            factors.append(cursor.expression(FACTOR))
+    power = any(isinstance(factor, Power) for factor in factors)
+    several = len(factors) > 1 + (first.kind == "number")
+    return Given([times(*factors)], bare=True, compound=power or several or grouped)
+
+
+def _opens(cursor: Cursor) -> bool:
+    """Whether a group, a fraction, a root, a power of e or a call comes next: what may be a factor of its own."""
+    token, following = cursor.token, cursor.peek(1).kind
+    if token.kind == "constant":
+        return token.value == "e" and following == "^"
+    if token.kind == "name":
+        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, "sigma")
+    return token.kind in ("(", "frac", "root")

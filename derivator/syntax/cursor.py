@@ -1,0 +1,114 @@
+"""Where the parser stands: the tokens, what was noted on the way, and the checks every part of the grammar shares."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sympy import Expr, Symbol
+
+from derivator.errors import ReadingError
+from derivator.syntax.names import INDEX_LETTERS
+from derivator.syntax.tokens import Source, Token
+
+SUM, PRODUCT, FACTOR = 0, 10, 20
+"""How tightly what is read next must hold together: any expression, a product, one factor with its power."""
+
+
+class Use(NamedTuple):
+    """A name and where it stands in the text read."""
+
+    name: str
+    position: int
+
+
+class Bare(NamedTuple):
+    """A function applied without parentheses: its first token, the token after it, and how it was read."""
+
+    first: int
+    after: int
+    reading: str
+
+
+class Cursor:
+    """A place in the tokens of one text.
+
+    Attributes:
+        source: the text.
+        tokens: its tokens.
+        index: the number of the next token.
+        latex: whether it is LaTeX.
+        rules: whether it is the text of a rule.
+        bars: how many bars | are open since the last bracket.
+        uses: every name read so far that no sum has bound.
+        sums: the index of every sum read so far.
+        indices: the letters that are indices below a name.
+        imaginary: whether the letter i is the imaginary unit.
+        bare: the function applied without parentheses that was read last.
+    """
+
+    def __init__(self, source: Source, tokens: list[Token], *, latex: bool = False, rules: bool = False) -> None:
+        self.source = source
+        self.tokens = tokens
+        self.index = 0
+        self.latex = latex
+        self.rules = rules
+        self.bars = 0
+        self.depth = 0
+        self.uses: list[Use] = []
+        self.sums: list[Use] = []
+        self.indices = INDEX_LETTERS
+        self.imaginary = False
+        self.bare = Bare(-1, -1, "")
+
+    @property
+    def token(self) -> Token:
+        """The next token."""
+        return self.tokens[self.index]
+
+    def peek(self, ahead: int) -> Token:
+        """A later token, the last one where there are not so many."""
+        return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
+
+    def kinds(self, *kinds: str) -> bool:
+        """Whether the next tokens are of these kinds."""
+        found = self.tokens[self.index : self.index + len(kinds)]
+        return tuple(token.kind for token in found) == kinds
+
+    def expression(self, floor: int = SUM) -> Expr:
+        """Read an expression that holds together at least as tightly as `floor`."""
+        raise NotImplementedError
+
+    def operand(self) -> Expr:
+        """Read one operand without its power."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Go one construction deeper."""
+        self.depth += 1
+        if self.depth > self.source.limits.depth:
+            message = f"more than {self.source.limits.depth} constructions inside one another"
+            raise self.source.excess(message, self.token.start)
+
+    def leave(self) -> None:
+        """Come back from a construction."""
+        self.depth -= 1
+
+    def error(self, message: str, token: Token | None = None, expected: str = "") -> ReadingError:
+        """The error for a token, the next one where none is given."""
+        return self.source.error(message, (token or self.token).start, expected)
+
+    def written(self, first: int, after: int) -> str:
+        """What the user wrote from one token up to another."""
+        return self.source.slice(self.tokens[first].start, self.tokens[after - 1].end) if after > first else ""
+
+    def use(self, token: Token) -> Symbol:
+        """The symbol of a name token, remembered as used."""
+        self.uses.append(Use(token.value, token.start))
+        return symbol(token.value)
+
+
+@lru_cache(maxsize=4096)
+def symbol(name: str) -> Symbol:
+    """The symbol of this name."""
+    return Symbol(name)

@@ -1,0 +1,195 @@
+r"""The tokenizer of LaTeX: letters stand alone, every argument is put in braces, all other braces are left out.
+
+Invisible braces are left out because they do not show: `{x+1}y` is set, and so read, as x + 1y.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from derivator.errors import ReadingError
+from derivator.syntax import commands
+from derivator.syntax.names import GREEK_NAMES, unknown_word
+from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
+from derivator.syntax.tokens import Source, Token
+
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
+_ACCENTED = re.compile(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
+_WORD = re.compile(r"\*?\s*(?:\{\s*(?P<word>[A-Za-z]*)\s*\}|(?P<letter>[A-Za-z]))")
+
+
+def tokenize(source: Source) -> list[Token]:
+    """The tokens of a LaTeX text, the last one of kind "end".
+
+    Args:
+        source: the text, with or without dollar signs around it.
+
+    Raises:
+        ReadingError: a command, word or sign that is not understood, or braces that do not match.
+        LimitError: braces too deep, or a number with too many digits.
+    """
+    scanner = _Tokenizer(source)
+    scanner.scan("")
+    if scanner.lefts:
+        raise source.error("\\left and \\right do not match", scanner.end, "\\right")
+    scanner.emit("end", "", scanner.end)
+    return scanner.tokens
+
+
+class _Tokenizer(Scanner):
+    """Reads commands."""
+
+    def command(self) -> None:
+        """A command and its arguments."""
+        start = self.position
+        match = _COMMAND.match(self.text, start, self.end)
+        if match is None:
+            raise self.source.error("a backslash at the end", start, "a command")
+        name = match.group(1)
+        self.position = match.end()
+        if name in commands.FUNCTION_COMMANDS:
+            self.emit("function", commands.FUNCTION_COMMANDS[name], start)
+            self.after_function()
+        elif name in commands.SIGNS:
+            kind, value = commands.SIGNS[name]
+            self.emit(kind, value, start)
+        elif name in commands.FRACTIONS:
+            self.emit("frac", name, start)
+            self.argument()
+            self.argument()
+        elif name == "sqrt":
+            self.emit("root", name, start)
+            if self.skip_space() == "[":
+                self.position += 1
+                self.emit("[", "[", self.position - 1)
+                self.scan("]")
+                self.emit("]", "]", self.position - 1)
+            self.argument()
+        elif name in commands.SIZES:
+            self.bracket(name, start)
+        elif name in commands.SKIPPED:
+            pass
+        elif name == "partial":
+            self.partial(start)
+        elif not self.wrapper(name, start):
+            raise self._unknown(name, start)
+
+    def _unknown(self, name: str, start: int) -> ReadingError:
+        if name in commands.REFUSED:
+            return self.source.error(commands.REFUSED[name], start)
+        longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
+        close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
+        expected = f"\\{longest} {name[len(longest) :]}" if len(longest) > 1 else f"\\{close[0]}" if close else ""
+        return self.source.error(f"unknown command \\{name}", start, expected)
+
+    def wrapper(self, name: str, start: int) -> bool:
+        """A command that shows its argument in another way; False where it is none."""
+        if name in commands.UPRIGHT:
+            self.upright(name, start)
+        elif name in commands.ACCENT_COMMANDS:
+            self.accent(name, start)
+        elif name in commands.SKIPPED_WITH_ARGUMENT:
+            self.skip_argument()
+        elif name in commands.SEEN_THROUGH or name == "textcolor" or name in commands.BRACES:
+            if name == "textcolor":
+                self.skip_argument()
+            self.shown()
+            if self.skip_space() == commands.BRACES.get(name, "none"):
+                self.position += 1
+                self.skip_argument()
+        else:
+            return False
+        return True
+
+    def shown(self) -> None:
+        """An argument that is read as if it stood alone."""
+        character = self.skip_space()
+        if not character:
+            raise self.source.error("an argument is missing", self.position, "{...}")
+        self.unit(character, single=True)
+
+    def skip_argument(self) -> None:
+        """Leave out an argument in braces, and an optional one in brackets before it."""
+        if self.skip_space() == "[":
+            closing = self.text.find("]", self.position, self.end)
+            self.position = closing + 1 if closing >= 0 else self.position
+        if self.skip_space() != "{":
+            raise self.source.error("an argument is missing", self.position, "{...}")
+        start, depth = self.position, 0
+        for position in range(start, self.end):
+            depth += {"{": 1, "}": -1}.get(self.text[position], 0)
+            if depth == 0:
+                self.position = position + 1
+                return
+        raise self.source.error("unclosed {", start, "}")
+
+    def after_function(self) -> None:
+        """The exponent, base and argument of a function: braces right after it hold its argument."""
+        while (character := self.skip_space()) and character in "^_":
+            self.script(character)
+        if character == "{":
+            self.argument()
+
+    def partial(self, start: int) -> None:
+        self.position = start
+        if quotient := DIFFERENTIAL.match(self.text, start, self.end):
+            self.position = quotient.end()
+            self.emit("differential", quotient.group("subject") or "", start)
+            return
+        self.position = start + len("\\partial")
+        self.emit("partial", "partial", start)
+
+    def upright(self, name: str, start: int) -> None:
+        """A word in upright letters: a function, e, d, i, a letter, or a subscript."""
+        match = _WORD.match(self.text, self.position, self.end)
+        if match is None:
+            if name.startswith("math"):
+                self.shown()
+                return
+            raise self.source.error(f"\\{name} holds prose, not mathematics", start)
+        begin, self.position = self.position, match.end()
+        word = match.group("word") or match.group("letter") or ""
+        if word in commands.FUNCTION_COMMANDS:
+            self.emit("function", commands.FUNCTION_COMMANDS[word], start)
+            self.after_function()
+        elif word in ("e", "i") and name != "text" and not (word == "i" and self.below):
+            self.emit("constant", {"e": "e", "i": "I"}[word], start)
+        elif len(word) == 1:
+            self.emit("name", word, start)
+        elif word and self.below:
+            self.emit("word", word, start)
+        elif word:
+            message, expected = unknown_word(word, latex=True)
+            raise self.source.error(message, begin, expected)
+
+    def accent(self, name: str, start: int) -> None:
+        """A letter with something above it: a name of its own."""
+        match = _ACCENTED.match(self.text, self.position, self.end)
+        base = (match.group("letter") or match.group("command")) if match else ""
+        if match is None or (len(base) > 1 and base not in GREEK_NAMES):
+            raise self.source.error(f"\\{name} stands above one letter only", start, f"\\{name}{{y}}")
+        self.position = match.end()
+        self.emit("name", f"{base}_{commands.ACCENT_COMMANDS[name]}", start)
+
+    def bracket(self, name: str, start: int) -> None:
+        r"""A bracket or bar after \left, \right, \big and the like."""
+        character = self.skip_space()
+        sign = commands.SIGNS.get(match.group(1)) if (match := _COMMAND.match(self.text, self.position)) else None
+        if sign is None and character and character in "()[]|/":
+            self.position += 1
+            sign = (SIGN_KINDS[character], character)
+        elif sign is not None and sign[0] in ("(", ")", "|", "|<", ">|") and match is not None:
+            self.position = match.end()
+        else:
+            raise self.source.error(f"\\{name} is followed by a bracket", self.position, "one of ( ) [ ] | \\{ \\}")
+        kind, value = sign
+        if name in ("left", "mleft"):
+            self.lefts += 1
+        elif name in ("right", "mright"):
+            self.lefts -= 1
+        if kind == "|" and (name in ("left", "mleft") or name.endswith("gl")):
+            kind = "|<"
+        elif kind == "|" and (name in ("right", "mright") or name.endswith("gr")):
+            kind = ">|"
+        self.emit(kind, value, start)

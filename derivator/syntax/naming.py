@@ -1,0 +1,105 @@
+"""What a name turns out to be: a symbol or an entry, a call, one side of a dot product."""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr, Symbol
+
+from derivator.inert import Apply, Dot, named
+from derivator.syntax.cursor import Cursor, Use, symbol
+from derivator.syntax.derivatives import derivative_call
+from derivator.syntax.names import FUNCTION_LETTERS
+from derivator.syntax.parts import count_primes, listed, matching
+from derivator.syntax.subscripts import Named, read_name
+
+
+def name(cursor: Cursor) -> Expr:
+    """Read a name with all that hangs on it: a symbol, an entry, a call, a dot product."""
+    first = cursor.index
+    head = cursor.token
+    if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
+        return derivative_call(cursor)
+    read = read_name(cursor)
+    if (primes := count_primes(cursor)) and cursor.token.kind != "(":
+        raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
+    if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
+        return _call(cursor, read, primes)
+    result = read.expression
+    if cursor.token.kind == "^" and (transposed := _transposed(cursor, first, read)) is not None:
+        return transposed
+    if isinstance(result, Symbol):
+        if cursor.imaginary and result.name == "i":
+            return sympy.I
+        cursor.uses.append(Use(result.name, head.start))
+    if cursor.kinds("(", "name", ")") and not cursor.rules:
+        inside = cursor.written(cursor.index + 1, cursor.index + 2)
+        outside = cursor.written(first, cursor.index)
+        cursor.source.note(f"{outside}({inside}) is read as the product {outside}*{inside}")
+    return result
+
+
+def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
+    """Whether the parenthesis that comes next holds the arguments of this name.
+
+    It does not where the name itself stands in it: g(1-g) is a product.
+    """
+    sigmoid = read.letter == "sigma" and not read.subscript
+    if read.below or read.record or not (sigmoid or read.letter in FUNCTION_LETTERS) or read.subscript.isdecimal():
+        return False
+    inside = range(cursor.index, matching(cursor, cursor.index))
+    if any(cursor.tokens[n].value == read.letter and not _followed(cursor, n) for n in inside):
+        shown = cursor.written(first, inside.stop + 1)
+        left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, inside.stop + 1)
+        cursor.source.note(f"{shown} is read as the product {left}*{right}")
+        return False
+    if sigmoid:
+        cursor.source.note(f"{cursor.written(first, inside.stop + 1)} is read as the sigmoid")
+    return True
+
+
+def _followed(cursor: Cursor, index: int) -> bool:
+    """Whether a name is called where it stands, its subscript left aside."""
+    after = index + 1
+    if cursor.tokens[after].kind in ("_", "["):
+        opener = after + (cursor.tokens[after].kind == "_")
+        after = (matching(cursor, opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
+    return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
+
+
+def _call(cursor: Cursor, read: Named, primes: int) -> Expr:
+    opener = cursor.token
+    given = listed(cursor)
+    if read.letter == "sigma" and not read.subscript and not primes:
+        if len(given) != 1:
+            raise cursor.error("the sigmoid takes 1 argument", opener)
+        return Apply("sigmoid", *given)
+    if read.below or read.record:
+        raise cursor.error("a function has no index", opener)
+    return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)
+
+
+def _transposed(cursor: Cursor, first: int, read: Named) -> Expr | None:
+    """Read the rest of theta^T x, None where the exponent is something else."""
+    braced = cursor.kinds("^", "{", "name", "}")
+    sign = cursor.peek(2 if braced else 1)
+    if not (braced or cursor.kinds("^", "name")) or sign.value != "T":
+        return None
+    right_first = cursor.index + (4 if braced else 2)
+    typed = cursor.source.slice(sign.start, sign.end) == "T"
+    if cursor.tokens[right_first].kind != "name":
+        if typed:
+            return None
+        raise cursor.error("a transposed name without what it is multiplied by", sign, "a name")
+    cursor.index = right_first
+    left, right = read.expression, read_name(cursor)
+    for part in (read, right):
+        if part.letter.isupper() and len(part.letter) == 1:
+            raise cursor.error("a product with a matrix is not read", cursor.tokens[first], "two vectors: theta^T x")
+    if cursor.token.kind == "^":
+        raise cursor.error("a power after a dot product could belong to either", expected="parentheses")
+    for part, token in ((read, cursor.tokens[first]), (right, cursor.tokens[right_first])):
+        if isinstance(part.expression, Symbol):
+            cursor.uses.append(Use(part.expression.name, token.start))
+    if typed:
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a dot product")
+    return Dot(left, right.expression)

@@ -1,0 +1,123 @@
+"""What an operand can be: a number, a group, bars, a fraction, a root; and who reads the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sympy
+from sympy import Expr, Integer
+
+from derivator.inert import Apply, Decimal, Fraction, Marked, Power
+from derivator.syntax.application import function
+from derivator.syntax.complaints import unclosed
+from derivator.syntax.cursor import Cursor, symbol
+from derivator.syntax.derivatives import differential, fraction_of_differentials
+from derivator.syntax.limits import excess_of_power
+from derivator.syntax.naming import name
+from derivator.syntax.parts import arguments, braces, group
+from derivator.syntax.sums import dot, sum_of_signs, total
+
+_CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
+
+
+def number(cursor: Cursor) -> Expr:
+    """A whole number, or a decimal with its digits."""
+    digits = cursor.token.value
+    cursor.index += 1
+    return Decimal(digits) if "." in digits else Integer(digits)
+
+
+def constant(cursor: Cursor) -> Expr:
+    """The numbers e and pi; with a subscript they are names like any other."""
+    following = cursor.peek(1).kind
+    if following == "_" or (following == "[" and not cursor.latex):
+        return name(cursor)
+    cursor.index += 1
+    return _CONSTANTS[cursor.tokens[cursor.index - 1].value]
+
+
+def bars(cursor: Cursor) -> Expr:
+    """An absolute value, |u|."""
+    opener = cursor.index
+    one_sided = cursor.token.kind == "|<"
+    outer, cursor.bars = cursor.bars, 0 if one_sided else cursor.bars + 1
+    cursor.enter()
+    cursor.index += 1
+    inner = cursor.expression()
+    if cursor.token.kind != (">|" if one_sided else "|"):
+        raise unclosed(cursor, opener, "|")
+    cursor.index += 1
+    cursor.leave()
+    cursor.bars = outer
+    return Apply("abs", inner)
+
+
+def fraction(cursor: Cursor) -> Expr:
+    """A LaTeX fraction: a quotient, or a derivative that is written as one."""
+    derivative = fraction_of_differentials(cursor)
+    if derivative is not None:
+        return derivative
+    cursor.index += 1
+    return Fraction(braces(cursor), braces(cursor))
+
+
+def root(cursor: Cursor) -> Expr:
+    """A radical: of what stands in braces, or of the one operand after the sign."""
+    sign = cursor.index
+    cursor.index += 1
+    degree = None
+    if cursor.token.kind == "[":
+        opener = cursor.index
+        cursor.index += 1
+        degree = cursor.expression()
+        if cursor.token.kind != "]":
+            raise unclosed(cursor, opener, "]")
+        cursor.index += 1
+    if cursor.token.kind == "{":
+        radicand = braces(cursor)
+    else:
+        cursor.enter()
+        radicand = cursor.operand()
+        cursor.leave()
+        if cursor.token.kind == "^":
+            raise cursor.error("a power after √ could be under the sign or not", expected="parentheses")
+    if degree is None or degree == 2:
+        return Apply("sqrt", radicand)
+    exponent = Fraction(Integer(1), degree)
+    if excess := excess_of_power(radicand, exponent, cursor.source.limits):
+        raise cursor.source.excess(excess, cursor.tokens[sign].start)
+    return Power(radicand, exponent)
+
+
+def mark(cursor: Cursor) -> Expr:
+    """A highlighted part of a rule: blue(a), red(a), cancel(a)."""
+    role = cursor.token
+    cursor.index += 1
+    (operand,) = arguments(cursor, 1, role)
+    return Marked(operand, role.value)
+
+
+def rest(cursor: Cursor) -> Expr:
+    """Dots: the terms or factors of a rule that are not written."""
+    cursor.index += 1
+    return symbol("...")
+
+
+OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
+    "number": number,
+    "name": name,
+    "constant": constant,
+    "function": function,
+    "(": group,
+    "|": bars,
+    "|<": bars,
+    "frac": fraction,
+    "root": root,
+    "sum": sum_of_signs,
+    "total": total,
+    "dot": dot,
+    "differential": differential,
+    "mark": mark,
+    "...": rest,
+}
+"""Who reads the operand that begins with a token of this kind."""

@@ -1,0 +1,180 @@
+"""The Pratt parser that both notations share: sums, products written and implied, powers."""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr
+
+from derivator.inert import Apply, Fraction, Minus, Power, plus, times
+from derivator.syntax.complaints import missing_operand, unexpected
+from derivator.syntax.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
+from derivator.syntax.limits import excess_of_exponential, excess_of_power
+from derivator.syntax.operands import OPERANDS
+
+_STARTS = frozenset(OPERANDS) | {"|", "{"}
+"""The tokens that begin a factor, with no sign before it."""
+
+
+class Parser(Cursor):
+    """Reads the tokens of one text."""
+
+    def whole(self) -> Expr:
+        """Read everything up to the end.
+
+        Raises:
+            ReadingError: the tokens do not make one expression.
+            LimitError: the expression is beyond a limit.
+        """
+        expression = self.part()
+        if self.token.kind != "end":
+            raise unexpected(self)
+        return expression
+
+    def part(self) -> Expr:
+        """Read one expression as far as it goes, and check its indices and its depth."""
+        first = self.index
+        expression = self.expression()
+        bound = {name for name, _ in self.sums}
+        for name, position in self.uses:
+            if name in bound:
+                message = f"the index {name} of a sum is unbound here, outside the sum"
+                raise self.source.error(message, position, "another letter for one of the two")
+        limit = self.source.limits.depth
+        if self.index - first > limit and _depth(expression) > limit:
+            raise self.source.excess(f"more than {limit} constructions inside one another", self.tokens[first].start)
+        return expression
+
+    def expression(self, floor: int = SUM) -> Expr:
+        """Read an expression that holds together at least as tightly as `floor`."""
+        first = self.index
+        sign = self.tokens[first].kind
+        if sign == "-" or sign == "+":
+            self.enter()
+            self.index += 1
+            left = self.expression(max(floor, PRODUCT))
+            self.leave()
+            if sign == "-":
+                left = Minus(left)
+        else:
+            left = self.operand()
+            if self.tokens[self.index].kind == "^":
+                left = self._power(left, first)
+            if floor <= PRODUCT:
+                left = self._product(left, first)
+        if floor <= SUM and self.tokens[self.index].kind in ("+", "-"):
+            return self._sum(left)
+        return left
+
+    def operand(self) -> Expr:
+        """Read one operand without its power."""
+        reader = OPERANDS.get(self.tokens[self.index].kind)
+        if reader is None:
+            raise missing_operand(self)
+        return reader(self)
+
+    def _sum(self, left: Expr) -> Expr:
+        terms = [left]
+        while (sign := self.tokens[self.index].kind) in ("+", "-"):
+            self.index += 1
+            term = self.expression(PRODUCT)
+            terms.append(Minus(term) if sign == "-" else term)
+        return plus(*terms)
+
+    def _product(self, left: Expr, first: int) -> Expr:
+        factors = [left]
+        slash = False
+        while True:
+            here = self.index
+            kind = self.tokens[here].kind
+            before = self.bare
+            if kind == "*":
+                self.index += 1
+                factors.append(self.expression(FACTOR))
+            elif kind == "/":
+                self.index += 1
+                slash = True
+                factors = [Fraction(times(*factors), self.expression(FACTOR))]
+            elif kind in _STARTS and not (kind == "|" and self.bars):
+                if kind == "number" and self.tokens[here - 1].kind == "number":
+                    raise self.error("two numbers stand side by side", expected="an operator")
+                factors.append(self._implied(first, slash))
+            else:
+                break
+            self._note_bare(before, here, kind)
+        return times(*factors)
+
+    def _implied(self, first: int, slash: bool) -> Expr:
+        """Read a factor with no sign before it."""
+        here = self.index
+        factor = self.operand()
+        if self.tokens[self.index].kind == "^":
+            factor = self._power(factor, here)
+        if slash:
+            left, right = self.written(first, here), self.written(here, self.index)
+            self.source.note(f"{self.written(first, self.index)} is read as ({left})*{right}")
+        return factor
+
+    def _note_bare(self, before: Bare, here: int, kind: str) -> None:
+        """Note where the argument of a function without parentheses was taken to end, when a factor follows it."""
+        if before.after != here:
+            return
+        begin = here + (kind in ("*", "/"))
+        right = self.bare.reading if self.bare[:2] == (begin, self.index) else self.written(begin, self.index)
+        sign = "/" if kind == "/" else "*"
+        self.source.note(f"{self.written(before.first, self.index)} is read as {before.reading}{sign}{right}")
+
+    def _power(self, base: Expr, first: int) -> Expr:
+        """Read the exponent of a base that has been read, and the exponents of the exponent."""
+        self.enter()
+        caret = self.index
+        self.index += 1
+        braced = self.tokens[self.index].kind == "{"
+        if braced:
+            self.index += 1
+            bars, self.bars = self.bars, 0
+            exponent = self.expression()
+            self.bars = bars
+            if self.tokens[self.index].kind != "}":
+                raise unexpected(self)
+            self.index += 1
+            if self.tokens[self.index].kind == "^":
+                raise self.error("a second superscript", expected="parentheses")
+        else:
+            exponent = self.expression(FACTOR)
+            self._note_exponent(base, first, caret)
+        self.leave()
+        return self.raised(base, exponent, caret)
+
+    def _note_exponent(self, base: Expr, first: int, caret: int) -> None:
+        """Note that e^2x ends its exponent after the 2."""
+        last, token = self.tokens[self.index - 1], self.token
+        if base is sympy.E and last.kind == "number" and token.kind in _STARTS and token.start == last.end:
+            exponent = self.written(caret + 1, self.index)
+            whole = self.written(first, self.index + 1)
+            self.source.note(f"{whole} is read as (e^({exponent}))*{self.written(self.index, self.index + 1)}")
+
+    def raised(self, base: Expr, exponent: Expr, caret: int) -> Expr:
+        """A base to an exponent, within the limits.
+
+        Args:
+            base: the base.
+            exponent: the exponent.
+            caret: the number of the token to blame.
+        """
+        exponential = base is sympy.E
+        limits = self.source.limits
+        excess = excess_of_exponential(exponent, limits) if exponential else excess_of_power(base, exponent, limits)
+        if excess:
+            raise self.source.excess(excess, self.tokens[caret].start)
+        return Apply("exp", exponent) if exponential else Power(base, exponent)
+
+
+def _depth(expression: Expr) -> int:
+    """How many constructions of the tree are inside one another."""
+    deepest = 0
+    rest = [(expression, 1)]
+    while rest:
+        node, depth = rest.pop()
+        deepest = max(deepest, depth)
+        rest.extend((part, depth + 1) for part in node.args)
+    return deepest

@@ -1,0 +1,94 @@
+"""Brackets and what stands in them: a group, the braces of an argument, a list of arguments."""
+
+from __future__ import annotations
+
+from sympy import Expr
+
+from derivator.syntax.complaints import unclosed, unexpected
+from derivator.syntax.cursor import Cursor
+from derivator.syntax.tokens import Token
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+def group(cursor: Cursor) -> Expr:
+    """Read an expression in brackets."""
+    (inner,) = listed(cursor, most=1)
+    return inner
+
+
+def listed(cursor: Cursor, most: int = 3) -> list[Expr]:
+    """Read one or more expressions with commas between them, in brackets of any kind.
+
+    Args:
+        cursor: at the opening bracket.
+        most: how many there may be.
+
+    Raises:
+        ReadingError: the bracket is not closed, or by another one, or there are too many.
+    """
+    opener = cursor.index
+    outer, cursor.bars = cursor.bars, 0
+    cursor.enter()
+    found: list[Expr] = []
+    while not found or (cursor.token.kind == "," and len(found) < most):
+        cursor.index += 1
+        found.append(cursor.expression())
+    close(cursor, opener)
+    cursor.leave()
+    cursor.bars = outer
+    return found
+
+
+def close(cursor: Cursor, opener: int) -> None:
+    """Step over the bracket that closes the one with this number."""
+    closing = _CLOSING[cursor.tokens[opener].value]
+    if cursor.token.kind not in (")", "]", "}") or cursor.token.value != closing:
+        raise unclosed(cursor, opener, closing)
+    cursor.index += 1
+
+
+def braces(cursor: Cursor) -> Expr:
+    """Read the argument of a LaTeX command."""
+    if cursor.token.kind != "{":
+        raise unexpected(cursor)
+    return group(cursor)
+
+
+def arguments(cursor: Cursor, count: int, head: Token) -> list[Expr]:
+    """Read so many arguments in parentheses.
+
+    Args:
+        cursor: at the parenthesis.
+        count: how many there must be.
+        head: the token of the function, to blame.
+    """
+    if cursor.token.kind != "(":
+        raise cursor.error(f"{head.value} takes its arguments in parentheses", expected="(")
+    found = listed(cursor, most=count)
+    if len(found) < count:
+        raise cursor.error(f"{head.value} takes {count} arguments", head, ", ".join("abcd"[:count]))
+    return found
+
+
+def matching(cursor: Cursor, opener: int) -> int:
+    """The number of the token that closes a bracket, the last one where nothing does."""
+    depth = 0
+    for index in range(opener, len(cursor.tokens)):
+        kind = cursor.tokens[index].kind
+        depth += (kind in ("(", "[", "{")) - (kind in (")", "]", "}"))
+        if depth == 0:
+            return index
+    return len(cursor.tokens) - 1
+
+
+def count_primes(cursor: Cursor) -> int:
+    """Count the primes that come next, raised or not."""
+    count = 0
+    raised = cursor.kinds("^", "{", "'")
+    cursor.index += 2 * raised
+    while cursor.token.kind == "'":
+        count += 1
+        cursor.index += 1
+    cursor.index += raised
+    return count

@@ -1,0 +1,199 @@
+r"""Going through a LaTeX text: letters, numbers, signs, braces and scripts. Commands are left to the tokenizer."""
+
+from __future__ import annotations
+
+import re
+
+from derivator.errors import ReadingError
+from derivator.syntax.names import GREEK_LETTERS, INDEX_LETTERS, suspicious_run, unknown_word
+from derivator.syntax.numbers import NUMBER, check_number
+from derivator.syntax.tokens import Source, Token
+
+_SPACE = re.compile(r"[ \t~]*")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
+_ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
+DIFFERENTIAL = re.compile(
+    r"(?P<d>d|\\partial(?![A-Za-z]))\s*(?P<subject>[A-Za-z](?![A-Za-z]))?\s*/\s*(?P=d)(?=\s*(?:[A-Za-z]|\\[a-z]))"
+)
+"""d/d or dy/d, or the same with the curly d, before a variable."""
+SIGN_KINDS = {
+    **{sign: sign for sign in "+-*/()|,='"},
+    "[": "(",
+    "]": ")",
+}
+"""The kind of token of each sign; square brackets group like parentheses."""
+
+
+class Scanner:
+    r"""Where the tokenizer stands.
+
+    Attributes:
+        source: the text, and what is noted of it.
+        text: the text read.
+        position: where the next character is.
+        end: where the formula ends.
+        tokens: what has been read.
+        lefts: how many \left have not met their \right.
+        below: whether a subscript is being read.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text.rstrip()
+        self.position = 0
+        self.end = len(self.text)
+        self.tokens: list[Token] = []
+        self.depth = 0
+        self.lefts = 0
+        self.below = False
+        if opening := _DOLLARS.match(self.text):
+            closing = _ENDS[opening.group().strip()]
+            if not self.text.endswith(closing) or opening.end() + len(closing) > self.end:
+                raise source.error(f"unclosed {opening.group().strip()}", opening.end() - 1, closing)
+            self.position, self.end = opening.end(), self.end - len(closing)
+
+    def emit(self, kind: str, value: str, start: int) -> None:
+        """Append a token that ends where the next character is."""
+        self.tokens.append(Token(kind, value, start, self.position))
+
+    def skip_space(self) -> str:
+        """Skip what shows nothing and return the next character, empty at the end."""
+        match = _SPACE.match(self.text, self.position, self.end)
+        self.position = match.end() if match else self.position
+        return self.text[self.position] if self.position < self.end else ""
+
+    def scan(self, closing: str) -> None:
+        """Read up to a closing bracket and past it, or to the end of the text if there is none to come."""
+        opened = self.position - 1
+        self.depth += 1
+        if self.depth > self.source.limits.depth:
+            raise self.source.excess(f"more than {self.source.limits.depth} braces inside one another", opened)
+        while character := self.skip_space():
+            if character == closing:
+                break
+            self.unit(character)
+        else:
+            if closing:
+                raise self.source.error(f"unclosed {self.text[opened]}", opened, closing)
+        self.position += bool(closing)
+        self.depth -= 1
+
+    def unit(self, character: str, single: bool = False) -> None:
+        """Read one thing; of a number or of letters only the first where a single one is asked for."""
+        start = self.position
+        if character.isascii() and character.isalpha():
+            self.letters(single)
+        elif character in "0123456789" or (character == "." and NUMBER.match(self.text, start, self.end)):
+            self.number(single)
+        elif character == "\\":
+            self.command()
+        elif character == "{":
+            self.position += 1
+            self.scan("}")
+        elif character in "^_":
+            self.script(character)
+        elif character in SIGN_KINDS:
+            if character == "[" and start and self.text[start - 1].isalpha() and _INDEXED.match(self.text, start):
+                raise self.source.error("square brackets are not an index in LaTeX", start, "a subscript: x_i, x_j^{(i)}")
+            self.position += 1
+            self.emit(SIGN_KINDS[character], character, start)
+        elif character in GREEK_LETTERS:
+            self.position += 1
+            name = GREEK_LETTERS[character]
+            self.emit("constant" if name == "pi" else "name", name, start)
+        elif character in "√∑":
+            self.position += 1
+            self.emit("root" if character == "√" else "sum", character, start)
+        else:
+            raise self._stray(character)
+
+    def _stray(self, character: str) -> ReadingError:
+        if character == "}":
+            return self.source.error("unmatched }", self.position)
+        if character == "$":
+            return self.source.error("a dollar sign inside the formula", self.position)
+        if character == "&":
+            return self.source.error("an alignment sign is not read", self.position)
+        if character in "<>":
+            return self.source.error("an inequality is not an expression", self.position)
+        if character == "!":
+            return self.source.error("the factorial is not read", self.position)
+        return self.source.error(f"“{character}” is not read", self.position)
+
+    def letters(self, single: bool) -> None:
+        """Letters side by side, each a name of its own."""
+        start = self.position
+        if not single and (quotient := DIFFERENTIAL.match(self.text, start, self.end)):
+            self.position = quotient.end()
+            self.emit("differential", quotient.group("subject") or "", start)
+            return
+        run = _LETTERS.match(self.text, start, self.end)
+        letters = self.text[start] if single or run is None else run.group()
+        if len(letters) > 1:
+            if self.below and all(letter in INDEX_LETTERS for letter in letters):
+                self.position += len(letters)
+                self.emit("word", letters, start)
+                return
+            if self.below and self.text[start - 1] == "{" and self.text[start + len(letters)] == "}":
+                self.position += len(letters)
+                self.emit("word", letters, start)
+                return
+            if suspicious_run(letters):
+                message, expected = unknown_word(letters, latex=True)
+                raise self.source.error(message, start, expected)
+        for letter in letters:
+            begin = self.position
+            self.position += 1
+            self.emit("constant" if letter == "e" else "name", letter, begin)
+
+    def number(self, single: bool) -> None:
+        """A number, or its first digit."""
+        start = self.position
+        match = NUMBER.match(self.text, start, self.end)
+        digits = self.text[start] if single or match is None else match.group()
+        self.position += len(digits)
+        if not single:
+            check_number(self.source, digits, start, self.position)
+        self.emit("number", digits, start)
+
+    def script(self, sign: str) -> None:
+        """A superscript or subscript: the sign, then its argument in braces."""
+        start = self.position
+        self.position += 1
+        self.emit(sign, sign, start)
+        character = self.skip_space()
+        if sign == "^" and (character == "(" or self.text.startswith("\\left(", self.position)):
+            self.source.note("parentheses after ^ are read as the whole exponent")
+            return
+        if character in ("+", "-"):
+            raise self.source.error(f"LaTeX raises only the sign after {sign}", self.position, f"{sign}{{...}}")
+        above, self.below = self.below, sign == "_"
+        self.argument()
+        self.below = above
+        following = self.text[self.position : self.position + 1]
+        if character.isdecimal() and following.isdecimal():
+            written = self.source.slice(start, self.position + 1)
+            parts = f"{written[:-1]} times {following}…"
+            self.source.note(f"{written} is read as {parts}, as LaTeX sets it; {sign}{{…}} takes several digits")
+
+    def argument(self) -> None:
+        """One argument of a command, put in braces."""
+        character, start = self.skip_space(), self.position
+        if not character or character in "}^_)&":
+            raise self.source.error("an argument is missing", start, "{...}")
+        braced = character == "{"
+        if braced:
+            self.position += 1
+        self.emit("{", "{", start)
+        if braced:
+            self.scan("}")
+        else:
+            self.unit(character, single=True)
+        last = self.position - 1 if braced else self.position
+        self.tokens.append(Token("}", "}", last, self.position))
+
+    def command(self) -> None:
+        """A command and its arguments."""
+        raise NotImplementedError

@@ -1,0 +1,6 @@
+"""IS IT SO? Equalities judged by code that shares nothing with the rules or the engine that made them."""
+
+from derivator.verification.checker import Checker
+from derivator.verification.comparison import Comparison
+
+__all__ = ["Checker", "Comparison"]

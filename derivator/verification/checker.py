@@ -1,0 +1,138 @@
+"""Judging the lines of one derivation: the verdict on an equality, by numbers first and exactly where that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Derivative
+from derivator.trace import Assumption, Definition, Verdict
+from derivator.verification.axes import axes_of
+from derivator.verification.compare import Comparer
+from derivator.verification.comparison import Comparison, Restriction
+from derivator.verification.exact import ExactTest
+from derivator.verification.symbols import names
+from derivator.verification.unfold import CircularDefinitionError, Unfolder
+
+_BEYOND = (CircularDefinitionError, RecursionError, MemoryError)
+
+CONFIRMED_IN_A_LINE = 3
+"""Points of a line that are computed to many digits; the lines around it and the result are judged as well."""
+CONFIRMED_IN_A_RESULT = 12
+
+JUDGED_KINDS = frozenset(("positive", "nonnegative", "nonzero"))
+
+
+class Checker:
+    """Judges equalities between inert expressions that share definitions, assumptions and most of their parts.
+
+    Args:
+        variable: the variable of the derivation; it is spread over all scales.
+        definitions: abbreviations that are written out before anything is compared.
+        assumptions: what holds throughout.
+        seed: fixes all points and data; the same seed gives the same verdicts.
+    """
+
+    def __init__(
+        self,
+        *,
+        variable: Expr | None = None,
+        definitions: Sequence[Definition] = (),
+        assumptions: Sequence[Assumption] = (),
+        seed: int = 0,
+    ) -> None:
+        self.assumptions = tuple(assumptions)
+        self._unfolder = Unfolder(definitions)
+        self._comparer = Comparer(seed, variable)
+        self._exact = ExactTest()
+
+    def compare(self, left: Expr, right: Expr, *, assumptions: Sequence[Assumption] = ()) -> Comparison:
+        """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
+
+        Args:
+            left: one side, inert.
+            right: the other side.
+            assumptions: what holds here beyond what holds throughout.
+        """
+        try:
+            left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
+            return self._compared(left, right, assumptions, CONFIRMED_IN_A_RESULT)
+        except _BEYOND:
+            return Comparison("undecided")
+
+    def equality(self, before: Expr, after: Expr, *, assumptions: Sequence[Assumption] = ()) -> Verdict:
+        """Judge that two expressions are equal wherever both are real.
+
+        Args:
+            before: one side, inert.
+            after: the other side.
+            assumptions: what holds here beyond what holds throughout.
+
+        Returns:
+            The verdict; nothing raises.
+        """
+        return self._judged(before, after, assumptions, ("equal in normal form", "equal"), CONFIRMED_IN_A_LINE)
+
+    def derivative(self, expression: Expr, variable: Expr, result: Expr) -> Verdict:
+        """Judge that a result is the derivative of an expression.
+
+        Args:
+            expression: what was differentiated, inert.
+            variable: the symbol or entry it was differentiated by.
+            result: the claimed derivative.
+
+        Returns:
+            The verdict; nothing raises.
+        """
+        wording = ("equal to SymPy's derivative in normal form", "equal to a numeric derivative")
+        return self._judged(Derivative(expression, variable), result, (), wording, CONFIRMED_IN_A_RESULT)
+
+    def _judged(
+        self, before: Expr, after: Expr, assumptions: Sequence[Assumption], wording: tuple[str, str], confirmations: int
+    ) -> Verdict:
+        try:
+            left, right = self._unfolder.unfold(before), self._unfolder.unfold(after)
+            if left == right:
+                return Verdict("proved", "the same when written out")
+            comparison = self._compared(left, right, assumptions, confirmations)
+            proved = comparison.outcome != "different" and comparison.points > 0 and self._exact.proves(left, right)
+        except _BEYOND:
+            return Verdict("undecided", "too large or too deep to evaluate")
+        if proved:
+            return Verdict("proved", wording[0], comparison.points)
+        return worded(comparison, wording[1])
+
+    def _compared(
+        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int
+    ) -> Comparison:
+        axes = axes_of([left, right])
+        restrictions = self._restrictions(assumptions, names(left) | names(right))
+        for restriction in restrictions:
+            axes.sizes |= axes_of([restriction.subject]).sizes
+        return self._comparer.compare(left, right, axes, restrictions, confirmations)
+
+    def _restrictions(
+        self, assumptions: Sequence[Assumption], present: frozenset[Symbol]
+    ) -> tuple[Restriction, ...]:
+        """The assumptions that say something of what is compared."""
+        found = []
+        for assumption in dict.fromkeys((*self.assumptions, *assumptions)):
+            subject = self._unfolder.unfold(assumption.subject)
+            if assumption.kind in JUDGED_KINDS and names(subject) & present:
+                found.append(Restriction(assumption.kind, subject))
+        return tuple(found)
+
+
+def worded(comparison: Comparison, equal: str) -> Verdict:
+    """The verdict that a comparison by numbers amounts to."""
+    points, scope = comparison.points, comparison.scope
+    if comparison.outcome == "different":
+        return Verdict("refuted", "different at a point", points, comparison.witness)
+    if comparison.outcome == "undecided":
+        found = "no point" if not points else "one point" if points == 1 else f"{points} points"
+        return Verdict("undecided", f"{found} found where both sides are real", points)
+    if scope:
+        return Verdict("agrees", f"{equal} at {scope}, {points} random data sets", points)
+    where = " where both sides are real" if comparison.left_only or comparison.right_only else ""
+    return Verdict("agrees", f"{equal} at {points} point{'s' * (points > 1)}{where}", points)

@@ -1,0 +1,47 @@
+"""What comparing two expressions by numbers says, and what may restrict where they are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sympy import Expr
+
+Outcome = Literal["equal", "different", "undecided"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What numbers say of two expressions.
+
+    Attributes:
+        outcome: "equal" at every point where both are real, "different" at one of them, or "undecided".
+        points: at how many points both are real and agree.
+        confirmed: at how many of these they agree to 25 digits at least.
+        witness: the point of a difference and both values there, as text.
+        left_only: a point where the left side alone is real, as text; empty where none was met.
+        right_only: a point where the right side alone is real.
+        scope: what was enumerated, "m, n = 1..3 for every j"; empty where nothing is indexed.
+    """
+
+    outcome: Outcome
+    points: int = 0
+    confirmed: int = 0
+    witness: str = ""
+    left_only: str = ""
+    right_only: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """What has to hold at a point for it to count: a written-out subject is positive, nonnegative or nonzero."""
+
+    kind: str
+    subject: Expr
+
+    def holds(self, value: float) -> bool:
+        """Whether a value of the subject meets the restriction."""
+        if self.kind == "positive":
+            return value > 0
+        return value >= 0 if self.kind == "nonnegative" else value != 0

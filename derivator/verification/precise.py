@@ -1,0 +1,101 @@
+"""Arithmetic to any number of digits (mpmath). Function values come from the table of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import sympy
+from mpmath import mp, mpf
+
+from derivator.functions import FUNCTIONS
+from derivator.verification.missing import OutOfReachError, OutsideDomainError
+
+Number = Any  # mpmath's real number, which is untyped
+
+MAX_EXPONENT_BITS = 40
+"""A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""
+SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "asinh"))
+"""Functions that are computed at arguments of any size."""
+
+
+@lru_cache(maxsize=256)
+def precise_function(name: str) -> Callable[..., Any]:
+    """The numeric version of a known function, made from its row."""
+    row = FUNCTIONS[name]
+    letters = [sympy.Symbol(letter) for letter in row.arguments]
+    return sympy.lambdify(letters, row.sympy(*letters), modules="mpmath")  # type: ignore[no-any-return]
+
+
+class PreciseArithmetic:
+    """Real arithmetic to a given number of decimal digits. Use it inside `mp.workdps(arithmetic.digits)`."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+
+    def number(self, value: int) -> Number:
+        """A whole number."""
+        return mpf(value)
+
+    def decimal(self, digits: str) -> Number:
+        """A decimal number, from its digits."""
+        return mpf(digits)
+
+    def constant(self, name: str) -> Number:
+        """The constant e or pi."""
+        return +mp.e if name == "E" else +mp.pi
+
+    def power(self, base: Number, exponent: Number) -> Number:
+        """A real power: of a negative base for whole exponents only.
+
+        Raises:
+            OutsideDomainError: there is no real value.
+            OutOfReachError: it is too large.
+        """
+        if base <= 0 and not mp.isint(exponent):
+            if base == 0 and exponent > 0:
+                return mpf(0)
+            raise OutsideDomainError("a power without a real value")
+        if base == 0:
+            if exponent <= 0:
+                raise OutsideDomainError("a power without a real value")
+            return mpf(0)
+        if exponent and mp.mag(exponent) + mp.mag(abs(mp.mag(base)) + 1) > MAX_EXPONENT_BITS:
+            raise OutOfReachError("a power too large to compute")
+        return base**exponent
+
+    def apply(self, name: str, arguments: list[Number]) -> Number:
+        """A known function at its arguments.
+
+        Raises:
+            OutsideDomainError: there is no real value.
+            OutOfReachError: it is too large.
+        """
+        size = max(mp.mag(argument) if argument else 0 for argument in arguments)
+        if size > MAX_EXPONENT_BITS and name not in SLOW_GROWING:
+            raise OutOfReachError("an argument too large")
+        try:
+            value = precise_function(name)(*arguments)
+        except (ZeroDivisionError, ValueError) as error:
+            raise OutsideDomainError(f"{name} has no real value here") from error
+        except OverflowError as error:
+            raise OutOfReachError("a value too large") from error
+        if not isinstance(value, mpf) or not mp.isfinite(value):
+            raise OutsideDomainError(f"{name} has no real value here")
+        return value
+
+    def sine(self, argument: Number) -> Number:
+        """The sine, of which stand-ins for unknown functions are made."""
+        return self.apply("sin", [argument])
+
+    def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
+        """The derivative of a function of one number at a place, by a central difference.
+
+        With half as many digits again and a step of half the digits, the error of the difference and the error of
+        rounding both stay near the last digit asked for; this works again inside itself.
+        """
+        digits = mp.dps
+        with mp.workdps(digits + digits // 2 + 6):
+            step = mpf(10) ** -(digits // 2 + 3)
+            return (function(place + step) - function(place - step)) / (2 * step)

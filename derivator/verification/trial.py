@@ -1,0 +1,263 @@
+"""One comparison under way: which points are met, what is seen at each, and when it is enough.
+
+Floats are quick and are believed only where they say "close". They are never believed where they say "different", and
+closeness in floats never says "equal" by itself: a few of the points are computed again to 40 digits and more, and a
+difference has to show at two precisions that agree with one another. The error of a value is what changes in it from
+the lower to the higher precision, so neither cancellation nor a tiny coefficient can pass for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, Protocol
+
+from mpmath import mp, mpf
+from sympy import Expr, Symbol
+
+from derivator.inert import Entry
+from derivator.verification.axes import Axes, Case
+from derivator.verification.comparison import Comparison, Outcome, Restriction
+from derivator.verification.evaluate import Evaluator
+from derivator.verification.fineness import Fineness
+from derivator.verification.missing import OutOfReachError
+from derivator.verification.sampling import (
+    FIRST_POINTS,
+    FURTHER_POINTS,
+    ORDERED,
+    Key,
+    Point,
+    landmark_values,
+    neighbours,
+)
+from derivator.verification.symbols import names
+from derivator.verification.witness import described, numbers_in, value_texts
+
+AtPoint = Literal["equal", "close", "different", "left only", "right only", "neither", "unknown"]
+
+ENOUGH_POINTS = 12
+DATA_SETS = 2
+"""Random data sets for each case of an indexed comparison."""
+DATA_STYLES = (2, 5, 0, 7, 8, 13, 14, 3)
+"""The points whose styles data are drawn in: probabilities first, where every logarithm of them is real."""
+CLOSE = 1e-9
+LOW, HIGH = 40, 80
+
+
+class Values(Protocol):
+    """Where a trial gets its points and values from."""
+
+    seed: int
+    order: dict[Symbol, int]
+    fineness: Fineness
+    machine: Evaluator
+
+    def precise(self, digits: int) -> Evaluator: ...  # noqa: D102 (a protocol)
+    def point(  # noqa: D102
+        self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()
+    ) -> Point: ...
+    def real(self, evaluator: Evaluator, expression: Expr, point: Point, case: Case) -> Any: ...  # noqa: D102
+
+
+class Trial:
+    """One comparison under way."""
+
+    def __init__(
+        self,
+        comparer: Values,
+        left: Expr,
+        right: Expr,
+        axes: Axes,
+        restrictions: tuple[Restriction, ...],
+        confirmations: int,
+    ) -> None:
+        self.comparer, self.left, self.right, self.axes, self.restrictions = comparer, left, right, axes, restrictions
+        self.confirmations = confirmations
+        extra = comparer.fineness.digits(left, right)
+        self.low, self.high = LOW + extra, HIGH + 2 * extra
+        self.positive = frozenset(
+            restriction.subject.name if isinstance(restriction.subject, Entry) else restriction.subject
+            for restriction in restrictions
+            if restriction.kind != "nonzero"
+        )
+        self.symbols = sorted(names(left) | names(right), key=str)
+        self.agreed: list[tuple[Point, Case]] = []
+        self.confirmed: set[tuple[Point, Case]] = set()
+        self.witness = self.left_only = self.right_only = ""
+
+    # The points of a comparison without indices.
+
+    def scalar(self) -> Comparison:
+        """Compare at many points."""
+        enough = ENOUGH_POINTS if self.symbols else 1
+        if not self.symbols:
+            self.meet(self.comparer.point(0, self.positive), ())
+            return self.concluded(enough)
+        ordered = all(self.comparer.order.setdefault(s, len(self.comparer.order)) < ORDERED for s in self.symbols)
+        first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
+        for position, point in enumerate(self.candidates()):
+            if position >= first and len(self.agreed) >= enough:
+                break
+            if not self.meet(point, ()):
+                return self.different()
+        return self.concluded(enough)
+
+    def candidates(self) -> Iterator[Point]:
+        """Points of all scales, then around the numbers in the expression, then near those found to be inside."""
+        for number in range(FIRST_POINTS + FURTHER_POINTS):
+            yield self.comparer.point(number, self.positive)
+        landmarks = numbers_in(self.left, self.right)
+        for symbol in self.symbols:
+            for position, value in enumerate(landmark_values(landmarks, self.comparer.seed)):
+                yield self.comparer.point(position % 3, self.positive, ((symbol, value),))
+        for point, _ in list(self.agreed):
+            for symbol in self.symbols:
+                for value in neighbours(point.value(symbol), self.comparer.seed):
+                    near = {**{other: point.value(other) for other in self.symbols}, symbol: value}
+                    yield self.comparer.point(point.number, self.positive, tuple(near.items()))
+
+    # The cases of an indexed comparison.
+
+    def indexed(self) -> Comparison:
+        """Compare at every small size and index, with random data."""
+        cases = self.axes.cases()
+        for case in cases:
+            before = len(self.agreed)
+            for number in DATA_STYLES:
+                if not self.meet(self.comparer.point(number, self.positive), case):
+                    return self.different()
+                if len(self.agreed) - before >= DATA_SETS:
+                    break
+            if len(self.agreed) == before and not self.excluded(case):
+                return self.result("undecided")
+        return self.concluded(1)
+
+    def excluded(self, case: Case) -> bool:
+        """Whether the restrictions rule out a case whatever the data are, as i != j does where both are 1."""
+        return not any(self.admitted(self.comparer.point(number, self.positive), case) for number in DATA_STYLES)
+
+    # One point.
+
+    def meet(self, point: Point, case: Case) -> bool:
+        """Look at one point; False where the sides are certainly different there."""
+        if not self.admitted(point, case):
+            return True
+        found = self.at(point, case)
+        if found in ("close", "equal"):
+            self.agreed.append((point, case))
+            if found == "equal":
+                self.confirmed.add((point, case))
+        elif found == "left only":
+            self.left_only = self.left_only or described(self.symbols, point, case)
+        elif found == "right only":
+            self.right_only = self.right_only or described(self.symbols, point, case)
+        return found != "different"
+
+    def admitted(self, point: Point, case: Case) -> bool:
+        """Whether every restriction holds, for every value of an index that the case leaves open."""
+        for restriction in self.restrictions:
+            for full in self.completions(restriction.subject, case):
+                try:
+                    value = self.comparer.real(self.comparer.machine, restriction.subject, point, full)
+                except OutOfReachError:
+                    return False
+                if value is None or not restriction.holds(value):
+                    return False
+        return True
+
+    def completions(self, subject: Expr, case: Case) -> Iterator[Case]:
+        """The case with a value for each index of an assumption that is bound in the line itself."""
+        given = dict(case)
+        extended = [dict(given)]
+        for index in sorted(self.axes.open_indices(subject) - set(given), key=str):
+            extended = [
+                {**known, index: place} for known in extended for place in range(1, self.axes.upper(index, given) + 1)
+            ]
+        return (tuple(known.items()) for known in extended)
+
+    def at(self, point: Point, case: Case) -> AtPoint:
+        """What floats say at a point; what more digits say where floats are not close."""
+        comparer = self.comparer
+        try:
+            left = comparer.real(comparer.machine, self.left, point, case)
+            right = comparer.real(comparer.machine, self.right, point, case)
+        except OutOfReachError:
+            return self.closely(point, case)
+        if left is None and right is None:
+            return "neither"
+        if (left is None and self.right_only) or (right is None and self.left_only):
+            return _one_sided(left is not None, right is not None)  # met before, so not worth more digits
+        if left is None or right is None:
+            return self.closely(point, case)
+        size = max(abs(left), abs(right))
+        if 1e-290 < size < 1e290 and abs(left - right) <= CLOSE * size:
+            return "close"
+        return self.closely(point, case)
+
+    def closely(self, point: Point, case: Case) -> AtPoint:
+        """What two precisions together say at a point."""
+        comparer, low, high = self.comparer, self.low, self.high
+        try:
+            first = [comparer.real(comparer.precise(low), side, point, case) for side in (self.left, self.right)]
+            if first[0] is None or first[1] is None:
+                return _one_sided(first[0] is not None, first[1] is not None)
+            with mp.workdps(low):
+                if abs(first[0] - first[1]) <= mpf(10) ** (15 - low) * max(abs(first[0]), abs(first[1])):
+                    return "equal"
+            second = [comparer.real(comparer.precise(high), side, point, case) for side in (self.left, self.right)]
+        except OutOfReachError:
+            return "unknown"
+        if second[0] is None or second[1] is None:
+            return "unknown"
+        with mp.workdps(high):
+            error = abs(first[0] - second[0]) + abs(first[1] - second[1])
+            difference = abs(second[0] - second[1])
+            size = max(abs(second[0]), abs(second[1]))
+            if difference <= mpf(10) ** (20 - high) * size + mpf(10) ** (15 - low) * error:
+                return "equal"
+            if difference > mpf(10) ** (30 - high) * size + mpf(10) ** (25 - low) * error:
+                self.witness = (
+                    f"{described(self.symbols, point, case)}: "
+                    "left {}, right {}".format(*value_texts(second[0], second[1]))
+                )
+                return "different"
+        return "unknown"
+
+    # The end of a comparison.
+
+    def concluded(self, enough: int) -> Comparison:
+        """The result where no difference has shown: equal only if enough points agree and some do to many digits."""
+        if len(self.agreed) < enough:
+            return self.result("undecided")
+        wanted = min(self.confirmations, len(self.agreed))
+        for point, case in self.to_confirm():
+            if len(self.confirmed) >= wanted:
+                break
+            found = self.closely(point, case)
+            if found == "different":
+                return self.different()
+            if found == "equal":
+                self.confirmed.add((point, case))
+        return self.result("equal" if len(self.confirmed) >= wanted else "undecided")
+
+    def to_confirm(self) -> list[tuple[Point, Case]]:
+        """The points that agree, ordinary sizes first; the largest case first where there are cases."""
+        if self.axes.indexed:
+            return self.agreed[::-1]
+        return sorted(self.agreed, key=lambda met: (met[0].number % 4 == 3, met[0].number % 4 == 0, met[0].number))
+
+    def different(self) -> Comparison:
+        """The result where a difference has shown."""
+        return self.result("different")
+
+    def result(self, outcome: Outcome) -> Comparison:
+        """What was found so far."""
+        return Comparison(
+            outcome, len(self.agreed), len(self.confirmed), self.witness if outcome == "different" else "",
+            self.left_only, self.right_only, self.axes.described(),
+        )
+
+
+def _one_sided(left: bool, right: bool) -> AtPoint:
+    if left == right:
+        return "neither"
+    return "left only" if left else "right only"

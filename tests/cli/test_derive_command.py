@@ -1,0 +1,100 @@
+"""The command `derivator derive`: what it writes where, and its exit codes."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from derivator.rendering.formats import DATA, FORMATS
+
+
+@pytest.mark.parametrize("format_", [*FORMATS, DATA])
+def test_every_format(run, format_):
+    result = run("derive", "x^2", "--format", format_)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith("\n")
+    assert result.stderr == ""
+
+
+def test_json_is_json(run):
+    data = json.loads(run("derive", "-x^2", "--format", "json").stdout)
+    assert data["problem"]["text"] == "D(-x^2, x)"
+    assert data["result"]["text"] == "-2*x"
+
+
+def test_the_output_goes_to_a_file(run, tmp_path):
+    target = tmp_path / "proof.tex"
+    result = run("derive", "sigmoid", "--format", "latex", "--standalone", "-o", str(target))
+    assert (result.exit_code, result.output) == (0, "")
+    assert target.read_text(encoding="utf-8").startswith(r"\documentclass")
+
+
+def test_a_file_that_cannot_be_written(run, tmp_path):
+    result = run("derive", "x^2", "-o", str(tmp_path / "none" / "proof.txt"))
+    assert result.exit_code == 2
+    assert "proof.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["2 + sinus(x)"], "      ^"),
+        (["sigmod"], "named derivation sigmoid"),
+        (["a*b"], "a, b"),
+        (["x", "--wrt", "2"], "not a variable"),
+        (["x", "--wrt", "x", "--constant", "x"], "declared constant"),
+        (["x", "--plan", "sigmod"], "did you mean sigmoid?"),
+        (["x", "--standalone"], "--format latex"),
+        (["x", "--format", "word"], "word"),
+        (["__import__('os').system('true')"], "error"),
+        (["9**9**9**9"], "error"),
+        (["(" * 100_000], "error"),
+        (["1e999999999"], "error"),
+    ],
+)
+def test_what_is_not_understood_ends_with_2_and_says_why(run, arguments, told):
+    result = run("derive", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_no_rule_differentiates_is_named_and_ends_with_3(run):
+    result = run("derive", "g(x, x)")
+    assert result.exit_code == 3
+    assert "the function g" in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_undecided_line_ends_with_3(run, monkeypatch):
+    monkeypatch.setattr("derivator.api.decided", lambda trace: False)
+    result = run("derive", "x^2")
+    assert result.exit_code == 3
+    assert "undecided" in result.stderr
+
+
+def in_a_terminal(*arguments: str, **environment: str) -> str:
+    """What the program writes to a terminal."""
+    parent, child = pty.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "derivator", *arguments], stdout=child, stderr=child, env={**inherited, **environment}
+    )
+    os.close(child)
+    written = b""
+    try:
+        while piece := os.read(parent, 65536):
+            written += piece
+    except OSError:  # the other end of a terminal is gone: Linux says so with an error
+        pass
+    os.close(parent)
+    assert program.wait() == 0
+    return written.decode()
+
+
+def test_colour_in_a_terminal_and_none_where_it_is_declined():
+    assert "\x1b[" in in_a_terminal("derive", "x^2")
+    assert "\x1b[" not in in_a_terminal("derive", "x^2", NO_COLOR="1")

@@ -1,0 +1,55 @@
+"""Help costs no time, and every example in it runs."""
+
+import re
+import shlex
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from derivator.cli import main
+
+COMMANDS = sorted(main.commands)
+EXAMPLE = re.compile(r"^\s*\$ derivator (.*)$", re.MULTILINE)
+
+
+def help_of(*command: str) -> str:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    return result.output
+
+
+PAGES = [help_of(), *map(help_of, COMMANDS)]
+EXAMPLES = sorted({line for page in PAGES for line in EXAMPLE.findall(page)})
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example_of_itself(command):
+    assert any(line.startswith(command) for line in EXAMPLE.findall(help_of(command)))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(run, example):
+    result = run(*shlex.split(example))
+    assert result.exit_code == 0, result.output
+    assert result.stdout.strip()
+    assert not result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(command):
+    options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+def test_help_does_not_wait_for_sympy(arguments):
+    code = (
+        "import sys\nfrom derivator.cli import main\n"
+        f"try:\n    main({arguments!r}, prog_name='derivator')\n"
+        "finally:\n    sys.stderr.write(str('sympy' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "False")

@@ -1,0 +1,31 @@
+"""The commands `derivator list` and `derivator rules`."""
+
+import pytest
+
+from derivator.catalogue import CATALOGUE
+from derivator.rules import RULES
+
+
+def test_every_named_derivation_is_listed_on_a_line(run):
+    lines = run("list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(CATALOGUE)
+
+
+def test_every_rule_is_listed(run):
+    listed = {line.split()[0] for line in run("rules").stdout.splitlines() if line.startswith("  ")}
+    assert listed == set(RULES)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_has_a_page(run, name):
+    result = run("rules", name)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith(f"{RULES[name].title}  ({name}, {RULES[name].topic})\n")
+    assert "{" not in result.stdout.replace("_{", "").replace("^{", "")
+    assert result.stdout.count("\n\n\n") == 0
+
+
+def test_an_unknown_rule_is_answered_with_near_ones(run):
+    result = run("rules", "qoutient-rule")
+    assert result.exit_code == 2
+    assert "did you mean quotient-rule" in result.stderr

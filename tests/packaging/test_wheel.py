@@ -1,0 +1,56 @@
+"""The wheel works by itself: built, installed into an empty environment, used from another folder."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    outside = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    done = subprocess.run(list(map(str, command)), cwd=folder, env=outside, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, folder=ROOT)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def program(wheel, tmp_path_factory) -> Path:
+    environment = tmp_path_factory.mktemp("empty") / "venv"
+    run(sys.executable, "-m", "venv", environment, folder=ROOT)
+    python = environment / "bin" / "python"
+    run(python, "-m", "pip", "install", "--quiet", "-c", ROOT / ".ci/constraints.txt", wheel, folder=ROOT)
+    return environment / "bin" / "derivator"
+
+
+def test_the_wheel_carries_types_and_templates_and_no_tests(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    templates = {f"derivator/templates/{path.name}" for path in (ROOT / "templates").iterdir()}
+    assert templates <= set(names)
+    assert "derivator/py.typed" in names
+    assert not [name for name in names if name.startswith("tests")]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "latex", "json"])
+def test_it_derives_and_renders(program, tmp_path, format_):
+    proof = run(program, "derive", "sigmoid", "--format", format_, folder=tmp_path)
+    assert "1/(1 + e^(-x))" in proof or r"\frac{1}{1 + e^{-x}}" in proof
+
+
+def test_it_lists_and_explains(program, tmp_path):
+    assert "sigmoid" in run(program, "list", folder=tmp_path)
+    assert "quotient rule" in run(program, "rules", "quotient-rule", folder=tmp_path)

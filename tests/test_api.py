@@ -1,0 +1,56 @@
+"""The library's front door."""
+
+import json
+
+import pytest
+import sympy
+
+import derivator
+from derivator import Derivation, UnknownNameError, derive
+
+X = sympy.Symbol("x")
+
+
+def test_the_parts_of_a_derivation():
+    derivation = derive("x^2", wrt="x")
+    assert isinstance(derivation, Derivation)
+    assert derivation.result.doit() == 2 * X
+    assert derivation.steps[-1].after == derivation.result
+    assert all(step.verdict.status in ("proved", "agrees") for step in derivation.steps)
+    assert derivation.steps[0].rule
+    assert derivation.decided
+
+
+@pytest.mark.parametrize("target", ["x^2*sin(x)", X**2 * sympy.sin(X)])
+def test_text_and_sympy_alike(target):
+    assert sympy.simplify(derive(target).result.doit() - sympy.diff(X**2 * sympy.sin(X), X)) == 0
+
+
+def test_each_output():
+    derivation = derive("sigmoid")
+    assert str(derivation) == derivation.to_text()
+    assert derivation.to_markdown().startswith("# ")
+    assert r"\begin{align*}" in derivation.to_latex()
+    assert derivation.to_latex(standalone=True).startswith(r"\documentclass")
+    assert json.loads(derivation.to_json())["name"] == "sigmoid"
+    assert derivation.to_text("brief") != derivation.to_text("full")
+
+
+def test_a_notebook_is_shown_text_and_latex_only():
+    bundle = derive("sigmoid")._repr_mimebundle_()
+    assert list(bundle) == ["text/plain", "text/latex"]
+    assert bundle["text/latex"].startswith("$$")
+
+
+def test_a_derivation_by_another_plan():
+    assert derive("1/(1+exp(-x))", plan="sigmoid").result != derive("1/(1+exp(-x))", plan="default").result
+    with pytest.raises(UnknownNameError, match="did you mean sigmoid"):
+        derive("x", plan="sigmod")
+
+
+def test_errors_are_importable_and_have_one_root():
+    names = [name for name in derivator.__all__ if name.endswith("Error")]
+    assert len(names) >= 7
+    assert all(issubclass(getattr(derivator, name), derivator.DerivatorError) for name in names)
+    with pytest.raises(AttributeError):
+        _ = derivator.nothing

@@ -1,0 +1,95 @@
+"""From what a person gives to the problem that is derived."""
+
+import pytest
+import sympy
+from sympy import Symbol
+
+from derivator.catalogue import CATALOGUE
+from derivator.errors import ReadingError, UnsupportedError, VariableError
+from derivator.inert import Entry
+from derivator.notation import plain
+from derivator.problem import problem_of
+
+X = Symbol("x")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "constants", "expression", "variable", "partial"),
+    [
+        ("x^2", None, (), "x^2", "x", False),
+        ("t^2", None, (), "t^2", "t", False),
+        ("x*y", None, (), "x*y", "x", True),
+        ("x*y", "y", (), "x*y", "y", True),
+        ("a*t", None, ("a",), "a*t", "t", False),
+        ("7", None, (), "7", "x", False),
+        ("D(t^2, t)", None, (), "t^2", "t", False),
+        ("D(t^2, t)", "t", (), "t^2", "t", False),
+        ("y_hat^2", None, (), "y_hat^2", "y_hat", False),
+        ("theta[j]^2", "theta[j]", (), "theta[j]^2", "theta[j]", True),
+        ("sum(a*y[i], i, 1, m)", None, (), "sum(a*y[i], i, 1, m)", "a", True),
+    ],
+)
+def test_the_variable_and_how_its_derivative_is_written(text, wrt, constants, expression, variable, partial):
+    problem = problem_of(text, wrt=wrt, constants=constants)
+    assert plain(problem.expression) == expression
+    assert plain(problem.variable) == variable
+    assert problem.conventions.partial is partial
+
+
+@pytest.mark.parametrize(
+    ("text", "logarithm"),
+    [("log(x)", "log"), ("ln(x)", "ln"), ("ln(x)+log(x)", "ln"), ("x", "ln"), ("logistic(x)", "ln")],
+)
+def test_the_logarithm_is_written_as_it_was_typed(text, logarithm):
+    assert problem_of(text).conventions.logarithm == logarithm
+
+
+def test_sympy_and_inert_expressions_are_taken_as_they_are():
+    inert = problem_of("x^2").expression
+    assert problem_of(inert).expression == inert
+    assert problem_of(sympy.Symbol("x") ** 2).expression == inert
+    assert problem_of(X**2, wrt=X).variable == X
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_name_stands_for_its_problem(name):
+    assert problem_of(name) == CATALOGUE[name].problem
+    assert problem_of(f" {name} ").name == name
+
+
+def test_a_named_derivation_by_another_variable_follows_the_default_plan():
+    problem = problem_of("binary-cross-entropy", wrt="t")
+    assert problem.variable == Symbol("t")
+    assert problem.plan == ""
+    assert problem.facts.use == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "told"),
+    [
+        ("a*b", {}, "a, b"),
+        ("sum(y[i], i, 1, m)", {}, "an entry"),
+        ("x", {"wrt": "2"}, "2 is not a variable"),
+        ("x", {"wrt": "sin(x)"}, "not a variable"),
+        ("x", {"constants": ["x+1"]}, "not a constant"),
+        ("x", {"wrt": "x", "constants": ["x"]}, "declared constant"),
+    ],
+)
+def test_an_unclear_variable_is_asked_for(text, options, told):
+    with pytest.raises(VariableError, match=told):
+        problem_of(text, **options)
+
+
+def test_a_mistyped_name_is_answered_with_the_near_one():
+    with pytest.raises(ReadingError) as caught:
+        problem_of("sigmod")
+    assert "the named derivation sigmoid" in caught.value.expected
+
+
+def test_an_entry_as_variable():
+    assert problem_of("theta[j]*x", wrt="theta[j]").variable == Entry(Symbol("theta"), Symbol("j"))
+
+
+def test_what_has_no_counterpart_is_named():
+    with pytest.raises(UnsupportedError, match="zeta"):
+        problem_of(sympy.zeta(X))
