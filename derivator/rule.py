@@ -84,6 +84,8 @@ class Mistake:
         instead_of: the name of the rule it stands in for.
         family: the kind of mistake: chain, product, quotient, power, ...
         advice: what to look at again, without giving the answer away.
+        conditions: where the mistake is made.
+        variants: further false equations that are the same mistake.
     """
 
     name: str
@@ -92,3 +94,5 @@ class Mistake:
     instead_of: str
     family: str
     advice: str
+    conditions: tuple[Condition, ...] = ()
+    variants: tuple[str, ...] = ()

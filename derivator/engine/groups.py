@@ -28,6 +28,7 @@ DIFFERENTIATION = (
     "exponential-rule",
     "exponential-chain-rule",
     "chain-rule",
+    "unknown-function-rule",
     "general-power-rule",
     "product-rule",
 )

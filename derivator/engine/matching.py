@@ -111,7 +111,7 @@ class Matcher:
         yield from from_(0, state)
 
     def _function(self, pattern: NamedFunction, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
-        """f(u) fits any known function of one argument, further arguments being constants."""
+        """f(u) fits any known function of one argument, others being constants; a definition's g only itself."""
         if isinstance(subject, NamedFunction):
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)

@@ -16,6 +16,9 @@ from derivator.rule import Condition, Rule
 from derivator.syntax import read_equation
 
 ELLIPSIS = "..."
+FUNCTION_LETTER = "?"
+"""Put before the name of a rule's f in f(u), so that a student's f is another thing."""
+
 VARIABLE = "x"
 """The letter that, in a rule with D(…), stands for the variable of differentiation."""
 
@@ -99,6 +102,9 @@ def _lettered(expression: Basic) -> Basic:
     if isinstance(expression, Plus | Times) and arguments[-1] == Symbol(ELLIPSIS):
         arguments = (*arguments[:-2], Each(_lettered(arguments[-2])))
         return type(expression)(*(a if isinstance(a, Each) else _lettered(a) for a in arguments))
+    if isinstance(expression, NamedFunction):
+        name = Str(f"{FUNCTION_LETTER}{expression.name}")
+        return NamedFunction(name, *expression.args[1:3], *(_lettered(a) for a in expression.arguments))
     return expression.func(*(_lettered(argument) for argument in arguments))
 
 

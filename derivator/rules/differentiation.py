@@ -5,10 +5,27 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from sympy import Expr
+
 from derivator.functions import FUNCTIONS, Function
+from derivator.inert import Derivative, NamedFunction, named, times
 from derivator.rule import Condition, Example, Rule
 
 _rule = partial(Rule, topic="differentiation")
+
+
+
+def _unknown_function(expression: Expr, _variable: Expr) -> Expr | None:
+    """D(f(u)) for a function of one argument that has a name and nothing else."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
+        return None
+    function, variable = expression.operand, expression.variable
+    if function.subscript is not None or len(function.arguments) != 1:
+        return None
+    [inner] = function.arguments
+    outer = named(function.name, inner, primes=function.primes + 1)
+    return outer if inner == variable else times(outer, Derivative(inner, variable))
+
 
 GENERAL = (
     _rule(
@@ -152,6 +169,18 @@ GENERAL = (
             Example("D(x*sin(x), x)", "x*D(sin(x), x) + sin(x)*D(x, x)"),
             Example("D(x*sin(x)*exp(x), x)", "x*D(sin(x)*exp(x), x) + sin(x)*exp(x)*D(x, x)"),
         ),
+    ),
+    _rule(
+        "unknown-function-rule",
+        "chain rule for an unknown function",
+        "D(f(u)) = f'(u)*D(u)",
+        "The derivative of the function, whatever it is, times the derivative of {u}.",
+        examples=(
+            Example("D(f(x), x)", "f'(x)"),
+            Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),
+            Example("D(f'(x), x)", "f''(x)"),
+        ),
+        rewrite=_unknown_function,
     ),
     _rule(
         "chain-rule",

@@ -7,7 +7,7 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times, depends
+from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times, depends, subexpressions
 from derivator.rule import Example, Rule
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
 
@@ -32,11 +32,17 @@ def _rank(factor: Expr, variable: Expr) -> int:
     return 1 if not depends(factor, variable) else 6
 
 
+def _length(factor: Expr) -> int:
+    """How long a function's argument is: sin x stands before cos 3x. Other factors keep their order."""
+    base = factor.base if isinstance(factor, Power) else factor
+    return sum(1 for _ in subexpressions(base.arguments[0])) if isinstance(base, Apply) else 0
+
+
 def _order_factors(expression: Expr, variable: Expr) -> Expr | None:
     """2x cos(x^2) for cos(x^2)·2x."""
     if not isinstance(expression, Times):
         return None
-    ranks = [_rank(factor, variable) for factor in expression.args]
+    ranks = [(_rank(factor, variable), _length(factor)) for factor in expression.args]
     if ranks == sorted(ranks):
         return None
     return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))

@@ -154,7 +154,10 @@ def _bare_argument(cursor: Cursor) -> Given:
     """
     first, begin = cursor.token, cursor.index
     if first.kind == "{":
-        return Given([braces(cursor)], braced=True)
+        inside = braces(cursor)
+        if cursor.token.kind == "^":
+            raise cursor.error("a power here could be of the function or of its argument", expected="parentheses")
+        return Given([inside], braced=True)
     if first.kind in ("+", "-"):
         raise cursor.error("a sign right after a function", expected="parentheses")
     if first.kind == "end":

@@ -6,7 +6,12 @@ from derivator.functions import SPELLINGS
 from derivator.syntax.names import GREEK_NAMES
 
 SKIPPED = frozenset(
-    [r",", r";", r":", r"!", r">", r"displaystyle", r"textstyle", r"scriptstyle", r"scriptscriptstyle", r"quad", r"qquad", r"thinspace", r"medspace", r"thickspace", r"negthinspace", r"enspace", r"limits", r"nolimits", r"mathstrut", r"strut", r"nonumber", r"notag", r"relax", r"null", r"allowbreak", r"nobreak", r"normalsize", r"small", r"large", r"mathord"]
+    [
+        ",", ";", ":", "!", ">", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "quad",
+        "qquad", "thinspace", "medspace", "thickspace", "negthinspace", "enspace", "limits", "nolimits",
+        "mathstrut", "strut", "nonumber", "notag", "relax", "null", "allowbreak", "nobreak", "normalsize",
+        "small", "large", "mathord"
+    ]
 ) | {" "}
 """Commands that show nothing."""
 
@@ -14,7 +19,11 @@ SKIPPED_WITH_ARGUMENT = frozenset({"color", "hspace", "mspace", "hphantom", "vph
 """Commands that show nothing and take an argument in braces."""
 
 SEEN_THROUGH = frozenset(
-    ["mathbf", "boldsymbol", "bm", "mathcal", "mathscr", "mathsf", "mathit", "mathnormal", "mathbb", "mathfrak", "mathbin", "mathop", "mathrel", "vec", "cancel", "bcancel", "xcancel", "boxed", "fbox", "underline", "ensuremath", "smash", "pmb"]
+    [
+        "mathbf", "boldsymbol", "bm", "mathcal", "mathscr", "mathsf", "mathit", "mathnormal", "mathbb",
+        "mathfrak", "mathbin", "mathop", "mathrel", "vec", "cancel", "bcancel", "xcancel", "boxed", "fbox",
+        "underline", "ensuremath", "smash", "pmb"
+    ]
 )
 """Commands whose argument is read as if it stood alone."""
 
@@ -24,7 +33,11 @@ UPRIGHT = frozenset({"mathrm", "operatorname", "text", "textrm", "textnormal", "
 BRACES = {"underbrace": "_", "overbrace": "^"}
 """Commands whose argument is read and whose comment, after _ or ^, is not."""
 
-ACCENT_COMMANDS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde"}
+ACCENT_COMMANDS = {
+    **dict.fromkeys(("hat", "widehat"), "hat"),
+    **dict.fromkeys(("bar", "overline"), "bar"),
+    **dict.fromkeys(("tilde", "widetilde"), "tilde"),
+}
 """Commands that put something above a letter; it becomes part of the name."""
 
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"})

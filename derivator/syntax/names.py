@@ -7,11 +7,15 @@ import re
 
 from derivator.functions import FUNCTIONS, SPELLINGS
 
-_SMALL = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
+_SMALL = [
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
+    "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"
+]
+_CAPITALS = ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"]
 
 GREEK_LETTERS: dict[str, str] = {
     **{letter: name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", _SMALL, strict=True) if name != "omicron"},
-    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"], strict=True)),
+    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", _CAPITALS, strict=True)),
 }
 """The Greek letters that no Latin letter looks like, each with its name."""
 
@@ -28,7 +32,11 @@ ACCENTS = frozenset({"hat", "bar", "tilde"})
 """What may stand above a letter; it becomes part of the name."""
 
 _PROSE = frozenset(
-    ["if", "else", "elif", "or", "and", "not", "is", "in", "for", "while", "lambda", "def", "return", "import", "from", "true", "false", "none", "the", "so", "then", "thus", "where", "with", "answer", "undefined", "constant"]
+    [
+        "if", "else", "elif", "or", "and", "not", "is", "in", "for", "while", "lambda", "def", "return",
+        "import", "from", "true", "false", "none", "the", "so", "then", "thus", "where", "with", "answer",
+        "undefined", "constant"
+    ]
 )
 _INFINITIES = frozenset({"nan", "oo", "inf", "zoo", "infinity", "infty"})
 _LONG_SPELLINGS = sorted((word for word in SPELLINGS if len(word) > 2 and word.isalpha()), key=len, reverse=True)

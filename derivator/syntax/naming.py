@@ -28,6 +28,7 @@ def name(cursor: Cursor) -> Expr:
     if cursor.token.kind == "^" and (transposed := _transposed(cursor, first, read)) is not None:
         return transposed
     if isinstance(result, Symbol):
+        _check_power(cursor, first, read)
         if cursor.imaginary and result.name == "i":
             return sympy.I
         cursor.uses.append(Use(result.name, head.start))
@@ -46,14 +47,14 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
     sigmoid = read.letter == "sigma" and not read.subscript
     if read.below or read.record or not (sigmoid or read.letter in FUNCTION_LETTERS) or read.subscript.isdecimal():
         return False
-    inside = range(cursor.index, matching(cursor, cursor.index))
-    if any(cursor.tokens[n].value == read.letter and not _followed(cursor, n) for n in inside):
-        shown = cursor.written(first, inside.stop + 1)
-        left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, inside.stop + 1)
+    after = matching(cursor, cursor.index) + 1
+    shown = cursor.written(first, after)
+    if _contains(cursor, read.letter, cursor.index):
+        left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, after)
         cursor.source.note(f"{shown} is read as the product {left}*{right}")
         return False
     if sigmoid:
-        cursor.source.note(f"{cursor.written(first, inside.stop + 1)} is read as the sigmoid")
+        cursor.source.note(f"{shown} is read as the sigmoid")
     return True
 
 
@@ -64,6 +65,26 @@ def _followed(cursor: Cursor, index: int) -> bool:
         opener = after + (cursor.tokens[after].kind == "_")
         after = (matching(cursor, opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
     return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
+
+
+def _check_power(cursor: Cursor, first: int, read: Named) -> None:
+    """Refuse f^2(x) and f^{(n)}(x), which are neither a product nor clearly anything else."""
+    if cursor.token.kind != "^" or read.letter not in FUNCTION_LETTERS or read.subscript:
+        return
+    after = cursor.index + 2
+    if cursor.peek(1).kind == "{":
+        after = matching(cursor, cursor.index + 1) + 1
+    after = min(after, len(cursor.tokens) - 1)
+    if cursor.tokens[after].kind == "(" and not _contains(cursor, read.letter, after):
+        shown = cursor.written(first, after)
+        expected = f"{read.letter}(...)^n, or a product with *"
+        raise cursor.error(f"{shown}(...) could be a power, a derivative or a product", cursor.tokens[first], expected)
+
+
+def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
+    """Whether a name stands in a bracket without being called there."""
+    inside = range(opener, matching(cursor, opener))
+    return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in inside)
 
 
 def _call(cursor: Cursor, read: Named, primes: int) -> Expr:
@@ -101,5 +122,5 @@ def _transposed(cursor: Cursor, first: int, read: Named) -> Expr | None:
         if isinstance(part.expression, Symbol):
             cursor.uses.append(Use(part.expression.name, token.start))
     if typed:
-        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a dot product")
+        cursor.source.note(f"{read.letter}^T {right.letter} is read as a dot product")
     return Dot(left, right.expression)

@@ -90,13 +90,16 @@ class Scanner:
         elif character == "\\":
             self.command()
         elif character == "{":
+            first = len(self.tokens)
             self.position += 1
             self.scan("}")
+            if not single:
+                self.check_invisible(first, start)
         elif character in "^_":
             self.script(character)
         elif character in SIGN_KINDS:
             if character == "[" and start and self.text[start - 1].isalpha() and _INDEXED.match(self.text, start):
-                raise self.source.error("square brackets are not an index in LaTeX", start, "a subscript: x_i, x_j^{(i)}")
+                raise self.source.error("square brackets are no index in LaTeX", start, "a subscript: x_i, x_j^{(i)}")
             self.position += 1
             self.emit(SIGN_KINDS[character], character, start)
         elif character in GREEK_LETTERS:
@@ -108,6 +111,25 @@ class Scanner:
             self.emit("root" if character == "√" else "sum", character, start)
         else:
             raise self._stray(character)
+
+    def check_invisible(self, first: int, start: int) -> None:
+        """Refuse braces that were meant as parentheses but do not show: {x+1}y, {2x}^2.
+
+        Args:
+            first: the number of the first token inside.
+            start: where the braces begin.
+        """
+        inside = self.tokens[first:]
+        following = self.skip_space()
+        before = self.tokens[first - 1].kind if first else "("
+        depth, signs = 0, False
+        for token in inside[1:]:
+            depth += (token.kind in ("(", "{", "[")) - (token.kind in (")", "}", "]"))
+            signs = signs or (depth == 0 and token.kind in ("+", "-"))
+        alone = before in ("(", "{", "+", ",", "=") and following in ("", "+", "-", ")", "}", ",", "=", "$")
+        bracketed = bool(inside) and (inside[0].kind == "(" or (inside[0].kind == "name" and inside[-1].kind != "name"))
+        if (signs and not alone and inside[0].kind != "(") or (following == "^" and len(inside) > 1 and not bracketed):
+            raise self.source.error("braces do not show in LaTeX", start, "parentheses")
 
     def _stray(self, character: str) -> ReadingError:
         if character == "}":
@@ -174,9 +196,11 @@ class Scanner:
         self.below = above
         following = self.text[self.position : self.position + 1]
         if character.isdecimal() and following.isdecimal():
-            written = self.source.slice(start, self.position + 1)
-            parts = f"{written[:-1]} times {following}…"
-            self.source.note(f"{written} is read as {parts}, as LaTeX sets it; {sign}{{…}} takes several digits")
+            rest = NUMBER.match(self.text, self.position, self.end)
+            factor = rest.group() if rest else following
+            self.source.note(
+                f"{sign}{character}{factor} is read as {sign}{{{character}}} and then the factor {factor}, as LaTeX sets it"
+            )
 
     def argument(self) -> None:
         """One argument of a command, put in braces."""

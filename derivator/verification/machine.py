@@ -12,8 +12,10 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from mpmath import mpf
+
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.precise import precise_function
+from derivator.verification.precise import PreciseArithmetic
 
 STEP = 1e-30
 Number = Any  # float, or complex where a derivative is carried
@@ -41,7 +43,6 @@ _TABLE: dict[str, _Pair] = {
     },
     "log_base": (lambda u, b: math.log(u) / math.log(b), lambda u, b: cmath.log(u) / cmath.log(b)),
     "abs": (abs, lambda u: u if u.real > 0 else -u),
-    "kronecker": (lambda u, b: float(u == b), lambda u, b: 0j),
     "sigmoid": (lambda u: 1 / (1 + math.exp(-u)), lambda u: 1 / (1 + cmath.exp(-u))),
 }
 for _name, _base in (
@@ -56,8 +57,8 @@ for _name, _base in (
 QUICK_FUNCTIONS = frozenset(_TABLE)
 """The functions with a quick version here; any other is computed from its row in the table of functions."""
 
+_OTHERS = PreciseArithmetic(15)
 _KINKED = frozenset(("abs",))
-_STEPPED = frozenset(("kronecker",))
 
 
 class MachineArithmetic:
@@ -116,13 +117,13 @@ class MachineArithmetic:
         if pair is None:
             if carried:
                 raise OutOfReachError("no quick version of this function")
-            return float(precise_function(name)(*arguments))
+            return float(_OTHERS.apply(name, [mpf(argument) for argument in arguments]))
         try:
             value = pair[0](*(argument.real for argument in arguments)) if carried else pair[0](*arguments)
             if not carried:
                 return value
-            if name in _STEPPED or name in _KINKED and not arguments[0].real:
-                raise OutsideDomainError("no derivative here")
+            if name in _KINKED and not arguments[0].real:
+                raise OutsideDomainError("a kink")
             return complex(value, pair[1](*arguments).imag)
         except OverflowError as error:
             raise OutOfReachError("a value too large for a float") from error

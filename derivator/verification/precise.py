@@ -81,6 +81,8 @@ class PreciseArithmetic:
             raise OutsideDomainError(f"{name} has no real value here") from error
         except OverflowError as error:
             raise OutOfReachError("a value too large") from error
+        if isinstance(value, int):
+            return mpf(value)
         if not isinstance(value, mpf) or not mp.isfinite(value):
             raise OutsideDomainError(f"{name} has no real value here")
         return value
