@@ -10,7 +10,8 @@ from sympy import Expr
 from derivator.errors import RefutedStepError
 from derivator.inert import Derivative
 from derivator.notation import plain
-from derivator.trace import Assumption, Step, Trace, Verdict
+from derivator.engine import different
+from derivator.trace import Assumption, Case, Step, Trace, Verdict
 from derivator.verification import Checker
 
 
@@ -32,11 +33,16 @@ def check_trace(trace: Trace) -> Trace:
         )
     )
     steps = judge.steps(trace.steps)
+    cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
     result = judge.checker.derivative(problem.expression, problem.variable, trace.result)
     if result.status == "refuted":
         whole = plain(Derivative(problem.expression, problem.variable))
         raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
-    return replace(trace, steps=steps, verdict=result)
+    return replace(trace, steps=steps, cases=cases, verdict=result)
+
+
+def _told_apart(case: Case) -> tuple[Assumption, ...]:
+    return () if case.equal else (different(case.left, case.right),)
 
 
 class _Judge:
@@ -46,16 +52,16 @@ class _Judge:
         self.checker = checker
         self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
 
-    def steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+    def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
         """The steps, each with its verdict."""
-        return tuple(self.step(step) for step in steps)
+        return tuple(self.step(step, given) for step in steps)
 
-    def step(self, step: Step) -> Step:
+    def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
         """One step with its verdict, and those inside it with theirs."""
-        inner = self.steps(step.steps)
-        key = (step.before, step.after, step.conditions)
+        inner = self.steps(step.steps, given)
+        key = (step.before, step.after, (*given, *step.conditions))
         if key not in self._judged:
-            self._judged[key] = self.checker.equality(step.before, step.after, assumptions=step.conditions)
+            self._judged[key] = self.checker.equality(step.before, step.after, assumptions=key[2])
         verdict = self._judged[key]
         if verdict.status == "refuted":
             raise RefutedStepError(

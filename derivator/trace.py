@@ -161,6 +161,24 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Case:
+    """The result where two indices are equal, or where they are different.
+
+    Attributes:
+        left, right: the two indices.
+        equal: which of the two cases this is.
+        steps: the lines from the result, with the indices made equal or told apart, to `result`.
+        result: the after of the last step.
+    """
+
+    left: Expr
+    right: Expr
+    equal: bool
+    steps: tuple[Step, ...]
+    result: Expr
+
+
+@dataclass(frozen=True)
 class Trace:
     """A whole derivation as data: from Derivative(expression, variable) to `result`, step by step.
 
@@ -170,6 +188,7 @@ class Trace:
         result: the after of the last step.
         assumptions: what the steps needed and nothing discharged.
         forms: the result in further forms, each an `after` of some step above.
+        cases: the result where indices are equal or different, each with its own steps.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
     """
 
@@ -178,4 +197,5 @@ class Trace:
     result: Expr
     assumptions: tuple[Assumption, ...] = ()
     forms: tuple[Form, ...] = ()
+    cases: tuple[Case, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Inside, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY, WITH_QUOTIENT_RULE
+from derivator.engine import Cases, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, SIGNS, TIDY, WITH_QUOTIENT_RULE
 
 _TIDY = Rewrite(TIDY, title="simplify")
 _LN = Conventions(logarithm="ln", partial=True)
@@ -59,8 +59,9 @@ SOFTMAX = Entry(
             Rewrite(("split-into-factors",), repeat="once"),
             Rewrite(("split-sum",), repeat="once", then=("minus-out-of-numerator",), title="splitting the fraction"),
             Rewrite(("cancel",), repeat="once"),
-            Rewrite(("fold-definition",), offers="in terms of the function itself, for all i and j"),
+            Rewrite(("fold-definition",)),
         ),
+        cases=(Cases("i", "j", ("kronecker-equal", "kronecker-different", *IDENTITIES, *SIGNS)),),
     ),
     conventions=_LN,
     use="The Kronecker delta is 1 where i = j and 0 elsewhere.",

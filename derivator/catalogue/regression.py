@@ -39,6 +39,10 @@ LINEAR_REGRESSION = Entry(
     plan=_LINEAR_PLAN,
     conventions=_REGRESSION,
     use="The factor 1/2 is there for this derivative only: it cancels the 2 of the square. The minimum does not move.",
+    remarks=(
+        "The weights theta are a column of n numbers, so that the product of its transpose with a record is a number.",
+        "The superscript (i) is the training record, the subscript j is the feature.",
+    ),
 )
 
 LOGISTIC_REGRESSION = Entry(
@@ -79,6 +83,7 @@ LOGISTIC_REGRESSION = Entry(
     ),
     conventions=_REGRESSION,
     use="The gradient has the form of the one of linear regression. Only the hypothesis is another.",
+    remarks=("The sum covers both terms of the cost. The founding document's first display lacks the brackets.",),
 )
 
 def _squared_error(name: str, title: str, factor: str, use: str) -> Entry:

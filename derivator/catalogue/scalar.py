@@ -42,6 +42,11 @@ SIGMOID = Entry(
     limits=True,
     use="In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing "
     "else: one subtraction and one multiplication.",
+    remarks=(
+        "The denominator is 1 + e^(-x) in every line. The founding document prints 1 - e^(-x) after the quotient rule.",
+        "The first factor multiplies both terms of the split fraction. Without the parentheses the line would be 0.",
+        "The sample values are rounded. The founding document cuts them off.",
+    ),
 )
 
 BINARY_CROSS_ENTROPY = Entry(
@@ -73,6 +78,9 @@ BINARY_CROSS_ENTROPY = Entry(
     use=(
         "The label t is known and constant: only the prediction varies. With the sigmoid as the last layer, "
         "the denominator cancels against the sigmoid's derivative."
+    ),
+    remarks=(
+        "The minus sign in front changes the sign of both terms. The founding document changes only one of them.",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -40,6 +41,9 @@ def put_out(text: str, output: Path | None = None) -> None:
         click.FileError: the file cannot be written.
     """
     if output is None:
+        # A terminal that cannot show a sign shows a question mark in its place.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
         click.echo(text, nl=False, color=True if colourful() else None)
         return
     try:

@@ -1,13 +1,14 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
-from derivator.engine.derive import compiled_rules, context_of, derive_problem
-from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.derive import compiled_rules, context_of, derive_problem, different
+from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT, PLANS
 from derivator.engine.rewriting import replays, rule_step
 
 __all__ = [
     "DEFAULT",
     "PLANS",
+    "Cases",
     "Differentiate",
     "Inside",
     "Plan",
@@ -15,6 +16,7 @@ __all__ = [
     "compiled_rules",
     "context_of",
     "derive_problem",
+    "different",
     "replays",
     "rule_step",
 ]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.engine.definitions import definition_rules
 from derivator.engine.pattern import Compiled, compile_rule
-from derivator.engine.plan import Inside, Plan
+from derivator.engine.plan import Cases, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.signs import Signs
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative
+from derivator.inert import Derivative, Minus, Plus
 from derivator.rules import RULES
-from derivator.trace import Assumption, Form, Problem, Step, Trace
+from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 
 
 class _Rules(dict[str, Compiled]):
@@ -60,7 +60,21 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         line = steps[-1].after if steps else line
         if added and not isinstance(phase, Inside) and phase.offers:
             forms.append(Form(line, phase.offers))
-    return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms))
+    cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
+    return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+
+def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:
+    left, right = Symbol(phase.left), Symbol(phase.right)
+    signs = Signs((*problem.assumptions, *([] if equal else [different(left, right)])))
+    walk = Walk(compiled_rules(problem), Context(problem.variable, signs, surely=True))
+    steps = walk.rewrite(Rewrite(phase.rules), line.xreplace({right: left}) if equal else line)
+    return Case(left, right, equal, steps, steps[-1].after if steps else line)
+
+
+def different(left: Expr, right: Expr) -> Assumption:
+    """That two indices are different."""
+    return Assumption("nonzero", Plus(left, Minus(right)))
 
 
 def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:

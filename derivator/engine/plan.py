@@ -64,9 +64,19 @@ Phase = Differentiate | Rewrite | Inside
 
 
 @dataclass(frozen=True)
+class Cases:
+    """Tell apart, at the end, where two indices, given by their names, are equal and where they are different."""
+
+    left: str
+    right: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
-    """An ordered tuple of phases under a name."""
+    """An ordered tuple of phases under a name, and the cases that the result is looked at in."""
 
     name: str
     title: str
     phases: tuple[Phase, ...]
+    cases: tuple[Cases, ...] = ()

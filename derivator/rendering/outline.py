@@ -11,8 +11,8 @@ from derivator.inert import Derivative
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.surroundings import heading, limits, samples, settled
-from derivator.rendering.tally import tally
-from derivator.rendering.view import Chain, Law, Line, Note, Page
+from derivator.rendering.tally import everything, tally
+from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Assumption, Step, Trace
@@ -54,6 +54,10 @@ class Outline:
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
                 if form.expression != trace.result
+            ),
+            cases=tuple(
+                CaseChain(writer.comparison(case.left, case.right, equal=case.equal), self.chain(case.steps, case.result))
+                for case in trace.cases
             ),
             laws=() if self.detail == "brief" else self.laws(trace),
             range=writer.text(problem.facts.range),
@@ -133,7 +137,7 @@ class Outline:
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
-        names = dict.fromkeys(name for step in trace.steps for name in used(step))
+        names = dict.fromkeys(name for step in everything(trace) for name in used(step))
         return tuple(
             Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem.definitions))
             for name in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +16,9 @@ from derivator.rule import Condition, Example, Mistake, Rule
 from derivator.syntax import read
 
 _CONVENTIONS = Conventions()
+_LETTER = re.compile(r"(?:\b(\w) = (?=\{\1\}))?\{([^{}]+)\}")
+"""A letter of a sentence; where the sentence says what it stands for, u = {u}, that is left out with it."""
+
 _CONDITIONS = {
     "constant": "{} is constant",
     "depends": "{} depends on the variable",
@@ -57,19 +61,19 @@ class MistakeView:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A name as a list shows it: of a derivation with its title, of a rule with its equation."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Topic:
     """The rules of one topic."""
 
     name: str
-    rules: tuple[RuleView, ...]
-
-
-@dataclass(frozen=True)
-class Named:
-    """A named derivation as a list shows it."""
-
-    name: str
-    title: str
+    rules: tuple[Named, ...]
 
 
 def names_page(entries: Sequence[Named]) -> str:
@@ -80,7 +84,7 @@ def names_page(entries: Sequence[Named]) -> str:
 def rules_page(rules: Mapping[str, Rule], *, colour: bool = False) -> str:
     """All rules, a line each, topic by topic."""
     topics = [
-        Topic(name, tuple(rule_view(rule, {}) for rule in members))
+        Topic(name, tuple(Named(rule.name, _equation(rule.equation)) for rule in members))
         for name, members in groupby(rules.values(), key=lambda rule: rule.topic)
     ]
     return filled(
@@ -105,7 +109,7 @@ def rule_view(rule: Rule, mistakes: Mapping[str, Mistake]) -> RuleView:
         topic=rule.topic,
         equation=_equation(rule.equation),
         variants=tuple(_equation(variant) for variant in rule.variants),
-        sentence=rule.sentence.replace("{", "").replace("}", ""),
+        sentence=_LETTER.sub(r"\2", rule.sentence),
         conditions=tuple(_condition(condition) for condition in rule.conditions),
         examples=tuple(_example(example) for example in rule.examples),
         mistakes=tuple(

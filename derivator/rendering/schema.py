@@ -58,6 +58,17 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "assumptions": spell.conditions(trace.assumptions),
         "steps": spell.steps(trace.steps),
         "result": spell.both(trace.result),
+        "cases": [
+            {
+                "condition": {
+                    "text": spell.text.comparison(case.left, case.right, equal=case.equal),
+                    "latex": spell.latex.comparison(case.left, case.right, equal=case.equal),
+                },
+                "steps": spell.steps(case.steps),
+                "result": spell.both(case.result),
+            }
+            for case in trace.cases
+        ],
         "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
     }
 

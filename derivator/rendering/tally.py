@@ -9,7 +9,7 @@ from derivator.trace import Step, Trace
 
 def tally(trace: Trace) -> str:
     """How many steps were checked and how, and what became of the result."""
-    steps = list(rewrites(trace.steps))
+    steps = list(rewrites(everything(trace)))
     counted = f"{len(steps)} step{'' if len(steps) == 1 else 's'}"
     proved = sum(step.verdict.status == "proved" for step in steps)
     agreeing = [step.verdict.points for step in steps if step.verdict.status == "agrees"]
@@ -31,8 +31,13 @@ def tally(trace: Trace) -> str:
 def decided(trace: Trace) -> bool:
     """Whether verification decided on every step and on the result."""
     return trace.verdict.status != "undecided" and all(
-        step.verdict.status != "undecided" for step in every(trace.steps)
+        step.verdict.status != "undecided" for step in every(everything(trace))
     )
+
+
+def everything(trace: Trace) -> Sequence[Step]:
+    """The steps of the proof and those of its cases."""
+    return (*trace.steps, *(step for case in trace.cases for step in case.steps))
 
 
 def every(steps: Sequence[Step]) -> Iterator[Step]:

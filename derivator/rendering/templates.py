@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from derivator.errors import TemplateFaultError
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """A wheel carries the templates inside the package; an editable install has them beside it."""
+
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 _PLAIN = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))
 _TEX = ((r"\BLOCK{", "}"), (r"\VAR{", "}"), (r"\COMMENT{", "}"))
@@ -36,11 +39,13 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
         # An overlay shares the cache of parsed templates, so each page may bring filters of its own.
         page = environment.overlay()
         page.filters = {**environment.filters, **filters}
-        return page.get_template(name).render(context)
+        text = page.get_template(name).render(context)
     except TemplateSyntaxError as error:
         raise TemplateFaultError(f"the template {error.name or name}, line {error.lineno}: {error.message}") from error
     except TemplateError as error:
         raise TemplateFaultError(f"the template {name}: {error}") from error
+    # A part that a page does not have leaves its blank line behind.
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 @lru_cache(maxsize=8)

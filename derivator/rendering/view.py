@@ -54,6 +54,19 @@ class Note:
 
 
 @dataclass(frozen=True)
+class CaseChain:
+    """What the result becomes where a condition holds.
+
+    Attributes:
+        condition: where, as mathematics: i = j.
+        chain: the lines.
+    """
+
+    condition: str
+    chain: Chain
+
+
+@dataclass(frozen=True)
 class Page:
     """A whole derivation.
 
@@ -65,6 +78,7 @@ class Page:
         chain: the proof.
         result: the derivative equals its last form, as mathematics.
         forms: further forms of the result.
+        cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
         range, limits, samples, use, remarks: what stands around the proof; each may be empty.
         checked: what verification says, as a sentence.
@@ -77,6 +91,7 @@ class Page:
     chain: Chain
     result: str
     forms: tuple[Note, ...]
+    cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]
     range: str
     limits: tuple[str, ...]

@@ -66,6 +66,11 @@ class Writer:
         """A condition as mathematics: y > 0."""
         return f"{self.math(assumption.subject)} {self.relation(*_RELATIONS[assumption.kind])} 0"
 
+    def comparison(self, left: Expr, right: Expr, *, equal: bool) -> str:
+        """That two expressions are equal, or that they are different, as mathematics."""
+        sign = "=" if equal else self.relation("≠", r"\ne")
+        return f"{self.math(left)} {sign} {self.math(right)}"
+
     def law(self, rule: Rule, definitions: Sequence[Definition]) -> str:
         """The equation of a rule as mathematics; the rules that unfold and fold state the problem's definitions."""
         if rule.topic == "definitions":

@@ -15,11 +15,12 @@ from derivator.rules import (
     signs,
     sums,
 )
+from derivator.rules.mistakes import MISTAKES as _MISTAKES
 
 TOPICS = (differentiation, identities, signs, fractions, powers, logarithms, sums, order, indexed, definitions)
 
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every rule by its name, topic by topic."""
 
-MISTAKES: dict[str, Mistake] = {}
+MISTAKES: dict[str, Mistake] = {mistake.name: mistake for mistake in _MISTAKES}
 """Every common mistake by its name."""

@@ -16,19 +16,19 @@ RULES = (
     _rule(
         UNFOLD,
         "definition",
-        "a = a",
+        "f(u) = a",
         "Replace the function by its definition.",
     ),
     _rule(
         FOLD,
         "definition, read backwards",
-        "a = a",
+        "a = f(u)",
         "Write the function for what it stands for.",
     ),
     _rule(
         GIVEN,
         "given",
-        "a = a",
+        "a = b",
         "This is given of the data.",
     ),
 )

@@ -23,7 +23,7 @@ from derivator.inert import (
     subexpressions,
     times,
 )
-from derivator.rule import Example, Rule
+from derivator.rule import Condition, Example, Rule
 from derivator.rules.parts import factors, over
 
 _rule = partial(Rule, topic="indexed")
@@ -207,6 +207,21 @@ RULES = (
         "One entry by another of the same vector is 1 where the indices are equal, and 0 elsewhere.",
         examples=(Example("D(z[k], z[j])", "kronecker(k, j)"),),
         rewrite=_entry,
+    ),
+    _rule(
+        "kronecker-equal",
+        "the Kronecker delta of equal indices",
+        "kronecker(k, k) = 1",
+        "The Kronecker delta of equal indices is 1.",
+        examples=(Example("p[i]*kronecker(i, i)", "p[i]*1"),),
+    ),
+    _rule(
+        "kronecker-different",
+        "the Kronecker delta of different indices",
+        "kronecker(k, j) = 0",
+        "The Kronecker delta of different indices is 0.",
+        conditions=(Condition("nonzero", "k - j"),),
+        examples=(Example("p[i]*kronecker(i, j)", "p[i]*0"),),
     ),
     _rule(
         "sift",

@@ -132,8 +132,6 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("abs", "-x/abs(x)", "sign"),
     ("abs", "abs(x)", "wrong-function"),
     ("abs", "-1", "wrong-function"),
-    ("sin", "-cos(x)", "integrated"),
-    ("cos", "sin(x)", "integrated"),
 )
 
 _LOGARITHMS_TO_A_BASE: tuple[tuple[str, str], ...] = (

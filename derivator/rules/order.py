@@ -7,7 +7,19 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times, depends, subexpressions
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    IndexedSum,
+    Minus,
+    Plus,
+    Power,
+    Times,
+    depends,
+    subexpressions,
+)
 from derivator.rule import Example, Rule
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
 

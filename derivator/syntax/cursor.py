@@ -14,6 +14,10 @@ from derivator.syntax.tokens import Source, Token
 SUM, PRODUCT, FACTOR = 0, 10, 20
 """How tightly what is read next must hold together: any expression, a product, one factor with its power."""
 
+OPENING = frozenset({"(", "[", "{"})
+CLOSING = frozenset({")", "]", "}"})
+"""The kinds of tokens that are brackets, bars left aside."""
+
 
 class Use(NamedTuple):
     """A name and where it stands in the text read."""
@@ -39,6 +43,8 @@ class Cursor:
         index: the number of the next token.
         latex: whether it is LaTeX.
         rules: whether it is the text of a rule.
+        depth: how many constructions are open.
+        partners: the closing bracket of each opening one, found when first asked for.
         bars: how many bars | are open since the last bracket.
         uses: every name read so far that no sum has bound.
         sums: the index of every sum read so far.
@@ -55,6 +61,7 @@ class Cursor:
         self.rules = rules
         self.bars = 0
         self.depth = 0
+        self.partners: dict[int, int] = {}
         self.uses: list[Use] = []
         self.sums: list[Use] = []
         self.indices = INDEX_LETTERS
@@ -83,6 +90,12 @@ class Cursor:
         """Read one operand without its power."""
         raise NotImplementedError
 
+    def matching(self, opener: int) -> int:
+        """The number of the token that closes the bracket with this number, the last one where nothing does."""
+        if not self.partners:
+            self.partners = _partners(self.tokens)
+        return self.partners.get(opener, len(self.tokens) - 1)
+
     def enter(self) -> None:
         """Go one construction deeper."""
         self.depth += 1
@@ -106,6 +119,18 @@ class Cursor:
         """The symbol of a name token, remembered as used."""
         self.uses.append(Use(token.value, token.start))
         return symbol(token.value)
+
+
+def _partners(tokens: list[Token]) -> dict[int, int]:
+    """The number of the closing bracket for that of each opening one, of whatever kind the two are."""
+    found: dict[int, int] = {}
+    open_brackets: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind in OPENING:
+            open_brackets.append(index)
+        elif token.kind in CLOSING and open_brackets:
+            found[open_brackets.pop()] = index
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
-from derivator.inert import Derivative, Entry
+from derivator.inert import Derivative
 from derivator.syntax.complaints import unexpected
 from derivator.syntax.cursor import FACTOR, PRODUCT, Cursor, symbol
-from derivator.syntax.parts import listed, matching
+from derivator.syntax.parts import close
 from derivator.syntax.subscripts import read_name
+
+_NAMES = ("name", "constant")
+"""What a variable may begin with: pi_k is a name."""
 
 
 def derivative_call(cursor: Cursor) -> Expr:
     """Read D(u, x); in rules D(u) is the derivative by x."""
     head = cursor.token
-    cursor.index += 1
-    given = listed(cursor, most=2)
-    if len(given) == 1:
-        if not cursor.rules:
-            raise cursor.error("the derivative by which variable?", head, "D(expression, x)")
-        return Derivative(given[0], symbol("x"))
-    operand, variable = given
-    if not isinstance(variable, (Symbol, Entry)):
-        raise cursor.error("a derivative is taken by a name", head, "x or theta[j]")
+    opener = cursor.index + 1
+    bars, cursor.bars = cursor.bars, 0
+    cursor.enter()
+    cursor.index += 2
+    operand = cursor.expression()
+    variable: Expr = symbol("x")
+    if cursor.token.kind == ",":
+        cursor.index += 1
+        variable = _variable(cursor)
+    elif cursor.token.kind == ")" and not cursor.rules:
+        raise cursor.error("the derivative by which variable?", head, "D(expression, x)")
+    close(cursor, opener)
+    cursor.leave()
+    cursor.bars = bars
     return Derivative(operand, variable)
+
+
+def _variable(cursor: Cursor) -> Expr:
+    """Read what is differentiated by. Its index is free, also where a sum beside it binds the same letter."""
+    if cursor.token.kind != "name" and not (cursor.token.kind == "constant" and cursor.peek(1).kind in ("_", "[")):
+        raise cursor.error("a derivative is taken by a name", expected="x or theta[j]")
+    uses = len(cursor.uses)
+    variable = read_name(cursor).expression
+    del cursor.uses[uses:]
+    return variable
 
 
 def differential(cursor: Cursor) -> Expr:
     """Read d/dx u, where the variable and the operand follow, or dy/dx, where only the variable does."""
     subject = cursor.token.value
     cursor.index += 1
-    variable = read_name(cursor).expression
+    variable = _variable(cursor)
     return Derivative(symbol(subject) if subject else _operand(cursor), variable)
 
 
@@ -40,9 +58,9 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
     sign = cursor.tokens[top]
     if not _is_sign(sign.kind, sign.value):
         return None
-    middle = matching(cursor, top - 1)
+    middle = cursor.matching(top - 1)
     below = cursor.tokens[min(middle + 2, len(cursor.tokens) - 1)]
-    if (below.kind, below.value) != (sign.kind, sign.value) or cursor.tokens[middle + 3].kind != "name":
+    if (below.kind, below.value) != (sign.kind, sign.value) or cursor.tokens[middle + 3].kind not in _NAMES:
         return None
     cursor.index = top + 1
     if cursor.token.kind == "^":
@@ -51,7 +69,7 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
     if cursor.index != middle:
         raise unexpected(cursor)
     cursor.index = middle + 3
-    variable = read_name(cursor).expression
+    variable = _variable(cursor)
     if cursor.token.kind != "}":
         raise unexpected(cursor)
     cursor.index += 1

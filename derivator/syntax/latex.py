@@ -148,20 +148,22 @@ class _Tokenizer(Scanner):
                 self.shown()
                 return
             raise self.source.error(f"\\{name} holds prose, not mathematics", start)
-        begin, self.position = self.position, match.end()
+        self.position = match.end()
         word = match.group("word") or match.group("letter") or ""
         if word in commands.FUNCTION_COMMANDS:
             self.emit("function", commands.FUNCTION_COMMANDS[word], start)
             self.after_function()
-        elif word in ("e", "i") and name != "text" and not (word == "i" and self.below):
-            self.emit("constant", {"e": "e", "i": "I"}[word], start)
+        elif word == "e":
+            self.emit("constant", "e", start)
+        elif word == "i" and name == "mathrm" and not self.below:
+            self.emit("constant", "I", start)
         elif len(word) == 1:
             self.emit("name", word, start)
         elif word and self.below:
             self.emit("word", word, start)
         elif word:
             message, expected = unknown_word(word, latex=True)
-            raise self.source.error(message, begin, expected)
+            raise self.source.error(message, match.start("word"), expected)
 
     def accent(self, name: str, start: int) -> None:
         """A letter with something above it: a name of its own."""

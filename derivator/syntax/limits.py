@@ -30,7 +30,7 @@ class Limits:
     digits: int = 40
     exponent: int = 10**9
     size: int = 1000
-    work: int = 10**6
+    work: int = 10**5
 
 
 _LARGEST = 300.0
@@ -113,7 +113,7 @@ def _digits(expression: Expr) -> tuple[float, bool]:
     A letter counts as 0 digits: what is bounded is the numbers that an expansion of the expression would hold.
     """
     if isinstance(expression, Integer):
-        return max(int(expression).bit_length(), 1) * 0.302, True
+        return math.log10(max(int(expression), 1)), True
     if isinstance(expression, Decimal):
         return float(len(expression.digits)), True
     if expression in (sympy.E, sympy.pi, sympy.I):

@@ -42,7 +42,7 @@ _INFINITIES = frozenset({"nan", "oo", "inf", "zoo", "infinity", "infty"})
 _LONG_SPELLINGS = sorted((word for word in SPELLINGS if len(word) > 2 and word.isalpha()), key=len, reverse=True)
 _MEANT = {
     **{row.title: row.name for row in FUNCTIONS.values() if row.title.isalpha()},
-    **{name.lower(): name for name in sorted(GREEK_NAMES, reverse=True)},
+    **{name.lower(): name for name in sorted(GREEK_NAMES)},
     **{spelling: spelling for spelling in _LONG_SPELLINGS},
     **{"sinus": "sin", "cosinus": "cos", "tangens": "tan", "root": "sqrt", "logarithm": "log"},
     **{word: word for word in ("dot", "sum")},

@@ -9,7 +9,7 @@ from derivator.inert import Apply, Dot, named
 from derivator.syntax.cursor import Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
 from derivator.syntax.names import FUNCTION_LETTERS
-from derivator.syntax.parts import count_primes, listed, matching
+from derivator.syntax.parts import count_primes, listed
 from derivator.syntax.subscripts import Named, read_name
 
 
@@ -47,7 +47,7 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
     sigmoid = read.letter == "sigma" and not read.subscript
     if read.below or read.record or not (sigmoid or read.letter in FUNCTION_LETTERS) or read.subscript.isdecimal():
         return False
-    after = matching(cursor, cursor.index) + 1
+    after = cursor.matching(cursor.index) + 1
     shown = cursor.written(first, after)
     if _contains(cursor, read.letter, cursor.index):
         left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, after)
@@ -63,7 +63,7 @@ def _followed(cursor: Cursor, index: int) -> bool:
     after = index + 1
     if cursor.tokens[after].kind in ("_", "["):
         opener = after + (cursor.tokens[after].kind == "_")
-        after = (matching(cursor, opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
+        after = (cursor.matching(opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
     return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
 
 
@@ -72,8 +72,10 @@ def _check_power(cursor: Cursor, first: int, read: Named) -> None:
     if cursor.token.kind != "^" or read.letter not in FUNCTION_LETTERS or read.subscript:
         return
     after = cursor.index + 2
-    if cursor.peek(1).kind == "{":
-        after = matching(cursor, cursor.index + 1) + 1
+    if cursor.peek(1).kind == "-":
+        after += 1
+    elif cursor.peek(1).kind == "{":
+        after = cursor.matching(cursor.index + 1) + 1
     after = min(after, len(cursor.tokens) - 1)
     if cursor.tokens[after].kind == "(" and not _contains(cursor, read.letter, after):
         shown = cursor.written(first, after)
@@ -83,7 +85,7 @@ def _check_power(cursor: Cursor, first: int, read: Named) -> None:
 
 def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
     """Whether a name stands in a bracket without being called there."""
-    inside = range(opener, matching(cursor, opener))
+    inside = range(opener, cursor.matching(opener))
     return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in inside)
 
 

@@ -71,17 +71,6 @@ def arguments(cursor: Cursor, count: int, head: Token) -> list[Expr]:
     return found
 
 
-def matching(cursor: Cursor, opener: int) -> int:
-    """The number of the token that closes a bracket, the last one where nothing does."""
-    depth = 0
-    for index in range(opener, len(cursor.tokens)):
-        kind = cursor.tokens[index].kind
-        depth += (kind in ("(", "[", "{")) - (kind in (")", "]", "}"))
-        if depth == 0:
-            return index
-    return len(cursor.tokens) - 1
-
-
 def count_primes(cursor: Cursor) -> int:
     """Count the primes that come next, raised or not."""
     count = 0

@@ -37,6 +37,8 @@ class Scanner:
         tokens: what has been read.
         lefts: how many \left have not met their \right.
         below: whether a subscript is being read.
+        raised: the superscript read last, its first token and the one after it; a subscript right after it is put
+            before it, so that x^2_i is read like x_i^2.
     """
 
     def __init__(self, source: Source) -> None:
@@ -48,6 +50,7 @@ class Scanner:
         self.depth = 0
         self.lefts = 0
         self.below = False
+        self.raised = (-1, -1)
         if opening := _DOLLARS.match(self.text):
             closing = _ENDS[opening.group().strip()]
             if not self.text.endswith(closing) or opening.end() + len(closing) > self.end:
@@ -191,16 +194,20 @@ class Scanner:
             return
         if character in ("+", "-"):
             raise self.source.error(f"LaTeX raises only the sign after {sign}", self.position, f"{sign}{{...}}")
+        first = len(self.tokens) - 1
         above, self.below = self.below, sign == "_"
         self.argument()
         self.below = above
+        begin, end = self.raised
+        if sign == "_" and end == first:
+            self.tokens[begin:] = self.tokens[first:] + self.tokens[begin:end]
+        self.raised = (first, len(self.tokens)) if sign == "^" else (-1, -1)
         following = self.text[self.position : self.position + 1]
         if character.isdecimal() and following.isdecimal():
             rest = NUMBER.match(self.text, self.position, self.end)
             factor = rest.group() if rest else following
-            self.source.note(
-                f"{sign}{character}{factor} is read as {sign}{{{character}}} and then the factor {factor}, as LaTeX sets it"
-            )
+            reading = f"{sign}{{{character}}} and then the factor {factor}"
+            self.source.note(f"{sign}{character}{factor} is read as {reading}, as LaTeX sets it")
 
     def argument(self) -> None:
         """One argument of a command, put in braces."""

@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Dot, Entry, IndexedSum
 from derivator.syntax.complaints import unexpected
-from derivator.syntax.cursor import PRODUCT, Cursor, Use, symbol
+from derivator.syntax.cursor import CLOSING, OPENING, PRODUCT, Cursor, Use, symbol
 from derivator.syntax.parts import arguments, braces, close
 from derivator.syntax.tokens import Token
 
@@ -23,29 +23,20 @@ def index_names(tokens: list[Token]) -> frozenset[str]:
         tokens: the whole text; in plain text the index comes after what is summed, so it is looked for beforehand.
     """
     found: set[str] = set()
+    first_arguments: list[bool] = []
     for index, token in enumerate(tokens):
         if token.kind == "sum":
             heads = [after for after in tokens[index + 1 : index + 12] if after.kind in ("name", "=")]
             found.update(head.value for head, after in pairwise(heads) if after.kind == "=")
-        elif token.kind == "total":
-            name = _second_argument(tokens, index + 1)
-            if name is not None:
-                found.add(name.value)
+        elif token.kind in OPENING:
+            first_arguments.append(index > 0 and tokens[index - 1].kind == "total")
+        elif token.kind in CLOSING and first_arguments:
+            first_arguments.pop()
+        elif token.kind == "," and first_arguments and first_arguments[-1]:
+            first_arguments[-1] = False
+            if tokens[index + 1].kind == "name" and tokens[index + 2].kind in (",", ")"):
+                found.add(tokens[index + 1].value)
     return frozenset(found)
-
-
-def _second_argument(tokens: list[Token], opener: int) -> Token | None:
-    """The name that stands alone as the second argument of a call."""
-    depth = 0
-    for index in range(opener, len(tokens) - 2):
-        kind = tokens[index].kind
-        depth += (kind in ("(", "[", "{")) - (kind in (")", "]", "}"))
-        if depth == 0:
-            return None
-        if depth == 1 and kind == ",":
-            alone = tokens[index + 1].kind == "name" and tokens[index + 2].kind in (",", ")")
-            return tokens[index + 1] if alone else None
-    return None
 
 
 def total(cursor: Cursor) -> Expr:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from mpmath import mp
 from sympy import Expr, Symbol
 
 from derivator.verification.axes import Axes, Case
 from derivator.verification.comparison import Comparison, Restriction
-from derivator.verification.evaluate import Evaluator, Frame, real_value
+from derivator.verification.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.fineness import Fineness
+from derivator.verification.landmarks import Landmarks
 from derivator.verification.machine import MachineArithmetic
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.sampling import Key, Point
+from derivator.verification.sides import LEAST_DOUBT, Sides
 from derivator.verification.trial import Trial
+from derivator.verification.uncertainty import Uncertainty
 
 WORK = 400_000
 """The most nodes one comparison may evaluate, in each arithmetic."""
@@ -34,8 +36,9 @@ class Comparer:
         self.seed = seed
         self.order: dict[Symbol, int] = {variable: 0} if isinstance(variable, Symbol) else {}
         self.fineness = Fineness()
+        self.landmarks = Landmarks()
         self.machine = Evaluator(MachineArithmetic())
-        self._precise: dict[int, Evaluator] = {}
+        self._precise: dict[int, tuple[Evaluator, Uncertainty]] = {}
         self._points: dict[tuple[object, ...], Point] = {}
         self._frames: dict[tuple[int, Point, Case], Frame] = {}
 
@@ -53,16 +56,9 @@ class Comparer:
         """
         trial = Trial(self, left, right, axes, tuple(restrictions), confirmations)
         self.machine.limit = self.machine.work + WORK
-        for evaluator in self._precise.values():
+        for evaluator, _ in self._precise.values():
             evaluator.limit = evaluator.work + PRECISE_WORK
         return trial.indexed() if axes.indexed else trial.scalar()
-
-    def precise(self, digits: int) -> Evaluator:
-        """The evaluator to a number of digits."""
-        if digits not in self._precise:
-            self._precise[digits] = Evaluator(PreciseArithmetic(digits))
-            self._precise[digits].limit = PRECISE_WORK
-        return self._precise[digits]
 
     def point(self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()) -> Point:
         """A point by its number; the same one every time."""
@@ -71,17 +67,39 @@ class Comparer:
             self._points[key] = Point(self.seed, number, self.order, given, positive)
         return self._points[key]
 
-    def real(self, evaluator: Evaluator, expression: Expr, point: Point, case: Case) -> Any:
-        """The real value of an expression at a point in a case, None where it has none.
+    def real(self, expression: Expr, point: Point, case: Case) -> float | None:
+        """The real value of an expression in floats, None where it has none.
 
         Raises:
-            OutOfReachError: this arithmetic cannot tell.
+            OutOfReachError: floats cannot tell.
         """
-        key = (evaluator.arithmetic.digits, point, case)
-        frame = self._frames.get(key)
-        if frame is None:
-            frame = self._frames[key] = Frame(point, dict(case))
-        if evaluator is self.machine:
-            return real_value(evaluator, expression, frame)
-        with mp.workdps(evaluator.arithmetic.digits):
-            return real_value(evaluator, expression, frame)
+        value: float | None = real_value(self.machine, expression, self._frame(self.machine.arithmetic, point, case))
+        return value
+
+    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides:
+        """Both values at a point to a number of digits, and their errors.
+
+        Raises:
+            OutOfReachError: a value cannot be computed.
+            OutsideDomainError: an error reaches beyond the domain.
+        """
+        if digits not in self._precise:
+            arithmetic = PreciseArithmetic(digits)
+            evaluator = Evaluator(arithmetic)
+            evaluator.limit = PRECISE_WORK
+            self._precise[digits] = evaluator, Uncertainty(evaluator, arithmetic)
+        evaluator, uncertainty = self._precise[digits]
+        with mp.workdps(digits):
+            frame = self._frame(evaluator.arithmetic, point, case)
+            values = real_value(evaluator, left, frame), real_value(evaluator, right, frame)
+            if None in values:
+                return Sides(values)
+            for side in (left, right):
+                uncertainty.prepare(side, frame)
+            return Sides(values, max(LEAST_DOUBT, uncertainty.bits(left, frame), uncertainty.bits(right, frame)))
+
+    def _frame(self, arithmetic: Arithmetic, point: Point, case: Case) -> Frame:
+        key = (arithmetic.digits, point, case)
+        if key not in self._frames:
+            self._frames[key] = Frame(point, dict(case))
+        return self._frames[key]

@@ -53,13 +53,14 @@ class Frame:
     that it is computed once.
     """
 
-    __slots__ = ("bound", "bound_name", "inner", "known", "outer", "point")
+    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point")
 
     def __init__(
         self, point: Point, bound: dict[Key, Number], outer: Frame | None = None, bound_name: Symbol | None = None
     ) -> None:
         self.point, self.bound, self.outer, self.bound_name = point, bound, outer, bound_name
         self.known: dict[Expr, Number] = {}
+        self.doubt: dict[Expr, float] = {}
         self.inner: dict[tuple[Key, Number], Frame] = {}
 
     def at(self, key: Key, value: Number) -> Frame:
@@ -180,12 +181,14 @@ class Evaluator:
             raise OutOfReachError("an index that is not a whole number")
         return int(value.real)
 
-    def _derivative(self, node: Derivative, frame: Frame) -> Number:
+    def place(self, node: Derivative, frame: Frame) -> tuple[Key, Number]:
+        """What a derivative moves, and from where."""
         key = self._key(node.variable, frame)
-        operand = node.operand
-        return self.arithmetic.slope(
-            lambda moved: self.value(operand, frame.at(key, moved)), self._lookup(key, frame)
-        )
+        return key, self._lookup(key, frame)
+
+    def _derivative(self, node: Derivative, frame: Frame) -> Number:
+        key, place = self.place(node, frame)
+        return self.arithmetic.slope(lambda moved: self.value(node.operand, frame.at(key, moved)), place)
 
     def _at(self, node: At, frame: Frame) -> Number:
         body, symbol, place = node.args

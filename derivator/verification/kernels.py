@@ -173,7 +173,7 @@ class NormalForms:
         """A power with letters in its exponent; a number added to the exponent is a power of its own."""
         number = Fraction(0 if exponent.denominator else exponent.numerator.get(CONSTANT, 0))
         plain = self._plain_base(base)
-        if number.denominator != 1 and not plain or abs(number) > LARGEST_POWER:
+        if (number.denominator != 1 and not plain) or abs(number) > LARGEST_POWER:
             number = Fraction(0)
         rest = self.ring.add(exponent, constant(reduced(-number)))
         if plain:

@@ -1,8 +1,8 @@
 """Written-out inert expressions as ordinary SymPy over real symbols, with derivatives carried out by SymPy itself.
 
-A derivative by an entry theta_j is the derivative by e at 0 after theta_k has become theta_k + e d(k, j) everywhere, with
-the Kronecker delta d: no index can be captured, for e is no entry. In a sum over k the delta picks the one summand with
-k = j, as every index is taken to lie within its range.
+A derivative by an entry theta_j is the derivative by e at 0 after theta_k has become theta_k + e d(k, j) everywhere,
+with the Kronecker delta d: no index can be captured, for e is no entry. In a sum over k the delta picks the one summand
+with k = j, as every index is taken to lie within its range.
 """
 
 from __future__ import annotations

@@ -16,6 +16,9 @@ Number = Any  # mpmath's real number, which is untyped
 
 MAX_EXPONENT_BITS = 40
 """A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""
+PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+PERIODIC_BITS = 4000
+"""Periodic functions are computed at larger arguments: each bit of the argument costs one bit of precision only."""
 SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
 
@@ -73,7 +76,7 @@ class PreciseArithmetic:
             OutOfReachError: it is too large.
         """
         size = max(mp.mag(argument) if argument else 0 for argument in arguments)
-        if size > MAX_EXPONENT_BITS and name not in SLOW_GROWING:
+        if size > (PERIODIC_BITS if name in PERIODIC else MAX_EXPONENT_BITS) and name not in SLOW_GROWING:
             raise OutOfReachError("an argument too large")
         try:
             value = precise_function(name)(*arguments)
@@ -91,13 +94,17 @@ class PreciseArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return self.apply("sin", [argument])
 
+    def finer(self) -> tuple[int, Number]:
+        """The digits to work with and the step to take for a derivative, from the digits now in use."""
+        digits = mp.dps
+        return digits + digits // 2 + 6, mpf(10) ** -(digits // 2 + 3)
+
     def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
         """The derivative of a function of one number at a place, by a central difference.
 
         With half as many digits again and a step of half the digits, the error of the difference and the error of
         rounding both stay near the last digit asked for; this works again inside itself.
         """
-        digits = mp.dps
-        with mp.workdps(digits + digits // 2 + 6):
-            step = mpf(10) ** -(digits // 2 + 3)
+        digits, step = self.finer()
+        with mp.workdps(digits):
             return (function(place + step) - function(place - step)) / (2 * step)

@@ -9,7 +9,7 @@ the lower to the higher precision, so neither cancellation nor a tiny coefficien
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
@@ -17,8 +17,8 @@ from sympy import Expr, Symbol
 from derivator.inert import Entry
 from derivator.verification.axes import Axes, Case
 from derivator.verification.comparison import Comparison, Outcome, Restriction
-from derivator.verification.evaluate import Evaluator
 from derivator.verification.fineness import Fineness
+from derivator.verification.landmarks import Landmarks
 from derivator.verification.missing import OutOfReachError
 from derivator.verification.sampling import (
     FIRST_POINTS,
@@ -29,8 +29,9 @@ from derivator.verification.sampling import (
     landmark_values,
     neighbours,
 )
+from derivator.verification.sides import Sides
 from derivator.verification.symbols import names
-from derivator.verification.witness import described, numbers_in, value_texts
+from derivator.verification.witness import described, value_texts
 
 AtPoint = Literal["equal", "close", "different", "left only", "right only", "neither", "unknown"]
 
@@ -41,6 +42,11 @@ DATA_STYLES = (2, 5, 0, 7, 8, 13, 14, 3)
 """The points whose styles data are drawn in: probabilities first, where every logarithm of them is real."""
 CLOSE = 1e-9
 LOW, HIGH = 40, 80
+FINER = 4
+"""Where two precisions cannot tell, this many times their digits are tried."""
+LANDMARK_BEYOND = 60
+"""Numbers larger than this have points around them even where enough points were found: a kink may sit there."""
+BESIDE = (0.873, 1.127, 2.641, -0.873, -1.127, -2.641)
 
 
 class Values(Protocol):
@@ -49,13 +55,13 @@ class Values(Protocol):
     seed: int
     order: dict[Symbol, int]
     fineness: Fineness
-    machine: Evaluator
+    landmarks: Landmarks
 
-    def precise(self, digits: int) -> Evaluator: ...  # noqa: D102 (a protocol)
     def point(  # noqa: D102
         self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()
     ) -> Point: ...
-    def real(self, evaluator: Evaluator, expression: Expr, point: Point, case: Case) -> Any: ...  # noqa: D102
+    def real(self, expression: Expr, point: Point, case: Case) -> float | None: ...  # noqa: D102
+    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides: ...  # noqa: D102
 
 
 class Trial:
@@ -99,13 +105,24 @@ class Trial:
                 break
             if not self.meet(point, ()):
                 return self.different()
+        for point in self.beyond():
+            if not self.meet(point, ()):
+                return self.different()
         return self.concluded(enough)
+
+    def beyond(self) -> Iterator[Point]:
+        """Points on either side of large numbers in the expressions, which the ordinary points do not reach."""
+        for landmark in self.comparer.landmarks.of(self.left, self.right):
+            if landmark > LANDMARK_BEYOND:
+                for symbol in self.symbols:
+                    for factor in BESIDE:
+                        yield self.comparer.point(1, self.positive, ((symbol, factor * landmark),))
 
     def candidates(self) -> Iterator[Point]:
         """Points of all scales, then around the numbers in the expression, then near those found to be inside."""
         for number in range(FIRST_POINTS + FURTHER_POINTS):
             yield self.comparer.point(number, self.positive)
-        landmarks = numbers_in(self.left, self.right)
+        landmarks = self.comparer.landmarks.of(self.left, self.right)
         for symbol in self.symbols:
             for position, value in enumerate(landmark_values(landmarks, self.comparer.seed)):
                 yield self.comparer.point(position % 3, self.positive, ((symbol, value),))
@@ -157,7 +174,7 @@ class Trial:
         for restriction in self.restrictions:
             for full in self.completions(restriction.subject, case):
                 try:
-                    value = self.comparer.real(self.comparer.machine, restriction.subject, point, full)
+                    value = self.comparer.real(restriction.subject, point, full)
                 except OutOfReachError:
                     return False
                 if value is None or not restriction.holds(value):
@@ -178,8 +195,8 @@ class Trial:
         """What floats say at a point; what more digits say where floats are not close."""
         comparer = self.comparer
         try:
-            left = comparer.real(comparer.machine, self.left, point, case)
-            right = comparer.real(comparer.machine, self.right, point, case)
+            left = comparer.real(self.left, point, case)
+            right = comparer.real(self.right, point, case)
         except OutOfReachError:
             return self.closely(point, case)
         if left is None and right is None:
@@ -194,31 +211,41 @@ class Trial:
         return self.closely(point, case)
 
     def closely(self, point: Point, case: Case) -> AtPoint:
-        """What two precisions together say at a point."""
-        comparer, low, high = self.comparer, self.low, self.high
+        """What two precisions together say at a point; with more digits where they cannot tell."""
+        found: AtPoint = "unknown"
         try:
-            first = [comparer.real(comparer.precise(low), side, point, case) for side in (self.left, self.right)]
-            if first[0] is None or first[1] is None:
-                return _one_sided(first[0] is not None, first[1] is not None)
-            with mp.workdps(low):
-                if abs(first[0] - first[1]) <= mpf(10) ** (15 - low) * max(abs(first[0]), abs(first[1])):
-                    return "equal"
-            second = [comparer.real(comparer.precise(high), side, point, case) for side in (self.left, self.right)]
-        except OutOfReachError:
+            for times in (1, FINER):
+                found = self.between(point, case, times * self.low, times * self.high)
+                if found != "unknown":
+                    break
+        except ArithmeticError:  # a value out of reach, or an error that reaches beyond the domain
             return "unknown"
-        if second[0] is None or second[1] is None:
+        return found
+
+    def between(self, point: Point, case: Case, low: int, high: int) -> AtPoint:
+        """What two precisions say at a point.
+
+        Raises:
+            OutOfReachError: a value cannot be computed.
+            OutsideDomainError: a value is too close to the edge of the domain for its digits.
+        """
+        first = self.comparer.sides(self.left, self.right, point, case, low)
+        if None in first.values:
+            return _one_sided(*(value is not None for value in first.values))
+        with mp.workdps(low):
+            if first.difference <= mpf(10) ** (15 - low) * first.size:
+                return "equal" if first.alike else "unknown"
+        second = self.comparer.sides(self.left, self.right, point, case, high)
+        if None in second.values:
             return "unknown"
         with mp.workdps(high):
-            error = abs(first[0] - second[0]) + abs(first[1] - second[1])
-            difference = abs(second[0] - second[1])
-            size = max(abs(second[0]), abs(second[1]))
-            if difference <= mpf(10) ** (20 - high) * size + mpf(10) ** (15 - low) * error:
-                return "equal"
-            if difference > mpf(10) ** (30 - high) * size + mpf(10) ** (25 - low) * error:
-                self.witness = (
-                    f"{described(self.symbols, point, case)}: "
-                    "left {}, right {}".format(*value_texts(second[0], second[1]))
-                )
+            change = abs(first.values[0] - second.values[0]) + abs(first.values[1] - second.values[1])
+            tolerance = mpf(2) ** (int(second.doubt) + 10) + mpf(10) ** (15 - low) * change
+            if second.difference <= tolerance:
+                return "equal" if second.alike else "unknown"
+            if second.difference > 1000 * tolerance + mpf(10) ** (30 - high) * second.size:
+                values = "left {}, right {}".format(*value_texts(*second.values))
+                self.witness = f"{described(self.symbols, point, case)}: {values}".removeprefix(": ")
                 return "different"
         return "unknown"
 

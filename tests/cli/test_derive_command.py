@@ -76,6 +76,14 @@ def test_an_undecided_line_ends_with_3(run, monkeypatch):
     assert "undecided" in result.stderr
 
 
+def test_an_output_without_unicode_gets_question_marks():
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "derivator", "derive", "theta^4"], env=environment, capture_output=True, check=True
+    )
+    assert b"= 4?" in done.stdout
+
+
 def in_a_terminal(*arguments: str, **environment: str) -> str:
     """What the program writes to a terminal."""
     parent, child = pty.openpty()

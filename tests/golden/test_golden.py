@@ -1,4 +1,4 @@
-"""The pages of the named derivations and the README's examples, as they were read in review; `make golden` renews them."""
+"""The pages of the named derivations and the README's examples as read in review; `make golden` renews them."""
 
 from __future__ import annotations
 

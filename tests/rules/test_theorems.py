@@ -31,6 +31,7 @@ from derivator.rule import Rule
 from derivator.rules import RULES
 from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
 from derivator.syntax import from_sympy, read, read_equation
+from derivator.trace import Assumption
 from derivator.verification import Checker
 
 VARIABLE = Symbol("x")
@@ -100,6 +101,11 @@ class Instance:
             return expression
         return expression.func(*(self.fill(argument, at) for argument in expression.args))
 
+    def needs(self) -> list[Assumption]:
+        """What the rule needs of the whole, with everything put in."""
+        needed = [c for c in self.rule.conditions if c.kind in ("positive", "nonnegative", "nonzero")]
+        return [Assumption(c.kind, self.fill(read_equation(f"{c.subject} = 0")[0])) for c in needed]
+
     def sides(self, text: str) -> tuple[Basic, Basic]:
         """Both sides of an equation of the rule with everything put in."""
         left, right = read_equation(text)
@@ -126,8 +132,9 @@ EQUATIONS = [
 def _verdicts(rule: Rule, equation: str) -> list[tuple[str, str]]:
     found = []
     for seed in range(3):
-        left, right = Instance(rule, seed).sides(equation)
-        verdict = Checker(variable=VARIABLE, seed=seed).equality(left, right)
+        instance = Instance(rule, seed)
+        left, right = instance.sides(equation)
+        verdict = Checker(variable=VARIABLE, seed=seed).equality(left, right, assumptions=instance.needs())
         found.append((verdict.status, f"{plain(left)} = {plain(right)}: {verdict.witness or verdict.method}"))
     return found
 

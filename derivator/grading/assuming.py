@@ -1,0 +1,109 @@
+"""What is declared of the letters: "n integer, a > 0, 0 < p < 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sympy import Expr, Integer, Symbol
+
+from derivator.errors import ReadingError
+from derivator.inert import ZERO, Minus, Plus
+from derivator.syntax import read
+from derivator.trace import Assumption
+
+_CLAUSES = re.compile(r"[,;\n]|\band\b")
+_RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>)")
+_WORDS = re.compile(
+    r"\s*(?P<name>.+?)\s+(?:is\s+)?(?:an?\s+)?(?:∈\s*|in\s+)?"
+    r"(?P<kind>positive\s+integer|natural|integer|real|positive|negative|nonnegative|non-negative|nonzero|non-zero"
+    r"|whole|number|Z|N|R|ℤ|ℕ|ℝ)(?:\s+number)?\s*"
+)
+_INTEGERS = {"integer": (-3, -2, 2, 3, 5, 4, -1), "natural": (2, 3, 5, 4, 1, 7)}
+_KINDS = {
+    "Z": "integer", "ℤ": "integer", "whole": "integer", "N": "natural", "ℕ": "natural", "positive integer": "natural",
+    "R": "real", "ℝ": "real", "number": "real", "non-negative": "nonnegative", "non-zero": "nonzero",
+}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What was declared.
+
+    Attributes:
+        assumptions: signs, as the checker knows them.
+        integers: the whole numbers that are tried for each letter declared to be one.
+        clauses: the declarations as they were typed.
+    """
+
+    assumptions: tuple[Assumption, ...] = ()
+    integers: tuple[tuple[Symbol, tuple[int, ...]], ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+def declared(texts: Iterable[str]) -> Declared:
+    """Read declarations.
+
+    Args:
+        texts: each one declaration, or several with commas between them.
+
+    Raises:
+        ReadingError: one is not understood.
+    """
+    assumptions: list[Assumption] = []
+    integers: dict[Symbol, tuple[int, ...]] = {}
+    clauses: list[str] = []
+    for text in texts:
+        for clause in _CLAUSES.split(text):
+            if not clause.strip():
+                continue
+            clauses.append(" ".join(clause.split()))
+            words = _WORDS.fullmatch(clause)
+            if words is not None:
+                _word(words, text, assumptions, integers)
+            else:
+                assumptions += _related(clause, text)
+    return Declared(tuple(assumptions), tuple(integers.items()), tuple(clauses))
+
+
+def _word(
+    words: re.Match[str], text: str, assumptions: list[Assumption], integers: dict[Symbol, tuple[int, ...]]
+) -> None:
+    subject = read(words["name"]).expression
+    kind = " ".join(words["kind"].split())
+    kind = _KINDS.get(kind, kind)
+    if kind in _INTEGERS:
+        if not isinstance(subject, Symbol):
+            raise ReadingError("only a name can be declared an integer", text, text.find(words["name"]), "a name")
+        integers[subject] = _INTEGERS[kind]
+    elif kind == "negative":
+        assumptions.append(Assumption("positive", Minus(subject)))
+    elif kind != "real":
+        assumptions.append(Assumption(kind, subject))
+
+
+def _related(clause: str, text: str) -> list[Assumption]:
+    parts = _RELATION.split(clause)
+    if len(parts) < 3:
+        raise ReadingError(
+            "a declaration is not understood", text, max(0, text.find(clause.strip())), "n integer, a > 0 or 0 < p < 1"
+        )
+    sides = [read(part).expression for part in parts[::2]]
+    return [
+        _relation(left, sign, right) for left, sign, right in zip(sides[:-1], parts[1::2], sides[1:], strict=True)
+    ]
+
+
+def _relation(left: Expr, sign: str, right: Expr) -> Assumption:
+    if sign in ("<", "<=", "≤"):
+        left, right = right, left
+    subject = left if right == ZERO else Minus(right) if left == ZERO else Plus(left, Minus(right))
+    if sign in ("!=", "≠"):
+        return Assumption("nonzero", subject)
+    return Assumption("positive" if sign in ("<", ">") else "nonnegative", subject)
+
+
+def whole(value: int) -> Expr:
+    """A whole number as an inert expression."""
+    return Integer(value) if value >= 0 else Minus(Integer(-value))

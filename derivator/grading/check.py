@@ -1,0 +1,173 @@
+"""Check a claimed derivative: read it, decide on it, say how it is written, and look for the mistake if it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from sympy import Expr
+
+from derivator.catalogue import PLANS
+from derivator.engine import DEFAULT, derive_problem
+from derivator.errors import UnsupportedError
+from derivator.grading.assuming import Declared, declared
+from derivator.grading.claims import Refusal, read_claim, restates
+from derivator.grading.deciding import Decision, decide
+from derivator.grading.diagnose import Diagnoser
+from derivator.grading.domains import conditions
+from derivator.grading.forms import form_named, is_simplified
+from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.result import Check, VerdictName
+from derivator.grading.rounding import decimals, within_rounding, within_tolerance
+from derivator.grading.targets import target_problem
+from derivator.inert import Derivative
+from derivator.trace import Problem
+from derivator.verification import Checker
+
+_VERDICTS: dict[str, VerdictName] = {
+    "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
+}
+
+
+def check(
+    target: str | Expr,
+    claim: str,
+    *,
+    wrt: str | Expr | None = None,
+    latex: bool = False,
+    assume: str | Iterable[str] = (),
+    form: str | None = None,
+    tolerance: float | None = None,
+    reveal: bool = False,
+) -> Check:
+    """Check a claimed derivative.
+
+    Args:
+        target: what was to be differentiated: the name of a named derivation, a function as text, SymPy's or inert.
+        claim: the claimed derivative, as typed.
+        wrt: the variable; where it is not given, the only one that can be meant.
+        latex: whether the claim is LaTeX; the target may then be LaTeX as well.
+        assume: what holds of the letters, "n integer, a > 0".
+        form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
+        tolerance: the relative error up to which a claim with decimals is accepted.
+        reveal: whether the right answer is given as well.
+
+    Returns:
+        The verdict with its reasons, also for a claim that is not understood.
+
+    Raises:
+        DerivatorError: the target, the variable, a declaration or the form is not understood. Never for the claim.
+        ValueError: the tolerance is not between 0 and 1.
+    """
+    started = perf_counter()
+    if tolerance is not None and not 0 < tolerance < 1:
+        raise ValueError("a tolerance lies between 0 and 1")
+    problem = target_problem(target, wrt, latex=latex)
+    asked = _Asked(
+        problem,
+        declared((assume,) if isinstance(assume, str) else assume),
+        None if form is None else form_named(form),
+        tolerance,
+    )
+    found = _checked(asked, claim, latex=latex)
+    if reveal:
+        found = replace(found, expected=_expected(problem))
+    else:
+        found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
+    return replace(found, assumptions=asked.declared.clauses, seconds=perf_counter() - started)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The question, beside the claim."""
+
+    problem: Problem
+    declared: Declared
+    has_form: Callable[[Expr, Expr], bool] | None
+    tolerance: float | None
+
+    @property
+    def truth(self) -> Expr:
+        """The derivative, not carried out: SymPy and numbers do that, not the rules."""
+        return Derivative(self.problem.expression, self.problem.variable)
+
+    def checker(self) -> Checker:
+        """A checker that knows the names and assumptions of the question."""
+        return Checker(
+            variable=self.problem.variable,
+            definitions=definitions_of(self.problem),
+            assumptions=(*self.problem.assumptions, *self.declared.assumptions),
+        )
+
+
+def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
+    problem = asked.problem
+    read = read_claim(text, "latex" if latex else "plain")
+    if isinstance(read, Refusal):
+        verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
+        return Check(verdict, read.reason, problem, text, complaint=read.complaint)
+    named = in_names_of(problem, read.expression)
+    claim = named.expression
+    base = Check("undecided", "", problem, text, read_as=read.expression, notes=(*read.notes, *named.notes))
+    if restates(claim, problem.expression):
+        return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
+    if named.unknown:
+        unknown = ", ".join(named.unknown)
+        return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
+    try:
+        return _judged(asked, base, claim)
+    except (RecursionError, MemoryError):
+        return replace(base, verdict="undecided", method="too large or too deep to evaluate")
+
+
+def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
+    problem, checker = asked.problem, asked.checker()
+    definitions = definitions_of(problem)
+    decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
+    if decision.outcome == "equal":
+        return _right(asked, base, claim, decision)
+    if decision.outcome == "different" and (decimals(claim) or decimals(problem.expression)):
+        if asked.tolerance is not None and within_tolerance(asked.truth, claim, definitions, asked.tolerance):
+            return _right(asked, base, claim, Decision("equal", f"equal within the tolerance {asked.tolerance:g}"))
+        if within_rounding(asked.truth, claim, definitions):
+            return replace(base, verdict="rounded", method="equal up to the rounding of its decimals",
+                           witness=decision.witness)
+    found = replace(
+        base, verdict=_VERDICTS[decision.outcome], method=decision.method, witness=decision.witness
+    )
+    if found.verdict == "wrong":
+        diagnoser = Diagnoser(problem.expression, problem.variable, claim, definitions, checker)
+        found = replace(found, diagnoses=diagnoser.diagnoses())
+    return found
+
+
+def _right(asked: _Asked, base: Check, claim: Expr, decision: Decision) -> Check:
+    problem = asked.problem
+    verdict: VerdictName = "correct-on-smaller-domain" if decision.smaller else "correct"
+    domain = ""
+    if decision.smaller:
+        domain = conditions(claim, problem.expression) or "where the claim has a real value"
+    return replace(
+        base,
+        verdict=verdict,
+        method=decision.method,
+        domain=domain,
+        simplified=is_simplified(claim, problem.variable),
+        in_form=None if asked.has_form is None else asked.has_form(claim, problem.variable),
+    )
+
+
+def _expected(problem: Problem) -> Expr | None:
+    """The derivative as the problem's plan ends it, if SymPy and numbers agree with it."""
+    try:
+        trace = derive_problem(problem, PLANS[problem.plan] if problem.plan else DEFAULT)
+    except UnsupportedError:
+        return None
+    checker = Checker(
+        variable=problem.variable,
+        definitions=problem.definitions,
+        assumptions=(*problem.assumptions, *trace.assumptions),
+    )
+    verdict = checker.derivative(problem.expression, problem.variable, trace.result)
+    return trace.result if verdict.status in ("proved", "agrees") else None

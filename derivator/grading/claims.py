@@ -1,0 +1,102 @@
+"""Read a claim: an expression, or the reason why it is none or no answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from derivator.errors import ReadingError
+from derivator.grading.result import Complaint
+from derivator.inert import Derivative, NamedFunction, subexpressions
+from derivator.syntax import Notation, read
+
+_INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|∨|;|\n|\\\\", re.IGNORECASE)
+_EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
+_EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim that was read: what it means, and every reading that was a choice."""
+
+    expression: Expr
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A claim that is no answer, or that was not understood if there is a complaint."""
+
+    reason: str
+    complaint: Complaint | None = None
+
+
+def read_claim(text: str, notation: Notation) -> Claim | Refusal:
+    """Read a claim.
+
+    Args:
+        text: what was typed; it is never executed.
+        notation: "plain" or "latex".
+
+    Returns:
+        The claim, or why there is none. Nothing raises.
+    """
+    if is_empty(text):
+        return Refusal("there is no answer")
+    if _INFINITY.fullmatch(text.strip()):
+        return Refusal("infinity is not a derivative")
+    try:
+        reading = read(text, notation=notation)
+    except ReadingError as error:
+        return _refused(text, notation, error)
+    return Claim(reading.expression, reading.notes)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds nothing but spaces and signs that do not show."""
+    return all(sign in "$ " or unicodedata.category(sign) in ("Cf", "Zs", "Zl", "Zp") or sign.isspace() for sign in text)
+
+
+def restates(expression: Expr, target: Expr) -> bool:
+    """Whether a claim holds a derivative that was not carried out, though the target names no unknown function."""
+    unknown = {part.name for part in subexpressions(target) if isinstance(part, NamedFunction)}
+    return any(
+        (isinstance(part, NamedFunction) and part.primes > 0 and part.name not in unknown)
+        or (isinstance(part, Derivative) and not _of_unknown(part.operand, unknown))
+        for part in subexpressions(expression)
+    )
+
+
+def _of_unknown(operand: Expr, unknown: set[str]) -> bool:
+    return isinstance(operand, NamedFunction) and operand.name in unknown
+
+
+def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:
+    if error.message == "the text is empty":
+        return Refusal("there is no answer")
+    sides = _EQUALS.split(text.strip().strip("$"))
+    if len(sides) > 1 and is_empty(sides[-1]) is False and _reads(sides[-1], notation) and _is_mathematics(sides[:-1]):
+        return Refusal("an equation is not an answer: one expression is expected")
+    alternatives = [part for part in _ALTERNATIVES.split(text.strip().strip("$")) if not is_empty(part)]
+    if len(alternatives) > 1 and all(_reads(part, notation) for part in alternatives):
+        return Refusal("there are two answers: one is expected")
+    if _EITHER_SIGN.search(text) and _reads(_EITHER_SIGN.sub("+", text), notation):
+        return Refusal("there are two answers: one is expected")
+    return Refusal("the claim is not understood", Complaint(error.message, error.position, error.expected))
+
+
+def _is_mathematics(sides: list[str]) -> bool:
+    """Whether the left of an equation is there at all: a formula for a spreadsheet begins with its equals sign."""
+    return not is_empty(sides[0])
+
+
+def _reads(text: str, notation: Notation) -> bool:
+    try:
+        read(text.strip().strip("$"), notation=notation)
+    except ReadingError:
+        return False
+    return True

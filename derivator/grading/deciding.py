@@ -1,0 +1,101 @@
+"""Is a claim the derivative? The same tree, then numbers that may refute it, then an exact proof where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from sympy import Expr
+
+from derivator.grading.assuming import Declared, whole
+from derivator.grading.result import Witness
+from derivator.inert import ZERO, Derivative
+from derivator.trace import Definition
+from derivator.verification import Checker, Comparison
+
+MOST_CASES = 12
+"""At most this many choices of whole numbers are tried for the letters declared to be whole."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided on a claim.
+
+    Attributes:
+        outcome: "equal", "different", "undecided", or "undefined" where the claim has no value anywhere.
+        method: how, in words.
+        witness: a point where claim and derivative differ.
+        smaller: whether the derivative has values where the claim has none.
+    """
+
+    outcome: str
+    method: str
+    witness: Witness | None = None
+    smaller: bool = False
+
+
+def decide(
+    target: Expr, variable: Expr, claim: Expr, checker: Checker, declared: Declared, definitions: tuple[Definition, ...]
+) -> Decision:
+    """Compare a claim with the derivative, which is taken numerically and by SymPy, never by the engine's rules.
+
+    Args:
+        target: what was to be differentiated, inert.
+        variable: by what.
+        claim: the claim in the problem's names.
+        checker: knows the definitions and assumptions.
+        declared: what was declared of the letters.
+        definitions: what the claim may refer to.
+    """
+    truth = Derivative(target, variable)
+    if declared.integers:
+        return _at_whole_numbers(truth, claim, checker, declared)
+    comparison = checker.compare(truth, claim)
+    if comparison.outcome == "equal":
+        verdict = checker.derivative(target, variable, claim)
+        method = verdict.method if verdict.status in ("proved", "agrees") else f"equal at {comparison.points} points"
+        return Decision("equal", method, smaller=bool(comparison.left_only))
+    return _unequal(comparison, claim, checker)
+
+
+def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
+    if comparison.outcome == "different":
+        return Decision("different", "different at a point", _witness(comparison.witness))
+    if not comparison.points and comparison.left_only:
+        alone = checker.compare(ZERO, claim)
+        if not alone.points and alone.outcome != "different" and alone.left_only:
+            return Decision("undefined", "the claim has no value at any point tried")
+        return Decision(
+            "different", "different at a point", Witness(comparison.left_only, "no real value", "a real value")
+        )
+    if not comparison.points:
+        return Decision("undecided", "no point was found where both have a value that can be computed")
+    return Decision("undecided", f"only {comparison.points} points were found where both can be compared")
+
+
+def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Declared) -> Decision:
+    """Compare for several whole numbers in the place of each letter that was declared whole."""
+    letters = [letter for letter, _ in declared.integers]
+    tried, smaller = 0, False
+    for numbers in list(product(*(values for _, values in declared.integers)))[:MOST_CASES]:
+        put = {letter: whole(number) for letter, number in zip(letters, numbers, strict=True)}
+        comparison = checker.compare(truth.xreplace(put), claim.xreplace(put))
+        at = ", ".join(f"{letter} = {number}" for letter, number in zip(letters, numbers, strict=True))
+        if comparison.outcome == "different":
+            found = _witness(comparison.witness)
+            point = f"{at}, {found.point}" if found.point else at
+            return Decision("different", "different at a point", Witness(point, found.claimed, found.expected))
+        if comparison.outcome == "equal":
+            tried += 1
+            smaller = smaller or bool(comparison.left_only)
+    if tried < 3:
+        return Decision("undecided", "too few whole numbers could be tried")
+    names = ", ".join(map(str, letters))
+    return Decision("equal", f"equal at many points for {tried} choices of the whole number {names}", smaller=smaller)
+
+
+def _witness(text: str) -> Witness:
+    """The point and both values, from a comparison's text: "x = 0.73: left 1.2, right 1.3"."""
+    point, _, values = text.rpartition(": left ")
+    expected, _, claimed = values.partition(", right ")
+    return Witness(point or text, claimed, expected)

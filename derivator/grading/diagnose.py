@@ -1,0 +1,192 @@
+"""What was probably done where a claim is wrong: every mistake that reproduces it, the most likely first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from time import perf_counter
+
+from sympy import Expr
+
+from derivator.errors import UnsupportedError
+from derivator.grading import repairs, whole
+from derivator.grading.result import Diagnosis
+from derivator.grading.slips import Slips, algebraic
+from derivator.grading.sums import about_sums
+from derivator.grading.values import Values, close
+from derivator.grading.whole import Candidate
+from derivator.inert import Derivative, Fraction, Plus, Times, subexpressions
+from derivator.rules import MISTAKES
+from derivator.trace import Definition
+from derivator.verification import Checker
+
+MOST_DIAGNOSES = 6
+TIME_FOR_PAIRS = 0.25
+"""Seconds that the search for two mistakes at once may take."""
+
+_Pair = tuple[Diagnosis, Expr, Expr]
+
+
+class Diagnoser:
+    """Looks for the mistakes behind one wrong claim.
+
+    Args:
+        target: what was to be differentiated, inert.
+        variable: by what.
+        claim: the wrong claim, in the problem's names.
+        definitions: abbreviations in them.
+        checker: confirms what floats suggest.
+    """
+
+    def __init__(
+        self, target: Expr, variable: Expr, claim: Expr, definitions: tuple[Definition, ...], checker: Checker
+    ) -> None:
+        self.variable, self.claim, self.checker = variable, claim, checker
+        self.values = Values([Derivative(target, variable), claim], definitions)
+        self.target = self.values.written_out(target)
+        self.claimed = self.values.of(claim)
+        self.expected = self.values.of(Derivative(target, variable))
+        self.slips = Slips(self.target, variable)
+
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
+        if not self.values.probes:
+            return ()
+        try:
+            self.right = self.slips.right()
+        except UnsupportedError:
+            return self._confirmed(self._without_rules())
+        for stage in (self._one_mistake, self._repaired, self._two_mistakes, self._nearest):
+            found = self._confirmed(stage())
+            if found:
+                return found
+        return ()
+
+    def _confirmed(self, candidates: Iterable[_Pair]) -> tuple[Diagnosis, ...]:
+        """The diagnoses whose two sides are equal by the checker, each title once."""
+        found: dict[tuple[str, str], Diagnosis] = {}
+        settled: dict[tuple[Expr, Expr], bool] = {}
+        for diagnosis, left, right in candidates:
+            key = (diagnosis.title, diagnosis.family)
+            if key in found:
+                continue
+            if (left, right) not in settled:
+                settled[left, right] = self.checker.compare(left, right).outcome == "equal"
+            if settled[left, right]:
+                found[key] = diagnosis
+            if len(found) >= MOST_DIAGNOSES:
+                break
+        return tuple(found.values())
+
+    def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
+        for diagnosis, outcome in candidates:
+            if self.values.agree(outcome, self.claimed):
+                yield diagnosis, outcome, self.claim
+
+    def _equations(self, equations: Iterable[_Pair]) -> Iterator[_Pair]:
+        for diagnosis, left, right in equations:
+            if self.values.agree(left, self.values.of(right)):
+                yield diagnosis, left, right
+
+    # The stages, from the most to the least telling.
+
+    def _one_mistake(self) -> Iterator[_Pair]:
+        yield from self._like_the_claim(whole.specific(self.target, self.variable, self.right))
+        yield from self._integrated()
+        singles = [(named(v.mistakes), v.outcome) for v in self.slips.at_one_use()]
+        singles.sort(key=lambda candidate: _RANK[candidate[0].mistake])
+        yield from self._like_the_claim(singles)
+        yield from self._like_the_claim((named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.known())
+        yield from self._like_the_claim(whole.general(self.right))
+        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
+        yield from self._like_the_claim(about_sums(self.right, self.variable))
+
+    def _integrated(self) -> Iterator[_Pair]:
+        sides = whole.is_integral(self.claim, self.target, self.variable)
+        if sides is not None:
+            yield from self._equations([(whole.INTEGRATED, *sides)])
+
+    def _repaired(self) -> Iterator[_Pair]:
+        yield from self._constants()
+        for diagnosis, repaired in repairs.repairs(self.claim):
+            if self.values.agree(repaired, self.expected):
+                yield diagnosis, repaired, self.right
+
+    def _constants(self) -> Iterator[_Pair]:
+        for factor in whole.factors_to_try(self.target, self.variable):
+            for scaled in whole.scaled(self.right, factor):
+                if self.values.agree(scaled, self.claimed):
+                    yield whole.revealed(whole.FACTOR, factor), scaled, self.claim
+        term = whole.by_a_constant_term(self.claim, self.right, self.variable)
+        difference = whole.difference(self.claim, self.right)
+        yield from self._equations([(whole.revealed(whole.constant_term(self.claim, self.target), difference), *term)])
+        if not all(close(value, 0.0) for value in self.claimed):
+            ratio = whole.by_a_constant_factor(self.claim, self.right, self.variable)
+            reveals = Fraction(self.right, self.claim)
+            yield from self._equations([(whole.revealed(whole.FACTOR, reveals), *ratio)])
+
+    def _two_mistakes(self) -> Iterator[_Pair]:
+        started = perf_counter()
+        for candidate in self._pairs():
+            yield from self._like_the_claim([candidate])
+            if perf_counter() - started > TIME_FOR_PAIRS:
+                return
+
+    def _pairs(self) -> Iterator[Candidate]:
+        for letter in whole.other_letters(self.target, self.variable)[:3]:
+            for slips in (Slips(self.target, letter), Slips(self.target, self.variable, (letter,))):
+                for variant in slips.at_one_use():
+                    yield named(variant.mistakes, whole.MIXED), variant.outcome
+        for before in algebraic(self.target):
+            yield named(before.mistakes), Slips(before.outcome, self.variable).right()
+        for variant in self.slips.at_one_use():
+            yield named(variant.mistakes, whole.SIGN), whole.Minus(variant.outcome)
+        for variant in self.slips.at_one_use():
+            for factor in whole.factors_to_try(self.target, self.variable):
+                for scaled in whole.scaled(variant.outcome, factor):
+                    yield named(variant.mistakes, whole.FACTOR), scaled
+        for pair in combinations(self.slips.known(), 2):
+            yield named(pair), self.slips.at_all_uses(pair)
+
+    def _nearest(self) -> Iterator[_Pair]:
+        """A factor or a term of the right derivative that the claim lacks."""
+        parts = [part for part in dict.fromkeys(subexpressions(self.right)) if part.args]
+        for part in parts:
+            if self.values.agree(Times(self.claim, part), self.expected):
+                yield whole.revealed(MISSING_FACTOR, part), Times(self.claim, part), self.right
+            if self.values.agree(Fraction(self.claim, part), self.expected):
+                yield whole.revealed(EXTRA_FACTOR, part), Fraction(self.claim, part), self.right
+            if self.values.agree(Plus(self.claim, part), self.expected):
+                yield whole.revealed(MISSING_TERM, part), Plus(self.claim, part), self.right
+
+    def _without_rules(self) -> Iterator[_Pair]:
+        """What can be seen where no rule differentiates the target: by numeric derivatives alone."""
+        right = Derivative(self.target, self.variable)
+        yield from self._like_the_claim(whole.general(right))
+        yield from self._integrated()
+
+
+MISSING_FACTOR = Diagnosis(
+    "missing-factor", "factor", "a factor is missing", "The form is nearly right: a factor is missing."
+)
+EXTRA_FACTOR = Diagnosis(
+    "factor-too-many", "factor", "a factor is too many", "The form is nearly right: a factor is too many."
+)
+MISSING_TERM = Diagnosis("missing-term", "sum", "a term is missing", "Part of the answer is there: a term is missing.")
+
+_RANK = {name: rank for rank, name in enumerate(MISTAKES)}
+
+
+def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:
+    """The diagnosis for mistakes by their names, made together; the first one's family counts."""
+    parts = [
+        Diagnosis(m.name, m.family, m.title, m.advice) for m in (MISTAKES[name] for name in mistakes)
+    ]
+    parts += further
+    if len(parts) == 1:
+        return parts[0]
+    advice = dict.fromkeys(part.advice for part in parts)
+    return Diagnosis(
+        " + ".join(part.mistake for part in parts), parts[0].family, "; ".join(part.title for part in parts),
+        " ".join(advice),
+    )

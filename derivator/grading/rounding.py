@@ -1,0 +1,65 @@
+"""Decimals: whether a claim is off by no more than its decimals were rounded, or than a tolerance allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sympy import Expr, Symbol
+
+from derivator.grading.values import Values
+from derivator.inert import Decimal, Derivative, subexpressions
+from derivator.trace import Definition
+from derivator.verification.unfold import At
+
+_SLACK = 1.05
+"""The first-order estimate of what rounding does is allowed to be a little short."""
+
+
+def decimals(expression: Expr) -> tuple[Decimal, ...]:
+    """The decimal numbers in an expression, each once."""
+    return tuple(dict.fromkeys(part for part in subexpressions(expression) if isinstance(part, Decimal)))
+
+
+def within_rounding(truth: Expr, claim: Expr, definitions: Sequence[Definition]) -> bool:
+    """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points."""
+    rounded = decimals(claim)
+    if not rounded:
+        return False
+    letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
+    loose = claim.xreplace(letters)
+    fixed = {letter: number for number, letter in letters.items()}
+    values = Values([truth, claim], definitions)
+    slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
+    for probe in values.probes:
+        expected, claimed = values.at(truth, probe), values.at(claim, probe)
+        reach = 0.0
+        for half, slope in slopes:
+            change = values.at(slope, probe)
+            reach += half * abs(change) if change is not None else 0.0
+        if expected is None or claimed is None or abs(expected - claimed) > _SLACK * reach:
+            return False
+    return bool(values.probes)
+
+
+def within_tolerance(truth: Expr, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
+    """Whether the relative error of a claim stays below a tolerance at each of a few points."""
+    values = Values([truth, claim], definitions)
+    for probe in values.probes:
+        expected, claimed = values.at(truth, probe), values.at(claim, probe)
+        if expected is None or claimed is None:
+            return False
+        if abs(expected - claimed) > tolerance * max(abs(expected), abs(claimed)):
+            return False
+    return bool(values.probes)
+
+
+def _half_unit(number: Decimal) -> float:
+    """Half of the last decimal place."""
+    places = len(number.digits.partition(".")[2])
+    return float(0.5 * 10.0**-places)
+
+
+def _slope(loose: Expr, letter: Symbol, fixed: dict[Symbol, Decimal]) -> Expr:
+    """How fast the claim changes with one of its decimals, where that has its value."""
+    others = {other: number for other, number in fixed.items() if other != letter}
+    return At(Derivative(loose.xreplace(others), letter), letter, fixed[letter])

@@ -1,0 +1,275 @@
+"""Differentiate a function with mistakes swapped in: the rules of the engine, nothing tidied and nothing recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+
+from derivator.engine.filling import without_marks
+from derivator.engine.groups import DIFFERENTIATION
+from derivator.engine.pattern import VARIABLE, Compiled, Form, Letter, compile_form
+from derivator.engine.pattern import compile_rule as compiled_rule
+from derivator.engine.rewriting import Context, rebuilt, rewrites
+from derivator.engine.signs import Signs
+from derivator.errors import UnsupportedError
+from derivator.inert import ONE, Apply, Derivative, Inert, NamedFunction, named, times
+from derivator.rule import Mistake, Rule
+from derivator.rules import MISTAKES, RULES
+from derivator.syntax import read_equation
+
+MOST_WAYS = 6
+"""A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""
+MOST_VARIANTS = 600
+_INNER = "inner"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A derivative in which mistakes were made: their names and the outcome."""
+
+    mistakes: tuple[str, ...]
+    outcome: Expr
+
+
+def _as_rule(mistake: Mistake) -> Rule:
+    return Rule(mistake.name, mistake.title, mistake.equation, "", "mistakes", mistake.variants, mistake.conditions)
+
+
+def _renamed(pattern: Basic) -> Basic:
+    """The pattern with the letter for the variable replaced by one for any inner function, except where D names it."""
+    if isinstance(pattern, Letter):
+        return Letter(_INNER) if pattern.name == VARIABLE else pattern
+    if isinstance(pattern, Derivative) or not pattern.args or not isinstance(pattern, Inert):
+        return pattern
+    return pattern.func(*map(_renamed, pattern.args))
+
+
+def _chained(form: Form) -> Form | None:
+    """D(cos(x)) = sin(x) with the chain rule around it, D(cos(u)) = sin(u) D(u); None for other shapes."""
+    left = form.left
+    x = Letter(VARIABLE)
+    if not isinstance(left, Derivative) or left.operand == x or not left.operand.has(x):
+        return None
+    inner = Letter(_INNER)
+    return replace(
+        form,
+        left=Derivative(_renamed(left.operand), left.variable),
+        right=times(_renamed(form.right), Derivative(inner, left.variable)),
+        conditions={**form.conditions, _INNER: ("not-variable", "depends")},
+        alone=form.alone | {_INNER},
+    )
+
+
+@lru_cache(maxsize=1024)
+def compile_mistake(mistake: Mistake) -> Compiled:
+    """A mistake as what the engine can apply: its equations, and those with the chain rule around them."""
+    rule = _as_rule(mistake)
+    forms: list[Form] = []
+    for text in (rule.equation, *rule.variants):
+        form = compile_form(*read_equation(text), rule)
+        chained = _chained(form)
+        forms += [form] if chained is None else [form, chained]
+    return Compiled(rule, tuple(forms))
+
+
+def _fits(form: Form, node: Derivative) -> bool:
+    """Whether a form can match a derivative of this kind of expression at all: a quick look before the search."""
+    if not isinstance(form.left, Derivative):
+        return False
+    pattern, operand = form.left.operand, node.operand
+    if isinstance(pattern, Letter):
+        return True
+    if isinstance(pattern, NamedFunction):
+        return isinstance(operand, Apply)
+    if isinstance(pattern, Apply):
+        return isinstance(operand, Apply) and operand.name == pattern.name
+    return type(pattern) is type(operand)
+
+
+@lru_cache(maxsize=64)
+def _differentiating(kind: type, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
+    """The rules and the mistakes that can apply to a derivative of one kind of node."""
+    place = Symbol("place")
+    operand = Apply(function, place) if function else place
+    node = Derivative(operand, place)
+
+    def able(compiled: Compiled) -> Compiled | None:
+        if compiled.rule.rewrite is not None:
+            return compiled
+        forms = tuple(
+            form for form in compiled.forms
+            if isinstance(form.left, Derivative)
+            and (_fits(form, node) if function else isinstance(form.left.operand, Letter | kind))
+        )
+        return Compiled(compiled.rule, forms) if forms else None
+
+    rules = (able(compiled_rule(RULES[name])) for name in DIFFERENTIATION if RULES[name].topic != "definitions")
+    mistakes = (able(compile_mistake(mistake)) for mistake in MISTAKES.values())
+    return tuple(filter(None, rules)), tuple(filter(None, mistakes))
+
+
+class Slips:
+    """The derivatives of one function by one variable, right and with mistakes.
+
+    Args:
+        function: written out: no definitions and no dot products in it.
+        variable: what it is differentiated by.
+        moving: letters that are taken to vary with the variable, each with derivative 1.
+    """
+
+    def __init__(self, function: Expr, variable: Expr, moving: tuple[Symbol, ...] = ()) -> None:
+        self._moving = {letter: named(letter.name, variable) for letter in moving}
+        self._still: Mapping[Expr, Expr] = {used: letter for letter, used in self._moving.items()}
+        self.root = Derivative(function.xreplace(self._moving) if moving else function, variable)
+        self._context = Context(variable, Signs())
+        self._outcomes: dict[Derivative, Expr] = {}
+        self._wrong: dict[Derivative, tuple[Variant, ...]] = {}
+        self._true: dict[Derivative, Expr] = {}
+        self._singles: dict[Derivative, tuple[Variant, ...]] = {}
+
+    def right(self) -> Expr:
+        """The derivative with no mistake.
+
+        Raises:
+            UnsupportedError: no rule differentiates some part of the function.
+        """
+        return self._at_rest(self._resolved(self.root))
+
+    def at_one_use(self) -> Iterator[Variant]:
+        """The derivative with one mistake at one place, for every mistake and place.
+
+        Raises:
+            UnsupportedError: no rule differentiates some part of the function.
+        """
+        for variant in self._singles_of(self.root):
+            yield Variant(variant.mistakes, self._at_rest(variant.outcome))
+
+    def at_all_uses(self, mistakes: tuple[str, ...]) -> Expr:
+        """The derivative with each of the mistakes at all its places.
+
+        Raises:
+            UnsupportedError: no rule differentiates some part of the function.
+        """
+        return self._at_rest(self._everywhere(self.root, mistakes, {}))
+
+    def known(self) -> tuple[str, ...]:
+        """The names of the mistakes that can be made in this function, in the order of the list of mistakes."""
+        met = {name for variants in self._wrong.values() for variant in variants for name in variant.mistakes}
+        return tuple(name for name in MISTAKES if name in met)
+
+    def _at_rest(self, outcome: Expr) -> Expr:
+        return outcome.xreplace(dict(self._still)) if self._still else outcome
+
+    def _candidates(self, node: Derivative) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
+        operand = node.operand
+        return _differentiating(type(operand), operand.name if isinstance(operand, Apply) else "")
+
+    def _outcome(self, node: Derivative) -> Expr:
+        """What the rule for a derivative makes of it; further derivatives stand in it."""
+        if node not in self._outcomes:
+            self._outcomes[node] = self._first_outcome(node)
+        return self._outcomes[node]
+
+    def _first_outcome(self, node: Derivative) -> Expr:
+        if node.operand in self._still:
+            return ONE
+        for compiled in self._candidates(node)[0]:
+            found = next(rewrites(compiled, node, self._context), None)
+            if found is not None:
+                return without_marks(found.shown)
+        raise UnsupportedError(f"no rule differentiates {type(node.operand).__name__}")
+
+    def _wrong_outcomes(self, node: Derivative) -> tuple[Variant, ...]:
+        if node not in self._wrong:
+            found: dict[tuple[str, Expr], Variant] = {}
+            if node.operand not in self._still:
+                for compiled in self._candidates(node)[1]:
+                    for rewritten in islice(rewrites(compiled, node, self._context), MOST_WAYS):
+                        key = (compiled.rule.name, rewritten.shown)
+                        found[key] = Variant((compiled.rule.name,), rewritten.shown)
+            self._wrong[node] = tuple(found.values())
+        return self._wrong[node]
+
+    def _true_of(self, node: Derivative) -> Expr:
+        if node not in self._true:
+            self._true[node] = self._resolved(self._outcome(node))
+        return self._true[node]
+
+    def _resolved(self, tree: Expr, instead: Mapping[Expr, Expr] | None = None) -> Expr:
+        """The tree with every derivative in it carried out; some are given."""
+        if isinstance(tree, Derivative):
+            if instead is not None and tree in instead:
+                return instead[tree]
+            operand = self._resolved(tree.operand) if _open(tree.operand) else tree.operand
+            return self._true_of(Derivative(operand, tree.variable))
+        if not _open(tree):
+            return tree
+        return rebuilt(tree, [self._resolved(part, instead) for part in tree.args])
+
+    def _singles_of(self, node: Derivative) -> tuple[Variant, ...]:
+        if node not in self._singles:
+            found = [Variant(v.mistakes, self._resolved(v.outcome)) for v in self._wrong_outcomes(node)]
+            outcome = self._outcome(node)
+            for child in dict.fromkeys(_derivatives(outcome)):
+                for variant in self._singles_of(child):
+                    if len(found) >= MOST_VARIANTS:
+                        break
+                    found.append(Variant(variant.mistakes, self._resolved(outcome, {child: variant.outcome})))
+            self._singles[node] = tuple(found)
+        return self._singles[node]
+
+    def _everywhere(self, tree: Expr, mistakes: tuple[str, ...], known: dict[Expr, Expr]) -> Expr:
+        if not _open(tree):
+            return tree
+        if tree not in known:
+            if isinstance(tree, Derivative):
+                node = Derivative(self._everywhere(tree.operand, mistakes, known), tree.variable)
+                wrong = (v.outcome for v in self._wrong_outcomes(node) if v.mistakes[0] in mistakes)
+                outcome = next(wrong, None)
+                result = self._everywhere(self._outcome(node) if outcome is None else outcome, mistakes, known)
+            else:
+                result = rebuilt(tree, [self._everywhere(part, mistakes, known) for part in tree.args])
+            known[tree] = result
+        return known[tree]
+
+
+@lru_cache(maxsize=65536)
+def _open(tree: Basic) -> bool:
+    """Whether a derivative is still to be carried out in the tree."""
+    return isinstance(tree, Derivative) or any(map(_open, tree.args))
+
+
+def _derivatives(tree: Basic) -> Iterator[Derivative]:
+    """The derivatives in a tree, outermost only, that hold no further derivative."""
+    if isinstance(tree, Derivative):
+        if not _open(tree.operand):
+            yield tree
+        return
+    for part in tree.args:
+        yield from _derivatives(part)
+
+
+def algebraic(tree: Expr) -> Iterator[Variant]:
+    """The expression with one mistake of algebra made in it, at each place where one can be made."""
+    context = Context(Symbol(VARIABLE), Signs())
+    for mistake in MISTAKES.values():
+        if mistake.family == "algebra":
+            for outcome in _rewritten(compile_mistake(mistake), tree, context):
+                yield Variant((mistake.name,), outcome)
+
+
+def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Basic]:
+    for found in islice(rewrites(compiled, tree, context), MOST_WAYS):
+        yield without_marks(found.shown)
+    if not isinstance(tree, Inert):
+        return
+    for place, part in enumerate(tree.args):
+        for outcome in _rewritten(compiled, part, context):
+            arguments = list(tree.args)
+            arguments[place] = outcome
+            yield rebuilt(tree, arguments)

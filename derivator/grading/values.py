@@ -1,0 +1,80 @@
+"""The values of many candidates at a few points, in floats: what does not agree with a claim there is not looked at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sympy import Expr
+
+from derivator.trace import Definition
+from derivator.verification.axes import Case, axes_of
+from derivator.verification.compare import WORK, Comparer
+from derivator.verification.missing import OutOfReachError
+from derivator.verification.sampling import FIRST_POINTS, FURTHER_POINTS, Point
+from derivator.verification.unfold import Unfolder
+
+MOST_PROBES = 5
+CLOSE = 1e-9
+_LARGEST_CASES = 3
+
+Probe = tuple[Point, Case]
+
+
+class Values:
+    """Values at points where all of some expressions are real.
+
+    Args:
+        expressions: what has to be real at every point, written out.
+        definitions: abbreviations that are written out.
+    """
+
+    def __init__(self, expressions: Sequence[Expr], definitions: Sequence[Definition]) -> None:
+        self._unfolder = Unfolder(definitions)
+        self._comparer = Comparer()
+        expressions = [self._unfolder.unfold(expression) for expression in expressions]
+        axes = axes_of(expressions)
+        cases: list[Case] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
+        self.probes: list[Probe] = []
+        for number in range(FIRST_POINTS + FURTHER_POINTS):
+            for case in cases:
+                probe = (self._comparer.point(number, frozenset()), case)
+                if len(self.probes) < MOST_PROBES and all(
+                    _ordinary(self.at(expression, probe)) for expression in expressions
+                ):
+                    self.probes.append(probe)
+
+    def written_out(self, expression: Expr) -> Expr:
+        """The expression without definitions and dot products."""
+        return self._unfolder.unfold(expression)
+
+    def at(self, expression: Expr, probe: Probe) -> float | None:
+        """The value at a point; None where there is none or floats cannot tell."""
+        machine = self._comparer.machine
+        machine.limit = machine.work + WORK
+        try:
+            value = self._comparer.real(self._unfolder.unfold(expression), *probe)
+        except OutOfReachError:
+            return None
+        return None if value is None else float(value)
+
+    def of(self, expression: Expr) -> tuple[float | None, ...]:
+        """The values at all points."""
+        return tuple(self.at(expression, probe) for probe in self.probes)
+
+    def agree(self, expression: Expr, wanted: Sequence[float | None]) -> bool:
+        """Whether an expression has the wanted values at all points."""
+        return bool(self.probes) and all(
+            close(self.at(expression, probe), value) for probe, value in zip(self.probes, wanted, strict=True)
+        )
+
+
+def close(left: float | None, right: float | None) -> bool:
+    """Whether two values are equal up to what floats can tell."""
+    if left is None or right is None:
+        return False
+    return abs(left - right) <= CLOSE * max(abs(left), abs(right))
+
+
+def _ordinary(value: float | None) -> bool:
+    return value is not None and math.isfinite(value) and (value == 0 or 1e-60 < abs(value) < 1e60)

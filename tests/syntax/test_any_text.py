@@ -1,0 +1,70 @@
+"""Whatever the text, there is a tree of inert nodes or a typed error that points into it."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from derivator.errors import ReadingError
+from derivator.inert import is_inert
+from derivator.syntax import read, read_equation
+
+PLAIN_PARTS = [
+    "x", "y", "e", "T", "12", "3.5", ".5", "+", "-", "*", "/", "^", "**", "(", ")", "[", "]", "{", "}", "|", ",", "=",
+    "sin", "log", "log_2", "pi", "theta", "_", "_i", "^T", "'", "f", "g", "h", "sum(", ", i, 1, m)", "dot(", "D(",
+    "d/dx", "√", "²", "⁻", "₁", "ᵀ", "σ", "ŷ", "½", "...", "blue(", "1e5", "x[i]", "\u200b", "\n", "!", ":", "^{",
+    "_{", " ",
+]  # fmt: skip
+LATEX_PARTS = [
+    "\\frac", "\\sqrt", "{", "}", "{x}", "^", "_", "\\left(", "\\right)", "\\left|", "|", "\\sin", "\\log", "x", "12",
+    "+", "-", "/", "\\theta", "\\hat", "\\sum", "_{i=1}", "^{m}", "^{(i)}", "\\frac{d}{dx}", "\\partial",
+    "\\text{max}", "\\mathrm", "\\color{red}", "\\textcolor{red}", "\\underbrace", "$", "\\(", "e", "d/dx", "i", "\\pi", "'", "\\prime",
+    "^T", "h_\\theta", "(", ")", "[", "]", "\\,", "\\placeholder", "\\", "\\\\", ",", "=", "\\sqrt[3]", "&", "~", " ",
+]  # fmt: skip
+
+
+def points_into(error, text):
+    assert error.source == text
+    assert 0 <= error.position <= len(text)
+    assert error.message
+
+
+def survives(reader, text):
+    try:
+        result = reader(text)
+    except ReadingError as error:
+        points_into(error, text)
+        return
+    trees = result if isinstance(result, tuple) else (result.expression,)
+    assert all(is_inert(tree) for tree in trees)
+
+
+def read_latex(text):
+    return read(text, notation="latex")
+
+
+@settings(max_examples=400, derandomize=True, deadline=2000)
+@given(st.text(max_size=60))
+@example("\x00")
+@example("\ud800^")
+def test_any_characters(text):
+    for reader in (read, read_latex, read_equation):
+        survives(reader, text)
+
+
+@settings(max_examples=400, derandomize=True, deadline=2000)
+@given(st.binary(max_size=60))
+def test_any_bytes(data):
+    for reader in (read, read_latex):
+        survives(reader, data.decode("latin-1"))
+
+
+@settings(max_examples=600, derandomize=True, deadline=2000)
+@given(st.lists(st.sampled_from(PLAIN_PARTS), max_size=30).map("".join))
+def test_any_parts_of_plain_text(text):
+    for reader in (read, read_equation):
+        survives(reader, text)
+
+
+@settings(max_examples=600, derandomize=True, deadline=2000)
+@given(st.lists(st.sampled_from(LATEX_PARTS), max_size=30).map("".join))
+def test_any_parts_of_latex(text):
+    survives(read_latex, text)

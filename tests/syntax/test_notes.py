@@ -1,0 +1,48 @@
+"""Every reading that was a choice is stated, and nothing else is."""
+
+import pytest
+
+from derivator.syntax import read
+
+STATED = [
+    ("1/2x", "plain", "1/2x is read as (1/2)*x"),
+    ("sin^2x", "plain", "sin^2x is read as sin(x)^2"),
+    ("sin x cos x", "plain", "sin x cos x is read as sin(x)*cos(x)"),
+    ("sin x/2", "plain", "sin x/2 is read as sin(x)/2"),
+    ("ln x y", "plain", "ln x y is read as ln(x y)"),
+    ("sin x^2", "plain", "sin x^2 is read as sin(x^2)"),
+    ("sin^-1 x", "plain", "sin^-1 x is read as asin(x)"),
+    ("log(x)", "plain", "log is read as the natural logarithm"),
+    ("log10(x)", "plain", "log10 is read as the logarithm to base 10"),
+    ("e^2x", "plain", "e^2x is read as (e^(2))*x"),
+    ("x\u200b+1", "plain", "an invisible character (ZERO WIDTH SPACE) is left out"),
+    ("g(1-g)", "plain", "g(1-g) is read as the product g*(1-g)"),
+    ("σ(x)", "plain", "σ(x) is read as the sigmoid"),
+    ("u(x)", "plain", "u(x) is read as the product u*x"),
+    ("theta^T x", "plain", "theta^T x is read as a dot product"),
+    ("d/dx(x) y", "plain", "the derivative is that of (x) only"),
+    ("x^10", "latex", "^10 is read as ^{1} and then the factor 0, as LaTeX sets it"),
+    (r"\sin x\cos x", "latex", r"\sin x\cos x is read as sin(x)*cos(x)"),
+    (r"e^(-x)", "latex", "parentheses after ^ are read as the whole exponent"),
+    (r"e^{2\pi i t}", "latex", "i is read as the imaginary unit"),
+]
+SILENT = [
+    ("2*x*cos(x^2)", "plain"),
+    ("ln(x)/x + sin 2x", "plain"),
+    ("log_2(x) + log(x, 3)", "plain"),
+    ("1/(2x)", "plain"),
+    ("sum(x[i], i, 1, m)", "plain"),
+    ("f'(g(x))*g'(x)", "plain"),
+    (r"\frac{1}{2}x\sin(x)e^{-x}", "latex"),
+    (r"\arctan\frac{x}{2}", "latex"),
+]
+
+
+@pytest.mark.parametrize(("text", "notation", "note"), STATED)
+def test_choice_is_stated_once(text, notation, note):
+    assert read(text, notation=notation).notes.count(note) == 1
+
+
+@pytest.mark.parametrize(("text", "notation"), SILENT)
+def test_unambiguous_text_has_no_notes(text, notation):
+    assert read(text, notation=notation).notes == ()

@@ -1,0 +1,161 @@
+"""Texts that are refused: where, why, and with what hint."""
+
+import pytest
+
+from derivator.errors import LimitError, ReadingError
+from derivator.syntax import read
+
+PLAIN = [
+    ("", 0, "empty", "expression"),
+    ("  \t\n", 0, "empty", "expression"),
+    ("sinus x", 0, "“sinus”", "sin"),
+    ("2*sine(x)", 2, "“sine”", "sin"),
+    ("thetta", 0, "“thetta”", "theta"),
+    ("xy", 0, "“xy”", "x*y"),
+    ("x+sinx", 2, "“sinx”", "sin x"),
+    ("xsin(x)", 0, "“xsin”", "x sin"),
+    ("x.y", 1, "attribute access", ""),
+    ('__import__("os").system("touch x")', 0, "underscore", ""),
+    ("_x", 0, "underscore", ""),
+    ("x__y", 2, "underscore", ""),
+    ('"x"', 0, "quotation marks", ""),
+    ("lambda: x", 6, "colon", "lambda*x"),
+    ("x if True else y", 2, "“if”", ""),
+    ("2*x or 3*x^2", 4, "two alternatives", ""),
+    ("[x]", 0, "square brackets", "parentheses"),
+    ("{x}", 0, "braces", "parentheses"),
+    ("nan", 0, "not a number", ""),
+    ("oo", 0, "not a number", ""),
+    ("2*inf", 2, "not a number", ""),
+    ("zoo", 0, "not a number", ""),
+    ("2*x*cos(x^2", 7, "unclosed (", ")"),
+    ("2x)cos(x^2)", 2, "unmatched )", ""),
+    ("(x]", 2, "closed by", ")"),
+    ("()", 1, "nothing", ""),
+    ("|x", 0, "unclosed |", "|"),
+    ("2*x*", 4, "ends after an operator", ""),
+    ("x+*2", 2, "“*”", ""),
+    ("sin", 3, "without its argument", ""),
+    ("2,5x", 1, "comma", "point"),
+    ("x, y", 1, "comma", ""),
+    ("2x\n3x", 2, "two lines", ""),
+    ("x=2", 1, "equation", ""),
+    ("x<2", 1, "inequality", ""),
+    ("x!", 1, "factorial", ""),
+    ("2 3", 2, "side by side", ""),
+    ("1e5", 0, "1e5", "10^"),
+    ("1.2.3", 3, "ends with a digit", ""),
+    ("2½", 1, "mixed number", ""),
+    ("√x²", 2, "√", "parentheses"),
+    ("x'", 0, "without its argument", "x'(x)"),
+    ("(x^2)'", 5, "prime", ""),
+    ("f^2(x)", 0, "power, a derivative or a product", ""),
+    ("ln^-1 x", 0, "inverse or the reciprocal", "1/log(x)"),
+    ("log2 x", 3, "digits follow log", "log_2(x)"),
+    ("e2", 1, "digits follow e", "e^2"),
+    ("x_1_2", 3, "second subscript", ""),
+    ("a_bc", 2, "“bc”", "braces"),
+    ("1_000", 1, "subscript", ""),
+    (r"\frac{1}{2}", 0, "LaTeX", "plain text"),
+    ("D(x^2)", 0, "by which variable", "D(expression, x)"),
+    ("D(x^2, 2)", 7, "by a name", ""),
+    ("X^T y", 0, "matrix", ""),
+    ("dot(x+1, y)", 0, "dot product", ""),
+    ("sin(x, y)", 0, "1 argument", ""),
+    ("blue(x)", 0, "“blue”", ""),
+    ("x + ...", 4, "dots", ""),
+]
+CHARACTERS = [
+    ("\N{CYRILLIC SMALL LETTER HA}+1", 0, "CYRILLIC SMALL LETTER HA", "letter x"),
+    ("2\N{GREEK SMALL LETTER OMICRON}", 1, "OMICRON", "letter o"),
+    ("x\N{COMBINING CIRCUMFLEX ACCENT}", 1, "COMBINING CIRCUMFLEX", "x_hat"),
+    ("x\N{COMBINING DIAERESIS}", 1, "COMBINING DIAERESIS", ""),
+    ("\x00x", 0, "control character", ""),
+    ("a\N{RIGHT-TO-LEFT OVERRIDE}b", 1, "RIGHT-TO-LEFT OVERRIDE", ""),
+    ("∞", 0, "infinity", ""),
+    ("x∫", 1, "INTEGRAL", ""),
+    ("²x²é", 3, "LATIN SMALL LETTER E WITH ACUTE", ""),
+    ("\ud800", 0, "half of a character", ""),
+]
+SUMS = [
+    ("sum(x[i], 2, 1, m)", 10, "single name", "i"),
+    ("sum(x[i], i+1, 1, m)", 10, "single name", "i"),
+    ("sum(x[i])", 8, "no index", "i, 1, m"),
+    ("sum(x[i], i)", 11, "no bounds", "i, 1, m"),
+    ("sum(x[i], i, 1)", 14, "no upper bound", "i, 1, m"),
+    ("sum(x[i], i, 1, i)", 16, "bounds of its own sum", ""),
+    ("sum(sum(x[i,j], i, 1, n), i, 1, m)", 26, "bound twice", ""),
+    ("x[i]*sum(x[i], i, 1, m)", 2, "unbound", ""),
+    ("sum(x[i], i, 1, m) + i", 21, "unbound", ""),
+    ("sum(x[i], i, 1, m, 2)", 0, "four arguments", ""),
+]
+LATEX = [
+    (r"sin x", 0, "“sin”", r"\sin"),
+    (r"2\sinx", 1, r"\sinx", r"\sin x"),
+    (r"sinus", 0, "“sinus”", r"\sin"),
+    (r"abcd", 0, "“abcd”", ""),
+    (r"x or y", 2, "two alternatives", ""),
+    (r"\foo", 0, r"\foo", ""),
+    (r"\newcommand{\a}{\b}\a", 0, "macro", ""),
+    (r"\def\x{\x\x}\x", 0, "macro", ""),
+    (r"\input{/etc/passwd}", 0, r"\input", ""),
+    (r"\frac{\placeholder{}}{x}", 6, "placeholder", ""),
+    (r"\begin{aligned}x\end{aligned}", 0, "environment", ""),
+    (r"x\\y", 1, "two lines", ""),
+    (r"x \pm 1", 2, "two expressions", ""),
+    (r"x \text{ if } y", 8, "“if”", ""),
+    (r"\text{for all }x", 0, "prose", ""),
+    (r"{x", 0, "unclosed {", "}"),
+    (r"x}", 1, "unmatched }", ""),
+    (r"\frac{1}", 8, "argument is missing", ""),
+    (r"x^{}", 3, "nothing", ""),
+    (r"x^", 2, "argument is missing", ""),
+    (r"x^-1", 2, "only the sign", "^{...}"),
+    (r"a^b^c", 3, "second superscript", ""),
+    (r"{x+1}^2", 0, "braces do not show", "parentheses"),
+    (r"{x+1}y", 0, "braces do not show", "parentheses"),
+    (r"\sin{x}^2", 7, "function or of its argument", ""),
+    (r"\left(x+1)", 10, r"\right", ""),
+    (r"$x", 0, "unclosed $", "$"),
+    (r"x$y", 1, "dollar", ""),
+    (r"2{,}5", 1, "decimal comma", "point"),
+    (r"x^{(2)}", 0, "record or a power", ""),
+    (r"f^{(n)}(x)", 0, "power, a derivative or a product", ""),
+    (r"x[i]", 1, "square brackets", "x_i"),
+    (r"\frac{d^2}{dx^2} x", 7, "higher derivative", ""),
+    (r"\partial x", 0, "∂", ""),
+    (r"\hat{xy}", 0, "one letter", ""),
+    (r"\sum_i x_i", 5, "no bounds", ""),
+    (r"\sum_{i=1} x_i", 0, "no upper bound", ""),
+    (r"\sum^m x", 0, "no lower bound", ""),
+    (r"\sum_{i+1}^m x", 6, "single name", "i=1"),
+    (r"\sum_{i=1}^{n}\sum_{i=1}^m x_i", 20, "bound twice", ""),
+    (r"\sum_{i=1}^m y^{(i)} + x^{(i)}", 27, "unbound", ""),
+    ("\\", 0, "backslash", ""),
+]
+
+
+def check(text, notation, position, message, expected):
+    with pytest.raises(ReadingError) as caught:
+        read(text, notation=notation)
+    error = caught.value
+    assert not isinstance(error, LimitError)
+    assert message in error.message
+    assert expected in error.expected
+    assert (error.position, error.source) == (position, text)
+
+
+@pytest.mark.parametrize(("text", "position", "message", "expected"), [*PLAIN, *CHARACTERS, *SUMS])
+def test_plain_text_is_refused(text, position, message, expected):
+    check(text, "plain", position, message, expected)
+
+
+@pytest.mark.parametrize(("text", "position", "message", "expected"), LATEX)
+def test_latex_is_refused(text, position, message, expected):
+    check(text, "latex", position, message, expected)
+
+
+def test_position_counts_what_was_typed_not_what_it_is_read_as():
+    with pytest.raises(ReadingError) as caught:
+        read("x² + ½y\u200b + foo")
+    assert caught.value.position == 11
