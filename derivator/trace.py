@@ -101,10 +101,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """An equation that is told around a proof, and the words that go with it."""
+
+    left: Expr
+    right: Expr
+    words: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What stands around a proof: each part may be empty.
 
     Attributes:
+        statements: how the function is defined, in all the cases that a text gives.
         range: the values the function takes, as LaTeX-free text, "(0, 1)".
         limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
         samples: pairs of a point and the value there, rounded to the digits shown.
@@ -112,6 +122,7 @@ class Facts:
         remarks: where the founding document or common usage differ, a sentence each.
     """
 
+    statements: tuple[Statement, ...] = ()
     range: str = ""
     limits: tuple[tuple[str, Expr], ...] = ()
     samples: tuple[tuple[Expr, Expr], ...] = ()

@@ -14,7 +14,7 @@ from derivator.conventions import Conventions
 from derivator.engine import Plan
 from derivator.inert import Decimal, Minus
 from derivator.syntax import read
-from derivator.trace import Assumption, Definition, Facts, Problem
+from derivator.trace import Assumption, Definition, Facts, Problem, Statement
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Entry:
         given: equations that hold of the data, as pairs of typed sides: ("sum(t[i], i, 1, n)", "1").
         positive: what is given to be positive, as typed.
         conventions: the notation this derivation is usually written in.
+        statements: equations told around the proof, as words and two typed sides.
         range: the values the function takes, as text.
         samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
         digits: the decimals of the sample values.
@@ -50,6 +51,7 @@ class Entry:
     given: tuple[tuple[str, str], ...] = ()
     positive: tuple[str, ...] = ()
     conventions: Conventions = field(default_factory=Conventions)
+    statements: tuple[tuple[str, str, str], ...] = ()
     range: str = ""
     samples: tuple[str, ...] = ()
     digits: int = 4
@@ -90,7 +92,16 @@ class Entry:
             if self.limits
             else ()
         )
-        return Facts(self.range, limits, tuple(self._samples(ordinary, variable)), self.use, self.remarks)
+        return Facts(
+            statements=tuple(
+                Statement(read(left).expression, read(right).expression, words) for words, left, right in self.statements
+            ),
+            range=self.range,
+            limits=limits,
+            samples=tuple(self._samples(ordinary, variable)),
+            use=self.use,
+            remarks=self.remarks,
+        )
 
     def _samples(self, ordinary: Expr, variable: Expr) -> Sequence[tuple[Expr, Expr]]:
         pairs = []

@@ -39,6 +39,10 @@ ENTROPY = Entry(
         ),
     ),
     conventions=Conventions(logarithm="log", partial=True),
+    statements=(
+        ("the entropy of a discrete variable", "H(X)", "-sum(p[i]*log(p[i]), i, 1, n)"),
+        ("the entropy of a continuous variable with density f", "H(X)", "-integral(f(x)*log(f(x)), x)"),
+    ),
     use="Where the probabilities add up to 1, the entropy is largest where all its derivatives are equal: where all "
     "probabilities are.",
 )

@@ -43,6 +43,7 @@ class Display(Arithmetic):
             "bars": self.bars,
             "subscript": self.operator_with_base,
             "indices": self.indexed_letter,
+            "integral": self.integral,
         }
 
     # What a notation spells in its own way.
@@ -82,6 +83,10 @@ class Display(Arithmetic):
     @abstractmethod
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """The sign that sums what follows."""
+
+    def differential(self, variable: str) -> str:
+        """What ends an integral: the variable it is taken over."""
+        return f" d{variable}"
 
     # What all notations for readers share.
 
@@ -144,6 +149,12 @@ class Display(Arithmetic):
         """A letter with its arguments as indices: the Kronecker delta."""
         text = self.lowered(self.operator_name(row, None), [part.text for part in parts])
         return Piece(text, Level.ATOM, Edge.LETTER, Edge.LETTER, single=True)
+
+    def integral(self, row: Function, parts: Parts) -> Piece:
+        """An integral sign, the integrand and the differential."""
+        body = self.fitted(parts[0], Place.SUMMAND).text
+        text = f"{self.operator_name(row, None)} {body}{self.differential(parts[1].text)}"
+        return Piece(text, Level.BIG, Edge.BIG, Edge.OPEN)
 
     def exponential(self, row: Function, parts: Parts) -> Piece:
         """A power of e."""

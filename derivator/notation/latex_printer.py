@@ -126,6 +126,10 @@ class LatexPrinter(Display):
         """A sum sign with its bounds."""
         return rf"\sum_{{{index}={lower}}}^{{{upper}}}"
 
+    def differential(self, variable: str) -> str:
+        """What ends an integral, set off by a thin space."""
+        return rf"\,d{variable}"
+
     def highlight(self, role: str, text: str) -> str:
         """The text in its colour or struck out."""
         if not self.colour:

@@ -60,6 +60,10 @@ class Outline:
                 for case in trace.cases
             ),
             laws=() if self.detail == "brief" else self.laws(trace),
+            statements=tuple(
+                Note(f"{writer.math(each.left)} = {writer.math(each.right)}", writer.text(each.words))
+                for each in problem.facts.statements
+            ),
             range=writer.text(problem.facts.range),
             limits=limits(problem, writer),
             samples=samples(problem, writer),

@@ -80,6 +80,7 @@ class Page:
         forms: further forms of the result.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
+        statements: equations told around the proof.
         range, limits, samples, use, remarks: what stands around the proof; each may be empty.
         checked: what verification says, as a sentence.
     """
@@ -93,6 +94,7 @@ class Page:
     forms: tuple[Note, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]
+    statements: tuple[Note, ...]
     range: str
     limits: tuple[str, ...]
     samples: tuple[str, ...]

@@ -45,7 +45,7 @@ def excess_of_power(base: Expr, exponent: Expr, limits: Limits) -> str:
         exponent: the exponent, likewise.
         limits: what is allowed.
     """
-    if isinstance(exponent, Integer) and exponent <= 1000 and isinstance(base, Symbol):
+    if isinstance(exponent, Integer) and exponent <= min(1000, limits.exponent) and isinstance(base, Symbol):
         return ""
     digits, constant = _digits(base)
     for part in _constant_terms(exponent):

@@ -72,12 +72,12 @@ def arguments(cursor: Cursor, count: int, head: Token) -> list[Expr]:
 
 
 def count_primes(cursor: Cursor) -> int:
-    """Count the primes that come next, raised or not."""
-    count = 0
+    """Step over the primes that come next, raised or not, and count them."""
     raised = cursor.kinds("^", "{", "'")
-    cursor.index += 2 * raised
-    while cursor.token.kind == "'":
-        count += 1
-        cursor.index += 1
-    cursor.index += raised
-    return count
+    after = first = cursor.index + 2 * raised
+    while cursor.tokens[after].kind == "'":
+        after += 1
+    if raised and cursor.tokens[after].kind != "}":
+        return 0
+    cursor.index = after + raised
+    return after - first

@@ -161,7 +161,7 @@ class Scanner:
                 self.position += len(letters)
                 self.emit("word", letters, start)
                 return
-            if self.below and self.text[start - 1] == "{" and self.text[start + len(letters)] == "}":
+            if self.below and f"{{{letters}}}" == self.text[start - 1 : start + len(letters) + 1]:
                 self.position += len(letters)
                 self.emit("word", letters, start)
                 return

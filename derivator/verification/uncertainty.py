@@ -7,7 +7,7 @@ that much, so that no formula of differentiation is used.
 
 from __future__ import annotations
 
-from math import inf, log2
+from math import floor, inf, log2
 from typing import Any
 
 from mpmath import mp, mpf
@@ -68,14 +68,14 @@ class Uncertainty:
             return self.bits(node.operand, frame)
         if isinstance(node, Plus):
             largest = max(self._size(term, frame) for term in node.args)
-            return max(largest + _rounding(), *(self.bits(term, frame) for term in node.args)) + log2(len(node.args))
+            return _total(largest + _rounding(), *(self.bits(term, frame) for term in node.args))
         if isinstance(node, Times):
-            return max(self._rounded(node, frame), self._of_product(node, frame))
+            return _total(self._rounded(node, frame), *self._of_factors(node, frame))
         if isinstance(node, Fraction):
             above, below = node.args
             shrink = self._size(below, frame)
             moved = self.bits(below, frame) + self._size(above, frame) - 2 * shrink
-            return max(self._rounded(node, frame), self.bits(above, frame) - shrink, moved) + 1
+            return _total(self._rounded(node, frame), self.bits(above, frame) - shrink, moved)
         if isinstance(node, Power | Apply):
             return self._of_function(node, frame)
         if isinstance(node, IndexedSum):
@@ -96,33 +96,35 @@ class Uncertainty:
     def _rounded(self, node: Expr, frame: Frame) -> float:
         return self._size(node, frame) + _rounding()
 
-    def _of_product(self, node: Times, frame: Frame) -> float:
-        worst = EXACT
+    def _of_factors(self, node: Times, frame: Frame) -> list[float]:
+        """What the error of each factor does to the product."""
+        found = []
         for factor in node.args:
             error = self.bits(factor, frame)
             if error > EXACT:
-                others = sum(self._size(other, frame) for other in node.args if other is not factor)
-                worst = max(worst, error + others)
-        return worst + log2(len(node.args))
+                found.append(error + sum(self._size(other, frame) for other in node.args if other is not factor))
+        return found
 
     def _of_function(self, node: Expr, frame: Frame) -> float:
         arguments = node.args if isinstance(node, Power) else node.arguments
         values = [self.evaluator.value(argument, frame) for argument in arguments]
-        value, worst = self.evaluator.value(node, frame), self._rounded(node, frame)
+        value, errors = self.evaluator.value(node, frame), [self._rounded(node, frame)]
         for place, argument in enumerate(arguments):
             error = self.bits(argument, frame)
             if error == EXACT:
                 continue
+            reached = []
             for side in (1, -1):
                 moved = list(values)
-                moved[place] = values[place] + side * mpf(2) ** int(error + 1)
+                moved[place] = values[place] + side * _two_to(error)
                 new = (
                     self.arithmetic.power(*moved)
                     if isinstance(node, Power)
                     else self.arithmetic.apply(node.name, moved)
                 )
-                worst = max(worst, _magnitude(new - value))
-        return worst + 1
+                reached.append(_magnitude(new - value))
+            errors.append(max(reached))
+        return _total(*errors)
 
     def _of_sum(self, node: IndexedSum, frame: Frame) -> float:
         worst = EXACT
@@ -149,7 +151,7 @@ class Uncertainty:
         value, error = self.evaluator.value(place, frame), self.bits(place, frame)
         worst = self.bits(body, frame.at(symbol, value))
         if error > EXACT:
-            moved = self.evaluator.value(body, frame.at(symbol, value + mpf(2) ** int(error + 1)))
+            moved = self.evaluator.value(body, frame.at(symbol, value + _two_to(error)))
             worst = max(worst, _magnitude(moved - self.evaluator.value(node, frame)))
         return worst + 1
 
@@ -160,4 +162,20 @@ def _rounding() -> float:
 
 
 def _magnitude(value: Any) -> float:
-    return float(mp.mag(value)) if value else EXACT
+    """The size of a number as a power of two."""
+    if not value:
+        return EXACT
+    mantissa, exponent = mp.frexp(value)
+    return float(exponent) + log2(abs(float(mantissa)))
+
+
+def _two_to(power: float) -> Any:
+    return mp.ldexp(mpf(2.0 ** (power - floor(power))), floor(power))
+
+
+def _total(*errors: float) -> float:
+    """The sum of errors that are given as powers of two."""
+    largest = max(errors)
+    if largest == EXACT:
+        return EXACT
+    return largest + log2(sum(2.0 ** max(error - largest, -100.0) for error in errors))

@@ -30,7 +30,7 @@ def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
 
 
 def value_texts(left: Any, right: Any) -> tuple[str, str]:
-    """Two numbers that differ, with as many digits as it takes to see it; the second by its distance if that is many."""
+    """Two numbers that differ, with as many digits as it takes to see it, or the second by its distance."""
     for digits in (6, 12, 24):
         texts = mp.nstr(left, digits), mp.nstr(right, digits)
         if texts[0] != texts[1]:

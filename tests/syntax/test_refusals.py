@@ -103,7 +103,7 @@ LATEX = [
     (r"\begin{aligned}x\end{aligned}", 0, "environment", ""),
     (r"x\\y", 1, "two lines", ""),
     (r"x \pm 1", 2, "two expressions", ""),
-    (r"x \text{ if } y", 8, "“if”", ""),
+    (r"x \text{ if } y", 9, "“if”", ""),
     (r"\text{for all }x", 0, "prose", ""),
     (r"{x", 0, "unclosed {", "}"),
     (r"x}", 1, "unmatched }", ""),

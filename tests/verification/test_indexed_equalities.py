@@ -10,18 +10,18 @@ from derivator.syntax import read
 from derivator.trace import Assumption, Definition
 from derivator.verification import Checker
 
-I, J, K, M, N = (Symbol(name) for name in "ijkmn")
+RECORD, J, K, M, N = (Symbol(name) for name in "ijkmn")
 THETA, X, Y = Symbol("theta"), Symbol("x"), Symbol("y")
 ONE, TWO = Integer(1), Integer(2)
-THETA_J, X_IJ, Y_I = Entry(THETA, J), Entry(X, I, J), Entry(Y, I)
-DOT = Dot(THETA, Entry(X, I))
-H = named("h", Entry(X, I), subscript=THETA)
-LOGISTIC = Definition(H, Fraction(ONE, Plus(ONE, Apply("exp", Minus(DOT)))), (I,))
-LINEAR = Definition(H, DOT, (I,))
+THETA_J, X_IJ, Y_I = Entry(THETA, J), Entry(X, RECORD, J), Entry(Y, RECORD)
+DOT = Dot(THETA, Entry(X, RECORD))
+H = named("h", Entry(X, RECORD), subscript=THETA)
+LOGISTIC = Definition(H, Fraction(ONE, Plus(ONE, Apply("exp", Minus(DOT)))), (RECORD,))
+LINEAR = Definition(H, DOT, (RECORD,))
 
 
 def records(summand):
-    return IndexedSum(summand, I, ONE, M)
+    return IndexedSum(summand, RECORD, ONE, M)
 
 
 ERROR = Plus(H, Minus(Y_I))
@@ -48,7 +48,7 @@ SIMPLER_COST = Times(
         (LINEAR, HALF_MEAN, GRADIENT, "proved"),
         (LINEAR, HALF_MEAN, Times(TWO, GRADIENT), "refuted"),
         (LINEAR, HALF_MEAN, records(Times(ERROR, X_IJ)), "refuted"),  # right for one record only
-        (LINEAR, HALF_MEAN, Times(Fraction(ONE, M), records(Times(ERROR, Entry(X, I, ONE)))), "refuted"),
+        (LINEAR, HALF_MEAN, Times(Fraction(ONE, M), records(Times(ERROR, Entry(X, RECORD, ONE)))), "refuted"),
         (LINEAR, HALF_MEAN, Times(Fraction(ONE, M), records(ERROR)), "refuted"),
         (LOGISTIC, COST, GRADIENT, "agrees"),
         (LOGISTIC, SIMPLER_COST, GRADIENT, "proved"),
@@ -73,7 +73,7 @@ LINES = [
     (Derivative(records(Power(DOT, TWO)), THETA_J), records(Derivative(Power(DOT, TWO), THETA_J))),
     (records(Plus(X_IJ, Y_I)), Plus(records(X_IJ), records(Y_I))),
     (records(ONE), M),
-    (DOT, IndexedSum(Times(Entry(THETA, K), Entry(X, I, K)), K, ONE, N)),
+    (DOT, IndexedSum(Times(Entry(THETA, K), Entry(X, RECORD, K)), K, ONE, N)),
 ]
 
 
@@ -87,7 +87,7 @@ FALSE_LINES = [
     (Derivative(IndexedSum(Times(THETA_J, Entry(X, J)), J, ONE, N), THETA_J), IndexedSum(Entry(X, J), J, ONE, N)),
     (records(Plus(X_IJ, ONE)), Plus(records(X_IJ), ONE)),
     (Derivative(H, THETA_J), Times(H, Plus(ONE, Minus(H)))),
-    (DOT, IndexedSum(Times(Entry(THETA, K), Entry(X, K, I)), K, ONE, N)),
+    (DOT, IndexedSum(Times(Entry(THETA, K), Entry(X, K, RECORD)), K, ONE, N)),
     (records(Power(Y_I, TWO)), Power(records(Y_I), TWO)),
     (records(X_IJ), IndexedSum(X_IJ, J, ONE, N)),
 ]

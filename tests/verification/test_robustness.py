@@ -1,4 +1,4 @@
-"""Whatever is compared, a verdict comes back, and soon; and what is true is never refuted, nor what is false accepted."""
+"""Whatever is compared, a verdict comes back soon; what is true is never refuted, what is false never accepted."""
 
 from __future__ import annotations
 
