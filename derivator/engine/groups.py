@@ -97,7 +97,12 @@ TIDY = (
     "square-over-absolute-value",
     "over-root",
     "product-of-exponentials",
+    "power-of-exponential",
     "power-of-power",
+    "power-of-fraction",
+    "power-of-product",
+    "pythagorean-identity",
+    "positive-term-first",
     "order-factors",
 )
 """What is done without a word on the board, until nothing more can be."""

@@ -7,6 +7,8 @@ from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
+FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+
 DEFAULT = Plan(
     "default",
     "differentiate, simplify, and put into the form of a textbook",
@@ -23,9 +25,15 @@ DEFAULT = Plan(
             title="simplify the function by the laws of logarithms",
         ),
         Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        FACTOR,
+        Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
+        Rewrite(("compound-denominator", *TIDY, "expand-square"), title="multiply out the compound fraction",
+                shorter=True),
         Rewrite(("expand-numerator", *TIDY, "order-powers"), title="multiply out the numerator", shorter=True),
         Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
-        Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True),
+        FACTOR,
+        Rewrite(("expand-in-sum", *TIDY, "order-powers"), title="collect like terms", shorter=True),
+        Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
         Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
         Rewrite(("sum-of-sums", "expand", "split-sum", *TIDY), title="split the sum", shorter=True),
         Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus"), title="move the minus sign inside",

@@ -12,7 +12,7 @@ from derivator.errors import UnsupportedError
 from derivator.grading import repairs, whole
 from derivator.grading.result import Diagnosis
 from derivator.grading.slips import Slips, algebraic
-from derivator.grading.sums import about_sums
+from derivator.grading.sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
 from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
 from derivator.inert import Derivative, Fraction, Plus, Times, subexpressions
@@ -21,6 +21,7 @@ from derivator.trace import Definition
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
+MOST_CONFIRMED = 14
 TIME_FOR_PAIRS = 0.25
 """Seconds that the search for two mistakes at once may take."""
 
@@ -57,7 +58,10 @@ class Diagnoser:
         except UnsupportedError:
             return self._confirmed(self._without_rules())
         for stage in (self._one_mistake, self._repaired, self._two_mistakes, self._nearest):
-            found = self._confirmed(stage())
+            try:
+                found = self._confirmed(stage())
+            except UnsupportedError:
+                continue  # what a mistake leaves to differentiate may be beyond the rules
             if found:
                 return found
         return ()
@@ -74,9 +78,10 @@ class Diagnoser:
                 settled[left, right] = self.checker.compare(left, right).outcome == "equal"
             if settled[left, right]:
                 found[key] = diagnosis
-            if len(found) >= MOST_DIAGNOSES:
+            if len(found) >= MOST_CONFIRMED:
                 break
-        return tuple(found.values())
+        likely = sorted(found.values(), key=lambda diagnosis: _RANK.get(diagnosis.mistake, len(_RANK)))
+        return tuple(likely[:MOST_DIAGNOSES])
 
     def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
         for diagnosis, outcome in candidates:
@@ -93,13 +98,16 @@ class Diagnoser:
     def _one_mistake(self) -> Iterator[_Pair]:
         yield from self._like_the_claim(whole.specific(self.target, self.variable, self.right))
         yield from self._integrated()
-        singles = [(named(v.mistakes), v.outcome) for v in self.slips.at_one_use()]
-        singles.sort(key=lambda candidate: _RANK[candidate[0].mistake])
-        yield from self._like_the_claim(singles)
+        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
         yield from self._like_the_claim((named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.known())
         yield from self._like_the_claim(whole.general(self.right))
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
+        yield from self._like_the_claim(self._after_wrong_algebra())
         yield from self._like_the_claim(about_sums(self.right, self.variable))
+
+    def _after_wrong_algebra(self) -> Iterator[Candidate]:
+        for before in algebraic(self.target):
+            yield named(before.mistakes), Slips(before.outcome, self.variable).right()
 
     def _integrated(self) -> Iterator[_Pair]:
         sides = whole.is_integral(self.claim, self.target, self.variable)
@@ -137,8 +145,6 @@ class Diagnoser:
             for slips in (Slips(self.target, letter), Slips(self.target, self.variable, (letter,))):
                 for variant in slips.at_one_use():
                     yield named(variant.mistakes, whole.MIXED), variant.outcome
-        for before in algebraic(self.target):
-            yield named(before.mistakes), Slips(before.outcome, self.variable).right()
         for variant in self.slips.at_one_use():
             yield named(variant.mistakes, whole.SIGN), whole.Minus(variant.outcome)
         for variant in self.slips.at_one_use():
@@ -174,7 +180,21 @@ EXTRA_FACTOR = Diagnosis(
 )
 MISSING_TERM = Diagnosis("missing-term", "sum", "a term is missing", "Part of the answer is there: a term is missing.")
 
-_RANK = {name: rank for rank, name in enumerate(MISTAKES)}
+
+
+def _ranks() -> dict[str, int]:
+    """How likely each mistake is: a low number for a likely one. The list of mistakes has the order of likelihood."""
+    of_rules = [m.name for m in MISTAKES.values() if m.family not in _LATE]
+    late = [m.name for m in MISTAKES.values() if m.family in _LATE]
+    first = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
+    between = ("another-variable", whole.SIGN.mistake)
+    last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake)
+    order = [*(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]
+    return {name: rank for rank, name in enumerate(order)}
+
+
+_LATE = ("sign", "constant", "factor", "algebra")
+_RANK = _ranks()
 
 
 def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:

@@ -108,21 +108,27 @@ def _of_sum(node: Plus) -> Iterator[Candidate]:
     for place, term in enumerate(terms):
         flipped = term.operand if isinstance(term, Minus) else Minus(term)
         yield SIGN, plus(*terms[:place], flipped, *terms[place + 1 :])
-    for place, term in enumerate(terms[:-1]):
-        size = term.operand if isinstance(term, Minus) else term
-        if isinstance(size, Times):
-            for cut in range(1, len(size.args)):
-                inside = plus(times(*size.args[cut:]), *terms[place + 1 :])
-                whole = times(*size.args[:cut], inside)
-                yield PARENTHESES, plus(*terms[:place], Minus(whole) if isinstance(term, Minus) else whole)
-    for place, term in enumerate(terms[1:], 1):
-        size = term.operand if isinstance(term, Minus) else term
-        if isinstance(size, Times):
-            last = Minus(size.args[0]) if isinstance(term, Minus) else size.args[0]
-            yield PARENTHESES, times(plus(*terms[:place], last), *size.args[1:])
-        if isinstance(size, Fraction):
-            last = Minus(size.numerator) if isinstance(term, Minus) else size.numerator
-            yield PARENTHESES, Fraction(plus(*terms[:place], last), size.denominator)
+    for place, term in enumerate(terms):
+        yield from _regrouped(terms[:place], term, terms[place + 1 :])
+
+
+def _regrouped(before: tuple[Expr, ...], term: Expr, after: tuple[Expr, ...]) -> Iterator[Candidate]:
+    """A factor or divisor of one term that should belong to the terms after it, or before it, as well."""
+    negative = isinstance(term, Minus)
+    size = term.operand if negative else term
+    if isinstance(size, Fraction):
+        top = Minus(size.numerator) if negative else size.numerator
+        yield PARENTHESES, Fraction(plus(*before, top, *after), size.denominator)
+    if not isinstance(size, Times):
+        return
+    for place, factor in enumerate(size.args):
+        rest = times(*size.args[:place], *size.args[place + 1 :])
+        if after:
+            whole = times(factor, plus(rest, *after))
+            yield PARENTHESES, plus(*before, Minus(whole) if negative else whole)
+            yield PARENTHESES, plus(*before, times(factor, plus(Minus(rest) if negative else rest, *after)))
+        if before:
+            yield PARENTHESES, plus(times(factor, plus(*before, Minus(rest) if negative else rest)), *after)
 
 
 def _of_product(node: Times) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from derivator.engine.pattern import compile_rule as compiled_rule
 from derivator.engine.rewriting import Context, rebuilt, rewrites
 from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
-from derivator.inert import ONE, Apply, Derivative, Inert, NamedFunction, named, times
+from derivator.inert import ONE, Apply, Derivative, Inert, NamedFunction, Times, depends, named, times
 from derivator.rule import Mistake, Rule
 from derivator.rules import MISTAKES, RULES
 from derivator.syntax import read_equation
@@ -25,6 +25,7 @@ from derivator.syntax import read_equation
 MOST_WAYS = 6
 """A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""
 MOST_VARIANTS = 600
+PRODUCT_RULE = "product-rule"
 _INNER = "inner"
 
 
@@ -167,7 +168,13 @@ class Slips:
 
     def _candidates(self, node: Derivative) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
         operand = node.operand
-        return _differentiating(type(operand), operand.name if isinstance(operand, Apply) else "")
+        rules, mistakes = _differentiating(type(operand), operand.name if isinstance(operand, Apply) else "")
+        if isinstance(operand, Apply) and not operand.function.derivative:
+            return rules, ()
+        if isinstance(operand, Times) and not all(depends(factor, node.variable) for factor in operand.args):
+            # The constant factors move outside first, so that the product rule is not met yet.
+            return rules, tuple(m for m in mistakes if MISTAKES[m.rule.name].instead_of != PRODUCT_RULE)
+        return rules, mistakes
 
     def _outcome(self, node: Derivative) -> Expr:
         """What the rule for a derivative makes of it; further derivatives stand in it."""
@@ -255,12 +262,23 @@ def _derivatives(tree: Basic) -> Iterator[Derivative]:
 
 
 def algebraic(tree: Expr) -> Iterator[Variant]:
-    """The expression with one mistake of algebra made in it, at each place where one can be made."""
+    """The expression with one mistake of algebra made in it, at each place where one can be made, and at all."""
     context = Context(Symbol(VARIABLE), Signs())
-    for mistake in MISTAKES.values():
-        if mistake.family == "algebra":
-            for outcome in _rewritten(compile_mistake(mistake), tree, context):
-                yield Variant((mistake.name,), outcome)
+    for compiled in _of_algebra():
+        name = (compiled.rule.name,)
+        count = 0
+        for outcome in _rewritten(compiled, tree, context):
+            count += 1
+            yield Variant(name, outcome)
+        if count > 1:
+            yield Variant(name, _rewritten_everywhere(compiled, tree, context))
+
+
+@lru_cache(maxsize=1)
+def _of_algebra() -> tuple[Compiled, ...]:
+    """The mistakes that are not about derivatives."""
+    compiled = (compile_mistake(mistake) for mistake in MISTAKES.values())
+    return tuple(found for found in compiled if not any(isinstance(form.left, Derivative) for form in found.forms))
 
 
 def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Basic]:
@@ -273,3 +291,11 @@ def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Ba
             arguments = list(tree.args)
             arguments[place] = outcome
             yield rebuilt(tree, arguments)
+
+
+def _rewritten_everywhere(compiled: Compiled, tree: Basic, context: Context) -> Basic:
+    if not isinstance(tree, Inert):
+        return tree
+    tree = rebuilt(tree, [_rewritten_everywhere(compiled, part, context) for part in tree.args])
+    found = next(rewrites(compiled, tree, context), None)
+    return tree if found is None else without_marks(found.shown)

@@ -61,6 +61,8 @@ FACTOR = Diagnosis(
     "The form is right. Look at the constant factors.",
 )
 
+_INTEGRATION_CONSTANTS = frozenset({"C", "c", "K", "k", "c_1", "C_1"})
+
 
 def other_letters(target: Expr, variable: Expr) -> tuple[Symbol, ...]:
     """The letters other than the variable, those of data, indices and bounds left out."""
@@ -132,7 +134,8 @@ def by_a_constant_term(claim: Expr, right: Expr, variable: Expr) -> tuple[Expr, 
 
 def constant_term(claim: Expr, target: Expr) -> Diagnosis:
     """The diagnosis for a constant term: a new letter is a constant of integration."""
-    return PLUS_C if claim.free_symbols - target.free_symbols else CONSTANT_TERM
+    added = {symbol.name for symbol in claim.free_symbols - target.free_symbols}
+    return PLUS_C if added & _INTEGRATION_CONSTANTS else CONSTANT_TERM
 
 
 def revealed(diagnosis: Diagnosis, what: Expr) -> Diagnosis:

@@ -30,6 +30,8 @@ class Display(Arithmetic):
 
     bare: ClassVar[bool] = False
     """Whether a short argument stands without parentheses, sin x, and an exponent on its operator, sin^2 x."""
+    comma: ClassVar[str] = ", "
+    """What stands between two arguments."""
 
     def __init__(self, conventions: Conventions) -> None:
         super().__init__()
@@ -88,6 +90,18 @@ class Display(Arithmetic):
         """What ends an integral: the variable it is taken over."""
         return f" d{variable}"
 
+    def primed(self, head: str, primes: int) -> str:
+        """The name of a function with primes."""
+        return head + "'" * primes
+
+    def called(self, head: str, fenced: str) -> str:
+        """The name of a function and its arguments in parentheses."""
+        return head + fenced
+
+    def applied(self, operator: str, argument: str) -> str:
+        """An operator and an argument without parentheses."""
+        return f"{operator} {argument}"
+
     # What all notations for readers share.
 
     def _named(self, name: str) -> Name:
@@ -114,11 +128,11 @@ class Display(Arithmetic):
     def named_function(self, node: Expr, parts: Parts) -> Piece:
         """A letter with its subscript and primes, then its arguments in parentheses."""
         subscript, arguments = (parts[:1], parts[1:]) if node.subscript is not None else ((), parts)
-        head = self.name(self._named(node.name), [part.text for part in subscript]) + "'" * node.primes
-        return self._letter_call(head, arguments)
+        head = self.name(self._named(node.name), [part.text for part in subscript])
+        return self._letter_call(self.primed(head, node.primes), arguments)
 
     def _letter_call(self, head: str, arguments: Parts) -> Piece:
-        text = head + self.fence(", ".join(argument.text for argument in arguments))
+        text = self.called(head, self.fence(self.comma.join(argument.text for argument in arguments)))
         return Piece(text, Level.ATOM, Edge.LETTER, Edge.CLOSED, single=True)
 
     def apply(self, node: Expr, parts: Parts) -> Piece:
@@ -136,8 +150,8 @@ class Display(Arithmetic):
 
     def _operate(self, head: str, arguments: Parts) -> Piece:
         if self.bare and len(arguments) == 1 and arguments[0].single:
-            return Piece(f"{head} {arguments[0].text}", Level.FUNCTION, Edge.WORD, Edge.BARE)
-        text = head + self.fence(", ".join(argument.text for argument in arguments))
+            return Piece(self.applied(head, arguments[0].text), Level.FUNCTION, Edge.WORD, Edge.BARE)
+        text = self.called(head, self.fence(self.comma.join(argument.text for argument in arguments)))
         return Piece(text, Level.FUNCTION if self.bare else Level.ATOM, Edge.WORD, Edge.CALL)
 
     def operator_with_base(self, row: Function, parts: Parts) -> Piece:

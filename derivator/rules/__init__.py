@@ -14,10 +14,23 @@ from derivator.rules import (
     powers,
     signs,
     sums,
+    trigonometry,
 )
 from derivator.rules.mistakes import MISTAKES as _MISTAKES
 
-TOPICS = (differentiation, identities, signs, fractions, powers, logarithms, sums, order, indexed, definitions)
+TOPICS = (
+    differentiation,
+    identities,
+    signs,
+    fractions,
+    powers,
+    logarithms,
+    trigonometry,
+    sums,
+    order,
+    indexed,
+    definitions,
+)
 
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every rule by its name, topic by topic."""

@@ -15,6 +15,8 @@ _CONSTANT_EXPONENT = (Condition("constant", "n"),)
 _CONSTANT_BASE = (Condition("constant", "a"), Condition("depends", "f"))
 _BOTH_VARY = (Condition("depends", "f"), Condition("depends", "g"))
 
+_DENOMINATOR_VARIES = (Condition("depends", "v"),)
+
 _chain = partial(Mistake, family="chain")
 _product = partial(Mistake, family="product")
 _quotient = partial(Mistake, family="quotient")
@@ -206,6 +208,7 @@ QUOTIENT = (
         title="the quotient of the derivatives is taken",
         equation="D(u/v) = D(u)/D(v)",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="The derivative of a quotient is not the quotient of the derivatives. Which rule holds for a quotient?",
     ),
     _quotient(
@@ -213,6 +216,7 @@ QUOTIENT = (
         title="the two terms of the quotient rule are swapped",
         equation="D(u/v) = (u*D(v) - D(u)*v)/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Which of the two terms in the numerator of the quotient rule has the minus sign?",
     ),
     _sign(
@@ -220,6 +224,7 @@ QUOTIENT = (
         title="the numerator of the quotient rule has the wrong sign",
         equation="D(u/v) = (u*D(v) - D(u)*v)/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Look at the signs in the numerator of the quotient rule.",
     ),
     _quotient(
@@ -227,6 +232,7 @@ QUOTIENT = (
         title="the quotient rule has a plus sign",
         equation="D(u/v) = (D(u)*v + u*D(v))/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Look at the sign between the two terms of the quotient rule.",
     ),
     _sign(
@@ -234,6 +240,7 @@ QUOTIENT = (
         title="the sign between the two terms of the quotient rule is wrong",
         equation="D(u/v) = (D(u)*v + u*D(v))/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Look at the sign between the two terms of the quotient rule.",
     ),
     _quotient(
@@ -241,6 +248,7 @@ QUOTIENT = (
         title="the denominator is not squared",
         equation="D(u/v) = (D(u)*v - u*D(v))/v",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Look at the denominator of the quotient rule.",
     ),
     _quotient(
@@ -248,6 +256,7 @@ QUOTIENT = (
         title="the denominator of the quotient rule is missing",
         equation="D(u/v) = D(u)*v - u*D(v)",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Over which denominator does the quotient rule stand?",
     ),
     _quotient(
@@ -255,6 +264,7 @@ QUOTIENT = (
         title="only the numerator is differentiated",
         equation="D(u/v) = D(u)/v",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="The denominator depends on the variable too. Which rule holds for a quotient?",
     ),
     _quotient(
@@ -262,6 +272,7 @@ QUOTIENT = (
         title="only the denominator is differentiated",
         equation="D(u/v) = u/D(v)",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="Numerator and denominator both depend on the variable. Which rule holds for a quotient?",
     ),
     _quotient(
@@ -269,6 +280,7 @@ QUOTIENT = (
         title="one term of the quotient rule is missing",
         equation="D(u/v) = -(u*D(v))/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="The numerator of the quotient rule has two terms. Where is the other one?",
     ),
     _quotient(
@@ -276,6 +288,7 @@ QUOTIENT = (
         title="the denominator is differentiated before it is squared",
         equation="D(u/v) = (D(u)*v - u*D(v))/D(v)^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="What is squared in the denominator of the quotient rule?",
     ),
     _quotient(
@@ -283,6 +296,7 @@ QUOTIENT = (
         title="the derivatives in the quotient rule stand without the other function",
         equation="D(u/v) = (D(u) - D(v))/v^2",
         instead_of="quotient-rule",
+        conditions=_DENOMINATOR_VARIES,
         advice="In the numerator of the quotient rule each derivative has a factor beside it. Which one?",
     ),
     _quotient(
@@ -659,6 +673,14 @@ ALGEBRA = (
         instead_of="square-of-root",
         advice="Follow each root from the first line to the last.",
     ),
+    Mistake(
+        name="absolute-value-dropped",
+        title="an absolute value is dropped",
+        equation="abs(u) = u",
+        instead_of="square-of-absolute-value",
+        family="wrong-function",
+        advice="What is the absolute value of a negative number?",
+    ),
     _algebra(
         name="fraction-split-in-denominator",
         title="a fraction is split in its denominator",
@@ -677,6 +699,6 @@ ALGEBRA = (
 )
 
 MISTAKES: tuple[Mistake, ...] = (
-    *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *CONSTANTS, *OF_FUNCTIONS, *ALGEBRA
+    *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS, *ALGEBRA
 )
 """Every mistake that is made instead of a rule, the most likely of a kind first."""

@@ -38,7 +38,7 @@ def _rank(factor: Expr, variable: Expr) -> int:
     if isinstance(base, Symbol | Entry | Dot) or base in (variable,):
         return 1 if not depends(factor, variable) else 2
     if isinstance(base, Plus):
-        return 3 if polynomial(base, variable) else 7
+        return 3 if polynomial(base) else 7
     if isinstance(base, Apply):
         return {"sqrt": 4, "exp": 5}.get(base.name, 6)
     return 1 if not depends(factor, variable) else 6
@@ -80,7 +80,8 @@ def _order_polynomial(expression: Expr, variable: Expr) -> Expr | None:
     degrees = [_degree(term, variable) for term in expression.args]
     if min(degrees) < 0 or max(degrees) < 2 or degrees == sorted(degrees, reverse=True):
         return None
-    return Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
+    ordered = Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
+    return None if len(degrees) == 2 and isinstance(ordered.args[0], Minus) else ordered
 
 
 def _positive_first(expression: Expr, _variable: Expr) -> Expr | None:
@@ -105,7 +106,7 @@ RULES = (
         "order of powers",
         "a + b = b + a",
         "Put the powers in descending order.",
-        examples=(Example("1 - x^2", "-x^2 + 1"),),
+        examples=(Example("1 + x^2", "x^2 + 1"), Example("2 - x^2 + x", "-x^2 + x + 2")),
         rewrite=_order_polynomial,
     ),
     _rule(

@@ -72,13 +72,13 @@ def whole_power(factor: Expr) -> tuple[Expr, int]:
     return factor, 1
 
 
-def polynomial(expression: Expr, variable: Expr) -> bool:
-    """Whether an expression is a polynomial in its symbols, with numbers as coefficients."""
+def polynomial(expression: Expr) -> bool:
+    """Whether an expression is a polynomial in symbols and entries, with numbers as coefficients."""
     if isinstance(expression, Plus | Times | Minus):
-        return all(polynomial(argument, variable) for argument in expression.args)
+        return all(polynomial(argument) for argument in expression.args)
     if isinstance(expression, Power):
-        return isinstance(expression.exponent, Integer) and polynomial(expression.base, variable)
-    return expression == variable or isinstance(expression, Symbol) or value(expression) is not None
+        return isinstance(expression.exponent, Integer) and polynomial(expression.base)
+    return isinstance(expression, Symbol | Entry) or value(expression) is not None
 
 
 def is_data(factor: Expr, variable: Expr) -> bool:

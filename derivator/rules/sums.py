@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from functools import partial
 from typing import NamedTuple
@@ -95,6 +96,40 @@ def _expand(expression: Expr, _variable: Expr) -> Expr | None:
     return plus(*terms)
 
 
+def _expand_in_sum(expression: Expr, variable: Expr) -> Expr | None:
+    """The terms of a sum that are a polynomial's product with one sum in it, multiplied out."""
+    if not isinstance(expression, Plus):
+        return None
+    expanded = [_expand_term(term, variable) if _one_sum(term) else None for term in expression.args]
+    if all(term is None for term in expanded):
+        return None
+    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+
+
+def _one_sum(term: Expr) -> bool:
+    items = factors(signed(term)[1])
+    return sum(isinstance(factor, Plus) for factor in items) == 1 and all(map(polynomial, items))
+
+
+def _factor_out_number(expression: Expr, _variable: Expr) -> Expr | None:
+    """2(1 + x^2) for 2 + 2x^2."""
+    if not isinstance(expression, Plus):
+        return None
+    shared = _shared_number(expression.args)
+    return times(*shared, plus(*(without(term, shared) for term in expression.args))) if shared else None
+
+
+def _expand_square(expression: Expr, _variable: Expr) -> Expr | None:
+    """The square of a sum or difference of two terms."""
+    if not isinstance(expression, Power) or expression.exponent != 2 or not isinstance(expression.base, Plus):
+        return None
+    if len(expression.base.args) != 2:
+        return None
+    first, (sign, second) = expression.base.args[0], signed(expression.base.args[1])
+    cross = times(Integer(2), first, second)
+    return plus(Power(first, Integer(2)), Minus(cross) if sign < 0 else cross, Power(second, Integer(2)))
+
+
 def _expand_term(term: Expr, variable: Expr) -> Expr | None:
     """A term multiplied out, its minus sign included."""
     if isinstance(term, Minus) and isinstance(term.operand, Times):
@@ -136,11 +171,23 @@ def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
     return shared
 
 
+def _shared_number(terms: tuple[Expr, ...]) -> list[Expr]:
+    """The greatest whole number that divides all the terms, where it is not 1."""
+    numbers = [coefficient(signed(term)[1])[0] if not isinstance(signed(term)[1], Fraction) else 1 for term in terms]
+    if any(not Rational(number).is_Integer for number in numbers):
+        return []
+    common = math.gcd(*(int(number) for number in numbers))
+    return [Integer(common)] if common > 1 else []
+
+
 def without(term: Expr, shared: list[Expr]) -> Expr:
     """A term with factors taken out of its numerator; it must have them."""
     sign, bare = signed(term)
     top = bare.numerator if isinstance(bare, Fraction) else bare
     left = list(factors(top))
+    if isinstance(shared[0], Integer):
+        size, others = coefficient(top)
+        left, shared = list(factors(from_coefficient(number(size / shared[0]), others))), shared[1:]
     inner = 1
     for base, exponent in map(whole_power, shared):
         for k, factor in enumerate(left):
@@ -158,12 +205,15 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
 
 
 def _factor_out(expression: Expr, variable: Expr) -> Expr | None:
-    """The factors that all terms of a sum share, taken out in front; a polynomial is left as it is."""
-    if not isinstance(expression, Plus) or polynomial(expression, variable):
+    """The factors that all terms of a sum share, taken out in front; from a polynomial only sums are taken out."""
+    if not isinstance(expression, Plus):
         return None
     shared = _shared(expression.args)
+    if polynomial(expression):
+        shared = [factor for factor in shared if isinstance(whole_power(factor)[0], Plus)]
     if not shared:
         return None
+    shared = [*_shared_number(expression.args), *shared]
     rest = plus(*(without(term, shared) for term in expression.args))
     behind = [factor for factor in shared if is_data(factor, variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
@@ -202,6 +252,31 @@ RULES = (
         rewrite=_expand_numerator,
     ),
     _rule(
+        "expand-in-sum",
+        "multiplying out the terms of a sum",
+        "d + a*(b + c) = d + a*b + a*c",
+        "Multiply out the terms of the sum.",
+        examples=(Example("2*x + 1 + 6*(x - 4)", "2*x + 1 + 6*x - 6*4"),),
+        rewrite=_expand_in_sum,
+    ),
+    _rule(
+        "factor-out-number",
+        "taking out a common number",
+        "2*a + 2*b = 2*(a + b)",
+        "Take out the number that divides all terms.",
+        examples=(Example("2 + 2*x^2", "2*(1 + x^2)"), Example("4*x - 6", "2*(2*x - 3)")),
+        rewrite=_factor_out_number,
+    ),
+    _rule(
+        "expand-square",
+        "the square of a sum",
+        "(a + b)^2 = a^2 + 2*a*b + b^2",
+        "Multiply out the square.",
+        variants=("(a - b)^2 = a^2 - 2*a*b + b^2",),
+        examples=(Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),),
+        rewrite=_expand_square,
+    ),
+    _rule(
         "factor-out",
         "taking out a common factor",
         "a*b + a*c = a*(b + c)",
@@ -209,6 +284,7 @@ RULES = (
         examples=(
             Example("exp(x)*sin(x) + exp(x)*cos(x)", "exp(x)*(sin(x) + cos(x))"),
             Example("x^2*cos(x) + 2*x*sin(x)", "x*(x*cos(x) + 2*sin(x))"),
+            Example("6*(x+1)^3 - 4*x*(x+1)^2", "2*(x+1)^2*(3*(x+1) - 2*x)"),
         ),
         rewrite=_factor_out,
     ),

@@ -28,7 +28,11 @@ from derivator.inert import (
     times,
 )
 
-_FUNCTIONS: dict[type, str] = {row.sympy: row.name for row in FUNCTIONS.values() if isinstance(row.sympy, type)}
+_FUNCTIONS: dict[type, str] = {
+    row.sympy: row.name
+    for row in FUNCTIONS.values()
+    if isinstance(row.sympy, type) and issubclass(row.sympy, sympy.Function)
+}
 _HALF = Rational(1, 2)
 
 

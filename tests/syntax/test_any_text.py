@@ -17,8 +17,8 @@ LATEX_PARTS = [
     "\\frac", "\\sqrt", "{", "}", "{x}", "^", "_", "\\left(", "\\right)", "\\left|", "|", "\\sin", "\\log", "x", "12",
     "+", "-", "/", "\\theta", "\\hat", "\\sum", "_{i=1}", "^{m}", "^{(i)}", "\\frac{d}{dx}", "\\partial",
     "\\text{max}", "\\mathrm", "\\color{red}", "\\textcolor{red}", "\\underbrace", "$", "\\(", "e", "d/dx", "i",
-    "\\pi", "'", "\\prime", "^T", "h_\\theta", "(", ")", "[", "]", "\\,", "\\placeholder", "\\", "\\\\", ",", "=", "\\sqrt[3]",
-    "&", "~", " ",
+    "\\pi", "'", "\\prime", "^T", "h_\\theta", "(", ")", "[", "]", "\\,", "\\placeholder", "\\", "\\\\", ",", "=",
+    "\\sqrt[3]", "&", "~", " ",
 ]  # fmt: skip
 
 

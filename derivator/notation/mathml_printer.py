@@ -1,0 +1,182 @@
+"""MathML Core, for web pages: what browsers draw without a script and read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.conventions import Conventions
+from derivator.functions import Function
+from derivator.notation.built_up import BuiltUp
+from derivator.notation.display import DerivativeSign
+from derivator.notation.markup import escape_markup
+from derivator.notation.names import GREEK, Name
+from derivator.notation.piece import Edge, Piece
+
+_APPLY = "<mo>&#x2061;</mo>"
+_TIMES = "<mo>&#x2062;</mo>"
+_COMMA = "<mo>&#x2063;</mo>"
+"""Signs that are heard and not seen: function application, a product without a dot, a comma between indices."""
+
+_THIN = '<mspace width="0.167em"></mspace>'
+"""What keeps sin x and x sin x from running together; written with an end tag, which HTML reads as well."""
+
+_ACCENTS = {"hat": "^", "bar": "\N{MACRON}", "tilde": "~"}
+_SIGNS = {"total": "d", "partial": "∂"}
+_LEAF = re.compile(r"<(m[ino])(?: [^<>]*)?>[^<>]*</\1>")
+_COLOURS = frozenset({"blue", "red"})
+
+
+def _one(text: str) -> str:
+    """The text as a single element, which scripts and fractions count."""
+    return text if _LEAF.fullmatch(text) else f"<mrow>{text}</mrow>"
+
+
+def _upright(text: str) -> str:
+    return f'<mi mathvariant="normal">{escape_markup(text)}</mi>'
+
+
+def _word(text: str) -> str:
+    """A letter, a Greek letter, a number or a word; a browser slants an identifier of one letter."""
+    if text in GREEK:
+        return f"<mi>{GREEK[text]}</mi>" if text.islower() else _upright(GREEK[text])
+    if text == "...":
+        return "<mi>…</mi>"
+    if text.isdecimal():
+        return f"<mn>{text}</mn>"
+    return f"<mi>{escape_markup(text)}</mi>"
+
+
+class MathmlPrinter(BuiltUp):
+    """Writes a row of elements of MathML Core, to stand in a `math` element."""
+
+    plus_sign = "<mo>+</mo>"
+    minus_sign = "<mo>−</mo>"
+    # In front of a term the sign has no space around it, wherever in a row that term stands.
+    negative = '<mo form="prefix">−</mo>'
+    comma = "<mo>,</mo>"
+
+    def fence(self, text: str) -> str:
+        """Parentheses, which grow in a row of their own."""
+        return f"<mrow><mo>(</mo>{text}<mo>)</mo></mrow>"
+
+    def join(self, left: Piece, right: Piece, dot: bool) -> str:
+        """A dot, or a product that is heard; a little space in front of a word and beside a fraction."""
+        if dot:
+            return "<mo>⋅</mo>"
+        apart = right.first in (Edge.WORD, Edge.DERIVATIVE) or left.last in (Edge.FRACTION, Edge.TALL)
+        return _TIMES + _THIN if apart else _TIMES
+
+    def number(self, digits: str) -> str:
+        """The digits."""
+        return f"<mn>{digits}</mn>"
+
+    def constant(self, name: str) -> str:
+        """e, pi as a letter, the imaginary unit upright."""
+        return {"e": "<mi>e</mi>", "pi": "<mi>π</mi>", "I": _upright("i")}[name]
+
+    def superscript(self, base: str, exponent: str) -> str:
+        """A base with its exponent."""
+        return f"<msup>{_one(base)}{_one(exponent)}</msup>"
+
+    def stacked(self, top: str, bottom: str) -> str:
+        """A fraction."""
+        return f"<mfrac>{_one(top)}{_one(bottom)}</mfrac>"
+
+    def covered(self, text: str) -> str:
+        """A square root."""
+        return f"<msqrt>{_one(text)}</msqrt>"
+
+    def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
+        """A letter with its accent, subscripts and record index."""
+        text = _word(name.letter)
+        if name.accent:
+            sign = f'<mo stretchy="false">{_ACCENTS[name.accent]}</mo>'
+            text = f'<mover accent="true">{text}{sign}</mover>'
+        indices = [*map(_word, name.subscripts), *below]
+        raised = "" if record is None else self.fence(record)
+        if indices and raised:
+            return f"<msubsup>{_one(text)}{_row(indices)}{raised}</msubsup>"
+        if raised:
+            return f"<msup>{_one(text)}{raised}</msup>"
+        return self.lowered(text, indices) if indices else text
+
+    def operator_name(self, row: Function, chosen: str | None) -> str:
+        """The function's symbol, or the letter or word chosen for it."""
+        symbol = chosen or row.symbol or row.name
+        return "<mo>∫</mo>" if row.layout == "integral" else f"<mi>{escape_markup(symbol)}</mi>"
+
+    def lowered(self, operator: str, indices: Sequence[str]) -> str:
+        """The indices side by side, or with commas where one is longer than a letter."""
+        return f"<msub>{_one(operator)}{_row(indices)}</msub>"
+
+    def between_bars(self, text: str) -> str:
+        """Bars that grow."""
+        return f'<mrow><mo form="prefix">|</mo>{text}<mo form="postfix">|</mo></mrow>'
+
+    def transposed(self, left: str, right: str) -> str:
+        """A raised T."""
+        return f"<msup>{_one(left)}<mi>T</mi></msup>{_TIMES}{right}"
+
+    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+        """The quotient of differentials, or nabla with the variable below it."""
+        if sign == "nabla":
+            return f"<msub>{_upright('∇')}{_one(variable)}</msub>{_APPLY}"
+        letter = f"<mi>{_SIGNS[sign]}</mi>"
+        return f"<mfrac>{letter}<mrow>{letter}{variable}</mrow></mfrac>{_APPLY}{_THIN}"
+
+    def sum_sign(self, index: str, lower: str, upper: str) -> str:
+        """A sum sign with its bounds."""
+        return f"<munderover><mo>∑</mo><mrow>{index}<mo>=</mo>{lower}</mrow>{_one(upper)}</munderover>"
+
+    def differential(self, variable: str) -> str:
+        """What ends an integral, set off by a thin space."""
+        return f"{_THIN}<mi>d</mi>{variable}"
+
+    def primed(self, head: str, primes: int) -> str:
+        """The name with primes raised beside it."""
+        return f"<msup>{_one(head)}<mo>{'′' * primes}</mo></msup>" if primes else head
+
+    def called(self, head: str, fenced: str) -> str:
+        """The name applied to its arguments."""
+        return head + _APPLY + fenced
+
+    def applied(self, operator: str, argument: str) -> str:
+        """The operator applied to an argument a little apart."""
+        return operator + _APPLY + _THIN + argument
+
+    def highlight(self, role: str, text: str) -> str:
+        """A row with a class; the colour is also written out for a page that has no style for the class."""
+        colour = f' mathcolor="{role}"' if role in _COLOURS else ""
+        return f'<mrow class="{role}"{colour}>{text}</mrow>'
+
+    def unattached(self, text: str) -> str:
+        """The sign in front keeps the space of one between two terms, though it begins a row."""
+        return text.replace("<mo>", '<mo form="infix">', 1)
+
+
+def _row(indices: Sequence[str]) -> str:
+    separator = _COMMA if all(_LEAF.fullmatch(index) for index in indices) else "<mo>,</mo>"
+    return _one(separator.join(indices))
+
+
+@lru_cache(maxsize=64)
+def _printer(conventions: Conventions) -> MathmlPrinter:
+    return MathmlPrinter(conventions)
+
+
+def mathml(expression: Expr, conventions: Conventions = Conventions()) -> str:
+    """The expression as one element of MathML Core, to stand in a `math` element.
+
+    Args:
+        expression: an inert expression. Highlighted parts are rows of the class "blue", "red" or "cancel"; striking
+            out is left to the page's style, for browsers have no element for it.
+        conventions: the choices of notation.
+
+    Raises:
+        UnsupportedError: the tree holds something that is not inert and not a plain leaf.
+    """
+    return f"<mrow>{_printer(conventions).print(expression)}</mrow>"

@@ -1,0 +1,155 @@
+"""Typst, for pages made where there is no TeX: mathematics for its mathematics mode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.conventions import Conventions
+from derivator.functions import Function
+from derivator.notation.built_up import BuiltUp
+from derivator.notation.display import DerivativeSign
+from derivator.notation.names import GREEK, Name
+from derivator.notation.piece import Edge, Piece
+
+_SIGNS = {"total": "d", "partial": "partial"}
+_ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde"}
+_QUOTED = str.maketrans({"\\": r"\\", '"': r"\"", "\n": " "})
+
+
+def typst_string(text: str) -> str:
+    """The text as a string of Typst, in which nothing is acted on."""
+    return f'"{text.translate(_QUOTED)}"'
+
+
+def _word(text: str) -> str:
+    """A letter, a Greek letter, a number or a word."""
+    if text in GREEK:
+        return GREEK[text] if text.islower() else f"upright({GREEK[text]})"
+    if text == "...":
+        return "dots"
+    if text.isascii() and (text.isdigit() or (len(text) == 1 and text.isalpha())):
+        return text
+    return f"upright({typst_string(text)})"
+
+
+class TypstPrinter(BuiltUp):
+    """Writes what stands between the dollar signs."""
+
+    def fence(self, text: str) -> str:
+        """Parentheses that grow."""
+        return f"lr(({text}))"
+
+    def join(self, left: Piece, right: Piece, dot: bool) -> str:
+        """A dot or a space, which only ends a name; a little more of it in front of a derivative."""
+        if dot:
+            return " dot.op "
+        return " thin " if right.first is Edge.DERIVATIVE or left.last in (Edge.FRACTION, Edge.TALL) else " "
+
+    def number(self, digits: str) -> str:
+        """The digits."""
+        return digits
+
+    def constant(self, name: str) -> str:
+        """e, pi as a letter, the imaginary unit upright."""
+        return {"e": "e", "pi": "π", "I": "upright(i)"}[name]
+
+    def superscript(self, base: str, exponent: str) -> str:
+        """A base with its exponent."""
+        return f"attach({base}, tr: {exponent})"
+
+    def stacked(self, top: str, bottom: str) -> str:
+        """A fraction with a bar."""
+        return f"frac({top}, {bottom})"
+
+    def covered(self, text: str) -> str:
+        """A square root."""
+        return f"sqrt({text})"
+
+    def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
+        """A letter with its accent, subscripts and record index."""
+        text = _word(name.letter)
+        if name.accent:
+            text = f"accent({text}, {_ACCENTS[name.accent]})"
+        indices = [*map(_word, name.subscripts), *below]
+        raised = "" if record is None else f"({record})"
+        if indices and raised:
+            return f"attach({text}, br: {_row(indices)}, tr: {raised})"
+        if raised:
+            return f"attach({text}, tr: {raised})"
+        return self.lowered(text, indices) if indices else text
+
+    def operator_name(self, row: Function, chosen: str | None) -> str:
+        """The function's symbol, or the letter or word chosen for it."""
+        symbol = chosen or row.symbol or row.name
+        if row.layout == "integral":
+            return "integral"
+        return symbol if len(symbol) == 1 else f"op({typst_string(symbol)})"
+
+    def lowered(self, operator: str, indices: Sequence[str]) -> str:
+        """The indices side by side, or with commas where one is longer than a letter."""
+        return f"attach({operator}, br: {_row(indices)})"
+
+    def between_bars(self, text: str) -> str:
+        """Bars that grow."""
+        return f"abs({text})"
+
+    def transposed(self, left: str, right: str) -> str:
+        """A raised T."""
+        return f"attach({left}, tr: T) {right}"
+
+    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+        """The quotient of differentials, or nabla with the variable below it."""
+        if sign == "nabla":
+            return f"attach(nabla, br: {variable})"
+        return f"frac({_SIGNS[sign]}, {_SIGNS[sign]} {variable}) thin"
+
+    def sum_sign(self, index: str, lower: str, upper: str) -> str:
+        """A sum sign with its bounds."""
+        return f"attach(limits(sum), b: {index} = {lower}, t: {upper})"
+
+    def differential(self, variable: str) -> str:
+        """What ends an integral, set off by a thin space."""
+        return f" thin d {variable}"
+
+    def primed(self, head: str, primes: int) -> str:
+        """The name with primes raised beside it."""
+        return f"attach({head}, tr: {'prime' if primes == 1 else ' '.join(['prime'] * primes)})" if primes else head
+
+    def called(self, head: str, fenced: str) -> str:
+        """The name and its arguments; the space keeps Typst from taking it for a call of its own."""
+        return f"{head} {fenced}"
+
+    def applied(self, operator: str, argument: str) -> str:
+        """The operator and its argument."""
+        return f"{operator} {argument}"
+
+    def highlight(self, role: str, text: str) -> str:
+        """The text in its colour or struck out."""
+        return f"cancel({text})" if role == "cancel" else f"text(fill: #{role}, {text})"
+
+
+def _row(indices: Sequence[str]) -> str:
+    separator = " " if all(len(index) == 1 for index in indices) else ", "
+    # In parentheses a comma is not taken for the end of an argument; Typst shows the content without them.
+    return f"#${separator.join(indices)}$"
+
+
+@lru_cache(maxsize=64)
+def _printer(conventions: Conventions) -> TypstPrinter:
+    return TypstPrinter(conventions)
+
+
+def typst(expression: Expr, conventions: Conventions = Conventions()) -> str:
+    """The expression as Typst for mathematics mode.
+
+    Args:
+        expression: an inert expression. Highlighted parts are coloured and struck out.
+        conventions: the choices of notation.
+
+    Raises:
+        UnsupportedError: the tree holds something that is not inert and not a plain leaf.
+    """
+    return _printer(conventions).print(expression)

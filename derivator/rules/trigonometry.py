@@ -1,0 +1,20 @@
+"""Identities between trigonometric functions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from derivator.rule import Example, Rule
+
+_rule = partial(Rule, topic="trigonometry")
+
+RULES = (
+    _rule(
+        "pythagorean-identity",
+        "sine squared plus cosine squared",
+        "sin(a)^2 + cos(a)^2 = 1",
+        "The squares of sine and cosine add up to 1.",
+        variants=("-sin(a)^2 - cos(a)^2 = -1",),
+        examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1")),
+    ),
+)
