@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import sympy
-from sympy import Expr, Integer
+from sympy import Expr, Symbol
 
 from derivator.conventions import Conventions
 from derivator.engine import Plan
@@ -36,7 +35,7 @@ class Entry:
         range: the values the function takes, as text.
         samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
         digits: the decimals of the sample values.
-        limits: whether the limits at minus and plus infinity are printed.
+        limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.
         use: what the last form is good for.
         remarks: further sentences around the proof.
     """
@@ -55,7 +54,7 @@ class Entry:
     range: str = ""
     samples: tuple[str, ...] = ()
     digits: int = 4
-    limits: bool = False
+    limits: tuple[str, ...] = ()
     use: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -84,20 +83,13 @@ class Entry:
 
     def _facts(self, expression: Expr, variable: Expr) -> Facts:
         ordinary = expression.doit()
-        limits = (
-            tuple(
-                (where, _inert(sympy.limit(ordinary, variable, point)))
-                for where, point in (("-oo", -sympy.oo), ("oo", sympy.oo))
-            )
-            if self.limits
-            else ()
-        )
         return Facts(
             statements=tuple(
-                Statement(read(left).expression, read(right).expression, words) for words, left, right in self.statements
+                Statement(read(left).expression, read(right).expression, words)
+                for words, left, right in self.statements
             ),
             range=self.range,
-            limits=limits,
+            limits=tuple((where, _limit(text)) for where, text in zip(("-oo", "oo"), self.limits, strict=False)),
             samples=tuple(self._samples(ordinary, variable)),
             use=self.use,
             remarks=self.remarks,
@@ -119,8 +111,5 @@ def _rounded(value: str, digits: int) -> Expr:
     return Minus(size) if rounded < 0 else size
 
 
-def _inert(value: Expr) -> Expr:
-    """A limit as an inert expression; limits of the catalogue are whole numbers or infinite."""
-    if value.is_Integer:
-        return Minus(Integer(-value)) if value < 0 else value
-    return sympy.Symbol(str(value))
+def _limit(text: str) -> Expr:
+    return Symbol(text) if text == "oo" else read(text).expression

@@ -39,7 +39,7 @@ SIGMOID = Entry(
     ),
     range="(0, 1)",
     samples=("-5.5", "6.5", "0.4"),
-    limits=True,
+    limits=("0", "1"),
     use="In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing "
     "else: one subtraction and one multiplication.",
     remarks=(
@@ -105,7 +105,7 @@ TANH = Entry(
     ),
     range="(-1, 1)",
     samples=("-2", "0.5", "3"),
-    limits=True,
+    limits=("-1", "1"),
     use="Like the sigmoid's, the derivative needs only the value of the function, which the forward pass has computed.",
 )
 
@@ -127,7 +127,7 @@ SOFTPLUS = Entry(
     ),
     range="(0, oo)",
     samples=("-3", "0", "3"),
-    limits=True,
+    limits=("0", "oo"),
     use="Softplus is a smooth version of max(0, x). Its slope is the sigmoid, a smooth step from 0 to 1.",
 )
 

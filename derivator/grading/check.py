@@ -17,6 +17,7 @@ from derivator.grading.deciding import Decision, decide
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
+from derivator.grading.given import holding
 from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
@@ -88,7 +89,7 @@ class _Asked:
     tolerance: float | None
 
     @property
-    def truth(self) -> Expr:
+    def truth(self) -> Derivative:
         """The derivative, not carried out: SymPy and numbers do that, not the rules."""
         return Derivative(self.problem.expression, self.problem.variable)
 
@@ -123,13 +124,15 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
 
 def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem, checker = asked.problem, asked.checker()
-    definitions = definitions_of(problem)
+    problem = replace(problem, expression=holding(problem.expression, problem.given))
+    definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
+    as_typed, claim = claim, holding(claim, problem.given)
     decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
     if decision.outcome == "equal":
-        return _right(asked, base, claim, decision)
+        return _right(asked, base, as_typed, decision)
     if decision.outcome == "different" and (decimals(claim) or decimals(problem.expression)):
         if asked.tolerance is not None and within_tolerance(asked.truth, claim, definitions, asked.tolerance):
-            return _right(asked, base, claim, Decision("equal", f"equal within the tolerance {asked.tolerance:g}"))
+            return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {asked.tolerance:g}"))
         if within_rounding(asked.truth, claim, definitions):
             return replace(base, verdict="rounded", method="equal up to the rounding of its decimals",
                            witness=decision.witness)

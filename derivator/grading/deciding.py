@@ -12,7 +12,11 @@ from derivator.grading.result import Witness
 from derivator.inert import ZERO, Derivative
 from derivator.trace import Definition
 from derivator.verification import Checker, Comparison
+from derivator.verification.checker import worded
 
+_NUMERICALLY = "equal to a numeric derivative"
+ENOUGH_POINTS = 12
+FEWER_CONFIRMATIONS = 5
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
@@ -51,10 +55,17 @@ def decide(
     if declared.integers:
         return _at_whole_numbers(truth, claim, checker, declared)
     comparison = checker.compare(truth, claim)
+    if comparison.outcome == "undecided" and comparison.points >= ENOUGH_POINTS:
+        # Values as small as 0.1^999 cannot be computed to many digits at all points; at some they can.
+        comparison = checker.compare(truth, claim, confirmations=FEWER_CONFIRMATIONS)
     if comparison.outcome == "equal":
         verdict = checker.derivative(target, variable, claim)
-        method = verdict.method if verdict.status in ("proved", "agrees") else f"equal at {comparison.points} points"
+        method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
         return Decision("equal", method, smaller=bool(comparison.left_only))
+    if comparison.outcome == "undecided" and comparison.points:
+        verdict = checker.derivative(target, variable, claim)
+        if verdict.status == "proved":
+            return Decision("equal", verdict.method, smaller=bool(comparison.left_only))
     return _unequal(comparison, claim, checker)
 
 

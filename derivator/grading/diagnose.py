@@ -15,13 +15,15 @@ from derivator.grading.slips import Slips, algebraic
 from derivator.grading.sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
 from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
-from derivator.inert import Derivative, Fraction, Plus, Times, subexpressions
+from derivator.inert import Derivative, Fraction, Minus, Plus, Times, subexpressions
 from derivator.rules import MISTAKES
 from derivator.trace import Definition
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
 MOST_CONFIRMED = 14
+CONFIRMATIONS = 2
+"""Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
 TIME_FOR_PAIRS = 0.25
 """Seconds that the search for two mistakes at once may take."""
 
@@ -43,7 +45,7 @@ class Diagnoser:
         self, target: Expr, variable: Expr, claim: Expr, definitions: tuple[Definition, ...], checker: Checker
     ) -> None:
         self.variable, self.claim, self.checker = variable, claim, checker
-        self.values = Values([Derivative(target, variable), claim], definitions)
+        self.values = Values([Derivative(target, variable), claim], definitions, variable)
         self.target = self.values.written_out(target)
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
@@ -75,13 +77,16 @@ class Diagnoser:
             if key in found:
                 continue
             if (left, right) not in settled:
-                settled[left, right] = self.checker.compare(left, right).outcome == "equal"
+                settled[left, right] = self._equal(left, right)
             if settled[left, right]:
                 found[key] = diagnosis
             if len(found) >= MOST_CONFIRMED:
                 break
         likely = sorted(found.values(), key=lambda diagnosis: _RANK.get(diagnosis.mistake, len(_RANK)))
         return tuple(likely[:MOST_DIAGNOSES])
+
+    def _equal(self, left: Expr, right: Expr) -> bool:
+        return self.checker.compare(left, right, confirmations=CONFIRMATIONS).outcome == "equal"
 
     def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
         for diagnosis, outcome in candidates:
@@ -99,7 +104,7 @@ class Diagnoser:
         yield from self._like_the_claim(whole.specific(self.target, self.variable, self.right))
         yield from self._integrated()
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
-        yield from self._like_the_claim((named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.known())
+        yield from self._like_the_claim((named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.repeated())
         yield from self._like_the_claim(whole.general(self.right))
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
         yield from self._like_the_claim(self._after_wrong_algebra())
@@ -116,7 +121,8 @@ class Diagnoser:
 
     def _repaired(self) -> Iterator[_Pair]:
         yield from self._constants()
-        for diagnosis, repaired in repairs.repairs(self.claim):
+        factors = tuple(whole.factors_to_try(self.target, self.variable))
+        for diagnosis, repaired in repairs.repairs(self.claim, factors):
             if self.values.agree(repaired, self.expected):
                 yield diagnosis, repaired, self.right
 
@@ -125,6 +131,9 @@ class Diagnoser:
             for scaled in whole.scaled(self.right, factor):
                 if self.values.agree(scaled, self.claimed):
                     yield whole.revealed(whole.FACTOR, factor), scaled, self.claim
+        alone = not whole.other_letters(self.target, self.variable) and not whole.other_letters(self.claim, self.variable)
+        if alone and not self._steady():
+            return
         term = whole.by_a_constant_term(self.claim, self.right, self.variable)
         difference = whole.difference(self.claim, self.right)
         yield from self._equations([(whole.revealed(whole.constant_term(self.claim, self.target), difference), *term)])
@@ -132,6 +141,12 @@ class Diagnoser:
             ratio = whole.by_a_constant_factor(self.claim, self.right, self.variable)
             reveals = Fraction(self.right, self.claim)
             yield from self._equations([(whole.revealed(whole.FACTOR, reveals), *ratio)])
+
+    def _steady(self) -> bool:
+        """Whether the ratio or the difference of claim and derivative is the same at all points."""
+        pairs = [(c, e) for c, e in zip(self.claimed, self.expected, strict=True) if c is not None and e]
+        ratios, differences = [c / e for c, e in pairs], [c - e for c, e in pairs]
+        return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
 
     def _two_mistakes(self) -> Iterator[_Pair]:
         started = perf_counter()
@@ -146,7 +161,7 @@ class Diagnoser:
                 for variant in slips.at_one_use():
                     yield named(variant.mistakes, whole.MIXED), variant.outcome
         for variant in self.slips.at_one_use():
-            yield named(variant.mistakes, whole.SIGN), whole.Minus(variant.outcome)
+            yield named(variant.mistakes, whole.SIGN), Minus(variant.outcome)
         for variant in self.slips.at_one_use():
             for factor in whole.factors_to_try(self.target, self.variable):
                 for scaled in whole.scaled(variant.outcome, factor):
@@ -164,6 +179,9 @@ class Diagnoser:
                 yield whole.revealed(EXTRA_FACTOR, part), Fraction(self.claim, part), self.right
             if self.values.agree(Plus(self.claim, part), self.expected):
                 yield whole.revealed(MISSING_TERM, part), Plus(self.claim, part), self.right
+        for term in self.claim.args if isinstance(self.claim, Plus) else ():
+            if self.values.agree(Plus(self.claim, Minus(term)), self.expected):
+                yield whole.revealed(EXTRA_TERM, term), Plus(self.claim, Minus(term)), self.right
 
     def _without_rules(self) -> Iterator[_Pair]:
         """What can be seen where no rule differentiates the target: by numeric derivatives alone."""
@@ -178,6 +196,7 @@ MISSING_FACTOR = Diagnosis(
 EXTRA_FACTOR = Diagnosis(
     "factor-too-many", "factor", "a factor is too many", "The form is nearly right: a factor is too many."
 )
+EXTRA_TERM = Diagnosis("term-too-many", "sum", "a term is too many", "Part of the answer is right: a term is too many.")
 MISSING_TERM = Diagnosis("missing-term", "sum", "a term is missing", "Part of the answer is there: a term is missing.")
 
 

@@ -33,6 +33,13 @@ FUNCTION = Diagnosis(
     "function-slip", "wrong-function", "one function is mistaken for another", "Look up the derivative of each function."
 )
 FACTOR = Diagnosis("factor-slip", "factor", "one number is wrong", "The form is right. Look at each number once more.")
+FACTOR_OF_TERM = Diagnosis(
+    "constant-factor-of-term", "factor", "one term lacks a constant factor or has one too many",
+    "Look at the constant factors term by term.",
+)
+ABSOLUTE = Diagnosis(
+    "absolute-value-added", "wrong-function", "an absolute value is too many", "Where does the absolute value come from?"
+)
 SQUARE = Diagnosis(
     "denominator-not-squared", "quotient", "a denominator is not squared", "Look at the denominator of the quotient rule."
 )
@@ -57,8 +64,18 @@ for _left, _right in _PAIRS:
     _OTHER[_right] = (*_OTHER.get(_right, ()), _left)
 
 
-def repairs(claim: Expr) -> Iterator[Candidate]:
-    """Every expression that is one small change away from a claim, with the slip that the change undoes."""
+def repairs(claim: Expr, factors: tuple[Expr, ...]) -> Iterator[Candidate]:
+    """Every expression that is one small change away from a claim, with the slip that the change undoes.
+
+    Args:
+        claim: the wrong claim.
+        factors: constant factors that may be missing in one term.
+    """
+    if isinstance(claim, Plus):
+        for place, term in enumerate(claim.args):
+            for factor in factors:
+                for scaled in (times(factor, term), Fraction(term, factor)):
+                    yield FACTOR_OF_TERM, plus(*claim.args[:place], scaled, *claim.args[place + 1 :])
     yield from _at_every_place(claim)
 
 
@@ -96,6 +113,8 @@ def _here(node: Expr) -> Iterator[Candidate]:
         yield from ((FUNCTION, Apply(other, *node.arguments)) for other in _OTHER.get(node.name, ()))
         if node.name == "sqrt":
             yield ROOT, node.arguments[0]
+        if node.name == "abs":
+            yield ABSOLUTE, node.arguments[0]
         if node.name == "exp":
             yield SIGN, Apply("exp", Minus(node.arguments[0]))
     elif isinstance(node, Integer) and node < 1000:

@@ -20,7 +20,7 @@ def decimals(expression: Expr) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(part for part in subexpressions(expression) if isinstance(part, Decimal)))
 
 
-def within_rounding(truth: Expr, claim: Expr, definitions: Sequence[Definition]) -> bool:
+def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Definition]) -> bool:
     """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points."""
     rounded = decimals(claim)
     if not rounded:
@@ -28,7 +28,7 @@ def within_rounding(truth: Expr, claim: Expr, definitions: Sequence[Definition])
     letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
     loose = claim.xreplace(letters)
     fixed = {letter: number for number, letter in letters.items()}
-    values = Values([truth, claim], definitions)
+    values = Values([truth, claim], definitions, truth.variable)
     slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
     for probe in values.probes:
         expected, claimed = values.at(truth, probe), values.at(claim, probe)
@@ -41,9 +41,9 @@ def within_rounding(truth: Expr, claim: Expr, definitions: Sequence[Definition])
     return bool(values.probes)
 
 
-def within_tolerance(truth: Expr, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
+def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
     """Whether the relative error of a claim stays below a tolerance at each of a few points."""
-    values = Values([truth, claim], definitions)
+    values = Values([truth, claim], definitions, truth.variable)
     for probe in values.probes:
         expected, claimed = values.at(truth, probe), values.at(claim, probe)
         if expected is None or claimed is None:

@@ -163,6 +163,14 @@ class Slips:
         met = {name for variants in self._wrong.values() for variant in variants for name in variant.mistakes}
         return tuple(name for name in MISTAKES if name in met)
 
+    def repeated(self) -> tuple[str, ...]:
+        """Those of the known mistakes that can be made at several places."""
+        places: dict[str, int] = {}
+        for variants in self._wrong.values():
+            for name in {variant.mistakes[0] for variant in variants}:
+                places[name] = places.get(name, 0) + 1
+        return tuple(name for name in self.known() if places[name] > 1)
+
     def _at_rest(self, outcome: Expr) -> Expr:
         return outcome.xreplace(dict(self._still)) if self._still else outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import permutations
 
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
@@ -55,6 +56,9 @@ def about_sums(right: Expr, variable: Expr) -> Iterator[Candidate]:
     for index in sorted({total.index for total in sums}, key=str):
         yield INDEX_DROPPED, _without_index(right, index)
         yield INDEX_DROPPED, _replaced_sums(right, index)
+    free = sorted(indices - {total.index for total in sums}, key=str)
+    for index, other in permutations(free, 2):
+        yield OTHER_INDEX, right.xreplace({index: other})
     yield from _summed_over_all(right, variable, sums)
 
 

@@ -15,6 +15,7 @@ from derivator.verification.sampling import FIRST_POINTS, FURTHER_POINTS, Point
 from derivator.verification.unfold import Unfolder
 
 MOST_PROBES = 5
+ENOUGH_PROBES = 2
 CLOSE = 1e-9
 _LARGEST_CASES = 3
 
@@ -27,22 +28,23 @@ class Values:
     Args:
         expressions: what has to be real at every point, written out.
         definitions: abbreviations that are written out.
+        variable: what takes both signs among the points, where it may.
     """
 
-    def __init__(self, expressions: Sequence[Expr], definitions: Sequence[Definition]) -> None:
+    def __init__(self, expressions: Sequence[Expr], definitions: Sequence[Definition], variable: Expr) -> None:
         self._unfolder = Unfolder(definitions)
-        self._comparer = Comparer()
+        self._comparer = Comparer(0, variable)
         expressions = [self._unfolder.unfold(expression) for expression in expressions]
         axes = axes_of(expressions)
         cases: list[Case] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
         self.probes: list[Probe] = []
         for number in range(FIRST_POINTS + FURTHER_POINTS):
-            for case in cases:
-                probe = (self._comparer.point(number, frozenset()), case)
-                if len(self.probes) < MOST_PROBES and all(
-                    _ordinary(self.at(expression, probe)) for expression in expressions
-                ):
-                    self.probes.append(probe)
+            point = self._comparer.point(number, frozenset())
+            if len(self.probes) >= MOST_PROBES or (number >= FIRST_POINTS and len(self.probes) >= ENOUGH_PROBES):
+                break
+            self.probes += [
+                (point, case) for case in cases if all(_ordinary(self.at(e, (point, case))) for e in expressions)
+            ]
 
     def written_out(self, expression: Expr) -> Expr:
         """The expression without definitions and dot products."""
@@ -77,4 +79,4 @@ def close(left: float | None, right: float | None) -> bool:
 
 
 def _ordinary(value: float | None) -> bool:
-    return value is not None and math.isfinite(value) and (value == 0 or 1e-60 < abs(value) < 1e60)
+    return value is not None and math.isfinite(value) and (value == 0 or 1e-250 < abs(value) < 1e250)

@@ -16,6 +16,9 @@ from derivator.notation.piece import Edge, Piece
 
 _SIGNS = {"total": "d", "partial": "partial"}
 _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde"}
+_COMMA = " comma "
+"""By its name, for the sign would end the argument of a call."""
+
 _QUOTED = str.maketrans({"\\": r"\\", '"': r"\"", "\n": " "})
 
 
@@ -37,6 +40,8 @@ def _word(text: str) -> str:
 
 class TypstPrinter(BuiltUp):
     """Writes what stands between the dollar signs."""
+
+    comma = _COMMA
 
     def fence(self, text: str) -> str:
         """Parentheses that grow."""
@@ -104,7 +109,7 @@ class TypstPrinter(BuiltUp):
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
             return f"attach(nabla, br: {variable})"
-        return f"frac({_SIGNS[sign]}, {_SIGNS[sign]} {variable}) thin"
+        return f"frac({_SIGNS[sign]}, {_SIGNS[sign]} {variable}) thin "
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""
@@ -132,9 +137,7 @@ class TypstPrinter(BuiltUp):
 
 
 def _row(indices: Sequence[str]) -> str:
-    separator = " " if all(len(index) == 1 for index in indices) else ", "
-    # In parentheses a comma is not taken for the end of an argument; Typst shows the content without them.
-    return f"#${separator.join(indices)}$"
+    return (" " if all(len(index) == 1 for index in indices) else _COMMA).join(indices)
 
 
 @lru_cache(maxsize=64)

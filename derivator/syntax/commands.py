@@ -7,10 +7,36 @@ from derivator.syntax.names import GREEK_NAMES
 
 SKIPPED = frozenset(
     [
-        ",", ";", ":", "!", ">", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "quad",
-        "qquad", "thinspace", "medspace", "thickspace", "negthinspace", "enspace", "limits", "nolimits",
-        "mathstrut", "strut", "nonumber", "notag", "relax", "null", "allowbreak", "nobreak", "normalsize",
-        "small", "large", "mathord"
+        ",",
+        ";",
+        ":",
+        "!",
+        ">",
+        "displaystyle",
+        "textstyle",
+        "scriptstyle",
+        "scriptscriptstyle",
+        "quad",
+        "qquad",
+        "thinspace",
+        "medspace",
+        "thickspace",
+        "negthinspace",
+        "enspace",
+        "limits",
+        "nolimits",
+        "mathstrut",
+        "strut",
+        "nonumber",
+        "notag",
+        "relax",
+        "null",
+        "allowbreak",
+        "nobreak",
+        "normalsize",
+        "small",
+        "large",
+        "mathord",
     ]
 ) | {" "}
 """Commands that show nothing."""
@@ -20,9 +46,29 @@ SKIPPED_WITH_ARGUMENT = frozenset({"color", "hspace", "mspace", "hphantom", "vph
 
 SEEN_THROUGH = frozenset(
     [
-        "mathbf", "boldsymbol", "bm", "mathcal", "mathscr", "mathsf", "mathit", "mathnormal", "mathbb",
-        "mathfrak", "mathbin", "mathop", "mathrel", "vec", "cancel", "bcancel", "xcancel", "boxed", "fbox",
-        "underline", "ensuremath", "smash", "pmb"
+        "mathbf",
+        "boldsymbol",
+        "bm",
+        "mathcal",
+        "mathscr",
+        "mathsf",
+        "mathit",
+        "mathnormal",
+        "mathbb",
+        "mathfrak",
+        "mathbin",
+        "mathop",
+        "mathrel",
+        "vec",
+        "cancel",
+        "bcancel",
+        "xcancel",
+        "boxed",
+        "fbox",
+        "underline",
+        "ensuremath",
+        "smash",
+        "pmb",
     ]
 )
 """Commands whose argument is read as if it stood alone."""

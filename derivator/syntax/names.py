@@ -8,8 +8,30 @@ import re
 from derivator.functions import FUNCTIONS, SPELLINGS
 
 _SMALL = [
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-    "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    "omicron",
+    "pi",
+    "rho",
+    "sigma",
+    "tau",
+    "upsilon",
+    "phi",
+    "chi",
+    "psi",
+    "omega",
 ]
 _CAPITALS = ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"]
 
@@ -33,9 +55,33 @@ ACCENTS = frozenset({"hat", "bar", "tilde"})
 
 _PROSE = frozenset(
     [
-        "if", "else", "elif", "or", "and", "not", "is", "in", "for", "while", "lambda", "def", "return",
-        "import", "from", "true", "false", "none", "the", "so", "then", "thus", "where", "with", "answer",
-        "undefined", "constant"
+        "if",
+        "else",
+        "elif",
+        "or",
+        "and",
+        "not",
+        "is",
+        "in",
+        "for",
+        "while",
+        "lambda",
+        "def",
+        "return",
+        "import",
+        "from",
+        "true",
+        "false",
+        "none",
+        "the",
+        "so",
+        "then",
+        "thus",
+        "where",
+        "with",
+        "answer",
+        "undefined",
+        "constant",
     ]
 )
 _INFINITIES = frozenset({"nan", "oo", "inf", "zoo", "infinity", "infty"})

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Derivative
+from derivator.inert import Derivative, IndexedSum
 from derivator.trace import Assumption, Definition, Verdict
 from derivator.verification.axes import axes_of
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
+from derivator.verification.shares import share_of
 from derivator.verification.symbols import names
 from derivator.verification.unfold import CircularDefinitionError, Unfolder
 
@@ -31,6 +32,8 @@ class Checker:
         variable: the variable of the derivation; it is spread over all scales.
         definitions: abbreviations that are written out before anything is compared.
         assumptions: what holds throughout.
+        given: equations that hold of the data: sum(t[i], i, 1, n) = 1. Where one of another kind is given, nothing is
+            refuted, as random data would not obey it.
         seed: fixes all points and data; the same seed gives the same verdicts.
     """
 
@@ -40,24 +43,37 @@ class Checker:
         variable: Expr | None = None,
         definitions: Sequence[Definition] = (),
         assumptions: Sequence[Assumption] = (),
+        given: Sequence[Definition] = (),
         seed: int = 0,
     ) -> None:
         self.assumptions = tuple(assumptions)
         self._unfolder = Unfolder(definitions)
-        self._comparer = Comparer(seed, variable)
-        self._exact = ExactTest()
+        found = [share_of(equation) for equation in given]
+        self._shares = [share for share in found if share is not None]
+        self._obeyed = len(self._shares) == len(found)
+        self._insert = Unfolder([_for_any_index(equation) for equation in given])
+        self._comparer = Comparer(seed, variable, self._shares)
+        self._exact: dict[frozenset[Symbol], ExactTest] = {}
 
-    def compare(self, left: Expr, right: Expr, *, assumptions: Sequence[Assumption] = ()) -> Comparison:
+    def compare(
+        self,
+        left: Expr,
+        right: Expr,
+        *,
+        assumptions: Sequence[Assumption] = (),
+        confirmations: int = CONFIRMED_IN_A_RESULT,
+    ) -> Comparison:
         """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
 
         Args:
             left: one side, inert.
             right: the other side.
             assumptions: what holds here beyond what holds throughout.
+            confirmations: at how many of the points agreement is computed to many digits.
         """
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return self._compared(left, right, assumptions, CONFIRMED_IN_A_RESULT)
+            return self._compared(left, right, assumptions, confirmations)
         except _BEYOND:
             return Comparison("undecided")
 
@@ -96,21 +112,44 @@ class Checker:
             if left == right:
                 return Verdict("proved", "the same when written out")
             comparison = self._compared(left, right, assumptions, confirmations)
-            proved = comparison.outcome != "different" and comparison.points > 0 and self._exact.proves(left, right)
+            proved = (
+                comparison.outcome != "different"
+                and comparison.points > 0
+                and self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
+            )
         except _BEYOND:
             return Verdict("undecided", "too large or too deep to evaluate")
         if proved:
             return Verdict("proved", wording[0], comparison.points)
         return worded(comparison, wording[1])
 
+    def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
+        """The exact test where the symbols that are assumed positive are positive."""
+        positive = frozenset(
+            assumption.subject
+            for assumption in (*self.assumptions, *assumptions)
+            if assumption.kind == "positive" and isinstance(assumption.subject, Symbol)
+        )
+        if positive not in self._exact:
+            self._exact[positive] = ExactTest(positive)
+        return self._exact[positive]
+
     def _compared(
         self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int
     ) -> Comparison:
         axes = axes_of([left, right])
-        restrictions = self._restrictions(assumptions, names(left) | names(right))
+        present = names(left) | names(right)
+        restrictions = self._restrictions(assumptions, present)
         for restriction in restrictions:
             axes.sizes |= axes_of([restriction.subject]).sizes
-        return self._comparer.compare(left, right, axes, restrictions, confirmations)
+        for share in self._shares:
+            if share.name in present:
+                axes.sizes |= names(share.upper)
+                axes.lengths.setdefault((share.name, share.position), share.upper)
+        comparison = self._comparer.compare(left, right, axes, restrictions, confirmations)
+        if comparison.outcome == "different" and not self._obeyed:
+            return Comparison("undecided")
+        return comparison
 
     def _restrictions(
         self, assumptions: Sequence[Assumption], present: frozenset[Symbol]
@@ -122,6 +161,12 @@ class Checker:
             if assumption.kind in JUDGED_KINDS and names(subject) & present:
                 found.append(Restriction(assumption.kind, subject))
         return tuple(found)
+
+
+def _for_any_index(equation: Definition) -> Definition:
+    """A given equation that is recognised whatever its bound index is called."""
+    bound = (equation.head.index,) if isinstance(equation.head, IndexedSum) else ()
+    return Definition(equation.head, equation.body, (*equation.parameters, *bound))
 
 
 def worded(comparison: Comparison, equal: str) -> Verdict:

@@ -15,6 +15,7 @@ from derivator.verification.landmarks import Landmarks
 from derivator.verification.machine import MachineArithmetic
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.sampling import Key, Point
+from derivator.verification.shares import Share
 from derivator.verification.sides import LEAST_DOUBT, Sides
 from derivator.verification.trial import Trial
 from derivator.verification.uncertainty import Uncertainty
@@ -30,10 +31,12 @@ class Comparer:
     Args:
         seed: every point and all data follow from it.
         variable: the symbol whose signs and sizes are spread most evenly.
+        shares: data that add up to something given.
     """
 
-    def __init__(self, seed: int = 0, variable: Expr | None = None) -> None:
+    def __init__(self, seed: int = 0, variable: Expr | None = None, shares: Sequence[Share] = ()) -> None:
         self.seed = seed
+        self.shares = {share.name: share for share in shares}
         self.order: dict[Symbol, int] = {variable: 0} if isinstance(variable, Symbol) else {}
         self.fineness = Fineness()
         self.landmarks = Landmarks()
@@ -101,5 +104,5 @@ class Comparer:
     def _frame(self, arithmetic: Arithmetic, point: Point, case: Case) -> Frame:
         key = (arithmetic.digits, point, case)
         if key not in self._frames:
-            self._frames[key] = Frame(point, dict(case))
+            self._frames[key] = Frame(point, dict(case), shares=self.shares)
         return self._frames[key]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import sympy
@@ -23,11 +24,13 @@ from derivator.inert import (
 )
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.sampling import Key, Point
+from derivator.verification.shares import Share
 from derivator.verification.stand_in import stand_in
 from derivator.verification.symbols import names
 from derivator.verification.unfold import At
 
 Number = Any
+_NO_SHARES: Mapping[Symbol, Share] = MappingProxyType({})
 MAX_TERMS = 1000
 """A sum of more terms than this is not evaluated."""
 
@@ -53,12 +56,18 @@ class Frame:
     that it is computed once.
     """
 
-    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point")
+    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point", "shares")
 
     def __init__(
-        self, point: Point, bound: dict[Key, Number], outer: Frame | None = None, bound_name: Symbol | None = None
+        self,
+        point: Point,
+        bound: dict[Key, Number],
+        outer: Frame | None = None,
+        bound_name: Symbol | None = None,
+        shares: Mapping[Symbol, Share] = _NO_SHARES,
     ) -> None:
         self.point, self.bound, self.outer, self.bound_name = point, bound, outer, bound_name
+        self.shares: Mapping[Symbol, Share] = outer.shares if outer is not None else shares
         self.known: dict[Expr, Number] = {}
         self.doubt: dict[Expr, float] = {}
         self.inner: dict[tuple[Key, Number], Frame] = {}
@@ -160,8 +169,19 @@ class Evaluator:
     def _lookup(self, key: Key, frame: Frame) -> Number:
         bound = frame.binding(key)
         if bound is None:
-            return self.arithmetic.number(1) * frame.point.value(key)
+            value = self.arithmetic.number(1) * frame.point.value(key)
+            share = frame.shares.get(key[0]) if isinstance(key, tuple) else None
+            return value if share is None else value * self._scale(share, key, frame)
         return self.arithmetic.number(bound) if isinstance(bound, int) else bound
+
+    def _scale(self, share: Share, key: Key, frame: Frame) -> Number:
+        """The factor that makes the data of one row add up to what is given."""
+        name, places = key
+        row = [
+            frame.point.value((name, (*places[: share.position], place, *places[share.position + 1 :])))
+            for place in range(1, self.whole(share.upper, frame) + 1)
+        ]
+        return self.value(share.total, frame) / sum(row[1:], self.arithmetic.number(1) * row[0])
 
     def _key(self, node: Expr, frame: Frame) -> Key:
         if isinstance(node, Entry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.verification.angles import Angles
 from derivator.verification.kernels import NormalForms
@@ -17,11 +17,15 @@ BUDGET = 20_000
 
 
 class ExactTest:
-    """Proves equalities of written-out expressions that belong to one derivation."""
+    """Proves equalities of written-out expressions that belong to one derivation.
 
-    def __init__(self) -> None:
+    Args:
+        positive: symbols that are positive.
+    """
+
+    def __init__(self, positive: frozenset[Symbol] = frozenset()) -> None:
         self.budget = Budget(0)
-        self.ordinary = Ordinary()
+        self.ordinary = Ordinary(positive)
         self.forms = NormalForms(Ring(self.budget))
         Angles(self.forms)
         self.zero = ZeroTest(self.forms)

@@ -15,6 +15,7 @@ from fractions import Fraction
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.verification.items import Item
 from derivator.verification.polynomial import (
     CONSTANT,
     Denominator,
@@ -119,8 +120,8 @@ class NormalForms:
         key: Hashable = expression
         if isinstance(expression, sympy.Function):
             key = (expression.func, *(self.of(argument).key for argument in expression.args))
-        elif isinstance(expression, sympy.Indexed):
-            key = (expression.base, *(self.of(index).key for index in expression.indices))
+        elif isinstance(expression, Item):
+            key = (expression.args[0], *(self.of(index).key for index in expression.indices))
         return monomial(self.kernel(key, Kernel("other", frozenset(expression.free_symbols))))
 
     def symbols(self, quotient: Quotient) -> frozenset[Symbol]:

@@ -8,11 +8,11 @@ with k = j, as every index is taken to lie within its range.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 import sympy
 from sympy import Expr, Symbol
+from sympy.core.symbol import Str
 
 from derivator.inert import (
     Apply,
@@ -27,7 +27,9 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.verification.items import Item
 from derivator.verification.polynomial import NotNormalError
+from derivator.verification.symbols import names
 from derivator.verification.unfold import At
 
 LARGEST_EXPONENT = 200
@@ -37,11 +39,15 @@ _Scope = dict[Symbol, Symbol]
 
 
 class Ordinary:
-    """Translates expressions of one derivation, and remembers what it has translated."""
+    """Translates expressions of one derivation, and remembers what it has translated.
 
-    def __init__(self) -> None:
-        self._known: dict[Expr, Expr] = {}
-        self._fresh = count()
+    Args:
+        positive: symbols that are positive.
+    """
+
+    def __init__(self, positive: frozenset[Symbol] = frozenset()) -> None:
+        self._positive = positive
+        self._known: dict[tuple[Expr, tuple[Expr, ...]], Expr] = {}
         self._ways: dict[type, Callable[[Any, _Scope], Expr]] = {
             Plus: lambda node, scope: sympy.Add(*(self._of(part, scope) for part in node.args)),
             Times: lambda node, scope: sympy.Mul(*(self._of(part, scope) for part in node.args)),
@@ -50,10 +56,8 @@ class Ordinary:
             Power: lambda node, scope: _power(*(self._of(part, scope) for part in node.args)),
             Decimal: lambda node, scope: _short(node.doit()),
             Apply: lambda node, scope: node.function.sympy(*(self._of(part, scope) for part in node.arguments)),
-            Symbol: lambda node, scope: scope.get(node) or Symbol(node.name, real=True),
-            Entry: lambda node, scope: sympy.Indexed(
-                Symbol(node.name.name, real=True), *(self._of(index, scope) for index in node.indices)
-            ),
+            Symbol: lambda node, scope: scope.get(node) or self._symbol(node),
+            Entry: lambda node, scope: Item(Str(node.name.name), *(self._of(part, scope) for part in node.indices)),
             IndexedSum: self._sum,
             Derivative: self._derivative,
             At: self._at,
@@ -69,7 +73,8 @@ class Ordinary:
         return self._of(expression, {})
 
     def _of(self, node: Expr, scope: _Scope) -> Expr:
-        known = None if scope else self._known.get(node)
+        key = node, tuple(place for symbol, place in scope.items() if symbol in names(node))
+        known = self._known.get(key)
         if known is not None:
             return known
         way = self._ways.get(type(node))
@@ -81,18 +86,20 @@ class Ordinary:
             result = node
         else:
             raise NotNormalError(f"no counterpart of {type(node).__name__}")
-        if not scope:
-            self._known[node] = result
+        self._known[key] = result
         return result
 
+    def _symbol(self, node: Symbol) -> Symbol:
+        return Symbol(node.name, positive=True) if node in self._positive else Symbol(node.name, real=True)
+
     def _sum(self, node: IndexedSum, scope: _Scope) -> Expr:
-        index = Symbol(f"_{next(self._fresh)}", integer=True)
+        index = Symbol(f"_{node.index}_{len(scope)}", integer=True)
         bounds = self._of(node.lower, scope), self._of(node.upper, scope)
         return picked(sympy.Sum(self._of(node.summand, {**scope, node.index: index}), (index, *bounds)))
 
     def _at(self, node: At, scope: _Scope) -> Expr:
         body, symbol, value = node.args
-        place = Symbol(f"_{next(self._fresh)}", real=True)
+        place = Symbol(f"_{symbol}_{len(scope)}", real=True)
         return self._of(body, {**scope, symbol: place}).xreplace({place: self._of(value, scope)})
 
     def _named(self, node: NamedFunction, scope: _Scope) -> Expr:
@@ -114,8 +121,8 @@ class Ordinary:
 def _by_entry(operand: Expr, variable: Expr) -> Expr:
     amount = sympy.Dummy("e", real=True)
     moved = {}
-    for entry in operand.atoms(sympy.Indexed):
-        if entry.base == variable.base and len(entry.indices) == len(variable.indices):
+    for entry in operand.atoms(Item):
+        if entry.args[0] == variable.args[0] and len(entry.indices) == len(variable.indices):
             deltas = (sympy.KroneckerDelta(*pair) for pair in zip(entry.indices, variable.indices, strict=True))
             moved[entry] = entry + amount * sympy.Mul(*deltas)
     return picked(sympy.diff(operand.xreplace(moved), amount).xreplace({amount: sympy.Integer(0)}))

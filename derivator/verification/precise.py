@@ -84,6 +84,8 @@ class PreciseArithmetic:
             raise OutsideDomainError(f"{name} has no real value here") from error
         except OverflowError as error:
             raise OutOfReachError("a value too large") from error
+        except (NotImplementedError, TypeError) as error:
+            raise OutOfReachError(f"{name} has no numeric version") from error
         if isinstance(value, int):
             return mpf(value)
         if not isinstance(value, mpf) or not mp.isfinite(value):

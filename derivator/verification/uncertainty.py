@@ -132,7 +132,7 @@ class Uncertainty:
         for place in range(bounds[0], bounds[1] + 1):
             inner = frame.at(node.index, place)
             worst = max(worst, self.bits(node.summand, inner), self._rounded(node.summand, inner))
-        return worst + log2(bounds[1] - bounds[0] + 2)
+        return worst + log2(max(2, bounds[1] - bounds[0] + 2))
 
     def _of_derivative(self, node: Derivative, frame: Frame) -> float:
         """The error of the two values over the step between their places.

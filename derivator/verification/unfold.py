@@ -80,7 +80,7 @@ class Unfolder:
         return expression if arguments == expression.args else expression.func(*arguments)
 
     def _open(self, expression: Expr) -> Expr | None:
-        if not isinstance(expression, NamedFunction | Entry | Symbol):
+        if not isinstance(expression, NamedFunction | Entry | Symbol | IndexedSum):
             return None
         for definition in self.definitions:
             binding = matched(definition.head, expression, definition.parameters)

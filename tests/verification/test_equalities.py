@@ -151,6 +151,10 @@ def test_an_assumption_restricts_the_points(left, right, assumption):
     assert judged(left, right, assumption).status in ("proved", "agrees")
 
 
+def test_a_positive_symbol_helps_a_proof():
+    assert judged("sqrt(x^2)", "x", ("positive", "x")).status == "proved"
+
+
 def test_an_assumption_does_not_excuse_a_wrong_line():
     assert judged("sqrt(x^2)", "2x", ("positive", "x")).status == "refuted"
 

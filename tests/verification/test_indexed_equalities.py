@@ -164,3 +164,33 @@ def test_an_unknown_parametrised_function_changes_with_its_parameters():
     squared = Derivative(Power(H, TWO), THETA_J)
     assert Checker().equality(squared, Times(TWO, H, Derivative(H, THETA_J))).status in ("agrees", "proved")
     assert Checker().equality(squared, Times(H, Derivative(H, THETA_J))).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "true"),
+    [
+        ("sum(t[i], i, 1, n)", "1", True),
+        ("sum(2*t[l], l, 1, n)", "2", True),
+        ("sum(t[i]*a, i, 1, n)", "a", True),
+        ("1-t[k]", "sum(t[i], i, 1, n)-t[k]", True),
+        ("sum(t[i]^2, i, 1, n)", "1", False),
+        ("t[k]", "1", False),
+    ],
+)
+def test_data_that_add_up_to_something_given(left, right, true):
+    given = Definition(read("sum(t[i], i, 1, n)").expression, ONE)
+    sides = read(left).expression, read(right).expression
+    assert Checker(given=[given]).equality(*sides).status in (("agrees", "proved") if true else ("refuted",))
+    assert Checker().equality(*sides).status == "refuted"
+
+
+def test_rows_that_add_up_to_something_given():
+    given = Definition(read("sum(t[i,k], k, 1, K)").expression, ONE, (RECORD,))
+    left, right = read("sum(sum(t[i,k], k, 1, K), i, 1, m)").expression, M
+    assert Checker(given=[given]).equality(left, right).status in ("agrees", "proved")
+
+
+def test_nothing_is_refuted_where_random_data_do_not_obey_what_is_given():
+    given = Definition(read("a^2+b^2").expression, ONE)
+    left = read("a^2+b^2").expression
+    assert Checker(given=[given]).equality(left, ONE).status == "undecided"

@@ -1,0 +1,146 @@
+"""From checked derivations to the content of a handout: sections with their proofs, and every law once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sympy import Expr
+
+from derivator.inert import Derivative
+from derivator.notation import plain
+from derivator.rendering.handout_graph import graph
+from derivator.rendering.handout_view import Answer, CaseProof, Proof, ProofLine, Section
+from derivator.rendering.outline import Outline, major
+from derivator.rendering.view import Chain, Law, Line
+from derivator.trace import Step, Trace
+
+_CHARACTERS_A_LINE = 90
+_MOST_ROOM = 3
+_NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
+_INFINITE = re.compile(r"\boo\b")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A derivation to be handed out.
+
+    Attributes:
+        trace: the derivation, checked.
+        heading: a heading in place of the derivation's own; empty for none.
+        words: what is said to begin with, as text; empty for nothing.
+    """
+
+    trace: Trace
+    heading: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class LawLine(Line):
+    """A line of a chain together with the equation of the one law it used."""
+
+    law: str = ""
+
+
+@dataclass(frozen=True)
+class LawOutline(Outline):
+    """An outline whose lines know their laws."""
+
+    def line(self, group: Sequence[Step], math: Expr) -> Line:
+        """One line of a chain."""
+        first = major(group)[0]
+        rule = self.rules.get(first.rule) if first.kind == "rule" else None
+        law = "" if rule is None or rule.topic == "definitions" else self.writer.law(rule, ())
+        line = super().line(group, math)
+        return LawLine(**{name: getattr(line, name) for name in line.__dataclass_fields__}, law=law)
+
+
+def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
+    """One problem of a handout, with nothing left out.
+
+    Args:
+        topic: the derivation and the words around it.
+        outline: what its page is made with; `outline.writer` writes every string.
+        plot: whether the function is drawn.
+    """
+    problem, writer = topic.trace.problem, outline.writer
+    lawful = LawOutline(outline.detail, outline.rules, writer, outline.open)
+    page = lawful.page(topic.trace)
+    function = problem.expression if problem.label is None else problem.label
+    derivative = writer.math(Derivative(function, problem.variable))
+    return Section(
+        anchor=_anchor(problem.name or plain(problem.expression)),
+        heading=writer.text(topic.heading) if topic.heading else page.heading,
+        words=writer.text(topic.words),
+        function=page.function,
+        derivative=derivative,
+        definitions=page.definitions,
+        assumptions=page.assumptions,
+        proof=_proof(page.chain),
+        result=Answer(derivative, writer.math(topic.trace.result)),
+        forms=page.forms,
+        cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
+        statements=page.statements,
+        use=page.use,
+        range=writer.text(_INFINITE.sub("∞", problem.facts.range)),
+        limits=page.limits,
+        samples=page.samples,
+        remarks=page.remarks,
+        graph=graph(topic.trace, writer) if plot else None,
+        checked=page.checked,
+    )
+
+
+def laws(topics: Sequence[Topic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
+    """Every law that the derivations used, once, by title; definitions stand with their problems."""
+    found: dict[str, Law] = {}
+    for topic, outline in zip(topics, outlines, strict=True):
+        for law in outline.laws(topic.trace):
+            if outline.rules[law.name].topic != "definitions":
+                found.setdefault(law.name, law)
+    return tuple(sorted(found.values(), key=lambda law: law.title.casefold()))
+
+
+def with_different_anchors(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, numbered where two would have the same name for links."""
+    seen: dict[str, int] = {}
+    named = []
+    for each in sections:
+        seen[each.anchor] = seen.get(each.anchor, 0) + 1
+        count = seen[each.anchor]
+        # A double hyphen stands in no anchor made of words, so no two can meet.
+        named.append(each if count == 1 else replace(each, anchor=f"{each.anchor}--{count}"))
+    return tuple(named)
+
+
+def proof_lines(proof: Proof) -> Iterator[ProofLine]:
+    """Every line of a proof and of what it rests on, as they are read."""
+    for line in proof.lines:
+        yield line
+        for detail in line.details:
+            yield from proof_lines(detail)
+
+
+def _proof(chain: Chain) -> Proof:
+    return Proof(chain.left, tuple(_line(line) for line in chain.lines))
+
+
+def _line(line: Line) -> ProofLine:
+    return ProofLine(
+        math=line.math,
+        reason=line.reason,
+        law=line.law if isinstance(line, LawLine) else "",
+        room=min(_MOST_ROOM, 1 + len(line.math) // _CHARACTERS_A_LINE),
+        conditions=line.conditions,
+        undecided=line.undecided,
+        details=tuple(_proof(detail) for detail in line.details),
+        alike=line.alike,
+    )
+
+
+def _anchor(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_AN_ANCHOR.sub("-", letters).strip("-")[:60].strip("-") or "problem"

@@ -1,0 +1,202 @@
+"""What a template sees of a handout: strings, and the numbers of its graphs, in the words and signs of the format.
+
+Mathematics is written by the format's printer, to stand in a line of mathematics. Everything else is text that is
+escaped already. What is blank is an empty string, so that no template can give it away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from derivator.rendering.view import Law, Note
+
+State = Literal["given", "blank", "filled"]
+"""Whether something is printed as it is, left to the reader (its string is empty), or the solution of a blank one."""
+
+
+@dataclass(frozen=True)
+class ProofLine:
+    """One line of a proof: what the line above equals, and why.
+
+    Attributes:
+        math: the line; empty where `state` is blank.
+        reason: the title of the law, or laws, used; empty where `reason_state` is blank.
+        law: the law's equation as mathematics; empty where the line used no single law, or it is blank.
+        state, reason_state: whether the mathematics, and the reason with its law, are given, blank or filled in.
+        room: how many ruled lines a blank gets, by the length of what was left out.
+        conditions: what the law needs here, as mathematics.
+        undecided: whether verification could not tell if the line is right.
+        details: the proofs that this line rests on.
+        alike: how many more parts were treated like those in `details`.
+    """
+
+    math: str
+    reason: str
+    law: str = ""
+    state: State = "given"
+    reason_state: State = "given"
+    room: int = 1
+    conditions: tuple[str, ...] = ()
+    undecided: bool = False
+    details: tuple[Proof, ...] = ()
+    alike: int = 0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """An equation that goes on over lines: left = line = line. There may be no line."""
+
+    left: str
+    lines: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An equation that a worksheet may leave open: `right` is empty where `state` is blank."""
+
+    left: str
+    right: str
+    state: State = "given"
+
+
+@dataclass(frozen=True)
+class CaseProof:
+    """What the result becomes where a condition, as mathematics, holds: i = j."""
+
+    condition: str
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One curve of a graph.
+
+    Attributes:
+        name: "function" or "derivative", which says how it is drawn.
+        label: what it shows, as mathematics: g(x), d/dx g(x).
+        spoken: the same as plain text, escaped by nobody: for a description that is read out.
+        stretches: the curve as runs of points (x, y); it is not defined, or leaves the graph, between two runs.
+    """
+
+    name: Literal["function", "derivative"]
+    label: str
+    spoken: str
+    stretches: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A function and its derivative on one pair of axes.
+
+    Attributes:
+        variable: the variable as mathematics.
+        left, right, bottom, top: what the axes show.
+        curves: the function, then its derivative.
+        poles: where a curve runs off to infinity inside the graph.
+        description: what there is to see, as a sentence of escaped text, for those who cannot see it.
+    """
+
+    variable: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    curves: tuple[Curve, ...]
+    poles: tuple[float, ...]
+    description: str
+
+
+@dataclass(frozen=True)
+class SlideRow:
+    """One row of a slide.
+
+    Attributes:
+        opening: what stands alone on a row, as mathematics: the left side of a proof; else empty.
+        math: the line, which follows a relation sign; else empty.
+        words: words between lines, "where", "so that"; else empty.
+        reason, law: as of a line of a proof.
+        depth: how deep in details the row stands.
+        new: whether the row is revealed on this slide; the others stand there already for context.
+    """
+
+    opening: str = ""
+    math: str = ""
+    words: str = ""
+    reason: str = ""
+    law: str = ""
+    depth: int = 0
+    new: bool = True
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A page of slides: its new rows are revealed one by one."""
+
+    heading: str
+    rows: tuple[SlideRow, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One problem of a handout.
+
+    Attributes:
+        anchor: a name for links, of small letters, digits and hyphens, different from every other section's.
+        heading: what is derived, as a line of text.
+        words: what the author of the handout says to begin with; may be empty.
+        function: the function as mathematics, with its name where it has one.
+        derivative: what is asked, as mathematics: d/dx g(x).
+        definitions: the abbreviations, as mathematics, without the one `function` states.
+        assumptions: what is given and what the steps needed, as mathematics.
+        proof: the proof.
+        result: the derivative equals its last form.
+        forms: further forms of the result; a worksheet that asks for it has none.
+        cases: what the result becomes where indices are equal or different.
+        statements: equations told around the proof.
+        use, range, limits, samples, remarks: what stands around the proof; each may be empty.
+        graph: the function and its derivative drawn, or None where there is nothing to draw.
+        checked: what verification says, as a sentence.
+        slides: the proof as slides; empty where the handout is of another kind.
+    """
+
+    anchor: str
+    heading: str
+    words: str
+    function: str
+    derivative: str
+    definitions: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    proof: Proof
+    result: Answer
+    forms: tuple[Note, ...]
+    cases: tuple[CaseProof, ...]
+    statements: tuple[Note, ...]
+    use: str
+    range: str
+    limits: tuple[str, ...]
+    samples: tuple[str, ...]
+    remarks: tuple[str, ...]
+    graph: Graph | None
+    checked: str
+    slides: tuple[Slide, ...] = ()
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A whole handout.
+
+    Attributes:
+        kind: what it is for: notes to read, a worksheet with blanks, its solutions, or slides.
+        title, author: the author may be empty.
+        subtitle: the kind in words, where it is not notes; may be empty.
+        sections: the problems in order.
+        laws: every law of the handout once, by title.
+    """
+
+    kind: Literal["notes", "worksheet", "solutions", "slides"]
+    title: str
+    author: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    laws: tuple[Law, ...]

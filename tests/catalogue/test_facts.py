@@ -1,0 +1,48 @@
+"""What stands around a proof is true: limits against SymPy's, ranges and sample values against numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import sympy
+
+from derivator.catalogue import CATALOGUE
+from derivator.syntax import read
+
+LIMITED = [name for name, entry in CATALOGUE.items() if entry.limits]
+RANGED = [name for name, entry in CATALOGUE.items() if entry.range]
+SAMPLED = [name for name, entry in CATALOGUE.items() if entry.samples]
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_limits_are_those_of_sympy(name: str) -> None:
+    entry = CATALOGUE[name]
+    function, variable = read(entry.text).expression.doit(), read(entry.wrt).expression
+    found = [sympy.limit(function, variable, at) for at in (-sympy.oo, sympy.oo)]
+    assert [str(value) for value in found] == list(entry.limits)
+
+
+@pytest.mark.parametrize("name", RANGED)
+def test_values_lie_in_the_range(name: str) -> None:
+    entry = CATALOGUE[name]
+    function, variable = read(entry.text).expression.doit(), read(entry.wrt).expression
+    low, high = (sympy.Float(end) if end != "oo" else sympy.oo for end in entry.range.strip("()").split(", "))
+    values = [function.evalf(30, subs={variable: at}) for at in (-20, -3, -0.1, 0, 0.1, 3, 20)]
+    assert all(low < value < high for value in values)
+    assert min(values) - low < 1e-6
+    assert high == sympy.oo or high - max(values) < 1e-6
+
+
+@pytest.mark.parametrize("name", SAMPLED)
+def test_sample_values_are_rounded(name: str) -> None:
+    entry = CATALOGUE[name]
+    function, variable = read(entry.text).expression.doit(), read(entry.wrt).expression
+    for point, value in entry.problem.facts.samples:
+        exact = float(function.subs(variable, point.doit()).evalf(30))
+        assert math.isclose(float(value.doit()), exact, abs_tol=0.5 * 10**-entry.digits)
+
+
+def test_the_documents_sample_values() -> None:
+    values = [str(value.digits) for _, value in CATALOGUE["sigmoid"].problem.facts.samples]
+    assert values == ["0.0041", "0.9985", "0.5987"]
