@@ -133,7 +133,8 @@ class TypstPrinter(BuiltUp):
 
     def highlight(self, role: str, text: str) -> str:
         """The text in its colour or struck out."""
-        return f"cancel({text})" if role == "cancel" else f"text(fill: #{role}, {text})"
+        # The space in front keeps the call apart from the name before it.
+        return f" cancel({text})" if role == "cancel" else f" text(fill: #{role}, {text})"
 
 
 def _row(indices: Sequence[str]) -> str:
@@ -155,4 +156,4 @@ def typst(expression: Expr, conventions: Conventions = Conventions()) -> str:
     Raises:
         UnsupportedError: the tree holds something that is not inert and not a plain leaf.
     """
-    return _printer(conventions).print(expression)
+    return _printer(conventions).print(expression).strip()

@@ -49,7 +49,7 @@ class Outline:
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
             assumptions=tuple(writer.condition(each) for each in trace.assumptions),
             chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
-            result=f"{writer.math(derivative)} = {writer.math(trace.result)}",
+            result=writer.equation(writer.math(derivative), writer.math(trace.result)),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
@@ -61,7 +61,7 @@ class Outline:
             ),
             laws=() if self.detail == "brief" else self.laws(trace),
             statements=tuple(
-                Note(f"{writer.math(each.left)} = {writer.math(each.right)}", writer.text(each.words))
+                Note(writer.equation(writer.math(each.left), writer.math(each.right)), writer.text(each.words))
                 for each in problem.facts.statements
             ),
             range=writer.text(problem.facts.range),

@@ -22,7 +22,7 @@ def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:
     """The limits of the function, as mathematics: g(x) → 1 as x → ∞."""
     function = writer.math(problem.expression if problem.label is None else problem.label)
     arrow = writer.relation("→", r"\to")
-    towards = writer.relation(" as ", r" \quad\text{as}\quad ")
+    towards = writer.words("as")
     variable = writer.math(problem.variable)
     return tuple(
         f"{function} {arrow} {_written(value, writer)}{towards}{variable} {arrow} {_infinity(where, writer)}"
@@ -48,12 +48,13 @@ def _at(problem: Problem, point: Expr, writer: Writer) -> str:
     label = problem.label
     if label is not None and label.has(problem.variable):
         return writer.math(label.xreplace({problem.variable: point}))
-    return f"{writer.math(problem.variable)} = {writer.math(point)}: {writer.math(problem.expression)}"
+    place = writer.equation(writer.math(problem.variable), writer.math(point))
+    return f"{place}{writer.relation(':', ':')} {writer.math(problem.expression)}"
 
 
 def _infinity(where: str, writer: Writer) -> str:
     size = writer.relation("∞", r"\infty")
-    return f"-{size}" if where.startswith("-") else size
+    return writer.relation("-", "-") + size if where.startswith("-") else size
 
 
 def _written(value: Expr, writer: Writer) -> str:

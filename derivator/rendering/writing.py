@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,12 +10,33 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.conventions import Conventions
-from derivator.rendering.escaping import escape_tex
+from derivator.inert import ZERO
+from derivator.notation.markup import escape_markup
+from derivator.notation.typst_printer import typst_string
+from derivator.rendering.escaping import escape_tex, verbatim
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
 from derivator.syntax import read_equation
 from derivator.trace import Assumption, Definition
+
+_PRINTERS: dict[str, Callable[[Expr, Conventions], str]] = {
+    "mathml": notation.mathml,
+    "typst": notation.typst,
+    "unicode_text": notation.unicode_text,
+}
+"""The printers of `derivator.notation` that always do the same; LaTeX is with and without colours."""
+
+_WORDS = {
+    "latex": r"\quad\text{{{}}}\quad ",
+    "mathml": '<mspace width="0.7em"></mspace><mtext>{}</mtext><mspace width="0.7em"></mspace>',
+    "typst": "quad {} quad",
+    "unicode_text": " {} ",
+}
+"""Words between two pieces of mathematics, by printer."""
+
+_CAPTIONS = {"latex": escape_tex, "mathml": escape_markup, "typst": typst_string, "unicode_text": verbatim}
+"""Text within mathematics, by printer."""
 
 _RELATIONS = {"positive": (">", ">"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≥", r"\ge")}
 
@@ -40,7 +61,7 @@ class Writer:
             return notation.latex(expression, self.conventions, colour=self.format.highlights)
         if self.colour:
             return coloured_text(expression, self.conventions)
-        return notation.unicode_text(expression, self.conventions)
+        return _PRINTERS[self.format.printer](expression, self.conventions)
 
     def inline(self, expression: Expr) -> str:
         """An expression within a sentence."""
@@ -52,33 +73,42 @@ class Writer:
 
     def caption(self, text: str) -> str:
         """Text that is not mathematics but stands in a line of it."""
-        return escape_tex(text) if self.format.printer == "latex" else text
+        return _CAPTIONS[self.format.printer](text)
+
+    def words(self, text: str) -> str:
+        """Words between two pieces of mathematics, in a line of it."""
+        return _WORDS[self.format.printer].format(self.caption(text))
 
     def relation(self, sign: str, command: str) -> str:
-        """A relation sign, given as a character and as a LaTeX command."""
-        return command if self.format.printer == "latex" else sign
+        """A relation or another sign, given as a character and as a LaTeX command."""
+        if self.format.printer == "latex":
+            return command
+        return f"<mo>{escape_markup(sign)}</mo>" if self.format.printer == "mathml" else sign
+
+    def equation(self, left: str, right: str, sign: str = "=", command: str = "") -> str:
+        """Two pieces of mathematics with a relation between them."""
+        return f"{left} {self.relation(sign, command or sign)} {right}"
 
     def definition(self, definition: Definition) -> str:
         """A definition as mathematics: g(x) := 1/(1 + e^(-x))."""
-        return f"{self.math(definition.head)} := {self.math(definition.body)}"
+        return self.equation(self.math(definition.head), self.math(definition.body), ":=")
 
     def condition(self, assumption: Assumption) -> str:
         """A condition as mathematics: y > 0."""
-        return f"{self.math(assumption.subject)} {self.relation(*_RELATIONS[assumption.kind])} 0"
+        return self.equation(self.math(assumption.subject), self.math(ZERO), *_RELATIONS[assumption.kind])
 
     def comparison(self, left: Expr, right: Expr, *, equal: bool) -> str:
         """That two expressions are equal, or that they are different, as mathematics."""
-        sign = "=" if equal else self.relation("≠", r"\ne")
-        return f"{self.math(left)} {sign} {self.math(right)}"
+        return self.equation(self.math(left), self.math(right), *(("=",) if equal else ("≠", r"\ne")))
 
     def law(self, rule: Rule, definitions: Sequence[Definition]) -> str:
         """The equation of a rule as mathematics; the rules that unfold and fold state the problem's definitions."""
         if rule.topic == "definitions":
-            return ", ".join(self.definition(definition) for definition in definitions)
+            return self.relation(", ", ", ").join(self.definition(definition) for definition in definitions)
         left, right = statement(rule.equation)
         # A law is stated for one variable, whatever others the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False))
-        return f"{alone.math(left)} = {alone.math(right)}"
+        return self.equation(alone.math(left), alone.math(right))
 
 
 @lru_cache(maxsize=512)
