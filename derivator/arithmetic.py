@@ -34,8 +34,8 @@ def folded(expression: Expr) -> Expr:
         if base is None or exponent is None or not exponent.is_Integer or abs(exponent) > MAXIMAL_EXPONENT:
             return expression
         return expression if base == 0 and exponent <= 0 else number(base**exponent)
-    values = [value(argument) for argument in expression.args]
-    if any(v is None for v in values):
+    values = [known for argument in expression.args if (known := value(argument)) is not None]
+    if len(values) < len(expression.args):
         return expression
     if isinstance(expression, Plus):
         return number(sum(values, Integer(0)))

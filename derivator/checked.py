@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sympy import Expr
 
+from derivator.engine import different
 from derivator.errors import RefutedStepError
 from derivator.inert import Derivative
 from derivator.notation import plain
-from derivator.engine import different
 from derivator.trace import Assumption, Case, Step, Trace, Verdict
 from derivator.verification import Checker
 
@@ -29,6 +29,7 @@ def check_trace(trace: Trace) -> Trace:
         Checker(
             variable=problem.variable,
             definitions=problem.definitions,
+            given=problem.given,
             assumptions=(*problem.assumptions, *trace.assumptions),
         )
     )

@@ -32,7 +32,7 @@ class Entry:
         positive: what is given to be positive, as typed.
         conventions: the notation this derivation is usually written in.
         statements: equations told around the proof, as words and two typed sides.
-        range: the values the function takes, as text.
+        range: the values the function takes, as text: "(0, ∞)".
         samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
         digits: the decimals of the sample values.
         limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.

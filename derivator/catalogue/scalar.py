@@ -114,7 +114,7 @@ SOFTPLUS = Entry(
     title="The derivative of softplus is the sigmoid",
     text="log(1+exp(x))",
     wrt="x",
-    label="s(x)",
+    label="f(x)",
     define=(("sigmoid(x)", "1/(1+exp(-x))", "x"),),
     plan=Plan(
         "softplus",
@@ -125,7 +125,7 @@ SOFTPLUS = Entry(
             Rewrite(("fold-definition",), offers="in terms of the sigmoid"),
         ),
     ),
-    range="(0, oo)",
+    range="(0, ∞)",
     samples=("-3", "0", "3"),
     limits=("0", "oo"),
     use="Softplus is a smooth version of max(0, x). Its slope is the sigmoid, a smooth step from 0 to 1.",

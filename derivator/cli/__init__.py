@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from derivator.cli.check import check
 from derivator.cli.complaints import ComplainingGroup
 from derivator.cli.derive import derive
 from derivator.cli.listing import list_names
@@ -26,5 +27,5 @@ def main() -> None:
     """Run one of the commands."""
 
 
-for command in (derive, list_names, rules):
+for command in (check, derive, list_names, rules):
     main.add_command(command)

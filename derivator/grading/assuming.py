@@ -18,12 +18,12 @@ _RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>)")
 _WORDS = re.compile(
     r"\s*(?P<name>.+?)\s+(?:is\s+)?(?:an?\s+)?(?:∈\s*|in\s+)?"
     r"(?P<kind>positive\s+integer|natural|integer|real|positive|negative|nonnegative|non-negative|nonzero|non-zero"
-    r"|whole|number|Z|N|R|ℤ|ℕ|ℝ)(?:\s+number)?\s*"
+    r"|whole|number|Z|N|R|\u2124|\u2115|\u211d)(?:\s+number)?\s*"
 )
 _INTEGERS = {"integer": (-3, -2, 2, 3, 5, 4, -1), "natural": (2, 3, 5, 4, 1, 7)}
 _KINDS = {
-    "Z": "integer", "ℤ": "integer", "whole": "integer", "N": "natural", "ℕ": "natural", "positive integer": "natural",
-    "R": "real", "ℝ": "real", "number": "real", "non-negative": "nonnegative", "non-zero": "nonzero",
+    "Z": "integer", "\u2124": "integer", "whole": "integer", "N": "natural", "\u2115": "natural", "positive integer": "natural",
+    "R": "real", "\u211d": "real", "number": "real", "non-negative": "nonnegative", "non-zero": "nonzero",
 }
 
 

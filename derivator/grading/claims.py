@@ -14,7 +14,7 @@ from derivator.inert import Derivative, NamedFunction, subexpressions
 from derivator.syntax import Notation, read
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|∨|;|\n|\\\\", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|\u2228|;|\n|\\\\", re.IGNORECASE)
 _EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
 _EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
 
@@ -58,7 +58,7 @@ def read_claim(text: str, notation: Notation) -> Claim | Refusal:
 
 def is_empty(text: str) -> bool:
     """Whether a text holds nothing but spaces and signs that do not show."""
-    return all(sign in "$ " or unicodedata.category(sign) in ("Cf", "Zs", "Zl", "Zp") or sign.isspace() for sign in text)
+    return all(sign == "$" or sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)
 
 
 def restates(expression: Expr, target: Expr) -> bool:

@@ -11,10 +11,11 @@ from sympy import Expr
 from derivator.errors import UnsupportedError
 from derivator.grading import repairs, whole
 from derivator.grading.result import Diagnosis
-from derivator.grading.slips import Slips, algebraic
+from derivator.grading.slips import Slips
 from derivator.grading.sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
 from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
+from derivator.grading.wrong_algebra import algebraic
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times, subexpressions
 from derivator.rules import MISTAKES
 from derivator.trace import Definition
@@ -104,7 +105,9 @@ class Diagnoser:
         yield from self._like_the_claim(whole.specific(self.target, self.variable, self.right))
         yield from self._integrated()
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
-        yield from self._like_the_claim((named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.repeated())
+        yield from self._like_the_claim(
+            (named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.repeated()
+        )
         yield from self._like_the_claim(whole.general(self.right))
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
         yield from self._like_the_claim(self._after_wrong_algebra())
@@ -131,7 +134,7 @@ class Diagnoser:
             for scaled in whole.scaled(self.right, factor):
                 if self.values.agree(scaled, self.claimed):
                     yield whole.revealed(whole.FACTOR, factor), scaled, self.claim
-        alone = not whole.other_letters(self.target, self.variable) and not whole.other_letters(self.claim, self.variable)
+        alone = not any(whole.other_letters(side, self.variable) for side in (self.target, self.claim))
         if alone and not self._steady():
             return
         term = whole.by_a_constant_term(self.claim, self.right, self.variable)
@@ -166,6 +169,10 @@ class Diagnoser:
             for factor in whole.factors_to_try(self.target, self.variable):
                 for scaled in whole.scaled(variant.outcome, factor):
                     yield named(variant.mistakes, whole.FACTOR), scaled
+        for diagnosis, outcome in about_sums(self.right, self.variable):
+            for factor in whole.factors_to_try(self.target, self.variable):
+                for scaled in whole.scaled(outcome, factor):
+                    yield joined(diagnosis, whole.FACTOR), scaled
         for pair in combinations(self.slips.known(), 2):
             yield named(pair), self.slips.at_all_uses(pair)
 
@@ -205,7 +212,8 @@ def _ranks() -> dict[str, int]:
     """How likely each mistake is: a low number for a likely one. The list of mistakes has the order of likelihood."""
     of_rules = [m.name for m in MISTAKES.values() if m.family not in _LATE]
     late = [m.name for m in MISTAKES.values() if m.family in _LATE]
-    first = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
+    first = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED)
+    first = (*first, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
     between = ("another-variable", whole.SIGN.mistake)
     last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake)
     order = [*(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]
@@ -221,7 +229,11 @@ def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:
     parts = [
         Diagnosis(m.name, m.family, m.title, m.advice) for m in (MISTAKES[name] for name in mistakes)
     ]
-    parts += further
+    return joined(*parts, *further)
+
+
+def joined(*parts: Diagnosis) -> Diagnosis:
+    """Several mistakes made together as one diagnosis."""
     if len(parts) == 1:
         return parts[0]
     advice = dict.fromkeys(part.advice for part in parts)

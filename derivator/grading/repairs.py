@@ -30,7 +30,8 @@ from derivator.inert import (
 SIGN = Diagnosis("sign-slip", "sign", "one sign is wrong", "Follow each sign from the first line to the last.")
 EXPONENT = Diagnosis("exponent-slip", "power", "one exponent is wrong", "Look at each exponent once more.")
 FUNCTION = Diagnosis(
-    "function-slip", "wrong-function", "one function is mistaken for another", "Look up the derivative of each function."
+    "function-slip", "wrong-function", "one function is mistaken for another",
+    "Look up the derivative of each function."
 )
 FACTOR = Diagnosis("factor-slip", "factor", "one number is wrong", "The form is right. Look at each number once more.")
 FACTOR_OF_TERM = Diagnosis(
@@ -38,10 +39,12 @@ FACTOR_OF_TERM = Diagnosis(
     "Look at the constant factors term by term.",
 )
 ABSOLUTE = Diagnosis(
-    "absolute-value-added", "wrong-function", "an absolute value is too many", "Where does the absolute value come from?"
+    "absolute-value-added", "wrong-function", "an absolute value is too many",
+    "Where does the absolute value come from?"
 )
 SQUARE = Diagnosis(
-    "denominator-not-squared", "quotient", "a denominator is not squared", "Look at the denominator of the quotient rule."
+    "denominator-not-squared", "quotient", "a denominator is not squared",
+    "Look at the denominator of the quotient rule."
 )
 PARENTHESES = Diagnosis(
     "parentheses-slip", "algebra", "a factor multiplies one term only",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -12,21 +12,19 @@ from sympy.core.basic import Basic
 
 from derivator.engine.filling import without_marks
 from derivator.engine.groups import DIFFERENTIATION
-from derivator.engine.pattern import VARIABLE, Compiled, Form, Letter, compile_form
+from derivator.engine.pattern import Compiled, Form, Letter
 from derivator.engine.pattern import compile_rule as compiled_rule
 from derivator.engine.rewriting import Context, rebuilt, rewrites
 from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
-from derivator.inert import ONE, Apply, Derivative, Inert, NamedFunction, Times, depends, named, times
-from derivator.rule import Mistake, Rule
+from derivator.grading.false_rules import compile_mistake
+from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, depends, named
 from derivator.rules import MISTAKES, RULES
-from derivator.syntax import read_equation
 
 MOST_WAYS = 6
 """A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""
 MOST_VARIANTS = 600
 PRODUCT_RULE = "product-rule"
-_INNER = "inner"
 
 
 @dataclass(frozen=True)
@@ -35,47 +33,6 @@ class Variant:
 
     mistakes: tuple[str, ...]
     outcome: Expr
-
-
-def _as_rule(mistake: Mistake) -> Rule:
-    return Rule(mistake.name, mistake.title, mistake.equation, "", "mistakes", mistake.variants, mistake.conditions)
-
-
-def _renamed(pattern: Basic) -> Basic:
-    """The pattern with the letter for the variable replaced by one for any inner function, except where D names it."""
-    if isinstance(pattern, Letter):
-        return Letter(_INNER) if pattern.name == VARIABLE else pattern
-    if isinstance(pattern, Derivative) or not pattern.args or not isinstance(pattern, Inert):
-        return pattern
-    return pattern.func(*map(_renamed, pattern.args))
-
-
-def _chained(form: Form) -> Form | None:
-    """D(cos(x)) = sin(x) with the chain rule around it, D(cos(u)) = sin(u) D(u); None for other shapes."""
-    left = form.left
-    x = Letter(VARIABLE)
-    if not isinstance(left, Derivative) or left.operand == x or not left.operand.has(x):
-        return None
-    inner = Letter(_INNER)
-    return replace(
-        form,
-        left=Derivative(_renamed(left.operand), left.variable),
-        right=times(_renamed(form.right), Derivative(inner, left.variable)),
-        conditions={**form.conditions, _INNER: ("not-variable", "depends")},
-        alone=form.alone | {_INNER},
-    )
-
-
-@lru_cache(maxsize=1024)
-def compile_mistake(mistake: Mistake) -> Compiled:
-    """A mistake as what the engine can apply: its equations, and those with the chain rule around them."""
-    rule = _as_rule(mistake)
-    forms: list[Form] = []
-    for text in (rule.equation, *rule.variants):
-        form = compile_form(*read_equation(text), rule)
-        chained = _chained(form)
-        forms += [form] if chained is None else [form, chained]
-    return Compiled(rule, tuple(forms))
 
 
 def _fits(form: Form, node: Derivative) -> bool:
@@ -93,7 +50,7 @@ def _fits(form: Form, node: Derivative) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _differentiating(kind: type, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
+def _differentiating(kind: Hashable, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
     """The rules and the mistakes that can apply to a derivative of one kind of node."""
     place = Symbol("place")
     operand = Apply(function, place) if function else place
@@ -105,7 +62,7 @@ def _differentiating(kind: type, function: str) -> tuple[tuple[Compiled, ...], t
         forms = tuple(
             form for form in compiled.forms
             if isinstance(form.left, Derivative)
-            and (_fits(form, node) if function else isinstance(form.left.operand, Letter | kind))
+            and (_fits(form, node) if function else type(form.left.operand) in (Letter, kind))
         )
         return Compiled(compiled.rule, forms) if forms else None
 
@@ -267,43 +224,3 @@ def _derivatives(tree: Basic) -> Iterator[Derivative]:
         return
     for part in tree.args:
         yield from _derivatives(part)
-
-
-def algebraic(tree: Expr) -> Iterator[Variant]:
-    """The expression with one mistake of algebra made in it, at each place where one can be made, and at all."""
-    context = Context(Symbol(VARIABLE), Signs())
-    for compiled in _of_algebra():
-        name = (compiled.rule.name,)
-        count = 0
-        for outcome in _rewritten(compiled, tree, context):
-            count += 1
-            yield Variant(name, outcome)
-        if count > 1:
-            yield Variant(name, _rewritten_everywhere(compiled, tree, context))
-
-
-@lru_cache(maxsize=1)
-def _of_algebra() -> tuple[Compiled, ...]:
-    """The mistakes that are not about derivatives."""
-    compiled = (compile_mistake(mistake) for mistake in MISTAKES.values())
-    return tuple(found for found in compiled if not any(isinstance(form.left, Derivative) for form in found.forms))
-
-
-def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Basic]:
-    for found in islice(rewrites(compiled, tree, context), MOST_WAYS):
-        yield without_marks(found.shown)
-    if not isinstance(tree, Inert):
-        return
-    for place, part in enumerate(tree.args):
-        for outcome in _rewritten(compiled, part, context):
-            arguments = list(tree.args)
-            arguments[place] = outcome
-            yield rebuilt(tree, arguments)
-
-
-def _rewritten_everywhere(compiled: Compiled, tree: Basic, context: Context) -> Basic:
-    if not isinstance(tree, Inert):
-        return tree
-    tree = rebuilt(tree, [_rewritten_everywhere(compiled, part, context) for part in tree.args])
-    found = next(rewrites(compiled, tree, context), None)
-    return tree if found is None else without_marks(found.shown)

@@ -45,14 +45,9 @@ def about_sums(right: Expr, variable: Expr) -> Iterator[Candidate]:
     entries = list(dict.fromkeys(part for part in subexpressions(right) if isinstance(part, Entry)))
     indices = {total.index for total in sums} | {i for e in entries for i in e.indices if isinstance(i, Symbol)}
     for entry in entries:
-        for place, index in enumerate(entry.indices):
-            rest = entry.indices[:place] + entry.indices[place + 1 :]
-            yield INDEX_DROPPED, _replaced(right, {entry: Entry(entry.name, *rest) if rest else entry.name})
-            for other in sorted(indices - {index}, key=str):
-                changed = (*entry.indices[:place], other, *entry.indices[place + 1 :])
-                yield OTHER_INDEX, _replaced(right, {entry: Entry(entry.name, *changed)})
-        if len(entry.indices) > 1:
-            yield INDEX_DROPPED, _replaced(right, {entry: entry.name})
+        for diagnosis, changed in _changed_entries(entry, indices):
+            yield diagnosis, _replaced(right, {entry: changed})
+            yield from ((diagnosis, tree) for tree in _replaced_once(right, entry, changed))
     for index in sorted({total.index for total in sums}, key=str):
         yield INDEX_DROPPED, _without_index(right, index)
         yield INDEX_DROPPED, _replaced_sums(right, index)
@@ -60,6 +55,31 @@ def about_sums(right: Expr, variable: Expr) -> Iterator[Candidate]:
     for index, other in permutations(free, 2):
         yield OTHER_INDEX, right.xreplace({index: other})
     yield from _summed_over_all(right, variable, sums)
+
+
+def _changed_entries(entry: Entry, indices: set[Symbol]) -> Iterator[Candidate]:
+    """An entry with one index less, with none, or with another index."""
+    for place, index in enumerate(entry.indices):
+        rest = entry.indices[:place] + entry.indices[place + 1 :]
+        yield INDEX_DROPPED, Entry(entry.name, *rest) if rest else entry.name
+        for other in sorted(indices - {index}, key=str):
+            yield OTHER_INDEX, Entry(entry.name, *entry.indices[:place], other, *entry.indices[place + 1 :])
+    if len(entry.indices) > 1:
+        yield INDEX_DROPPED, entry.name
+
+
+def _replaced_once(tree: Expr, entry: Entry, changed: Expr) -> Iterator[Expr]:
+    """The tree with one of several occurrences of an entry replaced."""
+    if tree == entry:
+        yield changed
+        return
+    if not isinstance(tree, Inert) or isinstance(tree, Entry):
+        return
+    for place, part in enumerate(tree.args):
+        for replaced in _replaced_once(part, entry, changed):
+            arguments = list(tree.args)
+            arguments[place] = replaced
+            yield rebuilt(tree, arguments)
 
 
 def _summed_over_all(right: Expr, variable: Expr, sums: list[IndexedSum]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.trace import Definition
 from derivator.verification.axes import Case, axes_of
@@ -37,14 +37,15 @@ class Values:
         expressions = [self._unfolder.unfold(expression) for expression in expressions]
         axes = axes_of(expressions)
         cases: list[Case] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
-        self.probes: list[Probe] = []
+        found: list[Probe] = []
         for number in range(FIRST_POINTS + FURTHER_POINTS):
             point = self._comparer.point(number, frozenset())
-            if len(self.probes) >= MOST_PROBES or (number >= FIRST_POINTS and len(self.probes) >= ENOUGH_PROBES):
+            if number >= FIRST_POINTS and len(found) >= ENOUGH_PROBES:
                 break
-            self.probes += [
-                (point, case) for case in cases if all(_ordinary(self.at(e, (point, case))) for e in expressions)
-            ]
+            found += [(point, case) for case in cases if all(_ordinary(self.at(e, (point, case))) for e in expressions)]
+        negative = [probe for probe in found if isinstance(variable, Symbol) and probe[0].value(variable) < 0]
+        chosen = negative[: MOST_PROBES // 2]
+        self.probes = [*chosen, *[probe for probe in found if probe not in chosen][: MOST_PROBES - len(chosen)]]
 
     def written_out(self, expression: Expr) -> Expr:
         """The expression without definitions and dot products."""

@@ -30,11 +30,15 @@ Candidate = tuple[Diagnosis, Expr]
 NOT_DIFFERENTIATED = Diagnosis(
     "not-differentiated", "wrong-function", "the function itself is given", "Has anything been differentiated?"
 )
+CONSTANT_NOT_ZERO = Diagnosis(
+    "constant-not-zero", "constant", "a constant is left as it is", "How fast does a constant change?"
+)
 INTEGRATED = Diagnosis(
     "integrated", "integrated", "the function is integrated, not differentiated", "Is this a derivative or an integral?"
 )
 TWICE = Diagnosis(
-    "differentiated-twice", "wrong-function", "the function is differentiated twice", "How many derivatives are asked for?"
+    "differentiated-twice", "wrong-function", "the function is differentiated twice",
+    "How many derivatives are asked for?"
 )
 TOTAL = Diagnosis(
     "all-letters-differentiated", "wrong-variable", "the derivatives by several letters are added",
@@ -77,7 +81,7 @@ def other_letters(target: Expr, variable: Expr) -> tuple[Symbol, ...]:
 
 def specific(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
     """What a claim may be instead of the derivative, where that names the mistake at once."""
-    yield NOT_DIFFERENTIATED, target
+    yield NOT_DIFFERENTIATED if depends(target, variable) else CONSTANT_NOT_ZERO, target
     letters = other_letters(target, variable)[:4]
     partials = {letter: Derivative(target, letter) for letter in letters}
     for letter, partial in partials.items():
@@ -110,8 +114,7 @@ def factors_to_try(target: Expr, variable: Expr) -> Iterator[Expr]:
         if isinstance(part, IndexedSum):
             found.update(dict.fromkeys(s for s in part.upper.free_symbols))
         if isinstance(part, Fraction | Times) and len(found) < 12:
-            sides = part.args if isinstance(part, Fraction) else part.args
-            found.update(dict.fromkeys(side for side in sides if _constant(side, variable)))
+            found.update(dict.fromkeys(side for side in part.args if _constant(side, variable)))
         if isinstance(part, Integer) and part > 1 and len(found) < 12:
             found[part] = None
     return iter(found)

@@ -17,10 +17,14 @@ _TEX = {
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
+    "∞": r"$\infty$",
     "\n": " ",
 }
 
 _MARKDOWN = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " "}
+
+_TYPST = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#$~@=+-/.:;'\""}, "\n": " ", "\t": " ", "\r": " "}
+"""A backslash makes any sign of Typst plain; the dots and colons are those of lists, shorthands and addresses."""
 
 
 def verbatim(text: str) -> str:
@@ -36,3 +40,16 @@ def escape_tex(text: str) -> str:
 def escape_markdown(text: str) -> str:
     """The text with every character that Markdown or HTML would act on written out."""
     return "".join(_MARKDOWN.get(sign, sign) for sign in text)
+
+
+def escape_html(text: str) -> str:
+    """The text with every character that HTML would act on written out."""
+    # Here and not above: the table of formats must not wait for SymPy, which stands behind notation.
+    from derivator.notation.markup import escape_markup
+
+    return escape_markup(text)
+
+
+def escape_typst(text: str) -> str:
+    """The text with every character that Typst would act on written out."""
+    return "".join(_TYPST.get(sign, sign) for sign in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from derivator.rendering.escaping import escape_markdown, escape_tex, verbatim
+from derivator.rendering.escaping import escape_html, escape_markdown, escape_tex, escape_typst, verbatim
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ _ROWS = (
     Format("text", ".txt", "unicode_text"),
     Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown),
     Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, highlights=True),
+    Format("html", ".html", "mathml", inline="<math>{}</math>", escape=escape_html, highlights=True),
+    Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, highlights=True),
 )
 
 FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}

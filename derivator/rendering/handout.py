@@ -1,7 +1,123 @@
 """A handout of checked derivations: notes, a worksheet, its solutions or slides, in the format that was asked for."""
 
 from __future__ import annotations
-# The pages of other helpers that this module calls, each with a handout_view.Handout made with the row of FORMATS:
-#   derivator.rendering.web.web_page(handout: Handout) -> str            row FORMATS["html"], templates/handout.html.j2
-#   derivator.rendering.pdf.pdf(handout: Handout) -> bytes               row FORMATS["typst"], templates/handout.typst.j2
-# The numbers of a Graph come from derivator.rendering.handout_graph (sampled by G); plot.py draws a Graph as SVG.
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from derivator.errors import UnknownNameError
+from derivator.rendering.formats import FORMATS, Format
+from derivator.rendering.handout_blanks import solutions, worksheet
+from derivator.rendering.handout_content import Topic, laws, section, with_different_anchors
+from derivator.rendering.handout_options import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
+from derivator.rendering.handout_options import FORMATS as HANDOUT_FORMATS
+from derivator.rendering.handout_slides import slides
+from derivator.rendering.handout_view import Handout, Section
+from derivator.rendering.outline import Outline
+from derivator.rendering.writing import Writer
+from derivator.rule import Rule
+from derivator.trace import Trace
+
+_SEVERAL = "Derivatives, step by step"
+
+
+def handout(
+    topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options = Options()
+) -> str | bytes:
+    """A handout of one or more derivations.
+
+    Args:
+        topics: the derivations, checked, in their order; with a heading or words of one's own as a Topic.
+        rules: the rules by name.
+        options: the choices.
+
+    Returns:
+        The document as text; for the format pdf its bytes.
+
+    Raises:
+        UnknownNameError: a choice does not exist.
+        TemplateFaultError: a template is missing or faulty.
+        DerivatorError: what makes the PDF is not installed, or fails.
+    """
+    _check(options)
+    match options.format:
+        case "html":
+            from derivator.rendering.web import web_page
+
+            return web_page(content(topics, rules, options, FORMATS["html"]))
+        case "pdf" if options.engine == "typst":
+            from derivator.rendering.pdf import pdf
+
+            return pdf(content(topics, rules, options, FORMATS["typst"]))
+        case "pdf":
+            from derivator.rendering.handout_latexmk import compiled
+
+            return compiled(_tex(topics, rules, options))
+        case "markdown":
+            from derivator.rendering.handout_markdown import markdown, markdown_format
+
+            return markdown(content(topics, rules, options, markdown_format(options.flavour)), options.flavour)
+        case _:
+            return _tex(topics, rules, options)
+
+
+def content(
+    topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options, format: Format
+) -> Handout:
+    """What a handout says, in the words and signs of a format.
+
+    Args:
+        topics, rules, options: those of `handout`.
+        format: a row of the table of formats, or one like it.
+    """
+    chosen = [each if isinstance(each, Topic) else Topic(each) for each in topics]
+    outlines = [
+        Outline("standard", rules, Writer(format, topic.trace.problem.conventions), topic.trace.assumptions)
+        for topic in chosen
+    ]
+    sections = with_different_anchors(
+        [section(topic, outline, plot=options.plot) for topic, outline in zip(chosen, outlines, strict=True)]
+    )
+    if options.title:
+        title = format.escape(options.title)
+    else:
+        title = sections[0].heading if len(sections) == 1 else format.escape(_SEVERAL)
+    return Handout(
+        kind=options.kind,
+        title=title,
+        author=format.escape(options.author),
+        subtitle=SUBTITLES[options.kind],
+        sections=tuple(_of_kind(each, options) for each in sections),
+        laws=laws(chosen, outlines),
+    )
+
+
+def _tex(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
+    from derivator.rendering.handout_latex import latex, latex_format
+
+    return latex(content(topics, rules, options, latex_format()))
+
+
+def _of_kind(section: Section, options: Options) -> Section:
+    match options.kind:
+        case "worksheet":
+            return worksheet(section, options.blank, options.seed)
+        case "solutions":
+            return solutions(section, options.blank, options.seed)
+        case "slides":
+            return replace(section, slides=slides(section))
+        case _:
+            return section
+
+
+def _check(options: Options) -> None:
+    choices: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+        ("kind of handout", options.kind, KINDS),
+        ("format of a handout", options.format, HANDOUT_FORMATS),
+        ("way to leave lines out", options.blank, BLANKS),
+        ("flavour of Markdown", options.flavour, FLAVOURS),
+        ("way to make a PDF", options.engine, ENGINES),
+    )
+    for what, chosen, offered in choices:
+        if chosen not in offered:
+            raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")

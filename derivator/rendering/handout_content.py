@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from sympy import Expr
 
@@ -15,12 +15,11 @@ from derivator.rendering.handout_graph import graph
 from derivator.rendering.handout_view import Answer, CaseProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line
-from derivator.trace import Step, Trace
+from derivator.trace import Problem, Step, Trace
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3
 _NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
-_INFINITE = re.compile(r"\boo\b")
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,27 @@ class LawLine(Line):
 
 @dataclass(frozen=True)
 class LawOutline(Outline):
-    """An outline whose lines know their laws."""
+    """An outline whose lines know their laws.
+
+    Attributes:
+        problem: what is derived, whose definition may be a law of a line.
+    """
+
+    problem: Problem | None = None
 
     def line(self, group: Sequence[Step], math: Expr) -> Line:
         """One line of a chain."""
-        first = major(group)[0]
-        rule = self.rules.get(first.rule) if first.kind == "rule" else None
-        law = "" if rule is None or rule.topic == "definitions" else self.writer.law(rule, ())
         line = super().line(group, math)
-        return LawLine(**{name: getattr(line, name) for name in line.__dataclass_fields__}, law=law)
+        return LawLine(**{each.name: getattr(line, each.name) for each in fields(line)}, law=self._law(major(group)[0]))
+
+    def _law(self, step: Step) -> str:
+        rule = self.rules.get(step.rule) if step.kind == "rule" else None
+        if rule is None or self.problem is None:
+            return ""
+        # Where there are several definitions, the law cannot say which of them it used.
+        if rule.topic == "definitions" and len(self.problem.definitions) != 1:
+            return ""
+        return self.writer.law(rule, self.problem)
 
 
 def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
@@ -67,7 +78,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         plot: whether the function is drawn.
     """
     problem, writer = topic.trace.problem, outline.writer
-    lawful = LawOutline(outline.detail, outline.rules, writer, outline.open)
+    lawful = LawOutline(outline.detail, outline.rules, writer, outline.open, problem)
     page = lawful.page(topic.trace)
     function = problem.expression if problem.label is None else problem.label
     derivative = writer.math(Derivative(function, problem.variable))
@@ -85,7 +96,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
         statements=page.statements,
         use=page.use,
-        range=writer.text(_INFINITE.sub("∞", problem.facts.range)),
+        range=page.range,
         limits=page.limits,
         samples=page.samples,
         remarks=page.remarks,

@@ -41,13 +41,16 @@ class Outline:
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
         function = problem.label if problem.label is not None else None
-        equals = "" if function is None else f"{writer.math(function)} = "
+        stated = writer.math(problem.expression)
         derivative = Derivative(problem.expression if function is None else function, problem.variable)
         return Page(
             heading=heading(problem, writer),
-            function=f"{equals}{writer.math(problem.expression)}",
+            function=stated if function is None else writer.equation(writer.math(function), stated),
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
-            assumptions=tuple(writer.condition(each) for each in trace.assumptions),
+            assumptions=(
+                *(writer.given(each) for each in problem.given),
+                *(writer.condition(each) for each in trace.assumptions),
+            ),
             chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
             result=writer.equation(writer.math(derivative), writer.math(trace.result)),
             forms=tuple(
@@ -143,7 +146,7 @@ class Outline:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
         names = dict.fromkeys(name for step in everything(trace) for name in used(step))
         return tuple(
-            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem.definitions))
+            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem))
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )

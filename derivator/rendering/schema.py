@@ -55,9 +55,13 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
             }
             for each in problem.definitions
         ],
-        "assumptions": spell.conditions(trace.assumptions),
+        "assumptions": [
+            *({"text": spell.text.given(each), "latex": spell.latex.given(each)} for each in problem.given),
+            *spell.conditions(trace.assumptions),
+        ],
         "steps": spell.steps(trace.steps),
         "result": spell.both(trace.result),
+        "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
         "cases": [
             {
                 "condition": {
@@ -69,7 +73,6 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
             }
             for case in trace.cases
         ],
-        "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
     }
 
 
@@ -127,5 +130,5 @@ class _Spelling:
         rule = self.rules.get(step.rule)
         if rule is None:
             return {"text": "", "latex": ""}
-        definitions = self.trace.problem.definitions
-        return {"text": self.text.law(rule, definitions), "latex": self.latex.law(rule, definitions)}
+        problem = self.trace.problem
+        return {"text": self.text.law(rule, problem), "latex": self.latex.law(rule, problem)}

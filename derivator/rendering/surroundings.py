@@ -53,8 +53,7 @@ def _at(problem: Problem, point: Expr, writer: Writer) -> str:
 
 
 def _infinity(where: str, writer: Writer) -> str:
-    size = writer.relation("∞", r"\infty")
-    return writer.relation("-", "-") + size if where.startswith("-") else size
+    return writer.infinity(negative=where.startswith("-"))
 
 
 def _written(value: Expr, writer: Writer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,8 +17,9 @@ from derivator.rendering.escaping import escape_tex, verbatim
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
+from derivator.rules.definitions import GIVEN
 from derivator.syntax import read_equation
-from derivator.trace import Assumption, Definition
+from derivator.trace import Assumption, Definition, Problem
 
 _PRINTERS: dict[str, Callable[[Expr, Conventions], str]] = {
     "mathml": notation.mathml,
@@ -85,6 +86,12 @@ class Writer:
             return command
         return f"<mo>{escape_markup(sign)}</mo>" if self.format.printer == "mathml" else sign
 
+    def infinity(self, *, negative: bool) -> str:
+        """The sign of infinity, to which a limit goes."""
+        size = "<mn>∞</mn>" if self.format.printer == "mathml" else self.relation("∞", r"\infty")
+        minus = '<mo form="prefix">−</mo>' if self.format.printer == "mathml" else "-"
+        return minus + size if negative else size
+
     def equation(self, left: str, right: str, sign: str = "=", command: str = "") -> str:
         """Two pieces of mathematics with a relation between them."""
         return f"{left} {self.relation(sign, command or sign)} {right}"
@@ -101,10 +108,16 @@ class Writer:
         """That two expressions are equal, or that they are different, as mathematics."""
         return self.equation(self.math(left), self.math(right), *(("=",) if equal else ("≠", r"\ne")))
 
-    def law(self, rule: Rule, definitions: Sequence[Definition]) -> str:
-        """The equation of a rule as mathematics; the rules that unfold and fold state the problem's definitions."""
-        if rule.topic == "definitions":
-            return self.relation(", ", ", ").join(self.definition(definition) for definition in definitions)
+    def given(self, equation: Definition) -> str:
+        """An equation that is given of the data, as mathematics."""
+        return self.equation(self.math(equation.head), self.math(equation.body))
+
+    def law(self, rule: Rule, problem: Problem | None = None) -> str:
+        """The equation of a rule as mathematics; the rules for definitions and givens state those of the problem."""
+        if rule.name == GIVEN and problem is not None:
+            return self.relation(", ", ", ").join(map(self.given, problem.given))
+        if rule.topic == "definitions" and problem is not None:
+            return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
         left, right = statement(rule.equation)
         # A law is stated for one variable, whatever others the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False))

@@ -202,9 +202,9 @@ RULES = (
     _rule(
         "divide-numerator-and-denominator",
         "dividing numerator and denominator",
-        "exp(a)/(1 + exp(a)) = 1/(exp(-a) + 1)",
+        "exp(a)/(1 + exp(a)) = 1/(1 + exp(-a))",
         "Divide numerator and denominator by the exponential.",
-        examples=(Example("exp(x)/(1 + exp(x))", "1/(exp(-x) + 1)"),),
+        examples=(Example("exp(x)/(1 + exp(x))", "1/(1 + exp(-x))"),),
     ),
     _rule(
         "square-of-fraction",

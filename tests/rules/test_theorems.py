@@ -92,7 +92,8 @@ class Instance:
         if isinstance(expression, Symbol):
             if expression == VARIABLE and self.differentiates:
                 return VARIABLE
-            return self.value(expression.name if at is None or expression.name in self.shared else f"{expression.name} {at}")
+            own = at is not None and expression.name not in self.shared
+            return self.value(f"{expression.name} {at}" if own else expression.name)
         if isinstance(expression, Plus | Times) and expression.args[-1] == Symbol("..."):
             combine = plus if isinstance(expression, Plus) else times
             before = [self.fill(argument, at) for argument in expression.args[:-2]]

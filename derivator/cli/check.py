@@ -1,0 +1,88 @@
+"""The command `derivator check`: is a claimed derivative right, and if not, what was done."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.exit_codes import Exit
+from derivator.cli.options import colourful, output_option, put_out, template_option
+
+HELP = """Check whether CLAIM is the derivative of TARGET.
+
+TARGET is an expression or the name of a named derivation; CLAIM is an expression, or - for standard input.
+
+\b
+Examples:
+  $ derivator check "x^2 sin(x)" "2x sin(x) + x^2 cos(x)"
+  $ derivator check sigmoid "g(1-g)" --form "in-terms-of g"
+  $ derivator check "a*x^n" "a*n*x^(n-1)" --wrt x --assume "a > 0"
+
+\b
+Exit codes: 0 correct, 1 wrong or not an answer, 2 not understood, 3 undecided.
+"""
+
+FORMATS = ("text", "markdown", "html", "json")
+_MOST_READ = 100_000
+"""The most characters that are taken from standard input; a claim is far shorter."""
+
+CODES = {
+    "correct": Exit.DONE,
+    "correct-on-smaller-domain": Exit.DONE,
+    "rounded": Exit.WRONG,
+    "wrong": Exit.WRONG,
+    "not-an-answer": Exit.WRONG,
+    "unreadable": Exit.UNREADABLE,
+    "undecided": Exit.UNDECIDED,
+}
+"""The exit code for each verdict."""
+
+
+@click.command(cls=ExpressionCommand, help=HELP)
+@click.argument("target")
+@click.argument("claim")
+@click.option("--wrt", metavar="VAR", help="The variable: by default the only one there is, or x.")
+@click.option("--latex/--plain", "latex", default=False, help="Whether the claim is LaTeX.")
+@click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
+@click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
+@click.option(
+    "--tolerance", type=click.FloatRange(0, 1, min_open=True, max_open=True), metavar="ERROR",
+    help="The relative error up to which decimals are accepted.",
+)
+@click.option("--reveal", is_flag=True, help="Give the right answer as well.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the output."
+)
+@template_option
+@output_option
+def check(
+    target: str,
+    claim: str,
+    wrt: str | None,
+    latex: bool,
+    assume: tuple[str, ...],
+    form: str | None,
+    tolerance: float | None,
+    reveal: bool,
+    format_: str,
+    template_dir: str,
+    output: Path | None,
+) -> None:
+    """Check, write the verdict out, and end with its exit code."""
+    # Here and not above: --help must not wait for SymPy.
+    from derivator.grading import check as checked
+    from derivator.rendering.findings import render_check
+
+    if claim == "-":
+        claim = sys.stdin.read(_MOST_READ).removesuffix("\n")
+    found = checked(
+        target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal
+    )
+    colour = format_ == "text" and colourful(output)
+    put_out(render_check(found, format=format_, colour=colour, template_folder=template_dir), output)
+    code = CODES[found.verdict]
+    if code is not Exit.DONE:
+        raise click.exceptions.Exit(code)

@@ -1,0 +1,240 @@
+"""The verdict on a claim as a page in one of the formats, and as JSON, schema derivator.check/1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import escape
+from sympy import Expr
+
+from derivator import notation
+from derivator.errors import UnknownNameError
+from derivator.grading import Check, Diagnosis
+from derivator.inert import Derivative
+from derivator.rendering.escaping import escape_markdown, verbatim
+from derivator.rendering.templates import filled
+
+SCHEMA = "derivator.check/1"
+DATA = "json"
+
+Record = dict[str, object]
+
+
+def _escape_html(text: str) -> str:
+    return str(escape(text))
+
+
+@dataclass(frozen=True)
+class FindingFormat:
+    """How a page on a claim is written: its mathematics, and text that is not mathematics."""
+
+    latex: bool
+    inline: str
+    escape: Callable[[str], str]
+
+
+FORMATS: dict[str, FindingFormat] = {
+    "text": FindingFormat(False, "{}", verbatim),
+    "markdown": FindingFormat(True, "${}$", escape_markdown),
+    "html": FindingFormat(False, '<code class="math">{}</code>', _escape_html),
+}
+"""Every format that a template lays out, by its name."""
+
+_HEADINGS = {
+    "correct": "Correct",
+    "correct-on-smaller-domain": "Correct, on a smaller domain",
+    "rounded": "Correct up to rounding only",
+    "wrong": "Wrong",
+    "undecided": "Undecided",
+    "not-an-answer": "Not an answer",
+    "unreadable": "Not understood",
+}
+
+
+@dataclass(frozen=True)
+class FoundView:
+    """One diagnosis as the page shows it."""
+
+    title: str
+    advice: str
+    reveals: str
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A page on a claim: strings only, each written for its format."""
+
+    verdict: str
+    heading: str
+    method: str
+    question: str
+    read_as: str
+    notes: tuple[str, ...]
+    complaint: str
+    excerpt: str
+    caret: str
+    expected_there: str
+    witness: str
+    claimed: str
+    value: str
+    domain: str
+    diagnoses: tuple[FoundView, ...]
+    form: str
+    assumptions: tuple[str, ...]
+    answer: str
+
+
+def render_check(check: Check, *, format: str = "text", colour: bool = False, template_folder: str = "") -> str:
+    """The verdict on a claim as a page.
+
+    Args:
+        check: the verdict with its reasons.
+        format: "text", "markdown", "html" or "json".
+        colour: whether text is coloured for a terminal.
+        template_folder: a folder whose templates are used in place of the package's own.
+
+    Returns:
+        The page, ending in a line break.
+
+    Raises:
+        UnknownNameError: no such format.
+        TemplateFaultError: a template is missing or faulty.
+    """
+    if format == DATA:
+        return json.dumps(check_record(check), ensure_ascii=False, indent=2) + "\n"
+    if format not in FORMATS:
+        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
+    view = check_view(check, FORMATS[format])
+    return filled(f"check.{format}.j2", {"page": view, "colour": colour}, template_folder, style=_styled(colour))
+
+
+def check_record(check: Check) -> Record:
+    """The verdict as plain data for programs; the answer stands in it only where it was asked for."""
+
+    def both(expression: Expr | None) -> Record | None:
+        if expression is None:
+            return None
+        conventions = check.problem.conventions
+        return {"text": notation.plain(expression), "latex": notation.latex(expression, conventions)}
+
+    record: Record = {
+        "schema": SCHEMA,
+        "verdict": check.verdict,
+        "method": check.method,
+        "name": check.problem.name,
+        "problem": both(check.problem.expression),
+        "variable": notation.plain(check.problem.variable),
+        "claim": check.claim,
+        "read_as": both(check.read_as),
+        "notes": list(check.notes),
+        "complaint": None if check.complaint is None else {
+            "message": check.complaint.message,
+            "column": check.complaint.position + 1,
+            "expected": check.complaint.expected,
+        },
+        "witness": None if check.witness is None else {
+            "point": check.witness.point,
+            "claimed": check.witness.claimed,
+            "expected": check.witness.expected,
+        },
+        "domain": check.domain,
+        "diagnoses": [_diagnosis_record(diagnosis, both) for diagnosis in check.diagnoses],
+        "simplified": check.simplified,
+        "in_form": check.in_form,
+        "assumptions": list(check.assumptions),
+        "seconds": round(check.seconds, 6),
+    }
+    if check.expected is not None:
+        record["expected"] = both(check.expected)
+    return record
+
+
+def _diagnosis_record(diagnosis: Diagnosis, both: Callable[[Expr | None], Record | None]) -> Record:
+    record: Record = {
+        "mistake": diagnosis.mistake,
+        "family": diagnosis.family,
+        "title": diagnosis.title,
+        "advice": diagnosis.advice,
+    }
+    if diagnosis.reveals is not None:
+        record["reveals"] = both(diagnosis.reveals)
+    return record
+
+
+def check_view(check: Check, format: FindingFormat) -> FindingView:
+    """What the page on a claim shows, written for a format."""
+    conventions = check.problem.conventions
+
+    def math(expression: Expr | None) -> str:
+        if expression is None:
+            return ""
+        if format.latex:
+            return format.inline.format(notation.latex(expression, conventions, colour=False))
+        return format.inline.format(format.escape(notation.unicode_text(expression, conventions)))
+
+    text = format.escape
+    complaint, witness = check.complaint, check.witness
+    excerpt, caret = _excerpt(check.claim, complaint.position) if complaint is not None else ("", "")
+    return FindingView(
+        verdict=check.verdict,
+        heading=_HEADINGS[check.verdict],
+        method=text(_sentence(check.method)) if complaint is None else "",
+        question=math(Derivative(check.problem.expression, check.problem.variable)),
+        read_as=math(check.read_as),
+        notes=tuple(text(f"{note.rstrip('.')}.") for note in check.notes),
+        complaint=text(_sentence(complaint.message)) if complaint is not None else "",
+        excerpt=text(excerpt) if format is not FORMATS["markdown"] else excerpt.replace("`", "'"),
+        caret=caret,
+        expected_there=text(complaint.expected) if complaint is not None else "",
+        witness=text(witness.point) if witness is not None else "",
+        claimed=text(witness.claimed) if witness is not None else "",
+        value=text(witness.expected) if witness is not None else "",
+        domain=text(check.domain),
+        diagnoses=tuple(
+            FoundView(text(_sentence(found.title)), text(found.advice), math(found.reveals))
+            for found in check.diagnoses
+        ),
+        form=text(_form(check)),
+        assumptions=tuple(map(text, check.assumptions)),
+        answer=math(check.expected),
+    )
+
+
+_WINDOW = 60
+
+
+def _excerpt(claim: str, position: int) -> tuple[str, str]:
+    """The part of a claim around a place on one line, and the caret's line under it."""
+    start = max(0, position - _WINDOW // 2)
+    part = "".join(sign if sign.isprintable() else "�" for sign in claim[start : start + _WINDOW])
+    return part, " " * (position - start) + "^"
+
+
+def _form(check: Check) -> str:
+    told = []
+    if check.simplified is False:
+        told.append("It is not simplified.")
+    if check.in_form is not None:
+        told.append("It has the form asked for." if check.in_form else "It does not have the form asked for.")
+    return " ".join(told)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip().rstrip(".")
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+_COLOURS = {
+    "correct": "\x1b[32m\x1b[1m{}\x1b[0m",
+    "correct-on-smaller-domain": "\x1b[32m\x1b[1m{}\x1b[0m",
+    "wrong": "\x1b[31m\x1b[1m{}\x1b[0m",
+}
+
+
+def _styled(colour: bool) -> Callable[[str, str], str]:
+    def style(text: str, verdict: str) -> str:
+        return _COLOURS.get(verdict, "\x1b[33m\x1b[1m{}\x1b[0m").format(text) if colour else text
+
+    return style

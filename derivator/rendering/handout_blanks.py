@@ -1,0 +1,87 @@
+"""What a worksheet leaves out, and what its solutions fill in: the same lines, chosen by a seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from derivator.rendering.handout_options import Blank
+from derivator.rendering.handout_view import Answer, Proof, ProofLine, Section, State
+
+
+def worksheet(section: Section, blank: Blank, seed: int) -> Section:
+    """The section with lines left out.
+
+    Args:
+        section: a section with nothing left out.
+        blank: what is left out.
+        seed: which of the lines, where there is a choice.
+    """
+    return _Blanks(blank, seed, "blank").of(section)
+
+
+def solutions(section: Section, blank: Blank, seed: int) -> Section:
+    """The section with the same lines marked that a worksheet leaves out; the arguments are those of `worksheet`."""
+    return _Blanks(blank, seed, "filled").of(section)
+
+
+class _Blanks:
+    """Goes through a section and treats the chosen lines.
+
+    Args:
+        blank, seed: which lines.
+        state: what becomes of them.
+    """
+
+    def __init__(self, blank: Blank, seed: int, state: State) -> None:
+        self.blank, self.seed, self.state = blank, seed, state
+
+    def of(self, section: Section) -> Section:
+        """The section with its lines treated."""
+        # Reading order is the order of choice, so a worksheet and its solutions choose alike.
+        chosen = self._chosen(section.anchor)
+        asked = self.blank != "justification"
+        return replace(
+            section,
+            proof=self._proof(section.proof, chosen, outermost=True),
+            cases=tuple(
+                replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases
+            ),
+            result=self._answer(section.result) if asked else section.result,
+            # The further forms are lines of the proof, and the remarks speak of the result.
+            forms=() if asked and self.state == "blank" else section.forms,
+            remarks=() if self.state == "blank" else section.remarks,
+            use="" if asked and self.state == "blank" else section.use,
+        )
+
+    def _chosen(self, anchor: str) -> Iterator[bool]:
+        """For line after line, whether it is chosen where one of each two lines is."""
+        choice = random.Random(f"{self.seed} {anchor}")  # noqa: S311  a worksheet is no secret
+        while True:
+            first = choice.random() < 0.5
+            yield first
+            yield not first
+
+    def _proof(self, proof: Proof, chosen: Iterator[bool], *, outermost: bool) -> Proof:
+        last = len(proof.lines) - 1
+        return replace(
+            proof,
+            lines=tuple(
+                self._line(line, chosen, last=outermost and number == last) for number, line in enumerate(proof.lines)
+            ),
+        )
+
+    def _line(self, line: ProofLine, chosen: Iterator[bool], *, last: bool) -> ProofLine:
+        turn = next(chosen)
+        line = replace(line, details=tuple(self._proof(each, chosen, outermost=False) for each in line.details))
+        if self.blank == "justification":
+            given = self.state != "blank"
+            return replace(line, reason=line.reason * given, law=line.law * given, reason_state=self.state)
+        # The last line is the result, which is asked for as well.
+        if last or self.blank == "all" or (self.blank == "every-second" and turn):
+            return replace(line, math=line.math if self.state != "blank" else "", state=self.state)
+        return line
+
+    def _answer(self, answer: Answer) -> Answer:
+        return replace(answer, right=answer.right if self.state != "blank" else "", state=self.state)

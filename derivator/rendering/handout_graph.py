@@ -1,0 +1,99 @@
+"""A function of one variable and its derivative as curves: sampled, broken at poles and jumps, and cut to a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Derivative, NamedFunction, subexpressions
+from derivator.notation import plain
+from derivator.rendering.handout_view import Curve, Graph
+from derivator.rendering.handout_window import stretches, window
+from derivator.rendering.writing import Writer
+from derivator.trace import Trace
+from derivator.verification.evaluate import Evaluator, Frame, real_value
+from derivator.verification.machine import MachineArithmetic
+from derivator.verification.missing import OutOfReachError
+from derivator.verification.sampling import Point
+from derivator.verification.unfold import CircularDefinitionError, Unfolder
+
+_MOST_WORK = 10_000
+_DIGITS = 3
+
+Function = Callable[[float], float | None]
+
+
+def graph(trace: Trace, writer: Writer) -> Graph | None:
+    """The function and its derivative, or None where there is nothing to draw: several variables, or no real value.
+
+    Args:
+        trace: a derivation, checked.
+        writer: what writes the labels.
+    """
+    problem = trace.problem
+    variable = problem.variable
+    functions = _functions(trace)
+    if functions is None:
+        return None
+    seen = window(functions)
+    if seen is None:
+        return None
+    left, right, bottom, top = seen
+    head = problem.expression if problem.label is None else problem.label
+    drawn, poles = [], list[float]()
+    names = ("function", head), ("derivative", Derivative(head, variable))
+    for (name, shown), function in zip(names, functions, strict=True):
+        runs, found = stretches(function, seen)
+        poles += found
+        drawn.append(Curve("function" if name == "function" else "derivative", writer.math(shown), plain(shown), runs))
+    places = tuple(sorted({round(pole, _DIGITS) + 0.0 for pole in poles}))
+    return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places,
+                 writer.text(_described(drawn, plain(variable), (left, right), places)))  # fmt: skip
+
+
+def _functions(trace: Trace) -> tuple[Function, Function] | None:
+    """The function and its derivative as functions of a number, where the variable is all they depend on."""
+    problem = trace.problem
+    variable = problem.variable
+    unfolder = Unfolder((*problem.definitions, *problem.given))
+    try:
+        sides = [unfolder.unfold(problem.expression), unfolder.unfold(trace.result)]
+    except (CircularDefinitionError, RecursionError):
+        return None
+    known = all(not isinstance(part, NamedFunction) for side in sides for part in subexpressions(side))
+    alone = sides[0].free_symbols == {variable} and sides[1].free_symbols <= {variable}
+    if not (isinstance(variable, Symbol) and known and alone):
+        return None
+    return _function(sides[0], variable), _function(sides[1], variable)
+
+
+def _function(expression: Expr, variable: Symbol) -> Function:
+    evaluator = Evaluator(MachineArithmetic())
+
+    def value(place: float) -> float | None:
+        evaluator.limit = evaluator.work + _MOST_WORK
+        try:
+            found = real_value(evaluator, expression, Frame(Point(0, 0, {}, ((variable, place),)), {}))
+        except OutOfReachError:
+            return None
+        return None if found is None else float(found)
+
+    return value
+
+
+def _described(curves: Sequence[Curve], variable: str, between: tuple[float, float], poles: Sequence[float]) -> str:
+    function, derivative = curves
+    told = f"Graph of {function.spoken} and of its derivative, for {variable} from {between[0]:.4g} to {between[1]:.4g}"
+    if poles:
+        told += f"; pole at {variable} = {', '.join(f'{pole:.4g}' for pole in poles)}"
+    return f"{told}. {_ends(function, 'The function')} {_ends(derivative, 'The derivative')}"
+
+
+def _ends(curve: Curve, name: str) -> str:
+    """The first and last point of a curve in words."""
+    points = [point for stretch in curve.stretches for point in stretch]
+    if not points:
+        return f"{name} lies outside the graph."
+    (_, first), (_, last) = points[0], points[-1]
+    return f"{name} goes from {first:.3g} to {last:.3g}."

@@ -1,0 +1,52 @@
+"""A proof cut into slides: each begins with the last line of the one before and reveals the next lines one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from derivator.rendering.handout_view import Proof, Section, Slide, SlideRow
+
+_MOST_HEIGHT = 6.0
+_TALL, _LOW = 1.5, 1.0
+_TALL_SIGNS = ("\\frac", "\\sum", "\\int", "<mfrac", "<munderover", "frac(", "sum_", "integral")
+"""What makes a line of mathematics higher than a line of text, in any format."""
+
+
+def slides(section: Section) -> tuple[Slide, ...]:
+    """The slides of a section's proof and of its cases."""
+    found = list(_cut(section.heading, list(_rows(section.proof, 0))))
+    for case in section.cases:
+        rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0)]
+        found += _cut(section.heading, rows)
+    return tuple(found)
+
+
+def _rows(proof: Proof, depth: int) -> Iterator[SlideRow]:
+    yield SlideRow(opening=proof.left, depth=depth)
+    for line in proof.lines:
+        yield SlideRow(math=line.math, reason=line.reason, law=line.law, depth=depth)
+        for number, detail in enumerate(line.details):
+            yield SlideRow(words="where" if not number else "and", depth=depth + 1)
+            yield from _rows(detail, depth + 1)
+        if line.alike:
+            yield SlideRow(words=f"and {line.alike} more in the same way", depth=depth + 1)
+
+
+def _cut(heading: str, rows: Sequence[SlideRow]) -> Iterator[Slide]:
+    page: list[SlideRow] = []
+    shown: SlideRow | None = None
+    for row in rows:
+        # Words open what follows: they go to the next slide with it.
+        if page and _height(page) + _height([row]) > _MOST_HEIGHT and not page[-1].words:
+            yield Slide(heading, tuple(page))
+            page = [replace(shown, new=False)] if shown else []
+        page.append(row)
+        if row.math and not row.depth:
+            shown = row
+    if any(row.new for row in page):
+        yield Slide(heading, tuple(page))
+
+
+def _height(rows: Sequence[SlideRow]) -> float:
+    return sum(_TALL if any(sign in row.math + row.opening for sign in _TALL_SIGNS) else _LOW for row in rows)

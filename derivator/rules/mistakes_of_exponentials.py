@@ -1,0 +1,286 @@
+"""Mistakes with exponentials, signs, constants, and with algebra before or after differentiating."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from derivator.rule import Condition, Mistake
+
+_CONSTANT_BASE = (Condition("constant", "a"), Condition("depends", "f"))
+_BOTH_VARY = (Condition("depends", "f"), Condition("depends", "g"))
+_exponential = partial(Mistake, family="exponential")
+_sign = partial(Mistake, family="sign")
+_factor = partial(Mistake, family="factor")
+_constant = partial(Mistake, family="constant")
+_algebra = partial(Mistake, family="algebra")
+
+EXPONENTIAL = (
+    _exponential(
+        name="power-rule-on-exponential",
+        title="the power rule is used on an exponential",
+        equation="D(a^x) = x*a^(x-1)",
+        instead_of="exponential-rule",
+        conditions=(Condition("constant", "a"),),
+        advice="Does the variable stand in the base or in the exponent?",
+    ),
+    _exponential(
+        name="power-rule-on-exponential-without-chain",
+        title="the power rule is used on an exponential",
+        equation="D(a^f) = f*a^(f-1)",
+        instead_of="exponential-chain-rule",
+        conditions=(*_CONSTANT_BASE, Condition("not-variable", "f")),
+        advice="Does the variable stand in the base or in the exponent?",
+    ),
+    _exponential(
+        name="logarithm-of-base-forgotten",
+        title="the logarithm of the base is missing",
+        equation="D(a^x) = a^x",
+        instead_of="exponential-rule",
+        conditions=(Condition("constant", "a"),),
+        advice="The derivative of e^x is e^x. Which factor does another base bring?",
+    ),
+    _exponential(
+        name="logarithm-of-base-divides",
+        title="the logarithm of the base stands as a divisor",
+        equation="D(a^x) = a^x/log(a)",
+        instead_of="exponential-rule",
+        conditions=(Condition("constant", "a"),),
+        advice="Does differentiating an exponential multiply by the logarithm of its base, or divide by it?",
+    ),
+    _exponential(
+        name="logarithm-of-exponent",
+        title="the logarithm of the variable stands where that of the base belongs",
+        equation="D(a^x) = a^x*log(x)",
+        instead_of="exponential-rule",
+        conditions=(Condition("constant", "a"),),
+        advice="Whose logarithm comes as a factor?",
+    ),
+    _exponential(
+        name="power-rule-on-natural-exponential",
+        title="the power rule is used on an exponential",
+        equation="D(exp(x)) = x*exp(x-1)",
+        instead_of="exp-derivative",
+        advice="Does the variable stand in the base or in the exponent?",
+    ),
+    _exponential(
+        name="power-rule-on-natural-exponential-without-chain",
+        title="the power rule is used on an exponential",
+        equation="D(exp(u)) = u*exp(u-1)",
+        instead_of="chain-rule",
+        conditions=(Condition("not-variable", "u"),),
+        advice="Does the variable stand in the base or in the exponent?",
+    ),
+    _exponential(
+        name="exponent-lowered-in-exponential",
+        title="the exponent of the exponential is changed",
+        equation="D(exp(u)) = exp(u-1)*D(u)",
+        instead_of="chain-rule",
+        advice="What happens to the exponent when e to a power is differentiated?",
+    ),
+    _exponential(
+        name="exponent-brought-down-in-exponential",
+        title="the exponent comes down, not its derivative",
+        equation="D(exp(u)) = u*exp(u)",
+        instead_of="chain-rule",
+        advice="What comes down in front of an exponential: the exponent or something made of it?",
+    ),
+    _exponential(
+        name="power-rule-on-general-power",
+        title="the power rule is used though the exponent varies",
+        equation="D(f^g) = g*f^(g-1)*D(f)",
+        instead_of="general-power-rule",
+        conditions=_BOTH_VARY,
+        advice="Base and exponent both vary. Does the power rule cover that?",
+    ),
+    _exponential(
+        name="exponential-rule-on-general-power",
+        title="the rule for exponentials is used though the base varies",
+        equation="D(f^g) = f^g*log(f)*D(g)",
+        instead_of="general-power-rule",
+        conditions=_BOTH_VARY,
+        advice="Base and exponent both vary. Does the rule for exponentials cover that?",
+    ),
+    _exponential(
+        name="general-power-derivatives-only",
+        title="base and exponent are differentiated in their places",
+        equation="D(f^g) = D(f)^D(g)",
+        instead_of="general-power-rule",
+        conditions=_BOTH_VARY,
+        advice="Base and exponent both vary. How is the power written with e first?",
+    ),
+)
+
+SIGNS = (
+    _sign(
+        name="minus-lost",
+        title="a minus sign is lost",
+        equation="D(-f) = D(f)",
+        instead_of="minus-rule",
+        advice="Follow each minus sign from the first line to the last.",
+    ),
+    _sign(
+        name="minus-of-term-lost",
+        title="the minus sign of a term is lost",
+        equation="D(f - g) = D(f) + D(g)",
+        instead_of="sum-rule",
+        advice="Follow each minus sign from the first line to the last.",
+    ),
+    _sign(
+        name="minus-of-term-added",
+        title="a term has a minus sign too many",
+        equation="D(f + g) = D(f) - D(g)",
+        instead_of="sum-rule",
+        advice="Look at the sign of each term once more.",
+    ),
+)
+
+CONSTANTS = (
+    _constant(
+        name="constant-kept",
+        title="a constant term is kept",
+        equation="D(f + c) = D(f) + c",
+        instead_of="constant-term-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What is the derivative of a constant term?",
+    ),
+    _constant(
+        name="constant-differentiated-to-one",
+        title="the derivative of a constant is taken to be 1",
+        equation="D(f + c) = D(f) + 1",
+        instead_of="constant-term-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What is the derivative of a constant term?",
+    ),
+    _constant(
+        name="variable-differentiated-to-zero",
+        title="the derivative of the variable is taken to be 0",
+        equation="D(x) = 0",
+        instead_of="variable-rule",
+        advice="What is the derivative of the variable by itself?",
+    ),
+    _constant(
+        name="variable-kept",
+        title="the variable is left as it is",
+        equation="D(x) = x",
+        instead_of="variable-rule",
+        advice="What is the derivative of the variable by itself?",
+    ),
+    _factor(
+        name="constant-factor-lost",
+        title="a constant factor is lost",
+        equation="D(c*f) = D(f)",
+        instead_of="constant-factor-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What happens to a constant factor when a product is differentiated?",
+    ),
+    _constant(
+        name="constant-factor-differentiated",
+        title="a constant factor is differentiated to 0 and its term dropped",
+        equation="D(c*f) = 0",
+        instead_of="constant-factor-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="A constant factor is not a constant term. What happens to it?",
+    ),
+    _constant(
+        name="constant-factor-as-term",
+        title="a constant factor is differentiated to 1",
+        equation="D(c*f) = f + c*D(f)",
+        instead_of="constant-factor-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What is the derivative of a constant?",
+    ),
+    _factor(
+        name="constant-denominator-lost",
+        title="a constant denominator is lost",
+        equation="D(f/c) = D(f)",
+        instead_of="constant-denominator-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What happens to a constant denominator when a fraction is differentiated?",
+    ),
+    _factor(
+        name="constant-denominator-multiplied",
+        title="a constant denominator has become a factor",
+        equation="D(f/c) = c*D(f)",
+        instead_of="constant-denominator-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="Does a constant denominator divide or multiply the derivative?",
+    ),
+    _factor(
+        name="constant-denominator-squared",
+        title="a constant denominator is squared",
+        equation="D(f/c) = D(f)/c^2",
+        instead_of="constant-denominator-rule",
+        conditions=(Condition("constant", "c"), Condition("depends", "f")),
+        advice="What happens to a constant denominator when a fraction is differentiated?",
+    ),
+)
+
+ALGEBRA = (
+    _algebra(
+        name="root-of-difference-split",
+        title="a root is taken of each term",
+        equation="sqrt(1-b^2) = 1-b",
+        instead_of="square-of-root",
+        variants=("sqrt(a^2-b^2) = a-b", "sqrt(1-b) = 1-sqrt(b)", "sqrt(b^2-1) = b-1"),
+        advice="Is the root of a sum the sum of the roots?",
+    ),
+    _algebra(
+        name="root-of-sum-split",
+        title="a root is taken of each term",
+        equation="sqrt(1+b^2) = 1+b",
+        instead_of="square-of-root",
+        variants=("sqrt(a^2+b^2) = a+b", "sqrt(1+b) = 1+sqrt(b)"),
+        advice="Is the root of a sum the sum of the roots?",
+    ),
+    _algebra(
+        name="power-of-sum-split",
+        title="each term is raised to the power",
+        equation="(f+g)^n = f^n+g^n",
+        instead_of="power-of-product",
+        advice="Is the power of a sum the sum of the powers?",
+    ),
+    _algebra(
+        name="exponential-squared-inside",
+        title="a power of an exponential is put on its exponent",
+        equation="exp(u)^n = exp(u^n)",
+        instead_of="power-of-exponential",
+        advice="How is a power raised to a power?",
+    ),
+    _algebra(
+        name="logarithm-of-sum-split",
+        title="a logarithm is taken of each term",
+        equation="log(f+g) = log(f)+log(g)",
+        instead_of="logarithm-of-product",
+        advice="Is there a law for the logarithm of a sum?",
+    ),
+    _algebra(
+        name="root-dropped",
+        title="a root is dropped",
+        equation="sqrt(u) = u",
+        instead_of="square-of-root",
+        advice="Follow each root from the first line to the last.",
+    ),
+    Mistake(
+        name="absolute-value-dropped",
+        title="an absolute value is dropped",
+        equation="abs(u) = u",
+        instead_of="square-of-absolute-value",
+        family="wrong-function",
+        advice="What is the absolute value of a negative number?",
+    ),
+    _algebra(
+        name="fraction-split-in-denominator",
+        title="a fraction is split in its denominator",
+        equation="f/(g+h) = f/g+f/h",
+        instead_of="split-sum",
+        advice="Can a fraction be split in its denominator?",
+    ),
+    _algebra(
+        name="term-cancelled",
+        title="a term is cancelled as if it were a factor",
+        equation="(a+b)/a = b",
+        instead_of="cancel",
+        variants=("(a*b+f)/b = a+f", "(a*b-f)/b = a-f", "a/(a+b) = 1/b"),
+        advice="What may be cancelled in a fraction: a term or a factor?",
+    ),
+)
