@@ -31,6 +31,14 @@ class Inert(Expr):  # type: ignore[misc]
     def __new__(cls, *arguments: Basic) -> Inert:
         return Basic.__new__(cls, *arguments)  # type: ignore[no-any-return]
 
+    def __eq__(self, other: object) -> bool:
+        # Hashes are kept with the nodes: trees that differ are told apart at once, shared parts are never compared.
+        if self is other:
+            return True
+        return type(self) is type(other) and hash(self) == hash(other) and bool(self.args == other.args)
+
+    __hash__ = Expr.__hash__
+
     def doit(self, **hints: Any) -> Expr:
         """The expression as ordinary, evaluating SymPy."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import sympy
 from sympy import Expr, Symbol
@@ -67,7 +67,7 @@ class Form:
     varying: frozenset[str]
     alone: frozenset[str]
 
-    @property
+    @cached_property
     def head(self) -> type:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
@@ -80,7 +80,7 @@ class Compiled:
     rule: Rule
     forms: tuple[Form, ...]
 
-    @property
+    @cached_property
     def heads(self) -> frozenset[type]:
         """The classes of node the rule can match at all; empty where that is not known."""
         return frozenset(form.head for form in self.forms)

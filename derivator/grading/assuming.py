@@ -22,7 +22,8 @@ _WORDS = re.compile(
 )
 _INTEGERS = {"integer": (-3, -2, 2, 3, 5, 4, -1), "natural": (2, 3, 5, 4, 1, 7)}
 _KINDS = {
-    "Z": "integer", "\u2124": "integer", "whole": "integer", "N": "natural", "\u2115": "natural", "positive integer": "natural",
+    "Z": "integer", "\u2124": "integer", "whole": "integer",
+    "N": "natural", "\u2115": "natural", "positive integer": "natural",
     "R": "real", "\u211d": "real", "number": "real", "non-negative": "nonnegative", "non-zero": "nonzero",
 }
 

@@ -47,6 +47,8 @@ class Diagnoser:
     ) -> None:
         self.variable, self.claim, self.checker = variable, claim, checker
         self.values = Values([Derivative(target, variable), claim], definitions, variable)
+        if not self.values.probes:  # real at no point together: what the claim is can still be told
+            self.values = Values([claim], definitions, variable)
         self.target = self.values.written_out(target)
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
@@ -212,8 +214,8 @@ def _ranks() -> dict[str, int]:
     """How likely each mistake is: a low number for a likely one. The list of mistakes has the order of likelihood."""
     of_rules = [m.name for m in MISTAKES.values() if m.family not in _LATE]
     late = [m.name for m in MISTAKES.values() if m.family in _LATE]
-    first = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED)
-    first = (*first, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
+    of_whole = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED)
+    first = (*of_whole, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
     between = ("another-variable", whole.SIGN.mistake)
     last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake)
     order = [*(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -50,7 +50,7 @@ def _fits(form: Form, node: Derivative) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _differentiating(kind: Hashable, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
+def _differentiating(kind: str, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
     """The rules and the mistakes that can apply to a derivative of one kind of node."""
     place = Symbol("place")
     operand = Apply(function, place) if function else place
@@ -62,7 +62,7 @@ def _differentiating(kind: Hashable, function: str) -> tuple[tuple[Compiled, ...
         forms = tuple(
             form for form in compiled.forms
             if isinstance(form.left, Derivative)
-            and (_fits(form, node) if function else type(form.left.operand) in (Letter, kind))
+            and (_fits(form, node) if function else type(form.left.operand).__name__ in ("Letter", kind))
         )
         return Compiled(compiled.rule, forms) if forms else None
 
@@ -133,13 +133,16 @@ class Slips:
 
     def _candidates(self, node: Derivative) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
         operand = node.operand
-        rules, mistakes = _differentiating(type(operand), operand.name if isinstance(operand, Apply) else "")
+        rules, mistakes = self._tried(operand)
         if isinstance(operand, Apply) and not operand.function.derivative:
             return rules, ()
         if isinstance(operand, Times) and not all(depends(factor, node.variable) for factor in operand.args):
             # The constant factors move outside first, so that the product rule is not met yet.
             return rules, tuple(m for m in mistakes if MISTAKES[m.rule.name].instead_of != PRODUCT_RULE)
         return rules, mistakes
+
+    def _tried(self, operand: Expr) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
+        return _differentiating(type(operand).__name__, operand.name if isinstance(operand, Apply) else "")
 
     def _outcome(self, node: Derivative) -> Expr:
         """What the rule for a derivative makes of it; further derivatives stand in it."""

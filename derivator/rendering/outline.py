@@ -59,7 +59,9 @@ class Outline:
                 if form.expression != trace.result
             ),
             cases=tuple(
-                CaseChain(writer.comparison(case.left, case.right, equal=case.equal), self.chain(case.steps, case.result))
+                CaseChain(
+                    writer.comparison(case.left, case.right, equal=case.equal), self.chain(case.steps, case.result)
+                )
                 for case in trace.cases
             ),
             laws=() if self.detail == "brief" else self.laws(trace),

@@ -6,14 +6,26 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
 
 from derivator.errors import TemplateFaultError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """A wheel carries the templates inside the package; an editable install has them beside it."""
+
+_FILTERS = "filters of the page"
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -35,17 +47,26 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
         TemplateFaultError: the template does not exist, does not parse or asks for what is not there.
     """
     environment = _environment(folder, tex=".latex." in name)
+    for each in filters:
+        environment.filters.setdefault(each, _filter_of_the_page(each))
     try:
-        # An overlay shares the cache of parsed templates, so each page may bring filters of its own.
-        page = environment.overlay()
-        page.filters = {**environment.filters, **filters}
-        text = page.get_template(name).render(context)
+        text = environment.get_template(name).render({**context, _FILTERS: filters})
     except TemplateSyntaxError as error:
         raise TemplateFaultError(f"the template {error.name or name}, line {error.lineno}: {error.message}") from error
     except TemplateError as error:
         raise TemplateFaultError(f"the template {name}: {error}") from error
     # A part that a page does not have leaves its blank line behind.
     return _BLANK_LINES.sub("\n\n", text)
+
+
+def _filter_of_the_page(name: str) -> Callable[..., str]:
+    """A filter that asks the page for its own: templates are compiled once, whatever the pages bring."""
+
+    @pass_context
+    def apply(context: Context, *arguments: object) -> str:
+        return cast("str", context[_FILTERS][name](*arguments))
+
+    return apply
 
 
 @lru_cache(maxsize=8)

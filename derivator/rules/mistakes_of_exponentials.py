@@ -37,7 +37,7 @@ EXPONENTIAL = (
         equation="D(a^x) = a^x",
         instead_of="exponential-rule",
         conditions=(Condition("constant", "a"),),
-        advice="The derivative of e^x is e^x. Which factor does another base bring?",
+        advice="The natural exponential is its own derivative. Which factor does another base bring?",
     ),
     _exponential(
         name="logarithm-of-base-divides",

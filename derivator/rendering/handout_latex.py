@@ -1,0 +1,60 @@
+"""A handout as a LaTeX document: what its templates need beyond the view."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from derivator.rendering.escaping import escape_tex
+from derivator.rendering.formats import FORMATS, Format
+from derivator.rendering.handout_breaking import opened, pieces
+from derivator.rendering.handout_view import Handout
+from derivator.rendering.templates import filled
+
+_GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"
+_SIGNS = {"∞": r"\infty", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "≈": r"\approx", "→": r"\to", "∂": r"\partial",
+          "∑": r"\sum", "−": "-", "·": r"\cdot", "×": r"\times", "√": r"\surd", "ᵀ": "^{T}", "′": "'",
+          "²": "^{2}", "³": "^{3}"}  # fmt: skip
+for _name in _GREEK.split():
+    _SIGNS[unicodedata.lookup(f"GREEK SMALL LETTER {_name.replace('lambda', 'lamda').upper()}")] = f"\\{_name}"
+for _name in "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split():
+    _SIGNS[unicodedata.lookup(f"GREEK CAPITAL LETTER {_name.replace('Lambda', 'Lamda').upper()}")] = f"\\{_name}"
+
+
+def latex_format() -> Format:
+    """The row of the table for LaTeX, with text that may hold signs of mathematics."""
+    return replace(FORMATS["latex"], escape=escape_text)
+
+
+def latex(handout: Handout) -> str:
+    """The document; it compiles with pdflatex, xelatex and lualatex."""
+    template = "handout-slides.latex.j2" if handout.kind == "slides" else "handout.latex.j2"
+    return filled(template, {"handout": handout}, broken=broken, coordinates=coordinates, number=number)
+
+
+def escape_text(text: str) -> str:
+    """Text with everything that TeX would act on written out; letters and signs of mathematics set as such."""
+    shown = (sign if unicodedata.category(sign)[0] != "C" or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return "".join(rf"\ensuremath{{{_SIGNS[sign]}}}" if sign in _SIGNS else escape_tex(sign) for sign in shown)
+
+
+def broken(math: str) -> str:
+    """A line of mathematics in pieces, between which TeX may break it."""
+    return "".join(_piece(piece) for piece in pieces(math))
+
+
+def _piece(piece: str) -> str:
+    inside = opened(piece)
+    if inside == piece:
+        return rf"\piece{{{piece}}}"
+    return rf"\pieceor{{{piece}}}{{{''.join(_piece(part) for part in pieces(inside))}}}"
+
+
+def coordinates(points: tuple[tuple[float, float], ...]) -> str:
+    """Points as pgfplots reads them."""
+    return "".join(f"({number(x)},{number(y)})" for x, y in points)
+
+
+def number(value: float) -> str:
+    """A number as pgfplots reads it."""
+    return f"{value:.5g}"

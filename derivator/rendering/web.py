@@ -1,0 +1,120 @@
+"""Web pages in one file: the mathematics font within the page, and long lines that break at their outermost signs."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from derivator.notation.markup import escape_markup
+from derivator.rendering.handout_view import Handout, Slide
+from derivator.rendering.plot import drawing
+from derivator.rendering.templates import filled
+
+_BREAKS = frozenset("+−⋅=")
+_SHORT = 60
+"""A line of up to so many characters is not broken: a screen reader gets it in one piece."""
+
+
+def web_page(handout: Handout) -> str:
+    """A handout as one web page that needs no network and no script.
+
+    Args:
+        handout: its content, written by the format "html".
+
+    Raises:
+        TemplateFaultError: the template is missing or faulty.
+    """
+    return filled(
+        "handout.html.j2",
+        {"page": handout, "font": font()},
+        broken=broken,
+        drawing=drawing,
+        reveals=reveals,
+        unmarked=unmarked,
+    )
+
+
+@lru_cache(maxsize=1)
+def font() -> str:
+    """The mathematics font as an address that holds the font itself."""
+    data = files("derivator.rendering").joinpath("fonts", "derivator-math.woff2").read_bytes()
+    return f"data:font/woff2;base64,{b64encode(data).decode('ascii')}"
+
+
+def broken(markup: str) -> str:
+    """A row of MathML as `math` elements, between which a browser may break the line.
+
+    Args:
+        markup: elements of MathML, well-formed.
+
+    Returns:
+        One element where the row is short, else one a term of it; each but the first begins with its sign.
+    """
+    row = _opened(_parsed(markup))
+    if sum(len(text) for text in row.itertext()) <= _SHORT:
+        return f'<math displaystyle="true">{markup}</math>'
+    return "<wbr>".join(_written(part) for part in _parts(list(row)))
+
+
+def unmarked(text: str) -> str:
+    """Escaped text with mathematics in it as text alone, for a place that takes no elements: the title of a page."""
+    root = _parsed(text)
+    return escape_markup("".join(root.itertext()))
+
+
+def reveals(slide: Slide) -> Sequence[int]:
+    """How many rows of a slide are seen, from one page of it to the next."""
+    # Words and the line they introduce come together.
+    counts = [k + 1 for k, row in enumerate(slide.rows) if row.new and not row.words]
+    return counts or [len(slide.rows)]
+
+
+def _parsed(markup: str) -> Element:
+    # What our own printer and escapes wrote: it declares no entities, so it cannot grow.
+    return ElementTree.fromstring(f"<math>{markup}</math>")  # noqa: S314
+
+
+def _opened(element: Element) -> Element:
+    """The row itself, where it stands in rows that hold nothing else."""
+    while len(element) == 1 and element[0].tag == "mrow" and "class" not in element[0].attrib:
+        element = element[0]
+    return element
+
+
+def _flat(children: Sequence[Element]) -> Iterator[Element]:
+    """The elements of a row, those of rows that are neither marked nor in parentheses among them."""
+    for child in children:
+        bare = child.tag == "mrow" and "class" not in child.attrib
+        if bare and not (len(child) and child[0].tag == "mo" and child[0].text in ("(", "|")):
+            yield from _flat(list(child))
+        else:
+            yield child
+
+
+def _parts(children: Sequence[Element]) -> list[list[Element]]:
+    parts: list[list[Element]] = [[]]
+    for child in _flat(children):
+        if _begins_a_term(child) and parts[-1]:
+            parts.append([])
+        parts[-1].append(child)
+    return parts
+
+
+def _begins_a_term(element: Element) -> bool:
+    """Whether a line may be broken in front of this: a sign between two terms, or a marked term with its sign."""
+    if element.tag == "mrow" and "class" in element.attrib and len(element):
+        element = element[0]
+        return element.tag == "mo" and element.get("form") == "infix"
+    return element.tag == "mo" and element.text in _BREAKS and element.get("form") != "prefix"
+
+
+def _written(part: Sequence[Element]) -> str:
+    if part[0].tag == "mo" and part[0].get("form") is None and part[0].text in _BREAKS:
+        # At the beginning of a row it would be taken for a sign in front of a term.
+        part[0].set("form", "infix")
+    inner = "".join(ElementTree.tostring(each, encoding="unicode", short_empty_elements=False) for each in part)
+    return f'<math displaystyle="true">{inner}</math>'
