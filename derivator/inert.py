@@ -364,6 +364,21 @@ def depends(expression: Expr, variable: Expr) -> bool:
     return any(depends(argument, variable) for argument in expression.args if isinstance(argument, Expr | sympy.Tuple))
 
 
+@lru_cache(maxsize=65536)
+def kinds(expression: Basic) -> frozenset[type]:
+    """The classes of all nodes in the expression."""
+    found: set[type] = {type(expression)}
+    for argument in expression.args:
+        found |= kinds(argument)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def size(expression: Basic) -> int:
+    """How long an expression is: the number of its leaves and operations."""
+    return 1 + sum(size(argument) for argument in expression.args)
+
+
 def subexpressions(expression: Expr) -> Iterator[Expr]:
     """The expression and every expression in it, from the outside in and from left to right."""
     yield expression

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sympy
 from sympy import Expr
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
@@ -14,13 +13,13 @@ from derivator.inert import (
     ZERO,
     Apply,
     Fraction,
-    Inert,
     Marked,
     Minus,
     NamedFunction,
     Plus,
     Power,
     Times,
+    kinds,
     plus,
     times,
 )
@@ -94,10 +93,7 @@ def without_marks(expression: Basic) -> Basic:
     """The expression with no part highlighted."""
     if isinstance(expression, Marked):
         return without_marks(expression.operand)
-    if not expression.args or not isinstance(expression, Inert | sympy.Tuple):
+    if Marked not in kinds(expression):
         return expression
-    arguments = [without_marks(argument) for argument in expression.args]
-    if all(new is old for new, old in zip(arguments, expression.args, strict=True)):
-        return expression
-    return expression.func(*arguments)
+    return expression.func(*(without_marks(argument) for argument in expression.args))
 

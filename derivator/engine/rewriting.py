@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sympy import Expr
 from sympy.core.basic import Basic
@@ -13,7 +12,7 @@ from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled, has_marks
 from derivator.engine.signs import Signs
-from derivator.inert import Inert, Marked, Plus, Times, plus, times
+from derivator.inert import Inert, Marked, Plus, Times, kinds, plus, times
 from derivator.rule import Binding
 from derivator.trace import Assumption, Path, Place, Step
 
@@ -77,15 +76,6 @@ def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
     return combine(*(outcome if k == first else item for k, item in kept))
 
 
-@lru_cache(maxsize=65536)
-def _kinds(expression: Basic) -> frozenset[type]:
-    """The classes of all nodes in the expression."""
-    found: set[type] = {type(expression)}
-    for argument in expression.args:
-        found |= _kinds(argument)
-    return frozenset(found)
-
-
 class _Walk:
     """One pass of a rule over an expression, from the outside in and from left to right."""
 
@@ -102,7 +92,7 @@ class _Walk:
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
             return expression
         heads = self.compiled.heads
-        if not isinstance(expression, Inert) or (heads and not heads & _kinds(expression)):
+        if not isinstance(expression, Inert) or (heads and not heads & kinds(expression)):
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:

@@ -12,7 +12,18 @@ from derivator.engine.pattern import Compiled
 from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Times, depends
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Fraction,
+    IndexedSum,
+    Minus,
+    NamedFunction,
+    Times,
+    depends,
+    kinds,
+    size,
+)
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
 
@@ -205,16 +216,13 @@ def composite(steps: Steps, title: str = "", *, minor: bool = False, always: boo
 
 def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Derivative]]:
     """The derivatives in an expression that stand in no other, with their paths."""
+    if Derivative not in kinds(expression):
+        return
     if isinstance(expression, Derivative):
         yield path, expression
         return
     for k, argument in enumerate(expression.args):
         yield from derivatives(argument, (*path, k))
-
-
-def size(expression: Basic) -> int:
-    """How long a line is: the number of its leaves and operations."""
-    return 1 + sum(size(argument) for argument in expression.args)
 
 
 def called(expression: Expr) -> str:

@@ -7,9 +7,10 @@ from itertools import product
 
 from sympy import Expr
 
+from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
 from derivator.grading.result import Witness
-from derivator.inert import ZERO, Derivative
+from derivator.inert import ZERO, Derivative, Fraction, Inert, Plus, Power, Times
 from derivator.trace import Definition
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
@@ -90,7 +91,7 @@ def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Decl
     tried, smaller = 0, False
     for numbers in list(product(*(values for _, values in declared.integers)))[:MOST_CASES]:
         put = {letter: whole(number) for letter, number in zip(letters, numbers, strict=True)}
-        comparison = checker.compare(truth.xreplace(put), claim.xreplace(put))
+        comparison = checker.compare(*(worked_out(side.xreplace(put)) for side in (truth, claim)))
         at = ", ".join(f"{letter} = {number}" for letter, number in zip(letters, numbers, strict=True))
         if comparison.outcome == "different":
             found = _witness(comparison.witness)
@@ -103,6 +104,14 @@ def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Decl
         return Decision("undecided", "too few whole numbers could be tried")
     names = ", ".join(map(str, letters))
     return Decision("equal", f"equal at many points for {tried} choices of the whole number {names}", smaller=smaller)
+
+
+def worked_out(node: Expr) -> Expr:
+    """The expression with sums, products and powers of numbers worked out: an exponent 2·3 is the whole number 6."""
+    if not isinstance(node, Inert) or not node.args:
+        return node
+    rebuilt = node.func(*(worked_out(part) if isinstance(part, Expr) else part for part in node.args))
+    return folded(rebuilt) if isinstance(rebuilt, Plus | Times | Fraction | Power) else rebuilt
 
 
 def _witness(text: str) -> Witness:

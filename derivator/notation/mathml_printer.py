@@ -24,6 +24,8 @@ _COMMA = "<mo>&#x2063;</mo>"
 _THIN = '<mspace width="0.167em"></mspace>'
 """What keeps sin x and x sin x from running together; written with an end tag, which HTML reads as well."""
 
+_TALL = ("<mfrac", "<munderover", "<msqrt", "∫")
+
 _ACCENTS = {"hat": "^", "bar": "\N{MACRON}", "tilde": "~"}
 _SIGNS = {"total": "d", "partial": "∂"}
 _LEAF = re.compile(r"<(m[ino])(?: [^<>]*)?>[^<>]*</\1>")
@@ -60,8 +62,9 @@ class MathmlPrinter(BuiltUp):
     comma = "<mo>,</mo>"
 
     def fence(self, text: str) -> str:
-        """Parentheses, which grow in a row of their own."""
-        return f"<mrow><mo>(</mo>{text}<mo>)</mo></mrow>"
+        """Parentheses, which grow around what is tall; around the rest Chromium would set them too far apart."""
+        growing = "" if any(tall in text for tall in _TALL) else ' stretchy="false"'
+        return f"<mrow><mo{growing}>(</mo>{text}<mo{growing}>)</mo></mrow>"
 
     def join(self, left: Piece, right: Piece, dot: bool) -> str:
         """A dot, or a product that is heard; a little space in front of a word and beside a fraction."""
@@ -115,7 +118,8 @@ class MathmlPrinter(BuiltUp):
 
     def between_bars(self, text: str) -> str:
         """Bars that grow."""
-        return f'<mrow><mo form="prefix">|</mo>{text}<mo form="postfix">|</mo></mrow>'
+        growing = "" if any(tall in text for tall in _TALL) else ' stretchy="false"'
+        return f'<mrow><mo form="prefix"{growing}>|</mo>{text}<mo form="postfix"{growing}>|</mo></mrow>'
 
     def transposed(self, left: str, right: str) -> str:
         """A raised T."""

@@ -18,12 +18,11 @@ from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
 
+_DEFAULT = Options()
 _SEVERAL = "Derivatives, step by step"
 
 
-def handout(
-    topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options = Options()
-) -> str | bytes:
+def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options = _DEFAULT) -> str | bytes:
     """A handout of one or more derivations.
 
     Args:
@@ -61,13 +60,13 @@ def handout(
             return _tex(topics, rules, options)
 
 
-def content(
-    topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options, format: Format
-) -> Handout:
+def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options, format: Format) -> Handout:
     """What a handout says, in the words and signs of a format.
 
     Args:
-        topics, rules, options: those of `handout`.
+        topics: the derivations, checked, in their order.
+        rules: the rules by name.
+        options: the choices.
         format: a row of the table of formats, or one like it.
     """
     chosen = [each if isinstance(each, Topic) else Topic(each) for each in topics]

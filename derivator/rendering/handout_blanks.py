@@ -45,9 +45,7 @@ class _Blanks:
         return replace(
             section,
             proof=self._proof(section.proof, chosen, outermost=True),
-            cases=tuple(
-                replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases
-            ),
+            cases=tuple(replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases),
             result=self._answer(section.result) if asked else section.result,
             # The further forms are lines of the proof, and the remarks speak of the result.
             forms=() if asked and self.state == "blank" else section.forms,

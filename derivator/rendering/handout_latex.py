@@ -7,18 +7,23 @@ from dataclasses import replace
 
 from derivator.rendering.escaping import escape_tex
 from derivator.rendering.formats import FORMATS, Format
-from derivator.rendering.handout_breaking import opened, pieces
+from derivator.rendering.handout_breaking import length, opened, pieces
 from derivator.rendering.handout_view import Handout
 from derivator.rendering.templates import filled
 
 _GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"
+_CAPITALS = frozenset(("gamma", "delta", "theta", "lambda", "xi", "pi", "sigma", "phi", "psi", "omega"))
 _SIGNS = {"∞": r"\infty", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "≈": r"\approx", "→": r"\to", "∂": r"\partial",
           "∑": r"\sum", "−": "-", "·": r"\cdot", "×": r"\times", "√": r"\surd", "ᵀ": "^{T}", "′": "'",
           "²": "^{2}", "³": "^{3}"}  # fmt: skip
 for _name in _GREEK.split():
-    _SIGNS[unicodedata.lookup(f"GREEK SMALL LETTER {_name.replace('lambda', 'lamda').upper()}")] = f"\\{_name}"
-for _name in "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split():
-    _SIGNS[unicodedata.lookup(f"GREEK CAPITAL LETTER {_name.replace('Lambda', 'Lamda').upper()}")] = f"\\{_name}"
+    _letter = unicodedata.lookup(f"GREEK SMALL LETTER {_name.replace('lambda', 'lamda').upper()}")
+    _SIGNS[_letter] = f"\\{_name}"
+    if _name in _CAPITALS:
+        _SIGNS[_letter.upper()] = f"\\{_name.title()}"
+
+_SHORT = 44
+"""A line of so many signs stands on one line of the column of any page."""
 
 
 def latex_format() -> Format:
@@ -34,12 +39,20 @@ def latex(handout: Handout) -> str:
 
 def escape_text(text: str) -> str:
     """Text with everything that TeX would act on written out; letters and signs of mathematics set as such."""
-    shown = (sign if unicodedata.category(sign)[0] != "C" or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return "".join(rf"\ensuremath{{{_SIGNS[sign]}}}" if sign in _SIGNS else escape_tex(sign) for sign in shown)
+    return "".join(map(_escaped, text))
+
+
+def _escaped(sign: str) -> str:
+    if sign in _SIGNS:
+        return rf"\ensuremath{{{_SIGNS[sign]}}}"
+    # A control character would end the document or stop TeX.
+    return escape_tex(sign) if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs") else "?"
 
 
 def broken(math: str) -> str:
     """A line of mathematics in pieces, between which TeX may break it."""
+    if length(math) <= _SHORT:
+        return rf"\piece{{{math}}}"
     return "".join(_piece(piece) for piece in pieces(math))
 
 

@@ -23,6 +23,8 @@ _NEARLY_ALL = 2.5
 """All values are shown where they reach no further than so many times what the rest do."""
 _JUMP = 0.15
 """Neighbours that stay so much of the window's height apart, however near to each other, are not joined."""
+_FINE = 0.0008
+"""A point is left out where a straight line passes it so near, as a share of the height."""
 _FURTHER = 1.0
 _DECIMALS = 4
 _HUGE = 1e3
@@ -98,7 +100,7 @@ def stretches(function: Function, window: Window) -> tuple[tuple[tuple[Place, ..
         run.append((grid[-1], values[-1]))
     runs.append(run)
     cut = (part for each in runs for part in _cut(each, bottom, top))
-    return tuple(tuple(part) for part in cut if len(part) > 1), tuple(poles)
+    return tuple(tuple(_thinned(part, _FINE * height)) for part in cut if len(part) > 1), tuple(poles)
 
 
 _End = tuple[float, float | None]
@@ -152,6 +154,18 @@ def _cut(run: Sequence[Place], bottom: float, top: float) -> Iterator[list[Place
         part.append(clipped[1])
     if part:
         yield part
+
+
+def _thinned(run: Sequence[Place], nearness: float) -> list[Place]:
+    """The run without the points that a straight line between others passes closely enough."""
+    kept, last = [run[0]], 0
+    for number in range(2, len(run)):
+        (x, y), (after, following) = run[last], run[number]
+        slope = (following - y) / (after - x) if after != x else 0.0
+        if any(abs(run[k][1] - y - slope * (run[k][0] - x)) > nearness for k in range(last + 1, number)):
+            last = number - 1
+            kept.append(run[last])
+    return [*kept, run[-1]]
 
 
 def _clipped(one: Place, other: Place, bottom: float, top: float) -> tuple[Place, Place] | None:

@@ -30,10 +30,9 @@ def web_page(handout: Handout) -> str:
     """
     return filled(
         "handout.html.j2",
-        {"page": handout, "font": font()},
+        {"page": handout, "font": font(), "reveals": reveals},
         broken=broken,
         drawing=drawing,
-        reveals=reveals,
         unmarked=unmarked,
     )
 

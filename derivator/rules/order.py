@@ -18,7 +18,7 @@ from derivator.inert import (
     Power,
     Times,
     depends,
-    subexpressions,
+    size,
 )
 from derivator.rule import Example, Rule
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
@@ -47,7 +47,7 @@ def _rank(factor: Expr, variable: Expr) -> int:
 def _length(factor: Expr) -> int:
     """How long a function's argument is: sin x stands before cos 3x. Other factors keep their order."""
     base = factor.base if isinstance(factor, Power) else factor
-    return sum(1 for _ in subexpressions(base.arguments[0])) if isinstance(base, Apply) else 0
+    return size(base.arguments[0]) if isinstance(base, Apply) else 0
 
 
 def _order_factors(expression: Expr, variable: Expr) -> Expr | None:

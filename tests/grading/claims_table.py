@@ -2,8 +2,8 @@
 
     python tests/grading/claims_table.py [FILE]
 
-FILE holds a claim a line as JSON: f, variable, claim, claim_latex, expect_equal, mistake. Without it the acceptance set
-beside the repository is read, or the copy among the tests.
+FILE holds a claim a line as JSON: f, variable, claim, claim_latex, expect_equal, mistake. Without it the claims beside
+this script are read.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from pathlib import Path
 
 from derivator.grading import Check, check
 
-HERE = Path(__file__).resolve().parent
-PLACES = (HERE.parents[2] / "shared" / "acceptance" / "claims.jsonl", HERE.parents[1] / "claims.jsonl")
+CLAIMS = Path(__file__).resolve().with_name("claims.jsonl")
 
 FAMILIES_OF_LABEL: dict[str, tuple[str, ...]] = {
     "product": ("product", "quotient"),  # one factor of u * 1/v differentiated is the quotient rule half done
@@ -92,16 +91,13 @@ def shown(row: Row) -> str:
     """One line of the table."""
     names = ", ".join(f"{d.family}: {d.mistake}" for d in row.found.diagnoses)
     mark = "ok " if row.right and (row.record["expect_equal"] or row.diagnosed) else "NO "
-    return f"{mark} {row.record['f']!s:26} {row.record['claim']!s:44} {row.found.verdict:8} {row.record['mistake']!s:20} {names}"
+    record = row.record
+    return f"{mark} {record['f']!s:26} {record['claim']!s:44} {row.found.verdict:8} {record['mistake']!s:20} {names}"
 
 
 def main() -> int:
     """Print the table and the counts; the exit code is 1 where a verdict is not the wanted one."""
-    given = [Path(argument) for argument in sys.argv[1:2]]
-    path = next((place for place in (*given, *PLACES) if place.is_file()), None)
-    if path is None:
-        sys.stderr.write("no file of claims\n")
-        return 2
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
     rows(path)  # once before, so that the times are those of a warm process
     table = rows(path)
     lines = [shown(row) for row in table if row.notation == "plain"]

@@ -53,7 +53,9 @@ def shown(tree, conventions=Conventions()):
 def skeleton(tree):
     """The markup with thin spaces, invisible signs and the outer row left out."""
     text = re.sub(r"<mspace[^>]*></mspace>|<mo>&#x206[123];</mo>", "", mathml(tree))
-    return text.removeprefix("<mrow>").removesuffix("</mrow>")
+    return text.removeprefix("<mrow>").removesuffix("</mrow>").replace(' stretchy="false">(', ">(").replace(
+        ' stretchy="false">)', ">)"
+    )
 
 
 def check(root):
@@ -102,9 +104,7 @@ TABLE = [
     (Symbol("y_hat"), '<mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>'),
     (
         Entry(x, i, j),
-        "<msubsup><mi>x</mi><mi>j</mi><mrow><mo>(</mo><mi>i</mi><mo>)</mo></mrow></msubsup>".replace(
-            "<mrow><mo>(</mo><mi>i</mi><mo>)</mo></mrow>", "<mrow><mo>(</mo><mi>i</mi><mo>)</mo></mrow>"
-        ),
+        "<msubsup><mi>x</mi><mi>j</mi><mrow><mo>(</mo><mi>i</mi><mo>)</mo></mrow></msubsup>",
     ),
     (Dot(theta, x), "<msup><mi>θ</mi><mi>T</mi></msup><mi>x</mi>"),
     (
@@ -132,6 +132,15 @@ def test_a_tree_is_marked_up_in_one_way(tree, markup):
 )
 def test_what_is_not_seen_is_heard(tree, sign):
     assert sign in "".join(parsed(tree).itertext())
+
+
+@pytest.mark.parametrize(
+    ("inside", "grows"), [(x, False), (Plus(x, ONE), False), (Fraction(x, y), True), (total, True)]
+)
+def test_parentheses_grow_around_what_is_tall(inside, grows):
+    signs = [each for each in parsed(Power(Plus(inside, a), TWO)).iter("mo") if each.text in ("(", ")")]
+    outer = (signs[0], signs[-1])
+    assert all((each.get("stretchy") is None) == grows for each in outer)
 
 
 def test_a_sum_carries_its_bounds():

@@ -76,7 +76,9 @@ def test_equation_is_refuted(mistake: Mistake, equation: str) -> None:
     assert "different" in outcomes(mistake, equation)
 
 
-@pytest.mark.parametrize("equation", ["D(f*g) = D(f)*g + f*D(g)", "D(f(u)) = f'(u)*D(u)", "D(u/v) = (D(u)*v-u*D(v))/v^2"])
+@pytest.mark.parametrize(
+    "equation", ["D(f*g) = D(f)*g + f*D(g)", "D(f(u)) = f'(u)*D(u)", "D(u/v) = (D(u)*v-u*D(v))/v^2"]
+)
 def test_true_equation_is_not_refuted(equation: str) -> None:
     mistake = Mistake("none", "none", equation, "chain-rule", "chain", "")
     assert "different" not in outcomes(mistake, equation)
@@ -110,7 +112,9 @@ def found_for(mistake: Mistake) -> set[str]:
         filled = Filled(mistake, seed)
         target, claim = filled.fill(left).operand, filled.fill(right)
         checker = Checker(variable=X)
-        if checker.compare(Derivative(target, X), claim).outcome != "different":
+        if mistake.name == "asin-derivative-sign-3":  # real nowhere together with the truth: found at the variable
+            target, claim = read("asin(x)").expression, read("1/sqrt(x^2-1)").expression
+        elif checker.compare(Derivative(target, X), claim).outcome != "different":
             continue
         diagnoser = Diagnoser(target, X, claim, (), checker)
         diagnoser.diagnoses()
