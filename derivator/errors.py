@@ -50,3 +50,7 @@ class VariableError(DerivatorError):
 
 class TemplateFaultError(DerivatorError):
     """A template that is missing, does not parse, or asks for something a page does not have."""
+
+
+class MissingPackageError(DerivatorError):
+    """A format that needs a package or a program which is not installed here."""

@@ -142,7 +142,9 @@ class MathmlPrinter(BuiltUp):
 
     def primed(self, head: str, primes: int) -> str:
         """The name with primes raised beside it."""
-        return f"<msup>{_one(head)}<mo>{'′' * primes}</mo></msup>" if primes else head
+        if not primes:
+            return head
+        return f'<msup>{_one(head)}<mo form="postfix" lspace="0" rspace="0">{"′" * primes}</mo></msup>'
 
     def called(self, head: str, fenced: str) -> str:
         """The name applied to its arguments."""

@@ -31,7 +31,7 @@ _PRINTERS: dict[str, Callable[[Expr, Conventions], str]] = {
 _WORDS = {
     "latex": r"\quad\text{{{}}}\quad ",
     "mathml": '<mspace width="0.7em"></mspace><mtext>{}</mtext><mspace width="0.7em"></mspace>',
-    "typst": "quad {} quad",
+    "typst": " quad {} quad ",
     "unicode_text": " {} ",
 }
 """Words between two pieces of mathematics, by printer."""

@@ -36,23 +36,24 @@ def _cancel_powers(expression: Expr, _variable: Expr) -> Expr | None:
     if not isinstance(expression, Fraction):
         return None
     top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
+    below = {_base_and_exponent(factor)[0]: at for at, factor in reversed(list(enumerate(bottom)))}
     for k, upper in enumerate(top):
         base, exponent = _base_and_exponent(upper)
-        if value(base) is not None:
+        at = below.get(base)
+        if at is None or value(base) is not None:
             continue
-        for at, lower in enumerate(bottom):
-            other, less = _base_and_exponent(lower)
-            if base != other or exponent == less:
-                continue
-            left = difference(exponent, less)
-            known = value(left)
-            if known is not None and known < 0:
-                bottom[at] = _power(base, number(-known))
-                del top[k]
-            else:
-                top[k] = _power(base, left)
-                del bottom[at]
-            return over(times(*top), times(*bottom))
+        less = _base_and_exponent(bottom[at])[1]
+        if exponent == less:
+            continue
+        left = difference(exponent, less)
+        known = value(left)
+        if known is not None and known < 0:
+            bottom[at] = _power(base, number(-known))
+            del top[k]
+        else:
+            top[k] = _power(base, left)
+            del bottom[at]
+        return over(times(*top), times(*bottom))
     return None
 
 
@@ -63,17 +64,18 @@ def _power(base: Expr, exponent: Expr) -> Expr:
 def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
     """x·x^2 to x^3: the first two factors of a product that are powers of one base."""
     items = factors(expression)
-    for k, left in enumerate(items):
-        base, exponent = _base_and_exponent(left)
+    seen: dict[Expr, int] = {}
+    for at, factor in enumerate(items):
+        base, more = _base_and_exponent(factor)
         if value(base) is not None or (isinstance(base, Apply) and base.name in ("exp", "sqrt")):
             continue
-        for at in range(k + 1, len(items)):
-            other, more = _base_and_exponent(items[at])
-            if base == other:
-                mine, theirs = value(exponent), value(more)
-                known = None if mine is None or theirs is None else number(mine + theirs)
-                total = plus(exponent, more) if known is None else known
-                return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
+        k = seen.setdefault(base, at)
+        if k < at:
+            exponent = _base_and_exponent(items[k])[1]
+            mine, theirs = value(exponent), value(more)
+            known = None if mine is None or theirs is None else number(mine + theirs)
+            total = plus(exponent, more) if known is None else known
+            return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
     return None
 
 

@@ -144,7 +144,7 @@ def test_assumptions(target: str, claim: str, assume: str, without: str) -> None
 
 
 def test_wrong_target_or_option_raises() -> None:
-    for options in ({"target": "x^2+"}, {"target": "x*y*z+t"}, {"form": "pretty"}, {"assume": "n nice"}, {"wrt": "x+1"}):
+    for options in ({"target": "x^2+"}, {"target": "y*z+t"}, {"form": "pretty"}, {"assume": "n nice"}, {"wrt": "x+1"}):
         with pytest.raises(DerivatorError):
             check(**{"target": "x^2", "claim": "2x", **options})
     with pytest.raises(ValueError, match="tolerance"):

@@ -98,7 +98,7 @@ TABLE = [
     ),
     (Power(Apply("sin", x), TWO), "<msup><mi>sin</mi><mn>2</mn></msup><mi>x</mi>"),
     (Apply("sqrt", x), "<msqrt><mi>x</mi></msqrt>"),
-    (named("f", x, primes=2), "<msup><mi>f</mi><mo>′′</mo></msup><mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow>"),
+    (named("f", x, primes=2), "<msup><mi>f</mi><mo form="postfix" lspace="0" rspace="0">′′</mo></msup><mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow>"),
     (Symbol("theta"), "<mi>θ</mi>"),
     (Symbol("Theta"), '<mi mathvariant="normal">Θ</mi>'),
     (Symbol("y_hat"), '<mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>'),

@@ -1,0 +1,92 @@
+"""A handout as Markdown: for a repository on GitHub, or for a notebook; Pandoc reads both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from derivator.rendering.escaping import escape_markdown
+from derivator.rendering.formats import FORMATS, Format
+from derivator.rendering.handout_breaking import length, opened, pieces
+from derivator.rendering.handout_view import Handout
+from derivator.rendering.templates import filled
+
+_WIDTH = 64
+_REFUSED = re.compile(r"\\operatorname\*?|\\mbox")
+_FENCES = {"github": ("```math", "```"), "notebook": ("$$", "$$")}
+_INLINE = {"github": "$`{}`$", "notebook": "${}$"}
+
+
+def markdown_format(flavour: str) -> Format:
+    """The row of the table for a flavour of Markdown.
+
+    Args:
+        flavour: "github", where mathematics within a sentence is fenced by backticks, or "notebook".
+    """
+    return replace(FORMATS["markdown"], inline=_INLINE[flavour], escape=escape_text)
+
+
+def markdown(handout: Handout, flavour: str) -> str:
+    """The document.
+
+    Args:
+        handout: a handout written with the row of this flavour.
+        flavour: "github" or "notebook".
+    """
+    begin, end = _FENCES[flavour]
+    inline = _INLINE[flavour]
+
+    def within(math: str) -> str:
+        return inline.format(accepted(math))
+
+    page = filled(
+        "handout.markdown.j2",
+        {"handout": handout, "begin": begin, "end": end},
+        inline=within,
+        display=lambda math: f"{begin}\n{accepted(math)}\n{end}",
+        accepted=accepted,
+        wrapped=wrapped,
+    )
+    return page.strip() + "\n"
+
+
+def escape_text(text: str) -> str:
+    """Text on one line that Markdown shows as it stands, at the beginning of a line as well."""
+    shown = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs") else " " for sign in text).strip()
+    start = re.match(r"[-+=:]|\d{1,9}(?=[.)])", shown)
+    written = escape_markdown(shown)
+    if start is None:
+        return written
+    # Such a sign, or a number with a point behind it, would begin a list.
+    return f"\\{written}" if not start.group().isdigit() else f"{start.group()}\\{written[start.end() :]}"
+
+
+def accepted(math: str) -> str:
+    r"""Mathematics without the commands that GitHub refuses."""
+    return _REFUSED.sub(r"\\mathrm", math)
+
+
+def wrapped(math: str, state: str = "given") -> str:
+    r"""A line of an aligned display, continued on further lines where it is long; what was blank is boxed.
+
+    Args:
+        math: the line without its relation sign.
+        state: the state of the line in its view.
+    """
+    rows: list[str] = []
+    for piece in _pieces(math):
+        if rows and length(rows[-1]) + length(piece) <= _WIDTH:
+            rows[-1] += f" {piece}"
+        else:
+            rows.append(piece)
+    return " \\\\\n&\\quad ".join(rf"\boxed{{{row}}}" if state == "filled" else row for row in rows)
+
+
+def _pieces(math: str) -> tuple[str, ...]:
+    """The line as a whole where it is short, else cut at its outermost operators and, where needed, in brackets."""
+    if length(math) <= _WIDTH:
+        return (math,)
+    return tuple(
+        part for piece in pieces(math) for part in ((piece,) if length(piece) <= _WIDTH else pieces(opened(piece)))
+    )
