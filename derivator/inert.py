@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 import sympy
 from sympy import Expr, Integer, Symbol
@@ -22,14 +23,25 @@ from derivator.functions import FUNCTIONS, Function
 ZERO, ONE, TWO = Integer(0), Integer(1), Integer(2)
 
 
+_NODES: WeakValueDictionary[tuple[object, ...], Any] = WeakValueDictionary()
+
+
+def _the_one(kind: type, *arguments: Basic) -> Any:
+    """The node of this class with these arguments: equal nodes are one object, so that comparing them costs nothing."""
+    key = (kind, *arguments)
+    node = _NODES.get(key)
+    if node is None:
+        node = _NODES.setdefault(key, Basic.__new__(kind, *arguments))
+    return node
+
+
 class Inert(Expr):  # type: ignore[misc]
     """The base of all inert nodes: a SymPy expression that stays as it was built."""
 
-    __slots__ = ()
     is_commutative = True
 
     def __new__(cls, *arguments: Basic) -> Inert:
-        return Basic.__new__(cls, *arguments)  # type: ignore[no-any-return]
+        return _the_one(cls, *arguments)  # type: ignore[no-any-return]
 
     def __eq__(self, other: object) -> bool:
         # Hashes are kept with the nodes: trees that differ are told apart at once, shared parts are never compared.
@@ -69,7 +81,7 @@ class Minus(Inert):
     """The negative of one expression."""
 
     def __new__(cls, operand: Expr) -> Minus:
-        return Basic.__new__(cls, operand)  # type: ignore[no-any-return]
+        return _the_one(cls, operand)  # type: ignore[no-any-return]
 
     @property
     def operand(self) -> Expr:
@@ -83,7 +95,7 @@ class Fraction(Inert):
     """A quotient, set as a fraction."""
 
     def __new__(cls, numerator: Expr, denominator: Expr) -> Fraction:
-        return Basic.__new__(cls, numerator, denominator)  # type: ignore[no-any-return]
+        return _the_one(cls, numerator, denominator)  # type: ignore[no-any-return]
 
     @property
     def numerator(self) -> Expr:
@@ -101,7 +113,7 @@ class Power(Inert):
     """A base to an exponent. A power of e is `Apply` of exp instead."""
 
     def __new__(cls, base: Expr, exponent: Expr) -> Power:
-        return Basic.__new__(cls, base, exponent)  # type: ignore[no-any-return]
+        return _the_one(cls, base, exponent)  # type: ignore[no-any-return]
 
     @property
     def base(self) -> Expr:
@@ -119,7 +131,7 @@ class Decimal(Inert):
     """A decimal number with the digits as they were written; exact, 3.14 is 157/50."""
 
     def __new__(cls, digits: str | Str) -> Decimal:
-        return Basic.__new__(cls, Str(str(digits)))  # type: ignore[no-any-return]
+        return _the_one(cls, Str(str(digits)))  # type: ignore[no-any-return]
 
     @property
     def digits(self) -> str:
@@ -133,7 +145,7 @@ class Apply(Inert):
     """A known function (a row of the table of functions) at its arguments."""
 
     def __new__(cls, name: str | Str, *arguments: Expr) -> Apply:
-        return Basic.__new__(cls, name if isinstance(name, Str) else Str(name), *arguments)  # type: ignore[no-any-return]
+        return _the_one(cls, name if isinstance(name, Str) else Str(name), *arguments)  # type: ignore[no-any-return]
 
     @property
     def name(self) -> str:
@@ -159,7 +171,7 @@ class NamedFunction(Inert):
     """
 
     def __new__(cls, name: str | Str, primes: int | Integer, subscript: sympy.Tuple, *arguments: Expr) -> NamedFunction:
-        return Basic.__new__(  # type: ignore[no-any-return]
+        return _the_one(  # type: ignore[no-any-return]
             cls, name if isinstance(name, Str) else Str(name), Integer(primes), sympy.Tuple(*subscript), *arguments
         )
 
@@ -194,7 +206,7 @@ class Derivative(Inert):
     """The derivative, not yet carried out, of an expression by a symbol or by an entry such as theta_j."""
 
     def __new__(cls, operand: Expr, variable: Expr) -> Derivative:
-        return Basic.__new__(cls, operand, variable)  # type: ignore[no-any-return]
+        return _the_one(cls, operand, variable)  # type: ignore[no-any-return]
 
     @property
     def operand(self) -> Expr:
@@ -212,7 +224,7 @@ class IndexedSum(Inert):
     """The sum of a summand over an index from a lower to an upper bound; the index is bound in the summand only."""
 
     def __new__(cls, summand: Expr, index: Symbol, lower: Expr, upper: Expr) -> IndexedSum:
-        return Basic.__new__(cls, summand, index, lower, upper)  # type: ignore[no-any-return]
+        return _the_one(cls, summand, index, lower, upper)  # type: ignore[no-any-return]
 
     @property
     def summand(self) -> Expr:
@@ -245,7 +257,7 @@ class Entry(Inert):
     """One entry of indexed data: x[i,j], y[i], theta[j]; the name first, then one to three indices."""
 
     def __new__(cls, name: Symbol, *indices: Expr) -> Entry:
-        return Basic.__new__(cls, name, *indices)  # type: ignore[no-any-return]
+        return _the_one(cls, name, *indices)  # type: ignore[no-any-return]
 
     @property
     def name(self) -> Symbol:
@@ -263,7 +275,7 @@ class Dot(Inert):
     """The dot product of two vectors of n entries, theta^T x^{(i)}: each a symbol or an entry lacking an index."""
 
     def __new__(cls, left: Expr, right: Expr) -> Dot:
-        return Basic.__new__(cls, left, right)  # type: ignore[no-any-return]
+        return _the_one(cls, left, right)  # type: ignore[no-any-return]
 
     @property
     def left(self) -> Expr:
@@ -284,7 +296,7 @@ class Marked(Inert):
     """A part of a printed line that is highlighted. It stands in a step's shown lines only and never reaches a rule."""
 
     def __new__(cls, operand: Expr, role: str | Str) -> Marked:
-        return Basic.__new__(cls, operand, role if isinstance(role, Str) else Str(role))  # type: ignore[no-any-return]
+        return _the_one(cls, operand, role if isinstance(role, Str) else Str(role))  # type: ignore[no-any-return]
 
     @property
     def operand(self) -> Expr:

@@ -7,6 +7,7 @@ import click
 from derivator.cli.check import check
 from derivator.cli.complaints import ComplainingGroup
 from derivator.cli.derive import derive
+from derivator.cli.handout import handout
 from derivator.cli.listing import list_names
 from derivator.cli.rules import rules
 
@@ -27,5 +28,5 @@ def main() -> None:
     """Run one of the commands."""
 
 
-for command in (check, derive, list_names, rules):
+for command in (check, derive, handout, list_names, rules):
     main.add_command(command)

@@ -9,6 +9,7 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import colourful, detail_option, format_option, output_option, put_out, template_option
+from derivator.rendering.formats import WHOLE
 
 HELP = """Differentiate TARGET line by line, each line with its law and checked.
 
@@ -30,7 +31,7 @@ Examples:
 @format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
-@click.option("--standalone", is_flag=True, help="A whole LaTeX document in place of a fragment.")
+@click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @template_option
 @output_option
 def derive(
@@ -45,8 +46,8 @@ def derive(
     output: Path | None,
 ) -> None:
     """Derive, check, and write the proof out."""
-    if standalone and format_ != "latex":
-        raise click.UsageError("--standalone is for --format latex")
+    if standalone and format_ not in WHOLE:
+        raise click.UsageError(f"--standalone is for --format {', '.join(WHOLE)}")
 
     # Here and not above: --help must not wait for SymPy.
     from derivator import api

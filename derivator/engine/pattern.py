@@ -28,7 +28,7 @@ class Letter(Inert):
 
     def __new__(cls, name: str | Str) -> Letter:
         """The letter with this name."""
-        return Basic.__new__(cls, name if isinstance(name, Str) else Str(name))  # type: ignore[no-any-return]
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name))
 
     @property
     def name(self) -> str:

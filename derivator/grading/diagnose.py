@@ -25,8 +25,8 @@ MOST_DIAGNOSES = 6
 MOST_CONFIRMED = 14
 CONFIRMATIONS = 2
 """Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
-TIME_FOR_PAIRS = 0.25
-"""Seconds that the search for two mistakes at once may take."""
+TIME = 0.4
+"""Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
 _Pair = tuple[Diagnosis, Expr, Expr]
 
@@ -53,6 +53,7 @@ class Diagnoser:
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
         self.slips = Slips(self.target, variable)
+        self.deadline = perf_counter() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
@@ -92,7 +93,7 @@ class Diagnoser:
         return self.checker.compare(left, right, confirmations=CONFIRMATIONS).outcome == "equal"
 
     def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
-        for diagnosis, outcome in candidates:
+        for diagnosis, outcome in self._in_time(candidates):
             if self.values.agree(outcome, self.claimed):
                 yield diagnosis, outcome, self.claim
 
@@ -126,8 +127,12 @@ class Diagnoser:
 
     def _repaired(self) -> Iterator[_Pair]:
         yield from self._constants()
+        for letter in sorted(self.claim.free_symbols - self.target.free_symbols, key=str):
+            renamed = self.claim.xreplace({letter: self.variable})
+            if self.values.agree(renamed, self.expected):
+                yield whole.ANOTHER_LETTER, renamed, self.right
         factors = tuple(whole.factors_to_try(self.target, self.variable))
-        for diagnosis, repaired in repairs.repairs(self.claim, factors):
+        for diagnosis, repaired in self._in_time(repairs.repairs(self.claim, factors)):
             if self.values.agree(repaired, self.expected):
                 yield diagnosis, repaired, self.right
 
@@ -154,11 +159,14 @@ class Diagnoser:
         return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
 
     def _two_mistakes(self) -> Iterator[_Pair]:
-        started = perf_counter()
-        for candidate in self._pairs():
-            yield from self._like_the_claim([candidate])
-            if perf_counter() - started > TIME_FOR_PAIRS:
+        yield from self._like_the_claim(self._pairs())
+
+    def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The candidates until time is up."""
+        for candidate in candidates:
+            if perf_counter() > self.deadline:
                 return
+            yield candidate
 
     def _pairs(self) -> Iterator[Candidate]:
         for letter in whole.other_letters(self.target, self.variable)[:3]:

@@ -36,6 +36,10 @@ CONSTANT_NOT_ZERO = Diagnosis(
 INTEGRATED = Diagnosis(
     "integrated", "integrated", "the function is integrated, not differentiated", "Is this a derivative or an integral?"
 )
+ANOTHER_LETTER = Diagnosis(
+    "another-letter", "wrong-variable", "a letter stands in the answer that is not in the function",
+    "Which letters occur in the function?",
+)
 TWICE = Diagnosis(
     "differentiated-twice", "wrong-function", "the function is differentiated twice",
     "How many derivatives are asked for?"

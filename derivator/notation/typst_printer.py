@@ -113,7 +113,7 @@ class TypstPrinter(BuiltUp):
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""
-        return f"attach(limits(sum), b: {index} = {lower}, t: {upper})"
+        return f"attach(sum, b: {index} = {lower}, t: {upper})"
 
     def differential(self, variable: str) -> str:
         """What ends an integral, set off by a thin space."""

@@ -46,6 +46,9 @@ _ROWS = (
 FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}
 """Every format that a template lays out, by its name."""
 
+WHOLE = ("latex", "html", "typst")
+"""The formats whose pages are a part of a document, or a whole one of the template `document.NAME.j2`."""
+
 DATA = "json"
 """The name of the format for programs. It has a schema and no template."""
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from shutil import which
 
-from derivator.errors import DerivatorError
+from derivator.errors import DerivatorError, MissingPackageError
 
 _SECONDS = 180
 _SAID = 6
@@ -22,7 +22,7 @@ def compiled(document: str) -> bytes:
     """
     program = which("latexmk")
     if program is None:
-        raise DerivatorError("latexmk is not installed; --engine typst needs no TeX")
+        raise MissingPackageError("latexmk is not installed; --engine typst needs no TeX")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "handout.tex"
         source.write_text(document, encoding="utf-8")

@@ -52,3 +52,22 @@ class Options:
     seed: int = 0
     blank: Blank = "every-second"
     engine: str = "typst"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One problem of a handout as it is asked for, before anything is derived.
+
+    Attributes:
+        target: an expression, or the name of a named derivation.
+        variable: the variable; empty where it need not be named.
+        constants: names that are constants.
+        heading: a heading in place of the derivation's own; empty for none.
+        words: what is said to begin with; empty for nothing.
+    """
+
+    target: str
+    variable: str = ""
+    constants: tuple[str, ...] = ()
+    heading: str = ""
+    words: str = ""

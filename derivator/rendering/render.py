@@ -10,6 +10,7 @@ from derivator.rendering.layout import layout
 from derivator.rendering.outline import Outline
 from derivator.rendering.schema import to_json
 from derivator.rendering.templates import filled
+from derivator.rendering.web import broken, font, unmarked
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
@@ -32,7 +33,7 @@ def render(
         rules: the rules by name.
         format: a name in the table of formats, or "json", which holds every step whatever the detail.
         detail: "brief", "standard" or "full".
-        standalone: a whole LaTeX document in place of a fragment.
+        standalone: a whole document in place of a fragment, for the formats "latex", "html" and "typst".
         colour: whether text is coloured for a terminal.
         template_folder: a folder whose templates are used in place of the package's own.
 
@@ -53,11 +54,13 @@ def render(
     page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), trace.assumptions).page(trace)
     shape = layout(page, colour=colour)
     return filled(
-        "document.latex.j2" if standalone else row.template,
-        {"page": page},
+        f"document.{format}.j2" if standalone else row.template,
+        {"page": page, "font": font},
         template_folder,
         beside=shape.beside,
+        broken=broken,
         style=shape.style,
+        unmarked=unmarked,
         wrapped=shape.wrapped,
     )
 

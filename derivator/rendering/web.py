@@ -30,7 +30,7 @@ def web_page(handout: Handout) -> str:
     """
     return filled(
         "handout.html.j2",
-        {"page": handout, "font": font(), "reveals": reveals},
+        {"page": handout, "font": font, "reveals": reveals},
         broken=broken,
         drawing=drawing,
         unmarked=unmarked,

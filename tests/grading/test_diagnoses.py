@@ -39,7 +39,7 @@ NAMED = [
     ("x^2", "2x^2", "x", "power"),
     ("x^5", "4x^4", "x", "power"),
     ("1/x^2", "-2/x^2", "x", "power"),
-    ("x^5", "x^5/5", "x", "power"),
+    ("x^5", "5x^5", "x", "power"),
     ("sin(x^2)", "2 sin(x) cos(x)", "x", "power"),
     ("sin(x)^2", "cos(x)^2", "x", "power"),
     # exponential and logarithm
@@ -71,6 +71,8 @@ NAMED = [
     ("x*abs(x)", "2x", "x", "wrong-function"),
     ("x^2", "2|x|", "x", "wrong-function"),
     ("x^2*t", "x^2", "x", "wrong-variable"),
+    ("x^2", "2t", "x", "wrong-variable"),
+    ("x^2", "2X", "x", "wrong-variable"),
     ("x^2*t", "2x*t+x^2", "x", "wrong-variable"),
     ("(y-t)^2/2", "t-y", "y", "wrong-variable"),
     ("x^3", "x^4/4", "x", "integrated"),

@@ -86,6 +86,11 @@ def test_every_function_is_well_formed(row, conventions):
         assert "u" in shown(Apply(row.name, *arguments), conventions)
 
 
+PRIMED = (
+    '<msup><mi>f</mi><mo form="postfix" lspace="0" rspace="0">′′</mo></msup>'
+    "<mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow>"
+)
+
 TABLE = [
     (Plus(a, Minus(b)), "<mi>a</mi><mo>−</mo><mi>b</mi>"),
     (Plus(Minus(a), b), '<mo form="prefix">−</mo><mi>a</mi><mo>+</mo><mi>b</mi>'),
@@ -98,7 +103,7 @@ TABLE = [
     ),
     (Power(Apply("sin", x), TWO), "<msup><mi>sin</mi><mn>2</mn></msup><mi>x</mi>"),
     (Apply("sqrt", x), "<msqrt><mi>x</mi></msqrt>"),
-    (named("f", x, primes=2), "<msup><mi>f</mi><mo form="postfix" lspace="0" rspace="0">′′</mo></msup><mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow>"),
+    (named("f", x, primes=2), PRIMED),
     (Symbol("theta"), "<mi>θ</mi>"),
     (Symbol("Theta"), '<mi mathvariant="normal">Θ</mi>'),
     (Symbol("y_hat"), '<mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>'),

@@ -1,0 +1,119 @@
+"""The command `derivator handout`: derivations to teach with, as LaTeX, PDF, a web page or Markdown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.course import Course, read_course
+from derivator.cli.exit_codes import Exit
+from derivator.cli.files import refuse_to_overwrite, write_whole
+from derivator.cli.options import put_out
+from derivator.rendering.handout_options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
+
+if TYPE_CHECKING:
+    from derivator.rendering.handout_content import Topic
+
+_LONG = 3
+"""From so many problems on, progress is told."""
+_ENDINGS = {".tex": "latex", ".pdf": "pdf", ".html": "html", ".htm": "html", ".md": "markdown"}
+
+HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solutions, or slides.
+
+TARGET is an expression or the name of a named derivation, which `derivator list` shows.
+
+A file given with --from is TOML. It may set title, author, kind, blank, seed and plot for the whole handout,
+and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
+heading and words. What is given on the command line comes first.
+
+\b
+Examples:
+  $ derivator handout sigmoid -o sigmoid.tex
+  $ derivator handout sigmoid softmax --kind worksheet --blank result --title "Sheet 3" -o sheet.pdf
+  $ derivator handout "x^2 sin(x)" --format markdown --flavour notebook
+  $ derivator handout --from course.toml --format html -o course.html
+
+\b
+A course file:
+  title = "Activation functions"
+  author = "A. Lecturer"
+  [[problem]]
+  target = "sigmoid"
+  heading = "Warming up"
+  [[problem]]
+  target = "a*ln(1+exp(b))"
+  variable = "b"
+  constants = ["a"]
+"""
+
+
+@click.command(cls=ExpressionCommand, help=HELP)
+@click.argument("targets", metavar="[TARGET]...", nargs=-1)
+@click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Problems and choices from a TOML file.")
+@click.option("--kind", type=click.Choice(KINDS), help="What the handout is for.  [default: notes]")
+@click.option("--format", "format_", type=click.Choice(FORMATS),
+              help="The form of the output; by default as the name given with -o ends, else latex.")
+@click.option("--title", help="The title.")
+@click.option("--author", help="Who hands it out.")
+@click.option("--flavour", type=click.Choice(FLAVOURS), default="github", show_default=True,
+              help="The dialect of Markdown.")
+@click.option("--plot/--no-plot", default=None, help="Whether functions are drawn with their derivatives.")
+@click.option("--blank", type=click.Choice(BLANKS), help="What a worksheet leaves out.  [default: every-second]")
+@click.option("--seed", type=int, metavar="N", help="Which worksheet; its solutions have the same seed.  [default: 0]")
+@click.option("--engine", type=click.Choice(ENGINES), default="typst", show_default=True, help="What makes a PDF.")
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@click.option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write to a file in place of standard output.")
+def handout(
+    targets: tuple[str, ...],
+    course_file: Path | None,
+    format_: str | None,
+    flavour: str,
+    engine: str,
+    force: bool,
+    output: Path | None,
+    **choices: object,
+) -> None:
+    """Derive, check, and write the handout out."""
+    if bool(targets) == bool(course_file):
+        raise click.UsageError("give one or more targets, or a file with --from")
+    if format_ is None:
+        format_ = _ENDINGS.get(output.suffix.lower(), "latex") if output else "latex"
+    if output is not None:
+        refuse_to_overwrite(output, force=force)
+    elif format_ == "pdf" and sys.stdout.isatty():
+        raise click.UsageError("a PDF needs a file: -o FILE")
+    course = read_course(course_file) if course_file else Course({}, tuple(Part(target) for target in targets))
+    given = {key: value for key, value in choices.items() if value is not None}
+    options = Options(format=format_, flavour=flavour, engine=engine, **{**course.choices, **given})  # type: ignore[arg-type]
+
+    # Here and not above: --help must not wait for SymPy.
+    from derivator.handouts import handed_out
+    from derivator.rendering.tally import decided
+
+    topics = list(_derived(course.parts))
+    document = handed_out(topics, options)
+    if output is not None:
+        write_whole(output, document.encode() if isinstance(document, str) else document, force=force)
+    elif isinstance(document, str):
+        put_out(document)
+    else:
+        click.echo(document, nl=False)
+    if not all(decided(topic.trace) for topic in topics):
+        click.echo("undecided: verification could not tell whether every line is right", err=True)
+        raise click.exceptions.Exit(Exit.UNDECIDED)
+
+
+def _derived(parts: Sequence[Part]) -> Iterator[Topic]:
+    from derivator.handouts import topic
+
+    for number, part in enumerate(parts, 1):
+        if len(parts) >= _LONG:
+            click.echo(f"{number}/{len(parts)} {part.heading or part.target}", err=True)
+        yield topic(part)

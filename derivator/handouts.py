@@ -1,0 +1,68 @@
+"""The library's door to handouts: derive what is asked for and lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Expr
+
+from derivator.api import Derivation, derive
+from derivator.rendering import handout as pages
+from derivator.rendering.handout_content import Topic
+from derivator.rendering.handout_options import Blank, Kind, Options, Part
+from derivator.rules import RULES
+
+
+def handout(
+    *targets: str | Expr | Derivation | Part,
+    kind: Kind = "notes",
+    format: str = "latex",
+    title: str = "",
+    author: str = "",
+    flavour: str = "github",
+    plot: bool = True,
+    seed: int = 0,
+    blank: Blank = "every-second",
+    engine: str = "typst",
+) -> str | bytes:
+    """A handout of derivations to give out.
+
+    Args:
+        targets: names of named derivations, expressions, derivations, or parts with headings and words.
+        kind: "notes" with the full proofs, a "worksheet" with lines left out, its "solutions", or "slides".
+        format: "latex", "pdf", "html" or "markdown".
+        title: the title; by default that of the only derivation, or a general one.
+        author: who hands it out.
+        flavour: of Markdown, "github" or "notebook".
+        plot: whether functions of one variable are drawn with their derivatives.
+        seed: which of the worksheets that `blank` allows; its solutions have the same seed.
+        blank: what a worksheet leaves out: "result", "justification", "every-second" or "all".
+        engine: what makes a PDF: "typst" or "latexmk".
+
+    Returns:
+        The document as text, or its bytes where the format is pdf.
+
+    Raises:
+        ReadingError: a target is not understood.
+        VariableError: it is not clear which variable is meant, or there is no target.
+        UnsupportedError: a target holds something that no rule differentiates.
+        UnknownNameError: a choice does not exist.
+        DerivatorError: what makes the PDF is not installed, or fails.
+    """
+    options = Options(kind, format, title, author, flavour, plot, seed, blank, engine)
+    return handed_out([topic(target) for target in targets], options)
+
+
+def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
+    """The document of some topics; the errors are those of `handout`."""
+    return pages.handout(list(topics), RULES, options)
+
+
+def topic(target: str | Expr | Derivation | Part) -> Topic:
+    """What is derived for one target; the errors are those of `derive`."""
+    if isinstance(target, Derivation):
+        return Topic(target.trace)
+    if not isinstance(target, Part):
+        return Topic(derive(target).trace)
+    derivation = derive(target.target, wrt=target.variable or None, constants=target.constants)
+    return Topic(derivation.trace, target.heading, target.words)
