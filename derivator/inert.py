@@ -31,7 +31,9 @@ def _the_one(kind: type, *arguments: Basic) -> Any:
     key = (kind, *arguments)
     node = _NODES.get(key)
     if node is None:
-        node = _NODES.setdefault(key, Basic.__new__(kind, *arguments))
+        # A Python integer equals SymPy's, so it must not get into a node that will stand for both.
+        proper = (Integer(argument) if isinstance(argument, int) else argument for argument in arguments)
+        node = _NODES.setdefault(key, Basic.__new__(kind, *proper))
     return node
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from derivator.rendering.handout_view import Proof, Section, Slide, SlideRow
 
-_MOST_HEIGHT = 6.0
+_MOST_HEIGHT = 7.5
 _TALL, _LOW = 1.5, 1.0
 _TALL_SIGNS = ("\\frac", "\\sum", "\\int", "<mfrac", "<munderover", "frac(", "sum_", "integral")
 """What makes a line of mathematics higher than a line of text, in any format."""
@@ -35,15 +35,17 @@ def _rows(proof: Proof, depth: int) -> Iterator[SlideRow]:
 
 def _cut(heading: str, rows: Sequence[SlideRow]) -> Iterator[Slide]:
     page: list[SlideRow] = []
-    shown: SlideRow | None = None
+    last: dict[int, SlideRow] = {}
     for row in rows:
-        # Words open what follows: they go to the next slide with it.
-        if page and _height(page) + _height([row]) > _MOST_HEIGHT and not page[-1].words:
+        # Words and left sides open what follows: they go to the next slide with it.
+        if page and page[-1].math and _height(page) + _height([row]) > _MOST_HEIGHT:
             yield Slide(heading, tuple(page))
-            page = [replace(shown, new=False)] if shown else []
+            # A line goes on from the one above it in its own chain, what it rests on from the line it explains.
+            above = last.get(row.depth if row.math else row.depth - 1)
+            page = [replace(above, new=False)] if above else []
         page.append(row)
-        if row.math and not row.depth:
-            shown = row
+        if row.math:
+            last[row.depth] = row
     if any(row.new for row in page):
         yield Slide(heading, tuple(page))
 

@@ -11,7 +11,8 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.notation.unicode_printer import UnicodePrinter
 
-_STYLES: dict[str, dict[str, Any]] = {"blue": {"fg": "blue"}, "red": {"fg": "red"}, "cancel": {"strikethrough": True}}
+HIGHLIGHTS: dict[str, dict[str, Any]] = {"blue": {"fg": "blue"}, "red": {"fg": "red"}, "cancel": {"strikethrough": True}}
+"""How a terminal shows each role of a highlighted part."""
 
 
 class TerminalPrinter(UnicodePrinter):
@@ -19,7 +20,7 @@ class TerminalPrinter(UnicodePrinter):
 
     def highlight(self, role: str, text: str) -> str:
         """The highlighted text in its colour."""
-        return click.style(text, **_STYLES[role])
+        return click.style(text, **HIGHLIGHTS[role])
 
 
 @lru_cache(maxsize=64)

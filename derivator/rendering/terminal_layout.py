@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import click
 from sympy import Expr
@@ -16,7 +16,7 @@ from derivator.notation.grid_layout import END_OF_ROLE, ROLES, laid_out
 from derivator.notation.grid_printer import grid_markup
 from derivator.rendering.columns import columns
 from derivator.rendering.formats import FORMATS
-from derivator.rendering.layout import styled
+from derivator.rendering.layout import Layout
 from derivator.rendering.outline import Outline
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal import HIGHLIGHTS
@@ -25,11 +25,15 @@ from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
 
+_LEAD = len("  = ")
 _STEP = 4
-_SIGN = "  = "
 _GAP = 3
-_LEAST = 24
+_LEAST = 30
 """A line is not broken to fewer columns than this: where there is less room, it reaches too far."""
+_LEAST_REASON = 14
+
+_NAMES = {sign: role for role, sign in ROLES.items()}
+_ROLE_SIGN = re.compile(f"([{''.join(_NAMES)}{END_OF_ROLE}])")
 
 
 class GridWriter(Writer):
@@ -45,48 +49,34 @@ class GridWriter(Writer):
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """How a page is laid out.
+class Sheet(Layout):
+    """How a page in two dimensions is laid out.
 
     Attributes:
         width: the columns of the terminal.
-        column: where the reasons begin.
-        colour: whether colours are shown.
     """
 
     width: int
-    column: int
-    colour: bool
 
-    def row(self, math: str, lead: str = "", reason: str = "", style: str = "") -> str:
-        """A line of mathematics after some words, its reason on the row of the relation sign.
+    def row(self, math: str, lead: str = "", reason: str = "") -> str:
+        """A line of mathematics, its reason on the row of the relation sign.
 
         Args:
             math: markup.
-            lead: the text in front; lines that go on are indented under what follows it.
+            lead: the text in front of it, on the baseline; where the line is broken, it goes on to the right of that.
             reason: the text in the right column; empty for none.
-            style: a style of the page for all of it; empty for none.
         """
         room = (self.column - _GAP if reason else self.width) - columns(lead)
         box = beside(Grid((lead,)), laid_out(math, max(room, _LEAST)))
         tall = box.height > 1
         if reason:
-            # What cannot be broken may reach into the column.
-            start = max(self.column, columns_of(box) + 2)
-            beneath = Grid((" " * (start - columns_of(box)),))
-            box = beside(box, beneath, even(self._reasons(reason, start)))
-        rows = [self._coloured(row).rstrip() for row in box.rows]
-        text = "\n".join(self.style(row, style) if style else row for row in rows)
+            # What cannot be broken reaches into the column.
+            start = max(self.column, box.width + _GAP)
+            lines = textwrap.wrap(reason, max(self.width - start, _LEAST_REASON), break_on_hyphens=False)
+            box = beside(box, Grid((" " * (start - box.width),)), even([self.style(line, "reason") for line in lines]))
+        text = "\n".join(coloured(row).rstrip() for row in box.rows)
         # A line of several rows stands free.
         return f"\n{text}\n" if tall else text
-
-    def _reasons(self, reason: str, start: int) -> list[str]:
-        lines = textwrap.wrap(reason, max(self.width - start, _LEAST // 2), break_on_hyphens=False)
-        return [self.style(line, "reason") for line in lines]
-
-    def style(self, text: str, name: str) -> str:
-        """The text in a style of the page."""
-        return styled(text, name) if self.colour else text
 
     def wrapped(self, text: str, indent: int = 0) -> str:
         """A paragraph broken into lines, each indented."""
@@ -96,6 +86,69 @@ class Sheet:
             break_long_words=False, break_on_hyphens=False,
         )
 
-    def _coloured(self, row: str) -> str:
-        """A row with its highlights as the codes a terminal acts on."""
-        return _with_codes(row)
+
+def sheet(page: Page, *, width: int, colour: bool) -> Sheet:
+    """The layout for a page: the column of the reasons stands right of its lines, as far as there is room for both."""
+    lines = list(_lines(page.chain, _LEAD))
+    longest = max((len(reason) for _, reason in lines), default=0)
+    latest = width - min(longest, max(width // 4, _LEAST_REASON))
+    reach = max((reach for reach, _ in lines), default=0)
+    return Sheet(min(reach + _GAP, latest), colour, width)
+
+
+def _lines(chain: Chain, lead: int) -> Iterator[tuple[int, str]]:
+    """How far each line of a chain reaches and its reason, those it rests on included."""
+    for line in chain.lines:
+        yield lead + laid_out(line.math, 10_000).width, line.reason
+        for detail in line.details:
+            yield from _lines(detail, lead + _STEP)
+
+
+def coloured(row: str) -> str:
+    """A row with its highlights as the codes that a terminal acts on."""
+    roles: list[str] = []
+    parts = []
+    for part in _ROLE_SIGN.split(row):
+        if part in _NAMES:
+            roles.append(_NAMES[part])
+        elif part == END_OF_ROLE:
+            roles.pop()
+        elif part:
+            look = {name: value for role in roles for name, value in HIGHLIGHTS[role].items()}
+            parts.append(click.style(part, **look) if look else part)
+    return "".join(parts)
+
+
+def terminal_page(
+    trace: Trace,
+    rules: Mapping[str, Rule],
+    *,
+    detail: str,
+    width: int,
+    colour: bool,
+    template_folder: str = "",
+) -> str:
+    """A derivation as a page of text in two dimensions.
+
+    Args:
+        trace: the derivation, checked.
+        rules: the rules by name.
+        detail: "brief", "standard" or "full".
+        width: the columns of the terminal.
+        colour: whether the terminal shows colour.
+        template_folder: a folder whose templates are used in place of the package's own.
+
+    Raises:
+        TemplateFaultError: a template is missing or faulty.
+    """
+    writer = GridWriter(FORMATS["text"], trace.problem.conventions, colour)
+    page = Outline(detail, rules, writer, trace.assumptions).page(trace)
+    shape = sheet(page, width=width, colour=colour)
+    return filled(
+        "terminal.text.j2",
+        {"page": page},
+        template_folder,
+        row=shape.row,
+        style=shape.style,
+        wrapped=shape.wrapped,
+    )
