@@ -10,11 +10,12 @@ from sympy import Expr
 
 from derivator.catalogue import PLANS
 from derivator.checked import check_trace
+from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, Plan, derive_problem
 from derivator.errors import UnknownNameError
-from derivator.problem import problem_of
+from derivator.problem import check_names, problem_of, written
 from derivator.rendering.render import notebook, render
-from derivator.rendering.tally import decided
+from derivator.rendering.tally import decided, everything
 from derivator.rules import RULES
 from derivator.trace import Assumption, Form, Problem, Step, Trace, Verdict
 
@@ -94,6 +95,7 @@ def derive(
     wrt: str | Expr | None = None,
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
+    notation: NotationChoices = NotationChoices(),
 ) -> Derivation:
     """Differentiate step by step and check every step.
 
@@ -102,6 +104,7 @@ def derive(
         wrt: the variable, as text (`"x"`, `"theta[j]"`) or as an expression; the only one there is, or x, by default.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
+        notation: how things are written where that is not to be as the problem is usually written.
 
     Returns:
         The derivation; `str()` of it is the proof as text.
@@ -110,11 +113,14 @@ def derive(
         ReadingError: a text is not understood; it says where and what was expected.
         VariableError: it is not clear which variable is meant.
         UnsupportedError: the target holds something that no rule differentiates.
-        UnknownNameError: there is no such plan.
+        UnknownNameError: there is no such plan, or a name cannot be written as was chosen.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
-    problem = problem_of(target, wrt=wrt, constants=constants)
-    return Derivation(check_trace(derive_problem(problem, _plan(problem.plan if plan is None else plan))))
+    problem = written(problem_of(target, wrt=wrt, constants=constants), notation)
+    trace = derive_problem(problem, _plan(problem.plan if plan is None else plan))
+    # A step may bring in an index or a function of its own.
+    check_names(problem.conventions, [step.after for step in everything(trace)])
+    return Derivation(check_trace(trace))
 
 
 def _plan(name: str) -> Plan:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from derivator.errors import UnknownNameError
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,52 @@ class Conventions:
     names: tuple[tuple[str, str], ...] = ()
     records: str = "superscript"
     gradient: str = "partial"
+
+
+@dataclass(frozen=True)
+class NotationChoices:
+    """What a person chose of the notation; what is None stays as the problem is usually written.
+
+    Attributes:
+        logarithm: "ln" or "log".
+        sigmoid: "σ", also spelled "sigma", "g" or "h".
+        records: "superscript" or "subscript".
+        gradient: "partial" or "nabla".
+        names: pairs of a name in the problem and the name it is written under, as typed: (("y_hat", "p"),).
+
+    Raises:
+        UnknownNameError: a choice that there is not.
+    """
+
+    logarithm: str | None = None
+    sigmoid: str | None = None
+    records: str | None = None
+    gradient: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        for field, offered in OFFERED.items():
+            chosen = getattr(self, field)
+            if chosen is not None and chosen not in offered:
+                raise UnknownNameError(f"there is no notation {chosen!r} for the {field}; choose {', '.join(offered)}")
+
+    def over(self, conventions: Conventions) -> Conventions:
+        """The conventions with what was chosen in place of what they had; names are not among it."""
+        given = {field: getattr(self, field) for field in OFFERED if getattr(self, field) is not None}
+        if "sigmoid" in given:
+            given["sigmoid"] = self.letter
+        return replace(conventions, **given)
+
+    @property
+    def letter(self) -> str:
+        """The letter chosen for the sigmoid, empty for none."""
+        return "σ" if self.sigmoid == "sigma" else self.sigmoid or ""
+
+
+OFFERED: dict[str, tuple[str, ...]] = {
+    "logarithm": ("ln", "log"),
+    "sigmoid": ("σ", "sigma", "g", "h"),
+    "records": ("superscript", "subscript"),
+    "gradient": ("partial", "nabla"),
+}
+"""What may be chosen, by the field of the conventions."""

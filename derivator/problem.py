@@ -10,9 +10,22 @@ from difflib import get_close_matches
 from sympy import Expr, Symbol
 
 from derivator.catalogue import CATALOGUE
-from derivator.conventions import Conventions
-from derivator.errors import ReadingError, VariableError
-from derivator.inert import Derivative, Dot, Entry, IndexedSum, is_inert, subexpressions
+from derivator.conventions import Conventions, NotationChoices
+from derivator.errors import ReadingError, UnknownNameError, VariableError
+from derivator.inert import (
+    ONE,
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Minus,
+    NamedFunction,
+    Plus,
+    is_inert,
+    subexpressions,
+)
 from derivator.notation import plain
 from derivator.syntax import from_sympy, read
 from derivator.trace import Facts, Problem
@@ -105,3 +118,81 @@ def _of_data(expression: Expr) -> Iterator[str]:
             yield from (symbol.name for symbol in part.free_symbols)
         elif isinstance(part, IndexedSum):
             yield from (symbol.name for bound in (part.lower, part.upper) for symbol in bound.free_symbols)
+
+
+def written(problem: Problem, choices: NotationChoices) -> Problem:
+    """The problem in the notation a person chose.
+
+    Args:
+        problem: the problem, with the notation it is usually written in.
+        choices: what replaces it.
+
+    Raises:
+        ReadingError: a name is not understood.
+        UnknownNameError: a name to be replaced is not in the problem, or a new name is there already.
+    """
+    names = {name: _new_name(name, new, problem) for name, new in ((_plain_name(a), b) for a, b in choices.names)}
+    if choices.letter:
+        names.update(dict.fromkeys(_sigmoids(problem) - set(names), plain(read(choices.letter).expression)))
+    conventions = replace(choices.over(problem.conventions), names=tuple(names.items()))
+    check_names(conventions, _expressions(problem))
+    return replace(problem, conventions=conventions)
+
+
+def check_names(conventions: Conventions, expressions: Iterable[Expr]) -> None:
+    """Make sure that two names are not written alike.
+
+    Raises:
+        UnknownNameError: they are, which would say something else than is meant.
+    """
+    names = dict(conventions.names)
+    present: set[str] = set().union(*map(_names_in, expressions))
+    for name, new in names.items():
+        if any(other != name and names.get(other, other) == new for other in present):
+            raise UnknownNameError(f"{name} cannot be written {new}: {new} occurs already")
+
+
+def _plain_name(text: str) -> str:
+    return plain(_name(text, "a name"))
+
+
+def _new_name(name: str, new: str, problem: Problem) -> str:
+    """The name that takes another's place."""
+    expression = read(new).expression
+    if not isinstance(expression, Symbol):
+        raise UnknownNameError(f"{name} cannot be written {new}: that is not a single name")
+    if not any(name in _names_in(each) for each in _expressions(problem)):
+        raise UnknownNameError(f"{name} cannot be written {new}: there is no {name} in the problem")
+    return str(expression.name)
+
+
+def _expressions(problem: Problem) -> Iterator[Expr]:
+    """Everything a problem is stated with."""
+    yield from (problem.expression, problem.variable, *problem.constants)
+    if problem.label is not None:
+        yield problem.label
+    for definition in (*problem.definitions, *problem.given):
+        yield from (definition.head, definition.body)
+    for statement in problem.facts.statements:
+        yield from (statement.left, statement.right)
+
+
+def _names_in(expression: Expr) -> set[str]:
+    parts = list(subexpressions(expression))
+    return {part.name for part in parts if isinstance(part, Symbol | NamedFunction)}
+
+
+def _sigmoids(problem: Problem) -> set[str]:
+    """The functions of the problem that are defined as the sigmoid, and so go by the letter chosen for it."""
+    return {
+        definition.head.name
+        for definition in problem.definitions
+        if isinstance(definition.head, NamedFunction) and _is_sigmoid(definition.body)
+    }
+
+
+def _is_sigmoid(body: Expr) -> bool:
+    match body:
+        case Fraction(numerator=top, denominator=Plus(args=(first, Apply(name="exp", args=(_, Minus()))))):
+            return bool(top == ONE and first == ONE)
+    return False

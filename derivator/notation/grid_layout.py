@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from derivator.notation.grid import EMPTY, Grid, beside, between, even, paragraph, stack
-from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Item, Kind, Row, parsed
+from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Item, Kind, Row, is_small, parsed
 
 _RAISED_DIGITS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -134,19 +134,26 @@ def _fraction(parts: Sequence[Row], width: int) -> Grid:
 
 def _raised(parts: Sequence[Row], width: int) -> Grid:
     base, exponent = parts
-    small = _signs(exponent)
-    is_number = small.removeprefix("-").isdecimal()
+    small = _small(exponent)
     if len(base) == 1 and base[0].kind is Kind.SCRIPTS:
         name, below, record = base[0].parts
         if not record and not _signs(below).isdecimal():
             # The exponent of theta_j stands above its index, not to the right of it.
             return _scripts((name, below, exponent), width)
-    above = Grid((small.translate(_RAISED_DIGITS),)) if is_number else _laid(exponent, width)
+    above = Grid((small,)) if small else _laid(exponent, width)
     under = _laid(base, max(width - above.width, 1))
     # Beside something tall a low exponent stands at its top, which is high enough.
-    higher = above.height > 1 or (under.height == 1 and not is_number)
+    higher = above.height > 1 or (under.height == 1 and not small)
     rows = (*above.rows, *[" " * above.width] * (under.baseline + higher))
     return beside(under, Grid(rows, len(rows) - 1))
+
+
+def _small(row: Row) -> str:
+    """A number in raised digits, or what is written in raised signs already; nothing for any other row."""
+    signs = _signs(row)
+    if signs.removeprefix("-").isdecimal():
+        return signs.translate(_RAISED_DIGITS)
+    return signs if is_small(signs) else ""
 
 
 def _signs(row: Row) -> str:
@@ -160,9 +167,8 @@ def _scripts(parts: Sequence[Row], width: int) -> Grid:
     if low.isdecimal() and not above:
         return beside(base, Grid((low.translate(_LOWERED_DIGITS),)))
     lowered = _laid(below, _ANY).rows if below else ()
-    high = _signs(above)
-    if high.removeprefix("-").isdecimal():
-        return beside(base, even((high.translate(_RAISED_DIGITS), *lowered)))
+    if small := _small(above):
+        return beside(base, even((small, *lowered)))
     raised = _laid(above, _ANY).rows if above else ()
     return beside(base, even((*raised, "", *lowered), len(raised)))
 

@@ -18,6 +18,9 @@ FACTOR_BREAK = "\ue004"
 """Stands in front of the dot between two factors: the second best."""
 
 
+_SMALL = frozenset("⁽⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Kind(Enum):
     """The kinds of built-up parts, by the letter that marks them."""
 
@@ -68,6 +71,11 @@ def built(kind: Kind, *parts: str) -> str:
 def harmless(text: str) -> str:
     """A name without characters that would act on the layout or on the terminal."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+
+
+def is_small(text: str) -> bool:
+    """Whether a text is written in raised signs already."""
+    return text[:1] in _SMALL
 
 
 def parsed(markup: str) -> Row:

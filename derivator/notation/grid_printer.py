@@ -13,7 +13,7 @@ from derivator.notation.built_up import BuiltUp
 from derivator.notation.display import DerivativeSign
 from derivator.notation.grid import Grid
 from derivator.notation.grid_layout import laid_out
-from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built, harmless
+from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built, harmless, is_small
 from derivator.notation.names import Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.unicode_printer import UnicodePrinter
@@ -60,7 +60,12 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         letter = self._word(Name(name.letter, name.accent))
         if not indices and record is None:
             return letter
-        return built(Kind.SCRIPTS, letter, _in_a_row(indices), "" if record is None else f"({record})")
+        return built(Kind.SCRIPTS, letter, _in_a_row(indices), "" if record is None else self._record(record))
+
+    def _record(self, record: str) -> str:
+        """A record index in parentheses: in raised signs where there are such, else to be raised as a whole."""
+        raised = super().name(Name(""), record=record)
+        return raised if is_small(raised) else f"({record})"
 
     def _word(self, name: Name) -> str:
         return harmless(super().name(name))

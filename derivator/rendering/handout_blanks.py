@@ -42,15 +42,18 @@ class _Blanks:
         # Reading order is the order of choice, so a worksheet and its solutions choose alike.
         chosen = self._chosen(section.anchor)
         asked = self.blank != "justification"
+        shut = asked and self.state == "blank"
+        proof = self._proof(section.proof, chosen, outermost=True)
+        cases = tuple(replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases)
         return replace(
             section,
-            proof=self._proof(section.proof, chosen, outermost=True),
-            cases=tuple(replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases),
+            proof=proof,
             result=self._answer(section.result) if asked else section.result,
-            # The further forms are lines of the proof, and the remarks speak of the result.
-            forms=() if asked and self.state == "blank" else section.forms,
+            # The cases begin with the result, the further forms are lines of the proof, and the words speak of both.
+            cases=() if shut else section.cases if asked else cases,
+            forms=() if shut else section.forms,
+            use="" if shut else section.use,
             remarks=() if self.state == "blank" else section.remarks,
-            use="" if asked and self.state == "blank" else section.use,
         )
 
     def _chosen(self, anchor: str) -> Iterator[bool]:

@@ -152,7 +152,7 @@ class Section:
         proof: the proof.
         result: the derivative equals its last form.
         forms: further forms of the result; a worksheet that asks for it has none.
-        cases: what the result becomes where indices are equal or different.
+        cases: what the result becomes where indices are equal or different; a worksheet that asks for it has none.
         statements: equations told around the proof.
         use, range, limits, samples, remarks: what stands around the proof; each may be empty.
         graph: the function and its derivative drawn, or None where there is nothing to draw.

@@ -30,7 +30,7 @@ _STEP = 4
 _GAP = 3
 _LEAST = 30
 """A line is not broken to fewer columns than this: where there is less room, it reaches too far."""
-_LEAST_REASON = 14
+_LEAST_REASON = 18
 
 _NAMES = {sign: role for role, sign in ROLES.items()}
 _ROLE_SIGN = re.compile(f"([{''.join(_NAMES)}{END_OF_ROLE}])")

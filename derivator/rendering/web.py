@@ -53,7 +53,7 @@ def broken(markup: str) -> str:
     Returns:
         One element where the row is short, else one a term of it; each but the first begins with its sign.
     """
-    row = _opened(_parsed(markup))
+    row = _parsed(markup)
     if sum(len(text) for text in row.itertext()) <= _SHORT:
         return f'<math displaystyle="true">{markup}</math>'
     return "<wbr>".join(_written(part) for part in _parts(list(row)))
@@ -75,13 +75,6 @@ def reveals(slide: Slide) -> Sequence[int]:
 def _parsed(markup: str) -> Element:
     # What our own printer and escapes wrote: it declares no entities, so it cannot grow.
     return ElementTree.fromstring(f"<math>{markup}</math>")  # noqa: S314
-
-
-def _opened(element: Element) -> Element:
-    """The row itself, where it stands in rows that hold nothing else."""
-    while len(element) == 1 and element[0].tag == "mrow" and "class" not in element[0].attrib:
-        element = element[0]
-    return element
 
 
 def _flat(children: Sequence[Element]) -> Iterator[Element]:

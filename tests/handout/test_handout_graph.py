@@ -1,0 +1,105 @@
+"""A function and its derivative as curves: the window, poles, jumps and edges."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from derivator.rendering.handout_window import stretches, window
+
+
+def graph_of(view, name):
+    return view(name).sections[0].graph
+
+
+def points(curve):
+    return [point for stretch in curve.stretches for point in stretch]
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "derivative"),
+    [
+        ("sigmoid", lambda x: 1 / (1 + math.exp(-x)), lambda x: math.exp(-x) / (1 + math.exp(-x)) ** 2),
+        ("x^2", lambda x: x * x, lambda x: 2 * x),
+        ("sin(x)", math.sin, math.cos),
+        ("ln(x)", math.log, lambda x: 1 / x),
+    ],
+)
+def test_the_points_lie_on_the_function_and_its_derivative(view, name, function, derivative):
+    graph = graph_of(view, name)
+    for curve, true in zip(graph.curves, (function, derivative), strict=True):
+        inside = [(x, y) for x, y in points(curve) if graph.bottom < y < graph.top]
+        assert len(inside) > 1
+        for x, y in inside:
+            assert y == pytest.approx(true(x), rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["softmax", "linear-regression", "a*x", "sqrt(-1-x^2)", "x^40*10^9"])
+def test_nothing_is_drawn_where_there_is_nothing_to_see(view, name):
+    assert graph_of(view, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "poles"), [("1/x", (0,)), ("1/(x-1)^2", (1,)), ("tan(x)", (-4.712, -1.571, 1.571, 4.712)), ("sin(x)", ())]
+)
+def test_poles_break_a_curve(view, name, poles):
+    graph = graph_of(view, name)
+    assert graph.poles == pytest.approx(poles, abs=0.002)
+    assert len(graph.curves[0].stretches) == len(poles) + 1
+    for pole in poles:
+        assert not [run for run in graph.curves[0].stretches if run[0][0] < pole - 0.01 and run[-1][0] > pole + 0.01]
+    assert ("pole" in graph.description) == bool(poles)
+
+
+def test_a_jump_is_not_joined(view):
+    function, derivative = graph_of(view, "abs(x)").curves
+    assert len(function.stretches) == 1
+    assert len(derivative.stretches) == 2
+    assert {round(y) for x, y in points(derivative)} == {-1, 1}
+
+
+@pytest.mark.parametrize("name", ["1/x", "tan(x)", "exp(x)", "logit", "x^2 sin(x)/(1+x)", "sigmoid", "x^x", "ln(ln(x))"])
+def test_every_point_lies_in_the_window(view, name):
+    graph = graph_of(view, name)
+    for curve in graph.curves:
+        for x, y in points(curve):
+            assert graph.left <= x <= graph.right
+            assert graph.bottom - 1e-9 <= y <= graph.top + 1e-9
+
+
+def test_a_short_domain_fills_the_window(view):
+    graph = graph_of(view, "asin(x)")
+    assert -1.2 < graph.left < -1
+    assert 1 < graph.right < 1.2
+
+
+def test_a_steep_function_is_looked_at_near_the_origin(view):
+    graph = graph_of(view, "exp(x)")
+    assert graph.right < 6
+    assert graph.top < 50
+
+
+def test_a_straight_line_is_two_points():
+    runs, poles = stretches(lambda x: 2 * x + 1, (-6, 6, -20, 20))
+    assert [len(run) for run in runs] == [2]
+    assert poles == ()
+
+
+def test_a_curve_ends_on_the_border_that_it_crosses():
+    runs, _ = stretches(lambda x: x, (-6, 6, -2, 2))
+    assert runs == (((-2, -2), (2, 2)),)
+
+
+def test_an_edge_of_the_domain_is_reached():
+    runs, _ = stretches(lambda x: math.sqrt(x) if x >= 0 else None, (-1.03, 6, -1, 3))
+    assert runs[0][0][0] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_function_without_values_has_no_window():
+    assert window((lambda x: None, lambda x: None)) is None
+
+
+def test_the_window_of_a_constant_has_some_height():
+    left, right, bottom, top = window((lambda x: 0.0, lambda x: 0.0))
+    assert top > 0 > bottom
