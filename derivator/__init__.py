@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivator.conventions import NotationChoices
 from derivator.errors import (
     DerivatorError,
     LimitError,
@@ -22,6 +23,7 @@ __all__ = [
     "Derivation",
     "DerivatorError",
     "LimitError",
+    "NotationChoices",
     "ReadingError",
     "RefutedStepError",
     "TemplateFaultError",

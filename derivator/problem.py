@@ -146,7 +146,11 @@ def check_names(conventions: Conventions, expressions: Iterable[Expr]) -> None:
         UnknownNameError: they are, which would say something else than is meant.
     """
     names = dict(conventions.names)
-    present: set[str] = set().union(*map(_names_in, expressions))
+    parts = [part for expression in expressions for part in subexpressions(expression)]
+    present = {part.name for part in parts if isinstance(part, Symbol | NamedFunction)}
+    letter = conventions.sigmoid
+    if letter in present - set(names) and any(isinstance(part, Apply) and part.name == "sigmoid" for part in parts):
+        raise UnknownNameError(f"the sigmoid cannot be written {letter}: {letter} occurs already")
     for name, new in names.items():
         if any(other != name and names.get(other, other) == new for other in present):
             raise UnknownNameError(f"{name} cannot be written {new}: {new} occurs already")
@@ -161,7 +165,8 @@ def _new_name(name: str, new: str, problem: Problem) -> str:
     expression = read(new).expression
     if not isinstance(expression, Symbol):
         raise UnknownNameError(f"{name} cannot be written {new}: that is not a single name")
-    if not any(name in _names_in(each) for each in _expressions(problem)):
+    parts = (part for each in _expressions(problem) for part in subexpressions(each))
+    if not any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts):
         raise UnknownNameError(f"{name} cannot be written {new}: there is no {name} in the problem")
     return str(expression.name)
 
@@ -175,11 +180,6 @@ def _expressions(problem: Problem) -> Iterator[Expr]:
         yield from (definition.head, definition.body)
     for statement in problem.facts.statements:
         yield from (statement.left, statement.right)
-
-
-def _names_in(expression: Expr) -> set[str]:
-    parts = list(subexpressions(expression))
-    return {part.name for part in parts if isinstance(part, Symbol | NamedFunction)}
 
 
 def _sigmoids(problem: Problem) -> set[str]:

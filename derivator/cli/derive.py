@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import click
 
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import colourful, detail_option, format_option, output_option, put_out, template_option
+from derivator.cli.options import (
+    colourful,
+    detail_option,
+    format_option,
+    in_two_dimensions,
+    linear_option,
+    notation_options,
+    output_option,
+    put_out,
+    template_option,
+)
+from derivator.conventions import NotationChoices
 from derivator.rendering.formats import WHOLE
 
 HELP = """Differentiate TARGET line by line, each line with its law and checked.
@@ -21,6 +33,7 @@ Examples:
   $ derivator derive "x^2 sin(x)/(1+x)" --wrt x
   $ derivator derive "-(t*log(y)+(1-t)*log(1-y))" --wrt y --detail full
   $ derivator derive "a*x^2" --constant a --format latex --standalone
+  $ derivator derive logistic-regression --log ln --sigmoid g --records subscript
 """
 
 
@@ -32,6 +45,8 @@ Examples:
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
+@linear_option
+@notation_options
 @template_option
 @output_option
 def derive(
@@ -42,6 +57,8 @@ def derive(
     detail: str,
     plan: str | None,
     standalone: bool,
+    linear: bool,
+    notation: NotationChoices,
     template_dir: str | None,
     output: Path | None,
 ) -> None:
@@ -52,18 +69,26 @@ def derive(
     # Here and not above: --help must not wait for SymPy.
     from derivator import api
     from derivator.rendering.render import render
+    from derivator.rendering.terminal_layout import terminal_page
     from derivator.rules import RULES
 
-    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan)
-    page = render(
-        derivation.trace,
-        RULES,
-        format=format_,
-        detail=detail,
-        standalone=standalone,
-        colour=format_ == "text" and colourful(output),
-        template_folder=template_dir or "",
-    )
+    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
+    folder = template_dir or ""
+    if in_two_dimensions(output) and not linear:
+        width = shutil.get_terminal_size().columns
+        page = terminal_page(
+            derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder
+        )
+    else:
+        page = render(
+            derivation.trace,
+            RULES,
+            format=format_,
+            detail=detail,
+            standalone=standalone,
+            colour=format_ == "text" and colourful(output),
+            template_folder=folder,
+        )
     put_out(page, output)
     if not derivation.decided:
         click.echo("undecided: verification could not tell whether every line is right", err=True)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from derivator.conventions import OFFERED, NotationChoices
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 
 format_option = click.option(
@@ -27,6 +33,46 @@ template_option = click.option(
     "--template-dir", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",
 )
+
+linear_option = click.option(
+    "--linear", is_flag=True, help="Mathematics on one line, in a terminal as well as in a file."
+)
+_NOTATION = (
+    click.option("--log", "logarithm", type=click.Choice(OFFERED["logarithm"]), help="The natural logarithm's name."),
+    click.option("--sigmoid", type=click.Choice(OFFERED["sigmoid"]), help="The sigmoid's letter."),
+    click.option("--records", type=click.Choice(OFFERED["records"]), help="Where the index of a record stands."),
+    click.option("--gradient", type=click.Choice(OFFERED["gradient"]), help="A derivative by an entry: ∂/∂θ_j or ∇."),
+    click.option(
+        "--rename", "names", metavar="NAME=NEW", multiple=True, callback=lambda _, __, given: tuple(map(_pair, given)),
+        help="Write a name of the problem as another, y_hat=p; repeatable.",
+    ),
+)
+
+
+def notation_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options for the notation, which a command takes together as `notation`."""
+
+    @functools.wraps(command)
+    def taking_them_together(**options: Any) -> None:
+        choices = {field.name: options.pop(field.name) for field in fields(NotationChoices)}
+        command(notation=NotationChoices(**choices), **options)
+
+    for option in reversed(_NOTATION):
+        taking_them_together = option(taking_them_together)
+    return taking_them_together
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, new = (part.strip() for part in given.partition("="))
+    if not (name and sign and new):
+        raise click.BadParameter(f"{given!r} is not a name, = and the new name, such as y_hat=p")
+    return name, new
+
+
+def in_two_dimensions(output: Path | None) -> bool:
+    """Whether mathematics is built up: nobody asked for a format, and the output goes to a terminal."""
+    source = click.get_current_context().get_parameter_source("format_")
+    return source is ParameterSource.DEFAULT and output is None and sys.stdout.isatty()
 
 
 def colourful(output: Path | None = None) -> bool:

@@ -36,7 +36,8 @@ DEFAULT = Plan(
         Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
         Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
         Rewrite(("sum-of-sums", "expand", "split-sum", *TIDY), title="split the sum", shorter=True),
-        Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus"), title="move the minus sign inside",
+        Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
+                title="move the minus sign inside",
                 shorter=True),
     ),
 )

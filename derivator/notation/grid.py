@@ -70,17 +70,19 @@ def paragraph(grids: Sequence[Grid], indent: int) -> Grid:
     return even(rows, grids[0].baseline)
 
 
-def between(grid: Grid, single: str, tops: str, middles: str, bottoms: str) -> Grid:
+def between(grid: Grid, single: str, top: str, middle: str, bottom: str) -> Grid:
     """A box between two signs, left and right, that grow with it.
 
     Args:
         grid: the box.
         single: both signs where it has one row.
-        tops, middles, bottoms: their parts where it has several.
+        top: both their parts on the first of several rows.
+        middle: those on the rows between.
+        bottom: those on the last.
     """
     if grid.height == 1:
         return Grid((single[0] + grid.rows[0] + single[1],))
-    sides = [tops, *[middles] * (grid.height - 2), bottoms]
+    sides = [top, *[middle] * (grid.height - 2), bottom]
     return Grid(tuple(side[0] + row + side[1] for side, row in zip(sides, grid.rows, strict=True)), grid.baseline)
 
 

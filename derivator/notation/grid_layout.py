@@ -16,6 +16,7 @@ ROLES = {"blue": "\ue010", "red": "\ue011", "cancel": "\ue012"}
 END_OF_ROLE = "\ue013"
 """The one after which the last one that began ends."""
 
+_FOOT = "╲╱"  # noqa: RUF001  the foot of a radical sign, drawn
 _INDENT = 2
 _ANY = 10_000
 """Wider than anything that is asked for."""
@@ -181,7 +182,7 @@ def _root(parts: Sequence[Row], width: int) -> Grid:
     size = inner.height
     rows = [f"{' ' * (size + 1)}{line}"]
     for k, row in enumerate(inner.rows):
-        slope = "╲╱" if k == size - 1 else " " * (size - k) + "╱"
+        slope = _FOOT if k == size - 1 else " " * (size - k) + _FOOT[1]
         rows.append(f"{slope}{' ' * (size + 1 - len(slope))}{row}")
     return Grid(tuple(rows), inner.baseline + 1)
 

@@ -11,7 +11,9 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.notation.unicode_printer import UnicodePrinter
 
-HIGHLIGHTS: dict[str, dict[str, Any]] = {"blue": {"fg": "blue"}, "red": {"fg": "red"}, "cancel": {"strikethrough": True}}
+HIGHLIGHTS: dict[str, dict[str, Any]] = {
+    "blue": {"fg": "blue"}, "red": {"fg": "red"}, "cancel": {"strikethrough": True},
+}
 """How a terminal shows each role of a highlighted part."""
 
 

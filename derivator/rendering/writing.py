@@ -119,8 +119,8 @@ class Writer:
         if rule.topic == "definitions" and problem is not None:
             return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
         left, right = statement(rule.equation)
-        # A law is stated for one variable, whatever others the problem has.
-        alone = replace(self, conventions=replace(self.conventions, partial=False))
+        # A law is stated for one variable and in letters of its own, whatever the problem has.
+        alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
         return self.equation(alone.math(left), alone.math(right))
 
 

@@ -18,6 +18,7 @@ from derivator.inert import (
     Power,
     Times,
     depends,
+    kinds,
     size,
 )
 from derivator.rule import Example, Rule
@@ -35,7 +36,9 @@ def _rank(factor: Expr, variable: Expr) -> int:
         return 9
     if is_data(base, variable):
         return 8
-    if isinstance(base, Symbol | Entry | Dot) or base in (variable,):
+    if isinstance(base, Entry) or (isinstance(base, Plus) and Entry in kinds(base)):
+        return 2  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
+    if isinstance(base, Symbol | Dot):
         return 1 if not depends(factor, variable) else 2
     if isinstance(base, Plus):
         return 3 if polynomial(base) else 7

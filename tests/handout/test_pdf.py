@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import io
 import sys
 from dataclasses import replace
@@ -139,14 +138,6 @@ def test_a_page_can_read_no_file():
 
 
 def test_without_the_package_the_error_names_the_extra(monkeypatch):
-    brought = builtins.__import__
-
-    def without(name, *rest):
-        if name == "typst":
-            raise ImportError(name)
-        return brought(name, *rest)
-
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingPackageError, match=r"derivator\[pdf\]"):
         compiled("x")
