@@ -1,7 +1,7 @@
 """Cut the mathematics font of web pages from Latin Modern Math: `python .ci/subset_font.py latinmodern-math.otf`.
 
-The font is in Debian's package fonts-lmodern. It needs fonttools and brotli, which nothing else here does; its result is
-kept in the repository. The licence asks that a changed font bears another name.
+The font is in Debian's package fonts-lmodern. The result is kept in the repository. The licence asks that a changed
+font bears another name.
 """
 
 import sys
@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).resolve().parents[1] / "derivator" / "rendering" / "fonts"
 NAME = "Derivator Math"
-SIGNS = "¯^~±×÷·⋅−≠≤≥≈→∞∑∫∏√∂∇′″‴…∈ℝℎ‖∣"
+SIGNS = "¯^~±×÷·⋅−≠≤≥≈→∞∑∫∏√∂∇′″‴…∈\u211d\u210e‖\u2223"
 RANGES = (
     (0x20, 0x7E),
     (0x391, 0x3A9), (0x3B1, 0x3C9), (0x3D1, 0x3D6),
@@ -23,7 +23,12 @@ RANGES = (
 def main(source: str) -> None:
     """Write the subset beside its licence."""
     options = subset.Options(
-        layout_features=["*"], flavor="woff2", hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 13, 14]
+        layout_features=["*"],
+        flavor="woff2",
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        name_IDs=[0, 13, 14],
     )
     font = TTFont(source)
     wanted = {ord(sign) for sign in SIGNS} | {code for first, last in RANGES for code in range(first, last + 1)}

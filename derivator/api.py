@@ -15,7 +15,7 @@ from derivator.engine import DEFAULT, Plan, derive_problem
 from derivator.errors import UnknownNameError
 from derivator.problem import check_names, problem_of, written
 from derivator.rendering.render import notebook, render
-from derivator.rendering.tally import decided, everything
+from derivator.rendering.tally import decided, every, everything
 from derivator.rules import RULES
 from derivator.trace import Assumption, Form, Problem, Step, Trace, Verdict
 
@@ -119,7 +119,7 @@ def derive(
     problem = written(problem_of(target, wrt=wrt, constants=constants), notation)
     trace = derive_problem(problem, _plan(problem.plan if plan is None else plan))
     # A step may bring in an index or a function of its own.
-    check_names(problem.conventions, [step.after for step in everything(trace)])
+    check_names(problem.conventions, [step.after for step in every(everything(trace))])
     return Derivation(check_trace(trace))
 
 

@@ -146,6 +146,8 @@ def check_names(conventions: Conventions, expressions: Iterable[Expr]) -> None:
         UnknownNameError: they are, which would say something else than is meant.
     """
     names = dict(conventions.names)
+    if not names and conventions.sigmoid == Conventions().sigmoid:
+        return
     parts = [part for expression in expressions for part in subexpressions(expression)]
     present = {part.name for part in parts if isinstance(part, Symbol | NamedFunction)}
     letter = conventions.sigmoid

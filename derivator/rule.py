@@ -36,6 +36,29 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a law in code may know of the line it is used in.
+
+    Attributes:
+        variable: the variable of differentiation.
+        names: the names that occur anywhere in the problem, bound indices included.
+        indices: those of them that a sum binds.
+    """
+
+    variable: Expr
+    names: frozenset[str] = frozenset()
+    indices: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Conditional:
+    """What a law in code makes of an expression, and what that needs: pairs of a condition's kind and its subject."""
+
+    expression: Expr
+    needs: tuple[tuple[str, Expr], ...]
+
+
+@dataclass(frozen=True)
 class Rule:
     """One law, stated as an equation from left to right.
 
@@ -53,7 +76,7 @@ class Rule:
         optional: letters that may be absent: a factor or exponent 1, a term 0.
         examples: at least one use, tested.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
-        rewrite: the law as code, where no equation can say it: from an expression and the variable to what the
+        rewrite: the law as code, where no equation can say it: from an expression and its scope to what the
             expression becomes, or None where the law does not apply. The equation then still states the law and is
             tested like any other.
         source: where the formula is stated, where it is not common knowledge.
@@ -69,7 +92,7 @@ class Rule:
     optional: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     minor: bool = False
-    rewrite: Callable[[Expr, Expr], Expr | None] | None = None
+    rewrite: Callable[[Expr, Scope], Expr | Conditional | None] | None = None
     source: str = ""
 
 

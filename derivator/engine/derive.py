@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from sympy import Expr, Symbol
@@ -12,8 +13,9 @@ from derivator.engine.plan import Cases, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.signs import Signs
+from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, Minus, Plus
+from derivator.inert import Derivative, IndexedSum, Minus, Plus
 from derivator.rules import RULES
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 
@@ -34,7 +36,15 @@ def compiled_rules(problem: Problem) -> _Rules:
 
 def context_of(problem: Problem) -> Context:
     """What rules may ask about a problem."""
-    return Context(problem.variable, Signs(problem.assumptions))
+    return _context(problem, Signs(problem.assumptions))
+
+
+def _context(problem: Problem, signs: Signs) -> Context:
+    defined = (side for each in (*problem.definitions, *problem.given) for side in (each.head, each.body))
+    parts = (problem.expression, problem.variable, *defined)
+    names = frozenset(str(atom.name) for part in parts for atom in part.atoms(Symbol))
+    indices = frozenset(str(total.index.name) for part in parts for total in part.atoms(IndexedSum))
+    return Context(problem.variable, signs, names, indices)
 
 
 def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
@@ -50,6 +60,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     Raises:
         UnsupportedError: no rule of the plan differentiates some part of the function.
     """
+    refuse_odd_variable(problem)
     walk = Walk(compiled_rules(problem), context_of(problem))
     line: Expr = Derivative(problem.expression, problem.variable)
     steps: list[Step] = []
@@ -67,7 +78,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:
     left, right = Symbol(phase.left), Symbol(phase.right)
     signs = Signs((*problem.assumptions, *([] if equal else [different(left, right)])))
-    walk = Walk(compiled_rules(problem), Context(problem.variable, signs, surely=True))
+    walk = Walk(compiled_rules(problem), replace(_context(problem, signs), surely=True))
     steps = walk.rewrite(Rewrite(phase.rules), line.xreplace({right: left}) if equal else line)
     return Case(left, right, equal, steps, steps[-1].after if steps else line)
 

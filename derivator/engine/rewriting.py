@@ -13,7 +13,7 @@ from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled, has_marks
 from derivator.engine.signs import Signs
 from derivator.inert import Inert, Marked, Plus, Times, kinds, plus, times
-from derivator.rule import Binding
+from derivator.rule import Binding, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 
 
@@ -23,6 +23,8 @@ class Context:
 
     Attributes:
         variable: the variable of differentiation.
+        names: the names that occur anywhere in the problem.
+        indices: those of them that a sum binds.
         signs: the sign calculus under the problem's assumptions.
         surely: whether a rule is used only where its conditions are discharged.
         clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
@@ -30,8 +32,16 @@ class Context:
 
     variable: Expr
     signs: Signs
+    names: frozenset[str] = frozenset()
+    indices: frozenset[str] = frozenset()
     surely: bool = False
     clean: set[tuple[str, Basic]] = field(default_factory=set)
+
+
+    @property
+    def scope(self) -> Scope:
+        """What laws in code may know."""
+        return Scope(self.variable, self.names, self.indices)
 
 
 @dataclass(frozen=True)
@@ -46,9 +56,9 @@ class Rewritten:
 def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
     """Every way the rule rewrites the subject at its root, the most natural first."""
     if compiled.rule.rewrite is not None:
-        outcome = compiled.rule.rewrite(subject, context.variable)
+        outcome = compiled.rule.rewrite(subject, context.scope)
         if outcome is not None and outcome != subject:
-            yield Rewritten(outcome, Match())
+            yield from _in_code(outcome, context)
         return
     for form in compiled.forms:
         if form.head is not type(subject):
@@ -64,6 +74,15 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
                 yield Rewritten(shown, match, needed)
+
+
+def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
+    if not isinstance(outcome, Conditional):
+        yield Rewritten(outcome, Match())
+        return
+    needed = tuple(Assumption(kind, subject) for kind, subject in outcome.needs)
+    if not any(context.signs.surely_not(need.kind, need.subject) for need in needed):
+        yield Rewritten(outcome.expression, Match(), needed)
 
 
 def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:

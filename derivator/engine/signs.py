@@ -5,9 +5,14 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Integer
 
-from derivator.arithmetic import value
+from derivator.arithmetic import folded, value
 from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.trace import Assumption
+
+
+def collected(expression: Expr) -> Expr:
+    """A sum of numbers as their total; anything else as it is."""
+    return folded(expression) if isinstance(expression, Plus) else expression
 
 
 class Signs:
@@ -20,6 +25,7 @@ class Signs:
 
     def surely(self, kind: str, expression: Expr) -> bool:
         """Whether the expression is surely "positive", "nonnegative" or "nonzero"."""
+        expression = collected(expression)
         if kind == "positive":
             return self.positive(expression)
         if kind == "nonnegative":
@@ -28,7 +34,7 @@ class Signs:
 
     def surely_not(self, kind: str, expression: Expr) -> bool:
         """Whether the expression surely fails to be "positive", "nonnegative" or "nonzero"."""
-        known = value(expression)
+        known = value(collected(expression))
         if kind == "nonzero":
             return known == 0
         if known is not None:

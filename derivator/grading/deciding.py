@@ -5,18 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from sympy import Expr
+from sympy import Expr, Integer, Symbol
 
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
 from derivator.grading.result import Witness
-from derivator.inert import ZERO, Derivative, Fraction, Inert, Plus, Power, Times
+from derivator.inert import (
+    ZERO,
+    Decimal,
+    Derivative,
+    Fraction,
+    Inert,
+    Minus,
+    Plus,
+    Power,
+    Times,
+    subexpressions,
+)
+from derivator.notation import plain
 from derivator.trace import Definition
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
+from derivator.verification.unfold import At
 
 _NUMERICALLY = "equal to a numeric derivative"
 ENOUGH_POINTS = 12
+MOST_SHIFTS = 6
+LARGEST_SHIFT = 10_000
+EVERY_POINT = 40
+"""A claim may differ at one point only, by an amount that floats do not see: all are computed to many digits."""
 FEWER_CONFIRMATIONS = 5
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
@@ -55,12 +72,17 @@ def decide(
     truth = Derivative(target, variable)
     if declared.integers:
         return _at_whole_numbers(truth, claim, checker, declared)
-    comparison = checker.compare(truth, claim)
+    comparison = checker.compare(truth, claim, confirmations=EVERY_POINT)
     if comparison.outcome == "undecided" and comparison.points >= ENOUGH_POINTS:
         # Values as small as 0.1^999 cannot be computed to many digits at all points; at some they can.
+        # Every point has been looked at by now, and none has shown a difference.
         comparison = checker.compare(truth, claim, confirmations=FEWER_CONFIRMATIONS)
     if comparison.outcome == "equal":
         verdict = checker.derivative(target, variable, claim)
+        if verdict.status != "proved":
+            spike = _at_its_numbers(truth, claim, variable, checker)
+            if spike is not None:
+                return Decision("different", "different at a point", spike)
         method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
         return Decision("equal", method, smaller=bool(comparison.left_only))
     if comparison.outcome == "undecided" and comparison.points:
@@ -68,6 +90,30 @@ def decide(
         if verdict.status == "proved":
             return Decision("equal", verdict.method, smaller=bool(comparison.left_only))
     return _unequal(comparison, claim, checker)
+
+
+def _at_its_numbers(truth: Expr, claim: Expr, variable: Expr, checker: Checker) -> Witness | None:
+    """A difference at one of the numbers that stand in a claim, where a spike may hide that no other point meets."""
+    if not isinstance(variable, Symbol):
+        return None
+    for number in _shifts(claim)[:MOST_SHIFTS]:
+        for place in (number, Minus(number)):
+            here = At(truth, variable, place), claim.xreplace({variable: place})
+            comparison = checker.compare(*here, confirmations=1)
+            if comparison.outcome == "different":
+                found = _witness(comparison.witness)
+                others = [part for part in found.point.split(", ") if part and not part.startswith(f"{variable} = ")]
+                at = ", ".join((f"{variable} = {plain(place)}", *others))
+                return Witness(at, found.claimed, found.expected)
+    return None
+
+
+def _shifts(claim: Expr) -> list[Expr]:
+    """The numbers, not too large, that are terms of a sum in a claim: 3.2 in x - 3.2."""
+    terms = (term for part in subexpressions(claim) if isinstance(part, Plus) for term in part.args)
+    sizes = (term.operand if isinstance(term, Minus) else term for term in terms)
+    numbers = dict.fromkeys(size for size in sizes if isinstance(size, Integer | Decimal))
+    return [number for number in numbers if number.doit() < LARGEST_SHIFT]
 
 
 def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
@@ -116,6 +162,6 @@ def worked_out(node: Expr) -> Expr:
 
 def _witness(text: str) -> Witness:
     """The point and both values, from a comparison's text: "x = 0.73: left 1.2, right 1.3"."""
-    point, _, values = text.rpartition(": left ")
+    point, _, values = text.rpartition("left ")
     expected, _, claimed = values.partition(", right ")
-    return Witness(point or text, claimed, expected)
+    return Witness(point.removesuffix(": "), claimed, expected)

@@ -109,7 +109,9 @@ class Diagnoser:
         yield from self._integrated()
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
         yield from self._like_the_claim(
-            (named((name,)), self.slips.at_all_uses((name,))) for name in self.slips.repeated()
+            (named((name,)), outcome)
+            for name in self.slips.repeated()
+            for outcome in self.slips.at_all_uses((name,))
         )
         yield from self._like_the_claim(whole.general(self.right))
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
@@ -184,7 +186,7 @@ class Diagnoser:
                 for scaled in whole.scaled(outcome, factor):
                     yield joined(diagnosis, whole.FACTOR), scaled
         for pair in combinations(self.slips.known(), 2):
-            yield named(pair), self.slips.at_all_uses(pair)
+            yield from ((named(pair), outcome) for outcome in self.slips.at_all_uses(pair))
 
     def _nearest(self) -> Iterator[_Pair]:
         """A factor or a term of the right derivative that the claim lacks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -24,7 +24,16 @@ from derivator.rules import MISTAKES, RULES
 MOST_WAYS = 6
 """A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""
 MOST_VARIANTS = 600
+MOST_WORK = 1500
+MOST_WORK_IN_ALL = 20_000
+MOST_NODES = 3000
+"""An outcome with more nodes than this is none that a person would claim."""
+"""The nodes that may be worked on for one outcome: derivatives of derivatives of nested functions grow without end."""
 PRODUCT_RULE = "product-rule"
+
+
+class _TooLargeError(ArithmeticError):
+    """One outcome takes more work than it is worth."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,7 @@ class Slips:
         self._still: Mapping[Expr, Expr] = {used: letter for letter, used in self._moving.items()}
         self.root = Derivative(function.xreplace(self._moving) if moving else function, variable)
         self._context = Context(variable, Signs())
+        self._work = self._total = 0
         self._outcomes: dict[Derivative, Expr] = {}
         self._wrong: dict[Derivative, tuple[Variant, ...]] = {}
         self._true: dict[Derivative, Expr] = {}
@@ -96,7 +106,11 @@ class Slips:
         Raises:
             UnsupportedError: no rule differentiates some part of the function.
         """
-        return self._at_rest(self._resolved(self.root))
+        self._work = -9 * MOST_WORK  # the right derivative may cost more: everything else rests on it
+        try:
+            return self._at_rest(self._resolved(self.root))
+        except (_TooLargeError, RecursionError) as error:
+            raise UnsupportedError("the derivative is too large to look for mistakes in it") from error
 
     def at_one_use(self) -> Iterator[Variant]:
         """The derivative with one mistake at one place, for every mistake and place.
@@ -104,16 +118,24 @@ class Slips:
         Raises:
             UnsupportedError: no rule differentiates some part of the function.
         """
-        for variant in self._singles_of(self.root):
+        try:
+            variants = self._singles_of(self.root)
+        except (_TooLargeError, RecursionError):
+            return
+        for variant in variants:
             yield Variant(variant.mistakes, self._at_rest(variant.outcome))
 
-    def at_all_uses(self, mistakes: tuple[str, ...]) -> Expr:
-        """The derivative with each of the mistakes at all its places.
+    def at_all_uses(self, mistakes: tuple[str, ...]) -> Iterator[Expr]:
+        """The derivative with each of the mistakes at all its places; nothing where that is too large.
 
         Raises:
             UnsupportedError: no rule differentiates some part of the function.
         """
-        return self._at_rest(self._everywhere(self.root, mistakes, {}))
+        self._work = 0
+        try:
+            yield self._at_rest(self._everywhere(self.root, mistakes, {}))
+        except (_TooLargeError, RecursionError):
+            return
 
     def known(self) -> tuple[str, ...]:
         """The names of the mistakes that can be made in this function, in the order of the list of mistakes."""
@@ -140,6 +162,12 @@ class Slips:
             # The constant factors move outside first, so that the product rule is not met yet.
             return rules, tuple(m for m in mistakes if MISTAKES[m.rule.name].instead_of != PRODUCT_RULE)
         return rules, mistakes
+
+    def _count(self) -> None:
+        self._work += 1
+        self._total += 1
+        if self._work > MOST_WORK or self._total > MOST_WORK_IN_ALL:
+            raise _TooLargeError
 
     def _tried(self, operand: Expr) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
         return _differentiating(type(operand).__name__, operand.name if isinstance(operand, Apply) else "")
@@ -177,6 +205,7 @@ class Slips:
 
     def _resolved(self, tree: Expr, instead: Mapping[Expr, Expr] | None = None) -> Expr:
         """The tree with every derivative in it carried out; some are given."""
+        self._count()
         if isinstance(tree, Derivative):
             if instead is not None and tree in instead:
                 return instead[tree]
@@ -184,23 +213,33 @@ class Slips:
             return self._true_of(Derivative(operand, tree.variable))
         if not _open(tree):
             return tree
-        return rebuilt(tree, [self._resolved(part, instead) for part in tree.args])
+        return _bounded(rebuilt(tree, [self._resolved(part, instead) for part in tree.args]))
 
     def _singles_of(self, node: Derivative) -> tuple[Variant, ...]:
         if node not in self._singles:
-            found = [Variant(v.mistakes, self._resolved(v.outcome)) for v in self._wrong_outcomes(node)]
+            found = list(self._resolved_ones((v.mistakes, v.outcome, {}) for v in self._wrong_outcomes(node)))
             outcome = self._outcome(node)
             for child in dict.fromkeys(_derivatives(outcome)):
-                for variant in self._singles_of(child):
-                    if len(found) >= MOST_VARIANTS:
-                        break
-                    found.append(Variant(variant.mistakes, self._resolved(outcome, {child: variant.outcome})))
+                below = self._singles_of(child)[: MOST_VARIANTS - len(found)]
+                found.extend(self._resolved_ones((v.mistakes, outcome, {child: v.outcome}) for v in below))
             self._singles[node] = tuple(found)
         return self._singles[node]
+
+    def _resolved_ones(
+        self, outcomes: Iterable[tuple[tuple[str, ...], Expr, Mapping[Expr, Expr]]]
+    ) -> Iterator[Variant]:
+        """The outcomes with every derivative carried out, those left out that are too large."""
+        for mistakes, outcome, instead in outcomes:
+            self._work = 0
+            try:
+                yield Variant(mistakes, self._resolved(outcome, instead))
+            except _TooLargeError:
+                continue
 
     def _everywhere(self, tree: Expr, mistakes: tuple[str, ...], known: dict[Expr, Expr]) -> Expr:
         if not _open(tree):
             return tree
+        self._count()
         if tree not in known:
             if isinstance(tree, Derivative):
                 node = Derivative(self._everywhere(tree.operand, mistakes, known), tree.variable)
@@ -208,9 +247,21 @@ class Slips:
                 outcome = next(wrong, None)
                 result = self._everywhere(self._outcome(node) if outcome is None else outcome, mistakes, known)
             else:
-                result = rebuilt(tree, [self._everywhere(part, mistakes, known) for part in tree.args])
+                result = _bounded(rebuilt(tree, [self._everywhere(part, mistakes, known) for part in tree.args]))
             known[tree] = result
         return known[tree]
+
+
+def _bounded(tree: Expr) -> Expr:
+    if _size(tree) > MOST_NODES:
+        raise _TooLargeError
+    return tree
+
+
+@lru_cache(maxsize=65536)
+def _size(tree: Basic) -> int:
+    """The nodes of a tree, those that occur twice counted twice."""
+    return 1 + sum(map(_size, tree.args))
 
 
 @lru_cache(maxsize=65536)

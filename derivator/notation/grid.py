@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from derivator.notation.breadth import breadth
+from derivator.breadth import breadth
 
 
 @dataclass(frozen=True, slots=True)

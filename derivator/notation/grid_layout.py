@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from derivator.notation.grid import EMPTY, Grid, beside, between, even, paragraph, stack
@@ -17,7 +18,8 @@ END_OF_ROLE = "\ue013"
 """The one after which the last one that began ends."""
 
 _FOOT = "╲╱"  # noqa: RUF001  the foot of a radical sign, drawn
-_INDENT = 2
+_INDENT = 1
+"""Before a line that goes on, which begins with the space around its sign."""
 _ANY = 10_000
 """Wider than anything that is asked for."""
 
@@ -34,7 +36,7 @@ def laid_out(markup: str, width: int) -> Grid:
 
 
 def _laid(row: Row, width: int) -> Grid:
-    whole = _row([_item(item, _ANY) for item in row], row)
+    whole = _whole(row)
     if whole.width <= width:
         return whole
     for sign in (TERM_BREAK, FACTOR_BREAK):
@@ -42,6 +44,12 @@ def _laid(row: Row, width: int) -> Grid:
         if len(pieces) > 1:
             return paragraph(_filled(pieces, width), _INDENT)
     return _squeezed(row, width)
+
+
+@lru_cache(maxsize=4096)
+def _whole(row: Row) -> Grid:
+    """A row that has all the columns it wants. It is asked for again wherever something around it is too wide."""
+    return _row([_item(item, _ANY) for item in row], row)
 
 
 def _split(row: Row, sign: str) -> list[Row]:
@@ -58,24 +66,19 @@ def _filled(pieces: Sequence[Row], width: int) -> list[Grid]:
     lines: list[Row] = []
     free = 0
     for piece in pieces:
-        need = _row([_item(item, _ANY) for item in piece], piece).width
+        need = _whole(piece).width
         if lines and need <= free:
             lines[-1] += piece
-            free -= need
         else:
-            free = (width - _INDENT if lines else width) - need
+            free = width - _INDENT if lines else width
             lines.append(piece)
-    return [_trimmed(_laid(line, width - _INDENT if k else width)) for k, line in enumerate(lines)]
-
-
-def _trimmed(grid: Grid) -> Grid:
-    """Without the space that stood before the sign at which the line was broken."""
-    return even([row.rstrip(" ") for row in grid.rows], grid.baseline)
+        free -= need
+    return [_laid(line, width - _INDENT if k else width) for k, line in enumerate(lines)]
 
 
 def _squeezed(row: Row, width: int) -> Grid:
     """The row with its widest part made narrower."""
-    grids = [_item(item, _ANY) for item in row]
+    grids = [_whole((item,)) for item in row]
     if not grids:
         return EMPTY
     widest = max(range(len(grids)), key=lambda k: grids[k].width)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 _OPEN, _NEXT, _CLOSE = "\ue000", "\ue001", "\ue002"
 
 TERM_BREAK = "\ue003"
-"""Stands in front of the sign between two terms: the best place to break a long line."""
+"""Stands in front of the sign between two terms and the space around it: the best place to break a long line."""
 FACTOR_BREAK = "\ue004"
-"""Stands in front of the dot between two factors: the second best."""
+"""Stands in the same way between two factors: the second best."""
 
 
 _SMALL = frozenset("⁽⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -24,8 +24,8 @@ _SIGNS = {"total": "d", "partial": "∂"}
 class GridPrinter(BuiltUp, UnicodePrinter):
     """Writes the markup of the layout: names and operators as on one line, what is built up between its marks."""
 
-    plus_sign = f" {TERM_BREAK}+ "
-    minus_sign = f" {TERM_BREAK}- "
+    plus_sign = f"{TERM_BREAK} + "
+    minus_sign = f"{TERM_BREAK} - "
 
     def __init__(self, conventions: Conventions, colour: bool) -> None:
         super().__init__(conventions)
@@ -40,7 +40,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         joined = super().join(left, right, dot)
         if right.first is Edge.DERIVATIVE and not dot:
             return " "
-        return f" {FACTOR_BREAK}· " if joined == "·" else joined
+        return f"{FACTOR_BREAK} · " if joined == "·" else joined
 
     def superscript(self, base: str, exponent: str) -> str:
         """A base with an exponent raised beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from derivator.notation.breadth import breadth
+from derivator.breadth import breadth
 
 
 def columns(text: str) -> int:

@@ -51,6 +51,39 @@ def opened(math: str) -> str:
     return written + math[start:]
 
 
+def fraction(math: str) -> tuple[str, str, str, str] | None:
+    """The widest outermost fraction of a line: what stands before it, its parts, what follows; None without one.
+
+    Args:
+        math: a piece.
+    """
+    found = [part for start in _starts(math) if (part := _group(math, start)) is not None]
+    return max(found, key=lambda part: max(length(part[1]), length(part[2])), default=None)
+
+
+def _starts(math: str) -> Iterator[int]:
+    """Where the outermost fractions begin."""
+    depth = 0
+    for token in _TOKEN.finditer(math):
+        depth += {"{": 1, r"\left": 1, "}": -1, r"\right": -1}.get(token.group(), 0)
+        if depth == 0 and token.group() == r"\frac":
+            yield token.start()
+
+
+def _group(math: str, start: int) -> tuple[str, str, str, str] | None:
+    """The fraction that begins at a place, with what stands around it."""
+    ends: list[int] = []
+    depth = 0
+    for token in _TOKEN.finditer(math, start):
+        depth += {"{": 1, "}": -1}.get(token.group(), 0)
+        if token.group() == "}" and depth == 0:
+            ends.append(token.end())
+            if len(ends) == 2:
+                above, below = math[start + len(r"\frac{") : ends[0] - 1], math[ends[0] + 1 : ends[1] - 1]
+                return math[:start], above, below, math[ends[1] :]
+    return None
+
+
 def _brackets(math: str) -> Iterator[tuple[int, int]]:
     r"""Where the \left and the \right of each outermost pair of round brackets stand."""
     begun: list[int] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from derivator.rendering.escaping import escape_tex
 from derivator.rendering.formats import FORMATS, Format
-from derivator.rendering.handout_breaking import length, opened, pieces
+from derivator.rendering.handout_breaking import fraction, length, opened, pieces
 from derivator.rendering.handout_view import Handout
 from derivator.rendering.templates import filled
 
@@ -58,9 +58,22 @@ def broken(math: str) -> str:
 
 def _piece(piece: str) -> str:
     inside = opened(piece)
-    if inside == piece:
+    if inside != piece:
+        return rf"\pieceor{{{piece}}}{{{''.join(_piece(part) for part in pieces(inside))}}}"
+    found = fraction(piece) if length(piece) > _SHORT else None
+    if found is None:
         return rf"\piece{{{piece}}}"
-    return rf"\pieceor{{{piece}}}{{{''.join(_piece(part) for part in pieces(inside))}}}"
+    before, above, below, after = found
+    stacked = rf"{before}\frac{{{_stacked(above)}}}{{{_stacked(below)}}}{after}"
+    return rf"\pieceor{{{piece}}}{{\piece{{{stacked}}}}}" if stacked != piece else rf"\piece{{{piece}}}"
+
+
+def _stacked(math: str) -> str:
+    """What stands above or below a fraction bar, broken where it is long."""
+    parts = pieces(math)
+    if length(math) <= _SHORT or (len(parts) == 1 and opened(math) == math):
+        return math
+    return rf"\stacked{{{''.join(_piece(part) for part in parts)}}}"
 
 
 def coordinates(points: tuple[tuple[float, float], ...]) -> str:

@@ -13,7 +13,8 @@ from derivator.rendering.handout_view import Handout
 from derivator.rendering.templates import filled
 
 _WIDTH = 64
-_REFUSED = re.compile(r"\\operatorname\*?|\\mbox")
+_REFUSED = re.compile(r"(?<!\\)\\(?:operatorname\*?|mbox)")
+"""Commands; what a user typed has its backslashes doubled."""
 _FENCES = {"github": ("```math", "```"), "notebook": ("$$", "$$")}
 _INLINE = {"github": "$`{}`$", "notebook": "${}$"}
 
@@ -35,20 +36,14 @@ def markdown(handout: Handout, flavour: str) -> str:
         flavour: "github" or "notebook".
     """
     begin, end = _FENCES[flavour]
-    inline = _INLINE[flavour]
-
-    def within(math: str) -> str:
-        return inline.format(accepted(math))
-
     page = filled(
         "handout.markdown.j2",
         {"handout": handout, "begin": begin, "end": end},
-        inline=within,
-        display=lambda math: f"{begin}\n{accepted(math)}\n{end}",
-        accepted=accepted,
+        inline=_INLINE[flavour].format,
+        display=lambda math: f"{begin}\n{math}\n{end}",
         wrapped=wrapped,
     )
-    return page.strip() + "\n"
+    return accepted(page.strip()) + "\n"
 
 
 def escape_text(text: str) -> str:
@@ -62,9 +57,9 @@ def escape_text(text: str) -> str:
     return f"\\{written}" if not start.group().isdigit() else f"{start.group()}\\{written[start.end() :]}"
 
 
-def accepted(math: str) -> str:
-    r"""Mathematics without the commands that GitHub refuses."""
-    return _REFUSED.sub(r"\\mathrm", math)
+def accepted(page: str) -> str:
+    r"""A page, or some mathematics, without the commands that GitHub refuses."""
+    return _REFUSED.sub(r"\\mathrm", page)
 
 
 def wrapped(math: str, state: str = "given") -> str:

@@ -49,7 +49,7 @@ class Outline:
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
             assumptions=(
                 *(writer.given(each) for each in problem.given),
-                *(writer.condition(each) for each in trace.assumptions),
+                *writer.conditions(trace.assumptions),
             ),
             chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
             result=writer.equation(writer.math(derivative), writer.math(trace.result)),
@@ -122,7 +122,7 @@ class Outline:
         """What a line needs: what stays assumed, and at full detail also what is discharged."""
         needed = dict.fromkeys(each for step in group for each in step.conditions)
         told = (each for each in needed if each in self.open or (self.detail == "full" and not settled(each)))
-        return tuple(self.writer.condition(each) for each in told)
+        return self.writer.conditions(tuple(told))
 
     def reason(self, group: Sequence[Step]) -> str:
         """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""

@@ -11,6 +11,7 @@ from derivator.notation.typst_printer import typst_string
 from derivator.rendering import plot
 from derivator.rendering.handout_view import Graph, Handout
 from derivator.rendering.templates import filled
+from derivator.rendering.typst_speech import with_alternatives
 from derivator.rendering.web import reveals
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -53,7 +54,9 @@ def compiled(source: str) -> bytes:
     """
     compiler = _compiler()
     try:
-        pages: bytes = compiler.compile(source.encode(), format="pdf", ignore_system_fonts=True, timestamp=0)
+        pages: bytes = compiler.compile(
+            with_alternatives(source).encode(), format="pdf", ignore_system_fonts=True, timestamp=0
+        )
     except compiler.TypstError as error:
         raise TemplateFaultError(f"the page does not compile: {error}") from error
     return pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.conventions import Conventions
-from derivator.inert import ZERO
+from derivator.inert import ZERO, Minus, Plus
 from derivator.notation.markup import escape_markup
 from derivator.notation.typst_printer import typst_string
 from derivator.rendering.escaping import escape_tex, verbatim
@@ -102,7 +102,24 @@ class Writer:
 
     def condition(self, assumption: Assumption) -> str:
         """A condition as mathematics: y > 0."""
-        return self.equation(self.math(assumption.subject), self.math(ZERO), *_RELATIONS[assumption.kind])
+        left, right = _sides(assumption)
+        return self.equation(self.math(left), self.math(right), *_RELATIONS[assumption.kind])
+
+    def conditions(self, assumptions: Sequence[Assumption]) -> tuple[str, ...]:
+        """Conditions as mathematics; two that say between what something lies are written as one: 1 ≤ j ≤ n."""
+        written: list[str] = []
+        left = list(assumptions)
+        while left:
+            first = left.pop(0)
+            middle, low = _sides(first)
+            second = next((each for each in left if _is_bound(first, middle) and _sides(each)[1] == middle), None)
+            if second is None:
+                written.append(self.condition(first))
+                continue
+            left.remove(second)
+            lower = self.equation(self.math(low), self.math(middle), "≤", r"\le")
+            written.append(self.equation(lower, self.math(_sides(second)[0]), "≤", r"\le"))
+        return tuple(written)
 
     def comparison(self, left: Expr, right: Expr, *, equal: bool) -> str:
         """That two expressions are equal, or that they are different, as mathematics."""
@@ -122,6 +139,20 @@ class Writer:
         # A law is stated for one variable and in letters of its own, whatever the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
         return self.equation(alone.math(left), alone.math(right))
+
+
+def _sides(assumption: Assumption) -> tuple[Expr, Expr]:
+    """What a condition compares: the two terms of a difference, or its subject and 0."""
+    subject = assumption.subject
+    if assumption.kind != "nonzero" and isinstance(subject, Plus) and len(subject.args) == 2:
+        first, second = subject.args
+        if isinstance(second, Minus):
+            return first, second.operand
+    return subject, ZERO
+
+
+def _is_bound(assumption: Assumption, middle: Expr) -> bool:
+    return assumption.kind == "nonnegative" and middle != assumption.subject
 
 
 @lru_cache(maxsize=512)

@@ -9,13 +9,13 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Derivative, NamedFunction, named, times
-from derivator.rule import Condition, Example, Rule
+from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="differentiation")
 
 
 
-def _unknown_function(expression: Expr, _variable: Expr) -> Expr | None:
+def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
     """D(f(u)) for a function of one argument that has a name and nothing else."""
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
         return None

@@ -8,13 +8,13 @@ from sympy import Expr
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Fraction, Plus, number, plus, times
-from derivator.rule import Condition, Example, Rule
+from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, denominators, from_coefficient, negated, over, signed
 
 _rule = partial(Rule, topic="fractions")
 
 
-def _cancel_numbers(expression: Expr, _variable: Expr) -> Expr | None:
+def _cancel_numbers(expression: Expr, _scope: Scope) -> Expr | None:
     """2x/(4y) to x/(2y): the numeric factors of numerator and denominator in lowest terms."""
     if not isinstance(expression, Fraction):
         return None
@@ -29,7 +29,7 @@ def _cancel_numbers(expression: Expr, _variable: Expr) -> Expr | None:
     return negated(new) if ratio < 0 else new
 
 
-def _common_denominator(expression: Expr, _variable: Expr) -> Expr | None:
+def _common_denominator(expression: Expr, _scope: Scope) -> Expr | None:
     """The terms of a sum over their common denominator, where at least one is a fraction that is not a number."""
     if not isinstance(expression, Plus):
         return None

@@ -8,12 +8,12 @@ from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import MAXIMAL_EXPONENT, value
 from derivator.inert import Fraction, Plus, Power, Times, number, plus, times
-from derivator.rule import Condition, Example, Rule
+from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="identities", minor=True)
 
 
-def _work_out(expression: Expr, _variable: Expr) -> Expr | None:
+def _work_out(expression: Expr, _scope: Scope) -> Expr | None:
     """The numbers of a sum or product brought together, a fraction of numbers reduced, a power of a number taken."""
     if isinstance(expression, Plus | Times):
         found = [(k, value(argument)) for k, argument in enumerate(expression.args)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain, count
 
 from sympy import Expr, Symbol
 
+from derivator.arithmetic import value
 from derivator.inert import (
     ONE,
     ZERO,
@@ -17,58 +19,83 @@ from derivator.inert import (
     Fraction,
     IndexedSum,
     Minus,
+    Plus,
     Times,
     depends,
     entry_of,
+    kinds,
     subexpressions,
     times,
 )
-from derivator.rule import Condition, Example, Rule
+from derivator.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.parts import factors, over
 
 _rule = partial(Rule, topic="indexed")
 
-INDEX_NAMES = ("k", "l", "r", "s", "q")
-"""The names a new bound index is chosen from, in this order."""
+DOT_NAMES = ("k", "q", "p")
+"""The names the index of a dot product is chosen from, in this order."""
+
+RENAMED = ("l", "r", "s")
+"""The names a renamed index is chosen from; others than those above, for a dot product may stand in a renamed sum."""
 
 
-def fresh_index(taken: Iterable[Symbol]) -> Symbol:
-    """An index name that is not among the symbols taken."""
-    names = {symbol.name for symbol in taken}
-    return Symbol(next(name for name in (*INDEX_NAMES, *(f"k_{n}" for n in range(1, 99))) if name not in names))
+def fresh_index(taken: Iterable[Symbol], names: frozenset[str], choice: tuple[str, ...]) -> Symbol:
+    """An index name that is neither among the symbols taken nor among the names of the problem."""
+    used = {symbol.name for symbol in taken} | names
+    numbered = (f"{choice[0]}_{number}" for number in count(1))
+    return Symbol(next(name for name in chain(choice, numbered) if name not in used))
 
 
-def _bound(expression: Expr) -> set[Symbol]:
-    return {part.index for part in subexpressions(expression) if isinstance(part, IndexedSum)}
+def _rename(expression: Expr, scope: Scope) -> Expr | None:
+    """D(Σ_k …, θ_k): the bound k is another k than the variable's, wherever in the function the sum stands."""
+    if not isinstance(expression, Derivative) or IndexedSum not in kinds(expression.operand):
+        return None
+    taken = expression.variable.free_symbols
+    clashing = [
+        part for part in subexpressions(expression.operand) if isinstance(part, IndexedSum) and part.index in taken
+    ]
+    operand = expression.operand
+    for total in clashing:
+        new = fresh_index(operand.atoms(Symbol) | taken, scope.names, RENAMED)
+        summand = total.summand.xreplace({total.index: new})
+        operand = operand.xreplace({total: IndexedSum(summand, new, total.lower, total.upper)})
+    return Derivative(operand, expression.variable) if clashing else None
 
 
-def _rename(expression: Expr, _variable: Expr) -> Expr | None:
-    """D(Σ_k …, θ_k): the bound k is another k than the variable's."""
+def _under_the_sum(expression: Expr, _scope: Scope) -> Expr | None:
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
         return None
     total = expression.operand
-    if total.index not in expression.variable.free_symbols:
-        return None
-    new = fresh_index(total.summand.free_symbols | expression.variable.free_symbols | _bound(total))
-    summand = total.summand.xreplace({total.index: new})
-    return Derivative(IndexedSum(summand, new, total.lower, total.upper), expression.variable)
-
-
-def _under_the_sum(expression: Expr, _variable: Expr) -> Expr | None:
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
-        return None
-    total = expression.operand
-    if total.index in expression.variable.free_symbols:
+    if total.index in expression.variable.free_symbols or depends(Plus(total.lower, total.upper), expression.variable):
         return None
     return IndexedSum(Derivative(total.summand, expression.variable), total.index, total.lower, total.upper)
 
 
-def _surviving_term(expression: Expr, _variable: Expr) -> Expr | None:
-    """D(Σ_k f(θ_k), θ_j) to D(f(θ_j), θ_j), where the summand holds θ at the bound index only."""
+def within(index: Expr, total: IndexedSum) -> tuple[tuple[str, Expr], ...]:
+    """That an index is among those a sum runs over."""
+    return (("nonnegative", Plus(index, Minus(total.lower))), ("nonnegative", Plus(total.upper, Minus(index))))
+
+
+def _moving(total: IndexedSum, scope: Scope) -> bool:
+    """Whether a bound of the sum is itself an index, so that no one condition says which terms there are."""
+    names = {symbol.name for symbol in total.lower.free_symbols | total.upper.free_symbols}
+    return bool(names & (scope.indices | {*DOT_NAMES, *RENAMED}))
+
+
+def _outside(index: Expr, total: IndexedSum) -> bool:
+    """Whether an index is a number that the sum certainly does not reach."""
+    place, first, last = value(index), value(total.lower), value(total.upper)
+    if place is None:
+        return False
+    return (first is not None and place < first) or (last is not None and place > last)
+
+
+def _surviving_term(expression: Expr, scope: Scope) -> Expr | Conditional | None:
+    """D(Σ_k f(θ_k), θ_j) to D(f(θ_j), θ_j), where the summand holds θ at the bound index only and j is in range."""
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
         return None
     total, variable = expression.operand, expression.variable
-    if not isinstance(variable, Entry) or total.index in variable.free_symbols:
+    if not isinstance(variable, Entry) or total.index in variable.free_symbols or _moving(total, scope):
         return None
     found = [
         part
@@ -86,7 +113,10 @@ def _surviving_term(expression: Expr, _variable: Expr) -> Expr | None:
     )
     if not found or not fits:
         return None
-    return Derivative(total.summand.xreplace({total.index: variable.indices[axis]}), variable)
+    if _outside(variable.indices[axis], total):
+        return ZERO
+    term = Derivative(total.summand.xreplace({total.index: variable.indices[axis]}), variable)
+    return Conditional(term, within(variable.indices[axis], total))
 
 
 def _mentions_vector(expression: Expr, name: Symbol) -> bool:
@@ -98,7 +128,7 @@ def _mentions_vector(expression: Expr, name: Symbol) -> bool:
     return any(_mentions_vector(part, name) for part in expression.args)
 
 
-def _entry(expression: Expr, _variable: Expr) -> Expr | None:
+def _entry(expression: Expr, _scope: Scope) -> Expr | None:
     """D(z_k, z_j) to δ_kj; two entries of one vector."""
     if not isinstance(expression, Derivative):
         return None
@@ -111,9 +141,9 @@ def _entry(expression: Expr, _variable: Expr) -> Expr | None:
     return times(*(Apply("kronecker", a, b) for a, b in pairs))
 
 
-def _sift(expression: Expr, _variable: Expr) -> Expr | None:
-    """Σ_k δ_kj a_k to a_j."""
-    if not isinstance(expression, IndexedSum):
+def _sift(expression: Expr, scope: Scope) -> Expr | Conditional | None:
+    """Σ_k δ_kj a_k to a_j, where j is in range."""
+    if not isinstance(expression, IndexedSum) or _moving(expression, scope):
         return None
     items = list(factors(expression.summand))
     for at, factor in enumerate(items):
@@ -123,20 +153,22 @@ def _sift(expression: Expr, _variable: Expr) -> Expr | None:
             if other == expression.index:
                 continue
             rest = times(*items[:at], *items[at + 1 :])
-            return rest.xreplace({expression.index: other})
+            if _outside(other, expression):
+                return ZERO
+            return Conditional(rest.xreplace({expression.index: other}), within(other, expression))
     return None
 
 
-def _dot_as_sum(expression: Expr, _variable: Expr) -> Expr | None:
+def _dot_as_sum(expression: Expr, scope: Scope) -> Expr | None:
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, Dot):
         return None
     dot = expression.operand
-    index = fresh_index(dot.free_symbols | expression.variable.free_symbols)
+    index = fresh_index(dot.free_symbols | expression.variable.free_symbols, scope.names, DOT_NAMES)
     product = Times(entry_of(dot.left, index), entry_of(dot.right, index))
     return Derivative(IndexedSum(product, index, ONE, Symbol("n")), expression.variable)
 
 
-def _factor_out_of_sum(expression: Expr, _variable: Expr) -> Expr | None:
+def _factor_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
     """Σ_i c·a_i to c·Σ_i a_i: factors, a sign and denominators that do not contain the index."""
     if not isinstance(expression, IndexedSum):
         return None
@@ -163,7 +195,7 @@ def _factor_out_of_sum(expression: Expr, _variable: Expr) -> Expr | None:
     return times(outside, again(inner))
 
 
-def _counted(expression: Expr, _variable: Expr) -> Expr | None:
+def _counted(expression: Expr, _scope: Scope) -> Expr | None:
     """Σ_{i=1}^m c to m·c."""
     if not isinstance(expression, IndexedSum) or expression.lower != ONE:
         return None
@@ -187,7 +219,7 @@ RULES = (
     _rule(
         "surviving-term",
         "the one term that survives",
-        "D(sum(u[k]*v[k], k, 1, n), u[j]) = D(u[j]*v[j], u[j])",
+        "D(sum(f(u[k]), k, 1, n), u[j]) = D(f(u[j]), u[j])",
         "Only the term with the variable's own index contains the variable. All other terms are constant.",
         examples=(Example("D(sum(theta[k]*x[i,k], k, 1, n), theta[j])", "D(theta[j]*x[i,j], theta[j])"),),
         rewrite=_surviving_term,
@@ -196,7 +228,7 @@ RULES = (
         "derivative-of-sum",
         "derivative under the sum",
         "D(sum(a[i], i, 1, m)) = sum(D(a[i]), i, 1, m)",
-        "The derivative of a sum over {i} is the sum of the derivatives.",
+        "The derivative of a sum over an index is the sum of the derivatives.",
         examples=(Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),),
         rewrite=_under_the_sum,
     ),
@@ -255,7 +287,7 @@ RULES = (
         "sum-of-constant",
         "a sum of equal terms",
         "sum(c, i, 1, m) = m*c",
-        "A sum of m equal terms is m times the term.",
+        "A sum of equal terms is their number times the term.",
         examples=(Example("sum(1, i, 1, m)", "m"), Example("sum(a, i, 1, m)", "m*a")),
         rewrite=_counted,
     ),

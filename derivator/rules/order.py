@@ -21,7 +21,7 @@ from derivator.inert import (
     kinds,
     size,
 )
-from derivator.rule import Example, Rule
+from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
 
 _rule = partial(Rule, topic="order", minor=True)
@@ -53,11 +53,11 @@ def _length(factor: Expr) -> int:
     return size(base.arguments[0]) if isinstance(base, Apply) else 0
 
 
-def _order_factors(expression: Expr, variable: Expr) -> Expr | None:
+def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
     """2x cos(x^2) for cos(x^2)·2x."""
     if not isinstance(expression, Times):
         return None
-    ranks = [(_rank(factor, variable), _length(factor)) for factor in expression.args]
+    ranks = [(_rank(factor, scope.variable), _length(factor)) for factor in expression.args]
     if ranks == sorted(ranks):
         return None
     return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))
@@ -76,18 +76,18 @@ def _degree(term: Expr, variable: Expr) -> int:
     return total
 
 
-def _order_polynomial(expression: Expr, variable: Expr) -> Expr | None:
+def _order_polynomial(expression: Expr, scope: Scope) -> Expr | None:
     """A polynomial with two different powers of the variable at least, from the highest power down."""
     if not isinstance(expression, Plus):
         return None
-    degrees = [_degree(term, variable) for term in expression.args]
+    degrees = [_degree(term, scope.variable) for term in expression.args]
     if min(degrees) < 0 or max(degrees) < 2 or degrees == sorted(degrees, reverse=True):
         return None
     ordered = Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
     return None if len(degrees) == 2 and isinstance(ordered.args[0], Minus) else ordered
 
 
-def _positive_first(expression: Expr, _variable: Expr) -> Expr | None:
+def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
     """Y - t for -t + y."""
     if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
         return None

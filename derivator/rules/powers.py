@@ -8,7 +8,7 @@ from sympy import Expr
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
-from derivator.rule import Condition, Example, Rule
+from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, factors, over
 
 _rule = partial(Rule, topic="powers", minor=True)
@@ -31,7 +31,7 @@ def difference(left: Expr, right: Expr) -> Expr:
     return plus(left, Minus(right))
 
 
-def _cancel_powers(expression: Expr, _variable: Expr) -> Expr | None:
+def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
     """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
     if not isinstance(expression, Fraction):
         return None
@@ -61,7 +61,7 @@ def _power(base: Expr, exponent: Expr) -> Expr:
     return base if exponent == ONE else Power(base, exponent)
 
 
-def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
+def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
     """x·x^2 to x^3: the first two factors of a product that are powers of one base."""
     items = factors(expression)
     seen: dict[Expr, int] = {}
@@ -79,7 +79,7 @@ def _product_of_powers(expression: Expr, _variable: Expr) -> Expr | None:
     return None
 
 
-def _product_of_exponentials(expression: Expr, _variable: Expr) -> Expr | None:
+def _product_of_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
     """e^x·e^(2x) to e^(x+2x): the first two exponentials whose exponents are like terms."""
     items = factors(expression)
     for k, left in enumerate(items):

@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rule import Example, Rule
+from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import (
     coefficient,
     factors,
@@ -56,7 +56,7 @@ def _put_together(term: _Term) -> Expr:
     return Minus(whole) if term.size < 0 else whole
 
 
-def _collect(expression: Expr, _variable: Expr) -> Expr | None:
+def _collect(expression: Expr, _scope: Scope) -> Expr | None:
     """Like terms, those that differ only by a number, brought together; the first keeps its place."""
     if not isinstance(expression, Plus):
         return None
@@ -77,7 +77,7 @@ def _collect(expression: Expr, _variable: Expr) -> Expr | None:
     return plus(*kept)
 
 
-def _expand(expression: Expr, _variable: Expr) -> Expr | None:
+def _expand(expression: Expr, _scope: Scope) -> Expr | None:
     """A product with a sum in it, or the negative of a sum, multiplied out."""
     if isinstance(expression, Minus) and isinstance(expression.operand, Plus):
         return plus(*(negated(term) for term in expression.operand.args))
@@ -96,11 +96,11 @@ def _expand(expression: Expr, _variable: Expr) -> Expr | None:
     return plus(*terms)
 
 
-def _expand_in_sum(expression: Expr, variable: Expr) -> Expr | None:
+def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of a sum that are a polynomial's product with one sum in it, multiplied out."""
     if not isinstance(expression, Plus):
         return None
-    expanded = [_expand_term(term, variable) if _one_sum(term) else None for term in expression.args]
+    expanded = [_expand_term(term, scope) if _one_sum(term) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
     return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
@@ -111,7 +111,7 @@ def _one_sum(term: Expr) -> bool:
     return sum(isinstance(factor, Plus) for factor in items) == 1 and all(map(polynomial, items))
 
 
-def _factor_out_number(expression: Expr, _variable: Expr) -> Expr | None:
+def _factor_out_number(expression: Expr, _scope: Scope) -> Expr | None:
     """2(1 + x^2) for 2 + 2x^2."""
     if not isinstance(expression, Plus):
         return None
@@ -119,7 +119,7 @@ def _factor_out_number(expression: Expr, _variable: Expr) -> Expr | None:
     return times(*shared, plus(*(without(term, shared) for term in expression.args))) if shared else None
 
 
-def _expand_square(expression: Expr, _variable: Expr) -> Expr | None:
+def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
     """The square of a sum or difference of two terms."""
     if not isinstance(expression, Power) or expression.exponent != 2 or not isinstance(expression.base, Plus):
         return None
@@ -130,21 +130,21 @@ def _expand_square(expression: Expr, _variable: Expr) -> Expr | None:
     return plus(Power(first, Integer(2)), Minus(cross) if sign < 0 else cross, Power(second, Integer(2)))
 
 
-def _expand_term(term: Expr, variable: Expr) -> Expr | None:
+def _expand_term(term: Expr, scope: Scope) -> Expr | None:
     """A term multiplied out, its minus sign included."""
     if isinstance(term, Minus) and isinstance(term.operand, Times):
-        inner = _expand(term.operand, variable)
-        return None if inner is None else _expand(Minus(inner), variable)
-    return _expand(term, variable)
+        inner = _expand(term.operand, scope)
+        return None if inner is None else _expand(Minus(inner), scope)
+    return _expand(term, scope)
 
 
-def _expand_numerator(expression: Expr, variable: Expr) -> Expr | None:
+def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
     """The same in the numerator of a fraction, term by term."""
     if not isinstance(expression, Fraction):
         return None
     top = expression.numerator
     terms = top.args if isinstance(top, Plus) else (top,)
-    expanded = [_expand_term(term, variable) for term in terms]
+    expanded = [_expand_term(term, scope) for term in terms]
     if all(term is None for term in expanded):
         return None
     new = plus(*(old if term is None else term for old, term in zip(terms, expanded, strict=True)))
@@ -204,7 +204,7 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
     return Minus(rest) if sign < 0 else rest
 
 
-def _factor_out(expression: Expr, variable: Expr) -> Expr | None:
+def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
     """The factors that all terms of a sum share, taken out in front; from a polynomial only sums are taken out."""
     if not isinstance(expression, Plus):
         return None
@@ -215,7 +215,7 @@ def _factor_out(expression: Expr, variable: Expr) -> Expr | None:
         return None
     shared = [*_shared_number(expression.args), *shared]
     rest = plus(*(without(term, shared) for term in expression.args))
-    behind = [factor for factor in shared if is_data(factor, variable)]
+    behind = [factor for factor in shared if is_data(factor, scope.variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
 
 

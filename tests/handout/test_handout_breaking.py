@@ -7,7 +7,7 @@ import re
 import pytest
 
 from derivator.catalogue import CATALOGUE
-from derivator.rendering.handout_breaking import length, opened, pieces
+from derivator.rendering.handout_breaking import fraction, length, opened, pieces
 from derivator.rendering.handout_content import proof_lines
 from derivator.rendering.handout_latex import broken
 from derivator.rendering.handout_markdown import accepted, wrapped
@@ -82,3 +82,25 @@ def test_what_was_blank_is_boxed_line_by_line():
 @pytest.mark.parametrize("command", [r"\operatorname{arsinh} x", r"\mbox{arsinh} x", r"\operatorname*{arsinh} x"])
 def test_what_github_refuses_is_replaced(command):
     assert accepted(command) == r"\mathrm{arsinh} x"
+
+
+FRACTIONS = [
+    (r"= \frac{a}{b}", ("= ", "a", "b", "")),
+    (r"\frac{1}{2} \frac{a + b}{c} d", (r"\frac{1}{2} ", "a + b", "c", " d")),
+    (r"\frac{\frac{a}{b}}{x_{1}}", ("", r"\frac{a}{b}", "x_{1}", "")),
+    (r"\left(\frac{a}{b}\right)", None),
+    ("a + b", None),
+]
+
+
+@pytest.mark.parametrize(("math", "expected"), FRACTIONS)
+def test_the_widest_outermost_fraction_is_found(math, expected):
+    assert fraction(math) == expected
+
+
+def test_what_stands_above_a_long_bar_is_stacked():
+    above = " + ".join(f"x^{{{k}}}" for k in range(40))
+    text = broken(rf"= \frac{{{above}}}{{y}}")
+    assert text.startswith(r"\pieceor{= \frac{")
+    assert r"\frac{\stacked{" in text
+    assert text.endswith("}{y}}}")

@@ -59,7 +59,7 @@ def test_a_jump_is_not_joined(view):
     assert {round(y) for x, y in points(derivative)} == {-1, 1}
 
 
-@pytest.mark.parametrize("name", ["1/x", "tan(x)", "exp(x)", "logit", "x^2 sin(x)/(1+x)", "sigmoid", "x^x", "ln(ln(x))"])
+@pytest.mark.parametrize("name", ["1/x", "tan(x)", "exp(x)", "logit", "x^2 sin(x)/(1+x)", "x^x", "ln(ln(x))"])
 def test_every_point_lies_in_the_window(view, name):
     graph = graph_of(view, name)
     for curve in graph.curves:
@@ -101,5 +101,5 @@ def test_a_function_without_values_has_no_window():
 
 
 def test_the_window_of_a_constant_has_some_height():
-    left, right, bottom, top = window((lambda x: 0.0, lambda x: 0.0))
+    _, _, bottom, top = window((lambda x: 0.0, lambda x: 0.0))
     assert top > 0 > bottom

@@ -24,8 +24,9 @@ from derivator.rendering.render import render
 from derivator.rules import RULES
 
 HOSTILE = [
-    "<script>alert(1)</script>", "{{7*7}}", "#eval", '#panic("x")', "]]>", r"\input{/etc/passwd}", "$x$", "[a](b)", "*a* _b_",
-    "// gone", "/* gone */", "= a", "1. a", "- a", "https://example.org/a", "@a <b>", "`a`", "a~b--c...", "\\", '"', "{% raw %}",
+    "<script>alert(1)</script>", "{{7*7}}", "#eval", '#panic("x")', "]]>", r"\input{/etc/passwd}", "$x$", "[a](b)",
+    "*a* _b_", "// gone", "/* gone */", "= a", "1. a", "- a", "https://example.org/a",
+    "@a <b>", "`a`", "a~b--c...", "\\", '"', "{% raw %}",
 ]  # fmt: skip
 
 
@@ -107,7 +108,8 @@ def test_every_named_derivation_compiles(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_show_as_text(sigmoid, text):
-    reader = read(handout([Topic(sigmoid, heading=text, words=text)], RULES, Options(format="pdf", title=text, author=text)))
+    options = Options(format="pdf", title=text, author=text)
+    reader = read(handout([Topic(sigmoid, heading=text, words=text)], RULES, options))
     # As title, as author, as heading of the problem and as its first words.
     assert squeezed(text_of(reader)).count(squeezed(text)) >= 4
     assert reader.metadata.author == text

@@ -1,0 +1,33 @@
+"""What cannot be differentiated by: the index or the bound of a sum, a vector as a whole."""
+
+from __future__ import annotations
+
+from sympy import Symbol
+
+from derivator.errors import UnsupportedError
+from derivator.inert import Dot, Entry, IndexedSum, subexpressions
+from derivator.notation import plain
+from derivator.trace import Problem
+
+
+def refuse_odd_variable(problem: Problem) -> None:
+    """Let a variable pass that stands for a number which may vary.
+
+    Raises:
+        UnsupportedError: the variable is an index, the bound of a sum, or the name of a vector.
+    """
+    variable = problem.variable
+    if not isinstance(variable, Symbol):
+        return
+    name = plain(variable)
+    for part in subexpressions(problem.expression):
+        if isinstance(part, IndexedSum) and variable in part.lower.free_symbols | part.upper.free_symbols:
+            raise UnsupportedError(f"{name} counts the terms of a sum: there is no derivative by it")
+        if isinstance(part, IndexedSum) and variable == part.index:
+            raise UnsupportedError(f"{name} is the index of a sum: there is no derivative by it")
+        if isinstance(part, Entry) and any(variable in index.free_symbols for index in part.indices):
+            raise UnsupportedError(f"{name} is an index: there is no derivative by it")
+        if isinstance(part, Entry) and part.name == variable:
+            raise UnsupportedError(f"{name} has entries here: differentiate by one of them, such as {name}[j]")
+        if isinstance(part, Dot) and variable in (part.left, part.right):
+            raise UnsupportedError(f"{name} is a vector: differentiate by one of its entries, such as {name}[j]")

@@ -1,0 +1,134 @@
+"""What a reader who cannot see a Typst document hears: each of its equations in words, from its own source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from derivator.notation.typst_printer import typst_string
+
+_STRING = r'"(?:\\.|[^"\\])*"'
+_EQUATION = re.compile(rf'\\.|{_STRING}|\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
+"""An equation, past escaped signs and strings: the escapes leave no bare quotation mark in a text."""
+
+_TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:\.[a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
+_ESCAPED, _SIGN = re.compile(r"\\(.)"), r"\1"
+_NAMED = {
+    "dot.op": " times ", "thin": " ", "quad": " ", "partial": "∂", "nabla": "nabla ", "integral": "the integral of ",
+    "sum": "the sum", "prime": " prime", "comma": ", ", "dots": "and so on", "hat": "hat", "macron": "bar",
+    "tilde": "tilde", "limits": "",
+}  # fmt: skip
+_PLAIN = frozenset({"op", "upright", "display", "lr"})
+_SIGNS = {
+    "+": "plus", "-": "minus", "=": "equals", "<": "less than", ">": "greater than", "≠": "is not", "≥": "at least",
+    "≈": "about", "→": "to", "∞": "infinity", "π": "pi",
+}  # fmt: skip
+_DIFFERENTIAL = re.compile(r"(?:d|∂) +(.*)")
+_TIGHT = re.compile(r"(?<=\() +| +(?=[),:])")
+
+
+def with_alternatives(source: str) -> str:
+    """A Typst document in which every equation has an alternative text.
+
+    Args:
+        source: the document; each equation stands in markup, not in code.
+    """
+    return _EQUATION.sub(_told, source)
+
+
+def spoken(math: str) -> str:
+    """Mathematics of Typst, as our printer writes it, in words and signs that are read out one after the other."""
+    tokens = _Tokens(_TOKEN.findall(math))
+    return _TIGHT.sub("", " ".join(_row(tokens).split()))
+
+
+def _told(found: re.Match[str]) -> str:
+    math = found["math"]
+    if math is None:
+        return found[0]
+    return f"#{{ set math.equation(alt: {typst_string(spoken(math))}); {found[0]} }}"
+
+
+@dataclass
+class _Tokens:
+    """The tokens of a piece of mathematics, read from left to right."""
+
+    tokens: list[str]
+    position: int = field(default=0)
+
+    @property
+    def next(self) -> str:
+        return self.tokens[self.position] if self.position < len(self.tokens) else ""
+
+    def take(self) -> str:
+        """The next token, which is then past."""
+        token = self.next
+        self.position += 1
+        return token
+
+
+def _row(tokens: _Tokens) -> str:
+    """What stands up to the end of an argument."""
+    return "".join(_parts(tokens))
+
+
+def _parts(tokens: _Tokens) -> Iterator[str]:
+    while tokens.next and tokens.next not in (",", ")"):
+        sign = tokens.take()
+        if sign == "(":
+            yield f"({_row(tokens)})"
+            tokens.take()
+        elif tokens.next == "(" and _is_call(sign):
+            yield _call(sign, tokens)
+        elif sign.startswith('"'):
+            yield f" {_ESCAPED.sub(_SIGN, sign[1:-1])} "
+        else:
+            yield _NAMED.get(sign, f" {_SIGNS.get(sign, sign)} ")
+
+
+def _is_call(sign: str) -> bool:
+    return sign in _PLAIN or sign in ("frac", "attach", "sqrt", "abs", "cancel", "text", "accent", "limits")
+
+
+def _call(name: str, tokens: _Tokens) -> str:
+    tokens.take()
+    placed: dict[str, str] = {}
+    while tokens.next and tokens.next != ")":
+        key = tokens.take().rstrip(":") if tokens.next.endswith(":") and len(tokens.next) > 1 else str(len(placed))
+        placed[key] = _row(tokens).strip()
+        if tokens.next == ",":
+            tokens.take()
+    tokens.take()
+    first = placed.get("0", "")
+    match name:
+        case "frac" if first in ("d", "∂") and (by := _DIFFERENTIAL.fullmatch(placed["1"])):
+            return f" the derivative by {by[1]} of "
+        case "frac":
+            return f" the fraction {first} over {placed['1']}, end of fraction "
+        case "attach":
+            return _attached(first, placed)
+        case "sqrt":
+            return f" the square root of {first}, end of root "
+        case "abs":
+            return f" the absolute value of {first}, end of value "
+        case "accent":
+            return f" {first} {placed['1']} "
+        case "text":
+            return f" {placed['1']} "
+        case _:
+            return f" {first} "
+
+
+def _attached(base: str, placed: dict[str, str]) -> str:
+    words = {"br": "sub", "b": "from", "t": "to", "tr": "to the power"}
+    told = base
+    for key, word in words.items():
+        if key in placed:
+            raised = placed[key]
+            if key == "tr" and (raised.startswith("prime") or raised == "T" or raised.startswith("(")):
+                word = {"T": "transposed, "}.get(raised, "")
+                raised = "" if raised == "T" else raised
+            end = ", end of power" if word == "to the power" and " " in raised else ""
+            told += f" {word} {raised}{end} "
+    return f" {told} of " if "b" in placed else f" {told} "

@@ -1,0 +1,166 @@
+"""Handouts compile with a real TeX, fit on their pages, and say in the PDF what they say; Pandoc reads the Markdown.
+
+CI installs TeX Live, poppler-utils and pandoc; without them these tests fail.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from derivator.catalogue import CATALOGUE
+from derivator.errors import DerivatorError
+from derivator.handouts import handout
+from derivator.rendering.handout_latexmk import compiled
+from derivator.rendering.handout_options import KINDS, Part
+
+MOST_OVERFULL = 5.0
+WIDE = (
+    "(x^2+1)*(x^3+2)*(x^4+3)*(x^5+4)*sin(x)*cos(x)",
+    "(x^9+x^8+x^7+x^6+x^5+x^4+x^3+x^2+x+1)/(x^9-x^8+x^7-x^6+x^5-x^4+x^3-x^2+x-1)",
+    "exp(sin(x)*cos(x)*ln(1+x^2)+sqrt(1+x)+atan(x)/(1+x^4)+x*exp(-x)+x^2*exp(-x^2))",
+    "sin(cos(sin(cos(sin(cos(x))))))",
+    "1+x+x^2+x^3+x^4+x^5+x^6+x^7+x^8+x^9+x^10+x^11+x^12+x^13+x^14+x^15+x^16+x^17+x^18",
+)
+HOSTILE = r"<script> \input{/etc/passwd} {{7*7}} #eval ]]> $x$ & 50% ~^ \VAR{x}"
+
+
+def run(*command, folder):
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL
+    ).stdout.decode("utf-8", "replace")
+
+
+def log_of(document, folder, engine="pdflatex"):
+    """The log of the second run; errors do not stop TeX, so that all of them are seen."""
+    (folder / "h.tex").write_text(document, encoding="utf-8")
+    for _ in range(2):
+        run(engine, "-interaction=nonstopmode", "-no-shell-escape", "h.tex", folder=folder)
+    return (folder / "h.log").read_text(encoding="utf-8", errors="replace")
+
+
+def complaints(log):
+    wide = [float(found) for found in re.findall(r"Overfull \\[hv]box \(([\d.]+)pt", log)]
+    told = [line for line in log.splitlines() if line.startswith("!") or "undefined" in line.lower()]
+    return [f"overfull by {width}pt" for width in wide if width > MOST_OVERFULL] + told
+
+
+def text_of(folder):
+    return run("pdftotext", "-layout", "h.pdf", "-", folder=folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_notes_of_every_named_derivation_compile(tmp_path, name):
+    log = log_of(handout(name, author="A. Lecturer"), tmp_path)
+    assert not complaints(log)
+    text = text_of(tmp_path)
+    assert CATALOGUE[name].title in text
+    assert "Statement" in text
+    assert "Laws used" in text
+    assert "A. Lecturer" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "notes"])
+def test_every_kind_compiles_for_all_named_derivations_at_once(tmp_path, kind):
+    log = log_of(handout(*CATALOGUE, kind=kind, title="The whole course"), tmp_path)
+    assert not complaints(log)
+    assert "The whole course" in text_of(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["notes", "worksheet", "slides"])
+def test_wide_expressions_stay_on_the_page(tmp_path, kind):
+    assert not complaints(log_of(handout(*WIDE, kind=kind), tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["xelatex", "lualatex"])
+@pytest.mark.parametrize("kind", ["notes", "slides"])
+def test_the_other_engines_compile_it_too(tmp_path, engine, kind):
+    assert not complaints(log_of(handout("sigmoid", "softmax", kind=kind), tmp_path, engine))
+    assert "The derivative of softmax" in text_of(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["notes", "slides"])
+def test_what_a_user_typed_is_read_back_from_the_pdf(tmp_path, kind):
+    part = Part("x^2", heading=f"H {HOSTILE}", words=f"W {HOSTILE} θ ∞ 中")
+    log = log_of(handout(part, "x", title=f"T {HOSTILE}", author=f"A {HOSTILE}", kind=kind), tmp_path)
+    assert not complaints(log)
+    text = re.sub(r"\s+", " ", text_of(tmp_path))
+    for letter in "THWA":
+        # TeX joins two of some signs into one, which is read back as it looks.
+        assert f"{letter} <script> \\input{{/etc/passwd}} {{{{7*7}}}} #eval ]]> $x$ & 50%" in text
+
+
+@pytest.mark.slow
+def test_the_proof_is_read_back_line_by_line(tmp_path):
+    assert not complaints(log_of(handout("sigmoid"), tmp_path))
+    text = text_of(tmp_path)
+    reasons = ["quotient rule", "differentiate what is left", "simplify", "cancelling", "definition, read backwards"]
+    places = [text.index(reason) for reason in reasons]
+    assert places == sorted(places)
+
+
+@pytest.mark.slow
+def test_without_the_packages_that_may_be_missing_it_compiles_too(tmp_path):
+    document = handout("sigmoid").replace(r"\IfFileExists{", r"\IfFileExists{no-such-")
+    assert r"no-such-pgfplots.sty" in document
+    assert not complaints(log_of(document, tmp_path))
+    slides = handout("sigmoid", kind="slides").replace(r"\IfFileExists{beamer.cls}", r"\IfFileExists{no-such.cls}")
+    assert not complaints(log_of(slides, tmp_path))
+
+
+@pytest.mark.slow
+def test_latexmk_makes_a_pdf():
+    assert handout("x^2", format="pdf", engine="latexmk").startswith(b"%PDF")
+
+
+@pytest.mark.slow
+def test_what_tex_refuses_is_an_error_in_its_own_words():
+    with pytest.raises(DerivatorError, match="Undefined control sequence"):
+        compiled(r"\documentclass{article}\begin{document}\nonsense\end{document}")
+
+
+def test_without_latexmk_the_error_says_so(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(DerivatorError, match="latexmk is not installed"):
+        handout("x^2", format="pdf", engine="latexmk")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_pandoc_reads_the_notebook_flavour(tmp_path, kind):
+    (tmp_path / "h.md").write_text(
+        handout("sigmoid", "softmax", kind=kind, format="markdown", flavour="notebook"), encoding="utf-8"
+    )
+    maths = maths_of(tmp_path, "markdown")
+    assert maths
+    assert any(r"\begin{aligned}" in each for each in maths)
+
+
+@pytest.mark.slow
+def test_pandoc_reads_a_hostile_title_as_text(tmp_path):
+    (tmp_path / "h.md").write_text(
+        handout("x^2", title=HOSTILE, format="markdown", flavour="notebook"), encoding="utf-8"
+    )
+    plain = run("pandoc", "-f", "markdown", "-t", "plain", "--wrap=none", "h.md", folder=tmp_path)
+    assert plain.startswith(HOSTILE)
+
+
+def maths_of(folder, reader):
+    """The mathematics that Pandoc finds in the document."""
+    tree = json.loads(run("pandoc", "-f", reader, "-t", "json", "h.md", folder=folder))
+
+    def found(node):
+        if isinstance(node, dict) and node.get("t") == "Math":
+            yield node["c"][1]
+        for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from found(part)
+
+    return list(found(tree["blocks"]))
