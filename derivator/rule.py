@@ -16,11 +16,12 @@ class Condition:
     """What must hold of the matched parts for a rule to be true or to apply.
 
     Attributes:
-        kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number", "positive",
-            "nonzero", "nonnegative", "variable" (is the variable itself), "not-variable". The engine decides the
-            structural ones; "positive", "nonnegative" and "nonzero" are discharged where a sign calculus can, and
-            recorded as assumptions of the derivation where it cannot.
-        subject: an expression in the rule's letters, as text.
+        kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number"
+            are decided where the rule is matched, and so are "whole" (a whole number), "unit" (1 or -1), "variable"
+            (the variable itself), "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject
+            is one letter. "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded
+            as assumptions of the derivation where it cannot; with "surely-" in front they are never assumed.
+        subject: a letter, or for the signs an expression in the rule's letters, as text.
     """
 
     kind: str

@@ -83,7 +83,7 @@ LOGISTIC_REGRESSION = Entry(
     ),
     conventions=_REGRESSION,
     use="The gradient has the form of the one of linear regression. Only the hypothesis is another.",
-    remarks=("The sum covers both terms of the cost. The founding document's first display lacks the brackets.",),
+    remarks=("The sum covers both terms of the cost. Some texts leave out the brackets.",),
 )
 
 def _squared_error(name: str, title: str, factor: str, use: str) -> Entry:

@@ -43,9 +43,10 @@ SIGMOID = Entry(
     use="In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing "
     "else: one subtraction and one multiplication.",
     remarks=(
-        "The denominator is 1 + e^(-x) in every line. The founding document prints 1 - e^(-x) after the quotient rule.",
+        "The denominator is 1 + e^(-x) in every line. Some texts print 1 - e^(-x) after the quotient rule: the sign is "
+        "wrong there.",
         "The first factor multiplies both terms of the split fraction. Without the parentheses the line would be 0.",
-        "The sample values are rounded. The founding document cuts them off.",
+        "The sample values are rounded. Some texts cut them off.",
     ),
 )
 
@@ -66,7 +67,6 @@ BINARY_CROSS_ENTROPY = Entry(
                     Rewrite(IDENTITIES, title="simplify"),
                     Rewrite(("minus-out-of-fraction-factor", "double-minus"), title="simplify"),
                 ),
-                title="differentiate each term",
             ),
             Rewrite(("minus-into-sum",), repeat="once", then=("double-minus",),
                     title="move the minus sign into the parentheses"),
@@ -80,7 +80,7 @@ BINARY_CROSS_ENTROPY = Entry(
         "the denominator cancels against the sigmoid's derivative."
     ),
     remarks=(
-        "The minus sign in front changes the sign of both terms. The founding document changes only one of them.",
+        "The minus sign in front changes the sign of both terms. Some texts change only one of them.",
     ),
 )
 

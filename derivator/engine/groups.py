@@ -27,6 +27,7 @@ DIFFERENTIATION = (
     "power-chain-rule",
     "exponential-rule",
     "exponential-chain-rule",
+    "change-of-base",
     "chain-rule",
     "unknown-function-rule",
     "general-power-rule",
@@ -68,6 +69,9 @@ SIGNS = (
     "even-power-of-minus",
 )
 
+LOGARITHMS = ("fraction-in-logarithm", "logarithm-of-quotient", "logarithm-of-exponential")
+"""The laws of logarithms that make a function easier to differentiate."""
+
 TIDY = (
     *IDENTITIES,
     "logarithm-of-one",
@@ -95,13 +99,16 @@ TIDY = (
     "product-of-powers",
     "square-of-absolute-value",
     "square-over-absolute-value",
+    "absolute-value-of-nonnegative",
     "over-root",
+    "root-over",
     "product-of-exponentials",
     "power-of-exponential",
     "power-of-power",
     "power-of-fraction",
     "power-of-product",
     "pythagorean-identity",
+    "difference-of-squares-one",
     "positive-term-first",
     "order-factors",
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import sympy
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
@@ -92,6 +91,12 @@ STRUCTURAL = frozenset(
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
 
 
+SIGNS = frozenset(
+    f"{how}{kind}" for how in ("", "surely-") for kind in ("positive", "nonnegative", "nonzero")
+)
+"""The kinds of condition that the sign calculus discharges; with "surely-" they are never assumed instead."""
+
+
 def _lettered(expression: Basic) -> Basic:
     """The expression with every symbol a Letter and every `...` an Each around the term before it."""
     if isinstance(expression, Symbol):
@@ -139,6 +144,7 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
         else:
             needs.append((condition.kind, _subject(condition)))
     occurrences = letters(pattern)
+    _refuse_odd_conditions(rule, {*occurrences, *letters(template)})
     return Form(
         left=pattern,
         right=template,
@@ -148,6 +154,17 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
         varying=frozenset(_inside_each(pattern) - _outside_each(template) - _outside_each(pattern)),
         alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
     )
+
+
+def _refuse_odd_conditions(rule: Rule, names: set[str]) -> None:
+    """A condition that nothing would ever look at is a slip in the rule's declaration."""
+    for condition in rule.conditions:
+        if condition.kind not in STRUCTURAL | SIGNS:
+            raise ValueError(f"the rule {rule.name} has a condition of the unknown kind {condition.kind!r}")
+        every = {condition.subject} if condition.kind in STRUCTURAL else set(letters(_subject(condition)))
+        # A variant need not have all the letters; the rule's equations together must.
+        if not rule.variants and not every <= names:
+            raise ValueError(f"the rule {rule.name} has a condition on {condition.subject!r}, which its law lacks")
 
 
 @lru_cache(maxsize=4096)
@@ -186,8 +203,3 @@ def derivative_template(function: str) -> Expr:
 def has_marks(template: Expr) -> bool:
     """Whether a part of the template is highlighted."""
     return any(isinstance(part, Marked) for part in subexpressions(template))
-
-
-def is_tuple(expression: Basic) -> bool:
-    """Whether this is SymPy's Tuple, the holder of subscripts."""
-    return isinstance(expression, sympy.Tuple)

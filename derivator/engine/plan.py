@@ -31,6 +31,8 @@ class Rewrite:
     offers: str = ""
 
     def __post_init__(self) -> None:
+        if isinstance(self.rules, str) or isinstance(self.then, str):
+            raise TypeError(f"rules are a tuple of names: a comma is missing after {self.rules!r} or {self.then!r}")
         if self.then and self.repeat != "once":
             raise ValueError("`then` follows a single use: repeat must be once")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.groups import DIFFERENTIATION, TIDY
+from derivator.engine.groups import DIFFERENTIATION, LOGARITHMS, TIDY
 from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
@@ -16,8 +16,9 @@ DEFAULT = Plan(
         Inside(
             (
                 Rewrite(
-                    ("fraction-in-logarithm", "collect-like-terms", "logarithm-of-quotient", "logarithm-of-exponential",
-                     "logarithm-of-one", "add-zero"),
+                    LOGARITHMS,
+                    repeat="once",
+                    then=(*LOGARITHMS, "logarithm-of-one", "collect-like-terms", "add-zero"),
                     title="simplify the function by the laws of logarithms",
                     surely=True,
                 ),
@@ -35,7 +36,7 @@ DEFAULT = Plan(
         Rewrite(("expand-in-sum", *TIDY, "order-powers"), title="collect like terms", shorter=True),
         Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
         Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-        Rewrite(("sum-of-sums", "expand", "split-sum", *TIDY), title="split the sum", shorter=True),
+        Rewrite(("sum-of-sums", "expand", *TIDY), title="split the sum and collect", shorter=True),
         Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
                 title="move the minus sign inside",
                 shorter=True),

@@ -16,6 +16,9 @@ from derivator.inert import Inert, Marked, Plus, Times, kinds, plus, times
 from derivator.rule import Binding, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 
+SURELY = "surely-"
+"""What the kind of a condition begins with that must be discharged and is never assumed."""
+
 
 @dataclass
 class Context:
@@ -64,9 +67,11 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
         if form.head is not type(subject):
             continue
         for match in Matcher(form, context.variable).matches(subject):
-            needed = tuple(
-                Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs
-            )
+            wanted = [Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs]
+            sure = [need for need in wanted if need.kind.startswith(SURELY)]
+            if not all(context.signs.surely(need.kind.removeprefix(SURELY), need.subject) for need in sure):
+                continue
+            needed = tuple(need for need in wanted if need not in sure)
             if context.surely and not all(context.signs.surely(need.kind, need.subject) for need in needed):
                 continue
             if any(context.signs.surely_not(need.kind, need.subject) for need in needed):

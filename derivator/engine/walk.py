@@ -19,11 +19,13 @@ from derivator.inert import (
     IndexedSum,
     Minus,
     NamedFunction,
+    Plus,
     Times,
     depends,
     kinds,
     size,
 )
+from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
 
@@ -32,6 +34,9 @@ MOST_STEPS = 2000
 
 LONGEST_DETOUR = 4
 """A line that is to become shorter may grow to this many times its length on the way."""
+
+EACH_TERM = "differentiate each term"
+"""How a line is called whose terms are derivatives, all of which are carried out."""
 
 Steps = tuple[Step, ...]
 
@@ -104,8 +109,7 @@ class Walk:
 
     def differentiate(self, phase: Differentiate, line: Expr) -> Steps:
         """The steps that carry out all derivatives in a line and tidy it."""
-        steps = self._derive(phase, line) if isinstance(line, Derivative) else self._carry_out(phase, line)
-        return steps
+        return self._derive(phase, line) if isinstance(line, Derivative) else self._carry_out(phase, line)
 
     def _derive(self, phase: Differentiate, node: Derivative) -> Steps:
         """The derivation of one derivative: the outermost rule, then what it left to differentiate, then tidying."""
@@ -123,7 +127,7 @@ class Walk:
                 step = root_step(self.rules[name], node, self.context)
             if step is not None:
                 return step
-        raise UnsupportedError(f"no rule differentiates {called(node.operand)}")
+        raise UnsupportedError(f"no rule differentiates {called(node.operand)} by {plain(node.variable)}")
 
     def _light(self, line: Expr, path: Path) -> bool:
         """Whether a derivative stands among constants only, so that its derivation is read in the whole line."""
@@ -150,7 +154,7 @@ class Walk:
             step = self._one_rule(line, subs)
             if step is None:
                 inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}
-                step = self._parts(line, inner, phase.title)
+                step = self._parts(line, inner, EACH_TERM if _sum_of_derivatives(line) else phase.title)
             steps.append(step)
             line = step.after
         for tidy in phase.tidy:
@@ -184,7 +188,7 @@ class Walk:
             before=line,
             after=after,
             shown_before=line,
-            shown_after=after if not unique else shown if len(inner) == 1 else after,
+            shown_after=shown if len(inner) == 1 else after,
             places=tuple(Place(path) for path in inner),
             conditions=tuple(dict.fromkeys(c for step in unique.values() for c in step.conditions)),
             title=title,
@@ -225,8 +229,15 @@ def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Deri
         yield from derivatives(argument, (*path, k))
 
 
+def _sum_of_derivatives(line: Expr) -> bool:
+    """Whether a line, but for a sign in front, is a sum of derivatives, each with or without a sign."""
+    line = line.operand if isinstance(line, Minus) else line
+    terms = [term.operand if isinstance(term, Minus) else term for term in line.args]
+    return isinstance(line, Plus) and all(isinstance(term, Derivative) for term in terms)
+
+
 def called(expression: Expr) -> str:
-    """What an expression is called in a complaint: its function's name, or what kind of node it is."""
-    if isinstance(expression, Apply | NamedFunction):
+    """What an expression is called in a complaint: its function's name, or the expression itself."""
+    if isinstance(expression, Apply) and not expression.function.derivative:
         return f"the function {expression.name}"
-    return f"an expression of the kind {type(expression).__name__}"
+    return plain(expression)

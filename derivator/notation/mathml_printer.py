@@ -24,7 +24,7 @@ _COMMA = "<mo>&#x2063;</mo>"
 _THIN = '<mspace width="0.167em"></mspace>'
 """What keeps sin x and x sin x from running together; written with an end tag, which HTML reads as well."""
 
-_TALL = ("<mfrac", "<munderover", "<msqrt", "∫")
+_TALL = ("<mfrac", "<munderover", "∫")
 
 _ACCENTS = {"hat": "^", "bar": "\N{MACRON}", "tilde": "~"}
 _SIGNS = {"total": "d", "partial": "∂"}

@@ -19,6 +19,8 @@ from derivator.trace import Problem, Step, Trace
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3
+_MARKUP = re.compile(r"<[^<>]*>|&#\w+;")
+"""What takes no room on paper, in MathML."""
 _NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
@@ -144,7 +146,7 @@ def _line(line: Line) -> ProofLine:
         math=line.math,
         reason=line.reason,
         law=line.law if isinstance(line, LawLine) else "",
-        room=min(_MOST_ROOM, 1 + len(line.math) // _CHARACTERS_A_LINE),
+        room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),
         conditions=line.conditions,
         undecided=line.undecided,
         details=tuple(_proof(detail) for detail in line.details),

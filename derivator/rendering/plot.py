@@ -62,7 +62,7 @@ def picture(graph: Graph) -> str:
 
 def summary(graph: Graph) -> str:
     """What a graph shows, as a line of plain text."""
-    curves = " and ".join(curve.spoken for curve in graph.curves)
+    curves = " and ".join("its derivative" if each.name == "derivative" else each.spoken for each in graph.curves)
     return f"Graph of {curves} from {graph.left:g} to {graph.right:g}"
 
 

@@ -171,10 +171,18 @@ GENERAL = (
         ),
     ),
     _rule(
+        "change-of-base",
+        "change of base",
+        "D(log(u, b)) = D(log(u)/log(b))",
+        "A base that varies: write the logarithm as a quotient of natural logarithms.",
+        conditions=(Condition("depends", "b"),),
+        examples=(Example("D(log(3, x), x)", "D(log(3)/log(x), x)"),),
+    ),
+    _rule(
         "unknown-function-rule",
         "chain rule for an unknown function",
         "D(f(u)) = f'(u)*D(u)",
-        "The derivative of the function, whatever it is, times the derivative of {u}.",
+        "The derivative of the function, whatever it is, times the derivative of its argument.",
         examples=(
             Example("D(f(x), x)", "f'(x)"),
             Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),
@@ -205,7 +213,7 @@ def _of_function(row: Function) -> Rule:
         f"derivative of {row.title}",
         f"D({row.name}({arguments})) = {re.sub(r'(?<![a-z])u(?![a-z])', 'x', row.derivative)}",
         f"The derivative of {row.title}, from the table.",
-        conditions=tuple(Condition("constant", name) for name in row.arguments[1:]),
+        conditions=tuple(Condition(kind, name) for name in row.arguments[1:] for kind in ("constant", "positive")),
         examples=(Example(f"D({row.name}({arguments.replace('x', 't')}), t)",
                           re.sub(r"(?<![a-z])u(?![a-z])", "t", row.derivative)),),
         source="NIST Digital Library of Mathematical Functions, chapters 4 and 7",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sympy import Expr, Integer, Rational, Symbol
+from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Entry, Fraction, Minus, Plus, Power, Times, times
+from derivator.inert import ONE, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, kinds, subexpressions, times
 
 
 def signed(term: Expr) -> tuple[int, Expr]:
@@ -79,6 +82,19 @@ def polynomial(expression: Expr) -> bool:
     if isinstance(expression, Power):
         return isinstance(expression.exponent, Integer) and polynomial(expression.base)
     return isinstance(expression, Symbol | Entry) or value(expression) is not None
+
+
+@lru_cache(maxsize=65536)
+def with_plain_indices(expression: Basic) -> Basic:
+    """The expression with one name for the index of each sum, so that sums which differ only in it are equal."""
+    if IndexedSum not in kinds(expression):
+        return expression
+    inner = expression.func(*(with_plain_indices(argument) for argument in expression.args))
+    if not isinstance(inner, IndexedSum):
+        return inner
+    # Sums inside have names of their own: how deep they nest tells them apart.
+    plain = Symbol(f"index_{sum(isinstance(part, IndexedSum) for part in subexpressions(inner.summand))}")
+    return IndexedSum(inner.summand.xreplace({inner.index: plain}), plain, inner.lower, inner.upper)
 
 
 def is_data(factor: Expr, variable: Expr) -> bool:

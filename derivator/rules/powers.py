@@ -207,6 +207,14 @@ RULES = (
         examples=(Example("abs(x)^2", "x^2"),),
     ),
     _rule(
+        "absolute-value-of-nonnegative",
+        "the absolute value of what is not negative",
+        "abs(a) = a",
+        "What is surely not negative is its own absolute value.",
+        conditions=(Condition("surely-nonnegative", "a"),),
+        examples=(Example("abs(x^2+1)", "x^2+1"),),
+    ),
+    _rule(
         "square-over-absolute-value",
         "a square over its absolute value",
         "(a^2*b)/(abs(a)*c) = (abs(a)*b)/c",

@@ -22,6 +22,7 @@ from derivator.rules.parts import (
     polynomial,
     signed,
     whole_power,
+    with_plain_indices,
 )
 
 _rule = partial(Rule, topic="sums")
@@ -37,7 +38,8 @@ class _Term(NamedTuple):
     @property
     def key(self) -> tuple[frozenset[tuple[Expr, int]], frozenset[tuple[Expr, int]]]:
         """What like terms share: the factors, in any order."""
-        return frozenset(Counter(self.upper).items()), frozenset(Counter(self.lower).items())
+        above, below = map(with_plain_indices, self.upper), map(with_plain_indices, self.lower)
+        return frozenset(Counter(above).items()), frozenset(Counter(below).items())
 
 
 def _taken_apart(term: Expr) -> _Term:

@@ -17,4 +17,13 @@ RULES = (
         variants=("-sin(a)^2 - cos(a)^2 = -1",),
         examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1")),
     ),
+    _rule(
+        "difference-of-squares-one",
+        "squares that differ by 1",
+        "sec(a)^2 - tan(a)^2 = 1",
+        "The two squares differ by 1.",
+        variants=("csc(a)^2 - cot(a)^2 = 1", "cosh(a)^2 - sinh(a)^2 = 1", "sinh(a)^2 - cosh(a)^2 = -1",
+                  "tan(a)^2 - sec(a)^2 = -1"),
+        examples=(Example("x + cosh(x)^2 - sinh(x)^2", "x + 1"),),
+    ),
 )

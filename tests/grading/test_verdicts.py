@@ -57,6 +57,12 @@ WRONG = [
     ("x^1000", "999 x^999"),
     ("x^3", "((x+10^(-9))^3 - x^3)/10^(-9)"),
     ("asin(x)", "1/sqrt(x^2-1)"),
+    # right nearly everywhere: a corner far out, a step that floats do not see, a spike at a number of its own
+    ("x^2", "2x + |x-200| + x-200"),
+    ("x^2", "2x + |x-5000| + x-5000"),
+    ("x^2", "2x + (|x-40|+x-40)*10^(-20)"),
+    ("x^2", "2x + (|x|-x) + (|x-1|+x-1)"),
+    ("x^2", "2x + exp(-(x-3)^2*10^8)"),
     ("softmax-cross-entropy", "t[k]-p[k]"),
     ("linear-regression", "sum((h[i]-y[i])*x[i,j], i, 1, m)"),
 ]
@@ -66,7 +72,9 @@ NO_ANSWER = [
     "f'(x) = 2x", "y' = 2x", "dy/dx = 2x", "2x = 2x", "2x or 3x", "2x; 3x", "2x\n3x", "±2x",
 ]
 
-UNREADABLE = ["2x)", "2*x*", "2,5x", "nan", "sinus(x)", '=HYPERLINK("http://evil","2x")', "10**(10**10)", "\x00x", "lambda: x"]
+UNREADABLE = [
+    "2x)", "2*x*", "2,5x", "nan", "sinus(x)", '=HYPERLINK("http://evil","2x")', "10**(10**10)", "\x00x", "lambda: x",
+]
 
 
 @pytest.mark.parametrize(("target", "claim"), CORRECT)
@@ -184,6 +192,23 @@ def test_simplified(claim: str, simplified: bool) -> None:
 
 def test_notes_state_what_was_chosen() -> None:
     assert any("1/2" in note for note in check("x^2/4", "1/2x").notes)
+
+
+@pytest.mark.parametrize(
+    ("target", "claim"),
+    [
+        ("sin(" * 20 + "x" + ")" * 20, "sin(" * 19 + "x" + ")" * 19),
+        ("+".join(f"{n}*x^{n}" for n in range(2, 40)), "+".join(f"{n * n}*x^{n - 1}" for n in range(2, 40))),
+        ("x^2", "(x+1)^100000"),
+        ("x^2", "exp(exp(exp(exp(exp(x)))))"),
+        ("x^2", "+".join(["x"] * 1000)),
+    ],
+)
+def test_large_input_is_answered_soon(target: str, claim: str) -> None:
+    check("x^2", "x")  # what is loaded once is loaded before
+    started = time.perf_counter()
+    assert check(target, claim).verdict in ("correct", "wrong")
+    assert time.perf_counter() - started < 5
 
 
 @settings(max_examples=150)

@@ -7,6 +7,7 @@ What is tried is printed on failure: the equation with everything put in.
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 import sympy
@@ -27,7 +28,7 @@ from derivator.inert import (
     times,
 )
 from derivator.notation import plain
-from derivator.rule import Rule
+from derivator.rule import Condition, Rule
 from derivator.rules import RULES
 from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
 from derivator.syntax import from_sympy, read, read_equation
@@ -35,8 +36,10 @@ from derivator.trace import Assumption
 from derivator.verification import Checker
 
 VARIABLE = Symbol("x")
-FUNCTIONS_OF_X = ("2+sin(x)", "x^2+1", "exp(x/2)+1", "3+cos(2*x)", "log(x^2+3)", "1/(1+x^2)+2")
-"""All positive, so that conditions hold; none is 1 or the square of another."""
+POSITIVE = ("2+sin(x)", "x^2+1", "exp(x/2)+1", "3+cos(2*x)", "log(x^2+3)", "1/(1+x^2)+2")
+"""Functions of x for letters that a condition wants positive; none is 1 or the square of another."""
+OF_BOTH_SIGNS = ("sin(x)-1/3", "x^3-2*x", "1-exp(x/2)", "x*cos(2*x)", "2-x^2", "x-3/2")
+"""Functions of x for all other letters."""
 OUTER = ("sin", "exp", "atan", "sinh", "sigmoid", "tanh", "cos")
 EACH = 3
 
@@ -53,6 +56,7 @@ class Instance:
 
     def __init__(self, rule: Rule, seed: int) -> None:
         self.rule = rule
+        self.seed = seed
         self.random = random.Random(f"{rule.name} {seed}")
         self.letters: dict[str, Expr] = {}
         self.differentiates = "D(" in rule.equation
@@ -71,10 +75,11 @@ class Instance:
         kinds = self.kinds.get(name.split(" ")[0], set())
         if "whole" in kinds:
             return Integer(self.random.choice((2, 3)))
+        positive = bool(kinds & {"positive", "nonnegative", "surely-nonnegative"})
         if "number" in kinds or "constant" in kinds:
-            return read(self.random.choice(("2", "3/2", "5", "7/3"))).expression
+            return read(self.random.choice(("2", "3/2", "7/3") if positive else ("-2", "3/2", "-5/3"))).expression
         if self.differentiates:
-            return read(self.random.choice(FUNCTIONS_OF_X)).expression
+            return read(self.random.choice(POSITIVE if positive else OF_BOTH_SIGNS)).expression
         return Symbol(f"{name[0]}_{name.split(' ')[-1]}") if " " in name else Symbol(name)
 
     def fill(self, expression: Basic, at: int | None = None) -> Basic:
@@ -86,7 +91,7 @@ class Instance:
         if isinstance(expression, Entry) or (self.indexed and isinstance(expression, Symbol)):
             return expression
         if isinstance(expression, NamedFunction):
-            outer = OUTER[len(self.rule.name) % len(OUTER)]
+            outer = OUTER[self.seed % len(OUTER)]
             argument = self.fill(expression.arguments[0], at)
             return outer_derivative(outer, argument) if expression.primes else Apply(outer, argument)
         if isinstance(expression, Symbol):
@@ -104,8 +109,9 @@ class Instance:
 
     def needs(self) -> list[Assumption]:
         """What the rule needs of the whole, with everything put in."""
-        needed = [c for c in self.rule.conditions if c.kind in ("positive", "nonnegative", "nonzero")]
-        return [Assumption(c.kind, self.fill(read_equation(f"{c.subject} = 0")[0])) for c in needed]
+        needed = [(c.kind.removeprefix("surely-"), c.subject) for c in self.rule.conditions]
+        signs = [each for each in needed if each[0] in ("positive", "nonnegative", "nonzero")]
+        return [Assumption(kind, self.fill(read_equation(f"{subject} = 0")[0])) for kind, subject in signs]
 
     def sides(self, text: str) -> tuple[Basic, Basic]:
         """Both sides of an equation of the rule with everything put in."""
@@ -132,7 +138,7 @@ EQUATIONS = [
 
 def _verdicts(rule: Rule, equation: str) -> list[tuple[str, str]]:
     found = []
-    for seed in range(3):
+    for seed in range(len(OUTER) if "f(" in equation else 3):
         instance = Instance(rule, seed)
         left, right = instance.sides(equation)
         verdict = Checker(variable=VARIABLE, seed=seed).equality(left, right, assumptions=instance.needs())
@@ -154,12 +160,29 @@ def test_equation_holds(rule: Rule, equation: str) -> None:
         "log(a + b) = log(a) + log(b)",
         "(a + ...)/c = a + ...",
         "D(f(u)) = f'(u)",
+        "D(f(u)) = f(u)*D(u)",
+        "D(sqrt(f^2)) = D(f)",
+        "D(abs(f)) = D(f)",
         "sum(a[i]*b[i], i, 1, m) = sum(a[i], i, 1, m)*sum(b[i], i, 1, m)",
     ],
 )
 def test_false_equation_is_found(equation: str) -> None:
-    rule = Rule("false", "false", equation, "", "test")
+    rule = Rule("bad-rule", "false", equation, "", "test")
     assert any(status == "refuted" for status, _ in _verdicts(rule, equation))
+
+
+def test_a_false_power_rule_is_found() -> None:
+    rule = Rule("bad-rule", "false", "D(x^n) = abs(n)*x^(n-1)", "", "test", conditions=(Condition("constant", "n"),))
+    assert any(status == "refuted" for status, _ in _verdicts(rule, rule.equation))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_sentence_speaks_of_letters_the_equation_has(rule: Rule) -> None:
+    spoken = set(re.findall(r"\{(\w+)\}", rule.sentence))
+    written = {name for side in read_equation(rule.equation) for name in map(str, side.atoms(Symbol))}
+    assert spoken <= written
+    # A law in code matches no letters, so its sentence has none to fill in.
+    assert not spoken or rule.rewrite is None
 
 
 def test_names_are_unique_and_kebab_case() -> None:

@@ -1,0 +1,45 @@
+"""Plans name rules that exist, whichever phase they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from derivator.catalogue import PLANS
+from derivator.engine import Differentiate, Inside, Plan, Rewrite
+from derivator.rules import RULES
+
+
+def named(plan: Plan) -> Iterator[str]:
+    waiting = list(plan.phases)
+    while waiting:
+        phase = waiting.pop()
+        if isinstance(phase, Inside):
+            waiting.extend(phase.phases)
+            continue
+        yield from phase.rules
+        if isinstance(phase, Differentiate):
+            waiting.extend(phase.tidy)
+        else:
+            yield from phase.then
+    for case in plan.cases:
+        yield from case.rules
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
+def test_every_rule_of_a_plan_exists(plan: Plan) -> None:
+    assert set(named(plan)) <= set(RULES)
+
+
+def test_a_missing_comma_is_told() -> None:
+    with pytest.raises(TypeError, match="comma"):
+        Rewrite("cancel")  # type: ignore[arg-type]
+
+
+def test_every_rule_is_used_by_some_plan() -> None:
+    used = {name for plan in PLANS.values() for name in named(plan)}
+    # Laws that a plan of one's own may name; none of ours does.
+    assert set(RULES) - used == {"logarithm-of-product", "logarithm-of-power"}
+
+

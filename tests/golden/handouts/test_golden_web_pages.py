@@ -1,0 +1,50 @@
+"""Three handouts as web pages and as Typst, as read in review, without the font; `make golden` renews them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from derivator import api
+from derivator.rendering.formats import FORMATS
+from derivator.rendering.handout import content
+from derivator.rendering.handout_content import Topic
+from derivator.rendering.handout_options import Options
+from derivator.rendering.pdf import typst_page
+from derivator.rendering.web import font, web_page
+from derivator.rules import RULES
+
+FOLDER = Path(__file__).parent
+WRITE = os.environ.get("GOLDEN") == "write"
+
+HANDOUTS = {
+    "sigmoid-notes": (("sigmoid", "", ""), Options(author="A. Lecturer")),
+    "softmax-worksheet": (("softmax", "", ""), Options(kind="worksheet", seed=1, title="Sheet 3 & 4")),
+    "tanh-slides": (("tanh", "The hyperbolic tangent", "What is its slope?"), Options(kind="slides")),
+}
+
+
+def written(name: str, ending: str) -> str:
+    (target, heading, words), options = HANDOUTS[name]
+    topic = Topic(api.derive(target).trace, heading, words)
+    if ending == ".html":
+        return web_page(content([topic], RULES, options, FORMATS["html"])).replace(font(), "data:the-font")
+    return typst_page(content([topic], RULES, options, FORMATS["typst"]))
+
+
+@pytest.mark.parametrize("ending", [".html", ".typ"])
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_page_is_as_it_was_read(name, ending):
+    page = written(name, ending)
+    path = FOLDER / f"{name}{ending}"
+    if WRITE:
+        path.write_text(page, encoding="utf-8")
+    assert path.is_file(), "not written yet: make golden, then read it"
+    assert page == path.read_text(encoding="utf-8")
+
+
+def test_no_page_is_left_of_a_handout_that_is_gone():
+    wanted = {f"{name}{ending}" for name in HANDOUTS for ending in (".html", ".typ")}
+    assert {path.name for path in FOLDER.iterdir() if path.suffix in (".html", ".typ")} <= wanted
