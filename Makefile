@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden clean
+.PHONY: help demo test check claims bench golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ test: $(READY) ## run the whole suite
 check: $(READY) ## lint and check types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+claims: $(READY) ## print the table of students' claims, their verdicts and diagnoses
+	$(BIN)/python tests/grading/claims_table.py
+
+bench: $(READY) ## print the benchmarks and write build/bench.json
+	$(BIN)/python tests/bench/run.py
 
 golden: $(READY) ## write the golden files anew, to be read in review
 	GOLDEN=write $(BIN)/pytest -q tests/golden

@@ -18,8 +18,10 @@ from derivator.errors import (
 
 if TYPE_CHECKING:
     from derivator.api import Derivation, derive
+    from derivator.grading import Check, check
 
 __all__ = [
+    "Check",
     "Derivation",
     "DerivatorError",
     "LimitError",
@@ -30,6 +32,7 @@ __all__ = [
     "UnknownNameError",
     "UnsupportedError",
     "VariableError",
+    "check",
     "derive",
 ]
 
@@ -40,4 +43,8 @@ def __getattr__(name: str) -> object:
         from derivator import api
 
         return getattr(api, name)
+    if name in ("Check", "check"):
+        from derivator import grading
+
+        return getattr(grading, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from derivator.engine import different
-from derivator.errors import RefutedStepError
+from derivator.errors import RefutedStepError, UnsupportedError
 from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.trace import Assumption, Case, Step, Trace, Verdict
@@ -22,6 +22,7 @@ def check_trace(trace: Trace) -> Trace:
         trace: a derivation as the engine made it.
 
     Raises:
+        UnsupportedError: the function is real at no point that was tried.
         RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
     """
     problem = trace.problem
@@ -33,6 +34,7 @@ def check_trace(trace: Trace) -> Trace:
             assumptions=(*problem.assumptions, *trace.assumptions),
         )
     )
+    refuse_undefined(problem.expression, judge.checker)
     steps = judge.steps(trace.steps)
     cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
     result = judge.checker.derivative(problem.expression, problem.variable, trace.result)
@@ -40,6 +42,17 @@ def check_trace(trace: Trace) -> Trace:
         whole = plain(Derivative(problem.expression, problem.variable))
         raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
     return replace(trace, steps=steps, cases=cases, verdict=result)
+
+
+def refuse_undefined(function: Expr, checker: Checker) -> None:
+    """Let a function pass that is real at some point that is tried.
+
+    Raises:
+        UnsupportedError: it is real nowhere, as 1/(x - x) is; whatever is said of its derivative would be empty.
+    """
+    seen = checker.compare(function, function)
+    if seen.outcome == "undecided" and not seen.points:
+        raise UnsupportedError(f"{plain(function)} is real at no point that was tried")
 
 
 def _told_apart(case: Case) -> tuple[Assumption, ...]:

@@ -64,7 +64,7 @@ LOGISTIC_REGRESSION = Entry(
                     Rewrite(("logarithm-of-quotient",), repeat="once"),
                     Rewrite(("logarithm-of-one", "add-zero", "minus-out-of-product"), title="the logarithm of 1 is 0"),
                     Rewrite(("logarithm-of-quotient",), repeat="once", then=("multiply-into-logarithms",),
-                            title="logarithm of a quotient"),
+                            title="logarithm of a quotient, on the right term"),
                     Rewrite(("logarithm-of-exponential",)),
                     Rewrite(("minus-into-indexed-sum",), repeat="once",
                             then=("minus-into-sum", "minus-out-of-product", "double-minus"),

@@ -31,15 +31,17 @@ A file given with --from is TOML. It may set title, author, kind, blank, seed an
 and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
 heading and words. What is given on the command line comes first.
 
-\b
-Examples:
-  $ derivator handout sigmoid -o sigmoid.tex
-  $ derivator handout sigmoid softmax --kind worksheet --blank result --title "Sheet 3" -o sheet.pdf
-  $ derivator handout "x^2 sin(x)" --format markdown --flavour notebook
-  $ derivator handout --from course.toml --format html -o course.html
+With -o the file is written whole or not at all: -o sheet.pdf makes a PDF, -o sheet.html a web page, -o sheet.md
+Markdown.
 
 \b
-A course file:
+Examples:
+  $ derivator handout sigmoid
+  $ derivator handout sigmoid tanh --kind worksheet --blank result --title "Sheet 3"
+  $ derivator handout "x^2 sin(x)" --format markdown --flavour notebook
+
+\b
+A file for --from:
   title = "Activation functions"
   author = "A. Lecturer"
   [[problem]]

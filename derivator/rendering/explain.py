@@ -31,8 +31,8 @@ def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
         inner = _listed(_distinct(title(part, rules) for part in leaves(step)))
         return _sentence(writer.text(inner))
     place = where(step.before, step.places)
-    sentence = filled(rules[step.rule].sentence, step, writer).rstrip(".")
-    return _sentence(f"{sentence}, {writer.text(place)}" if place else sentence)
+    sentence = filled(rules[step.rule].sentence, step, writer)
+    return _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
 
 
 def filled(sentence: str, step: Step, writer: Writer) -> str:

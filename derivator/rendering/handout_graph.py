@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from sympy import Expr, Symbol
 
@@ -71,6 +72,8 @@ def _functions(trace: Trace) -> tuple[Function, Function] | None:
 def _function(expression: Expr, variable: Symbol) -> Function:
     evaluator = Evaluator(MachineArithmetic())
 
+    # The window is found and the curve is drawn at mostly the same places.
+    @cache
     def value(place: float) -> float | None:
         evaluator.limit = evaluator.work + _MOST_WORK
         try:

@@ -37,9 +37,15 @@ def window(functions: Sequence[Function]) -> Window | None:
     Args:
         functions: the function and its derivative.
     """
-    tried = (_window(functions, width) for width in _WIDTHS)
-    found = [seen for seen in tried if seen is not None and seen[3] - seen[2] < _TALLEST]
-    return next((seen for seen in found if seen[3] - seen[2] < _TALL), found[-1]) if found else None
+    found = None
+    for width in _WIDTHS:
+        seen = _window(functions, width)
+        if seen is None or seen[3] - seen[2] > _TALLEST:
+            continue
+        found = seen
+        if seen[3] - seen[2] < _TALL:
+            break
+    return found
 
 
 def _window(functions: Sequence[Function], width: float) -> Window | None:

@@ -10,6 +10,7 @@ from sympy import Expr
 from derivator.inert import Derivative
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
+from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
 from derivator.rendering.tally import everything, tally
 from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
@@ -127,8 +128,12 @@ class Outline:
     def reason(self, group: Sequence[Step]) -> str:
         """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""
         titles = list(dict.fromkeys(title(step, self.rules) for step in group))
-        first = next(title(step, self.rules) for step in major(group))
+        leading = major(group)[0]
+        first = title(leading, self.rules)
         rest = [each for each in titles if each != first]
+        place = where(leading.before, leading.places) if leading.kind == "rule" else ""
+        # One term among several: that is what a reader has to look for.
+        first = f"{first}, {place}" if place.endswith("term") and self.detail != "full" else first
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 
     def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:

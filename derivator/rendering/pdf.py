@@ -11,6 +11,7 @@ from derivator.notation.typst_printer import typst_string
 from derivator.rendering import plot
 from derivator.rendering.handout_view import Graph, Handout
 from derivator.rendering.templates import filled
+from derivator.rendering.typst_lines import line
 from derivator.rendering.typst_speech import with_alternatives
 from derivator.rendering.web import reveals
 
@@ -28,7 +29,7 @@ def typst_page(handout: Handout) -> str:
     """
     return filled(
         "handout.typst.j2", {"page": handout, "reveals": reveals},
-        picture=_picture, summary=_summary, plain_string=_plain_string,
+        line=line, picture=_picture, summary=_summary, plain_string=_plain_string,
     )  # fmt: skip
 
 

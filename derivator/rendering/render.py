@@ -10,6 +10,7 @@ from derivator.rendering.layout import layout
 from derivator.rendering.outline import Outline
 from derivator.rendering.schema import to_json
 from derivator.rendering.templates import filled
+from derivator.rendering.typst_lines import line
 from derivator.rendering.web import broken, font, unmarked
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
@@ -59,6 +60,7 @@ def render(
         template_folder,
         beside=shape.beside,
         broken=broken,
+        line=line,
         style=shape.style,
         unmarked=unmarked,
         wrapped=shape.wrapped,

@@ -15,7 +15,7 @@ from derivator.rendering.plot import drawing
 from derivator.rendering.templates import filled
 
 _BREAKS = frozenset("+−⋅=")
-_SHORT = 60
+_SHORT, _WIDE = 60, 90
 """A line of up to so many characters is not broken: a screen reader gets it in one piece."""
 
 
@@ -56,7 +56,11 @@ def broken(markup: str) -> str:
     row = _parsed(markup)
     if sum(len(text) for text in row.itertext()) <= _SHORT:
         return f'<math displaystyle="true">{markup}</math>'
-    return "<wbr>".join(_written(part) for part in _parts(list(row)))
+    parts = _parts(list(row))
+    size = max(sum(map(_width, part)) for part in parts)
+    line = "<wbr>".join(_written(part) for part in parts)
+    # What cannot be broken is set smaller, and can be scrolled where that is not enough.
+    return f'<span class="{"wider" if size > _WIDE else "wide"}">{line}</span>' if size > _SHORT else line
 
 
 def unmarked(text: str) -> str:
@@ -94,6 +98,13 @@ def _parts(children: Sequence[Element]) -> list[list[Element]]:
             parts.append([])
         parts[-1].append(child)
     return parts
+
+
+def _width(element: Element) -> int:
+    """About how many characters wide an element is."""
+    widths = [_width(child) for child in element]
+    own = len((element.text or "").strip("\u2061\u2062\u2063"))
+    return own + (max(widths) if element.tag == "mfrac" else sum(widths))
 
 
 def _begins_a_term(element: Element) -> bool:

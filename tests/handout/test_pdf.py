@@ -21,6 +21,7 @@ from derivator.rendering.handout_content import Topic
 from derivator.rendering.handout_options import KINDS, Options
 from derivator.rendering.pdf import compiled
 from derivator.rendering.render import render
+from derivator.rendering.typst_lines import line
 from derivator.rules import RULES
 
 HOSTILE = [
@@ -143,3 +144,34 @@ def test_without_the_package_the_error_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingPackageError, match=r"derivator\[pdf\]"):
         compiled("x")
+
+
+SHORT = "frac(1, x) + y"
+LONG = f"frac({' + '.join(['x'] * 60)}, y)"
+
+
+@pytest.mark.parametrize(
+    ("math", "markup"),
+    [
+        (SHORT, f"$display({SHORT})$"),
+        (" + ".join(["x"] * 99), f"$display({' + '.join(['x'] * 99)})$"),
+        (f"x + {LONG}", f"#fit([$display(x + {LONG})$], [$display({LONG})$])"),
+        ('upright("a ( b")', '$display(upright("a ( b"))$'),
+    ],
+)
+def test_a_line_with_a_wide_term_is_measured(math, markup):
+    assert line(math) == markup
+
+
+@pytest.mark.slow
+def test_a_wide_term_stays_on_its_page():
+    target = "(x^2+3*x)^5*sin(x)*exp(cos(x^2))/(1+x^4)^3"
+    reader = read(handout([api.derive(target).trace], RULES, Options(format="pdf", plot=False)))
+    reach = []
+
+    def note(text, cm, tm, *_):
+        reach.extend([cm[4] + tm[4]] if text.strip() else [])
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    assert 400 < max(reach) < float(reader.pages[0].mediabox.width) - 40

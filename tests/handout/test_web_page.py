@@ -26,7 +26,7 @@ from derivator.rendering.render import render
 from derivator.rendering.web import broken, web_page
 from derivator.rules import RULES
 
-VOID = {"meta", "link", "wbr", "br", "hr", "img", "input"}
+VOID = {"col", "meta", "link", "wbr", "br", "hr", "img", "input"}
 HOSTILE = [
     "<script>alert(1)</script>", "{{7*7}}", "#eval", "]]>", r"\input{/etc/passwd}", '" onload="x', "&lt;b&gt;",
     "</title><b>",
@@ -241,3 +241,10 @@ def test_a_page_of_one_expression_has_a_title_of_plain_text():
     title = re.search(r"<title>(.*?)</title>", page)[1]
     assert title.startswith("The derivative of ")
     assert "&lt;" not in title
+
+
+@pytest.mark.parametrize(("length", "kind"), [(5, ""), (70, "wide"), (120, "wider")])
+def test_a_line_that_cannot_be_broken_is_set_smaller(length, kind):
+    top = f"<mi>{'a' * length}</mi>"
+    line = broken(f"<mfrac><mrow>{top}</mrow><mi>b</mi></mfrac>")
+    assert re.findall(r'^<span class="(\w+)">', line) == ([kind] if kind else [])
