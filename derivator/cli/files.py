@@ -36,7 +36,8 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
             target.write_bytes(content)  # a device or a pipe has no name to give away
             return
         try:
-            aside.write_bytes(content)
+            with aside.open("xb") as file:  # a link that waits under this name is not followed
+                file.write(content)
             refuse_to_overwrite(path, force=force)
             aside.replace(target)
         finally:

@@ -117,5 +117,7 @@ def _derived(parts: Sequence[Part]) -> Iterator[Topic]:
 
     for number, part in enumerate(parts, 1):
         if len(parts) >= _LONG:
-            click.echo(f"{number}/{len(parts)} {part.heading or part.target}", err=True)
+            # Control characters would act on the terminal.
+            name = "".join(sign if sign.isprintable() else "?" for sign in part.heading or part.target)
+            click.echo(f"{number}/{len(parts)} {name}", err=True)
         yield topic(part)

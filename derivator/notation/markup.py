@@ -10,6 +10,11 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 let a name rewrite what stands beside it."""
 
 
+def readable(text: str) -> str:
+    """The text with a sign of replacement for everything that no page can hold."""
+    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def escape_markup(text: str) -> str:
     """The text as it stands in an element or an attribute of XML or HTML."""
-    return "".join(_SIGNS.get(sign, sign) for sign in _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text))
+    return "".join(_SIGNS.get(sign, sign) for sign in readable(text))

@@ -11,6 +11,7 @@ from derivator.conventions import Conventions
 from derivator.functions import Function
 from derivator.notation.built_up import BuiltUp
 from derivator.notation.display import DerivativeSign
+from derivator.notation.markup import readable
 from derivator.notation.names import GREEK, Name
 from derivator.notation.piece import Edge, Piece
 
@@ -24,7 +25,7 @@ _QUOTED = str.maketrans({"\\": r"\\", '"': r"\"", "\n": " "})
 
 def typst_string(text: str) -> str:
     """The text as a string of Typst, in which nothing is acted on."""
-    return f'"{text.translate(_QUOTED)}"'
+    return f'"{readable(text).translate(_QUOTED)}"'
 
 
 def _word(text: str) -> str:

@@ -52,4 +52,6 @@ def escape_html(text: str) -> str:
 
 def escape_typst(text: str) -> str:
     """The text with every character that Typst would act on written out."""
-    return "".join(_TYPST.get(sign, sign) for sign in text)
+    from derivator.notation.markup import readable
+
+    return "".join(_TYPST.get(sign, sign) for sign in readable(text))

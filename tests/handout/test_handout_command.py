@@ -177,6 +177,11 @@ def test_progress_of_a_long_handout_is_told_aside(run):
     assert run("x", "x^2").stderr == ""
 
 
+def test_progress_holds_no_control_characters(run, course):
+    problem = '[[problem]]\ntarget = "x"\nheading = "\\u001b[31mred"\n'
+    assert run("--from", course(problem * 3)).stderr.splitlines()[0] == "1/3 ?[31mred"
+
+
 # Start-up
 
 

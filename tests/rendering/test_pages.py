@@ -66,7 +66,7 @@ def test_full_detail_shows_every_rewrite_with_its_sentence(trace, rules):
     assert "where d/dx(1)" in page
     assert "= 0 - e^(-x)" in page
     assert "Differentiate 1 over 1 + e^(-x)." in page
-    assert "Nothing is left of 1 + e^(-x), in the numerator, on the left term." in page
+    assert "In the numerator, on the left term: nothing is left of 1 + e^(-x)." in page
     assert "needs 1 + e^(-x) ≠ 0" in page
 
 
