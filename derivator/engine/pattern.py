@@ -198,8 +198,3 @@ def derivative_template(function: str) -> Expr:
         KeyError: no such function.
     """
     return _lettered(_equation(f"{FUNCTIONS[function].derivative} = 0")[0])
-
-
-def has_marks(template: Expr) -> bool:
-    """Whether a part of the template is highlighted."""
-    return any(isinstance(part, Marked) for part in subexpressions(template))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sympy import Expr
@@ -10,7 +10,7 @@ from sympy.core.basic import Basic
 
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
-from derivator.engine.pattern import Compiled, has_marks
+from derivator.engine.pattern import Compiled
 from derivator.engine.signs import Signs
 from derivator.inert import Inert, Marked, Plus, Times, kinds, plus, times
 from derivator.rule import Binding, Conditional, Scope
@@ -148,22 +148,8 @@ def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: i
     shown = walk.rewrite(expression, ())
     if not walk.places:
         return None
-    rule = compiled.rule
-    marked = rule.rewrite is None and any(has_marks(form.right) for form in compiled.forms)
-    after = without_marks(shown) if marked else shown
-    if after == expression:
-        return None
-    return Step(
-        rule=rule.name,
-        kind="rule",
-        before=expression,
-        after=after,
-        shown_before=with_marks(expression, walk.marks),
-        shown_after=shown,
-        places=tuple(walk.places),
-        conditions=tuple(dict.fromkeys(walk.conditions)),
-        minor=rule.minor,
-    )
+    step = _recorded(compiled, expression, shown, walk.places, walk.marks, walk.conditions)
+    return None if step.after == expression else step
 
 
 def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | None:
@@ -171,16 +157,27 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
     found = next(rewrites(compiled, expression, context), None)
     if found is None:
         return None
-    after = without_marks(found.shown)
+    place = Place((), dict(found.match.binding))
+    return _recorded(compiled, expression, found.shown, [place], list(found.match.marks), found.conditions)
+
+
+def _recorded(
+    compiled: Compiled,
+    before: Expr,
+    shown: Expr,
+    places: Sequence[Place],
+    marks: list[tuple[Path, str]],
+    conditions: Sequence[Assumption],
+) -> Step:
     return Step(
         rule=compiled.rule.name,
         kind="rule",
-        before=expression,
-        after=after,
-        shown_before=with_marks(expression, list(found.match.marks)),
-        shown_after=found.shown,
-        places=(Place((), dict(found.match.binding)),),
-        conditions=found.conditions,
+        before=before,
+        after=without_marks(shown),
+        shown_before=with_marks(before, marks),
+        shown_after=shown,
+        places=tuple(places),
+        conditions=tuple(dict.fromkeys(conditions)),
         minor=compiled.rule.minor,
     )
 

@@ -71,8 +71,8 @@ def test_a_tree_is_set_in_one_way(tree, text):
 
 
 HOSTILE = [
-    '#panic("x")', '") #panic("x', "$", "//", "/*", "a,b", "a;b", "x: y", "..x", "`", "@x", "<x>", "[", "\\", "'", "\udc80",
-    "{{7*7}}",
+    '#panic("x")', '") #panic("x', "$", "//", "/*", "a,b", "a;b", "x: y", "..x", "`", "@x", "<x>", "[", "\\", "'",
+    "\udc80", "{{7*7}}",
 ]  # fmt: skip
 CHOSEN = Conventions(logarithm="log", sigmoid="g", records="subscript", gradient="nabla")
 
