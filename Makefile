@@ -13,8 +13,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY) ## print the proof of the sigmoid's derivative
+FIVE_TOPICS := sigmoid binary-cross-entropy cross-entropy linear-regression logistic-regression
+
+demo: $(READY) ## print the proof of the sigmoid's derivative and write handouts to build/
 	@$(BIN)/derivator derive sigmoid
+	@mkdir -p build
+	@for form in html tex md pdf; do \
+		$(BIN)/derivator handout $(FIVE_TOPICS) --title "Five derivatives, step by step" --force \
+			-o build/handout.$$form || exit 1; \
+	done
 
 test: $(READY) ## run the whole suite
 	$(BIN)/pytest -n $(WORKERS)

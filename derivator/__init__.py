@@ -19,6 +19,7 @@ from derivator.errors import (
 if TYPE_CHECKING:
     from derivator.api import Derivation, derive
     from derivator.grading import Check, check
+    from derivator.handouts import handout
 
 __all__ = [
     "Check",
@@ -34,6 +35,7 @@ __all__ = [
     "VariableError",
     "check",
     "derive",
+    "handout",
 ]
 
 
@@ -43,6 +45,10 @@ def __getattr__(name: str) -> object:
         from derivator import api
 
         return getattr(api, name)
+    if name == "handout":
+        from derivator import handouts
+
+        return handouts.handout
     if name in ("Check", "check"):
         from derivator import grading
 

@@ -12,23 +12,11 @@ from sympy import Expr, Symbol
 from derivator.catalogue import CATALOGUE
 from derivator.conventions import Conventions, NotationChoices
 from derivator.errors import ReadingError, UnknownNameError, VariableError
-from derivator.inert import (
-    ONE,
-    Apply,
-    Derivative,
-    Dot,
-    Entry,
-    Fraction,
-    IndexedSum,
-    Minus,
-    NamedFunction,
-    Plus,
-    is_inert,
-    subexpressions,
-)
+from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus
 from derivator.notation import plain
 from derivator.syntax import from_sympy, read
 from derivator.trace import Facts, Problem
+from derivator.trees import is_inert, subexpressions
 
 _LOG = re.compile(r"\blog\b")
 _LN = re.compile(r"\bln\b")

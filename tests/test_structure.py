@@ -16,9 +16,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("errors", "breadth", "functions", "inert", "arithmetic", "conventions", "rule", "trace"),
+    *("errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
     *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "grading"),
-    *("rendering", "api", "cli", "__main__"),
+    *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 
 LONGEST = 320

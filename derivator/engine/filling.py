@@ -8,22 +8,9 @@ from sympy.core.symbol import Str
 
 from derivator.arithmetic import folded
 from derivator.engine.pattern import Each, Form, Letter, derivative_template
-from derivator.inert import (
-    ONE,
-    ZERO,
-    Apply,
-    Fraction,
-    Marked,
-    Minus,
-    NamedFunction,
-    Plus,
-    Power,
-    Times,
-    kinds,
-    plus,
-    times,
-)
+from derivator.inert import ONE, ZERO, Apply, Fraction, Marked, Minus, NamedFunction, Plus, Power, Times, plus, times
 from derivator.rule import Binding
+from derivator.trees import kinds
 
 
 def fill(template: Basic, binding: Binding, form: Form) -> Basic:

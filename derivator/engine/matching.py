@@ -28,12 +28,11 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
-    depends,
-    kinds,
     plus,
     times,
 )
 from derivator.trace import Path
+from derivator.trees import depends, kinds
 
 Values = dict[str, Expr | tuple[Expr, ...]]
 

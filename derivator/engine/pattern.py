@@ -10,9 +10,10 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.functions import FUNCTIONS
-from derivator.inert import Inert, Marked, NamedFunction, Plus, Times, subexpressions
+from derivator.inert import Inert, Marked, NamedFunction, Plus, Times
 from derivator.rule import Condition, Rule
 from derivator.syntax import read_equation
+from derivator.trees import subexpressions
 
 ELLIPSIS = "..."
 FUNCTION_LETTER = "?"

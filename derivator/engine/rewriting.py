@@ -12,9 +12,10 @@ from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled
 from derivator.engine.signs import Signs
-from derivator.inert import Inert, Marked, Plus, Times, kinds, plus, times
+from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.rule import Binding, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
+from derivator.trees import kinds
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sympy import Symbol
 
 from derivator.errors import UnsupportedError
-from derivator.inert import Dot, Entry, IndexedSum, subexpressions
+from derivator.inert import Dot, Entry, IndexedSum
 from derivator.notation import plain
 from derivator.trace import Problem
+from derivator.trees import subexpressions
 
 
 def refuse_odd_variable(problem: Problem) -> None:

@@ -12,22 +12,11 @@ from derivator.engine.pattern import Compiled
 from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
-from derivator.inert import (
-    Apply,
-    Derivative,
-    Fraction,
-    IndexedSum,
-    Minus,
-    NamedFunction,
-    Plus,
-    Times,
-    depends,
-    kinds,
-    size,
-)
+from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
+from derivator.trees import depends, kinds, size
 
 MOST_STEPS = 2000
 """More rewrites than this in one phase are a defect of its rules, not a long proof."""

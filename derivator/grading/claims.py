@@ -10,8 +10,9 @@ from sympy import Expr
 
 from derivator.errors import ReadingError
 from derivator.grading.result import Complaint
-from derivator.inert import Derivative, NamedFunction, subexpressions
+from derivator.inert import Derivative, NamedFunction
 from derivator.syntax import Notation, read
+from derivator.trees import subexpressions
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|\u2228|;|\n|\\\\", re.IGNORECASE)

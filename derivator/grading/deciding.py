@@ -10,20 +10,10 @@ from sympy import Expr, Integer, Symbol
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
 from derivator.grading.result import Witness
-from derivator.inert import (
-    ZERO,
-    Decimal,
-    Derivative,
-    Fraction,
-    Inert,
-    Minus,
-    Plus,
-    Power,
-    Times,
-    subexpressions,
-)
+from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
 from derivator.notation import plain
 from derivator.trace import Definition
+from derivator.trees import subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
 from derivator.verification.unfold import At

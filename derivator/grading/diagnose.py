@@ -16,9 +16,10 @@ from derivator.grading.sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, abou
 from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
 from derivator.grading.wrong_algebra import algebraic
-from derivator.inert import Derivative, Fraction, Minus, Plus, Times, subexpressions
+from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.rules import MISTAKES
 from derivator.trace import Definition
+from derivator.trees import subexpressions
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6

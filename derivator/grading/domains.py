@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from sympy import Expr, Integer
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, IndexedSum, Power, subexpressions
+from derivator.inert import Apply, IndexedSum, Power
 from derivator.notation import plain
+from derivator.trees import subexpressions
 
 
 def conditions(claim: Expr, target: Expr) -> str:

@@ -12,20 +12,9 @@ from derivator.engine.pattern import compile_rule
 from derivator.engine.rewriting import Context, rule_step
 from derivator.engine.signs import Signs
 from derivator.errors import UnknownNameError
-from derivator.inert import (
-    Apply,
-    Entry,
-    Fraction,
-    IndexedSum,
-    Minus,
-    NamedFunction,
-    Plus,
-    Power,
-    Times,
-    depends,
-    subexpressions,
-)
+from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
 from derivator.rules import RULES
+from derivator.trees import depends, subexpressions
 
 _MATTERS_OF_TASTE = frozenset({"order-factors", "over-root", "exponent-one-half", "negative-exponent"})
 _SIMPLIFYING = tuple(name for name in TIDY if name not in _MATTERS_OF_TASTE)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Entry, Inert, NamedFunction, subexpressions
+from derivator.inert import Apply, Entry, Inert, NamedFunction
 from derivator.trace import Definition, Problem
+from derivator.trees import subexpressions
 from derivator.verification.unfold import substitute
 
 _PREDICTIONS = ("y_hat",)

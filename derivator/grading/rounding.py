@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sympy import Expr, Symbol
 
 from derivator.grading.values import Values
-from derivator.inert import Decimal, Derivative, subexpressions
+from derivator.inert import Decimal, Derivative
 from derivator.trace import Definition
+from derivator.trees import subexpressions
 from derivator.verification.unfold import At
 
 _SLACK = 1.05

@@ -18,8 +18,9 @@ from derivator.engine.rewriting import Context, rebuilt, rewrites
 from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
 from derivator.grading.false_rules import compile_mistake
-from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, depends, named
+from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, named
 from derivator.rules import MISTAKES, RULES
+from derivator.trees import depends
 
 MOST_WAYS = 6
 """A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""

@@ -11,7 +11,8 @@ from sympy.core.basic import Basic
 from derivator.engine.rewriting import rebuilt
 from derivator.grading.result import Diagnosis
 from derivator.grading.whole import Candidate
-from derivator.inert import ONE, Entry, IndexedSum, Inert, NamedFunction, subexpressions
+from derivator.inert import ONE, Entry, IndexedSum, Inert, NamedFunction
+from derivator.trees import subexpressions
 
 SUM_DROPPED = Diagnosis(
     "sum-dropped", "sum", "the sum is missing", "The function is a sum over all records. Is its derivative one as well?"

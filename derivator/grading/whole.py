@@ -8,21 +8,8 @@ from itertools import combinations
 from sympy import Expr, Integer, Symbol
 
 from derivator.grading.result import Diagnosis
-from derivator.inert import (
-    TWO,
-    ZERO,
-    Derivative,
-    Entry,
-    Fraction,
-    IndexedSum,
-    Minus,
-    Plus,
-    Times,
-    depends,
-    plus,
-    subexpressions,
-    times,
-)
+from derivator.inert import TWO, ZERO, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
+from derivator.trees import depends, subexpressions
 
 Candidate = tuple[Diagnosis, Expr]
 """A diagnosis and what a claim is equal to if it is right."""

@@ -7,12 +7,13 @@ from functools import cache
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Derivative, NamedFunction, subexpressions
+from derivator.inert import Derivative, NamedFunction
 from derivator.notation import plain
 from derivator.rendering.handout_view import Curve, Graph
 from derivator.rendering.handout_window import stretches, window
 from derivator.rendering.writing import Writer
 from derivator.trace import Trace
+from derivator.trees import subexpressions
 from derivator.verification.evaluate import Evaluator, Frame, real_value
 from derivator.verification.machine import MachineArithmetic
 from derivator.verification.missing import OutOfReachError

@@ -21,14 +21,12 @@ from derivator.inert import (
     Minus,
     Plus,
     Times,
-    depends,
     entry_of,
-    kinds,
-    subexpressions,
     times,
 )
 from derivator.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.parts import factors, over
+from derivator.trees import depends, kinds, subexpressions
 
 _rule = partial(Rule, topic="indexed")
 

@@ -7,22 +7,10 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import (
-    Apply,
-    Derivative,
-    Dot,
-    Entry,
-    IndexedSum,
-    Minus,
-    Plus,
-    Power,
-    Times,
-    depends,
-    kinds,
-    size,
-)
+from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
+from derivator.trees import depends, kinds, size
 
 _rule = partial(Rule, topic="order", minor=True)
 

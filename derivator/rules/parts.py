@@ -8,7 +8,8 @@ from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, kinds, subexpressions, times
+from derivator.inert import ONE, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
+from derivator.trees import kinds, subexpressions
 
 
 def signed(term: Expr) -> tuple[int, Expr]:

@@ -21,12 +21,12 @@ from derivator.inert import (
     Inert,
     Minus,
     Power,
-    is_inert,
     named,
     number,
     plus,
     times,
 )
+from derivator.trees import is_inert
 
 _FUNCTIONS: dict[type, str] = {
     row.sympy: row.name

@@ -11,9 +11,10 @@ from derivator.catalogue import CATALOGUE
 from derivator.engine import DEFAULT, compiled_rules, context_of, derive_problem, replays
 from derivator.engine.filling import without_marks
 from derivator.engine.rewriting import part_at, substituted
-from derivator.inert import Derivative, depends, subexpressions
+from derivator.inert import Derivative
 from derivator.syntax import read
 from derivator.trace import Problem, Step, Trace
+from derivator.trees import depends, subexpressions
 
 EXPRESSIONS = (
     ("1/(1+exp(-x))", "x"),

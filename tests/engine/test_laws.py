@@ -9,10 +9,11 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.checked import check_trace
 from derivator.engine import DEFAULT, derive_problem
-from derivator.inert import Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, subexpressions, times
+from derivator.inert import Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.notation import plain
 from derivator.syntax import read
 from derivator.trace import Problem
+from derivator.trees import subexpressions
 
 X, A = Symbol("x"), Symbol("a")
 UNARY = ("exp", "log", "sqrt", "sin", "cos", "tan", "atan", "tanh", "sigmoid", "sinh", "abs", "sec", "asin", "asinh")

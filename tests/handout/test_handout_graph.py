@@ -35,7 +35,7 @@ def test_the_points_lie_on_the_function_and_its_derivative(view, name, function,
             assert y == pytest.approx(true(x), rel=1e-6, abs=1e-9)
 
 
-@pytest.mark.parametrize("name", ["softmax", "linear-regression", "a*x", "sqrt(-1-x^2)", "x^40*10^9"])
+@pytest.mark.parametrize("name", ["softmax", "linear-regression", "a*x", "x^40*10^9"])
 def test_nothing_is_drawn_where_there_is_nothing_to_see(view, name):
     assert graph_of(view, name) is None
 

@@ -24,9 +24,9 @@ from derivator.inert import (
     Power,
     Times,
     named,
-    subexpressions,
 )
 from derivator.notation import latex, plain, unicode_text
+from derivator.trees import subexpressions
 
 x, i, m, theta = symbols("x i m theta")
 ONE_ARGUMENT = [

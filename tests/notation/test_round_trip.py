@@ -20,10 +20,10 @@ from derivator.inert import (
     Power,
     Times,
     named,
-    subexpressions,
 )
 from derivator.notation import latex, plain, unicode_text
 from derivator.syntax import read
+from derivator.trees import subexpressions
 
 x, theta, i, j, m = symbols("x theta i j m")
 LEAVES = st.one_of(

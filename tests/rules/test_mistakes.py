@@ -11,11 +11,12 @@ from sympy.core.basic import Basic
 from derivator.grading import FAMILIES
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.false_rules import compile_mistake
-from derivator.inert import Apply, Derivative, NamedFunction, subexpressions
+from derivator.inert import Apply, Derivative, NamedFunction
 from derivator.notation import plain
 from derivator.rule import Mistake
 from derivator.rules import MISTAKES, RULES
 from derivator.syntax import read, read_equation
+from derivator.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.unfold import At
 

@@ -15,24 +15,14 @@ from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 
 from derivator.functions import FUNCTIONS
-from derivator.inert import (
-    Apply,
-    Entry,
-    Fraction,
-    Marked,
-    NamedFunction,
-    Plus,
-    Times,
-    plus,
-    subexpressions,
-    times,
-)
+from derivator.inert import Apply, Entry, Fraction, Marked, NamedFunction, Plus, Times, plus, times
 from derivator.notation import plain
 from derivator.rule import Condition, Rule
 from derivator.rules import RULES
 from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
 from derivator.syntax import from_sympy, read, read_equation
 from derivator.trace import Assumption
+from derivator.trees import subexpressions
 from derivator.verification import Checker
 
 VARIABLE = Symbol("x")

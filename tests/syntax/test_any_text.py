@@ -4,8 +4,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from derivator.errors import ReadingError
-from derivator.inert import is_inert
 from derivator.syntax import read, read_equation
+from derivator.trees import is_inert
 
 PLAIN_PARTS = [
     "x", "y", "e", "T", "12", "3.5", ".5", "+", "-", "*", "/", "^", "**", "(", ")", "[", "]", "{", "}", "|", ",", "=",

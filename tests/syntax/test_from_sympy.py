@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from sympy import E, Function, I, Indexed, Integer, Rational, Sum, Symbol, exp, log, oo, pi, sin, sqrt, symbols
 
 from derivator.errors import UnsupportedError
-from derivator.inert import Plus, is_inert
+from derivator.inert import Plus
 from derivator.syntax import from_sympy, read
+from derivator.trees import is_inert
 
 x, y, n, i, m = symbols("x y n i m")
 f = Function("f")

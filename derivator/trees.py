@@ -1,0 +1,70 @@
+"""Questions about a tree of inert nodes: what is in it, how long it is, what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import sympy
+from sympy import Expr, Integer, Symbol
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.inert import Derivative, Entry, Inert
+
+
+def is_inert(expression: Basic) -> bool:
+    """Whether the tree holds inert nodes and plain leaves only."""
+    if isinstance(expression, Inert):
+        return all(is_inert(argument) for argument in expression.args)
+    if isinstance(expression, Integer):
+        return bool(expression >= 0)
+    return isinstance(expression, (Symbol, Str, sympy.Tuple)) or expression in (sympy.E, sympy.pi, sympy.I)
+
+
+@lru_cache(maxsize=65536)
+def depends(expression: Expr, variable: Expr) -> bool:
+    """Whether the value of the expression can change with the variable, a symbol or an entry such as theta_j.
+
+    A vector depends on each of its entries; two entries of one name are told apart only by two different numbers.
+    """
+    if expression == variable:
+        return True
+    if isinstance(expression, Derivative):
+        return depends(expression.operand, variable)
+    if isinstance(variable, Symbol):
+        return variable in expression.free_symbols
+    if isinstance(expression, Entry) and expression.name == variable.name:
+        return not any(
+            mine.is_Integer and theirs.is_Integer and mine != theirs
+            for mine, theirs in zip(expression.indices, variable.indices, strict=False)
+        )
+    if isinstance(expression, Symbol):
+        return bool(expression == variable.name)
+    return any(depends(argument, variable) for argument in expression.args if isinstance(argument, Expr | sympy.Tuple))
+
+
+@lru_cache(maxsize=65536)
+def kinds(expression: Basic) -> frozenset[type]:
+    """The classes of all nodes in the expression."""
+    found: set[type] = {type(expression)}
+    for argument in expression.args:
+        found |= kinds(argument)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def size(expression: Basic) -> int:
+    """How long an expression is: the number of its leaves and operations."""
+    return 1 + sum(size(argument) for argument in expression.args)
+
+
+def subexpressions(expression: Expr) -> Iterator[Expr]:
+    """The expression and every expression in it, from the outside in and from left to right."""
+    yield expression
+    for argument in expression.args:
+        if isinstance(argument, Expr):
+            yield from subexpressions(argument)
+        elif isinstance(argument, sympy.Tuple):
+            for part in argument:
+                yield from subexpressions(part)
