@@ -27,6 +27,7 @@ _CONDITIONS = {
     "positive": "{} > 0",
     "nonzero": "{} ≠ 0",
     "nonnegative": "{} ≥ 0",
+    "surely-nonnegative": "{} ≥ 0 for certain",
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
     "whole": "{} is a whole number",
