@@ -17,7 +17,7 @@ ROLES = {"blue": "\ue010", "red": "\ue011", "cancel": "\ue012"}
 END_OF_ROLE = "\ue013"
 """The one after which the last one that began ends."""
 
-_FOOT = "╲╱"  # noqa: RUF001  the foot of a radical sign, drawn
+_FOOT = "╲╱"  # the foot of a radical sign, drawn
 _INDENT = 1
 """Before a line that goes on, which begins with the space around its sign."""
 _ANY = 10_000

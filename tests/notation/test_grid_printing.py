@@ -116,7 +116,7 @@ def test_every_function_is_laid_out_from_its_row(row):
 def test_highlights_are_marked_in_every_row():
     tree = Plus(x, Marked(Fraction(x, y), "blue"), Marked(Minus(y), "red"))
     rows = laid_out(grid_markup(tree, colour=True), 80).rows
-    blue, red = (lambda text: f"{ROLES['blue']}{text}{END_OF_ROLE}"), (lambda text: f"{ROLES['red']}{text}{END_OF_ROLE}")
+    blue, red = (lambda text, role=role: f"{ROLES[role]}{text}{END_OF_ROLE}" for role in ("blue", "red"))
     assert [row.rstrip() for row in rows] == [f"    {blue('x')}", f"x + {blue('─')} {red('- y')}", f"    {blue('y')}"]
     assert grid(tree) == grid(Plus(x, Fraction(x, y), Minus(y)))
 
