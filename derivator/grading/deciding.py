@@ -25,6 +25,8 @@ LARGEST_SHIFT = 10_000
 EVERY_POINT = 40
 """A claim may differ at one point only, by an amount that floats do not see: all are computed to many digits."""
 FEWER_CONFIRMATIONS = 5
+FINELY, VERY_MANY = 2, 360
+"""A claim that nothing proves is computed at a few points to hundreds of digits: 1 - tanh(x^2 + 100) is not 0."""
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
@@ -73,6 +75,9 @@ def decide(
             spike = _at_its_numbers(truth, claim, variable, checker)
             if spike is not None:
                 return Decision("different", "different at a point", spike)
+            finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
+            if finer.outcome == "different":
+                return _unequal(finer, claim, checker)
         method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
         return Decision("equal", method, smaller=bool(comparison.left_only))
     if comparison.outcome == "undecided" and comparison.points:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sympy import Expr, Symbol
 
 from derivator.grading.values import Values
-from derivator.inert import Decimal, Derivative
+from derivator.inert import Decimal, Derivative, Dot, IndexedSum
 from derivator.trace import Definition
-from derivator.trees import subexpressions
+from derivator.trees import kinds, subexpressions
 from derivator.verification.unfold import At
 
 _SLACK = 1.05
@@ -24,7 +24,8 @@ def decimals(expression: Expr) -> tuple[Decimal, ...]:
 def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Definition]) -> bool:
     """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points."""
     rounded = decimals(claim)
-    if not rounded:
+    # Over data, a decimal that happens to fit a few records stands for no number of the right answer.
+    if not rounded or kinds(truth) & {IndexedSum, Dot}:
         return False
     letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
     loose = claim.xreplace(letters)
@@ -44,6 +45,8 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
 
 def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
     """Whether the relative error of a claim stays below a tolerance at each of a few points."""
+    if kinds(truth) & {IndexedSum, Dot}:
+        return False
     values = Values([truth, claim], definitions, truth.variable)
     for probe in values.probes:
         expected, claimed = values.at(truth, probe), values.at(claim, probe)

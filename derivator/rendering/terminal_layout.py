@@ -58,25 +58,40 @@ class Sheet(Layout):
 
     width: int
 
-    def row(self, math: str, lead: str = "", reason: str = "") -> str:
+    def row(self, math: str, lead: str = "", reason: str = "", look: str = "") -> str:
         """A line of mathematics, its reason on the row of the relation sign.
 
         Args:
             math: markup.
             lead: the text in front of it, on the baseline; where the line is broken, it goes on to the right of that.
             reason: the text in the right column; empty for none.
+            look: a style of the page for the whole; empty for none.
         """
-        room = (self.column - _GAP if reason else self.width) - columns(lead)
-        box = beside(Grid((lead,)), laid_out(math, max(room, _LEAST)))
+        whole = self.width - columns(lead)
+        math_box = laid_out(math, max(whole, _LEAST))
+        if reason:
+            narrow = laid_out(math, max(self.column - _GAP - columns(lead), _LEAST))
+            # A line that would fall to pieces beside its reason keeps its shape and has the reason on a row below.
+            if narrow.height <= math_box.height + 1 or math_box.width > whole:
+                math_box = narrow
+        box = beside(Grid((lead,)), math_box)
         tall = box.height > 1
         if reason:
-            # What cannot be broken reaches into the column.
-            start = max(self.column, box.width + _GAP)
-            lines = textwrap.wrap(reason, max(self.width - start, _LEAST_REASON), break_on_hyphens=False)
-            box = beside(box, Grid((" " * (start - box.width),)), even([self.style(line, "reason") for line in lines]))
-        text = "\n".join(coloured(row).rstrip() for row in box.rows)
+            box = self._with_reason(box, reason)
+        rows = [coloured(row).rstrip() for row in box.rows]
+        text = "\n".join(self.style(row, look) if look else row for row in rows)
         # A line of several rows stands free.
         return f"\n{text}\n" if tall else text
+
+    def _with_reason(self, box: Grid, reason: str) -> Grid:
+        start = max(self.column, box.width + 2)
+        if start == self.column or start + columns(reason) <= self.width:
+            lines = textwrap.wrap(reason, max(self.width - start, _LEAST_REASON), break_on_hyphens=False)
+            gap = Grid((" " * (start - box.width),))
+            return beside(box, gap, even([self.style(line, "reason") for line in lines]))
+        lines = textwrap.wrap(reason, max(self.width - self.column, _LEAST_REASON), break_on_hyphens=False)
+        below = [" " * self.column + self.style(line, "reason") for line in lines]
+        return even([*box.rows, *below], box.baseline)
 
     def wrapped(self, text: str, indent: int = 0) -> str:
         """A paragraph broken into lines, each indented."""

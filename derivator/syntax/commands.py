@@ -49,8 +49,6 @@ SEEN_THROUGH = frozenset(
         "mathbf",
         "boldsymbol",
         "bm",
-        "mathcal",
-        "mathscr",
         "mathsf",
         "mathit",
         "mathnormal",

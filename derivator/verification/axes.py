@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import cycle, product
 
 import sympy
 from sympy import Expr, Integer, Symbol
@@ -15,6 +15,8 @@ from derivator.verification.unfold import At
 
 LARGEST_SIZE = 3
 MAX_CASES = 60
+LARGER_SIZES = ((5, 8, 4, 7), (9, 4, 6, 5), (4, 11, 7, 13))
+"""A few cases beyond the small ones: what vanishes at 1, 2 and 3, as (n-1)(n-2)(n-3) does, shows at these."""
 
 Axis = tuple[Symbol, int]
 Case = tuple[tuple[Symbol, int], ...]
@@ -45,15 +47,15 @@ class Axes:
         """Whether there is anything to enumerate."""
         return bool(self.sizes or self.uses)
 
-    def upper(self, index: Symbol, case: Mapping[Symbol, int]) -> int:
-        """The largest value of a free index: the length of an axis it addresses, 3 where no sum tells."""
+    def upper(self, index: Symbol, case: Mapping[Symbol, int], otherwise: int = LARGEST_SIZE) -> int:
+        """The largest value of a free index: the length of an axis it addresses, `otherwise` where no sum tells."""
         for axis in self.uses.get(index, ()):
             length = self.lengths.get(axis)
             if isinstance(length, Integer):
                 return max(1, min(int(length), LARGEST_SIZE))
             if length in case:
                 return case[length]
-        return LARGEST_SIZE
+        return otherwise
 
     def open_indices(self, subject: Expr) -> frozenset[Symbol]:
         """The indices that occur unbound in an expression of the same family."""
@@ -63,7 +65,7 @@ class Axes:
         """What the cases enumerate, in words: "m, n = 1..3 for every j"."""
         sizes = ", ".join(sorted(map(str, self.sizes)))
         indices = ", ".join(map(str, self.indices))
-        parts = [f"{sizes} = 1..{LARGEST_SIZE}"] if sizes else []
+        parts = [f"{sizes} = 1..{LARGEST_SIZE} and larger"] if sizes else []
         return " ".join(parts + ([f"for every {indices}"] if indices else []))
 
     def cases(self) -> list[Case]:
@@ -76,9 +78,20 @@ class Axes:
             found += [
                 tuple(case.items()) + tuple(zip(self.indices, places, strict=True)) for places in product(*ranges)
             ]
-        if len(found) <= MAX_CASES:
-            return found
-        return [found[(position * (len(found) - 1)) // (MAX_CASES - 1)] for position in range(MAX_CASES)]
+        if len(found) > MAX_CASES:
+            found = [found[(position * (len(found) - 1)) // (MAX_CASES - 1)] for position in range(MAX_CASES)]
+        return found + self.larger_cases()
+
+    def larger_cases(self) -> list[Case]:
+        """A few cases with more terms, each free index in the middle, near the end and at the end of its range."""
+        sizes = sorted(self.sizes, key=str)
+        found = []
+        for numbers in LARGER_SIZES:
+            case = dict(zip(sizes, cycle(numbers), strict=False))
+            for back in (0, 1, 3) if self.indices else (0,):
+                places = [max(1, self.upper(index, case, max(numbers)) - back) for index in self.indices]
+                found.append(tuple(case.items()) + tuple(zip(self.indices, places, strict=True)))
+        return found
 
 
 def axes_of(expressions: Iterable[Expr]) -> Axes:

@@ -62,6 +62,7 @@ class Checker:
         *,
         assumptions: Sequence[Assumption] = (),
         confirmations: int = CONFIRMED_IN_A_RESULT,
+        more_digits: int = 0,
     ) -> Comparison:
         """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
 
@@ -70,10 +71,11 @@ class Checker:
             right: the other side.
             assumptions: what holds here beyond what holds throughout.
             confirmations: at how many of the points agreement is computed to many digits.
+            more_digits: how many digits more than usual, where the sides may differ by next to nothing.
         """
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return self._compared(left, right, assumptions, confirmations)
+            return self._compared(left, right, assumptions, confirmations, more_digits)
         except _BEYOND:
             return Comparison("undecided")
 
@@ -135,7 +137,7 @@ class Checker:
         return self._exact[positive]
 
     def _compared(
-        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int
+        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, more_digits: int = 0
     ) -> Comparison:
         axes = axes_of([left, right])
         present = names(left) | names(right)
@@ -146,7 +148,7 @@ class Checker:
             if share.name in present:
                 axes.sizes |= names(share.upper)
                 axes.lengths.setdefault((share.name, share.position), share.upper)
-        comparison = self._comparer.compare(left, right, axes, restrictions, confirmations)
+        comparison = self._comparer.compare(left, right, axes, restrictions, confirmations, more_digits)
         if comparison.outcome == "different" and not self._obeyed:
             return Comparison("undecided")
         return comparison

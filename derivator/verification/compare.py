@@ -46,7 +46,13 @@ class Comparer:
         self._frames: dict[tuple[int, Point, Case], Frame] = {}
 
     def compare(
-        self, left: Expr, right: Expr, axes: Axes, restrictions: Sequence[Restriction], confirmations: int
+        self,
+        left: Expr,
+        right: Expr,
+        axes: Axes,
+        restrictions: Sequence[Restriction],
+        confirmations: int,
+        more_digits: int = 0,
     ) -> Comparison:
         """Compare two written-out expressions at points where all restrictions hold.
 
@@ -56,8 +62,9 @@ class Comparer:
             axes: what the indices in both sides mean.
             restrictions: what is assumed.
             confirmations: at how many of the points agreement is computed to many digits.
+            more_digits: how many digits more than usual.
         """
-        trial = Trial(self, left, right, axes, tuple(restrictions), confirmations)
+        trial = Trial(self, left, right, axes, tuple(restrictions), confirmations, more_digits)
         self.machine.limit = self.machine.work + WORK
         for evaluator, _ in self._precise.values():
             evaluator.limit = evaluator.work + PRECISE_WORK

@@ -12,7 +12,7 @@ from derivator.verification.missing import OutOfReachError
 from derivator.verification.sampling import Point
 from derivator.verification.symbols import names
 
-SMALLEST, LARGEST = 1e-9, 1e9
+SMALLEST, LARGEST = 1e-30, 1e30
 MAX_LANDMARKS = 8
 
 

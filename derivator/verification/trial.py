@@ -75,10 +75,12 @@ class Trial:
         axes: Axes,
         restrictions: tuple[Restriction, ...],
         confirmations: int,
+        more_digits: int = 0,
     ) -> None:
         self.comparer, self.left, self.right, self.axes, self.restrictions = comparer, left, right, axes, restrictions
         self.confirmations = confirmations
-        extra = comparer.fineness.digits(left, right)
+        extra = comparer.fineness.digits(left, right) + more_digits
+        self.precisions = (1,) if more_digits else (1, FINER)
         self.low, self.high = LOW + extra, HIGH + 2 * extra
         self.positive = frozenset(
             restriction.subject.name if isinstance(restriction.subject, Entry) else restriction.subject
@@ -214,7 +216,7 @@ class Trial:
         """What two precisions together say at a point; with more digits where they cannot tell."""
         found: AtPoint = "unknown"
         try:
-            for times in (1, FINER):
+            for times in self.precisions:
                 found = self.between(point, case, times * self.low, times * self.high)
                 if found != "unknown":
                     break

@@ -106,3 +106,17 @@ def in_a_terminal(*arguments: str, **environment: str) -> str:
 def test_colour_in_a_terminal_and_none_where_it_is_declined():
     assert "\x1b[" in in_a_terminal("derive", "x^2")
     assert "\x1b[" not in in_a_terminal("derive", "x^2", NO_COLOR="1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "built_up"),
+    [((), True), (("--linear",), False), (("--format", "text"), False), (("--format", "markdown"), False)],
+)
+def test_a_terminal_gets_two_dimensions_unless_a_form_is_asked_for(arguments, built_up):
+    written = in_a_terminal("derive", "1/x", *arguments, NO_COLOR="1", COLUMNS="70")
+    assert ("\r\n  ─\r\n" in written) is built_up
+    assert ("1/x\r\n" in written) is (not built_up and "markdown" not in arguments)
+
+
+def test_what_does_not_go_to_a_terminal_is_on_one_line(run):
+    assert "\n  1/x\n" in run("derive", "1/x").stdout
