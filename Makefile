@@ -37,7 +37,7 @@ bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py
 
 golden: $(READY) ## write the golden files anew, to be read in review
-	GOLDEN=write $(BIN)/pytest -q tests/golden
+	GOLDEN=write $(BIN)/pytest -q tests/golden tests/rendering/test_terminal_layout.py
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -48,4 +48,5 @@ $(READY): pyproject.toml .ci/constraints.txt
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) install -c .ci/constraints.txt hatchling
 	$(PIP) install -c .ci/constraints.txt --no-build-isolation -e '.[dev]'
+	$(BIN)/python -m compileall -q derivator
 	@touch $@

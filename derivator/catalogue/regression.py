@@ -22,7 +22,8 @@ _LINEAR_PLAN = Plan(
         Rewrite(_SQUARED, repeat="once"),
         Rewrite(("constant-term-rule",), repeat="once"),
         Differentiate(DIFFERENTIATION, tidy=(Rewrite(IDENTITIES, title="simplify"),)),
-        Rewrite(("factor-out-of-indexed-sum",), repeat="once", then=("arithmetic", *TIDY), title="simplify"),
+        Rewrite(("factor-out-of-indexed-sum",), repeat="once"),
+        Rewrite(TIDY, title="multiply and cancel"),
     ),
 )
 

@@ -68,7 +68,9 @@ class UnicodePrinter(Display):
         small = _superscript(exponent.text) if exponent.text.lstrip("-").isdecimal() else None
         if small is not None:
             return Piece(base.text + small, Level.POWER, base.first, Edge.CLOSED)
-        text = f"{base.text}^{self.fitted(exponent, Place.EXPONENT).text}"
+        raised = self.fitted(exponent, Place.EXPONENT).text
+        # e^(z_i) for e^z_i, whose index would seem to belong to the whole.
+        text = f"{base.text}^({raised})" if "_" in raised and not raised.startswith("(") else f"{base.text}^{raised}"
         return Piece(text, Level.POWER, base.first, Edge.BARE)
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sympy import Expr
 
 from derivator import notation
+from derivator.arithmetic import value
 from derivator.conventions import Conventions
 from derivator.inert import ZERO, Minus, Plus
 from derivator.notation.markup import escape_markup
@@ -39,6 +40,7 @@ _WORDS = {
 _CAPTIONS = {"latex": escape_tex, "mathml": escape_markup, "typst": typst_string, "unicode_text": verbatim}
 """Text within mathematics, by printer."""
 
+_REVERSED = {"positive": ("<", "<"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≤", r"\le")}
 _RELATIONS = {"positive": (">", ">"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≥", r"\ge")}
 
 
@@ -103,6 +105,9 @@ class Writer:
     def condition(self, assumption: Assumption) -> str:
         """A condition as mathematics: y > 0."""
         left, right = _sides(assumption)
+        if value(left) is not None:
+            # p < 1 for 1 > p: what a condition speaks of stands first.
+            return self.equation(self.math(right), self.math(left), *_REVERSED[assumption.kind])
         return self.equation(self.math(left), self.math(right), *_RELATIONS[assumption.kind])
 
     def conditions(self, assumptions: Sequence[Assumption]) -> tuple[str, ...]:
