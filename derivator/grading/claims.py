@@ -16,6 +16,8 @@ from derivator.trees import subexpressions
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|\u2228|;|\n|\\\\", re.IGNORECASE)
+_PAIR = re.compile(r",\s+")
+_PRIMED = re.compile(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
 _EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
 _EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
 
@@ -85,6 +87,11 @@ def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:
     alternatives = [part for part in _ALTERNATIVES.split(text.strip().strip("$")) if not is_empty(part)]
     if len(alternatives) > 1 and all(_reads(part, notation) for part in alternatives):
         return Refusal("there are two answers: one is expected")
+    pair = [part for part in _PAIR.split(text.strip().strip("$")) if not is_empty(part)]
+    if len(pair) > 1 and all(_reads(part, notation) for part in pair):
+        return Refusal("there are two answers: one is expected")
+    if _PRIMED.search(text) and _reads(_PRIMED.sub(lambda found: found.group()[0], text), notation):
+        return Refusal("a derivative that is not carried out is no answer")
     if _EITHER_SIGN.search(text) and _reads(_EITHER_SIGN.sub("+", text), notation):
         return Refusal("there are two answers: one is expected")
     return Refusal("the claim is not understood", Complaint(error.message, error.position, error.expected))
