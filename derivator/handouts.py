@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from sympy import Expr
 
 from derivator.api import Derivation, derive
-from derivator.rendering import handout as pages
-from derivator.rendering.handout_content import Topic
-from derivator.rendering.handout_options import Blank, Kind, Options, Part
+from derivator.rendering.handout import assemble as pages
+from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.options import Blank, Kind, Options, Part
 from derivator.rules import RULES
 
 

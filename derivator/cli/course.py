@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from derivator.errors import LimitError, ReadingError
-from derivator.rendering.handout_options import BLANKS, KINDS, Part
+from derivator.rendering.handout.options import BLANKS, KINDS, Part
 
 LARGEST_FILE = 200_000
 MOST_PROBLEMS = 200

@@ -14,10 +14,10 @@ from derivator.cli.course import Course, read_course
 from derivator.cli.exit_codes import Exit
 from derivator.cli.files import refuse_to_overwrite, write_whole
 from derivator.cli.options import put_out
-from derivator.rendering.handout_options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
+from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
 
 if TYPE_CHECKING:
-    from derivator.rendering.handout_content import Topic
+    from derivator.rendering.handout.content import Topic
 
 _LONG = 3
 """From so many problems on, progress is told."""

@@ -9,7 +9,7 @@ from typing import Any
 from derivator.errors import MissingPackageError, TemplateFaultError
 from derivator.notation.typst_printer import typst_string
 from derivator.rendering import plot
-from derivator.rendering.handout_view import Graph, Handout
+from derivator.rendering.handout.view import Graph, Handout
 from derivator.rendering.templates import filled
 from derivator.rendering.typst_lines import line
 from derivator.rendering.typst_speech import with_alternatives

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from derivator.notation.markup import escape_markup
-from derivator.rendering.handout_view import Handout, Slide
+from derivator.rendering.handout.view import Handout, Slide
 from derivator.rendering.plot import drawing
 from derivator.rendering.templates import filled
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from derivator.catalogue import CATALOGUE
-from derivator.rendering.handout_breaking import fraction, length, opened, pieces
-from derivator.rendering.handout_content import proof_lines
-from derivator.rendering.handout_latex import broken
-from derivator.rendering.handout_markdown import accepted, wrapped
+from derivator.rendering.handout.breaking import fraction, length, opened, pieces
+from derivator.rendering.handout.content import proof_lines
+from derivator.rendering.handout.latex import broken
+from derivator.rendering.handout.markdown import accepted, wrapped
 
 PIECES = [
     ("x", ["x"]),

@@ -15,8 +15,8 @@ import pytest
 from derivator.catalogue import CATALOGUE
 from derivator.errors import DerivatorError
 from derivator.handouts import handout
-from derivator.rendering.handout_latexmk import compiled
-from derivator.rendering.handout_options import KINDS, Part
+from derivator.rendering.handout.latexmk import compiled
+from derivator.rendering.handout.options import KINDS, Part
 
 MOST_OVERFULL = 5.0
 WIDE = (

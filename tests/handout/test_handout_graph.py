@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from derivator.rendering.handout_window import stretches, window
+from derivator.rendering.handout.window import stretches, window
 
 
 def graph_of(view, name):

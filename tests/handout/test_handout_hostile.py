@@ -8,9 +8,9 @@ import pytest
 
 from derivator.errors import DerivatorError
 from derivator.handouts import handout
-from derivator.rendering.handout_latex import escape_text as tex
-from derivator.rendering.handout_markdown import escape_text as markdown
-from derivator.rendering.handout_options import KINDS, Part
+from derivator.rendering.handout.latex import escape_text as tex
+from derivator.rendering.handout.markdown import escape_text as markdown
+from derivator.rendering.handout.options import KINDS, Part
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -19,9 +19,9 @@ import pytest
 from PIL import Image
 
 from derivator import api
-from derivator.rendering.handout import handout
-from derivator.rendering.handout_content import Topic
-from derivator.rendering.handout_options import Options
+from derivator.rendering.handout.assemble import handout
+from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.options import Options
 from derivator.rules import RULES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

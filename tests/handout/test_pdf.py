@@ -16,9 +16,9 @@ from derivator.conventions import Conventions
 from derivator.errors import DerivatorError, MissingPackageError, TemplateFaultError
 from derivator.inert import Power
 from derivator.rendering.escaping import escape_typst
-from derivator.rendering.handout import handout
-from derivator.rendering.handout_content import Topic
-from derivator.rendering.handout_options import KINDS, Options
+from derivator.rendering.handout.assemble import handout
+from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.options import KINDS, Options
 from derivator.rendering.pdf import compiled
 from derivator.rendering.render import render
 from derivator.rendering.typst_lines import line

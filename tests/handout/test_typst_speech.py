@@ -24,8 +24,8 @@ from derivator.inert import (
 )
 from derivator.notation import typst
 from derivator.rendering.formats import FORMATS
-from derivator.rendering.handout import content
-from derivator.rendering.handout_options import KINDS, Options
+from derivator.rendering.handout.assemble import content
+from derivator.rendering.handout.options import KINDS, Options
 from derivator.rendering.pdf import typst_page
 from derivator.rendering.typst_speech import spoken, with_alternatives
 from derivator.rules import RULES

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import FORMATS, Format
-from derivator.rendering.handout_blanks import solutions, worksheet
-from derivator.rendering.handout_content import Topic, laws, section, with_different_anchors
-from derivator.rendering.handout_options import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
-from derivator.rendering.handout_options import FORMATS as HANDOUT_FORMATS
-from derivator.rendering.handout_slides import slides
-from derivator.rendering.handout_view import Handout, Section
+from derivator.rendering.handout.blanks import solutions, worksheet
+from derivator.rendering.handout.content import Topic, laws, section, with_different_anchors
+from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
+from derivator.rendering.handout.options import FORMATS as HANDOUT_FORMATS
+from derivator.rendering.handout.slides import slides
+from derivator.rendering.handout.view import Handout, Section
 from derivator.rendering.outline import Outline
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
@@ -49,11 +49,11 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
 
             return pdf(content(topics, rules, options, FORMATS["typst"]))
         case "pdf":
-            from derivator.rendering.handout_latexmk import compiled
+            from derivator.rendering.handout.latexmk import compiled
 
             return compiled(_tex(topics, rules, options))
         case "markdown":
-            from derivator.rendering.handout_markdown import markdown, markdown_format
+            from derivator.rendering.handout.markdown import markdown, markdown_format
 
             return markdown(content(topics, rules, options, markdown_format(options.flavour)), options.flavour)
         case _:
@@ -92,7 +92,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
 
 
 def _tex(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
-    from derivator.rendering.handout_latex import latex, latex_format
+    from derivator.rendering.handout.latex import latex, latex_format
 
     return latex(content(topics, rules, options, latex_format()))
 

@@ -9,8 +9,8 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Derivative, NamedFunction
 from derivator.notation import plain
-from derivator.rendering.handout_view import Curve, Graph
-from derivator.rendering.handout_window import stretches, window
+from derivator.rendering.handout.view import Curve, Graph
+from derivator.rendering.handout.window import stretches, window
 from derivator.rendering.writing import Writer
 from derivator.trace import Trace
 from derivator.trees import subexpressions

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from derivator.rendering.escaping import escape_tex
 from derivator.rendering.formats import FORMATS, Format
-from derivator.rendering.handout_breaking import fraction, length, opened, pieces
-from derivator.rendering.handout_view import Handout
+from derivator.rendering.handout.breaking import fraction, length, opened, pieces
+from derivator.rendering.handout.view import Handout
 from derivator.rendering.templates import filled
 
 _GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from derivator.rendering.escaping import escape_markdown
 from derivator.rendering.formats import FORMATS, Format
-from derivator.rendering.handout_breaking import length, opened, pieces
-from derivator.rendering.handout_view import Handout
+from derivator.rendering.handout.breaking import length, opened, pieces
+from derivator.rendering.handout.view import Handout
 from derivator.rendering.templates import filled
 
 _WIDTH = 64

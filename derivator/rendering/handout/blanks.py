@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
-from derivator.rendering.handout_options import Blank
-from derivator.rendering.handout_view import Answer, Proof, ProofLine, Section, State
+from derivator.rendering.handout.options import Blank
+from derivator.rendering.handout.view import Answer, Proof, ProofLine, Section, State
 
 
 def worksheet(section: Section, blank: Blank, seed: int) -> Section:

@@ -11,8 +11,8 @@ from sympy import Expr
 
 from derivator.inert import Derivative
 from derivator.notation import plain
-from derivator.rendering.handout_graph import graph
-from derivator.rendering.handout_view import Answer, CaseProof, Proof, ProofLine, Section
+from derivator.rendering.handout.graph import graph
+from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line
 from derivator.trace import Problem, Step, Trace
