@@ -27,12 +27,24 @@ def _rank(factor: Expr, variable: Expr) -> int:
     if isinstance(base, Entry) or (isinstance(base, Plus) and Entry in kinds(base)):
         return 2  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
     if isinstance(base, Symbol | Dot):
-        return 1 if not depends(factor, variable) else 2
+        return 1 if not depends(factor, variable) and not _follows(base, variable) else 2
     if isinstance(base, Plus):
         return 3 if polynomial(base) else 7
     if isinstance(base, Apply):
         return {"sqrt": 4, "exp": 5}.get(base.name, 6)
     return 1 if not depends(factor, variable) else 6
+
+
+def _follows(letter: Expr, variable: Expr) -> bool:
+    """Whether a constant's letter comes after the variable's in the alphabet: 2x y^3, but 2a x."""
+    names = [str(each.name) for each in (variable, letter) if isinstance(each, Symbol) and len(each.name) == 1]
+    return len(names) == 2 and names[0] < names[1]
+
+
+def _letter(factor: Expr) -> str:
+    """The letter of a symbol or of its power, by which those of one rank stand in order; other factors have none."""
+    base = factor.base if isinstance(factor, Power) else factor
+    return str(base.name) if isinstance(base, Symbol) and len(base.name) == 1 else ""
 
 
 def _length(factor: Expr) -> int:
@@ -45,7 +57,12 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
     """2x cos(x^2) for cos(x^2)·2x."""
     if not isinstance(expression, Times):
         return None
-    ranks = [(_rank(factor, scope.variable), _length(factor)) for factor in expression.args]
+    # Among data nothing goes by the alphabet: w x_i stays as it is written.
+    letters = [""] * len(expression.args) if Entry in kinds(expression) else list(map(_letter, expression.args))
+    ranks = [
+        (_rank(factor, scope.variable), _length(factor), letter)
+        for factor, letter in zip(expression.args, letters, strict=True)
+    ]
     if ranks == sorted(ranks):
         return None
     return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))
@@ -89,7 +106,7 @@ RULES = (
         "order of factors",
         "a*b = b*a",
         "Put the factors in the usual order.",
-        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"),),
+        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"), Example("y^3*2*x", "2*x*y^3")),
         rewrite=_order_factors,
     ),
     _rule(
