@@ -186,8 +186,8 @@ def test_every_function_has_its_rule() -> None:
     assert all(f"{name.replace('_', '-')}-derivative" in RULES for name in with_derivative)
 
 
-def test_every_row_of_parts_is_used() -> None:
-    # A fraction of letters is filled like any other node: a test of this test.
+def test_letters_are_filled_before_an_equation_is_judged() -> None:
+    # A letter left standing would make an equation about one number only.
     left, _ = Instance(RULES["quotient-rule"], 0).sides("u/v = 0")
     assert isinstance(left, Fraction)
     assert not any(part == Symbol("u") for part in subexpressions(left))
