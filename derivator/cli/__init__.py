@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from derivator.cli.check import check
+from derivator.cli.collector import collect_seldom
 from derivator.cli.complaints import ComplainingGroup
 from derivator.cli.derive import derive
 from derivator.cli.handout import handout
@@ -26,6 +27,7 @@ Exit codes: 0 done, 1 wrong, 2 not understood, 3 undecided or beyond the rules.
 @click.version_option(package_name="derivator")
 def main() -> None:
     """Run one of the commands."""
+    collect_seldom()
 
 
 for command in (check, derive, handout, list_names, rules):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import (
     ChoiceLoader,
@@ -20,6 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from derivator.errors import TemplateFaultError
+from derivator.rendering.template_cache import CompiledTemplates
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
@@ -29,9 +30,21 @@ _FILTERS = "filters of the page"
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
-_PLAIN = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))
-_TEX = ((r"\BLOCK{", "}"), (r"\VAR{", "}"), (r"\COMMENT{", "}"))
-"""Jinja's delimiters. TeX is full of braces and per cent signs, so its templates spell them as TeX commands."""
+_SETTINGS: dict[str, Any] = {
+    "autoescape": False,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+_TEX: dict[str, Any] = {
+    "block_start_string": r"\BLOCK{",
+    "block_end_string": "}",
+    "variable_start_string": r"\VAR{",
+    "variable_end_string": "}",
+    "comment_start_string": r"\COMMENT{",
+    "comment_end_string": "}",
+}
+"""TeX is full of braces and per cent signs, so its templates spell Jinja's delimiters as TeX commands."""
 
 
 def filled(name: str, context: Mapping[str, object], folder: str = "", **filters: Callable[..., str]) -> str:
@@ -71,19 +84,11 @@ def _filter_of_the_page(name: str) -> Callable[..., str]:
 
 @lru_cache(maxsize=8)
 def _environment(folder: str, *, tex: bool) -> Environment:
-    block, variable, comment = _TEX if tex else _PLAIN
     folders = [path for path in (Path(folder) if folder else None, *_FOLDERS) if path is not None]
-    return Environment(
+    settings = {**_SETTINGS, **(_TEX if tex else {})}
+    return Environment(  # noqa: S701  no format here is HTML; each escapes in its own way before the template
         loader=ChoiceLoader([FileSystemLoader(path) for path in folders]),
-        autoescape=False,  # noqa: S701  no format here is HTML; each escapes in its own way before the template
+        bytecode_cache=CompiledTemplates(_FOLDERS, settings),
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        block_start_string=block[0],
-        block_end_string=block[1],
-        variable_start_string=variable[0],
-        variable_end_string=variable[1],
-        comment_start_string=comment[0],
-        comment_end_string=comment[1],
+        **settings,
     )
