@@ -15,6 +15,7 @@ from derivator.errors import (
     UnsupportedError,
     VariableError,
 )
+from derivator.lazily import offering
 
 if TYPE_CHECKING:
     from derivator.api import Derivation, derive
@@ -39,18 +40,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # The engine needs SymPy, which takes half a second to load: `derivator --help` does without.
-    if name in ("Derivation", "derive"):
-        from derivator import api
-
-        return getattr(api, name)
-    if name == "handout":
-        from derivator import handouts
-
-        return handouts.handout
-    if name in ("Check", "check"):
-        from derivator import grading
-
-        return getattr(grading, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# The engine needs SymPy, which takes its time to load: `derivator --help` does without.
+__getattr__ = offering(
+    __name__,
+    {
+        "Check": "derivator.grading",
+        "Derivation": "derivator.api",
+        "check": "derivator.grading",
+        "derive": "derivator.api",
+        "handout": "derivator.handouts",
+    },
+)

@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
+    *("lazily", "errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
     *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]

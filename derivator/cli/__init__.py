@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import click
 
-from derivator.cli.check import check
 from derivator.cli.collector import collect_seldom
 from derivator.cli.complaints import ComplainingGroup
-from derivator.cli.derive import derive
-from derivator.cli.handout import handout
-from derivator.cli.listing import list_names
-from derivator.cli.rules import rules
 
 HELP = """Derivatives as proofs: every line names its law and every line is checked.
 
@@ -23,12 +18,18 @@ Exit codes: 0 done, 1 wrong, 2 not understood, 3 undecided or beyond the rules.
 """
 
 
-@click.group(cls=ComplainingGroup, help=HELP)
+COMMANDS = {
+    "check": "derivator.cli.check:check",
+    "derive": "derivator.cli.derive:derive",
+    "handout": "derivator.cli.handout:handout",
+    "list": "derivator.cli.listing:list_names",
+    "rules": "derivator.cli.rules:rules",
+}
+"""Where each command is."""
+
+
+@click.group(cls=ComplainingGroup, homes=COMMANDS, help=HELP)
 @click.version_option(package_name="derivator")
 def main() -> None:
     """Run one of the commands."""
     collect_seldom()
-
-
-for command in (check, derive, handout, list_names, rules):
-    main.add_command(command)

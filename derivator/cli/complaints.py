@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -15,7 +18,30 @@ _WINDOW = 72
 
 
 class ComplainingGroup(click.Group):
-    """The group of all commands: the one place that turns an error into a message and an exit code."""
+    """The group of all commands: the one place that turns an error into a message and an exit code.
+
+    A command is imported when it is asked for.
+
+    Args:
+        homes: for each command, the module and the name in it.
+        options: what any group takes.
+    """
+
+    def __init__(self, *, homes: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self._homes = homes
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(self._homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in self._homes:
+            return None
+        module, _, name = self._homes[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of this package ends it with a message and a code of its own."""

@@ -69,12 +69,13 @@ def derive(
     # Here and not above: --help must not wait for SymPy.
     from derivator import api
     from derivator.rendering.render import render
-    from derivator.rendering.terminal_layout import terminal_page
     from derivator.rules import RULES
 
     derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
     folder = template_dir or ""
     if in_two_dimensions(output) and not linear:
+        from derivator.rendering.terminal_layout import terminal_page
+
         width = shutil.get_terminal_size().columns
         page = terminal_page(
             derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from derivator.cli.arguments import ExpressionCommand
-from derivator.cli.course import Course, read_course
 from derivator.cli.exit_codes import Exit
 from derivator.cli.files import refuse_to_overwrite, write_whole
 from derivator.cli.options import put_out
@@ -91,15 +90,21 @@ def handout(
         refuse_to_overwrite(output, force=force)
     elif format_ == "pdf" and sys.stdout.isatty():
         raise click.UsageError("a PDF needs a file: -o FILE")
-    course = read_course(course_file) if course_file else Course({}, tuple(Part(target) for target in targets))
+    said: Mapping[str, object] = {}
+    parts = tuple(Part(target) for target in targets)
+    if course_file:
+        from derivator.cli.course import read_course
+
+        course = read_course(course_file)
+        said, parts = course.choices, course.parts
     given = {key: value for key, value in choices.items() if value is not None}
-    options = Options(format=format_, flavour=flavour, engine=engine, **{**course.choices, **given})  # type: ignore[arg-type]
+    options = Options(format=format_, flavour=flavour, engine=engine, **{**said, **given})  # type: ignore[arg-type]
 
     # Here and not above: --help must not wait for SymPy.
     from derivator.handouts import handed_out
     from derivator.rendering.tally import decided
 
-    topics = list(_derived(course.parts))
+    topics = list(_derived(parts))
     document = handed_out(topics, options)
     if output is not None:
         write_whole(output, document.encode() if isinstance(document, str) else document, force=force)

@@ -23,7 +23,8 @@ Examples:
 def rules(name: str | None) -> None:
     """Write the list or the page out."""
     from derivator.rendering.reference import rule_page, rules_page
-    from derivator.rules import MISTAKES, RULES
+    from derivator.rules import RULES
+    from derivator.rules.mistakes import MISTAKES
 
     if name is None:
         put_out(rules_page(RULES, colour=colourful()))

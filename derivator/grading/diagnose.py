@@ -17,7 +17,7 @@ from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
 from derivator.grading.wrong_algebra import algebraic
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
-from derivator.rules import MISTAKES
+from derivator.rules.mistakes import MISTAKES
 from derivator.trace import Definition
 from derivator.trees import subexpressions
 from derivator.verification import Checker

@@ -19,7 +19,8 @@ from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
 from derivator.grading.false_rules import compile_mistake
 from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, named
-from derivator.rules import MISTAKES, RULES
+from derivator.rules import RULES
+from derivator.rules.mistakes import MISTAKES
 from derivator.trees import depends
 
 MOST_WAYS = 6

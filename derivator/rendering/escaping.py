@@ -55,3 +55,10 @@ def escape_typst(text: str) -> str:
     from derivator.notation.markup import readable
 
     return "".join(_TYPST.get(sign, sign) for sign in readable(text))
+
+
+def quote_typst(text: str) -> str:
+    """The text as a string of Typst, which is how words stand in its mathematics."""
+    from derivator.notation.typst_printer import typst_string
+
+    return typst_string(text)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from derivator.rendering.escaping import escape_html, escape_markdown, escape_tex, escape_typst, verbatim
+from derivator.rendering.escaping import (
+    escape_html,
+    escape_markdown,
+    escape_tex,
+    escape_typst,
+    quote_typst,
+    verbatim,
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,7 @@ class Format:
         printer: the function of `derivator.notation` that writes its mathematics.
         inline: mathematics within a sentence, with `{}` for the mathematics.
         escape: how text that is not mathematics is written so that it means itself.
+        caption: how text is written that stands in a line of mathematics.
         highlights: whether highlighted parts are shown. In Markdown they are not: GitHub, Jupyter and Pandoc do not all
             know the commands for colour and strike-out.
     """
@@ -27,6 +35,7 @@ class Format:
     printer: str
     inline: str = "{}"
     escape: Callable[[str], str] = verbatim
+    caption: Callable[[str], str] = verbatim
     highlights: bool = False
 
     @property
@@ -37,10 +46,13 @@ class Format:
 
 _ROWS = (
     Format("text", ".txt", "unicode_text"),
-    Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown),
-    Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, highlights=True),
-    Format("html", ".html", "mathml", inline="<math>{}</math>", escape=escape_html, highlights=True),
-    Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, highlights=True),
+    Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown, caption=escape_tex),
+    Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, caption=escape_tex, highlights=True),
+    Format(
+        "html", ".html", "mathml",
+        inline="<math>{}</math>", escape=escape_html, caption=escape_html, highlights=True,
+    ),
+    Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, caption=quote_typst, highlights=True),
 )
 
 FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}

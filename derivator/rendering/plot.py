@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
 from derivator.notation.markup import escape_markup
-from derivator.rendering.handout.view import Graph
+
+if TYPE_CHECKING:
+    from derivator.rendering.handout.view import Graph
 
 _WIDTH, _HEIGHT = 640, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 12, 14, 30

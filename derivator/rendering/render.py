@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 from derivator.rendering.layout import layout
 from derivator.rendering.outline import Outline
-from derivator.rendering.schema import to_json
 from derivator.rendering.templates import filled
-from derivator.rendering.typst_lines import line
-from derivator.rendering.web import broken, font, unmarked
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
@@ -48,23 +45,37 @@ def render(
     if detail not in DETAILS:
         raise UnknownNameError(f"there is no level of detail {detail!r}; choose one of {', '.join(DETAILS)}")
     if format == DATA:
+        from derivator.rendering.schema import to_json
+
         return to_json(trace, rules)
     if format not in FORMATS:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
     row = FORMATS[format]
     page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), trace.assumptions).page(trace)
     shape = layout(page, colour=colour)
+    own = _of_format(format)
     return filled(
         f"document.{format}.j2" if standalone else row.template,
-        {"page": page, "font": font},
+        {"page": page, **own},
         template_folder,
         beside=shape.beside,
-        broken=broken,
-        line=line,
         style=shape.style,
-        unmarked=unmarked,
         wrapped=shape.wrapped,
+        **own,
     )
+
+
+def _of_format(format: str) -> dict[str, Callable[..., str]]:
+    """The functions that the templates of one format have for themselves, imported where they are wanted."""
+    if format == "html":
+        from derivator.rendering.web import broken, font, unmarked
+
+        return {"broken": broken, "font": font, "unmarked": unmarked}
+    if format == "typst":
+        from derivator.rendering.typst_lines import line
+
+        return {"line": line}
+    return {}
 
 
 def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from derivator.notation.markup import escape_markup
-from derivator.rendering.handout.view import Handout, Slide
 from derivator.rendering.plot import drawing
 from derivator.rendering.templates import filled
 
+if TYPE_CHECKING:
+    from derivator.rendering.handout.view import Handout, Slide
+
+_FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
 _BREAKS = frozenset("+−⋅=")
 _SHORT, _WIDE = 60, 90
 """A line of up to so many characters is not broken: a screen reader gets it in one piece."""
@@ -40,8 +44,7 @@ def web_page(handout: Handout) -> str:
 @lru_cache(maxsize=1)
 def font() -> str:
     """The mathematics font as an address that holds the font itself."""
-    data = files("derivator.rendering").joinpath("fonts", "derivator-math.woff2").read_bytes()
-    return f"data:font/woff2;base64,{b64encode(data).decode('ascii')}"
+    return f"data:font/woff2;base64,{b64encode(_FONT.read_bytes()).decode('ascii')}"
 
 
 def broken(markup: str) -> str:

@@ -12,22 +12,12 @@ from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
 from derivator.inert import ZERO, Minus, Plus
-from derivator.notation.markup import escape_markup
-from derivator.notation.typst_printer import typst_string
-from derivator.rendering.escaping import escape_tex, verbatim
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
 from derivator.rules.definitions import GIVEN
 from derivator.syntax import read_equation
 from derivator.trace import Assumption, Definition, Problem
-
-_PRINTERS: dict[str, Callable[[Expr, Conventions], str]] = {
-    "mathml": notation.mathml,
-    "typst": notation.typst,
-    "unicode_text": notation.unicode_text,
-}
-"""The printers of `derivator.notation` that always do the same; LaTeX is with and without colours."""
 
 _WORDS = {
     "latex": r"\quad\text{{{}}}\quad ",
@@ -36,9 +26,6 @@ _WORDS = {
     "unicode_text": " {} ",
 }
 """Words between two pieces of mathematics, by printer."""
-
-_CAPTIONS = {"latex": escape_tex, "mathml": escape_markup, "typst": typst_string, "unicode_text": verbatim}
-"""Text within mathematics, by printer."""
 
 _REVERSED = {"positive": ("<", "<"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≤", r"\le")}
 _RELATIONS = {"positive": (">", ">"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≥", r"\ge")}
@@ -64,7 +51,8 @@ class Writer:
             return notation.latex(expression, self.conventions, colour=self.format.highlights)
         if self.colour:
             return coloured_text(expression, self.conventions)
-        return _PRINTERS[self.format.printer](expression, self.conventions)
+        printer: Callable[[Expr, Conventions], str] = getattr(notation, self.format.printer)
+        return printer(expression, self.conventions)
 
     def inline(self, expression: Expr) -> str:
         """An expression within a sentence."""
@@ -76,7 +64,7 @@ class Writer:
 
     def caption(self, text: str) -> str:
         """Text that is not mathematics but stands in a line of it."""
-        return _CAPTIONS[self.format.printer](text)
+        return self.format.caption(text)
 
     def words(self, text: str) -> str:
         """Words between two pieces of mathematics, in a line of it."""
@@ -86,7 +74,7 @@ class Writer:
         """A relation or another sign, given as a character and as a LaTeX command."""
         if self.format.printer == "latex":
             return command
-        return f"<mo>{escape_markup(sign)}</mo>" if self.format.printer == "mathml" else sign
+        return f"<mo>{self.caption(sign)}</mo>" if self.format.printer == "mathml" else sign
 
     def infinity(self, *, negative: bool) -> str:
         """The sign of infinity, to which a limit goes."""

@@ -1,8 +1,8 @@
-"""What is true: every rule by its name, and every mistake."""
+"""What is true: every rule by its name."""
 
 from __future__ import annotations
 
-from derivator.rule import Mistake, Rule
+from derivator.rule import Rule
 from derivator.rules import (
     definitions,
     differentiation,
@@ -16,7 +16,6 @@ from derivator.rules import (
     sums,
     trigonometry,
 )
-from derivator.rules.mistakes import MISTAKES as _MISTAKES
 
 TOPICS = (
     differentiation,
@@ -34,6 +33,3 @@ TOPICS = (
 
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every rule by its name, topic by topic."""
-
-MISTAKES: dict[str, Mistake] = {mistake.name: mistake for mistake in _MISTAKES}
-"""Every common mistake by its name."""

@@ -12,7 +12,9 @@ from derivator.rules.mistakes_of_exponentials import ALGEBRA, CONSTANTS, EXPONEN
 from derivator.rules.mistakes_of_functions import OF_FUNCTIONS
 from derivator.rules.mistakes_of_products import PRODUCT, QUOTIENT
 
-MISTAKES: tuple[Mistake, ...] = (
+_ALL: tuple[Mistake, ...] = (
     *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS, *ALGEBRA
 )
-"""Every mistake that is made instead of a rule, the most likely of a kind first."""
+
+MISTAKES: dict[str, Mistake] = {mistake.name: mistake for mistake in _ALL}
+"""Every mistake that is made instead of a rule by its name, the most likely of a kind first."""
