@@ -49,4 +49,5 @@ $(READY): pyproject.toml .ci/constraints.txt
 	$(PIP) install -c .ci/constraints.txt hatchling
 	$(PIP) install -c .ci/constraints.txt --no-build-isolation -e '.[dev]'
 	$(BIN)/python -m compileall -q derivator
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m derivator.rendering.templates
 	@touch $@

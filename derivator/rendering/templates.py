@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
+from jinja2.nodes import Filter
 from jinja2.runtime import Context
 
 from derivator.errors import TemplateFaultError
@@ -59,7 +60,7 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
     Raises:
         TemplateFaultError: the template does not exist, does not parse or asks for what is not there.
     """
-    environment = _environment(folder, tex=".latex." in name)
+    environment = _environment(folder, tex=_is_tex(name))
     for each in filters:
         environment.filters.setdefault(each, _filter_of_the_page(each))
     try:
@@ -70,6 +71,19 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
         raise TemplateFaultError(f"the template {name}: {error}") from error
     # A part that a page does not have leaves its blank line behind.
     return _BLANK_LINES.sub("\n\n", text)
+
+
+def compile_all() -> None:
+    """Compile every template of the package, so that its byte code is there before a page is wanted."""
+    for path in (path for folder in _FOLDERS for path in folder.glob("*.j2")):
+        environment = _environment("", tex=_is_tex(path.name))
+        for used in environment.parse(path.read_text(encoding="utf-8")).find_all(Filter):
+            environment.filters.setdefault(used.name, _filter_of_the_page(used.name))
+        environment.get_template(path.name)
+
+
+def _is_tex(name: str) -> bool:
+    return ".latex." in name
 
 
 def _filter_of_the_page(name: str) -> Callable[..., str]:
@@ -92,3 +106,7 @@ def _environment(folder: str, *, tex: bool) -> Environment:
         undefined=StrictUndefined,
         **settings,
     )
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from derivator.rendering.template_cache import CompiledTemplates
+from derivator.rendering.templates import _FOLDERS, _environment, compile_all
 
 SETTINGS = {"trim_blocks": True}
 
@@ -88,3 +89,12 @@ def test_nothing_is_written_where_python_writes_no_byte_code(folder, monkeypatch
 def test_a_place_that_cannot_be_written_to_is_no_fault(folder):
     (folder / "__pycache__").write_text("in the way")
     assert compiled(folder) == ("2", ["page.text.j2"])
+
+
+def test_every_template_of_the_package_can_be_compiled_beforehand(monkeypatch):
+    compile_all()
+    _environment.cache_clear()
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    [folder] = [folder for folder in _FOLDERS if folder.is_dir()]
+    for path in folder.glob("*.j2"):
+        _environment("", tex=".latex." in path.name).get_template(path.name)
