@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a chain: what the line above equals, and why.
 
     Attributes:
@@ -14,6 +13,7 @@ class Line:
         reason: the title of the law, or laws, used, to stand beside the mathematics.
         explanation: a sentence on it; empty where the page does not explain.
         conditions: what the law needs here, as mathematics.
+        law: the law's equation as mathematics; empty where the line used no single law, or the page does not state it.
         undecided: whether verification could not tell if the line is right.
         details: the chains that this line rests on.
         alike: how many more parts were treated like those in `details`.
@@ -23,21 +23,20 @@ class Line:
     reason: str
     explanation: str = ""
     conditions: tuple[str, ...] = ()
+    law: str = ""
     undecided: bool = False
     details: tuple[Chain, ...] = ()
     alike: int = 0
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """An equation that goes on over lines: left = line = line."""
 
     left: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(NamedTuple):
     """A law that the page uses: its name, its title and its equation as mathematics."""
 
     name: str
@@ -45,16 +44,14 @@ class Law:
     equation: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something told in a word and its mathematics: a further form, a limit, a sample value."""
 
     math: str
     words: str
 
 
-@dataclass(frozen=True)
-class CaseChain:
+class CaseChain(NamedTuple):
     """What the result becomes where a condition holds.
 
     Attributes:
@@ -66,8 +63,7 @@ class CaseChain:
     chain: Chain
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A whole derivation.
 
     Attributes:

@@ -94,7 +94,7 @@ _MEANT = {
     **{word: word for word in ("dot", "sum")},
 }
 """What a word close to the left one probably means."""
-_INSIDE = re.compile("|".join((*_LONG_SPELLINGS, "ln")))
+_INSIDE = "|".join((*_LONG_SPELLINGS, "ln"))
 
 
 def unknown_word(word: str, *, latex: bool = False) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def unknown_word(word: str, *, latex: bool = False) -> tuple[str, str]:
         return f"“{word}” is not mathematics here", "an expression"
     if lower in _INFINITIES:
         return f"“{word}” is not a number", "a number or a name of one letter"
-    inside = None if lower in _MEANT else _INSIDE.search(word)
+    inside = None if lower in _MEANT else re.search(_INSIDE, word)
     if inside and inside.group() != word and inside.start() <= 1 and len(word) - inside.end() <= 1:
         parts = (word[: inside.start()], mark + inside.group(), word[inside.end() :])
         return f"unknown word “{word}”", " ".join(part for part in parts if part)
@@ -139,5 +139,5 @@ def suspicious_run(letters: str) -> bool:
         or lower in _INFINITIES
         or letters in GREEK_NAMES
         or letters in ("dot", "sum")
-        or _INSIDE.search(letters) is not None
+        or re.search(_INSIDE, letters) is not None
     )

@@ -27,6 +27,9 @@ SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "asinh"))
 def precise_function(name: str) -> Callable[..., Any]:
     """The numeric version of a known function, made from its row."""
     row = FUNCTIONS[name]
+    if row.sympy is getattr(sympy, name, None) and hasattr(mp, name):
+        # mpmath goes by SymPy's names.
+        return getattr(mp, name)  # type: ignore[no-any-return]
     letters = [sympy.Symbol(letter) for letter in row.arguments]
     return sympy.lambdify(letters, row.sympy(*letters), modules="mpmath")  # type: ignore[no-any-return]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import FORMATS, Format
@@ -104,7 +103,7 @@ def _of_kind(section: Section, options: Options) -> Section:
         case "solutions":
             return solutions(section, options.blank, options.seed)
         case "slides":
-            return replace(section, slides=slides(section))
+            return section._replace(slides=slides(section))
         case _:
             return section
 

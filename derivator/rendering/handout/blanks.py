@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 
 from derivator.rendering.handout.options import Blank
 from derivator.rendering.handout.view import Answer, Proof, ProofLine, Section, State
@@ -44,9 +43,8 @@ class _Blanks:
         asked = self.blank != "justification"
         shut = asked and self.state == "blank"
         proof = self._proof(section.proof, chosen, outermost=True)
-        cases = tuple(replace(case, proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases)
-        return replace(
-            section,
+        cases = tuple(case._replace(proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases)
+        return section._replace(
             proof=proof,
             result=self._answer(section.result) if asked else section.result,
             # The cases begin with the result, the further forms are lines of the proof, and the words speak of both.
@@ -66,8 +64,7 @@ class _Blanks:
 
     def _proof(self, proof: Proof, chosen: Iterator[bool], *, outermost: bool) -> Proof:
         last = len(proof.lines) - 1
-        return replace(
-            proof,
+        return proof._replace(
             lines=tuple(
                 self._line(line, chosen, last=outermost and number == last) for number, line in enumerate(proof.lines)
             ),
@@ -75,14 +72,14 @@ class _Blanks:
 
     def _line(self, line: ProofLine, chosen: Iterator[bool], *, last: bool) -> ProofLine:
         turn = next(chosen)
-        line = replace(line, details=tuple(self._proof(each, chosen, outermost=False) for each in line.details))
+        line = line._replace(details=tuple(self._proof(each, chosen, outermost=False) for each in line.details))
         if self.blank == "justification":
             given = self.state != "blank"
-            return replace(line, reason=line.reason * given, law=line.law * given, reason_state=self.state)
+            return line._replace(reason=line.reason * given, law=line.law * given, reason_state=self.state)
         # The last line is the result, which is asked for as well.
         if last or self.blank == "all" or (self.blank == "every-second" and turn):
-            return replace(line, math=line.math if self.state != "blank" else "", state=self.state)
+            return line._replace(math=line.math if self.state != "blank" else "", state=self.state)
         return line
 
     def _answer(self, answer: Answer) -> Answer:
-        return replace(answer, right=answer.right if self.state != "blank" else "", state=self.state)
+        return answer._replace(right=answer.right if self.state != "blank" else "", state=self.state)

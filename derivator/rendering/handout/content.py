@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from sympy import Expr
 
@@ -40,13 +40,6 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class LawLine(Line):
-    """A line of a chain together with the equation of the one law it used."""
-
-    law: str = ""
-
-
-@dataclass(frozen=True)
 class LawOutline(Outline):
     """An outline whose lines know their laws.
 
@@ -58,8 +51,7 @@ class LawOutline(Outline):
 
     def line(self, group: Sequence[Step], math: Expr) -> Line:
         """One line of a chain."""
-        line = super().line(group, math)
-        return LawLine(**{each.name: getattr(line, each.name) for each in fields(line)}, law=self._law(major(group)[0]))
+        return super().line(group, math)._replace(law=self._law(major(group)[0]))
 
     def _law(self, step: Step) -> str:
         rule = self.rules.get(step.rule) if step.kind == "rule" else None
@@ -125,7 +117,7 @@ def with_different_anchors(sections: Sequence[Section]) -> tuple[Section, ...]:
         seen[each.anchor] = seen.get(each.anchor, 0) + 1
         count = seen[each.anchor]
         # A double hyphen stands in no anchor made of words, so no two can meet.
-        named.append(each if count == 1 else replace(each, anchor=f"{each.anchor}--{count}"))
+        named.append(each if count == 1 else each._replace(anchor=f"{each.anchor}--{count}"))
     return tuple(named)
 
 
@@ -145,7 +137,7 @@ def _line(line: Line) -> ProofLine:
     return ProofLine(
         math=line.math,
         reason=line.reason,
-        law=line.law if isinstance(line, LawLine) else "",
+        law=line.law,
         room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),
         conditions=line.conditions,
         undecided=line.undecided,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from derivator.rendering.handout.view import Proof, Section, Slide, SlideRow
 
@@ -42,7 +41,7 @@ def _cut(heading: str, rows: Sequence[SlideRow]) -> Iterator[Slide]:
             yield Slide(heading, tuple(page))
             # A line goes on from the one above it in its own chain, what it rests on from the line it explains.
             above = last.get(row.depth if row.math else row.depth - 1)
-            page = [replace(above, new=False)] if above else []
+            page = [above._replace(new=False)] if above else []
         page.append(row)
         if row.math:
             last[row.depth] = row

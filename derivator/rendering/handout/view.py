@@ -6,8 +6,7 @@ escaped already. What is blank is an empty string, so that no template can give 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from derivator.rendering.view import Law, Note
 
@@ -15,8 +14,7 @@ State = Literal["given", "blank", "filled"]
 """Whether something is printed as it is, left to the reader (its string is empty), or the solution of a blank one."""
 
 
-@dataclass(frozen=True)
-class ProofLine:
+class ProofLine(NamedTuple):
     """One line of a proof: what the line above equals, and why.
 
     Attributes:
@@ -43,16 +41,14 @@ class ProofLine:
     alike: int = 0
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(NamedTuple):
     """An equation that goes on over lines: left = line = line. There may be no line."""
 
     left: str
     lines: tuple[ProofLine, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An equation that a worksheet may leave open: `right` is empty where `state` is blank."""
 
     left: str
@@ -60,16 +56,14 @@ class Answer:
     state: State = "given"
 
 
-@dataclass(frozen=True)
-class CaseProof:
+class CaseProof(NamedTuple):
     """What the result becomes where a condition, as mathematics, holds: i = j."""
 
     condition: str
     proof: Proof
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(NamedTuple):
     """One curve of a graph.
 
     Attributes:
@@ -85,8 +79,7 @@ class Curve:
     stretches: tuple[tuple[tuple[float, float], ...], ...]
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(NamedTuple):
     """A function and its derivative on one pair of axes.
 
     Attributes:
@@ -107,8 +100,7 @@ class Graph:
     description: str
 
 
-@dataclass(frozen=True)
-class SlideRow:
+class SlideRow(NamedTuple):
     """One row of a slide.
 
     Attributes:
@@ -129,16 +121,14 @@ class SlideRow:
     new: bool = True
 
 
-@dataclass(frozen=True)
-class Slide:
+class Slide(NamedTuple):
     """A page of slides: its new rows are revealed one by one."""
 
     heading: str
     rows: tuple[SlideRow, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One problem of a handout.
 
     Attributes:
@@ -182,8 +172,7 @@ class Section:
     slides: tuple[Slide, ...] = ()
 
 
-@dataclass(frozen=True)
-class Handout:
+class Handout(NamedTuple):
     """A whole handout.
 
     Attributes:
