@@ -118,7 +118,8 @@ class Facts:
         range: the values the function takes, as LaTeX-free text, "(0, 1)".
         limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
         samples: pairs of a point and the value there, rounded to the digits shown.
-        use: what the last form is good for, one short paragraph.
+        use: what the last form is good for, one short paragraph. In it and in the other sentences, mathematics stands
+            between backticks, as typed.
         remarks: where the founding document or common usage differ, a sentence each.
     """
 

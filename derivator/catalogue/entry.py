@@ -36,8 +36,8 @@ class Entry:
         samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
         digits: the decimals of the sample values.
         limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.
-        use: what the last form is good for.
-        remarks: further sentences around the proof.
+        use: what the last form is good for; what stands between backticks is mathematics, as typed.
+        remarks: further sentences around the proof, written like `use`.
     """
 
     name: str

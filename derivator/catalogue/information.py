@@ -21,7 +21,7 @@ CROSS_ENTROPY = Entry(
         "cross-entropy", "keep the one term that survives", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)
     ),
     conventions=_LN,
-    use="Only the predicted probability of the class itself counts. Where the label t is 0 the derivative is 0.",
+    use="Only the predicted probability of the class itself counts. Where the label `t[k]` is 0 the derivative is 0.",
 )
 
 ENTROPY = Entry(
@@ -41,7 +41,7 @@ ENTROPY = Entry(
     conventions=Conventions(logarithm="log", partial=True),
     statements=(
         ("the entropy of a discrete variable", "H(X)", "-sum(p[i]*log(p[i]), i, 1, n)"),
-        ("the entropy of a continuous variable with density f", "H(X)", "-integral(f(x)*log(f(x)), x)"),
+        ("the entropy of a continuous variable with density `f`", "H(X)", "-integral(f(x)*log(f(x)), x)"),
     ),
     use="Where the probabilities add up to 1, the entropy is largest where all its derivatives are equal: where all "
     "probabilities are.",
@@ -68,7 +68,7 @@ SOFTMAX = Entry(
         cases=(Cases("i", "j", ("kronecker-equal", "kronecker-different", *IDENTITIES, *SIGNS)),),
     ),
     conventions=_LN,
-    use="The Kronecker delta is 1 where i = j and 0 elsewhere.",
+    use="The Kronecker delta is 1 where `i = j` and 0 elsewhere.",
 )
 
 SOFTMAX_CROSS_ENTROPY = Entry(

@@ -39,10 +39,12 @@ LINEAR_REGRESSION = Entry(
     define=_HYPOTHESIS,
     plan=_LINEAR_PLAN,
     conventions=_REGRESSION,
-    use="The factor 1/2 is there for this derivative only: it cancels the 2 of the square. The minimum does not move.",
+    use="The factor `1/2` is there for this derivative only: it cancels the 2 of the square. The minimum does not "
+    "move.",
     remarks=(
-        "The weights theta are a column of n numbers, so that the product of its transpose with a record is a number.",
-        "The superscript (i) is the training record, the subscript j is the feature.",
+        "The weights `theta` are a column of `n` numbers, so that the product of its transpose with a record is a "
+        "number.",
+        "The index `i` is that of the training record, the index `j` that of the feature.",
     ),
 )
 
@@ -106,14 +108,14 @@ SUM_OF_SQUARES = _squared_error(
     "linear-regression-sum",
     "The gradient of linear regression, sum of squares",
     "",
-    "The 2 of the square stays. With the factor 1/(2m) in front it cancels: see linear-regression.",
+    "The 2 of the square stays. With the factor `1/(2*m)` in front it cancels: see linear-regression.",
 )
 
 MEAN_OF_SQUARES = _squared_error(
     "linear-regression-mean",
     "The gradient of linear regression, mean of squares",
     "1/m*",
-    "The 2 of the square stays. With the factor 1/(2m) in front it cancels: see linear-regression.",
+    "The 2 of the square stays. With the factor `1/(2*m)` in front it cancels: see linear-regression.",
 )
 
 RIDGE = Entry(

@@ -40,11 +40,11 @@ SIGMOID = Entry(
     range="(0, 1)",
     samples=("-5.5", "6.5", "0.4"),
     limits=("0", "1"),
-    use="In back-propagation the value g(x) is already at hand from the forward pass. The last form needs nothing "
+    use="In back-propagation the value `g(x)` is already at hand from the forward pass. The last form needs nothing "
     "else: one subtraction and one multiplication.",
     remarks=(
-        "The denominator is 1 + e^(-x) in every line. Some texts print 1 - e^(-x) after the quotient rule: the sign is "
-        "wrong there.",
+        "The denominator is `1+exp(-x)` in every line. Some texts print `1-exp(-x)` after the quotient rule: the sign "
+        "is wrong there.",
         "The first factor multiplies both terms of the split fraction. Without the parentheses the line would be 0.",
         "The sample values are rounded. Some texts cut them off.",
     ),
@@ -76,7 +76,7 @@ BINARY_CROSS_ENTROPY = Entry(
     ),
     conventions=Conventions(logarithm="ln", partial=True),
     use=(
-        "The label t is known and constant: only the prediction varies. With the sigmoid as the last layer, "
+        "The label `t` is known and constant: only the prediction varies. With the sigmoid as the last layer, "
         "the denominator cancels against the sigmoid's derivative."
     ),
     remarks=(
@@ -128,7 +128,7 @@ SOFTPLUS = Entry(
     range="(0, ∞)",
     samples=("-3", "0", "3"),
     limits=("0", "oo"),
-    use="Softplus is a smooth version of max(0, x). Its slope is the sigmoid, a smooth step from 0 to 1.",
+    use="Softplus is a smooth version of max(0, `x`). Its slope is the sigmoid, a smooth step from 0 to 1.",
 )
 
 LOGIT = Entry(
@@ -149,7 +149,7 @@ LOGIT = Entry(
     ),
     samples=("0.1", "0.5", "0.9"),
     use="The logit is the inverse of the sigmoid: it takes a probability to the log-odds. Its derivative is the "
-    "reciprocal of the sigmoid's, p(1-p).",
+    "reciprocal of the sigmoid's, `p*(1-p)`.",
 )
 
 ENTRIES = (SIGMOID, BINARY_CROSS_ENTROPY, TANH, SOFTPLUS, LOGIT)

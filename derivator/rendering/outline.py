@@ -67,14 +67,14 @@ class Outline:
             ),
             laws=() if self.detail == "brief" else self.laws(trace),
             statements=tuple(
-                Note(writer.equation(writer.math(each.left), writer.math(each.right)), writer.text(each.words))
+                Note(writer.equation(writer.math(each.left), writer.math(each.right)), writer.sentence(each.words))
                 for each in problem.facts.statements
             ),
             range=writer.text(problem.facts.range),
             limits=limits(problem, writer),
             samples=samples(problem, writer),
-            use=writer.text(problem.facts.use),
-            remarks=tuple(writer.text(remark) for remark in problem.facts.remarks),
+            use=writer.sentence(problem.facts.use),
+            remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
         )
 

@@ -16,7 +16,7 @@ from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
 from derivator.rules.definitions import GIVEN
-from derivator.syntax import read_equation
+from derivator.syntax import read, read_equation
 from derivator.trace import Assumption, Definition, Problem
 
 _WORDS = {
@@ -61,6 +61,26 @@ class Writer:
     def text(self, text: str) -> str:
         """Text that is not mathematics, escaped."""
         return self.format.escape(text)
+
+    def sentence(self, text: str) -> str:
+        """A sentence of our own, escaped; what stands between backticks in it is mathematics, as typed."""
+        pieces = text.split("`")
+        return "".join(
+            self._formula(piece) if number % 2 else self._kept_apart(piece)
+            for number, piece in enumerate(pieces)
+        )
+
+    def _formula(self, text: str) -> str:
+        if "=" not in text:
+            return self.inline(read(text).expression)
+        left, right = statement(text)
+        return self.format.inline.format(self.equation(self.math(left), self.math(right)))
+
+    def _kept_apart(self, piece: str) -> str:
+        # An escape may trim what it gets; here the spaces hold words and mathematics apart.
+        bare = piece.strip()
+        before, _, after = piece.partition(bare) if bare else (piece, "", "")
+        return f"{before}{self.text(bare)}{after}"
 
     def caption(self, text: str) -> str:
         """Text that is not mathematics but stands in a line of it."""

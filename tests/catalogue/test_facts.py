@@ -8,7 +8,7 @@ import pytest
 import sympy
 
 from derivator.catalogue import CATALOGUE
-from derivator.syntax import read
+from derivator.syntax import read, read_equation
 
 LIMITED = [name for name, entry in CATALOGUE.items() if entry.limits]
 RANGED = [name for name, entry in CATALOGUE.items() if entry.range]
@@ -46,3 +46,21 @@ def test_sample_values_are_rounded(name: str) -> None:
 def test_the_documents_sample_values() -> None:
     values = [str(value.digits) for _, value in CATALOGUE["sigmoid"].problem.facts.samples]
     assert values == ["0.0041", "0.9985", "0.5987"]
+
+
+SENTENCES = [
+    (name, sentence)
+    for name, entry in CATALOGUE.items()
+    for sentence in (entry.use, *entry.remarks, *(words for words, *_ in entry.statements))
+    if sentence
+]
+
+
+@pytest.mark.parametrize(("name", "sentence"), SENTENCES)
+def test_formulas_in_sentences_are_readable_and_marked(name: str, sentence: str) -> None:
+    pieces = sentence.split("`")
+    assert len(pieces) % 2, "a backtick is missing"
+    for formula in pieces[1::2]:
+        read_equation(formula) if "=" in formula else read(formula)
+    # What is not marked stays as it is when the notation is changed: no letter that a reader takes for mathematics.
+    assert not set(" ".join(pieces[::2]).split()) & set("bcdefghijklmnopqrstuvwxyz^")

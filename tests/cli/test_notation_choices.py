@@ -97,3 +97,20 @@ def test_an_index_that_a_step_brings_in_is_no_name_to_choose():
 def test_the_library_refuses_what_is_not_offered(field, value):
     with pytest.raises(UnknownNameError, match=f"{field}; choose "):
         NotationChoices(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "text", "latex", "markdown"),
+    [
+        ("sigmoid", ("--sigmoid", "h"), "the value h(x) is", r"the value $h\left(x\right)$ is", r"the value $h\left("),
+        ("sigmoid", ("--rename", "x=z"), "denominator is 1 + e^(-z) in", "is $1 + e^{-z}$ in", "is $1 + e^{-z}$ in"),
+        ("softmax", ("--rename", "i=l"), "where l = j and", "where $l = j$ and", "where $l = j$ and"),
+        ("logit", ("--rename", "p=q"), "sigmoid's, q(1 - q).", r"$q \left(1 - q\right)$.", r"$q \left(1 - q\right)$."),
+        ("linear-regression", ("--rename", "theta=w"), "weights w are", "weights $w$ are", "weights $w$ are"),
+        ("cross-entropy", ("--rename", "t=q"), "label q_k is 0", "label $q_{k}$ is 0", "label $q_{k}$ is 0"),
+    ],
+)
+def test_sentences_follow_the_choice(run, target, options, text, latex, markdown):
+    assert text in " ".join(run("derive", target, *options).stdout.split())
+    assert latex in " ".join(run("derive", target, *options, "--format", "latex").stdout.split())
+    assert markdown in " ".join(run("derive", target, *options, "--format", "markdown").stdout.split())
