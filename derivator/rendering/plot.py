@@ -66,7 +66,8 @@ def picture(graph: Graph) -> str:
 def summary(graph: Graph) -> str:
     """What a graph shows, as a line of plain text."""
     curves = " and ".join("its derivative" if each.name == "derivative" else each.spoken for each in graph.curves)
-    return f"Graph of {curves} from {graph.left:g} to {graph.right:g}"
+    left, right = graph.curves[0].reach
+    return f"Graph of {curves} from {left:.4g} to {right:.4g}"
 
 
 def _shapes(graph: Graph) -> Iterator[str]:

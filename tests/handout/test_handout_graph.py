@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -103,3 +104,47 @@ def test_a_function_without_values_has_no_window():
 def test_the_window_of_a_constant_has_some_height():
     _, _, bottom, top = window((lambda x: 0.0, lambda x: 0.0))
     assert top > 0 > bottom
+
+
+def test_waves_are_told_apart(view):
+    graph = graph_of(view, "sin(50*x)")
+    assert graph.right == pytest.approx(0.6)
+    for x, y in points(graph.curves[0]):
+        assert y == pytest.approx(math.sin(50 * x), abs=1e-6)
+    assert graph_of(view, "sin(20000*x)") is None
+
+
+def test_rounding_is_no_wave(view):
+    graph = graph_of(view, "sin(x)^2+cos(x)^2")
+    assert (graph.left, graph.right) == (-6, 6)
+
+
+def test_a_function_far_from_the_origin_is_found(view):
+    graph = graph_of(view, "ln(x-100)")
+    assert 90 < graph.left < 101
+    assert graph.right == 600
+
+
+def test_the_derivative_is_drawn_where_the_function_is(view):
+    function, derivative = graph_of(view, "ln(sin(x))").curves
+    assert all(math.sin(x) >= 0 for x, _ in points(derivative))
+    assert function.reach == pytest.approx((-6, math.pi), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "derivative"),
+    [
+        ("tan(x)", math.tan, lambda x: 1 / math.cos(x) ** 2),
+        ("exp(-x^2)", lambda x: math.exp(-x * x), lambda x: -2 * x * math.exp(-x * x)),
+        ("1/(x^2-1)", lambda x: 1 / (x * x - 1), lambda x: -2 * x / (x * x - 1) ** 2),
+    ],
+)
+def test_curves_look_smooth(view, name, function, derivative):
+    graph = graph_of(view, name)
+    for curve, true in zip(graph.curves, (function, derivative), strict=True):
+        for (x, y), (after, following) in (pair for run in curve.stretches for pair in itertools.pairwise(run)):
+            assert abs(true((x + after) / 2) - (y + following) / 2) < 0.006 * (graph.top - graph.bottom)
+
+
+def test_the_text_says_where_the_curve_is_drawn(view):
+    assert "for x from 0 to 6" in graph_of(view, "sqrt(x)").description

@@ -43,15 +43,17 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
         return None
     left, right, bottom, top = seen
     head = problem.expression if problem.label is None else problem.label
-    drawn, poles = [], list[float]()
+    drawn, poles = list[Curve](), list[float]()
     names = ("function", head), ("derivative", Derivative(head, variable))
     for (name, shown), function in zip(names, functions, strict=True):
         runs, found = stretches(function, seen)
         poles += found
         drawn.append(Curve("function" if name == "function" else "derivative", writer.math(shown), plain(shown), runs))
+    if not drawn[0].stretches:
+        return None
     places = tuple(sorted({round(pole, _DIGITS) + 0.0 for pole in poles}))
     return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places,
-                 writer.text(_described(drawn, plain(variable), (left, right), places)))  # fmt: skip
+                 writer.text(_described(drawn, plain(variable), places)))  # fmt: skip
 
 
 def _functions(trace: Trace) -> tuple[Function, Function] | None:
@@ -67,7 +69,13 @@ def _functions(trace: Trace) -> tuple[Function, Function] | None:
     alone = sides[0].free_symbols == {variable} and sides[1].free_symbols <= {variable}
     if not (isinstance(variable, Symbol) and known and alone):
         return None
-    return _function(sides[0], variable), _function(sides[1], variable)
+    function, formula = _function(sides[0], variable), _function(sides[1], variable)
+
+    def derivative(place: float) -> float | None:
+        # The formula of a derivative may have values where the function has none: ln(sin(x)) and cot(x).
+        return None if function(place) is None else formula(place)
+
+    return function, derivative
 
 
 def _function(expression: Expr, variable: Symbol) -> Function:
@@ -86,9 +94,10 @@ def _function(expression: Expr, variable: Symbol) -> Function:
     return value
 
 
-def _described(curves: Sequence[Curve], variable: str, between: tuple[float, float], poles: Sequence[float]) -> str:
+def _described(curves: Sequence[Curve], variable: str, poles: Sequence[float]) -> str:
     function, derivative = curves
-    told = f"Graph of {function.spoken} and of its derivative, for {variable} from {between[0]:.4g} to {between[1]:.4g}"
+    left, right = function.reach
+    told = f"Graph of {function.spoken} and of its derivative, for {variable} from {left:.4g} to {right:.4g}"
     if poles:
         told += f"; pole at {variable} = {', '.join(f'{pole:.4g}' for pole in poles)}"
     return f"{told}. {_ends(function, 'The function')} {_ends(derivative, 'The derivative')}"
@@ -100,4 +109,8 @@ def _ends(curve: Curve, name: str) -> str:
     if not points:
         return f"{name} lies outside the graph."
     (_, first), (_, last) = points[0], points[-1]
-    return f"{name} goes from {first:.3g} to {last:.3g}."
+    return f"{name} goes from {_told(first)} to {_told(last)}."
+
+
+def _told(value: float) -> str:
+    return f"{round(value, 6) + 0.0:.3g}"

@@ -78,6 +78,12 @@ class Curve(NamedTuple):
     spoken: str
     stretches: tuple[tuple[tuple[float, float], ...], ...]
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it is drawn, in decimals that can be read off."""
+        first, last = self.stretches[0][0][0], self.stretches[-1][-1][0]
+        return round(first, 4) + 0.0, round(last, 4) + 0.0
+
 
 class Graph(NamedTuple):
     """A function and its derivative on one pair of axes.

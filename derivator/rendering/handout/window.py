@@ -13,6 +13,11 @@ Window = tuple[float, float, float, float]
 _WIDEST = (-6.0, 6.0)
 _WIDTHS = (1.0, 0.5, 0.25)
 """Parts of the widest window that are tried in turn until the values are of a size that can be read off."""
+_SCALES = (1.0, 0.1, 0.01, 0.001)
+"""How far in to look, until the waves of a function are told apart."""
+_FAR = (10.0, 100.0, 1000.0)
+"""How far out to look for a function that has no values near the origin."""
+_MOST_TURNS = 24
 _TALL = 40.0
 _TALLEST = 1e6
 _SAMPLES = 160
@@ -25,6 +30,9 @@ _JUMP = 0.15
 """Neighbours that stay so much of the window's height apart, however near to each other, are not joined."""
 _FINE = 0.0008
 """A point is left out where a straight line passes it so near, as a share of the height."""
+_BENT = 0.002
+"""Points are put in where the curve leaves a straight line by so much of the height, so that it looks smooth."""
+_HALVINGS = 9
 _FURTHER = 1.0
 _DECIMALS = 4
 _HUGE = 1e3
@@ -37,15 +45,31 @@ def window(functions: Sequence[Function]) -> Window | None:
     Args:
         functions: the function and its derivative.
     """
+    scale = next((scale for scale in _SCALES if _turns(functions[0], scale) <= _MOST_TURNS), None)
+    if scale is None:
+        return None
     found = None
     for width in _WIDTHS:
-        seen = _window(functions, width)
+        seen = _window(functions, scale * width)
         if seen is None or seen[3] - seen[2] > _TALLEST:
             continue
         found = seen
         if seen[3] - seen[2] < _TALL:
             break
-    return found
+    return found or next(filter(None, (_window(functions, width) for width in _FAR if _nowhere(functions[0]))), None)
+
+
+def _nowhere(function: Function) -> bool:
+    """Whether a function has no value in the widest window."""
+    return all(function(x) is None for x in _grid(*_WIDEST))
+
+
+def _turns(function: Function, scale: float) -> int:
+    """How often the values go up and down on the grid; more often than a graph of so many points can show, or not."""
+    values = [y for x in _grid(*(scale * end for end in _WIDEST)) if (y := function(x)) is not None and isfinite(y)]
+    noise = 1e-6 * max(map(abs, values), default=0.0)
+    steps = [after - before for before, after in pairwise(values) if abs(after - before) > noise]
+    return sum((one > 0) != (other > 0) for one, other in pairwise(steps))
 
 
 def _window(functions: Sequence[Function], width: float) -> Window | None:
@@ -86,27 +110,63 @@ def stretches(function: Function, window: Window) -> tuple[tuple[tuple[Place, ..
     run: list[Place] = []
     grid = _grid(left, right)
     values = [function(x) for x in grid]
-    for (x, y), (after, following) in pairwise(zip(grid, values, strict=True)):
+
+    def joined(one: Place, other: Place) -> Iterator[Place]:
+        return _between(function, one, other, (bottom, top), _HALVINGS)
+
+    for number, ((x, y), (after, following)) in enumerate(pairwise(zip(grid, values, strict=True))):
         if y is not None:
             run.append((x, y))
         broken = (y is None) != (following is None) or (
             y is not None and following is not None and abs(following - y) > _JUMP * height
         )
-        if not broken:
-            continue
-        near, far = _closed_in(function, (x, y), (after, following), _JUMP * height)
+        near, far = _closed_in(function, (x, y), (after, following), _JUMP * height) if broken else (None, None)
         if near is None and far is None:
+            bent = broken or _bend(values, number) > _BENT * height
+            if y is not None and following is not None and bent:
+                run.extend(joined((x, y), (after, following)))
             continue
         if near is not None and near[1] is not None:
-            run.append((near[0], near[1]))
+            end = (near[0], near[1])
+            if run and end[0] > run[-1][0]:
+                run.extend(joined(run[-1], end))
+            run.append(end)
         runs.append(run)
-        run = [] if far is None or far[1] is None else [(far[0], far[1])]
+        run = []
+        if far is not None and far[1] is not None:
+            run = [(far[0], far[1])]
+            if following is not None and far[0] < after:
+                run.extend(joined(run[0], (after, following)))
         poles += [end[0] for end in (near, far) if end and end[1] is not None and abs(end[1]) > _HUGE * height][:1]
     if values[-1] is not None:
         run.append((grid[-1], values[-1]))
     runs.append(run)
     cut = (part for each in runs for part in _cut(each, bottom, top))
     return tuple(tuple(_thinned(part, _FINE * height)) for part in cut if len(part) > 1), tuple(poles)
+
+
+def _bend(values: Sequence[float | None], number: int) -> float:
+    """About how far a curve leaves the straight line between a point of the grid and the next."""
+    ends = (values[k - 1 : k + 2] for k in (number, number + 1) if 0 < k < len(values) - 1)
+    bends = [abs(a - 2 * b + c) / 8 for a, b, c in ends if a is not None and b is not None and c is not None]
+    return max(bends, default=0.0)
+
+
+def _between(
+    function: Function, one: Place, other: Place, borders: tuple[float, float], halvings: int
+) -> Iterator[Place]:
+    """Points between two of a curve, as many as it takes to look smooth inside the borders."""
+    (x, y), (after, following) = one, other
+    bottom, top = borders
+    if not halvings or max(y, following) < bottom or min(y, following) > top:
+        return
+    middle = (x + after) / 2
+    value = function(middle)
+    if value is None or abs(value - (y + following) / 2) <= _BENT * (top - bottom):
+        return
+    yield from _between(function, one, (middle, value), borders, halvings - 1)
+    yield (middle, value)
+    yield from _between(function, (middle, value), other, borders, halvings - 1)
 
 
 _End = tuple[float, float | None]
