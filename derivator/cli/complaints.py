@@ -60,13 +60,14 @@ def exit_code(error: DerivatorError) -> Exit:
 
 
 def complaint(error: DerivatorError) -> str:
-    """An error as it is told: the message, then the text with a caret under the place, then what was expected."""
+    """An error as it is told: the message, the text with a caret under the place, what was expected, further notes."""
     lines = [f"error: {error}"]
     if isinstance(error, ReadingError) and error.source:
         text, column = _window(error.source, error.position)
         lines += [f"  {text}", f"  {' ' * column}^"]
     if isinstance(error, ReadingError) and error.expected:
         lines.append(f"expected {error.expected}")
+    lines += getattr(error, "__notes__", ())
     return "\n".join(lines)
 
 

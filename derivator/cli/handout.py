@@ -13,6 +13,7 @@ from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
 from derivator.cli.files import refuse_to_overwrite, write_whole
 from derivator.cli.options import put_out
+from derivator.errors import DerivatorError
 from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def handout(
     from derivator.handouts import handed_out
     from derivator.rendering.tally import decided
 
-    topics = list(_derived(parts))
+    topics = list(_derived(parts, course_file))
     document = handed_out(topics, options)
     if output is not None:
         write_whole(output, document.encode() if isinstance(document, str) else document, force=force)
@@ -117,7 +118,7 @@ def handout(
         raise click.exceptions.Exit(Exit.UNDECIDED)
 
 
-def _derived(parts: Sequence[Part]) -> Iterator[Topic]:
+def _derived(parts: Sequence[Part], course_file: Path | None) -> Iterator[Topic]:
     from derivator.handouts import topic
 
     for number, part in enumerate(parts, 1):
@@ -125,4 +126,12 @@ def _derived(parts: Sequence[Part]) -> Iterator[Topic]:
             # Control characters would act on the terminal.
             name = "".join(sign if sign.isprintable() else "?" for sign in part.heading or part.target)
             click.echo(f"{number}/{len(parts)} {name}", err=True)
-        yield topic(part)
+        try:
+            derived = topic(part)
+        except DerivatorError as error:
+            if course_file:
+                error.add_note(f"in problem {number} of {course_file.name}")
+            elif len(parts) > 1:
+                error.add_note(f"in target {number} of {len(parts)}")
+            raise
+        yield derived

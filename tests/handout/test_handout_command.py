@@ -99,7 +99,8 @@ def test_a_course_may_leave_plots_out(run, course):
         ('kind = "poster"\n[[problem]]\ntarget = "x"\n', "kind is one of notes, worksheet"),
         ('blank = "none"\n[[problem]]\ntarget = "x"\n', "blank is one of result"),
         ('[[problem]]\ntarget = "x"\nconstants = [1]\n', "constants is a list of texts"),
-        ('[[problem]]\ntarget = "x"\n[[problem]]\ntarget = "x +"\n', "error:"),
+        ('[[problem]]\ntarget = "x"\n[[problem]]\ntarget = "x +"\n', "in problem 2 of course.toml"),
+        ('[[problem]]\ntarget = "a*b"\n', "in problem 1 of course.toml"),
         ("title = ", "is not TOML"),
         ("[" * 5000, "is not TOML"),
         ('[[problem]]\ntarget = "x"\n' * 201, "more than 200 problems"),
@@ -119,6 +120,11 @@ def test_a_course_that_is_no_text_is_refused(run, tmp_path):
     done = run("--from", tmp_path / "course.toml")
     assert done.exit_code == 2
     assert "is not TOML" in done.stderr
+
+
+def test_one_of_several_targets_that_is_not_understood_is_named(run):
+    assert run("x^2", "sinus(x)").stderr.splitlines()[-1] == "in target 2 of 2"
+    assert "target" not in run("sinus(x)").stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("sigmoid", "--from", "COURSE")])
