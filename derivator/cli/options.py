@@ -14,6 +14,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from derivator.cli.files import write_whole
 from derivator.conventions import OFFERED, NotationChoices
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 
@@ -84,7 +85,7 @@ def put_out(text: str, output: Path | None = None) -> None:
     """Write a result to a file, or to standard output.
 
     Raises:
-        click.FileError: the file cannot be written.
+        click.BadParameter: the file cannot be written.
     """
     if output is None:
         # A terminal that cannot show a sign shows a question mark in its place.
@@ -92,7 +93,4 @@ def put_out(text: str, output: Path | None = None) -> None:
             sys.stdout.reconfigure(errors="replace")
         click.echo(text, nl=False, color=True if colourful() else None)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.BadParameter(f"{output}: {error.strerror}", param_hint="-o") from error
+    write_whole(output, text.encode(), force=True)

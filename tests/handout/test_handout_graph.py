@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import math
+import re
+from xml.etree import ElementTree
 
 import pytest
 
+from derivator import handout
 from derivator.rendering.handout.window import stretches, window
 
 
@@ -148,3 +152,14 @@ def test_curves_look_smooth(view, name, function, derivative):
 
 def test_the_text_says_where_the_curve_is_drawn(view):
     assert "for x from 0 to 6" in graph_of(view, "sqrt(x)").description
+
+
+def test_a_notebook_holds_the_picture_and_github_none():
+    page = handout("sigmoid", format="markdown", flavour="notebook")
+    [(text, data)] = re.findall(r"^!\[(.*)\]\(data:image/svg\+xml;base64,(.*)\)$", page, re.MULTILINE)
+    assert "Graph of g(x) and of its derivative" in text
+    picture = ElementTree.fromstring(base64.b64decode(data))  # noqa: S314  what our own drawing wrote
+    assert sum("curve" in each.get("class", "") for each in picture.iter()) == 2
+    assert "Solid: $g\\left(x\\right)$, dashed: " in page
+    assert "![" not in handout("sigmoid", format="markdown", flavour="github")
+    assert "![" not in handout("sigmoid", format="markdown", flavour="notebook", plot=False)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b64encode
 from dataclasses import replace
 
+from derivator.rendering import plot
 from derivator.rendering.escaping import escape_markdown
 from derivator.rendering.formats import FORMATS, Format
 from derivator.rendering.handout.breaking import length, opened, pieces
-from derivator.rendering.handout.view import Handout
+from derivator.rendering.handout.view import Graph, Handout
 from derivator.rendering.templates import filled
 
 _WIDTH = 64
 _REFUSED = re.compile(r"(?<!\\)\\(?:operatorname\*?|mbox)")
 """Commands; what a user typed has its backslashes doubled."""
 _FENCES = {"github": ("```math", "```"), "notebook": ("$$", "$$")}
+_WITH_PICTURES = ("notebook",)
+"""GitHub shows no picture that stands in the page itself; JupyterLab and Pandoc do."""
 _INLINE = {"github": "$`{}`$", "notebook": "${}$"}
 
 
@@ -38,12 +42,18 @@ def markdown(handout: Handout, flavour: str) -> str:
     begin, end = _FENCES[flavour]
     page = filled(
         "handout.markdown.j2",
-        {"handout": handout, "begin": begin, "end": end},
+        {"handout": handout, "begin": begin, "end": end, "pictures": flavour in _WITH_PICTURES},
         inline=_INLINE[flavour].format,
         display=lambda math: f"{begin}\n{math}\n{end}",
+        picture=picture,
         wrapped=wrapped,
     )
     return accepted(page.strip()) + "\n"
+
+
+def picture(graph: Graph) -> str:
+    """A graph as an address that holds the picture itself."""
+    return f"data:image/svg+xml;base64,{b64encode(plot.picture(graph).encode()).decode('ascii')}"
 
 
 def escape_text(text: str) -> str:
