@@ -92,6 +92,7 @@ def test_a_place_that_cannot_be_written_to_is_no_fault(folder):
 
 
 def test_every_template_of_the_package_can_be_compiled_beforehand(monkeypatch):
+    _environment.cache_clear()
     compile_all()
     _environment.cache_clear()
     monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
