@@ -39,10 +39,10 @@ def program(wheel, tmp_path_factory) -> Path:
 
 def test_the_wheel_carries_types_and_templates_and_no_tests(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    templates = {f"derivator/templates/{path.name}" for path in (ROOT / "templates").iterdir()}
+    templates = {f"derivator/templates/{path.name}" for path in (ROOT / "templates").glob("*.j2")}
     assert templates <= set(names)
     assert "derivator/py.typed" in names
-    assert not [name for name in names if name.startswith("tests")]
+    assert not [name for name in names if name.startswith("tests") or "__pycache__" in name]
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "latex", "json"])
