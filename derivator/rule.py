@@ -78,8 +78,8 @@ class Rule:
         examples: at least one use, tested.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
         rewrite: the law as code, where no equation can say it: from an expression and its scope to what the
-            expression becomes, or None where the law does not apply. The equation then still states the law and is
-            tested like any other.
+            expression becomes, or None where the law does not apply. The equation and its variants then still state
+            the law, are tested like any other, and begin with each class of node that the law applies to.
         source: where the formula is stated, where it is not common knowledge.
     """
 
@@ -95,6 +95,11 @@ class Rule:
     minor: bool = False
     rewrite: Callable[[Expr, Scope], Expr | Conditional | None] | None = None
     source: str = ""
+
+    @property
+    def equations(self) -> tuple[str, ...]:
+        """The equation and its variants."""
+        return (self.equation, *self.variants)
 
 
 @dataclass(frozen=True)

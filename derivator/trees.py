@@ -10,7 +10,7 @@ from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
-from derivator.inert import Derivative, Entry, Inert
+from derivator.inert import Apply, Derivative, Entry, Inert
 
 
 def is_inert(expression: Basic) -> bool:
@@ -51,6 +51,32 @@ def kinds(expression: Basic) -> frozenset[type]:
     for argument in expression.args:
         found |= kinds(argument)
     return frozenset(found)
+
+
+_BITS: dict[object, int] = {}
+
+
+def feature(kind: object) -> int:
+    """The bit that stands for a class of node, the name of a known function or a small whole number."""
+    return _BITS.setdefault(kind, 1 << len(_BITS))
+
+
+@lru_cache(maxsize=65536)
+def features(expression: Basic) -> int:
+    """What is in a tree, a bit for each class of node, known function and small whole number: asked before matching."""
+    found = feature_of(expression)
+    for argument in expression.args:
+        found |= features(argument)
+    return found
+
+
+def feature_of(expression: Basic) -> int:
+    """The bits of a node alone, without its arguments."""
+    if isinstance(expression, Integer):
+        return feature(int(expression)) if expression < 3 else 0
+    if isinstance(expression, Apply):
+        return feature(Apply) | feature(expression.name)
+    return feature(type(expression)) if isinstance(expression, Inert) else 0
 
 
 @lru_cache(maxsize=65536)

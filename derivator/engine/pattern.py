@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.functions import FUNCTIONS
-from derivator.inert import Inert, Marked, NamedFunction, Plus, Times
+from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
 from derivator.rule import Condition, Rule
 from derivator.syntax import read_equation
-from derivator.trees import subexpressions
+from derivator.trees import feature, feature_of, subexpressions
 
 ELLIPSIS = "..."
 FUNCTION_LETTER = "?"
@@ -72,6 +73,30 @@ class Form:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
 
+    @cached_property
+    def features(self) -> int:
+        """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
+        return self._needed(self.left, root=True)
+
+    def _needed(self, pattern: Basic, *, root: bool = False) -> int:
+        if isinstance(pattern, Letter | Str):
+            return 0
+        if isinstance(pattern, NamedFunction):  # f(u) stands for any function
+            return reduce(or_, map(self._needed, pattern.arguments), 0)
+        own = feature_of(pattern)
+        if isinstance(pattern, Marked | Each):
+            own = 0
+        elif isinstance(pattern, Plus | Times) and not root and any(map(self._may_lack, pattern.args)):
+            own = 0
+        elif isinstance(pattern, Power) and self._may_lack(pattern.exponent):
+            own = 0
+        for argument in pattern.args:
+            own |= self._needed(argument)
+        return own
+
+    def _may_lack(self, pattern: Basic) -> bool:
+        return isinstance(pattern, Letter) and pattern.name in self.optional
+
 
 @dataclass(frozen=True)
 class Compiled:
@@ -81,9 +106,18 @@ class Compiled:
     forms: tuple[Form, ...]
 
     @cached_property
-    def heads(self) -> frozenset[type]:
-        """The classes of node the rule can match at all; empty where that is not known."""
-        return frozenset(form.head for form in self.forms)
+    def features(self) -> tuple[int, ...]:
+        """What a tree holds at least if the rule applies to it, for each of its forms, as bits.
+
+        A law in code applies to the classes of node that its equations begin with.
+        """
+        if self.rule.rewrite is None:
+            return tuple(dict.fromkeys(form.features for form in self.forms))
+        return tuple(dict.fromkeys(feature(type(left)) for left, _ in map(_equation, self.rule.equations)))
+
+    def possible(self, found: int) -> bool:
+        """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
+        return any(not needed & ~found for needed in self.features)
 
 
 STRUCTURAL = frozenset(
@@ -185,7 +219,7 @@ def compile_rule(rule: Rule) -> Compiled:
         ReadingError: an equation is not in the grammar of rules.
     """
     forms = []
-    for text in (rule.equation, *rule.variants) if rule.rewrite is None else ():
+    for text in rule.equations if rule.rewrite is None else ():
         left, right = _equation(text)
         forms.append(compile_form(left, right, rule))
     return Compiled(rule, tuple(forms))

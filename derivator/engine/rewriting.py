@@ -15,7 +15,7 @@ from derivator.engine.signs import Signs
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.rule import Binding, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
-from derivator.trees import kinds
+from derivator.trees import features
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""
@@ -113,11 +113,10 @@ class _Walk:
         self.conditions: list[Assumption] = []
 
     def rewrite(self, expression: Basic, path: Path) -> Basic:
+        if not isinstance(expression, Inert) or not self.compiled.possible(features(expression)):
+            return expression
         key = (self.compiled.rule.name, expression)
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
-            return expression
-        heads = self.compiled.heads
-        if not isinstance(expression, Inert) or (heads and not heads & kinds(expression)):
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:

@@ -16,7 +16,7 @@ from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Name
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
-from derivator.trees import depends, kinds, size
+from derivator.trees import depends, features, kinds, size
 
 MOST_STEPS = 2000
 """More rewrites than this in one phase are a defect of its rules, not a long proof."""
@@ -38,6 +38,7 @@ class Walk:
         self.context = context
         self._cautious = replace(context, surely=True, clean=set())
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
+        self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
 
     def phase(self, phase: Phase, line: Expr) -> Steps:
         """The steps one phase adds to a line; none if nothing in it applies."""
@@ -62,11 +63,20 @@ class Walk:
         return composite(steps, phase.title, minor=phase.minor)
 
     def _first(self, names: tuple[str, ...], line: Expr, context: Context) -> Steps:
-        for name in names:
-            step = rule_step(self.rules[name], line, context, most=1)
+        for rule in self.candidates(names, line):
+            step = rule_step(rule, line, context, most=1)
             if step is not None:
                 return (step,)
         return ()
+
+    def candidates(self, names: tuple[str, ...], line: Expr) -> tuple[Compiled, ...]:
+        """Those of the rules that may apply in a line, judged by the classes of node it holds."""
+        key = (names, features(line))
+        found = self._candidates.get(key)
+        if found is None:
+            found = tuple(rule for name in names if (rule := self.rules[name]).possible(key[1]))
+            self._candidates[key] = found
+        return found
 
     def _until_done(
         self, names: tuple[str, ...], line: Expr, context: Context, longest: int | None = None
@@ -74,7 +84,7 @@ class Walk:
         """Steps until no rule applies; none at all where a line on the way is longer than `longest`."""
         steps: list[Step] = []
         while len(steps) < MOST_STEPS:
-            found = (rule_step(self.rules[name], line, context) for name in names)
+            found = (rule_step(rule, line, context) for rule in self.candidates(names, line))
             step = next((step for step in found if step is not None), None)
             if step is None:
                 return tuple(steps)
@@ -109,11 +119,11 @@ class Walk:
         return self._derived[key]
 
     def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
-        for name in phase.rules:
-            if name == UNFOLD and isinstance(node.operand, NamedFunction):
-                step = rule_step(self.rules[name], node, self.context, most=1)
+        for rule in self.candidates(phase.rules, node):
+            if rule.rule.name == UNFOLD and isinstance(node.operand, NamedFunction):
+                step = rule_step(rule, node, self.context, most=1)
             else:
-                step = root_step(self.rules[name], node, self.context)
+                step = root_step(rule, node, self.context)
             if step is not None:
                 return step
         raise UnsupportedError(f"no rule differentiates {called(node.operand)} by {plain(node.variable)}")

@@ -242,6 +242,7 @@ RULES = (
         "multiplying out",
         "a*(b + c) = a*b + a*c",
         "Multiply out the parentheses.",
+        variants=("-(b - c) = -b + c",),
         examples=(Example("x*(y - 1)", "x*y - x"), Example("-(x - y)", "-x + y")),
         rewrite=_expand,
     ),

@@ -1,0 +1,43 @@
+"""What is told from the classes of node in a line alone, that a rule cannot apply there, is true."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator.catalogue import CATALOGUE
+from derivator.engine import DEFAULT, compiled_rules, context_of, derive_problem
+from derivator.engine.rewriting import rewrites
+from derivator.rule import Rule
+from derivator.rules import RULES
+from derivator.syntax import read
+from derivator.trace import Problem, Step
+from derivator.trees import features, subexpressions
+
+EXPRESSIONS = ("(x^2+1)/(x^3-2x)", "x*2^x*sin(3*x)", "sqrt(x)*(x - 1/x)^3", "abs(x)*log(x^2, 2)", "-(a - x)*(b + x)")
+
+
+def steps_of(steps: tuple[Step, ...]) -> list[Step]:
+    return [each for step in steps for each in (step, *steps_of(step.steps))]
+
+
+def lines() -> list:
+    problems = [(Problem(read(text).expression, read("x").expression), DEFAULT) for text in EXPRESSIONS]
+    problems += [(entry.problem, entry.plan) for entry in CATALOGUE.values()]
+    steps = [step for problem, plan in problems for step in steps_of(derive_problem(problem, plan).steps)]
+    examples = [read(example.before).expression for rule in RULES.values() for example in rule.examples]
+    whole = (*examples, *(side for step in steps for side in (step.before, step.after)))
+    return list(dict.fromkeys(part for line in whole for part in subexpressions(line)))
+
+
+LINES = lines()
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_called_impossible_does_not_apply(rule: Rule) -> None:
+    problem = Problem(read("x").expression, read("x").expression)
+    compiled, context = compiled_rules(problem)[rule.name], context_of(problem)
+    overlooked = [
+        line for line in LINES
+        if next(rewrites(compiled, line, context), None) is not None and not compiled.possible(features(line))
+    ]
+    assert not overlooked
