@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sympy import Expr
 
@@ -11,7 +12,7 @@ from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
 from derivator.inert import Derivative
 from derivator.notation import plain
-from derivator.trace import Assumption, Case, Step, Trace, Verdict
+from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
 from derivator.verification import Checker
 
 
@@ -26,22 +27,29 @@ def check_trace(trace: Trace) -> Trace:
         RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
     """
     problem = trace.problem
-    judge = _Judge(
-        Checker(
-            variable=problem.variable,
-            definitions=problem.definitions,
-            given=problem.given,
-            assumptions=(*problem.assumptions, *trace.assumptions),
-        )
-    )
-    refuse_undefined(problem.expression, judge.checker)
+    judge = _judge_of(problem, trace.assumptions)
+    judge.refuse_undefined()
     steps = judge.steps(trace.steps)
     cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
-    result = judge.checker.derivative(problem.expression, problem.variable, trace.result)
+    result = judge.result(trace.result)
     if result.status == "refuted":
         whole = plain(Derivative(problem.expression, problem.variable))
         raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
     return replace(trace, steps=steps, cases=cases, verdict=result)
+
+
+@lru_cache(maxsize=64)
+def _judge_of(problem: Problem, assumptions: tuple[Assumption, ...]) -> _Judge:
+    """The judge for a problem: its points and what was computed at them serve again when the problem comes again."""
+    return _Judge(
+        problem,
+        Checker(
+            variable=problem.variable,
+            definitions=problem.definitions,
+            given=problem.given,
+            assumptions=(*problem.assumptions, *assumptions),
+        ),
+    )
 
 
 def refuse_undefined(function: Expr, checker: Checker) -> None:
@@ -50,7 +58,7 @@ def refuse_undefined(function: Expr, checker: Checker) -> None:
     Raises:
         UnsupportedError: it is real nowhere, as 1/(x - x) is; whatever is said of its derivative would be empty.
     """
-    seen = checker.compare(function, function)
+    seen = checker.compare(function, function, confirmations=0)
     if seen.outcome == "undecided" and not seen.points:
         raise UnsupportedError(f"{plain(function)} is real at no point that was tried")
 
@@ -60,11 +68,26 @@ def _told_apart(case: Case) -> tuple[Assumption, ...]:
 
 
 class _Judge:
-    """Judges each equality once, however often a derivation uses it."""
+    """Judges each equality of one problem once, however often its derivations use it."""
 
-    def __init__(self, checker: Checker) -> None:
-        self.checker = checker
+    def __init__(self, problem: Problem, checker: Checker) -> None:
+        self.problem, self.checker = problem, checker
         self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
+        self._results: dict[Expr, Verdict] = {}
+        self._defined = False
+
+    def refuse_undefined(self) -> None:
+        """Let the function pass that is real at some point that is tried."""
+        if not self._defined:
+            refuse_undefined(self.problem.expression, self.checker)
+            self._defined = True
+
+    def result(self, result: Expr) -> Verdict:
+        """The verdict on the result, against a derivative that the engine had no part in."""
+        if result not in self._results:
+            problem = self.problem
+            self._results[result] = self.checker.derivative(problem.expression, problem.variable, result)
+        return self._results[result]
 
     def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
         """The steps, each with its verdict."""

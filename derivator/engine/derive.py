@@ -34,6 +34,12 @@ def compiled_rules(problem: Problem) -> _Rules:
     return _Rules(definition_rules(problem.definitions, problem.given))
 
 
+@lru_cache(maxsize=64)
+def walk_of(problem: Problem) -> Walk:
+    """The walk for a problem; a class asks for one problem many times, and what was found once is not sought again."""
+    return Walk(compiled_rules(problem), context_of(problem))
+
+
 def context_of(problem: Problem) -> Context:
     """What rules may ask about a problem."""
     return _context(problem, Signs(problem.assumptions))
@@ -61,7 +67,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         UnsupportedError: no rule of the plan differentiates some part of the function.
     """
     refuse_odd_variable(problem)
-    walk = Walk(compiled_rules(problem), context_of(problem))
+    walk = walk_of(problem)
     line: Expr = Derivative(problem.expression, problem.variable)
     steps: list[Step] = []
     forms: list[Form] = []

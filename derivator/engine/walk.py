@@ -31,13 +31,17 @@ Steps = tuple[Step, ...]
 
 
 class Walk:
-    """The engine's walk: phases in, steps out. Rules are looked up by name in the rules it was given."""
+    """The engine's walk: phases in, steps out. Rules are looked up by name in the rules it was given.
+
+    What a phase makes of a line is remembered: the same parts come back within a derivation and from one to the next.
+    """
 
     def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
         self._cautious = replace(context, surely=True, clean=set())
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
+        self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
         self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
 
     def phase(self, phase: Phase, line: Expr) -> Steps:
@@ -50,6 +54,12 @@ class Walk:
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
+        key = (phase, line)
+        if key not in self._rewritten:
+            self._rewritten[key] = self._steps_of(phase, line)
+        return self._rewritten[key]
+
+    def _steps_of(self, phase: Rewrite, line: Expr) -> Steps:
         context = self._cautious if phase.surely else self.context
         if phase.repeat == "once":
             steps = self._first(phase.rules, line, context)

@@ -8,6 +8,7 @@ from mpmath import mp
 from sympy import Expr, Symbol
 
 from derivator.verification.axes import Axes, Case
+from derivator.verification.batch import Batch
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.fineness import Fineness
@@ -43,6 +44,7 @@ class Comparer:
         self.machine = Evaluator(MachineArithmetic())
         self._precise: dict[int, tuple[Evaluator, Uncertainty]] = {}
         self._points: dict[tuple[object, ...], Point] = {}
+        self._batches: dict[tuple[int, frozenset[Expr]], Batch] = {}
         self._frames: dict[tuple[int, Point, Case], Frame] = {}
 
     def compare(
@@ -76,6 +78,13 @@ class Comparer:
         if key not in self._points:
             self._points[key] = Point(self.seed, number, self.order, given, positive)
         return self._points[key]
+
+    def batch(self, count: int, positive: frozenset[Expr]) -> Batch:
+        """The first points together; the same ones as one by one."""
+        key = (count, positive)
+        if key not in self._batches:
+            self._batches[key] = Batch([self.point(number, positive) for number in range(count)])
+        return self._batches[key]
 
     def real(self, expression: Expr, point: Point, case: Case) -> float | None:
         """The real value of an expression in floats, None where it has none.

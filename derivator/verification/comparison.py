@@ -44,4 +44,4 @@ class Restriction:
         """Whether a value of the subject meets the restriction."""
         if self.kind == "positive":
             return value > 0
-        return value >= 0 if self.kind == "nonnegative" else value != 0
+        return value >= 0 if self.kind == "nonnegative" else value > 0 or value < 0  # NaN is none of these

@@ -31,6 +31,8 @@ from derivator.verification.unfold import At
 
 Number = Any
 _NO_SHARES: Mapping[Symbol, Share] = MappingProxyType({})
+_OUTSIDE = object()
+"""Stands among the known values where there is none, so that this is not found out again for the next line."""
 MAX_TERMS = 1000
 """A sum of more terms than this is not evaluated."""
 
@@ -116,13 +118,19 @@ class Evaluator:
         """
         known = frame.known.get(expression)
         if known is not None:
+            if known is _OUTSIDE:
+                raise OutsideDomainError("met before")
             return known
         if frame.outer is not None and frame.bound_name not in names(expression):
             return self.value(expression, frame.outer)
         self.work += 1
         if self.work > self.limit:
             raise OutOfReachError("too much work")
-        frame.known[expression] = value = self._computed(expression, frame)
+        try:
+            frame.known[expression] = value = self._computed(expression, frame)
+        except (OutsideDomainError, ZeroDivisionError):
+            frame.known[expression] = _OUTSIDE
+            raise
         return value
 
     def _computed(self, expression: Expr, frame: Frame) -> Number:

@@ -60,10 +60,11 @@ class Point:
         return known
 
     def _draw(self, key: Key) -> float:
-        name = key if isinstance(key, Symbol) else key[0]
-        draws = random.Random(f"{self.seed} {self.number} {key}")  # noqa: S311 (not for secrets)
+        # SymPy's printer, which str() of a symbol would ask, is slow.
+        name, text = (key, key.name) if isinstance(key, Symbol) else (key[0], str(key))
+        draws = random.Random(f"{self.seed} {self.number} {text}")  # noqa: S311 (not for secrets)
         signed, ranges = _STYLES[self.number % 4]
-        low, high = ranges[(self.number // 4 + sum(map(ord, str(key)))) % 4]
+        low, high = ranges[(self.number // 4 + sum(map(ord, text))) % 4]
         size: float = low * (high / low) ** draws.random()
         if not signed or name in self.positive:
             return size

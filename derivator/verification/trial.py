@@ -9,6 +9,7 @@ the lower to the higher precision, so neither cancellation nor a tiny coefficien
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal, Protocol
 
 from mpmath import mp, mpf
@@ -16,6 +17,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Entry
 from derivator.verification.axes import Axes, Case
+from derivator.verification.batch import Batch
 from derivator.verification.comparison import Comparison, Outcome, Restriction
 from derivator.verification.fineness import Fineness
 from derivator.verification.landmarks import Landmarks
@@ -60,6 +62,7 @@ class Values(Protocol):
     def point(  # noqa: D102
         self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()
     ) -> Point: ...
+    def batch(self, count: int, positive: frozenset[Expr]) -> Batch: ...  # noqa: D102
     def real(self, expression: Expr, point: Point, case: Case) -> float | None: ...  # noqa: D102
     def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides: ...  # noqa: D102
 
@@ -87,7 +90,7 @@ class Trial:
             for restriction in restrictions
             if restriction.kind != "nonzero"
         )
-        self.symbols = sorted(names(left) | names(right), key=str)
+        self.symbols = sorted(names(left) | names(right), key=attrgetter("name"))
         self.agreed: list[tuple[Point, Case]] = []
         self.confirmed: set[tuple[Point, Case]] = set()
         self.witness = self.left_only = self.right_only = ""
@@ -102,15 +105,30 @@ class Trial:
             return self.concluded(enough)
         ordered = all(self.comparer.order.setdefault(s, len(self.comparer.order)) < ORDERED for s in self.symbols)
         first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
+        close = self.close_at_once(first)
         for position, point in enumerate(self.candidates()):
             if position >= first and len(self.agreed) >= enough:
                 break
-            if not self.meet(point, ()):
+            if position < first and close[position]:
+                self.agreed.append((point, ()))
+            elif not self.meet(point, ()):
                 return self.different()
         for point in self.beyond():
             if not self.meet(point, ()):
                 return self.different()
         return self.concluded(enough)
+
+    def close_at_once(self, count: int) -> list[bool]:
+        """At which of the first points floats, computed together, are close and every restriction holds."""
+        batch = self.comparer.batch(count, self.positive)
+        try:
+            close = list(map(_close, batch.of(self.left), batch.of(self.right)))
+            for restriction in self.restrictions:
+                held = map(restriction.holds, batch.of(restriction.subject))
+                close = [both and holds for both, holds in zip(close, held, strict=True)]
+        except RecursionError:  # the ordinary evaluator goes deeper
+            return [False] * count
+        return close
 
     def beyond(self) -> Iterator[Point]:
         """Points on either side of large numbers in the expressions, which the ordinary points do not reach."""
@@ -207,10 +225,7 @@ class Trial:
             return _one_sided(left is not None, right is not None)  # met before, so not worth more digits
         if left is None or right is None:
             return self.closely(point, case)
-        size = max(abs(left), abs(right))
-        if 1e-290 < size < 1e290 and abs(left - right) <= CLOSE * size:
-            return "close"
-        return self.closely(point, case)
+        return "close" if _close(left, right) else self.closely(point, case)
 
     def closely(self, point: Point, case: Case) -> AtPoint:
         """What two precisions together say at a point; with more digits where they cannot tell."""
@@ -286,6 +301,12 @@ class Trial:
             outcome, len(self.agreed), len(self.confirmed), self.witness if outcome == "different" else "",
             self.left_only, self.right_only, self.axes.described(),
         )
+
+
+def _close(left: float, right: float) -> bool:
+    """Whether two floats agree as well as floats can; NaN never does."""
+    size = max(abs(left), abs(right))
+    return 1e-290 < size < 1e290 and abs(left - right) <= CLOSE * size
 
 
 def _one_sided(left: bool, right: bool) -> AtPoint:
