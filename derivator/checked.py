@@ -14,6 +14,7 @@ from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
 from derivator.verification import Checker
+from derivator.verification.congruence import from_its_steps
 
 
 def check_trace(trace: Trace) -> Trace:
@@ -96,6 +97,9 @@ class _Judge:
     def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
         """One step with its verdict, and those inside it with theirs."""
         inner = self.steps(step.steps, given)
+        following = from_its_steps(replace(step, steps=inner))
+        if following is not None:
+            return replace(step, steps=inner, verdict=following)
         key = (step.before, step.after, (*given, *step.conditions))
         if key not in self._judged:
             self._judged[key] = self.checker.equality(step.before, step.after, assumptions=key[2])

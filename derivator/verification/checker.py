@@ -113,20 +113,22 @@ class Checker:
             left, right = self._unfolder.unfold(before), self._unfolder.unfold(after)
             if left == right:
                 return Verdict("proved", "the same when written out")
-            # Floats first; many digits are computed only where no normal form proves what floats agree on.
-            comparison = self._compared(left, right, assumptions, 0)
-            proved = (
-                comparison.outcome != "different"
-                and comparison.points > 0
-                and self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
-            )
-            if not proved and comparison.outcome != "different":
+            # Floats first, then the normal form; many digits only where no normal form proves what floats agree on.
+            points = self._glance(left, right, assumptions)
+            proved = points > 0 and self._proves(left, right, assumptions)
+            comparison = Comparison("equal", points)
+            if not proved:
                 comparison = self._compared(left, right, assumptions, confirmations)
+                late = points == 0 and comparison.outcome != "different" and comparison.points > 0
+                proved = late and self._proves(left, right, assumptions)
         except _BEYOND:
             return Verdict("undecided", "too large or too deep to evaluate")
         if proved:
             return Verdict("proved", wording[0], comparison.points)
         return worded(comparison, wording[1])
+
+    def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
+        return self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
 
     def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
         """The exact test where the symbols that are assumed positive are positive."""
@@ -138,6 +140,13 @@ class Checker:
         if positive not in self._exact:
             self._exact[positive] = ExactTest(positive)
         return self._exact[positive]
+
+    def _glance(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> int:
+        """At how many points floats agree; 0 where anything is indexed or where they disagree too often."""
+        if axes_of([left, right]).indexed:
+            return 0
+        restrictions = self._restrictions(assumptions, names(left) | names(right))
+        return self._comparer.glance(left, right, restrictions)
 
     def _compared(
         self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, more_digits: int = 0

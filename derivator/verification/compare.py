@@ -72,6 +72,19 @@ class Comparer:
             evaluator.limit = evaluator.work + PRECISE_WORK
         return trial.indexed() if axes.indexed else trial.scalar()
 
+    def glance(self, left: Expr, right: Expr, restrictions: Sequence[Restriction]) -> int:
+        """At how many of the first points two expressions without indices agree in floats, and nothing more.
+
+        Args:
+            left: one side, written out.
+            right: the other side.
+            restrictions: what is assumed.
+
+        Returns:
+            The number of points; 0 where the two differ at one of them.
+        """
+        return Trial(self, left, right, Axes(), tuple(restrictions), 0).glance()
+
     def point(self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()) -> Point:
         """A point by its number; the same one every time."""
         key = (number, positive, given)

@@ -12,7 +12,7 @@ from derivator.verification.ordinary import Ordinary
 from derivator.verification.polynomial import Budget, NotNormalError, Ring, TooLargeError, constant
 from derivator.verification.zero import ZeroTest
 
-LARGEST_TREE = 150
+LARGEST_TREE = 5000
 BUDGET = 20_000
 
 

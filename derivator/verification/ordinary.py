@@ -153,7 +153,7 @@ def picked(expression: Expr) -> Expr:
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
-    if isinstance(exponent, sympy.Rational) and max(abs(exponent.p), exponent.q) > LARGEST_EXPONENT:
+    if base.is_number and exponent.is_Rational and max(abs(exponent.p), exponent.q) > LARGEST_EXPONENT:
         raise NotNormalError("a large exponent")
     if base.is_number and exponent.is_number and not isinstance(exponent, sympy.Rational) and base.is_Rational:
         raise NotNormalError("a number to a number that is not rational")

@@ -8,6 +8,7 @@ the lower to the higher precision, so neither cancellation nor a tiny coefficien
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import Literal, Protocol
@@ -103,9 +104,8 @@ class Trial:
         if not self.symbols:
             self.meet(self.comparer.point(0, self.positive), ())
             return self.concluded(enough)
-        ordered = all(self.comparer.order.setdefault(s, len(self.comparer.order)) < ORDERED for s in self.symbols)
-        first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
-        close = self.close_at_once(first)
+        close = [seen == "close" for seen in self.at_once()]
+        first = len(close)
         for position, point in enumerate(self.candidates()):
             if position >= first and len(self.agreed) >= enough:
                 break
@@ -118,17 +118,34 @@ class Trial:
                 return self.different()
         return self.concluded(enough)
 
-    def close_at_once(self, count: int) -> list[bool]:
-        """At which of the first points floats, computed together, are close and every restriction holds."""
-        batch = self.comparer.batch(count, self.positive)
+    def glance(self) -> int:
+        """At how many of the first points floats are close; 0 where a closer look at one where they are not is due.
+
+        Steep functions such as sin(x^16) make much of rounding: floats may be far apart for equal values. Where that
+        happens often, one such point is looked at with many digits.
+        """
+        seen = self.at_once()
+        close, far = seen.count("close"), seen.count("different")
+        if 2 * far > close:
+            point = self.comparer.point(seen.index("different"), self.positive)
+            if self.closely(point, ()) == "different":
+                return 0
+        return close
+
+    def at_once(self) -> list[AtPoint]:
+        """What floats, computed together, say at the first points, which cover every combination of signs."""
+        order = self.comparer.order
+        ordered = all(order.setdefault(s, len(order)) < ORDERED for s in self.symbols)
+        first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
+        batch = self.comparer.batch(first, self.positive)
         try:
-            close = list(map(_close, batch.of(self.left), batch.of(self.right)))
+            seen = list(map(_in_floats, batch.of(self.left), batch.of(self.right)))
             for restriction in self.restrictions:
                 held = map(restriction.holds, batch.of(restriction.subject))
-                close = [both and holds for both, holds in zip(close, held, strict=True)]
+                seen = [found if holds else "unknown" for found, holds in zip(seen, held, strict=True)]
         except RecursionError:  # the ordinary evaluator goes deeper
-            return [False] * count
-        return close
+            return ["unknown"] * first
+        return seen
 
     def beyond(self) -> Iterator[Point]:
         """Points on either side of large numbers in the expressions, which the ordinary points do not reach."""
@@ -225,7 +242,7 @@ class Trial:
             return _one_sided(left is not None, right is not None)  # met before, so not worth more digits
         if left is None or right is None:
             return self.closely(point, case)
-        return "close" if _close(left, right) else self.closely(point, case)
+        return "close" if _in_floats(left, right) == "close" else self.closely(point, case)
 
     def closely(self, point: Point, case: Case) -> AtPoint:
         """What two precisions together say at a point; with more digits where they cannot tell."""
@@ -303,10 +320,12 @@ class Trial:
         )
 
 
-def _close(left: float, right: float) -> bool:
+def _in_floats(left: float, right: float) -> AtPoint:
     """Whether two floats agree as well as floats can; NaN never does."""
-    size = max(abs(left), abs(right))
-    return 1e-290 < size < 1e290 and abs(left - right) <= CLOSE * size
+    size, gap = max(abs(left), abs(right)), abs(left - right)
+    if not 1e-290 < size < 1e290 or math.isnan(gap):
+        return "unknown"
+    return "close" if gap <= CLOSE * size else "different"
 
 
 def _one_sided(left: bool, right: bool) -> AtPoint:
