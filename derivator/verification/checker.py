@@ -12,6 +12,7 @@ from derivator.verification.axes import axes_of
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
+from derivator.verification.generalised import generalised
 from derivator.verification.shares import share_of
 from derivator.verification.symbols import names
 from derivator.verification.unfold import CircularDefinitionError, Unfolder
@@ -114,7 +115,8 @@ class Checker:
             if left == right:
                 return Verdict("proved", "the same when written out")
             # Floats first, then the normal form; many digits only where no normal form proves what floats agree on.
-            points = self._glance(left, right, assumptions)
+            indexed = axes_of([left, right]).indexed
+            points = 0 if indexed else self._glance(left, right, assumptions)
             proved = points > 0 and self._proves(left, right, assumptions)
             comparison = Comparison("equal", points)
             if not proved:
@@ -128,7 +130,12 @@ class Checker:
         return worded(comparison, wording[1])
 
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        return self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
+        """Whether a normal form proves the law behind two sides, or failing that the two sides themselves."""
+        exact = self._exactly(assumptions)
+        general = None if axes_of([left, right]).indexed else generalised(left, right)
+        if general is not None and exact.proves(*general):
+            return True
+        return exact.proves(self._insert.unfold(left), self._insert.unfold(right))
 
     def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
         """The exact test where the symbols that are assumed positive are positive."""
@@ -142,9 +149,7 @@ class Checker:
         return self._exact[positive]
 
     def _glance(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> int:
-        """At how many points floats agree; 0 where anything is indexed or where they disagree too often."""
-        if axes_of([left, right]).indexed:
-            return 0
+        """At how many points floats agree; 0 where they differ."""
         restrictions = self._restrictions(assumptions, names(left) | names(right))
         return self._comparer.glance(left, right, restrictions)
 

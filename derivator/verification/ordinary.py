@@ -12,6 +12,7 @@ from typing import Any
 
 import sympy
 from sympy import Expr, Symbol
+from sympy.core.function import AppliedUndef
 from sympy.core.symbol import Str
 
 from derivator.inert import (
@@ -109,13 +110,20 @@ class Ordinary:
 
     def _derivative(self, node: Derivative, scope: _Scope) -> Expr:
         operand, variable = self._of(node.operand, scope), self._of(node.variable, scope)
-        if operand.has(sympy.Derivative, sympy.Subs):
+        if _standing(operand):
             raise NotNormalError("a derivative that SymPy leaves standing")
         plain = isinstance(variable, Symbol)
         result = sympy.diff(operand, variable) if plain else _by_entry(operand, variable)
-        if result.has(sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.DiracDelta):
+        if _standing(result) or result.has(sympy.Piecewise, sympy.DiracDelta):
             raise NotNormalError("a derivative that SymPy leaves standing")
         return result
+
+
+def _standing(expression: Expr) -> bool:
+    """Whether a derivative is left of anything but an unknown function of a symbol, whose derivative is unknown too."""
+    left = expression.atoms(sympy.Derivative)
+    unknown = all(isinstance(each.expr, AppliedUndef) and each.expr.args[0].is_Symbol for each in left)
+    return not unknown or expression.has(sympy.Subs)
 
 
 def _by_entry(operand: Expr, variable: Expr) -> Expr:
