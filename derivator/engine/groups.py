@@ -31,6 +31,7 @@ DIFFERENTIATION = (
     "chain-rule",
     "unknown-function-rule",
     "general-power-rule",
+    "product-rule-several",
     "product-rule",
 )
 """The rules of differentiation in the order a lecturer tries them."""

@@ -8,8 +8,9 @@ from functools import partial
 from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
-from derivator.inert import Derivative, NamedFunction, named, times
+from derivator.inert import Derivative, NamedFunction, Times, named, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="differentiation")
 
@@ -25,6 +26,18 @@ def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
     [inner] = function.arguments
     outer = named(function.name, inner, primes=function.primes + 1)
     return outer if inner == variable else times(outer, Derivative(inner, variable))
+
+
+def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f g h ...) as one term a factor, with that factor differentiated."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Times):
+        return None
+    factors, variable = expression.operand.args, expression.variable
+    if len(factors) < 3 or not all(depends(factor, variable) for factor in factors):
+        return None
+    return plus(
+        *(times(*factors[:k], Derivative(factor, variable), *factors[k + 1 :]) for k, factor in enumerate(factors))
+    )
 
 
 GENERAL = (
@@ -161,13 +174,23 @@ GENERAL = (
         examples=(Example("D(x^x, x)", "x^x*D(x*log(x), x)"),),
     ),
     _rule(
+        "product-rule-several",
+        "product rule for several factors",
+        "D(f*g*h) = D(f)*g*h + f*D(g)*h + f*g*D(h)",
+        "Each factor is differentiated in turn, and the others stay as they are.",
+        examples=(
+            Example("D(x*sin(x)*exp(x), x)",
+                    "D(x, x)*sin(x)*exp(x) + x*D(sin(x), x)*exp(x) + x*sin(x)*D(exp(x), x)"),
+        ),
+        rewrite=_several_factors,
+    ),
+    _rule(
         "product-rule",
         "product rule",
         "D(f*g) = f*D(g) + g*D(f)",
         "The product rule, with the factors {f} and {g}.",
         examples=(
             Example("D(x*sin(x), x)", "x*D(sin(x), x) + sin(x)*D(x, x)"),
-            Example("D(x*sin(x)*exp(x), x)", "x*D(sin(x)*exp(x), x) + sin(x)*exp(x)*D(x, x)"),
         ),
     ),
     _rule(

@@ -98,11 +98,14 @@ class Uncertainty:
 
     def _of_factors(self, node: Times, frame: Frame) -> list[float]:
         """What the error of each factor does to the product."""
+        sizes = [self._size(factor, frame) for factor in node.args]
+        zeros, whole = sizes.count(EXACT), sum(size for size in sizes if size > EXACT)
         found = []
-        for factor in node.args:
+        for factor, size in zip(node.args, sizes, strict=True):
             error = self.bits(factor, frame)
             if error > EXACT:
-                found.append(error + sum(self._size(other, frame) for other in node.args if other is not factor))
+                others = EXACT if zeros > (size == EXACT) else whole if size == EXACT else whole - size
+                found.append(error + others)
         return found
 
     def _of_function(self, node: Expr, frame: Frame) -> float:
