@@ -83,16 +83,16 @@ class Form:
             return 0
         if isinstance(pattern, NamedFunction):  # f(u) stands for any function
             return reduce(or_, map(self._needed, pattern.arguments), 0)
-        own = feature_of(pattern)
-        if isinstance(pattern, Marked | Each):
-            own = 0
-        elif isinstance(pattern, Plus | Times) and not root and any(map(self._may_lack, pattern.args)):
-            own = 0
-        elif isinstance(pattern, Power) and self._may_lack(pattern.exponent):
-            own = 0
+        own = 0 if self._stands_for_more(pattern, root=root) else feature_of(pattern)
         for argument in pattern.args:
             own |= self._needed(argument)
         return own
+
+    def _stands_for_more(self, pattern: Basic, *, root: bool) -> bool:
+        """Whether other classes of node match the pattern too: a power whose exponent is 1, a sum of one term."""
+        if isinstance(pattern, Plus | Times):
+            return not root and any(map(self._may_lack, pattern.args))
+        return isinstance(pattern, Marked | Each) or (isinstance(pattern, Power) and self._may_lack(pattern.exponent))
 
     def _may_lack(self, pattern: Basic) -> bool:
         return isinstance(pattern, Letter) and pattern.name in self.optional

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 from sympy import Expr
 
@@ -54,7 +54,7 @@ class Diagnoser:
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
         self.slips = Slips(self.target, variable)
-        self.deadline = perf_counter() + TIME
+        self.deadline = process_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
@@ -167,7 +167,7 @@ class Diagnoser:
     def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         """The candidates until time is up."""
         for candidate in candidates:
-            if perf_counter() > self.deadline:
+            if process_time() > self.deadline:
                 return
             yield candidate
 

@@ -115,13 +115,14 @@ class Checker:
             if left == right:
                 return Verdict("proved", "the same when written out")
             # Floats first, then the normal form; many digits only where no normal form proves what floats agree on.
-            indexed = axes_of([left, right]).indexed
-            points = 0 if indexed else self._glance(left, right, assumptions)
-            proved = points > 0 and self._proves(left, right, assumptions)
-            comparison = Comparison("equal", points)
+            points = self._glance(left, right, assumptions)
+            if points is not None and self._proves_law(left, right, assumptions):
+                return Verdict("proved", wording[0], points)
+            proved = bool(points) and self._proves(left, right, assumptions)
+            comparison = Comparison("equal", points or 0)
             if not proved:
                 comparison = self._compared(left, right, assumptions, confirmations)
-                late = points == 0 and comparison.outcome != "different" and comparison.points > 0
+                late = not points and comparison.outcome != "different" and comparison.points > 0
                 proved = late and self._proves(left, right, assumptions)
         except _BEYOND:
             return Verdict("undecided", "too large or too deep to evaluate")
@@ -129,13 +130,13 @@ class Checker:
             return Verdict("proved", wording[0], comparison.points)
         return worded(comparison, wording[1])
 
+    def _proves_law(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
+        """Whether a normal form proves the law behind two sides, neither of which is indexed."""
+        general = generalised(left, right)
+        return general is not None and self._exactly(assumptions).proves(*general)
+
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        """Whether a normal form proves the law behind two sides, or failing that the two sides themselves."""
-        exact = self._exactly(assumptions)
-        general = None if axes_of([left, right]).indexed else generalised(left, right)
-        if general is not None and exact.proves(*general):
-            return True
-        return exact.proves(self._insert.unfold(left), self._insert.unfold(right))
+        return self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
 
     def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
         """The exact test where the symbols that are assumed positive are positive."""
@@ -148,8 +149,10 @@ class Checker:
             self._exact[positive] = ExactTest(positive)
         return self._exact[positive]
 
-    def _glance(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> int:
-        """At how many points floats agree; 0 where they differ."""
+    def _glance(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> int | None:
+        """At how many points floats agree; None where they differ, or where anything is indexed."""
+        if axes_of([left, right]).indexed:
+            return None
         restrictions = self._restrictions(assumptions, names(left) | names(right))
         return self._comparer.glance(left, right, restrictions)
 

@@ -72,7 +72,7 @@ class Comparer:
             evaluator.limit = evaluator.work + PRECISE_WORK
         return trial.indexed() if axes.indexed else trial.scalar()
 
-    def glance(self, left: Expr, right: Expr, restrictions: Sequence[Restriction]) -> int:
+    def glance(self, left: Expr, right: Expr, restrictions: Sequence[Restriction]) -> int | None:
         """At how many of the first points two expressions without indices agree in floats, and nothing more.
 
         Args:
@@ -81,7 +81,7 @@ class Comparer:
             restrictions: what is assumed.
 
         Returns:
-            The number of points; 0 where the two differ at one of them.
+            The number of points, which is 0 where floats cannot tell; None where the two differ at one of them.
         """
         return Trial(self, left, right, Axes(), tuple(restrictions), 0).glance()
 

@@ -58,7 +58,7 @@ class Frame:
     that it is computed once.
     """
 
-    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point", "shares")
+    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point", "shares", "sizes")
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class Frame:
         self.shares: Mapping[Symbol, Share] = outer.shares if outer is not None else shares
         self.known: dict[Expr, Number] = {}
         self.doubt: dict[Expr, float] = {}
+        self.sizes: dict[Expr, float] = {}
         self.inner: dict[tuple[Key, Number], Frame] = {}
 
     def at(self, key: Key, value: Number) -> Frame:

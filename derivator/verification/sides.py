@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log10
 from typing import Any
 
 from mpmath import mpf
@@ -37,6 +38,11 @@ class Sides:
     def reliable(self) -> bool:
         """Whether the values are known to many places after the point."""
         return self.doubt < -RELIABLE_BITS
+
+    @property
+    def lacking(self) -> int:
+        """How many digits more would make the values reliable: large values have few places after the point."""
+        return 0 if self.reliable else int((self.doubt + RELIABLE_BITS) * log10(2)) + 20
 
     @property
     def alike(self) -> bool:

@@ -17,6 +17,7 @@ from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Entry
+from derivator.verification.analytic import analytic
 from derivator.verification.axes import Axes, Case
 from derivator.verification.batch import Batch
 from derivator.verification.comparison import Comparison, Outcome, Restriction
@@ -45,8 +46,8 @@ DATA_STYLES = (2, 5, 0, 7, 8, 13, 14, 3)
 """The points whose styles data are drawn in: probabilities first, where every logarithm of them is real."""
 CLOSE = 1e-9
 LOW, HIGH = 40, 80
-FINER = 4
-"""Where two precisions cannot tell, this many times their digits are tried."""
+FINER, MOST = 4, 1500
+"""Where two precisions cannot tell, this many times their digits are tried, or as many as the values lack."""
 LANDMARK_BEYOND = 60
 """Numbers larger than this have points around them even where enough points were found: a kink may sit there."""
 BESIDE = (0.873, 1.127, 2.641, -0.873, -1.127, -2.641)
@@ -84,7 +85,8 @@ class Trial:
         self.comparer, self.left, self.right, self.axes, self.restrictions = comparer, left, right, axes, restrictions
         self.confirmations = confirmations
         extra = comparer.fineness.digits(left, right) + more_digits
-        self.precisions = (1,) if more_digits else (1, FINER)
+        self.finer = not more_digits
+        self.lacking = 0
         self.low, self.high = LOW + extra, HIGH + 2 * extra
         self.positive = frozenset(
             restriction.subject.name if isinstance(restriction.subject, Entry) else restriction.subject
@@ -107,19 +109,19 @@ class Trial:
         close = [seen == "close" for seen in self.at_once()]
         first = len(close)
         for position, point in enumerate(self.candidates()):
-            if position >= first and len(self.agreed) >= enough:
+            if len(self.agreed if position >= first else self.confirmed) >= enough:
                 break
             if position < first and close[position]:
                 self.agreed.append((point, ()))
             elif not self.meet(point, ()):
                 return self.different()
-        for point in self.beyond():
+        for point in () if analytic(self.left) and analytic(self.right) else self.beyond():
             if not self.meet(point, ()):
                 return self.different()
         return self.concluded(enough)
 
-    def glance(self) -> int:
-        """At how many of the first points floats are close; 0 where a closer look at one where they are not is due.
+    def glance(self) -> int | None:
+        """At how many of the first points floats are close; None where the sides differ.
 
         Steep functions such as sin(x^16) make much of rounding: floats may be far apart for equal values. Where that
         happens often, one such point is looked at with many digits.
@@ -129,7 +131,7 @@ class Trial:
         if 2 * far > close:
             point = self.comparer.point(seen.index("different"), self.positive)
             if self.closely(point, ()) == "different":
-                return 0
+                return None
         return close
 
     def at_once(self) -> list[AtPoint]:
@@ -245,13 +247,12 @@ class Trial:
         return "close" if _in_floats(left, right) == "close" else self.closely(point, case)
 
     def closely(self, point: Point, case: Case) -> AtPoint:
-        """What two precisions together say at a point; with more digits where they cannot tell."""
-        found: AtPoint = "unknown"
+        """What two precisions together say at a point; with as many digits as it takes where they cannot tell."""
         try:
-            for times in self.precisions:
-                found = self.between(point, case, times * self.low, times * self.high)
-                if found != "unknown":
-                    break
+            found = self.between(point, case, self.low, self.high)
+            if found == "unknown" and self.finer:
+                low = min(MOST, max(FINER * self.low, self.low + self.lacking))
+                found = self.between(point, case, low, 2 * low)
         except ArithmeticError:  # a value out of reach, or an error that reaches beyond the domain
             return "unknown"
         return found
@@ -266,6 +267,7 @@ class Trial:
         first = self.comparer.sides(self.left, self.right, point, case, low)
         if None in first.values:
             return _one_sided(*(value is not None for value in first.values))
+        self.lacking = first.lacking
         with mp.workdps(low):
             if first.difference <= mpf(10) ** (15 - low) * first.size:
                 return "equal" if first.alike else "unknown"

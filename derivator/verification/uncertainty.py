@@ -91,7 +91,10 @@ class Uncertainty:
 
     def _size(self, node: Expr, frame: Frame) -> float:
         """The size of a value as a power of two."""
-        return _magnitude(self.evaluator.value(node, frame))
+        known = frame.sizes.get(node)
+        if known is None:
+            known = frame.sizes[node] = _magnitude(self.evaluator.value(node, frame))
+        return known
 
     def _rounded(self, node: Expr, frame: Frame) -> float:
         return self._size(node, frame) + _rounding()
