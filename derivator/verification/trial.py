@@ -1,9 +1,7 @@
 """One comparison under way: which points are met, what is seen at each, and when it is enough.
 
 Floats are quick and are believed only where they say "close". They are never believed where they say "different", and
-closeness in floats never says "equal" by itself: a few of the points are computed again to 40 digits and more, and a
-difference has to show at two precisions that agree with one another. The error of a value is what changes in it from
-the lower to the higher precision, so neither cancellation nor a tiny coefficient can pass for the other.
+closeness in floats never says "equal" by itself: a few of the points are looked at closely, with many digits.
 """
 
 from __future__ import annotations
@@ -11,17 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Literal, Protocol
+from typing import Protocol
 
-from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Entry
 from derivator.verification.analytic import analytic
 from derivator.verification.axes import Axes, Case
 from derivator.verification.batch import Batch
+from derivator.verification.close_look import AtPoint, CloseLook, PreciseValues, one_sided
 from derivator.verification.comparison import Comparison, Outcome, Restriction
-from derivator.verification.fineness import Fineness
 from derivator.verification.landmarks import Landmarks
 from derivator.verification.missing import OutOfReachError
 from derivator.verification.sampling import (
@@ -33,11 +30,8 @@ from derivator.verification.sampling import (
     landmark_values,
     neighbours,
 )
-from derivator.verification.sides import Sides
 from derivator.verification.symbols import names
-from derivator.verification.witness import described, value_texts
-
-AtPoint = Literal["equal", "close", "different", "left only", "right only", "neither", "unknown"]
+from derivator.verification.witness import described
 
 ENOUGH_POINTS = 12
 DATA_SETS = 2
@@ -45,20 +39,16 @@ DATA_SETS = 2
 DATA_STYLES = (2, 5, 0, 7, 8, 13, 14, 3)
 """The points whose styles data are drawn in: probabilities first, where every logarithm of them is real."""
 CLOSE = 1e-9
-LOW, HIGH = 40, 80
-FINER, MOST = 4, 1500
-"""Where two precisions cannot tell, this many times their digits are tried, or as many as the values lack."""
 LANDMARK_BEYOND = 60
 """Numbers larger than this have points around them even where enough points were found: a kink may sit there."""
 BESIDE = (0.873, 1.127, 2.641, -0.873, -1.127, -2.641)
 
 
-class Values(Protocol):
+class Values(PreciseValues, Protocol):
     """Where a trial gets its points and values from."""
 
     seed: int
     order: dict[Symbol, int]
-    fineness: Fineness
     landmarks: Landmarks
 
     def point(  # noqa: D102
@@ -66,7 +56,6 @@ class Values(Protocol):
     ) -> Point: ...
     def batch(self, count: int, positive: frozenset[Expr]) -> Batch: ...  # noqa: D102
     def real(self, expression: Expr, point: Point, case: Case) -> float | None: ...  # noqa: D102
-    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides: ...  # noqa: D102
 
 
 class Trial:
@@ -84,10 +73,7 @@ class Trial:
     ) -> None:
         self.comparer, self.left, self.right, self.axes, self.restrictions = comparer, left, right, axes, restrictions
         self.confirmations = confirmations
-        extra = comparer.fineness.digits(left, right) + more_digits
-        self.finer = not more_digits
-        self.lacking = 0
-        self.low, self.high = LOW + extra, HIGH + 2 * extra
+        self.look = CloseLook(comparer, left, right, more_digits)
         self.positive = frozenset(
             restriction.subject.name if isinstance(restriction.subject, Entry) else restriction.subject
             for restriction in restrictions
@@ -241,51 +227,17 @@ class Trial:
         if left is None and right is None:
             return "neither"
         if (left is None and self.right_only) or (right is None and self.left_only):
-            return _one_sided(left is not None, right is not None)  # met before, so not worth more digits
+            return one_sided(left is not None, right is not None)  # met before, so not worth more digits
         if left is None or right is None:
             return self.closely(point, case)
         return "close" if _in_floats(left, right) == "close" else self.closely(point, case)
 
     def closely(self, point: Point, case: Case) -> AtPoint:
-        """What two precisions together say at a point; with as many digits as it takes where they cannot tell."""
-        try:
-            found = self.between(point, case, self.low, self.high)
-            if found == "unknown" and self.finer:
-                low = min(MOST, max(FINER * self.low, self.low + self.lacking))
-                found = self.between(point, case, low, 2 * low)
-        except ArithmeticError:  # a value out of reach, or an error that reaches beyond the domain
-            return "unknown"
+        """What many digits say at a point."""
+        found = self.look.at(point, case)
+        if found == "different":
+            self.witness = f"{described(self.symbols, point, case)}: {self.look.values}".removeprefix(": ")
         return found
-
-    def between(self, point: Point, case: Case, low: int, high: int) -> AtPoint:
-        """What two precisions say at a point.
-
-        Raises:
-            OutOfReachError: a value cannot be computed.
-            OutsideDomainError: a value is too close to the edge of the domain for its digits.
-        """
-        first = self.comparer.sides(self.left, self.right, point, case, low)
-        if None in first.values:
-            return _one_sided(*(value is not None for value in first.values))
-        self.lacking = first.lacking
-        with mp.workdps(low):
-            if first.difference <= mpf(10) ** (15 - low) * first.size:
-                return "equal" if first.alike else "unknown"
-        second = self.comparer.sides(self.left, self.right, point, case, high)
-        if None in second.values:
-            return "unknown"
-        with mp.workdps(high):
-            change = abs(first.values[0] - second.values[0]) + abs(first.values[1] - second.values[1])
-            tolerance = mpf(2) ** (int(second.doubt) + 10) + mpf(10) ** (15 - low) * change
-            if second.difference <= tolerance:
-                return "equal" if second.alike else "unknown"
-            # Values that still move with the digits, as a difference quotient of sin(x^16) does, refute nothing.
-            settled = change <= mpf(10) ** (-low // 4) * second.size
-            if settled and second.difference > 1000 * tolerance + mpf(10) ** (30 - high) * second.size:
-                values = "left {}, right {}".format(*value_texts(*second.values))
-                self.witness = f"{described(self.symbols, point, case)}: {values}".removeprefix(": ")
-                return "different"
-        return "unknown"
 
     # The end of a comparison.
 
@@ -328,9 +280,3 @@ def _in_floats(left: float, right: float) -> AtPoint:
     if not 1e-290 < size < 1e290 or math.isnan(gap):
         return "unknown"
     return "close" if gap <= CLOSE * size else "different"
-
-
-def _one_sided(left: bool, right: bool) -> AtPoint:
-    if left == right:
-        return "neither"
-    return "left only" if left else "right only"
