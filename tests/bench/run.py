@@ -15,6 +15,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import sympy
@@ -26,7 +27,6 @@ from derivator.checked import check_trace
 from derivator.engine import derive_problem
 from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times
-from derivator.notation import latex
 from derivator.problem import problem_of
 from derivator.rendering.templates import compile_all
 from derivator.trace import Problem
@@ -46,7 +46,7 @@ REFERENCES = (
     ("exp(-x^2/2)/sqrt(2*pi)", "x"),
 )
 CLAIMS = Path(__file__).parents[1] / "grading" / "claims.jsonl"
-SIZES = (4, 8, 16, 32)
+SIZES = (4, 8, 16, 32, 64, 128, 256)
 REPEATS = 7
 COLD_RUNS = 10
 PACKAGE = Path(derivator.__file__).parent
@@ -64,25 +64,47 @@ def seconds(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return min(runs)
 
 
+def in_full(problem: Problem) -> str:
+    """Derive, verify and print as LaTeX."""
+    return Derivation(check_trace(derive_problem(problem))).to_latex()
+
+
 def references() -> dict[str, object]:
-    """Time of derive, verify and LaTeX for each reference function, and its ratio to SymPy's own, warm and uncached."""
+    """Time of derive, verify and LaTeX for each reference function, and its ratio to SymPy's own.
+
+    Warm, both have met the function before, and both remember. Fresh, the variable has another name in every run, so
+    that neither does.
+    """
     rows = []
     for text, wrt in REFERENCES:
         problem = problem_of(text, wrt=wrt)
         function, variable = problem.expression.doit(), problem.variable
-
-        def uncached(function: Expr = function, variable: Expr = variable) -> str:
-            sympy.core.cache.clear_cache()
-            return sympy.latex(sympy.diff(function, variable))
-
-        ours = seconds(lambda problem=problem: Derivation(check_trace(derive_problem(problem))).to_latex())
-        warm = seconds(lambda f=function, v=variable: sympy.latex(sympy.diff(f, v)))
-        cold = seconds(uncached)
-        rows.append({"function": text, "seconds": ours, "ratio": ours / warm, "ratio_uncached": ours / cold})
-        print(f"{text:30s} {ours * 1e3:7.1f} ms   {ours / warm:6.1f} x sympy   {ours / cold:6.1f} x sympy uncached")
-    medians = {key: statistics.median(row[key] for row in rows) for key in ("ratio", "ratio_uncached")}
-    print(f"median ratio {medians['ratio']:.1f}, with SymPy's cache cleared {medians['ratio_uncached']:.1f}")
+        ours = seconds(lambda problem=problem: in_full(problem))
+        theirs = seconds(lambda f=function, v=variable: sympy.latex(sympy.diff(f, v)))
+        mine, sympys = fresh(problem)
+        rows.append({"function": text, "seconds": ours, "ratio": ours / theirs,
+                     "seconds_fresh": mine, "ratio_fresh": mine / sympys})
+        print(f"{text:30s} warm {ours * 1e3:6.2f} ms {ours / theirs:6.1f} x sympy   "
+              f"fresh {mine * 1e3:6.2f} ms {mine / sympys:6.1f} x sympy")
+    medians = {key: statistics.median(row[key] for row in rows) for key in ("ratio", "ratio_fresh")}
+    print(f"median ratio {medians['ratio']:.1f} warm, {medians['ratio_fresh']:.1f} fresh")
     return {"cases": rows, "median": medians}
+
+
+def fresh(problem: Problem) -> tuple[float, float]:
+    """The median times, ours and SymPy's, for the same function in letters that neither has met."""
+    mine, sympys = [], []
+    for run in range(REPEATS + 1):
+        letter = Symbol(f"{problem.variable.name}{run + 1}")
+        renamed = replace(problem, expression=problem.expression.xreplace({problem.variable: letter}), variable=letter)
+        function = renamed.expression.doit()
+        start = time.perf_counter()
+        in_full(renamed)
+        middle = time.perf_counter()
+        sympy.latex(sympy.diff(function, letter))
+        mine.append(middle - start)
+        sympys.append(time.perf_counter() - middle)
+    return statistics.median(mine[1:]), statistics.median(sympys[1:])
 
 
 def claims() -> dict[str, object]:
@@ -114,27 +136,28 @@ def families(size: int) -> dict[str, Expr]:
 
 
 def growth() -> dict[str, object]:
-    """The exponents of time and of peak memory against the characters printed, for each family."""
+    """The exponents of time and of peak memory against the characters of the LaTeX page, for each family."""
     found: dict[str, object] = {}
     for name in families(1):
         points = []
         for size in SIZES:
-            expression = families(size)[name]
+            problem = Problem(families(size)[name], X)
             start = time.perf_counter()
-            trace = check_trace(derive_problem(Problem(expression, X)))
-            characters = len(latex(trace.result))
+            characters = len(in_full(problem))
             taken = time.perf_counter() - start
             tracemalloc.start()
-            derive_problem(Problem(expression, X))
+            in_full(replace(problem, expression=problem.expression.xreplace({X: Symbol("t")}), variable=Symbol("t")))
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
-            points.append((characters, taken, peak, len(trace.steps)))
+            points.append((characters, taken, peak, len(derive_problem(problem).steps)))
         logs = [(math.log(c), math.log(t), math.log(p)) for c, t, p, _ in points]
         in_time = statistics.linear_regression([c for c, _, _ in logs], [t for _, t, _ in logs]).slope
         in_memory = statistics.linear_regression([c for c, _, _ in logs], [p for _, _, p in logs]).slope
         lines = [count for *_, count in points]
-        print(f"{name:9s} time exponent {in_time:.2f}, memory exponent {in_memory:.2f}, lines {lines} for n = {SIZES}")
-        found[name] = {"time": in_time, "memory": in_memory, "lines": lines}
+        print(f"{name:9s} time exponent {in_time:.2f}, memory exponent {in_memory:.2f}, lines {lines} for n = {SIZES}, "
+              f"largest {points[-1][1]:.1f} s for {points[-1][0]} characters")
+        found[name] = {"time": in_time, "memory": in_memory, "lines": lines,
+                       "characters": [c for c, *_ in points], "seconds": [t for _, t, *_ in points]}
     return found
 
 
