@@ -1,4 +1,4 @@
-"""The shorter ways to a proof: from the steps inside a step, from the law behind a line, and without points far away."""
+"""Shorter ways to a proof: from the steps inside a step, from the law behind a line, without points far away."""
 
 from __future__ import annotations
 
