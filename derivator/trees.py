@@ -94,3 +94,15 @@ def subexpressions(expression: Expr) -> Iterator[Expr]:
         elif isinstance(argument, sympy.Tuple):
             for part in argument:
                 yield from subexpressions(part)
+
+
+def distinct(expression: Expr) -> set[Expr]:
+    """Every different expression in a tree, however often and however deep it stands there."""
+    found: set[Expr] = set()
+    waiting: list[Basic] = [expression]
+    while waiting:
+        part = waiting.pop()
+        if part not in found and isinstance(part, Expr | sympy.Tuple):
+            found.add(part)
+            waiting.extend(part.args)
+    return found

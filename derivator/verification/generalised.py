@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.inert import Derivative, Inert, named
-from derivator.trees import size, subexpressions
+from derivator.trees import distinct, size
 from derivator.verification.symbols import names
 
 WORTH_IT = 40
@@ -30,27 +30,25 @@ def generalised(left: Expr, right: Expr) -> tuple[Expr, Expr] | None:
     """
     if size(left) + size(right) < WORTH_IT:
         return None
-    theirs = set(subexpressions(right))
-    shared = {part for part in set(subexpressions(left)) & theirs if _large(part)}
+    parts = distinct(left), distinct(right)
+    shared = set(filter(_large, parts[0] & parts[1]))
     if not shared:
         return None
-    variables = {
-        part.variable for side in (left, right) for part in subexpressions(side) if isinstance(part, Derivative)
-    }
+    variables = {part.variable for part in parts[0] | parts[1] if isinstance(part, Derivative)}
     if not all(isinstance(variable, Symbol) for variable in variables):
         return None
     taken = {symbol.name for symbol in names(left) | names(right)}
-    parts: dict[Expr, Expr] = {}
+    unknown: dict[Expr, Expr] = {}
 
     def replaced(expression: Basic) -> Basic:
         if expression not in shared:
             arguments = [replaced(argument) for argument in expression.args]
             return expression.func(*arguments) if arguments != list(expression.args) else expression
-        if expression not in parts:
-            name = next(n for n in (f"u_{k}" for k in range(len(parts), 10**6)) if n not in taken)
+        if expression not in unknown:
+            name = next(n for n in (f"u_{k}" for k in range(len(unknown), 10**6)) if n not in taken)
             varying = sorted(variables & names(expression), key=str)
-            parts[expression] = named(name, *varying) if varying else Symbol(name)
-        return parts[expression]
+            unknown[expression] = named(name, *varying) if varying else Symbol(name)
+        return unknown[expression]
 
     return replaced(left), replaced(right)
 
