@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from sympy import Expr
 
 from derivator.catalogue import PLANS
-from derivator.checked import check_trace
 from derivator.conventions import NotationChoices
-from derivator.engine import DEFAULT, Plan, derive_problem
-from derivator.errors import UnknownNameError
-from derivator.problem import check_names, problem_of, written
+from derivator.depth import within_depth
+from derivator.engine import DEFAULT, Plan
+from derivator.errors import StoppedWorkError, UnknownNameError
+from derivator.in_time import checked_in_time
+from derivator.problem import problem_of, written
 from derivator.rendering.render import notebook, render
-from derivator.rendering.tally import decided, every, everything
+from derivator.rendering.tally import decided
 from derivator.rules import RULES
 from derivator.trace import Assumption, Form, Problem, Step, Trace, Verdict
 
@@ -61,6 +62,11 @@ class Derivation:
         return self.trace.verdict
 
     @property
+    def complete(self) -> bool:
+        """Whether the lines lead to the end: not if time was over, or somebody interrupted, before."""
+        return not self.trace.stopped
+
+    @property
     def decided(self) -> bool:
         """Whether verification decided on every step and on the result."""
         return decided(self.trace)
@@ -89,6 +95,7 @@ class Derivation:
         return {"text/plain": self.to_text(), "text/latex": notebook(self.trace, RULES)}
 
 
+@within_depth()
 def derive(
     target: str | Expr,
     *,
@@ -96,6 +103,7 @@ def derive(
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
     notation: NotationChoices = NotationChoices(),
+    timeout: float | None = None,
 ) -> Derivation:
     """Differentiate step by step and check every step.
 
@@ -105,6 +113,7 @@ def derive(
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
         notation: how things are written where that is not to be as the problem is usually written.
+        timeout: the seconds it may take; no limit by default.
 
     Returns:
         The derivation; `str()` of it is the proof as text.
@@ -114,13 +123,16 @@ def derive(
         VariableError: it is not clear which variable is meant.
         UnsupportedError: the target holds something that no rule differentiates.
         UnknownNameError: there is no such plan, or a name cannot be written as was chosen.
+        SizeLimitError: an expression is, or becomes, too large or too deep.
+        TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
     problem = written(problem_of(target, wrt=wrt, constants=constants), notation)
-    trace = derive_problem(problem, _plan(problem.plan if plan is None else plan))
-    # A step may bring in an index or a function of its own.
-    check_names(problem.conventions, [step.after for step in every(everything(trace))])
-    return Derivation(check_trace(trace))
+    try:
+        return Derivation(checked_in_time(problem, _plan(problem.plan if plan is None else plan), timeout))
+    except StoppedWorkError as error:
+        error.partial = Derivation(error.partial) if isinstance(error.partial, Trace) else None
+        raise
 
 
 def _plan(name: str) -> Plan:

@@ -15,6 +15,7 @@ from derivator.notation import plain
 from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
 from derivator.verification import Checker
 from derivator.verification.congruence import from_its_steps
+from derivator.watch import Stopped, look, reached
 
 
 def check_trace(trace: Trace) -> Trace:
@@ -26,17 +27,29 @@ def check_trace(trace: Trace) -> Trace:
     Raises:
         UnsupportedError: the function is real at no point that was tried.
         RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
+        Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
     problem = trace.problem
     judge = _judge_of(problem, trace.assumptions)
-    judge.refuse_undefined()
-    steps = judge.steps(trace.steps)
-    cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
-    result = judge.result(trace.result)
+    steps: list[Step] = []
+    try:
+        reached("checking", lines=0)
+        judge.refuse_undefined()
+        for step in trace.steps:
+            steps.append(judge.step(step, ()))
+            reached(lines=len(steps))
+        if trace.stopped:
+            return replace(trace, steps=tuple(steps))
+        cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
+        result = judge.result(trace.result)
+    except Stopped as stop:
+        end = steps[-1].after if steps else Derivative(problem.expression, problem.variable)
+        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), stopped="stopped")
+        raise
     if result.status == "refuted":
         whole = plain(Derivative(problem.expression, problem.variable))
         raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
-    return replace(trace, steps=steps, cases=cases, verdict=result)
+    return replace(trace, steps=tuple(steps), cases=cases, verdict=result)
 
 
 @lru_cache(maxsize=64)
@@ -96,6 +109,7 @@ class _Judge:
 
     def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
         """One step with its verdict, and those inside it with theirs."""
+        look()
         inner = self.steps(step.steps, given)
         following = from_its_steps(replace(step, steps=inner))
         if following is not None:

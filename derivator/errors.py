@@ -36,6 +36,31 @@ class UnsupportedError(DerivatorError):
     """Something the engine names but cannot differentiate."""
 
 
+class SizeLimitError(UnsupportedError):
+    """An expression that is, or on the way becomes, too large or too deep to work on."""
+
+
+class StoppedWorkError(DerivatorError):
+    """Work that ended before it was done.
+
+    Args:
+        message: what ended it, and how far it had come.
+        partial: the derivation as far as its lines were derived and checked; None where there is none.
+    """
+
+    def __init__(self, message: str, partial: object = None) -> None:
+        super().__init__(message)
+        self.partial = partial
+
+
+class TimeLimitError(StoppedWorkError):
+    """Work that would have taken longer than it may."""
+
+
+class InterruptedWorkError(StoppedWorkError):
+    """Work that somebody interrupted."""
+
+
 class UnknownNameError(DerivatorError):
     """No rule, named derivation, plan or format has this name."""
 

@@ -202,6 +202,7 @@ class Trace:
         forms: the result in further forms, each an `after` of some step above.
         cases: the result where indices are equal or different, each with its own steps.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
+        stopped: why the derivation ends before its result, as a sentence; empty where it is complete.
     """
 
     problem: Problem
@@ -211,3 +212,4 @@ class Trace:
     forms: tuple[Form, ...] = ()
     cases: tuple[Case, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
+    stopped: str = ""

@@ -10,7 +10,11 @@ from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
+from derivator.errors import SizeLimitError
 from derivator.inert import Apply, Derivative, Entry, Inert
+
+LARGEST = 20_000
+"""The most leaves and operations of an expression: more than this nobody reads, and it would take minutes to check."""
 
 
 def is_inert(expression: Basic) -> bool:
@@ -83,6 +87,17 @@ def feature_of(expression: Basic) -> int:
 def size(expression: Basic) -> int:
     """How long an expression is: the number of its leaves and operations."""
     return 1 + sum(size(argument) for argument in expression.args)
+
+
+def refuse_size(expression: Basic) -> None:
+    """Let an expression pass that can be worked on.
+
+    Raises:
+        SizeLimitError: it has more than `LARGEST` leaves and operations.
+    """
+    if size(expression) > LARGEST:
+        parts = "numbers, letters and operations"
+        raise SizeLimitError(f"an expression of {size(expression)} {parts} is too large; {LARGEST} is the limit")
 
 
 def subexpressions(expression: Expr) -> Iterator[Expr]:

@@ -9,7 +9,8 @@ import click
 
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import colourful, output_option, put_out, template_option
+from derivator.cli.options import colourful, output_option, put_out, template_option, timeout_option
+from derivator.cli.running import running
 
 HELP = """Check whether CLAIM is the derivative of TARGET.
 
@@ -56,6 +57,7 @@ CODES = {
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the output."
 )
+@timeout_option("checking")
 @template_option
 @output_option
 def check(
@@ -68,21 +70,24 @@ def check(
     tolerance: float | None,
     reveal: bool,
     format_: str,
+    timeout: float | None,
     template_dir: str,
     output: Path | None,
 ) -> None:
     """Check, write the verdict out, and end with its exit code."""
-    # Here and not above: --help must not wait for SymPy.
-    from derivator.grading import check as checked
-    from derivator.rendering.findings import render_check
-
     if claim == "-":
         claim = sys.stdin.read(_MOST_READ).removesuffix("\n")
-    found = checked(
-        target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal
-    )
-    colour = format_ == "text" and colourful(output)
-    put_out(render_check(found, format=format_, colour=colour, template_folder=template_dir), output)
+    with running(timeout):
+        # Here and not above: --help must not wait for SymPy.
+        from derivator.grading import check as checked
+        from derivator.rendering.findings import render_check
+
+        found = checked(
+            target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal
+        )
+        colour = format_ == "text" and colourful(output)
+        page = render_check(found, format=format_, colour=colour, template_folder=template_dir)
+    put_out(page, output)
     code = CODES[found.verdict]
     if code is not Exit.DONE:
         raise click.exceptions.Exit(code)

@@ -10,7 +10,14 @@ from typing import Any
 import click
 
 from derivator.cli.exit_codes import Exit
-from derivator.errors import DerivatorError, ReadingError, RefutedStepError, UnsupportedError
+from derivator.errors import (
+    DerivatorError,
+    InterruptedWorkError,
+    ReadingError,
+    RefutedStepError,
+    StoppedWorkError,
+    UnsupportedError,
+)
 from derivator.rendering.columns import columns
 
 _WINDOW = 72
@@ -50,18 +57,23 @@ class ComplainingGroup(click.Group):
         except DerivatorError as error:
             click.echo(complaint(error), err=True)
             raise click.exceptions.Exit(exit_code(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            raise click.exceptions.Exit(Exit.INTERRUPTED) from None
 
 
 def exit_code(error: DerivatorError) -> Exit:
     """The exit code an error ends a command with."""
-    if isinstance(error, UnsupportedError):
+    if isinstance(error, InterruptedWorkError):
+        return Exit.INTERRUPTED
+    if isinstance(error, UnsupportedError | StoppedWorkError):
         return Exit.UNDECIDED
     return Exit.WRONG if isinstance(error, RefutedStepError) else Exit.UNREADABLE
 
 
 def complaint(error: DerivatorError) -> str:
     """An error as it is told: the message, the text with a caret under the place, what was expected, further notes."""
-    lines = [f"error: {error}"]
+    lines = [str(error) if isinstance(error, StoppedWorkError) else f"error: {error}"]
     if isinstance(error, ReadingError) and error.source:
         text, column = _window(error.source, error.position)
         lines += [f"  {text}", f"  {' ' * column}^"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -19,9 +21,19 @@ from derivator.cli.options import (
     output_option,
     put_out,
     template_option,
+    timeout_option,
 )
+from derivator.cli.running import running
 from derivator.conventions import NotationChoices
+from derivator.errors import StoppedWorkError
 from derivator.rendering.formats import WHOLE
+from derivator.watch import reached
+
+if TYPE_CHECKING:
+    from derivator.api import Derivation
+
+_TO_WRITE = 2.0
+"""The seconds that writing out the lines may take which a derivation had before it was stopped."""
 
 HELP = """Differentiate TARGET line by line, each line with its law and checked.
 
@@ -46,6 +58,7 @@ Examples:
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option
+@timeout_option("deriving, checking and writing out")
 @notation_options
 @template_option
 @output_option
@@ -58,6 +71,7 @@ def derive(
     plan: str | None,
     standalone: bool,
     linear: bool,
+    timeout: float | None,
     notation: NotationChoices,
     template_dir: str | None,
     output: Path | None,
@@ -66,22 +80,17 @@ def derive(
     if standalone and format_ not in WHOLE:
         raise click.UsageError(f"--standalone is for --format {', '.join(WHOLE)}")
 
-    # Here and not above: --help must not wait for SymPy.
-    from derivator import api
-    from derivator.rendering.render import render
-    from derivator.rules import RULES
+    def page(derivation: Derivation) -> str:
+        reached("writing it out")
+        folder = template_dir or ""
+        if in_two_dimensions(output) and not linear:
+            from derivator.rendering.terminal_layout import terminal_page
 
-    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
-    folder = template_dir or ""
-    if in_two_dimensions(output) and not linear:
-        from derivator.rendering.terminal_layout import terminal_page
-
-        width = shutil.get_terminal_size().columns
-        page = terminal_page(
-            derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder
-        )
-    else:
-        page = render(
+            width = shutil.get_terminal_size().columns
+            return terminal_page(
+                derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder
+            )
+        return render(
             derivation.trace,
             RULES,
             format=format_,
@@ -90,7 +99,24 @@ def derive(
             colour=format_ == "text" and colourful(output),
             template_folder=folder,
         )
-    put_out(page, output)
+
+    try:
+        with running(timeout):
+            # Here and not above: --help must not wait for SymPy.
+            from derivator import api
+            from derivator.rendering.render import render
+            from derivator.rules import RULES
+
+            derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
+            told = page(derivation)
+    except StoppedWorkError as stopped:
+        told = ""
+        with suppress(StoppedWorkError), running(_TO_WRITE):
+            told = page(cast("Derivation", stopped.partial)) if stopped.partial is not None else ""
+        if told:
+            put_out(told, output)
+        raise
+    put_out(told, output)
     if not derivation.decided:
         click.echo("undecided: verification could not tell whether every line is right", err=True)
         raise click.exceptions.Exit(Exit.UNDECIDED)

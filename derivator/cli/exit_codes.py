@@ -12,3 +12,5 @@ class Exit(IntEnum):
     WRONG = 1
     UNREADABLE = 2
     UNDECIDED = 3
+    INTERRUPTED = 130
+    """Ctrl-C: 128 and the number of the signal, as shells have it."""

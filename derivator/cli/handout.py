@@ -12,15 +12,14 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
 from derivator.cli.files import refuse_to_overwrite, write_whole
-from derivator.cli.options import put_out
+from derivator.cli.options import put_out, timeout_option
+from derivator.cli.running import running
 from derivator.errors import DerivatorError
 from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
 
 if TYPE_CHECKING:
     from derivator.rendering.handout.content import Topic
 
-_LONG = 3
-"""From so many problems on, progress is told."""
 _ENDINGS = {".tex": "latex", ".pdf": "pdf", ".html": "html", ".htm": "html", ".md": "markdown"}
 
 HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solutions, or slides.
@@ -69,6 +68,7 @@ A file for --from:
 @click.option("--blank", type=click.Choice(BLANKS), help="What a worksheet leaves out.  [default: every-second]")
 @click.option("--seed", type=int, metavar="N", help="Which worksheet; its solutions have the same seed.  [default: 0]")
 @click.option("--engine", type=click.Choice(ENGINES), default="typst", show_default=True, help="What makes a PDF.")
+@timeout_option("each problem, and writing it all out,")
 @click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
 @click.option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
               help="Write to a file in place of standard output.")
@@ -79,6 +79,7 @@ def handout(
     flavour: str,
     engine: str,
     force: bool,
+    timeout: float | None,
     output: Path | None,
     **choices: object,
 ) -> None:
@@ -101,12 +102,13 @@ def handout(
     given = {key: value for key, value in choices.items() if value is not None}
     options = Options(format=format_, flavour=flavour, engine=engine, **{**said, **given})  # type: ignore[arg-type]
 
-    # Here and not above: --help must not wait for SymPy.
-    from derivator.handouts import handed_out
-    from derivator.rendering.tally import decided
+    topics = list(_derived(parts, course_file, timeout))
+    with running(timeout, "writing it out"):
+        # Here and not above: --help must not wait for SymPy.
+        from derivator.handouts import handed_out
+        from derivator.rendering.tally import decided
 
-    topics = list(_derived(parts, course_file))
-    document = handed_out(topics, options)
+        document = handed_out(topics, options)
     if output is not None:
         write_whole(output, document.encode() if isinstance(document, str) else document, force=force)
     elif isinstance(document, str):
@@ -118,16 +120,13 @@ def handout(
         raise click.exceptions.Exit(Exit.UNDECIDED)
 
 
-def _derived(parts: Sequence[Part], course_file: Path | None) -> Iterator[Topic]:
-    from derivator.handouts import topic
-
+def _derived(parts: Sequence[Part], course_file: Path | None, timeout: float | None) -> Iterator[Topic]:
     for number, part in enumerate(parts, 1):
-        if len(parts) >= _LONG:
-            # Control characters would act on the terminal.
-            name = "".join(sign if sign.isprintable() else "?" for sign in part.heading or part.target)
-            click.echo(f"{number}/{len(parts)} {name}", err=True)
         try:
-            derived = topic(part)
+            with running(timeout, f"{number}/{len(parts)} {part.heading or part.target}"):
+                from derivator.handouts import topic
+
+                derived = topic(part)
         except DerivatorError as error:
             if course_file:
                 error.add_note(f"in problem {number} of {course_file.name}")

@@ -35,6 +35,32 @@ template_option = click.option(
     help="A folder with templates of your own, used in place of those of the same name.",
 )
 
+
+
+class _Seconds(click.ParamType):  # type: ignore[type-arg]
+    """A time in seconds; 0 or none for no limit."""
+
+    name = "seconds"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
+        """The seconds, None for no limit."""
+        try:
+            seconds = 0.0 if value == "none" else float(str(value))
+        except ValueError:
+            seconds = -1.0
+        if not seconds >= 0:
+            self.fail(f"{value!r} is not a number of seconds, nor none", param, ctx)
+        return seconds or None
+
+
+def timeout_option(what: str) -> Callable[[Any], Any]:
+    """The option that limits the time for `what`."""
+    return click.option(
+        "--timeout", type=_Seconds(), metavar="SECONDS", default="60", show_default=True,
+        help=f"The most time that {what} may take; 0 or none for no limit.",
+    )
+
+
 linear_option = click.option(
     "--linear", is_flag=True, help="Mathematics on one line, in a terminal as well as in a file."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from sympy import Expr, Symbol
 
 from derivator.engine.definitions import definition_rules
 from derivator.engine.pattern import Compiled, compile_rule
-from derivator.engine.plan import Cases, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.signs import Signs
@@ -18,6 +19,11 @@ from derivator.engine.walk import Walk
 from derivator.inert import Derivative, IndexedSum, Minus, Plus
 from derivator.rules import RULES
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
+from derivator.trees import refuse_size
+from derivator.watch import Stopped, reached
+
+STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
+"""What is being done in each kind of phase, for whoever waits."""
 
 
 class _Rules(dict[str, Compiled]):
@@ -65,20 +71,33 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 
     Raises:
         UnsupportedError: no rule of the plan differentiates some part of the function.
+        SizeLimitError: a line grows too long.
+        Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
     line: Expr = Derivative(problem.expression, problem.variable)
+    refuse_size(line)
     steps: list[Step] = []
     forms: list[Form] = []
-    for phase in plan.phases:
-        added = walk.phase(phase, line)
-        steps.extend(added)
-        line = steps[-1].after if steps else line
-        if added and not isinstance(phase, Inside) and phase.offers:
-            forms.append(Form(line, phase.offers))
-    cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
-    return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+    def so_far(cases: Iterable[Case] = ()) -> Trace:
+        return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+    try:
+        for phase in plan.phases:
+            reached(STAGES[type(phase)])
+            before = line
+            for step in walk.lines(phase, line):
+                steps.append(step)
+                line = step.after
+                reached(lines=len(steps))
+            if line != before and not isinstance(phase, Inside) and phase.offers:
+                forms.append(Form(line, phase.offers))
+        return so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
+    except Stopped as stop:
+        stop.done = so_far()
+        raise
 
 
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:

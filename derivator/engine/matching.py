@@ -33,6 +33,7 @@ from derivator.inert import (
 )
 from derivator.trace import Path
 from derivator.trees import depends, kinds
+from derivator.watch import look
 
 Values = dict[str, Expr | tuple[Expr, ...]]
 
@@ -175,6 +176,7 @@ class Matcher:
         if not patterns:
             yield state, items
             return
+        look()  # the number of choices grows fast with the items
         pattern, rest = patterns[0], patterns[1:]
         bare = pattern.operand if isinstance(pattern, Marked) else pattern
         if isinstance(bare, Letter):

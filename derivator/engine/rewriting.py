@@ -16,6 +16,7 @@ from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.rule import Binding, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 from derivator.trees import features
+from derivator.watch import look
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""
@@ -64,6 +65,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
         if outcome is not None and outcome != subject:
             yield from _in_code(outcome, context)
         return
+    look()
     for form in compiled.forms:
         if form.head is not type(subject):
             continue

@@ -16,7 +16,8 @@ from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Name
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
-from derivator.trees import depends, features, kinds, size
+from derivator.trees import depends, features, kinds, refuse_size, size
+from derivator.watch import look
 
 MOST_STEPS = 2000
 """More rewrites than this in one phase are a defect of its rules, not a long proof."""
@@ -50,7 +51,18 @@ class Walk:
             return self.rewrite(phase, line)
         if isinstance(phase, Inside):
             return self.inside(phase, line) if isinstance(line, Derivative) else ()
-        return self.differentiate(phase, line)
+        return tuple(self.lines(phase, line))
+
+    def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
+        """The steps one phase adds to a line, each as soon as it is known."""
+        if not isinstance(phase, Differentiate):
+            yield from self.phase(phase, line)
+        elif isinstance(line, Derivative):
+            first = self._outermost_rule(phase, line)
+            yield first
+            yield from self._carry_out(phase, first.after)
+        else:
+            yield from self._carry_out(phase, line)
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
@@ -94,6 +106,8 @@ class Walk:
         """Steps until no rule applies; none at all where a line on the way is longer than `longest`."""
         steps: list[Step] = []
         while len(steps) < MOST_STEPS:
+            look()
+            refuse_size(line)
             found = (rule_step(rule, line, context) for rule in self.candidates(names, line))
             step = next((step for step in found if step is not None), None)
             if step is None:
@@ -115,10 +129,6 @@ class Walk:
             return ()
         [inner] = composite(tuple(steps), phase.title, always=True)
         return (self._parts(line, {(0,): inner}, phase.title),)
-
-    def differentiate(self, phase: Differentiate, line: Expr) -> Steps:
-        """The steps that carry out all derivatives in a line and tidy it."""
-        return self._derive(phase, line) if isinstance(line, Derivative) else self._carry_out(phase, line)
 
     def _derive(self, phase: Differentiate, node: Derivative) -> Steps:
         """The derivation of one derivative: the outermost rule, then what it left to differentiate, then tidying."""
@@ -149,9 +159,10 @@ class Walk:
             line = line.args[position]
         return True
 
-    def _carry_out(self, phase: Differentiate, line: Expr) -> Steps:
-        steps: list[Step] = []
+    def _carry_out(self, phase: Differentiate, line: Expr) -> Iterator[Step]:
         while True:
+            look()
+            refuse_size(line)
             found = dict(derivatives(line))
             if not found:
                 break
@@ -164,12 +175,12 @@ class Walk:
             if step is None:
                 inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}
                 step = self._parts(line, inner, EACH_TERM if _sum_of_derivatives(line) else phase.title)
-            steps.append(step)
+            yield step
             line = step.after
         for tidy in phase.tidy:
-            steps.extend(self.rewrite(tidy, line))
-            line = steps[-1].after if steps else line
-        return tuple(steps)
+            for step in self.rewrite(tidy, line):
+                yield step
+                line = step.after
 
     def _one_rule(self, line: Expr, subs: Mapping[Path, Steps]) -> Step | None:
         """One rule at several places, where each derivative needs just one step and all of them the same rule."""

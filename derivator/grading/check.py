@@ -9,8 +9,9 @@ from time import perf_counter
 from sympy import Expr
 
 from derivator.catalogue import PLANS
+from derivator.depth import within_depth
 from derivator.engine import DEFAULT, derive_problem
-from derivator.errors import UnsupportedError
+from derivator.errors import InterruptedWorkError, UnsupportedError
 from derivator.grading.assuming import Declared, declared
 from derivator.grading.claims import Refusal, read_claim, restates
 from derivator.grading.deciding import Decision, decide
@@ -22,15 +23,18 @@ from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
 from derivator.grading.targets import target_problem
+from derivator.in_time import said
 from derivator.inert import Derivative
 from derivator.trace import Problem
 from derivator.verification import Checker
+from derivator.watch import Stopped, reached, watched
 
 _VERDICTS: dict[str, VerdictName] = {
     "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
 }
 
 
+@within_depth()
 def check(
     target: str | Expr,
     claim: str,
@@ -41,6 +45,7 @@ def check(
     form: str | None = None,
     tolerance: float | None = None,
     reveal: bool = False,
+    timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative.
 
@@ -53,12 +58,14 @@ def check(
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
         tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
+        timeout: the seconds it may take; no limit by default.
 
     Returns:
-        The verdict with its reasons, also for a claim that is not understood.
+        The verdict with its reasons, also for a claim that is not understood; undecided where the time is over.
 
     Raises:
         DerivatorError: the target, the variable, a declaration or the form is not understood. Never for the claim.
+        InterruptedWorkError: somebody interrupted.
         ValueError: the tolerance is not between 0 and 1.
     """
     started = perf_counter()
@@ -71,10 +78,17 @@ def check(
         None if form is None else form_named(form),
         tolerance,
     )
-    found = _checked(asked, claim, latex=latex)
-    if reveal:
-        found = replace(found, expected=_expected(problem))
-    else:
+    with watched(timeout) as watch:
+        try:
+            reached("checking the claim")
+            found = _checked(asked, claim, latex=latex)
+            if reveal:
+                found = replace(found, expected=_expected(problem))
+        except Stopped as stop:
+            if stop.reason == "interrupt":
+                raise InterruptedWorkError(said(stop, watch.progress)) from None
+            found = Check("undecided", said(stop, watch.progress), problem, claim)
+    if not reveal:
         found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
     return replace(found, assumptions=asked.declared.clauses, seconds=perf_counter() - started)
 

@@ -12,10 +12,11 @@ from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
-from derivator.rendering.tally import everything, tally
+from derivator.rendering.tally import tally
 from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
+from derivator.steps import everything
 from derivator.trace import Assumption, Step, Trace
 
 _MOST_ALIKE = 6
@@ -53,7 +54,8 @@ class Outline:
                 *writer.conditions(trace.assumptions),
             ),
             chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
-            result=writer.equation(writer.math(derivative), writer.math(trace.result)),
+            result="" if trace.stopped else writer.equation(writer.math(derivative), writer.math(trace.result)),
+            stopped=writer.text(trace.stopped),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from derivator.depth import within_depth
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 from derivator.rendering.layout import layout
@@ -14,6 +15,7 @@ from derivator.rule import Rule
 from derivator.trace import Trace
 
 
+@within_depth()
 def render(
     trace: Trace,
     rules: Mapping[str, Rule],
@@ -41,6 +43,7 @@ def render(
     Raises:
         UnknownNameError: no such format or level of detail.
         TemplateFaultError: a template is missing or faulty.
+        SizeLimitError: an expression is too deep to be written.
     """
     if detail not in DETAILS:
         raise UnknownNameError(f"there is no level of detail {detail!r}; choose one of {', '.join(DETAILS)}")
@@ -78,6 +81,7 @@ def _of_format(format: str) -> dict[str, Callable[..., str]]:
     return {}
 
 
+@within_depth()
 def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
     """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext."""
     page = Outline("brief", rules, Writer(FORMATS["markdown"], trace.problem.conventions)).page(trace)

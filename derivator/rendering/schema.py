@@ -60,7 +60,9 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
             *spell.conditions(trace.assumptions),
         ],
         "steps": spell.steps(trace.steps),
-        "result": spell.both(trace.result),
+        "complete": not trace.stopped,
+        "stopped": trace.stopped,
+        "result": None if trace.stopped else spell.both(trace.result),
         "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
         "cases": [
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from derivator.steps import every, everything
 from derivator.trace import Step, Trace
 
 
@@ -35,24 +36,14 @@ def decided(trace: Trace) -> bool:
     )
 
 
-def everything(trace: Trace) -> Sequence[Step]:
-    """The steps of the proof and those of its cases."""
-    return (*trace.steps, *(step for case in trace.cases for step in case.steps))
-
-
-def every(steps: Sequence[Step]) -> Iterator[Step]:
-    """Every step, composites included, from the outside in."""
-    for step in steps:
-        yield step
-        yield from every(step.steps)
-
-
 def rewrites(steps: Sequence[Step]) -> Iterator[Step]:
     """Every use of a single rule."""
     return (step for step in every(steps) if not step.steps)
 
 
 def _of_result(trace: Trace) -> str:
+    if trace.stopped:
+        return "the derivation is incomplete"
     verdict = trace.verdict
     said = f" ({verdict.method})" if verdict.method else ""
     match verdict.status:

@@ -72,7 +72,8 @@ class Page(NamedTuple):
         definitions: the abbreviations, as mathematics, without the one `function` states.
         assumptions: what is given and what the steps needed, as mathematics.
         chain: the proof.
-        result: the derivative equals its last form, as mathematics.
+        result: the derivative equals its last form, as mathematics; empty where the proof ends early.
+        stopped: why the proof ends early; empty where it is complete.
         forms: further forms of the result.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
@@ -87,6 +88,7 @@ class Page(NamedTuple):
     assumptions: tuple[str, ...]
     chain: Chain
     result: str
+    stopped: str
     forms: tuple[Note, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]

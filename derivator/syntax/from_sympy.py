@@ -9,7 +9,7 @@ import sympy
 from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivator.errors import UnsupportedError
+from derivator.errors import SizeLimitError, UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     Apply,
@@ -26,7 +26,7 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.trees import is_inert
+from derivator.trees import is_inert, refuse_size
 
 _FUNCTIONS: dict[type, str] = {
     row.sympy: row.name
@@ -48,11 +48,13 @@ def from_sympy(expression: Expr) -> Expr:
 
     Raises:
         UnsupportedError: it holds something else, which the error names.
+        SizeLimitError: it is too large or too deep.
     """
     try:
+        refuse_size(expression)
         return _convert(expression)
     except RecursionError:
-        raise UnsupportedError("the expression is nested too deep") from None
+        raise SizeLimitError("the expression is nested too deep") from None
 
 
 def _convert(expression: Expr) -> Expr:

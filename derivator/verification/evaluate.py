@@ -28,6 +28,7 @@ from derivator.verification.shares import Share
 from derivator.verification.stand_in import stand_in
 from derivator.verification.symbols import names
 from derivator.verification.unfold import At
+from derivator.watch import look
 
 Number = Any
 _NO_SHARES: Mapping[Symbol, Share] = MappingProxyType({})
@@ -127,6 +128,8 @@ class Evaluator:
         self.work += 1
         if self.work > self.limit:
             raise OutOfReachError("too much work")
+        if not self.work & 63:
+            look()
         try:
             frame.known[expression] = value = self._computed(expression, frame)
         except (OutsideDomainError, ZeroDivisionError):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from derivator.watch import look
+
 Number = int | Fraction
 Monomial = tuple[tuple[int, Number], ...]
 """Kernels by number and their exponents, sorted, none with exponent 0."""
@@ -40,6 +42,7 @@ class Budget:
         Raises:
             TooLargeError: nothing is left.
         """
+        look()
         self.left -= amount
         if self.left < 0:
             raise TooLargeError

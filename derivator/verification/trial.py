@@ -32,6 +32,7 @@ from derivator.verification.sampling import (
 )
 from derivator.verification.symbols import names
 from derivator.verification.witness import described
+from derivator.watch import look
 
 ENOUGH_POINTS = 12
 DATA_SETS = 2
@@ -181,6 +182,7 @@ class Trial:
 
     def meet(self, point: Point, case: Case) -> bool:
         """Look at one point; False where the sides are certainly different there."""
+        look()
         if not self.admitted(point, case):
             return True
         found = self.at(point, case)

@@ -5,8 +5,8 @@ import json
 from derivator.rendering.render import render
 from derivator.syntax import read
 
-TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "result", "forms",
-       "cases"]
+TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "complete",
+       "stopped", "result", "forms", "cases"]
 STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "level", "verdict", "steps"]
 
 

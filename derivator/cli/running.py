@@ -1,0 +1,94 @@
+"""A command at work: its limit of time, its progress on a terminal, and Ctrl-C."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from derivator.watch import Stopped, Teller, current, watched
+
+_TICK = 0.25
+"""Seconds between two looks from outside the work, and the patience with work that does not look at the clock."""
+
+
+@contextmanager
+def running(timeout: float | None, name: str = "") -> Iterator[None]:
+    """Run work that ends when its time is over or when the user presses Ctrl-C.
+
+    Args:
+        timeout: the seconds it may take; None for no limit.
+        name: what is worked on, to stand in front of its progress.
+
+    Raises:
+        StoppedWorkError: the work ended early outside a derivation, which has an error of its own.
+    """
+    with _progress(name) as teller, watched(timeout, teller) as watch, _signals():
+        try:
+            yield
+        except Stopped as stop:
+            from derivator.in_time import told  # Here and not above: --help must not wait for SymPy.
+
+            raise told(stop, watch.progress) from None
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Teller | None]:
+    """What tells progress on standard error: on a terminal one line that is written over, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    # Control characters would act on the terminal.
+    start = "".join(sign if sign.isprintable() else "?" for sign in name)
+    shown: list[str] = []
+
+    def tell(words: str) -> None:
+        shown[:] = [f"{start}: {words}" if start else words]
+        width = shutil.get_terminal_size().columns - 1
+        click.echo(f"\r\x1b[K{shown[0][:width]}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Ctrl-C ends the work under way; a timer ends work that does not look at the clock itself, as SymPy's does not."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is told of signals
+        return
+    ticking = hasattr(signal, "setitimer")
+    handlers = {signal.SIGINT: signal.signal(signal.SIGINT, _interrupt)}
+    if ticking:
+        handlers[signal.SIGALRM] = signal.signal(signal.SIGALRM, _tick)
+        signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+    try:
+        yield
+    finally:
+        if ticking:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    watch = current()
+    if watch is None or watch.interrupted or not hasattr(signal, "setitimer"):
+        raise Stopped("interrupt")
+    # The work is left a moment to end by itself, which it does between two steps; then the timer ends it.
+    watch.interrupt()
+
+
+def _tick(number: int, frame: FrameType | None) -> None:
+    watch = current()
+    if watch is not None and watch.left is not None and watch.left < -_TICK:
+        watch.look()

@@ -1,0 +1,87 @@
+"""A derivation within a limit of time: where it ends early, what is derived and checked by then is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from derivator.checked import check_trace
+from derivator.engine import Plan, derive_problem
+from derivator.errors import InterruptedWorkError, StoppedWorkError, TimeLimitError
+from derivator.problem import check_names
+from derivator.steps import every, everything
+from derivator.trace import Facts, Problem, Trace
+from derivator.watch import Progress, Stopped, Watch, counted, watched
+
+FOR_DERIVING = 0.75
+"""The share of the time that deriving may take: no line is shown unchecked, and checking takes time as well."""
+AFTER_AN_INTERRUPTION = 1.0
+"""The seconds in which lines are checked that were derived before somebody interrupted."""
+
+
+def checked_in_time(problem: Problem, plan: Plan, timeout: float | None = None) -> Trace:
+    """Derive a problem by a plan and check every line.
+
+    Args:
+        problem: what is to be derived.
+        plan: the phases to go through.
+        timeout: the seconds it may take, beside those of a watch around it; None for no limit of its own.
+
+    Raises:
+        SizeLimitError: an expression is, or becomes, too large.
+        StoppedWorkError: the time is over, or somebody interrupted; it holds the lines that were derived and checked.
+        DerivatorError: what `derive_problem` and `check_trace` raise.
+    """
+    with watched(timeout) as watch:
+        try:
+            with watched(None if watch.left is None else FOR_DERIVING * watch.left):
+                trace = derive_problem(problem, plan)
+                _check_names(trace)
+        except Stopped as stop:
+            raise _ended(stop, watch) from None
+        try:
+            return check_trace(trace)
+        except Stopped as stop:
+            raise told(stop, watch.progress, _kept(stop.done, said(stop, watch.progress))) from None
+
+
+def _ended(stop: Stopped, watch: Watch) -> StoppedWorkError:
+    """The error where deriving ended early: what was derived is checked in what time there is."""
+    words, error = said(stop, watch.progress), told(stop, watch.progress)
+    trace = stop.done
+    if isinstance(trace, Trace) and trace.steps:
+        try:
+            with watched(AFTER_AN_INTERRUPTION if stop.reason == "interrupt" else None):
+                trace = check_trace(replace(trace, stopped=words))
+        except Stopped as again:
+            trace = again.done
+    error.partial = _kept(trace, words)
+    return error
+
+
+def _kept(trace: object, words: str) -> Trace | None:
+    """A derivation that ended early without what tells of its result; None where it has no line."""
+    if not isinstance(trace, Trace) or not trace.steps:
+        return None
+    _check_names(trace)
+    return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), stopped=words)
+
+
+def _check_names(trace: Trace) -> None:
+    # A step may bring in an index or a function of its own.
+    check_names(trace.problem.conventions, [step.after for step in every(everything(trace))])
+
+
+def said(stop: Stopped, progress: Progress) -> str:
+    """What ended the work and when, in words."""
+    if stop.reason == "interrupt":
+        return f"interrupted while {progress.stage}"
+    seconds = progress.seconds if progress.limit is None else progress.limit
+    return f"stopped after {seconds:.3g} s while {progress.stage}"
+
+
+def told(stop: Stopped, progress: Progress, partial: object = None) -> StoppedWorkError:
+    """The error that tells of an end before the end."""
+    kind = InterruptedWorkError if stop.reason == "interrupt" else TimeLimitError
+    are = "is" if progress.lines == 1 else "are"
+    lines = f"{counted(progress.lines)} {are} {'checked' if progress.stage == 'checking' else 'done'}"
+    return kind(f"{said(stop, progress)}; {lines}", partial)

@@ -1,0 +1,116 @@
+"""Limits of work in Python: a time limit keeps what is checked; what is too large or too deep is refused by name."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import sympy
+from sympy import Integer, Symbol
+
+from derivator import Derivation, SizeLimitError, StoppedWorkError, TimeLimitError, UnsupportedError, check, derive
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
+from derivator.notation import latex, mathml, plain, typst, unicode_text
+from derivator.watch import Stopped, look, watched
+
+LONG = "*".join(["sin(x)", "cos(x)", "exp(x)"] * 20)
+X = Symbol("x")
+
+
+def test_a_time_limit_keeps_the_lines_that_are_checked():
+    started = time.perf_counter()
+    with pytest.raises(TimeLimitError, match=r"stopped after 0\.8 s while differentiating; 1 line is done") as caught:
+        derive(LONG, timeout=0.8)
+    assert time.perf_counter() - started < 1.5
+    partial = caught.value.partial
+    assert isinstance(partial, Derivation)
+    assert not partial.complete
+    assert not partial.decided
+    assert [step.verdict.status for step in partial.steps] == ["agrees"]
+    for page in (partial.to_text(), partial.to_markdown(), partial.to_latex()):
+        assert "Incomplete" in page
+        assert "Therefore" not in page
+    assert '"complete": false' in partial.to_json()
+
+
+def test_verification_stops_in_time_as_well():
+    started = time.perf_counter()
+    with pytest.raises(StoppedWorkError) as caught:
+        derive("*".join(f"(x+{k})" for k in range(1, 65)), timeout=2.5)
+    assert time.perf_counter() - started < 4
+    assert "checking" in str(caught.value)
+
+
+def test_within_its_limit_nothing_is_different():
+    assert derive("x^2 sin(x)", timeout=60) == derive("x^2 sin(x)")
+
+
+def test_a_check_is_undecided_when_its_time_is_over():
+    found = check(LONG, "x", timeout=0.01)
+    assert (found.verdict, found.method) == ("undecided", "stopped after 0.01 s while checking the claim")
+
+
+def test_a_watch_inside_another_ends_no_later():
+    with watched(0.0), watched(100):
+        time.sleep(0.001)
+        with pytest.raises(Stopped):
+            look()
+
+
+def test_without_a_watch_nothing_is_stopped():
+    look()
+
+
+def nested(kind, levels):
+    expression = X
+    for _ in range(levels):
+        expression = kind(expression)
+    return expression
+
+
+DEEP = {
+    "sine": lambda u: Apply("sin", u),
+    "root": lambda u: Apply("sqrt", Plus(Integer(1), u)),
+    "quotient": lambda u: Fraction(Integer(1), Plus(Integer(1), u)),
+    "power": lambda u: Power(u, Integer(2)),
+    "exponent": lambda u: Power(Integer(2), u),
+    "minus": Minus,
+    "product": lambda u: Times(X, Plus(X, u)),
+}
+
+
+@pytest.mark.parametrize("levels", [5, 150, 1000])
+@pytest.mark.parametrize("kind", DEEP)
+def test_depth_works_or_is_refused(kind, levels):
+    refused = False
+    try:
+        derivation = derive(nested(DEEP[kind], levels), wrt=X, timeout=1)
+        for page in (derivation.to_text, derivation.to_markdown, derivation.to_latex, derivation.to_json):
+            page()
+    except (UnsupportedError, TimeLimitError):
+        refused = True
+    assert not refused or levels > 5
+
+
+@pytest.mark.parametrize("levels", [100, 1000])
+@pytest.mark.parametrize("kind", DEEP)
+def test_every_printer_writes_what_is_deep(kind, levels):
+    refused = False
+    for printer in (plain, unicode_text, latex, mathml, typst):
+        try:
+            assert printer(nested(DEEP[kind], levels))
+        except RecursionError:  # `render` turns it into an error of this package
+            refused = True
+    assert not refused or levels > 100
+
+
+@pytest.mark.parametrize("terms", [1000, 20_000])
+def test_long_sums_work_or_are_refused(terms):
+    total = sympy.Add(*(Symbol(f"a_{k}") * X for k in range(terms)))
+    started = time.perf_counter()
+    try:
+        derive(total, wrt=X, timeout=2)
+    except (SizeLimitError, TimeLimitError) as refusal:
+        message = str(refusal)
+        assert ("20000 is the limit" in message) == (terms > 1000)
+    assert time.perf_counter() - started < 4
