@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+SEED ?= 0
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check claims bench golden clean
+.PHONY: help demo test check claims fuzz bench golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ check: $(READY) ## lint and check types
 
 claims: $(READY) ## print the table of students' claims, their verdicts and diagnoses
 	$(BIN)/python tests/grading/claims_table.py
+
+fuzz: $(READY) ## derive 2000 generated expressions and judge every derivation; SEED=1 draws others
+	$(BIN)/python tests/fuzz/run.py --seed $(SEED) --count 2000 --workers $(WORKERS)
 
 bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py

@@ -327,6 +327,11 @@ def times(*factors: Expr) -> Expr:
     return ONE if not flat else flat[0] if len(flat) == 1 else Times(*flat)
 
 
+def power(base: Expr, exponent: Expr) -> Expr:
+    """A base to an exponent: a power of e is the exponential function, as it is where it was read."""
+    return Apply("exp", exponent) if base == sympy.E else Power(base, exponent)
+
+
 def number(value: int | sympy.Rational) -> Expr:
     """A rational number as an inert expression: sign outside, then a fraction of whole numbers."""
     value = sympy.Rational(value)

@@ -8,7 +8,21 @@ from sympy.core.symbol import Str
 
 from derivator.arithmetic import folded
 from derivator.engine.pattern import Each, Form, Letter, derivative_template
-from derivator.inert import ONE, ZERO, Apply, Fraction, Marked, Minus, NamedFunction, Plus, Power, Times, plus, times
+from derivator.inert import (
+    ONE,
+    ZERO,
+    Apply,
+    Fraction,
+    Marked,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    plus,
+    power,
+    times,
+)
 from derivator.rule import Binding
 from derivator.trees import kinds
 
@@ -38,7 +52,7 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
     if isinstance(template, Times):
         return folded(times(*(part for argument in filled for part in _spread(argument, Times))))
     if isinstance(template, Power):
-        return folded(Power(*filled))
+        return folded(power(*filled))
     if isinstance(template, Minus) and filled[0] == ZERO:
         return ZERO
     if isinstance(template, Fraction) and filled[1] == ONE and _absent(template.denominator, binding, form, Times):

@@ -111,12 +111,14 @@ class Matcher:
         yield from from_(0, state)
 
     def _function(self, pattern: NamedFunction, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
-        """f(u) fits any known function of one argument, others being constants; a definition's g only itself."""
+        """f(u) fits any known function with a derivative, others being constants; a definition's g only itself."""
         if isinstance(subject, NamedFunction):
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)
             return
-        if not isinstance(subject, Apply) or any(depends(a, self.variable) for a in subject.arguments[1:]):
+        if not isinstance(subject, Apply) or not subject.function.derivative:
+            return
+        if any(depends(a, self.variable) for a in subject.arguments[1:]):
             return
         for found in self._bind(pattern.name, subject, state):
             yield from self._match(pattern.arguments[0], subject.arguments[0], found, (*path, 1))

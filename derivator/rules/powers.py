@@ -7,7 +7,7 @@ from functools import partial
 from sympy import Expr
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
+from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
 from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, factors, over
 
@@ -58,7 +58,7 @@ def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
-    return base if exponent == ONE else Power(base, exponent)
+    return base if exponent == ONE else power(base, exponent)
 
 
 def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:

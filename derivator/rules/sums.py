@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, number, plus, power, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import (
     coefficient,
@@ -129,7 +129,7 @@ def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
         return None
     first, (sign, second) = expression.base.args[0], signed(expression.base.args[1])
     cross = times(Integer(2), first, second)
-    return plus(Power(first, Integer(2)), Minus(cross) if sign < 0 else cross, Power(second, Integer(2)))
+    return plus(power(first, Integer(2)), Minus(cross) if sign < 0 else cross, power(second, Integer(2)))
 
 
 def _expand_term(term: Expr, scope: Scope) -> Expr | None:
@@ -169,7 +169,7 @@ def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
     for base, exponent in counts[0].items():
         least = min([exponent, *(powers.get(base, 0) for powers in counts[1:])])
         if least > 0:
-            shared.append(base if least == 1 else Power(base, Integer(least)))
+            shared.append(base if least == 1 else power(base, Integer(least)))
     return shared
 
 
@@ -199,7 +199,7 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
                 take = min(size, exponent)
                 exponent -= take
                 inner *= minus
-                left[k] = ONE if size == take else base if size - take == 1 else Power(base, Integer(size - take))
+                left[k] = ONE if size == take else base if size - take == 1 else power(base, Integer(size - take))
     rest = times(*(factor for factor in left if factor != ONE))
     rest = Minus(rest) if inner < 0 else rest
     rest = over(rest, bare.denominator) if isinstance(bare, Fraction) else rest

@@ -9,7 +9,7 @@ from fractions import Fraction as Rational
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Decimal, Fraction, Minus, Plus, Power, Times
+from derivator.inert import Apply, Decimal, Fraction, Minus, NamedFunction, Plus, Power, Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Limits:
 
 _LARGEST = 300.0
 """The decimal logarithm up to which a float holds a power of ten."""
+_BOUNDED = frozenset((
+    "sin", "cos", "asin", "acos", "atan", "acot", "asec", "acsc", "tanh", "sech", "sigmoid",
+))
+"""Functions whose values have one digit, however large their argument."""
 
 
 def excess_of_power(base: Expr, exponent: Expr, limits: Limits) -> str:
@@ -125,6 +129,10 @@ def _digits(expression: Expr) -> tuple[float, bool]:
         return total + math.log10(len(parts)), constant
     if isinstance(expression, Power) and parts[1][1]:
         return parts[0][0] * max(1.0, _size(expression.exponent)), constant
+    if isinstance(expression, NamedFunction):
+        return 0.0, False
+    if isinstance(expression, Apply) and expression.name in _BOUNDED:
+        return 1.0, constant
     if isinstance(expression, Apply):
         grown = 10.0 ** min(total, _LARGEST) if expression.name in ("exp", "sinh", "cosh") and constant else total
         return grown + 1, constant

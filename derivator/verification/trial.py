@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import Protocol
 
@@ -152,7 +153,11 @@ class Trial:
         for symbol in self.symbols:
             for position, value in enumerate(landmark_values(landmarks, self.comparer.seed)):
                 yield self.comparer.point(position % 3, self.positive, ((symbol, value),))
-        for point, _ in list(self.agreed):
+        yield from self.near([point for point, _ in self.agreed])
+
+    def near(self, points: list[Point]) -> Iterator[Point]:
+        """Points around others, one symbol moved."""
+        for point in points:
             for symbol in self.symbols:
                 for value in neighbours(point.value(symbol), self.comparer.seed):
                     near = {**{other: point.value(other) for other in self.symbols}, symbol: value}
@@ -248,7 +253,7 @@ class Trial:
         if len(self.agreed) < enough:
             return self.result("undecided")
         wanted = min(self.confirmations, len(self.agreed))
-        for point, case in self.to_confirm():
+        for point, case in chain(self.to_confirm(), self.spare()):
             if len(self.confirmed) >= wanted:
                 break
             found = self.closely(point, case)
@@ -263,6 +268,12 @@ class Trial:
         if self.axes.indexed:
             return self.agreed[::-1]
         return sorted(self.agreed, key=lambda met: (met[0].number % 4 == 3, met[0].number % 4 == 0, met[0].number))
+
+    def spare(self) -> Iterator[tuple[Point, Case]]:
+        """Points near some that are confirmed, in place of those of which many digits say nothing."""
+        if not self.axes.indexed:
+            confirmed = [point for point, case in self.to_confirm() if (point, case) in self.confirmed]
+            yield from ((point, ()) for point in self.near(confirmed) if self.admitted(point, ()))
 
     def different(self) -> Comparison:
         """The result where a difference has shown."""

@@ -1,0 +1,198 @@
+"""One expression put to the test: derive, verify, print, read back, replay, and compare with numbers of our own."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from mpmath import mp, mpf
+
+from derivator.api import Derivation, derive
+from derivator.cli.running import running
+from derivator.engine import compiled_rules, context_of, replays
+from derivator.engine.filling import without_marks
+from derivator.errors import LimitError, ReadingError, StoppedWorkError, UnsupportedError
+from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.inert import Derivative
+from derivator.notation import latex, mathml, plain, typst, unicode_text
+from derivator.rendering.formats import DATA, FORMATS
+from derivator.rendering.render import render
+from derivator.rendering.terminal_layout import terminal_page
+from derivator.rules import RULES
+from derivator.steps import every, everything
+from derivator.syntax import Limits, read
+from derivator.trace import Assumption
+from derivator.trees import subexpressions
+from fuzzing.expressions import Case
+from fuzzing.values import DIGITS, Outside, Point, real_points, slope, value
+
+SECONDS = 10.0
+"""What one expression may take."""
+POINTS = 4
+CLOSE = 20
+"""Digits that the derivative by numbers and the result must share; both are computed to twice as many."""
+_WIDE = Limits(length=10**6, depth=400, size=10**9, work=10**300, exponent=10**300)
+"""A line may be longer than what a user may type, and its numbers larger."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one expression: "proved", "agrees", "undecided", "refused", "stopped" or "failed"."""
+
+    case: Case
+    kind: str
+    detail: str = ""
+    seconds: float = 0.0
+
+
+class Failed(AssertionError):  # noqa: N818
+    """Something that has to hold does not."""
+
+
+def tried(case: Case) -> Outcome:
+    """Put one expression to the test."""
+    started = perf_counter()
+    try:
+        kind, detail = _tried(case)
+    except Failed as failure:
+        kind, detail = "failed", str(failure)
+    except StoppedWorkError as stopped:
+        kind, detail = "stopped", str(stopped)
+    except Exception as error:  # whatever comes out that is none of the package's own errors
+        kind, detail = "failed", f"{type(error).__name__}: {error} | {traceback.format_exc(limit=-2)}"
+    return Outcome(case, kind, " ".join(detail.split()), perf_counter() - started)
+
+
+def _tried(case: Case) -> tuple[str, str]:
+    try:
+        with running(SECONDS):
+            derivation = derive(case.text, wrt=case.variable)
+            _printed(derivation)
+    except UnsupportedError as refusal:
+        _named(case, str(refusal))
+        return "refused", str(refusal)
+    except LimitError as refusal:
+        return "refused", str(refusal)
+    except ReadingError as refusal:
+        if not any(name in str(refusal) for name in _functions(case.text)):
+            raise Failed(f"not read, and not said which function: {refusal}") from refusal
+        return "refused", str(refusal)
+    _honest(derivation)
+    _reads_back(derivation)
+    points = _equal_by_numbers(derivation)
+    undecided = [step for step in every(everything(derivation.trace)) if step.verdict.status == "undecided"]
+    if undecided:
+        step = undecided[-1]
+        return "undecided", f"{step.rule}: {plain(step.before)} -> {plain(step.after)}: {step.verdict.method}"
+    if derivation.verdict.status == "undecided":
+        return "undecided", f"result: {plain(derivation.result)}: {derivation.verdict.method}; {points} own points"
+    return derivation.verdict.status, ""
+
+
+def _named(case: Case, message: str) -> None:
+    """A refusal names the function, or the expression, that is refused."""
+    if "real at no point" in message:
+        expression, variable = read(case.text).expression, read(case.variable).expression
+        if any(slope(expression, variable, point) for point in real_points(expression, variable, most=2)):
+            raise Failed(f"refused as real nowhere, which it is not: {message}")
+        return
+    if not any(name in message for name in (*_functions(case.text), plain(read(case.text).expression))):
+        raise Failed(f"refused without a name: {message}")
+
+
+def _functions(text: str) -> set[str]:
+    """The functions of the table that a text uses, as it spells them and as they are called."""
+    spelled = {word for word in re.findall(r"[A-Za-z_]\w*", text) if word in SPELLINGS}
+    return spelled | {SPELLINGS[word] for word in spelled}
+
+
+def _printed(derivation: Derivation) -> None:
+    for format_ in (*FORMATS, DATA):
+        page = render(derivation.trace, RULES, format=format_, detail="full" if format_ == "text" else "standard")
+        if not page.strip():
+            raise Failed(f"nothing is printed as {format_}")
+    if not terminal_page(derivation.trace, RULES, detail="standard", width=100, colour=False).strip():
+        raise Failed("nothing is printed for a terminal")
+
+
+def _honest(derivation: Derivation) -> None:
+    trace = derivation.trace
+    rules, context = compiled_rules(trace.problem), context_of(trace.problem)
+    line = Derivative(trace.problem.expression, trace.problem.variable)
+    for step in trace.steps:
+        if step.before != line:
+            raise Failed(f"a line does not follow from the one above it: {plain(step.before)}")
+        line = step.after
+    if line != trace.result:
+        raise Failed("the result is not the last line")
+    if any(isinstance(part, Derivative) for part in subexpressions(trace.result)):
+        raise Failed(f"a derivative is left: {plain(trace.result)}")
+    for step in every(trace.steps):
+        if step.before == step.after:
+            raise Failed(f"a step does nothing: {step.rule} on {plain(step.before)}")
+        if step.kind == "rule" and not replays(rules[step.rule], step, context):
+            raise Failed(f"{step.rule} does not replay: {plain(step.before)} -> {plain(step.after)}")
+        if without_marks(step.shown_before) != step.before or without_marks(step.shown_after) != step.after:
+            raise Failed(f"{step.rule} shows another line than it is: {plain(step.after)}")
+
+
+def _reads_back(derivation: Derivation) -> None:
+    for line in dict.fromkeys(line for step in every(derivation.steps) for line in (step.before, step.after)):
+        text = plain(line)
+        try:
+            again = read(text, limits=_WIDE).expression
+        except ReadingError as error:
+            raise Failed(f"a line does not read back: {text}: {error}") from error
+        if again != line:
+            raise Failed(f"a line reads back as another: {text} as {plain(again)}")
+    for printer in (unicode_text, latex, mathml, typst):
+        if not printer(derivation.result):
+            raise Failed("a printer prints nothing")
+
+
+def _equal_by_numbers(derivation: Derivation) -> int:
+    """Compare the result with the derivative by numbers where what the proof assumes holds."""
+    problem, result = derivation.problem, derivation.result
+    agreed = 0
+    for point in real_points(problem.expression, problem.variable, most=POINTS):
+        with mp.workdps(DIGITS):
+            if not all(_holds(assumption, point) for assumption in derivation.assumptions):
+                continue
+        for digits in (DIGITS, 4 * DIGITS):
+            difference, words = _difference(derivation, point, digits)
+            if difference < mpf(10) ** -CLOSE:
+                agreed += 1
+                break
+        else:
+            raise Failed(f"the derivative is not {plain(result)}: {words}")
+    return agreed
+
+
+def _difference(derivation: Derivation, point: Point, digits: int) -> tuple[object, str]:
+    problem = derivation.problem
+    with mp.workdps(digits):
+        expected = slope(problem.expression, problem.variable, point.roomier())
+        where = ", ".join(f"{key} = {mp.nstr(value, 8)}" for key, value in point.values.items())
+        try:
+            found = value(derivation.result, point.roomier())
+        except Outside:
+            return mp.inf, f"at {where} it is {mp.nstr(expected, 12)}, the result is not real"
+        size = max(abs(expected), abs(found), 1)
+        return abs(expected - found) / size, f"at {where}: {mp.nstr(expected, 12)} and {mp.nstr(found, 12)}"
+
+
+def _holds(assumption: Assumption, point: Point) -> bool:
+    try:
+        found = value(assumption.subject, point)
+    except Outside:
+        return False
+    return {"positive": found > 0, "nonnegative": found >= 0, "nonzero": found != 0}.get(assumption.kind, True)
+
+
+def functions_met(cases: list[Case]) -> Iterator[str]:
+    """The functions of the table that occur in the cases."""
+    words = {SPELLINGS.get(word, "") for case in cases for word in re.findall(r"[A-Za-z_]\w*", case.text)}
+    return (name for name in FUNCTIONS if name in words)
