@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from derivator.checked import check_trace
+from derivator.ending import said, told
 from derivator.engine import Plan, derive_problem
-from derivator.errors import InterruptedWorkError, StoppedWorkError, TimeLimitError
+from derivator.errors import StoppedWorkError
 from derivator.problem import check_names
 from derivator.steps import every, everything
 from derivator.trace import Facts, Problem, Trace
-from derivator.watch import Progress, Stopped, Watch, counted, watched
+from derivator.watch import Stopped, Watch, watched
 
 FOR_DERIVING = 0.75
 """The share of the time that deriving may take: no line is shown unchecked, and checking takes time as well."""
@@ -69,19 +70,3 @@ def _kept(trace: object, words: str) -> Trace | None:
 def _check_names(trace: Trace) -> None:
     # A step may bring in an index or a function of its own.
     check_names(trace.problem.conventions, [step.after for step in every(everything(trace))])
-
-
-def said(stop: Stopped, progress: Progress) -> str:
-    """What ended the work and when, in words."""
-    if stop.reason == "interrupt":
-        return f"interrupted while {progress.stage}"
-    seconds = progress.seconds if progress.limit is None else progress.limit
-    return f"stopped after {seconds:.3g} s while {progress.stage}"
-
-
-def told(stop: Stopped, progress: Progress, partial: object = None) -> StoppedWorkError:
-    """The error that tells of an end before the end."""
-    kind = InterruptedWorkError if stop.reason == "interrupt" else TimeLimitError
-    are = "is" if progress.lines == 1 else "are"
-    lines = f"{counted(progress.lines)} {are} {'checked' if progress.stage == 'checking' else 'done'}"
-    return kind(f"{said(stop, progress)}; {lines}", partial)

@@ -16,8 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("lazily", "errors", "watch", "depth", "breadth", "functions", "inert", "trees", "arithmetic", "conventions"),
-    *("rule", "trace", "steps"),
+    *("lazily", "errors", "watch", "ending", "depth", "breadth", "functions", "inert", "trees", "arithmetic"),
+    *("conventions", "rule", "trace", "steps"),
     *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "in_time", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]

@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from derivator.ending import told
 from derivator.watch import Stopped, Teller, current, watched
 
 _TICK = 0.25
@@ -29,12 +30,10 @@ def running(timeout: float | None, name: str = "") -> Iterator[None]:
     Raises:
         StoppedWorkError: the work ended early outside a derivation, which has an error of its own.
     """
-    with _progress(name) as teller, watched(timeout, teller) as watch, _signals():
+    with _progress(name) as teller, watched(timeout, teller) as watch, _quiet(), _signals():
         try:
             yield
         except Stopped as stop:
-            from derivator.in_time import told  # Here and not above: --help must not wait for SymPy.
-
             raise told(stop, watch.progress) from None
 
 
@@ -58,6 +57,22 @@ def _progress(name: str) -> Iterator[Teller | None]:
     finally:
         if shown:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What is raised while Python clears up cannot go further and would be told as a traceback; it comes up again."""
+    usual = sys.unraisablehook
+
+    def hook(unraisable: sys.UnraisableHookArgs) -> None:
+        if not issubclass(unraisable.exc_type, Stopped | RecursionError):
+            usual(unraisable)
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = usual
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from sympy import Expr
 
 from derivator.catalogue import PLANS
 from derivator.depth import within_depth
+from derivator.ending import said
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import InterruptedWorkError, UnsupportedError
 from derivator.grading.assuming import Declared, declared
@@ -23,7 +24,6 @@ from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
 from derivator.grading.targets import target_problem
-from derivator.in_time import said
 from derivator.inert import Derivative
 from derivator.trace import Problem
 from derivator.verification import Checker

@@ -92,11 +92,12 @@ class MachineArithmetic:
             OutOfReachError: it is too large.
         """
         real, whole = base.real, exponent.real
-        if real <= 0:
-            if exponent.imag or whole != math.floor(whole) or (real == 0 and whole <= 0):
+        if real == 0:
+            if whole <= 0 or (base.imag and whole < 1):
                 raise OutsideDomainError("a power without a real value")
-            if real == 0:
-                return base if whole == 1 else 0.0
+            return base if whole == 1 else 0.0
+        if real < 0 and (exponent.imag or whole != math.floor(whole)):
+            raise OutsideDomainError("a power without a real value")
         try:
             if real > 0:
                 return base**exponent

@@ -23,6 +23,10 @@ def test_a_function_without_a_derivative_is_refused_by_name(name, text):
         derive(text.format(name))
 
 
+def test_a_power_of_zero_is_real_for_positive_exponents():
+    assert derive("x*cos((x/2 - x/2)^(n+1) + x)", wrt="x").steps  # refused before, as real nowhere
+
+
 @pytest.mark.parametrize("text", ["arccsc(exp(x/2))", "x*arccsc(exp(2*x))"])
 def test_points_out_of_reach_of_many_digits_are_replaced(text):
     assert derive(text).decided

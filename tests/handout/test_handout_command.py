@@ -182,12 +182,6 @@ def test_a_pipe_is_told_no_progress(run):
     assert "1/3" not in done.stdout
 
 
-def test_what_is_told_of_a_problem_holds_no_control_characters(run, course):
-    problem = '[[problem]]\ntarget = "sin(x)*cos(x)"\nheading = "\\u001b[31mred"\n'
-    told = run("--from", course(problem * 3), "--timeout", "0.001").stderr
-    assert told.startswith("1/3 ?[31mred: stopped after 0.001 s")
-
-
 # Start-up
 
 
