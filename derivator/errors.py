@@ -45,7 +45,7 @@ class StoppedWorkError(DerivatorError):
 
     Args:
         message: what ended it, and how far it had come.
-        partial: the derivation as far as its lines were derived and checked; None where there is none.
+        partial: the derivation as far as its lines were derived and checked; None where it had not begun.
     """
 
     def __init__(self, message: str, partial: object = None) -> None:

@@ -60,8 +60,8 @@ def _ended(stop: Stopped, watch: Watch) -> StoppedWorkError:
 
 
 def _kept(trace: object, words: str) -> Trace | None:
-    """A derivation that ended early without what tells of its result; None where it has no line."""
-    if not isinstance(trace, Trace) or not trace.steps:
+    """A derivation that ended early, without what tells of its result; it may have no line at all."""
+    if not isinstance(trace, Trace):
         return None
     _check_names(trace)
     return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), stopped=words)

@@ -26,7 +26,7 @@ from derivator.cli.options import (
 from derivator.cli.running import running
 from derivator.conventions import NotationChoices
 from derivator.errors import StoppedWorkError
-from derivator.rendering.formats import WHOLE
+from derivator.rendering.formats import DATA, WHOLE
 from derivator.watch import reached
 
 if TYPE_CHECKING:
@@ -110,9 +110,11 @@ def derive(
             derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
             told = page(derivation)
     except StoppedWorkError as stopped:
-        told = ""
-        with suppress(StoppedWorkError), running(_TO_WRITE):
-            told = page(cast("Derivation", stopped.partial)) if stopped.partial is not None else ""
+        told, known = "", cast("Derivation | None", stopped.partial)
+        # A program is told in any case, a reader where there is a line to read.
+        if known is not None and (known.steps or format_ == DATA):
+            with suppress(StoppedWorkError), running(_TO_WRITE):
+                told = page(known)
         if told:
             put_out(told, output)
         raise

@@ -93,6 +93,11 @@ def test_no_line_is_shown_that_there_was_no_time_to_check(run):
     assert done.stderr.startswith("stopped after 0.001 s while ")
 
 
+def test_a_program_is_told_even_of_no_line(run, slow_clock):
+    page = json.loads(run("derive", LONG, "--timeout", "0.004", "--format", "json").stdout)
+    assert (page["complete"], page["steps"], page["result"]) == (False, [], None)
+
+
 @pytest.mark.parametrize("limit", ["0", "none", "60"])
 def test_what_takes_less_time_is_not_touched(run, limit):
     done = run("derive", "x^2", "--timeout", limit, "--format", "json")
