@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from derivator.breadth import breadth
 from derivator.ending import told
 from derivator.watch import Stopped, Teller, current, watched
 
@@ -48,15 +49,17 @@ def _progress(name: str) -> Iterator[Teller | None]:
     shown: list[str] = []
 
     def tell(words: str) -> None:
-        shown[:] = [f"{start}: {words}" if start else words]
         width = shutil.get_terminal_size().columns - 1
-        click.echo(f"\r\x1b[K{shown[0][:width]}", err=True, nl=False)
+        before = breadth(shown[-1]) if shown else 0
+        shown[:] = [(f"{start}: {words}" if start else words)[:width]]
+        # Spaces cover what is longer of the line before: no codes, which not every terminal knows.
+        click.echo(f"\r{shown[0]}{' ' * (before - breadth(shown[0]))}", err=True, nl=False)
 
     try:
         yield tell
     finally:
         if shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            click.echo(f"\r{' ' * breadth(shown[-1])}\r", err=True, nl=False)
 
 
 @contextmanager

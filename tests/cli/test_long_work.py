@@ -19,9 +19,9 @@ from derivator import watch
 from derivator.cli.running import running
 from derivator.watch import Stopped
 
-LONG = "*".join(["sin(x)", "cos(x)", "exp(x)"] * 22)
-"""Takes half a minute: the first line at once, the second one long."""
-AN_END = re.compile(r"stopped after 3 s while (differentiating|simplifying|checking)")
+LONG = "x" + "/(x+1)" * 60
+"""Takes half a minute: the first line at once, the others long."""
+DONE = r"(reading|differentiating|simplifying|checking); \d+ lines? (is|are) (done|checked)"
 
 
 def start(*arguments: str, **streams) -> subprocess.Popen:
@@ -59,7 +59,7 @@ class Terminal:
         while self.read():
             pass
         os.close(self.master)
-        last = self.seen.split("\r\x1b[K")[-1].strip()
+        last = self.seen.replace("\r\n", "\n").split("\r")[-1].strip()
         return self.work.wait(timeout=20), self.output.read_text(), last
 
 
@@ -74,11 +74,11 @@ def slow_clock(monkeypatch):
 def test_a_time_limit_ends_in_a_message_and_what_is_known(run, form, slow_clock):
     done = run("derive", LONG, "--timeout", "3", "--format", form)
     assert done.exit_code == 3
-    assert re.fullmatch(AN_END.pattern + r"; \d+ lines? (is|are) (done|checked)\n", done.stderr)
+    assert re.fullmatch(f"stopped after 3 s while {DONE}\n", done.stderr)
     if form == "json":
         page = json.loads(done.stdout)
         assert (page["complete"], page["result"]) == (False, None)
-        assert AN_END.fullmatch(page["stopped"])
+        assert page["stopped"].startswith("stopped after 3 s while ")
         assert {step["verdict"]["status"] for step in page["steps"]} <= {"agrees", "proved"}
         assert page["steps"]
     else:
@@ -137,13 +137,13 @@ def test_a_time_limit_holds_by_the_clock(seconds):
 
 def test_ctrl_c_ends_at_once_with_what_is_known(tmp_path):
     terminal = Terminal(tmp_path / "proof.txt", "derive", LONG)
-    terminal.until("differentiating, 1 line, ")
+    terminal.until(" line")
     sent = time.perf_counter()
     terminal.work.send_signal(signal.SIGINT)
     code, proof, last = terminal.end()
     assert time.perf_counter() - sent < 8
     assert code == 130
-    assert last == "interrupted while differentiating; 1 line is done"
+    assert re.fullmatch(f"interrupted while {DONE}", last)
     assert "Traceback" not in terminal.seen
     assert "Therefore" not in proof
 
@@ -160,18 +160,18 @@ def test_an_interrupted_derivation_shows_what_is_known(run, monkeypatch):
     monkeypatch.setattr(watch, "monotonic", clock)
     done = run("derive", LONG)
     assert done.exit_code == 130
-    assert done.stderr == "interrupted while differentiating; 1 line is done\n"
-    assert "Incomplete: interrupted while differentiating. The last line is no result." in done.stdout
+    assert re.fullmatch(f"interrupted while {DONE}\n", done.stderr)
+    assert "Incomplete: interrupted while " in done.stdout
     assert "Therefore" not in done.stdout
 
 
 def test_ctrl_c_ends_a_check(tmp_path):
     terminal = Terminal(tmp_path / "verdict.txt", "check", LONG, "x", "--reveal")
-    terminal.until("differentiating, ")
+    terminal.until(", 1 s")
     terminal.work.send_signal(signal.SIGINT)
     code, output, last = terminal.end()
     assert (code, output) == (130, "")
-    assert last == "interrupted while differentiating"
+    assert last.startswith("interrupted while ")
     assert "Traceback" not in terminal.seen
 
 
@@ -180,11 +180,11 @@ def test_ctrl_c_ends_a_handout_and_its_progress_holds_no_control_characters(tmp_
     problem = '[[problem]]\ntarget = "{}"\nheading = "\\u001b[31mred"\n'
     course.write_text(problem.format("x^2") + problem.format(LONG), encoding="utf-8")
     terminal = Terminal(tmp_path / "handout.tex", "handout", "--from", str(course))
-    terminal.until("2/2 ?[31mred: differentiating, 1 line, ")
+    terminal.until("2/2 ?[31mred: ")
     terminal.work.send_signal(signal.SIGINT)
     code, output, last = terminal.end()
     assert (code, output) == (130, "")
-    assert last.splitlines()[0] == "interrupted while differentiating; 1 line is done"
+    assert re.fullmatch(f"interrupted while {DONE}", last.splitlines()[0])
     assert last.splitlines()[-1] == "in problem 2 of course.toml"
     assert "Traceback" not in terminal.seen
     assert "\x1b[31m" not in terminal.seen
