@@ -230,6 +230,14 @@ class Arithmetic(ABC):
         """A base to an exponent."""
         return self.raised(self.fitted(parts[0], Place.BASE), parts[1])
 
+    def differentiated(self, node: Expr, parts: Parts) -> tuple[Piece, tuple[Piece, ...]]:
+        """What a derivative of any order is taken of, and its variables, the one that was taken last in front."""
+        operand, variable = parts
+        if isinstance(node.operand, Derivative) and operand.under is not None:
+            innermost, variables = operand.under
+            return innermost, (variable, *variables)
+        return operand, (variable,)
+
     def marked(self, node: Expr, parts: Parts) -> Piece:
         """A highlighted part: written like what it holds, in colour or struck out where the notation can."""
         part, role = parts[0], node.role
@@ -238,4 +246,5 @@ class Arithmetic(ABC):
             continued=part.continued and self.highlight(role, self.unattached(part.continued)),
             closed=part.closed and self.highlight(role, part.closed),
             operator="",
+            under=None,
         )

@@ -82,11 +82,12 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """Bars that grow."""
         return built(Kind.BARS, text)
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return self.lowered("∇", [variable])
-        return self.stacked(_SIGNS[sign], _SIGNS[sign] + variable)
+            return self.lowered("∇", variables)
+        above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
+        return self.stacked(above, " ".join(_SIGNS[sign] + variable for variable in variables))
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""

@@ -116,11 +116,13 @@ class LatexPrinter(Display):
         """A raised T."""
         return f"{left}^{{T}} {right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return rf"\nabla_{{{variable}}}"
-        return rf"\frac{{{_SIGNS[sign].strip()}}}{{{_SIGNS[sign]}{variable}}}"
+            return rf"\nabla_{{{variables[0]}}}"
+        above = _SIGNS[sign].strip() + (f"^{{{order}}}" if order else "")
+        below = r" \, ".join(_SIGNS[sign] + variable for variable in variables)
+        return rf"\frac{{{above}}}{{{below}}}"
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

@@ -125,12 +125,14 @@ class MathmlPrinter(BuiltUp):
         """A raised T."""
         return f"<msup>{_one(left)}<mi>T</mi></msup>{_TIMES}{right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return f"<msub>{_upright('∇')}{_one(variable)}</msub>{_APPLY}"
+            return f"<msub>{_upright('∇')}{_one(variables[0])}</msub>{_APPLY}"
         letter = f"<mi>{_SIGNS[sign]}</mi>"
-        return f"<mfrac>{letter}<mrow>{letter}{variable}</mrow></mfrac>{_APPLY}{_THIN}"
+        above = self.superscript(letter, order) if order else letter
+        below = _THIN.join(letter + variable for variable in variables)
+        return f"<mfrac>{above}<mrow>{below}</mrow></mfrac>{_APPLY}{_THIN}"
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

@@ -25,6 +25,10 @@ _SIGNS = {
     "≈": "about", "→": "to", "∞": "infinity", "π": "pi",
 }  # fmt: skip
 _DIFFERENTIAL = re.compile(r"(?:d|∂) +(.*)")
+_BETWEEN = re.compile(r" +(?:d|∂) +")
+_TIMES = re.compile(r" +to the power (\d+)$")
+_ORDER = re.compile(r"(?:d|∂)(?: +to the power (?P<order>\d+))?")
+_ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
 _TIGHT = re.compile(r"(?<=\() +| +(?=[),:])")
 
 
@@ -102,8 +106,8 @@ def _call(name: str, tokens: _Tokens) -> str:
     tokens.take()
     first = placed.get("0", "")
     match name:
-        case "frac" if first in ("d", "∂") and (by := _DIFFERENTIAL.fullmatch(placed["1"])):
-            return f" the derivative by {by[1]} of "
+        case "frac" if _is_differential(first) and (by := _DIFFERENTIAL.fullmatch(placed["1"])):
+            return f" the {_ORDER.sub(_ordinal, first)}derivative by {_variables(by[1])} of "
         case "frac":
             return f" the fraction {first} over {placed['1']}, end of fraction "
         case "attach":
@@ -118,6 +122,23 @@ def _call(name: str, tokens: _Tokens) -> str:
             return f" {placed['1']} "
         case _:
             return f" {first} "
+
+
+def _is_differential(above: str) -> bool:
+    return _ORDER.fullmatch(above) is not None
+
+
+def _variables(below: str) -> str:
+    """The variables in the lower half of a derivative sign; the order says how often a single one is meant."""
+    variables = _BETWEEN.split(below)
+    if len(variables) == 1:
+        return _TIMES.sub("", variables[0])
+    return " and ".join(_TIMES.sub(r", \1 times,", variable) for variable in variables).rstrip(",")
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    order = int(found["order"] or 1)
+    return _ORDINALS[order] if order < len(_ORDINALS) else f"{order}th "
 
 
 def _attached(base: str, placed: dict[str, str]) -> str:

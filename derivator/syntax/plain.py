@@ -12,11 +12,14 @@ from derivator.syntax.tokens import Source, Token
 _GREEK = "".join(GREEK_LETTERS)
 _LETTER = f"[A-Za-z{_GREEK}]"
 _SUBJECT = f"(?:[A-Za-z](?![A-Za-z])|[{_GREEK}])?"
+_ORDER = r"(?:\^|\*\*)\s*\{?(?P<order>[0-9]+)\}?"
+_ORDER2 = _ORDER.replace("order", "order2")
 _PATTERN = re.compile(
     rf"""
     [ \t]+
-    | (?P<differential> (?<![A-Za-z]) d (?P<subject> {_SUBJECT}) \s* / \s* d (?={_LETTER})
-                      | ∂ \s* (?P<subject2> {_SUBJECT}) \s* / \s* ∂ (?=\s*{_LETTER}) )
+    | (?P<differential> (?<![A-Za-z]) d (?: {_ORDER} \s*)? (?P<subject> {_SUBJECT}) \s* / \s* d (?={_LETTER})
+                      | ∂ \s* (?: {_ORDER2} \s*)? (?P<subject2> {_SUBJECT}) \s* / \s* (?:\(\s*)? ∂ (?=\s*{_LETTER}) )
+    | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
     | (?P<word> log_base | [A-Za-z]+ )
@@ -90,7 +93,10 @@ def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
             _subscript(source, tokens, match, start)
         elif kind == "differential":
             subject = match.group("subject") or match.group("subject2") or ""
-            tokens.append(Token("differential", GREEK_LETTERS.get(subject, subject), start, position))
+            order = match.group("order") or match.group("order2") or ""
+            tokens.append(Token("differential", order + GREEK_LETTERS.get(subject, subject), start, position))
+        elif kind == "partial":
+            tokens.append(Token("partial", "∂", start, position))
         elif kind == "root":
             tokens.append(Token("root", "√", start, position))
         elif kind == "total":
@@ -187,6 +193,4 @@ def _stray(source: Source, position: int) -> Exception:
     if character == ":" and "lambda" in text[:position]:
         expected = "the Greek letter lambda as a name: lambda*x"
         return source.error("the colon is not read", position, expected)
-    if character == "∂":
-        return source.error("∂ stands in a derivative only", position, "∂/∂x")
     return source.error(_REASONS.get(character, f"“{character}” is not read"), position)
