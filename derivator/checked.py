@@ -10,7 +10,6 @@ from sympy import Expr
 
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
 from derivator.verification import Checker
@@ -34,8 +33,7 @@ def check_trace(trace: Trace) -> Trace:
     cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
     result = judge.result(trace.result)
     if result.status == "refuted":
-        whole = plain(Derivative(problem.expression, problem.variable))
-        raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
+        raise RefutedStepError(f"the result is refuted: {plain(problem.asked)} is not {plain(trace.result)}; {result.witness}")
     return replace(trace, steps=steps, cases=cases, verdict=result)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from sympy import Expr
 
 from derivator.conventions import Conventions
+from derivator.inert import Derivative
 from derivator.rule import Binding
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
@@ -148,6 +149,9 @@ class Problem:
         plan: the name of the plan; empty for the default.
         conventions: how it is written.
         facts: what stands around the proof.
+        earlier: the variables by which the function was differentiated before, the first one first; none for a first
+            derivative.
+        derived: what was proved on the way here, and may be used: d/dx g(x) = g(x)(1 - g(x)).
     """
 
     expression: Expr
@@ -162,6 +166,24 @@ class Problem:
     plan: str = ""
     conventions: Conventions = Conventions()
     facts: Facts = Facts()
+    earlier: tuple[Expr, ...] = ()
+    derived: tuple[Definition, ...] = ()
+
+    @property
+    def asked(self) -> Expr:
+        """The derivative that is asked for, not carried out."""
+        return self.derivative_of(self.expression)
+
+    @property
+    def named(self) -> Expr:
+        """The same of the function's name, where it has one."""
+        return self.derivative_of(self.expression if self.label is None else self.label)
+
+    def derivative_of(self, function: Expr) -> Expr:
+        """The derivative of a function by the variables that were taken earlier, then by the variable."""
+        for variable in (*self.earlier, self.variable):
+            function = Derivative(function, variable)
+        return function
 
 
 @dataclass(frozen=True)
@@ -192,7 +214,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Trace:
-    """A whole derivation as data: from Derivative(expression, variable) to `result`, step by step.
+    """A whole derivation as data: from the derivative that is asked for to `result`, step by step.
 
     Attributes:
         problem: what was asked.

@@ -15,9 +15,14 @@ from derivator.engine.rewriting import Context
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, IndexedSum, Minus, Plus
+from derivator.inert import IndexedSum, Minus, Plus
 from derivator.rules import RULES
+from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
+
+
+_BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
+"""What is done before any plan: a derivative of a derivative begins with the one that is known."""
 
 
 class _Rules(dict[str, Compiled]):
@@ -31,7 +36,7 @@ class _Rules(dict[str, Compiled]):
 @lru_cache(maxsize=256)
 def compiled_rules(problem: Problem) -> _Rules:
     """Every rule by name, with the problem's definitions as two of them."""
-    return _Rules(definition_rules(problem.definitions, problem.given))
+    return _Rules(definition_rules(problem))
 
 
 @lru_cache(maxsize=64)
@@ -68,10 +73,10 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
-    line: Expr = Derivative(problem.expression, problem.variable)
+    line: Expr = problem.asked
     steps: list[Step] = []
     forms: list[Form] = []
-    for phase in plan.phases:
+    for phase in (*_BEGINNING, *plan.phases):
         added = walk.phase(phase, line)
         steps.extend(added)
         line = steps[-1].after if steps else line

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
-from derivator.inert import Derivative
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
@@ -16,7 +15,7 @@ from derivator.rendering.tally import everything, tally
 from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.trace import Assumption, Step, Trace
+from derivator.trace import Assumption, Problem, Step, Trace
 
 _MOST_ALIKE = 6
 
@@ -41,19 +40,16 @@ class Outline:
         """The whole page of a derivation."""
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
-        function = problem.label if problem.label is not None else None
-        stated = writer.math(problem.expression)
-        derivative = Derivative(problem.expression if function is None else function, problem.variable)
         return Page(
             heading=heading(problem, writer),
-            function=stated if function is None else writer.equation(writer.math(function), stated),
+            function=self.function(problem),
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
             assumptions=(
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
-            result=writer.equation(writer.math(derivative), writer.math(trace.result)),
+            chain=self.chain(trace.steps, problem.asked),
+            result=writer.equation(writer.math(problem.named), writer.math(trace.result)),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
@@ -77,6 +73,14 @@ class Outline:
             remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
         )
+
+    def function(self, problem: Problem) -> str:
+        """What is differentiated: the function with its name, or the derivative that was derived above."""
+        writer = self.writer
+        if problem.derived:
+            return writer.given(problem.derived[0])
+        stated = writer.math(problem.expression)
+        return stated if problem.label is None else writer.equation(writer.math(problem.label), stated)
 
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
         """The equation that the steps make, one after the other; `start` is its left side where there are none."""

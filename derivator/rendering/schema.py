@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from derivator import notation
-from derivator.inert import Derivative
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
@@ -47,7 +46,7 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "name": problem.name,
         "title": problem.title,
         "variable": notation.plain(problem.variable),
-        "problem": spell.both(Derivative(problem.expression, problem.variable)),
+        "problem": spell.both(problem.asked),
         "definitions": [
             {
                 "text": f"{notation.plain(each.head)} := {notation.plain(each.body)}",

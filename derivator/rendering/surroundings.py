@@ -15,7 +15,16 @@ def heading(problem: Problem, writer: Writer) -> str:
     """The title of a named derivation, or what is derived by what."""
     if problem.title:
         return writer.text(problem.title)
-    return f"The derivative of {writer.inline(problem.expression)} by {writer.inline(problem.variable)}"
+    by = " and ".join(writer.inline(variable) for variable in dict.fromkeys((*problem.earlier, problem.variable)))
+    return f"The {ordinal(problem)}derivative of {writer.inline(problem.expression)} by {by}"
+
+
+_ORDINALS = ("", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
+
+
+def ordinal(problem: Problem) -> str:
+    """Which derivative is asked for, in a word with a space behind it; empty for the first."""
+    return _ORDINALS[len(problem.earlier)]
 
 
 def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:

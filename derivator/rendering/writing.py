@@ -15,7 +15,7 @@ from derivator.inert import ZERO, Minus, Plus
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
-from derivator.rules.definitions import GIVEN
+from derivator.rules.definitions import DERIVED, GIVEN
 from derivator.syntax import read, read_equation
 from derivator.trace import Assumption, Definition, Problem
 
@@ -144,8 +144,9 @@ class Writer:
 
     def law(self, rule: Rule, problem: Problem | None = None) -> str:
         """The equation of a rule as mathematics; the rules for definitions and givens state those of the problem."""
-        if rule.name == GIVEN and problem is not None:
-            return self.relation(", ", ", ").join(map(self.given, problem.given))
+        if rule.name in (GIVEN, DERIVED) and problem is not None:
+            known = problem.given if rule.name == GIVEN else problem.derived
+            return self.relation(", ", ", ").join(map(self.given, known))
         if rule.topic == "definitions" and problem is not None:
             return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
         left, right = statement(rule.equation)

@@ -11,6 +11,7 @@ _rule = partial(Rule, topic="definitions")
 UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
+DERIVED = "derived-above"
 
 RULES = (
     _rule(
@@ -31,5 +32,11 @@ RULES = (
         "a = b",
         "This is given of the data.",
     ),
+    _rule(
+        DERIVED,
+        "derived above",
+        "D(f) = a",
+        "This derivative was derived above.",
+    ),
 )
-"""What the three rules are called. Their equations are those of the problem at hand, compiled by the engine."""
+"""What the four rules are called. Their equations are those of the problem at hand, compiled by the engine."""

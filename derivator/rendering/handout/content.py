@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
-from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
@@ -74,8 +73,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
     problem, writer = topic.trace.problem, outline.writer
     lawful = LawOutline(outline.detail, outline.rules, writer, outline.open, problem)
     page = lawful.page(topic.trace)
-    function = problem.expression if problem.label is None else problem.label
-    derivative = writer.math(Derivative(function, problem.variable))
+    derivative = writer.math(problem.named)
     return Section(
         anchor=_anchor(problem.name or plain(problem.expression)),
         heading=writer.text(topic.heading) if topic.heading else page.heading,
