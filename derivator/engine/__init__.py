@@ -2,11 +2,12 @@
 
 from derivator.engine.derive import compiled_rules, context_of, derive_problem, different
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.plans import DEFAULT, PLANS
+from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
 from derivator.engine.rewriting import replays, rule_step
 
 __all__ = [
     "DEFAULT",
+    "IMPLICIT",
     "PLANS",
     "Cases",
     "Differentiate",

@@ -15,11 +15,12 @@ from derivator.engine.rewriting import Context
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import IndexedSum, Minus, Plus
+from derivator.errors import UnsupportedError
+from derivator.inert import Equation, IndexedSum, Minus, Plus
 from derivator.rules import RULES
 from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
-
+from derivator.trees import subexpressions
 
 _BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
 """What is done before any plan: a derivative of a derivative begins with the one that is known."""
@@ -73,7 +74,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
-    line: Expr = problem.asked
+    line: Expr = problem.opening
     steps: list[Step] = []
     forms: list[Form] = []
     for phase in (*_BEGINNING, *plan.phases):
@@ -82,8 +83,22 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         line = steps[-1].after if steps else line
         if added and not isinstance(phase, Inside) and phase.offers:
             forms.append(Form(line, phase.offers))
+    if problem.dependent is not None:
+        line = _alone(line, problem)
     cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
     return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+
+def _alone(line: Expr, problem: Problem) -> Expr:
+    """The right side of the last line, where the derivative stands alone on the left.
+
+    Raises:
+        UnsupportedError: it does not.
+    """
+    unknown = problem.named
+    if isinstance(line, Equation) and line.left == unknown and unknown not in subexpressions(line.right):
+        return line.right
+    raise UnsupportedError(f"the equation is not solved for the derivative of {problem.named.name}")
 
 
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:

@@ -130,6 +130,9 @@ class Display(Arithmetic):
         """A letter with its subscript and primes, then its arguments in parentheses."""
         subscript, arguments = (parts[:1], parts[1:]) if node.subscript is not None else ((), parts)
         head = self.name(self._named(node.name), [part.text for part in subscript])
+        if node.name in self.conventions.bare:
+            level = Level.POWER if node.primes else Level.ATOM
+            return Piece(self.primed(head, node.primes), level, Edge.LETTER, Edge.LETTER, single=True)
         return self._letter_call(self.primed(head, node.primes), arguments)
 
     def _letter_call(self, head: str, arguments: Parts) -> Piece:

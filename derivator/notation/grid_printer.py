@@ -26,6 +26,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     plus_sign = f"{TERM_BREAK} + "
     minus_sign = f"{TERM_BREAK} - "
+    equals_sign = f"{TERM_BREAK} = "
 
     def __init__(self, conventions: Conventions, colour: bool) -> None:
         super().__init__(conventions)
@@ -88,6 +89,10 @@ class GridPrinter(BuiltUp, UnicodePrinter):
             return self.lowered("∇", variables)
         above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
         return self.stacked(above, " ".join(_SIGNS[sign] + variable for variable in variables))
+
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """Cells in rows of so many."""
+        return built(Kind.TABLE, str(columns), *cells)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""

@@ -114,6 +114,12 @@ class TypstPrinter(BuiltUp):
         below = " thin ".join(f"{_SIGNS[sign]} {variable}" for variable in variables)
         return f"frac({above}, {below}) thin "
 
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """A matrix without its own parentheses, its fractions as large as in a line of their own."""
+        inside = [f"display({cell})" for cell in cells]
+        rows = (", ".join(inside[k : k + columns]) for k in range(0, len(inside), columns))
+        return f"mat(delim: #none, row-gap: #0.8em, {'; '.join(rows)})"
+
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""
         return f"attach(sum, b: {index} = {lower}, t: {upper})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
+from derivator.inert import Equation
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
@@ -48,7 +49,7 @@ class Outline:
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, problem.asked),
+            chain=self.chain(trace.steps, problem.opening),
             result=writer.equation(writer.math(problem.named), writer.math(trace.result)),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
@@ -114,6 +115,7 @@ class Outline:
         return Line(
             math=self.writer.math(math),
             reason=self.writer.caption(self.reason(group)),
+            sign=self.writer.relation(*_relation(group[-1].after)),
             explanation=" ".join(explanation(step, self.rules, self.writer) for step in major(group))
             if self.detail == "full"
             else "",
@@ -161,6 +163,11 @@ class Outline:
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )
+
+
+def _relation(line: Expr) -> tuple[str, str]:
+    """What stands between a line and the one above it, as a character and as a command of LaTeX."""
+    return ("⇒", r"\Rightarrow") if isinstance(line, Equation) else ("=", "=")
 
 
 def expanded(steps: Sequence[Step]) -> Iterator[Step]:

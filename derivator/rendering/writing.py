@@ -11,7 +11,7 @@ from sympy import Expr
 from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
-from derivator.inert import ZERO, Minus, Plus
+from derivator.inert import ZERO, Equation, Minus, Plus
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
@@ -152,7 +152,8 @@ class Writer:
         left, right = statement(rule.equation)
         # A law is stated for one variable and in letters of its own, whatever the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
-        return self.equation(alone.math(left), alone.math(right))
+        signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
+        return self.equation(alone.math(left), alone.math(right), *signs)
 
 
 def _sides(assumption: Assumption) -> tuple[Expr, Expr]:

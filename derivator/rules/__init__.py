@@ -6,6 +6,7 @@ from derivator.rule import Rule
 from derivator.rules import (
     definitions,
     differentiation,
+    equations,
     fractions,
     identities,
     indexed,
@@ -28,6 +29,7 @@ TOPICS = (
     sums,
     order,
     indexed,
+    equations,
     definitions,
 )
 

@@ -55,12 +55,13 @@ _REASONS = {
 }
 
 
-def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
+def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of a plain text, the last one of kind "end".
 
     Args:
         source: the text.
         rules: whether highlights and `...` are understood, as in rules.
+        letters: letters that are known to be names, so that a word of them is a product: xy.
 
     Raises:
         ReadingError: something that is no number, name, function or sign.
@@ -75,7 +76,11 @@ def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
         if match is None:
             raise _stray(source, position)
         kind, start, position = match.lastgroup, position, match.end()
-        if kind == "word":
+        if kind == "word" and letters.issuperset(match.group()) and match.group() not in SPELLINGS:
+            tokens += [Token("name", letter, start + k, start + k + 1) for k, letter in enumerate(match.group())]
+            if position - start > 1:
+                source.note(f"{match.group()} is read as {'*'.join(match.group())}")
+        elif kind == "word":
             position = _word(source, tokens, match.group(), start, position, rules)
         elif kind == "sign":
             sign = match.group()

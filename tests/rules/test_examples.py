@@ -10,7 +10,7 @@ from derivator.inert import Derivative
 from derivator.rule import Example, Rule
 from derivator.rules import RULES
 from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD
-from derivator.syntax import read
+from derivator.syntax import read_line
 from derivator.trace import Problem
 
 EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examples]
@@ -18,7 +18,7 @@ EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examp
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.name}: {e.before}" for r, e in EXAMPLES])
 def test_example_fires(rule: Rule, example: Example) -> None:
-    before, after = read(example.before).expression, read(example.after).expression
+    before, after = read_line(example.before), read_line(example.after)
     variable = before.variable if isinstance(before, Derivative) else Symbol("x")
     problem = Problem(before, variable)
     step = rule_step(compiled_rules(problem)[rule.name], before, context_of(problem))

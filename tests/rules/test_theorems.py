@@ -123,6 +123,7 @@ EQUATIONS = [
     for rule in RULES.values()
     if rule.name not in (UNFOLD, FOLD, GIVEN, DERIVED)
     for equation in (rule.equation, *rule.variants)
+    if "=>" not in equation
 ]
 
 

@@ -49,6 +49,7 @@ class _Blanks:
             result=self._answer(section.result) if asked else section.result,
             # The cases begin with the result, the further forms are lines of the proof, and the words speak of both.
             cases=() if shut else section.cases if asked else cases,
+            together=() if shut else section.together,
             forms=() if shut else section.forms,
             use="" if shut else section.use,
             remarks=() if self.state == "blank" else section.remarks,

@@ -13,8 +13,8 @@ from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
-from derivator.rendering.view import Chain, Law, Line
-from derivator.trace import Problem, Step, Trace
+from derivator.rendering.view import Chain, Law, Line, Note
+from derivator.trace import Family, Problem, Step, Trace
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3
@@ -31,11 +31,13 @@ class Topic:
         trace: the derivation, checked.
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with, as text; empty for nothing.
+        family: the derivations that it is the last of, which is told what they amount to; None for none.
     """
 
     trace: Trace
     heading: str = ""
     words: str = ""
+    family: Family | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         assumptions=page.assumptions,
         proof=_proof(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
+        together=_together(topic.family, outline) if topic.family is not None else (),
         forms=page.forms,
         cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
         statements=page.statements,
@@ -95,6 +98,19 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         graph=graph(topic.trace, writer) if plot else None,
         checked=page.checked,
     )
+
+
+def _together(family: Family, outline: Outline) -> tuple[Note, ...]:
+    """What derivations amount to together: the mixed ones that are equal, and the gradient or Hessian."""
+    writer = outline.writer
+    same = [
+        Note(writer.equation(writer.math(each.other), writer.math(each.derived)), writer.text("by symmetry"))
+        for each in family.same
+    ]
+    if family.whole is None:
+        return tuple(same)
+    called = "the Hessian" if family.kind == "hessian" else "the gradient"
+    return (*same, Note(writer.math(family.whole), writer.text(called)))
 
 
 def laws(topics: Sequence[Topic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
@@ -134,6 +150,7 @@ def _proof(chain: Chain) -> Proof:
 def _line(line: Line) -> ProofLine:
     return ProofLine(
         math=line.math,
+        sign=line.sign,
         reason=line.reason,
         law=line.law,
         room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),

@@ -35,7 +35,7 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     """
     problem = trace.problem
     variable = problem.variable
-    functions = _functions(trace)
+    functions = None if problem.dependent is not None else _functions(trace)
     if functions is None:
         return None
     seen = window(functions)
