@@ -27,7 +27,7 @@ CIRCLE = Entry(
     wrt="x",
     dependent="y",
     plan=IMPLICIT,
-    use="The tangent stands at a right angle to the radius, whose slope is `y/x`. At the two points where `y` is 0 it is "
+    use="The tangent stands at a right angle to the radius, whose slope is `y/x`. At the two points with `y = 0` it is "
     "vertical, and there is no slope.",
 )
 
@@ -38,7 +38,7 @@ FOLIUM = Entry(
     wrt="x",
     dependent="y",
     plan=IMPLICIT,
-    remarks=("The curve cannot be solved for y in a simple way. Its slope needs no solution.",),
+    remarks=("The curve cannot be solved for `y` in a simple way. Its slope needs no solution.",),
 )
 
 ROSENBROCK = Entry(
