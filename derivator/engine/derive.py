@@ -115,8 +115,15 @@ def different(left: Expr, right: Expr) -> Assumption:
 
 
 def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
-    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once."""
+    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
+
+    What follows from the rest is left out: x^x > 0 beside x > 0.
+    """
     signs = Signs(problem.assumptions)
     needed = (condition for step in steps for condition in step.conditions)
-    left = (condition for condition in needed if not signs.surely(condition.kind, condition.subject))
+    left = list(dict.fromkeys(c for c in needed if not signs.surely(c.kind, c.subject)))
+    for condition in tuple(left):
+        others = [other for other in left if other != condition]
+        if Signs((*problem.assumptions, *others)).surely(condition.kind, condition.subject):
+            left = others
     return tuple(dict.fromkeys((*problem.assumptions, *left)))

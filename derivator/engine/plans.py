@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.groups import DIFFERENTIATION, LOGARITHMS, TIDY
+from derivator.engine.groups import DIFFERENTIATION, LOGARITHMS, TAKEN_APART, TIDY
 from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
@@ -63,5 +63,16 @@ IMPLICIT = Plan(
 )
 """For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
 
-PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT)}
+LOGARITHMIC = Plan(
+    "logarithmic",
+    "logarithmic differentiation: take the logarithm, apart, differentiate it, and multiply by the function",
+    (
+        Rewrite(("logarithmic-differentiation",), repeat="once"),
+        Rewrite(TAKEN_APART, title="laws of logarithms"),
+        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+    ),
+)
+"""Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
+
+PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT, LOGARITHMIC)}
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivator.rule import Rule
 from derivator.rules import (
+    abbreviations,
     definitions,
     differentiation,
     equations,
@@ -26,6 +27,7 @@ TOPICS = (
     powers,
     logarithms,
     trigonometry,
+    abbreviations,
     sums,
     order,
     indexed,

@@ -23,10 +23,21 @@ NUMERIC = [name for name in FUNCTIONS if name != "integral"]
 SMOOTH = [name for name in NUMERIC if name != "kronecker"]
 
 
+def moving(name):
+    """The position of the argument that is moved: the first that the function can be differentiated by."""
+    derivatives = FUNCTIONS[name].derivatives
+    return next((place for place, derivative in enumerate(derivatives) if derivative), 0)
+
+
+def arguments_of(name, moved):
+    row = FUNCTIONS[name]
+    fixed = [2 if ("whole", argument) in row.needs else SECOND for argument in row.arguments]
+    return [moved if place == moving(name) else value for place, value in enumerate(fixed)]
+
+
 def called(name, arithmetic, place):
-    arguments = [place, SECOND][: len(FUNCTIONS[name].arguments)]
     try:
-        return arithmetic.apply(name, arguments)
+        return arithmetic.apply(name, arguments_of(name, place))
     except (OutsideDomainError, ZeroDivisionError):
         return None
     except OutOfReachError:
@@ -50,10 +61,12 @@ def test_quick_values_are_those_of_the_table(name):
 @pytest.mark.parametrize("name", SMOOTH)
 def test_derivatives_in_floats_are_those_by_differences(name):
     x = Symbol("x")
-    extra = [Symbol("b")] * (len(FUNCTIONS[name].arguments) - 1)
-    node = Derivative(Apply(name, x, *extra), x)
+    others = {2: Integer(2), SECOND: Symbol("b")}
+    node = Derivative(Apply(name, *(others.get(each, x) for each in arguments_of(name, x))), x)
     met = 0
     for place in PLACES:
+        if called(name, MachineArithmetic(), place) is None:
+            continue  # beside a pole there are values, and a difference of them that means nothing
         point = Point(0, 0, {}, ((x, place), (Symbol("b"), SECOND)))
         values = []
         for arithmetic in (MachineArithmetic(), PreciseArithmetic(120)):
