@@ -181,7 +181,7 @@ _ROWS = (
              aliases=("GELU",), symbol="GELU", layout="call", definition="u*normal_cdf(u)"),
     Function("gelu_tanh", "GELU by a hyperbolic tangent", "",
              lambda u: u / (1 + sympy.exp(-2 * sympy.sqrt(2 / sympy.pi) * (u + sympy.Rational(8943, 200000) * u**3))),
-             r"\operatorname{GELU}_{\tanh}", symbol="GELU_tanh", layout="call",
+             r"\operatorname{GELU\_tanh}", aliases=("GELU_tanh",), symbol="GELU_tanh", layout="call",
              definition="u/2*(1+tanh(sqrt(2/pi)*(u+0.044715*u^3)))"),
     Function("mish", "mish", "", lambda u: u * sympy.tanh(sympy.log(1 + sympy.exp(u))), aliases=("Mish",),
              layout="call", definition="u*tanh(softplus(u))"),

@@ -244,7 +244,8 @@ GENERAL = (
         examples=(
             Example(
                 "D(Beta(x, 2*x), x)",
-                "Beta(x, 2*x)*(digamma(x)-digamma(x+2*x))*D(x, x) + Beta(x, 2*x)*(digamma(2*x)-digamma(x+2*x))*D(2*x, x)",
+                "Beta(x, 2*x)*(digamma(x)-digamma(x+2*x))*D(x, x)"
+                " + Beta(x, 2*x)*(digamma(2*x)-digamma(x+2*x))*D(2*x, x)",
             ),
         ),
     ),

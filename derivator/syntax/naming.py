@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.functions import LETTERS, Function
 from derivator.inert import Apply, Dot, named
@@ -25,6 +25,9 @@ def name(cursor: Cursor) -> Expr:
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
         return _call(cursor, read, primes)
+    if any(isinstance(record, Integer) for record in read.record):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
     result = read.expression
     if cursor.token.kind == "^" and (transposed := _transposed(cursor, first, read)) is not None:
         return transposed
@@ -83,10 +86,10 @@ def _count(cursor: Cursor, opener: int) -> int:
 
 
 def _followed(cursor: Cursor, index: int) -> bool:
-    """Whether a name is called where it stands, its subscript left aside."""
+    """Whether a name is called where it stands, its subscript or its order left aside."""
     after = index + 1
-    if cursor.tokens[after].kind in ("_", "["):
-        opener = after + (cursor.tokens[after].kind == "_")
+    if cursor.tokens[after].kind in ("_", "[", "^"):
+        opener = after + (cursor.tokens[after].kind != "[")
         after = (cursor.matching(opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
     return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
 
