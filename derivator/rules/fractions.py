@@ -204,7 +204,11 @@ RULES = (
         "dividing numerator and denominator",
         "exp(a)/(1 + exp(a)) = 1/(1 + exp(-a))",
         "Divide numerator and denominator by the exponential.",
-        examples=(Example("exp(x)/(1 + exp(x))", "1/(1 + exp(-x))"),),
+        variants=("(c*exp(a))/(1 + exp(a)) = c/(1 + exp(-a))",),
+        examples=(
+            Example("exp(x)/(1 + exp(x))", "1/(1 + exp(-x))"),
+            Example("y*exp(x)/(1 + exp(x))", "y/(1 + exp(-x))"),
+        ),
     ),
     _rule(
         "square-of-fraction",

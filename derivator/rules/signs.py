@@ -81,6 +81,13 @@ RULES = (
         examples=(Example("-(x - y)", "y - x"), Example("-(z*(x - y))", "z*(y - x)")),
     ),
     _rule(
+        "minus-into-numerator",
+        "minus sign into a numerator",
+        "-((a - b)/c) = (b - a)/c",
+        "The minus sign turns the difference in the numerator round.",
+        examples=(Example("-((1 - x)/2)", "(x - 1)/2"),),
+    ),
+    _rule(
         "minus-out-of-fraction-factor",
         "a minus sign and a reciprocal",
         "a*(-(1/b)) = -(a/b)",

@@ -292,6 +292,14 @@ RULES = (
         rewrite=_factor_out,
     ),
     _rule(
+        "factor-out-of-difference",
+        "taking out a common factor",
+        "a - b*a = a*(1 - b)",
+        "Take out the factor {a} that both terms share.",
+        variants=("a - a*b = a*(1 - b)",),
+        examples=(Example("z + y - z*y", "z + y*(1 - z)"), Example("c*z + y - c*z*y", "c*z + y*(1 - c*z)")),
+    ),
+    _rule(
         "collect-common-factor",
         "combining terms with a common factor",
         "a*b + c*b = (a + c)*b",

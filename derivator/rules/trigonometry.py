@@ -18,6 +18,20 @@ RULES = (
         examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1")),
     ),
     _rule(
+        "hyperbolic-pythagorean-identity",
+        "1 minus the square of a hyperbolic tangent",
+        "1 - tanh(a)^2 = sech(a)^2",
+        "The square of the hyperbolic secant is 1 minus the square of the hyperbolic tangent.",
+        examples=(Example("x*(1 - tanh(2*x)^2)", "x*sech(2*x)^2"),),
+    ),
+    _rule(
+        "hyperbolic-quotient",
+        "hyperbolic sine over hyperbolic cosine",
+        "sinh(a)/cosh(a) = tanh(a)",
+        "The hyperbolic tangent is hyperbolic sine over hyperbolic cosine.",
+        examples=(Example("sinh(2*x)/cosh(2*x)", "tanh(2*x)"),),
+    ),
+    _rule(
         "difference-of-squares-one",
         "squares that differ by 1",
         "sec(a)^2 - tan(a)^2 = 1",

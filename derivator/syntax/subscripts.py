@@ -13,7 +13,6 @@ from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS
 from derivator.syntax.parts import listed
 from derivator.syntax.tokens import Token
 
-
 _ORDERED = frozenset(letter for letter, rows in LETTERS.items() if any(row.layout == "order" for row in rows))
 """The letters that take the order of a function raised in parentheses, as psi does."""
 
