@@ -99,7 +99,6 @@ SOFTSIGN = Entry(
         "quotient rule, then cancel",
         (Differentiate(WITH_QUOTIENT_RULE, tidy=(_TIDY,)),),
     ),
-    range="(-1, 1)",
     samples=("-3", "0.5", "3"),
     limits=("-1", "1"),
     use="Softsign approaches its limits like 1/x and not exponentially: its derivative does not vanish as fast as that "

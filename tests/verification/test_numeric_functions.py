@@ -10,6 +10,7 @@ from sympy import Integer, Symbol
 
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Derivative, Plus
+from derivator.syntax import read
 from derivator.verification import Checker
 from derivator.verification.evaluate import Evaluator, Frame
 from derivator.verification.machine import QUICK_FUNCTIONS, MachineArithmetic
@@ -92,3 +93,36 @@ def test_every_function_that_can_be_has_a_quick_version():
 def test_a_function_without_numeric_version_is_undecided():
     node = Apply("integral", Symbol("x"), Symbol("x"))
     assert Checker().equality(node, Plus(node, Integer(1))).status == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "value"),
+    [
+        ("expm1", "1e-60", "1e-60"),
+        ("log1p", "-1e-60", "-1e-60"),
+        ("softplus", "-200", "1.3838965267367375530e-87"),
+        ("normal_cdf", "-40", "3.6558935409150297e-350"),
+        ("mish", "-100", "-3.7200759760208359630e-42"),
+    ],
+)
+def test_digits_that_a_function_loses_are_computed_again(name, place, value):
+    with mp.workdps(45):
+        found = PreciseArithmetic(45).apply(name, [mpf(place)])
+        assert abs(found - mpf(value)) <= abs(found) * mpf("1e-15")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status"),
+    [
+        ("normal_cdf", "(1+erf(x/sqrt(2)))/2", "proved"),
+        ("erfc", "1-erf(x)", "proved"),
+        ("softplus", "x-log_sigmoid(x)", "proved"),
+        ("gelu", "x*(1+erf(x/sqrt(2)))/2", "proved"),
+        ("gelu", "gelu_tanh(x)", "refuted"),
+        ("log_sigmoid", "-softplus(x)", "refuted"),
+    ],
+)
+def test_functions_are_told_apart(left, right, status):
+    x = Symbol("x")
+    verdict = Checker(variable=x).equality(Apply(left, x), read(right).expression)
+    assert verdict.status == status, verdict
