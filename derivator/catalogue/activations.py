@@ -35,8 +35,8 @@ SILU = Entry(
     plan=_in_terms_of_itself("silu"),
     samples=("-3", "0.5", "3"),
     limits=("0", "oo"),
-    use="The forward pass has computed both the value f(x) and the sigmoid. The last form needs nothing else.",
-    remarks=("SiLU is swish with the factor 1 in the sigmoid. Its smallest value is about -0.278, near x = -1.278.",),
+    use="The forward pass has computed both the value `f(x)` and the sigmoid. The last form needs nothing else.",
+    remarks=("SiLU is swish with the factor 1 in the sigmoid. Its smallest value is about -0.278, near `x=-1.278`.",),
 )
 
 SWISH = Entry(
@@ -82,7 +82,7 @@ MISH = Entry(
             Rewrite(("hyperbolic-pythagorean-identity",), repeat="once", offers="with the hyperbolic secant"),
         ),
     ),
-    statements=(("a smooth form of the maximum of 0 and x", "softplus(x)", "log(1+exp(x))"),),
+    statements=(("a smooth form of the maximum of 0 and `x`", "softplus(x)", "log(1+exp(x))"),),
     samples=("-3", "0.5", "3"),
     limits=("0", "oo"),
     use="Softplus, its hyperbolic tangent and the sigmoid are computed once, for the value and for the derivative.",
@@ -101,7 +101,7 @@ SOFTSIGN = Entry(
     ),
     samples=("-3", "0.5", "3"),
     limits=("-1", "1"),
-    use="Softsign approaches its limits like 1/x and not exponentially: its derivative does not vanish as fast as that "
+    use="Softsign approaches its limits like `1/x` and not exponentially: its derivative does not vanish as fast as that "
     "of the hyperbolic tangent.",
     remarks=("At 0, where the absolute value has no derivative, the result is right as well: the limit is 1.",),
 )

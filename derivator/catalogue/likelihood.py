@@ -23,13 +23,13 @@ def _plan(name: str, *phases: Rewrite) -> Plan:
 
 BERNOULLI = Entry(
     name="bernoulli-likelihood",
-    title="The log-likelihood of k successes in n trials",
+    title="The log-likelihood of a number of successes",
     text="k*ln(p)+(n-k)*ln(1-p)",
     wrt="p",
     label="l",
     plan=_plan("bernoulli-likelihood", _OVER_ONE),
     conventions=_LN,
-    use="The numerator is 0 where p is k/n: the relative frequency is the most likely probability.",
+    use="The numerator is 0 where `p` is `k/n`: the relative frequency is the most likely probability.",
 )
 
 POISSON = Entry(
@@ -40,7 +40,7 @@ POISSON = Entry(
     label="l",
     plan=_plan("poisson-likelihood"),
     conventions=_LN,
-    use="Here S is the sum of the n counts. The derivative is 0 where lambda is S/n, the mean.",
+    use="Here `S` is the sum of the `n` counts. The derivative is 0 where `lambda` is `S/n`, the mean.",
 )
 
 EXPONENTIAL = Entry(
@@ -51,7 +51,7 @@ EXPONENTIAL = Entry(
     label="l",
     plan=_plan("exponential-likelihood"),
     conventions=_LN,
-    use="Here S is the sum of the n waiting times. The derivative is 0 where lambda is n/S, one over the mean.",
+    use="Here `S` is the sum of the `n` waiting times. The derivative is 0 where `lambda` is `n/S`, one over the mean.",
 )
 
 GAUSSIAN_VARIANCE = Entry(
@@ -62,8 +62,8 @@ GAUSSIAN_VARIANCE = Entry(
     label="l",
     plan=_plan("gaussian-variance-likelihood", _OVER_ONE),
     conventions=_LN,
-    use="Here v is the variance and S the sum of the squared deviations of n numbers. The numerator is 0 where v is "
-    "S/n.",
+    use="Here `v` is the variance and `S` the sum of the squared deviations of `n` numbers. The numerator is 0 where `v` "
+    "is `S/n`.",
 )
 
 GAUSSIAN_KL = Entry(
@@ -95,7 +95,7 @@ VAE_KL = Entry(
     label="K",
     plan=_plan("vae-kl"),
     conventions=_LN,
-    use="Here mu and v are the mean and the variance of one latent variable. The divergence pulls the mean to 0.",
+    use="Here `mu` and `v` are the mean and the variance of one latent variable. The divergence pulls the mean to 0.",
 )
 
 VAE_KL_LOG_VARIANCE = Entry(
@@ -106,7 +106,7 @@ VAE_KL_LOG_VARIANCE = Entry(
     label="K",
     plan=_plan("vae-kl-log-variance", Rewrite(("minus-into-numerator",), minor=True)),
     conventions=_LN,
-    use="Networks give s, the logarithm of the variance, which may have any sign. The divergence pulls it to 0 and "
+    use="Networks give `s`, the logarithm of the variance, which may have any sign. The divergence pulls it to 0 and "
     "the variance to 1.",
 )
 

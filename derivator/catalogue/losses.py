@@ -31,7 +31,7 @@ SQUARED_ERROR_NEURON = Entry(
         (Differentiate(DIFFERENTIATION, tidy=(_AS_IT_STANDS,)),),
     ),
     conventions=_PARTIAL,
-    use="The error times the input. By the bias b the derivative is the error alone.",
+    use="The error times the input. By the bias `b` the derivative is the error alone.",
 )
 
 SQUARED_ERROR_SIGMOID = Entry(
@@ -47,7 +47,7 @@ SQUARED_ERROR_SIGMOID = Entry(
         (Differentiate(DIFFERENTIATION, tidy=(_AS_IT_STANDS,)), Rewrite(("fold-definition",))),
     ),
     conventions=_PARTIAL,
-    use="Where the neuron is saturated, a(1-a) is close to 0 and learning is slow, however large the error is. The "
+    use="Where the neuron is saturated, `a*(1-a)` is close to 0 and learning is slow, however large the error is. The "
     "cross-entropy does not have this factor: see binary-cross-entropy-logits.",
 )
 
@@ -81,7 +81,7 @@ LOGISTIC_LOSS = Entry(
         Rewrite(("divide-numerator-and-denominator",), repeat="once", then=("double-minus",)),
     ),
     conventions=_LN,
-    use="The label y is 1 or -1, and s is the score. The larger the margin sy, the smaller the derivative.",
+    use="The label `y` is 1 or -1, and `s` is the score. The larger the margin `s*y`, the smaller the derivative.",
 )
 
 EXPONENTIAL_LOSS = Entry(
@@ -92,8 +92,8 @@ EXPONENTIAL_LOSS = Entry(
     label="L",
     plan=_plan("exponential-loss", "differentiate each term", Rewrite(("positive-term-first",), minor=True)),
     conventions=_PARTIAL,
-    use="Here epsilon is the weighted error of the learner. The derivative is 0 where alpha is half the logarithm of "
-    "(1 - epsilon)/epsilon: the weight that AdaBoost gives.",
+    use="Here `epsilon` is the weighted error of the learner. The derivative is 0 where `alpha` is half the logarithm "
+    "of `(1-epsilon)/epsilon`: the weight that AdaBoost gives.",
 )
 
 FOCAL_LOSS = Entry(
@@ -109,7 +109,7 @@ FOCAL_LOSS = Entry(
                 title="move the minus sign into the parentheses"),
     ),
     conventions=_LN,
-    use="With gamma = 0 this is the cross-entropy. The larger gamma is, the less do records count that are classified "
+    use="With `gamma=0` this is the cross-entropy. The larger `gamma` is, the less do records count that are classified "
     "well.",
 )
 
@@ -133,7 +133,7 @@ CAUCHY_LOSS = Entry(
     label="L",
     plan=_plan("cauchy-loss", "chain rule, then simplify"),
     conventions=_LN,
-    use="Beyond r = c the derivative falls again: an outlier counts less, the further away it is.",
+    use="Beyond `r=c` the derivative falls again: an outlier counts less, the further away it is.",
 )
 
 GAN_DISCRIMINATOR = Entry(
@@ -149,8 +149,8 @@ GAN_DISCRIMINATOR = Entry(
                 title="bring both terms over the common denominator", offers="over one denominator"),
     ),
     conventions=_LN,
-    use="Here p and q are the densities of the data and of the generator at one point. The numerator is 0 where D is "
-    "p/(p + q): no discriminator does better there.",
+    use="Here `p` and `q` are the densities of the data and of the generator at one point. The numerator is 0 where "
+    "`D` is `p/(p+q)`: no discriminator does better there.",
 )
 
 PREFERENCE_LOSS = Entry(

@@ -122,7 +122,7 @@ class UnicodePrinter(Display):
         if sign == "nabla":
             return f"∇_{{{variables[0]}}}"
         below = "".join(_SIGNS[sign] + variable for variable in variables)
-        return f"{_SIGNS[sign]}{_superscript(order)}/{below}"
+        return f"{_SIGNS[sign]}{superscript(order)}/{below}"
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""
