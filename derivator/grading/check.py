@@ -21,6 +21,7 @@ from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
 from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
 from derivator.grading.targets import target_asked
@@ -142,7 +143,9 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
         return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)
     named = in_names_of(problem, read.expression)
     claim = named.expression
-    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=(*read.notes, *named.notes))
+    rooted = with_real_roots(claim, problem.expression) != claim
+    notes = (*read.notes, *named.notes, *([AS_ROOTS] if rooted else []))
+    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=notes)
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
     if named.unknown:
@@ -158,7 +161,7 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem, checker = asked.problem, asked.checker()
     problem = replace(problem, expression=holding(problem.expression, problem.given))
     definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
-    as_typed, claim = claim, holding(claim, problem.given)
+    as_typed, claim = claim, with_real_roots(holding(claim, problem.given), problem.expression)
     decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)

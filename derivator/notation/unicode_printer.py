@@ -104,7 +104,8 @@ class UnicodePrinter(Display):
         """The radical sign, with parentheses unless it covers a single name or number; a call without a sign."""
         sign = RADICALS.get(degree)
         if sign is None:
-            return self._letter_call("root", (radicand, Piece(degree, Level.ATOM, Edge.DIGIT, Edge.DIGIT)))
+            degrees = Piece(degree, Level.ATOM, Edge.DIGIT, Edge.DIGIT)
+            return self._letter_call("root", (radicand, degrees))._replace(first=Edge.WORD)
         if radicand.single and radicand.level is Level.ATOM:
             return Piece(f"{sign}{radicand.text}", Level.POWER, Edge.WORD, Edge.BARE)
         return Piece(f"{sign}{self.fence(radicand.text)}", Level.POWER, Edge.WORD, Edge.CLOSED)

@@ -172,8 +172,11 @@ RULES = (
         "dividing by a root",
         "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",
         "A quantity over its square root is its square root.",
+        variants=("(a*b)/(root(a, 3)^2*c) = (root(a, 3)*b)/c",),
         optional=("b", "c"),
-        examples=(Example("x/sqrt(x)", "sqrt(x)"), Example("2*x/(3*sqrt(x))", "sqrt(x)*2/3")),
+        examples=(
+            Example("x/(3*root(x, 3)^2)", "root(x, 3)/3"),
+            Example("x/sqrt(x)", "sqrt(x)"), Example("2*x/(3*sqrt(x))", "sqrt(x)*2/3")),
     ),
     _rule(
         "root-over",

@@ -20,6 +20,8 @@ RIGHT = [
     ("Gamma(x)", "Gamma(x) psi(x)"),
     ("psi(x)", "psi(1,x)"),
     ("∛(x^2)", "2/(3∛x)"),
+    ("cbrt(x)", "1/3 x^(-2/3)"),
+    ("root(x, 5)", "x^(1/5)/(5x)"),
     ("x^(1/3)", "1/(3 cbrt(x^2))"),
     ("Beta(x,3)", "Beta(x,3)(psi(x)-psi(x+3))"),
     ("lambertw(x)", "lambertw(x)/(x(1+lambertw(x)))"),
@@ -38,6 +40,7 @@ WRONG = [
     ("lg(x)", "1/x", "base-of-logarithm-forgotten"),
     ("Gamma(x)", "psi(x)", ""),
     ("cbrt(x)", "1/(3 cbrt(x))", ""),
+    ("cbrt(x)", "|x|/(3 x) x^(-2/3)", ""),
     ("softplus(x)", "1/(1+e^x)", ""),
     ("asec(x)", "1/(x sqrt(x^2-1))", "absolute-value-dropped"),
     ("x^x", "x*x^(x-1)", "power-rule-on-general-power"),
@@ -55,3 +58,9 @@ def test_a_wrong_claim_is_wrong(target, claim, mistake):
     found = check(target, claim, wrt="x")
     assert found.verdict == "wrong"
     assert not mistake or mistake in {diagnosis.mistake for diagnosis in found.diagnoses}
+
+
+def test_a_power_is_the_root_that_the_function_is_written_with():
+    assert "powers such as x^(1/3) are read as real roots, as in the function" in check("cbrt(x)", "x^(-2/3)/3").notes
+    found = check("x^2", "2*x^(1/3)*x^(2/3)")
+    assert (found.verdict, found.domain) == ("correct-on-smaller-domain", "x > 0")
