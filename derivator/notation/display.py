@@ -158,7 +158,7 @@ class Display(Arithmetic):
     def call(self, row: Function, parts: Parts) -> Piece:
         """A function that is never written without parentheses: erf(x)."""
         called = self._letter_call(self.operator_name(row, None), parts)
-        return called if len(row.symbol or row.name) == 1 else called._replace(first=Edge.WORD)
+        return called if len(row.symbol or row.name) == 1 else called._replace(first=Edge.WORD, single=False)
 
     def call_of_order(self, row: Function, parts: Parts) -> Piece:
         """A letter with its order raised in parentheses, and its argument."""
