@@ -101,7 +101,7 @@ SOFTSIGN = Entry(
     ),
     samples=("-3", "0.5", "3"),
     limits=("-1", "1"),
-    use="Softsign approaches its limits like `1/x` and not exponentially: its derivative does not vanish as fast as that "
+    use="Softsign approaches its limits like `1/x`, not exponentially: its derivative does not vanish as fast as that "
     "of the hyperbolic tangent.",
     remarks=("At 0, where the absolute value has no derivative, the result is right as well: the limit is 1.",),
 )

@@ -62,7 +62,7 @@ GAUSSIAN_VARIANCE = Entry(
     label="l",
     plan=_plan("gaussian-variance-likelihood", _OVER_ONE),
     conventions=_LN,
-    use="Here `v` is the variance and `S` the sum of the squared deviations of `n` numbers. The numerator is 0 where `v` "
+    use="Here `v` is the variance and `S` the sum of the squares of `n` deviations. The numerator is 0 where `v` "
     "is `S/n`.",
 )
 
