@@ -109,8 +109,8 @@ FOCAL_LOSS = Entry(
                 title="move the minus sign into the parentheses"),
     ),
     conventions=_LN,
-    use="With `gamma=0` this is the cross-entropy. The larger `gamma` is, the less do records count that are classified "
-    "well.",
+    use="With `gamma=0` this is the cross-entropy. The larger `gamma` is, the less do records count that are "
+    "classified well.",
 )
 
 LOG_COSH = Entry(
