@@ -13,6 +13,7 @@ from derivator.checked import check_trace
 from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, Plan, derive_problem
 from derivator.errors import UnknownNameError
+from derivator.in_terms import asked_in
 from derivator.problem import check_names, problem_of, written
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided, every, everything
@@ -95,6 +96,7 @@ def derive(
     wrt: str | Expr | None = None,
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
+    in_terms_of: str | None = None,
     notation: NotationChoices = NotationChoices(),
 ) -> Derivation:
     """Differentiate step by step and check every step.
@@ -104,6 +106,8 @@ def derive(
         wrt: the variable, as text (`"x"`, `"theta[j]"`) or as an expression; the only one there is, or x, by default.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
+        in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
+            "u = x^2+1".
         notation: how things are written where that is not to be as the problem is usually written.
 
     Returns:
@@ -112,11 +116,13 @@ def derive(
     Raises:
         ReadingError: a text is not understood; it says where and what was expected.
         VariableError: it is not clear which variable is meant.
-        UnsupportedError: the target holds something that no rule differentiates.
+        UnsupportedError: the target holds something that no rule differentiates, or the derivative cannot be written
+            in terms of what was asked for.
         UnknownNameError: there is no such plan, or a name cannot be written as was chosen.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
-    problem = written(problem_of(target, wrt=wrt, constants=constants), notation)
+    problem = problem_of(target, wrt=wrt, constants=constants)
+    problem = written(problem if in_terms_of is None else asked_in(problem, in_terms_of), notation)
     trace = derive_problem(problem, _plan(problem.plan if plan is None else plan))
     # A step may bring in an index or a function of its own.
     check_names(problem.conventions, [step.after for step in every(everything(trace))])

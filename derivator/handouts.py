@@ -64,5 +64,6 @@ def topic(target: str | Expr | Derivation | Part) -> Topic:
         return Topic(target.trace)
     if not isinstance(target, Part):
         return Topic(derive(target).trace)
-    derivation = derive(target.target, wrt=target.variable or None, constants=target.constants)
+    derivation = derive(target.target, wrt=target.variable or None, constants=target.constants,
+                        in_terms_of=target.in_terms_of or None)
     return Topic(derivation.trace, target.heading, target.words)

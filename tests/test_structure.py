@@ -17,8 +17,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
     *("lazily", "errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
-    *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "grading"),
-    *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
+    *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "in_terms"),
+    *("grading", "rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 
 LONGEST = 320

@@ -15,7 +15,8 @@ LARGEST_FILE = 200_000
 MOST_PROBLEMS = 200
 
 _CHOICES: dict[str, type] = {"title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool}
-_OF_PROBLEM: dict[str, type] = {"target": str, "variable": str, "constants": list, "heading": str, "words": str}
+_OF_PROBLEM: dict[str, type] = {"target": str, "variable": str, "constants": list, "heading": str, "words": str,
+                               "in_terms_of": str}
 _OFFERED = {"kind": KINDS, "blank": BLANKS}
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list of texts"}
 

@@ -33,6 +33,7 @@ Examples:
   $ derivator derive "x^2 sin(x)/(1+x)" --wrt x
   $ derivator derive "-(t*log(y)+(1-t)*log(1-y))" --wrt y --detail full
   $ derivator derive "a*x^2" --constant a --format latex --standalone
+  $ derivator derive "a/(1+b*exp(-k*x))" --in-terms-of g
   $ derivator derive logistic-regression --log ln --sigmoid g --records subscript
 """
 
@@ -44,6 +45,8 @@ Examples:
 @format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
+@click.option("--in-terms-of", metavar="NAME|DEFINITION",
+              help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".')
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option
 @notation_options
@@ -56,6 +59,7 @@ def derive(
     format_: str,
     detail: str,
     plan: str | None,
+    in_terms_of: str | None,
     standalone: bool,
     linear: bool,
     notation: NotationChoices,
@@ -71,7 +75,8 @@ def derive(
     from derivator.rendering.render import render
     from derivator.rules import RULES
 
-    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
+    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, in_terms_of=in_terms_of,
+                            notation=notation)
     folder = template_dir or ""
     if in_two_dimensions(output) and not linear:
         from derivator.rendering.terminal_layout import terminal_page

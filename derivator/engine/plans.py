@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from derivator.engine.groups import DIFFERENTIATION, LOGARITHMS, TIDY
-from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, TIDY
+from derivator.engine.plan import Differentiate, Inside, OwnTerms, Plan, Rewrite
+from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+
+_EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
+
+OWN_TERMS = OwnTerms(
+    "in terms of the function itself",
+    before=(
+        Rewrite(("secant-squared",)),
+        Rewrite(("sigmoid-as-fraction",)),
+        Rewrite(("lower-power",), repeat="once"),
+        Rewrite(("expand",), repeat="once", then=IDENTITIES),
+    ),
+    fold=Rewrite((FOLD,)),
+    put_in=Rewrite((SOLVED,)),
+    grounds=(
+        Rewrite((UNFOLD,)),
+        SIMPLIFY,
+        Rewrite(("sigmoid-as-fraction",)),
+        Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
+    ),
+    simplify=(
+        SIMPLIFY,
+        Rewrite(("common-denominator", *TIDY)),
+        Rewrite(("expand-square", "expand", *TIDY), shorter=True),
+        Rewrite(("factor-out", *TIDY)),
+        Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
+        Rewrite(("minus-into-difference",)),
+        Rewrite(("exchange-common-factor",), repeat="once"),
+    ),
+)
+"""How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
 
 DEFAULT = Plan(
     "default",
@@ -41,6 +72,7 @@ DEFAULT = Plan(
                 title="move the minus sign inside",
                 shorter=True),
     ),
+    own_terms=OWN_TERMS,
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
 

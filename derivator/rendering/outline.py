@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr
 
@@ -13,10 +13,10 @@ from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
 from derivator.rendering.tally import everything, tally
-from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
+from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.trace import Assumption, Step, Trace
+from derivator.trace import Assumption, Definition, Form, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
 
@@ -57,7 +57,10 @@ class Outline:
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
-                if form.expression != trace.result
+                if form.definition is None and form.expression != trace.result
+            ),
+            written=tuple(
+                self.written(trace, form, form.definition) for form in trace.forms if form.definition is not None
             ),
             cases=tuple(
                 CaseChain(
@@ -76,6 +79,19 @@ class Outline:
             use=writer.sentence(problem.facts.use),
             remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
+        )
+
+    def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
+        """The result in another form, with the lines that lead to it."""
+        writer = self.writer
+        derivative = writer.math(Derivative(definition.head, trace.problem.variable))
+        needed = tuple(condition for step in form.steps for condition in step.conditions)
+        chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
+        return FormChain(
+            words=writer.text(form.note),
+            definition=writer.definition(definition),
+            chain=chain._replace(left=writer.equation(derivative, chain.left)),
+            result=writer.equation(derivative, writer.math(form.expression)),
         )
 
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
@@ -151,9 +167,10 @@ class Outline:
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        problem = replace(trace.problem, definitions=all_definitions(trace))
         names = dict.fromkeys(name for step in everything(trace) for name in used(step))
         return tuple(
-            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem))
+            Law(name, self.writer.text(rule.title), self.writer.law(rule, problem))
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )

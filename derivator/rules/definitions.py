@@ -11,6 +11,7 @@ _rule = partial(Rule, topic="definitions")
 UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
+SOLVED = "solved-definition"
 
 RULES = (
     _rule(
@@ -26,10 +27,16 @@ RULES = (
         "Write the function for what it stands for.",
     ),
     _rule(
+        SOLVED,
+        "solving the definition",
+        "a = f(u)",
+        "Solve the definition for the parts that the line has, and put them in.",
+    ),
+    _rule(
         GIVEN,
         "given",
         "a = b",
         "This is given of the data.",
     ),
 )
-"""What the three rules are called. Their equations are those of the problem at hand, compiled by the engine."""
+"""What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

@@ -170,6 +170,14 @@ RULES = (
         examples=(Example("(1+exp(-x)-1)/(1+exp(-x))", "(1+exp(-x))/(1+exp(-x)) - 1/(1+exp(-x))"),),
     ),
     _rule(
+        "divide-difference",
+        "dividing a difference",
+        "(c*(b - a))/b = c*(1 - a/b)",
+        "Divide the difference by its first term, {b}.",
+        optional=("c",),
+        examples=(Example("(k*u*(a - u))/a", "k*u*(1 - u/a)"), Example("(y - 1*z)/y", "1 - (1*z)/y")),
+    ),
+    _rule(
         "split-sum",
         "splitting a fraction into terms",
         "(a + ...)/c = a/c + ...",

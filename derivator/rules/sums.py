@@ -292,6 +292,13 @@ RULES = (
         rewrite=_factor_out,
     ),
     _rule(
+        "exchange-common-factor",
+        "taking out the other factor",
+        "a*(1 - b) + b = a + b*(1 - a)",
+        "Multiply out, and take out {b} in place of {a}.",
+        examples=(Example("u*(1 - s) + s", "u + s*(1 - u)"),),
+    ),
+    _rule(
         "collect-common-factor",
         "combining terms with a common factor",
         "a*b + c*b = (a + c)*b",

@@ -18,6 +18,14 @@ RULES = (
         examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1")),
     ),
     _rule(
+        "secant-squared",
+        "the square of the secant",
+        "sec(a)^2 = 1 + tan(a)^2",
+        "The square of the secant is 1 and the square of the tangent; for cosecant and cotangent it is the same.",
+        variants=("csc(a)^2 = 1 + cot(a)^2",),
+        examples=(Example("2*sec(x)^2", "2*(1 + tan(x)^2)"), Example("-csc(x)^2", "-(1 + cot(x)^2)")),
+    ),
+    _rule(
         "difference-of-squares-one",
         "squares that differ by 1",
         "sec(a)^2 - tan(a)^2 = 1",

@@ -12,7 +12,7 @@ from sympy import Expr
 from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
-from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
+from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line
 from derivator.trace import Problem, Step, Trace
@@ -87,6 +87,9 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         proof=_proof(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
         forms=page.forms,
+        written=tuple(
+            FormProof(form.words, form.definition, _proof(form.chain), form.result) for form in page.written
+        ),
         cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
         statements=page.statements,
         use=page.use,

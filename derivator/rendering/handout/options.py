@@ -64,6 +64,7 @@ class Part:
         constants: names that are constants.
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with; empty for nothing.
+        in_terms_of: what the result is written in, as for `derive`; empty for nothing in particular.
     """
 
     target: str
@@ -71,3 +72,4 @@ class Part:
     constants: tuple[str, ...] = ()
     heading: str = ""
     words: str = ""
+    in_terms_of: str = ""
