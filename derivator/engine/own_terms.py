@@ -14,7 +14,7 @@ from derivator.engine.rulebook import compiled_rules
 from derivator.engine.solving import Solved, is_own, put_in, solved
 from derivator.engine.walk import Steps, Walk, composite
 from derivator.errors import UnsupportedError
-from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, NamedFunction, named
+from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, NamedFunction, Plus, named
 from derivator.notation import plain
 from derivator.rules.definitions import SOLVED
 from derivator.trace import Assumption, Definition, Form, Place, Problem, Step
@@ -25,6 +25,9 @@ _ONE_SIGN = Symbol("_")
 
 _STAND_IN = "′"
 """Ends the name of the function that a letter stands for; it cannot be typed."""
+
+MOST_TIMES = 2
+"""More often the function does not stand in a form that is simpler."""
 
 LARGEST = 80
 """A function longer than this is not looked at: its derivative in its own terms would be no shorter."""
@@ -128,19 +131,32 @@ def _length(expression: Expr, head: Expr) -> int:
 def simpler(way: _Found, result: Expr, head: Expr) -> bool:
     """Whether a form is worth telling beside the result.
 
-    In the function alone it may be as long as the result; with the variable beside the function it must be a quarter
-    shorter and a polynomial in the function. It trades no fraction of the variable for an exponential.
+    In the function alone, which stands in it twice at most, it may be as long as the result; it must be shorter than a
+    result with no function but roots. With the variable beside the function it must be shorter by a quarter, and a
+    polynomial in the function.
     """
     after = way.steps[-1].after
     mine, theirs = _length(after, head), size(result)
     if way.own:
-        return mine <= theirs and (_transcendental(result) or not _transcendental(after))
+        plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
+        return mine <= theirs - plain_result and _times(after, head) <= MOST_TIMES and _readable(after, head, result)
     return 4 * mine <= 3 * theirs and _polynomial_in(after, head)
 
 
-def _transcendental(expression: Expr) -> bool:
-    """Whether there is a function other than a root in it, given by name or by the table."""
-    return any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(expression))
+def _readable(after: Expr, head: Expr, result: Expr) -> bool:
+    """Whether a form brings in no exponential that the result has not, and divides by no sum with the function."""
+    below = (part.denominator for part in subexpressions(after) if isinstance(part, Fraction))
+    sums = (part for each in below for part in subexpressions(each) if isinstance(part, Plus))
+    return (_has_exponential(result) or not _has_exponential(after)) and not any(part.has(head) for part in sums)
+
+
+def _has_exponential(expression: Expr) -> bool:
+    return any(isinstance(part, Apply) and part.name == "exp" for part in subexpressions(expression))
+
+
+def _times(expression: Expr, head: Expr) -> int:
+    """How often the function stands in an expression."""
+    return sum(part == head for part in subexpressions(expression))
 
 
 def _polynomial_in(expression: Expr, head: Expr) -> bool:

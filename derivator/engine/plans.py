@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, TIDY
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TIDY
 from derivator.engine.plan import Differentiate, Inside, OwnTerms, Plan, Rewrite
 from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
 
@@ -63,11 +63,20 @@ DEFAULT = Plan(
                 shorter=True),
         Rewrite(("expand-numerator", *TIDY, "order-powers"), title="multiply out the numerator", shorter=True),
         Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
-        FACTOR,
+        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+        Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+        Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
         Rewrite(("expand-in-sum", *TIDY, "order-powers"), title="collect like terms", shorter=True),
+        Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+                shorter=True),
         Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
         Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-        Rewrite(("sum-of-sums", "expand", *TIDY), title="split the sum and collect", shorter=True),
+        Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
+                title="split the sum and collect", shorter=True),
+        Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
+        Rewrite(("compound-numerator-number", *TIDY), title="multiply out the compound fraction"),
+        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus", "cancel", "cancel-powers"),
+                title="move the minus sign to the front"),
         Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
                 title="move the minus sign inside",
                 shorter=True),

@@ -146,11 +146,17 @@ class Outline:
         titles = list(dict.fromkeys(title(step, self.rules) for step in group))
         leading = major(group)[0]
         first = title(leading, self.rules)
-        rest = [each for each in titles if each != first]
+        # Tidying is said in a word; a law of differentiation is named.
+        named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
+        told = [each if each in named else "simplify" for each in titles if each != first]
+        rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places) if leading.kind == "rule" else ""
         # One term among several: that is what a reader has to look for.
         first = f"{first}, {place}" if place.endswith("term") and self.detail != "full" else first
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
+
+    def _differentiates(self, step: Step) -> bool:
+        return step.rule in self.rules and self.rules[step.rule].topic == "differentiation"
 
     def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:
         """The chains of the parts a line rests on, each once, and how many more were treated like one of them."""

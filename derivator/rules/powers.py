@@ -184,6 +184,13 @@ RULES = (
         examples=(Example("sqrt(x)/x", "1/sqrt(x)"),),
     ),
     _rule(
+        "radicand-times-root",
+        "a product with the root as a power",
+        "a*sqrt(a) = a^(3/2)",
+        "A quantity times its square root is its power three halves.",
+        examples=(Example("y/((x+1)*sqrt(x+1))", "y/(x+1)^(3/2)"),),
+    ),
+    _rule(
         "product-of-exponentials",
         "product of exponentials",
         "exp(a)*exp(b) = exp(a+b)",

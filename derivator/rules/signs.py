@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Condition, Example, Rule
+from sympy import Expr
+
+from derivator.inert import Minus, Plus
+from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="signs", minor=True)
+
+
+def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y + z) for -y - z."""
+    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
+        return None
+    return Minus(Plus(*(term.operand for term in expression.args)))
+
 
 RULES = (
     _rule(
@@ -64,6 +75,14 @@ RULES = (
         "-(a + ...) = -a + ...",
         "A minus sign before parentheses changes the sign of each term.",
         examples=(Example("-(x - y)", "-x - (-y)"),),
+    ),
+    _rule(
+        "minus-out-of-sum",
+        "a minus sign out of a sum",
+        "-a - b = -(a + b)",
+        "Where every term has a minus sign, it moves in front of the sum.",
+        examples=(Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),),
+        rewrite=_minus_out_of_sum,
     ),
     _rule(
         "parentheses-after-minus",

@@ -99,18 +99,18 @@ def _expand(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The terms of a sum that are a polynomial's product with one sum in it, multiplied out."""
+    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out."""
     if not isinstance(expression, Plus):
         return None
-    expanded = [_expand_term(term, scope) if _one_sum(term) else None for term in expression.args]
+    expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
     return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
 
 
-def _one_sum(term: Expr) -> bool:
+def _few_sums(term: Expr) -> bool:
     items = factors(signed(term)[1])
-    return sum(isinstance(factor, Plus) for factor in items) == 1 and all(map(polynomial, items))
+    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 2 and all(map(polynomial, items))
 
 
 def _factor_out_number(expression: Expr, _scope: Scope) -> Expr | None:
@@ -221,6 +221,59 @@ def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
 
 
+def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
+    """(x + 2) sin x for 2(1 + x) sin x - x sin x: the polynomials before one function brought together."""
+    if not isinstance(expression, Plus):
+        return None
+    groups: dict[tuple[Expr, ...], list[tuple[int, Expr]]] = {}
+    for term in expression.args:
+        sign, bare = signed(term)
+        if isinstance(bare, Fraction):
+            return None
+        own = [factor for factor in factors(bare) if polynomial(factor)]
+        functions = tuple(factor for factor in factors(bare) if not polynomial(factor))
+        groups.setdefault(functions, []).append((sign, times(*own)))
+    if () in groups or all(len(each) == 1 for each in groups.values()):
+        return None
+    found = []
+    for functions, each in groups.items():
+        size = plus(*(negated(part) if sign < 0 else part for sign, part in each))
+        alone = len(each) == 1 and each[0][0] < 0
+        found.append(Minus(times(each[0][1], *functions)) if alone else times(size, *functions))
+    return plus(*found)
+
+
+def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:
+    """The terms of a sum that are a product with a sum of functions, multiplied out over that sum."""
+    if not isinstance(expression, Plus):
+        return None
+    expanded = []
+    for term in expression.args:
+        items = factors(signed(term)[1])
+        sums = [factor for factor in items if isinstance(factor, Plus) and not polynomial(factor)]
+        # x(1 - σ) stays: there a polynomial would be multiplied by a number.
+        telling = len(sums) == 1 and (
+            not any(map(polynomial, sums[0].args)) or any(not polynomial(each) for each in items if each != sums[0])
+        )
+        expanded.append(_expand_over(term, sums[0]) if telling else None)
+    if all(term is None for term in expanded):
+        return None
+    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+
+
+def _expand_over(term: Expr, inner: Expr) -> Expr:
+    """A product multiplied out over one of its sums."""
+    sign, bare = signed(term)
+    rest = list(factors(bare))
+    rest.remove(inner)
+    terms = []
+    for each in inner.args:
+        own, part = signed(each)
+        product = times(*rest, *([] if part == ONE else [part]))
+        terms.append(Minus(product) if sign * own < 0 else product)
+    return plus(*terms)
+
+
 RULES = (
     _rule(
         "collect-like-terms",
@@ -261,6 +314,24 @@ RULES = (
         "Multiply out the terms of the sum.",
         examples=(Example("2*x + 1 + 6*(x - 4)", "2*x + 1 + 6*x - 6*4"),),
         rewrite=_expand_in_sum,
+    ),
+    _rule(
+        "collect-by-function",
+        "collecting by function",
+        "a*sin(u) + b*sin(u) + c*cos(u) = (a + b)*sin(u) + c*cos(u)",
+        "Bring together what stands before the same function.",
+        examples=(
+            Example("2*(1+x)*sin(x) - x*sin(x) + x*cos(x)", "(2*(1+x) - x)*sin(x) + x*cos(x)"),
+        ),
+        rewrite=_collect_by_function,
+    ),
+    _rule(
+        "expand-functions",
+        "multiplying out a sum of functions",
+        "d + a*(b + c) = d + a*b + a*c",
+        "Multiply out the terms that hold a sum of functions.",
+        examples=(Example("(1+x)*(sin(x) + cos(x)) - sin(x)", "(1+x)*sin(x) + (1+x)*cos(x) - sin(x)"),),
+        rewrite=_expand_functions,
     ),
     _rule(
         "factor-out-number",

@@ -31,7 +31,7 @@ RULES = (
         "sec(a)^2 - tan(a)^2 = 1",
         "The two squares differ by 1.",
         variants=("csc(a)^2 - cot(a)^2 = 1", "cosh(a)^2 - sinh(a)^2 = 1", "sinh(a)^2 - cosh(a)^2 = -1",
-                  "tan(a)^2 - sec(a)^2 = -1"),
+                  "tan(a)^2 - sec(a)^2 = -1", "cot(a)^2 - csc(a)^2 = -1"),
         examples=(Example("x + cosh(x)^2 - sinh(x)^2", "x + 1"),),
     ),
 )
