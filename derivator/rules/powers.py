@@ -10,6 +10,7 @@ from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, factors, over
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="powers", minor=True)
 
@@ -31,7 +32,7 @@ def difference(left: Expr, right: Expr) -> Expr:
     return plus(left, Minus(right))
 
 
-def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
+def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
     """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
     if not isinstance(expression, Fraction):
         return None
@@ -43,7 +44,8 @@ def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
         if at is None or value(base) is not None:
             continue
         less = _base_and_exponent(bottom[at])[1]
-        if exponent == less:
+        # Exponents that vary are not brought together: x^(1/x)/x^2 stays.
+        if exponent == less or depends(exponent, scope.variable) or depends(less, scope.variable):
             continue
         left = difference(exponent, less)
         known = value(left)

@@ -96,6 +96,7 @@ RULES = (
         "a minus sign into a difference",
         "-(a*(b - c)) = a*(c - b)",
         "A minus sign turns a difference round.",
+        variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
         optional=("a",),
         examples=(Example("-(x - y)", "y - x"), Example("-(z*(x - y))", "z*(y - x)")),
     ),

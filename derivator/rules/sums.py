@@ -274,6 +274,35 @@ def _expand_over(term: Expr, inner: Expr) -> Expr:
     return plus(*terms)
 
 
+def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
+    """x(5x - 2) for the polynomial 5x^2 - 2x where it is a factor, or stands above a fraction line."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    items = factors(expression.numerator if isinstance(expression, Fraction) else expression)
+    for k, factor in enumerate(items):
+        if not isinstance(factor, Plus) or not polynomial(factor):
+            continue
+        shared = [each for each in _shared(factor.args) if not isinstance(whole_power(each)[0], Plus)]
+        if shared:
+            rest = plus(*(without(term, shared) for term in factor.args))
+            product = times(*items[:k], *shared, rest, *items[k + 1 :])
+            return Fraction(product, expression.denominator) if isinstance(expression, Fraction) else product
+    return None
+
+
+def _expand_square_in_sum(expression: Expr, scope: Scope) -> Expr | None:
+    """The squares of sums that are terms of a sum multiplied out; a square that is a factor stays."""
+    if not isinstance(expression, Plus):
+        return None
+    new: list[Expr] = []
+    for term in expression.args:
+        sign, bare = signed(term)
+        square = _expand_square(bare, scope)
+        terms = () if square is None else square.args
+        new.extend((negated(each) if sign < 0 else each for each in terms) if terms else (term,))
+    return None if new == list(expression.args) else plus(*new)
+
+
 RULES = (
     _rule(
         "collect-like-terms",
@@ -332,6 +361,25 @@ RULES = (
         "Multiply out the terms that hold a sum of functions.",
         examples=(Example("(1+x)*(sin(x) + cos(x)) - sin(x)", "(1+x)*sin(x) + (1+x)*cos(x) - sin(x)"),),
         rewrite=_expand_functions,
+    ),
+    _rule(
+        "expand-square-in-sum",
+        "the square of a sum in a sum",
+        "(a + b)^2 - c = a^2 + 2*a*b + b^2 - c",
+        "Multiply out the squares that are terms of the sum.",
+        examples=(Example("y - (1 - x)^2", "y - 1^2 + 2*1*x - x^2"),),
+        rewrite=_expand_square_in_sum,
+    ),
+    _rule(
+        "factor-out-power",
+        "taking out a common power",
+        "c*(a^2 + a*b) = c*a*(a + b)",
+        "Take out the power that all terms of a factor share.",
+        examples=(
+            Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
+            Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),
+        ),
+        rewrite=_factor_out_power,
     ),
     _rule(
         "factor-out-number",
