@@ -6,6 +6,7 @@ from derivator.rule import Rule
 from derivator.rules import (
     definitions,
     differentiation,
+    expanding,
     fractions,
     identities,
     indexed,
@@ -26,6 +27,7 @@ TOPICS = (
     logarithms,
     trigonometry,
     sums,
+    expanding,
     order,
     indexed,
     definitions,

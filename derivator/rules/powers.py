@@ -236,6 +236,7 @@ RULES = (
         "A power with one factor less is the power over its base.",
         conditions=(Condition("nonzero", "a"),),
         examples=(Example("n*x^(n-1)", "n*(x^n/x)"),),
+        minor=False,
     ),
     _rule(
         "square-of-absolute-value",
