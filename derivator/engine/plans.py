@@ -63,6 +63,7 @@ DEFAULT = Plan(
         Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
                 shorter=True),
         Rewrite(("expand-numerator", *TIDY, "order-powers"), title="multiply out the numerator", shorter=True),
+        Rewrite(("factor-of-denominator", *TIDY), title="divide by the factor of the denominator", shorter=True),
         Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
         Rewrite(("factor-out", *TIDY), title="take out the common factor"),
         Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),

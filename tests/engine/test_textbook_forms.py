@@ -42,6 +42,8 @@ FORMS = (
     ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x-2)*(x+1))"),
     ("sqrt(x+sqrt(x))", "(2*sqrt(x)+1)/(4*sqrt(x)*sqrt(x+sqrt(x)))"),
     ("asin(x)/x", "(x-sqrt(1-x^2)*asin(x))/(x^2*sqrt(1-x^2))"),
+    ("(x^2-1)/(x-1)", "1"),
+    ("(x^3-8)/(x-2)", "2*x+2"),
     # Powers that a polynomial has in common, quotients of functions, signs.
     ("x^2*(x-1)^3", "x*(x-1)^2*(5*x-2)"),
     ("x^3/(1-x^2)", "x^2*(3-x^2)/(1-x^2)^2"),
