@@ -8,7 +8,7 @@ from functools import lru_cache
 from sympy import Expr, Symbol
 
 from derivator.engine.own_terms import in_asked_terms, in_own_terms
-from derivator.engine.plan import Cases, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Inside, OwnTerms, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
@@ -71,9 +71,14 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
             steps.extend(asked)
             line = steps[-1].after
     elif plan.own_terms is not None and not problem.definitions:
-        forms.extend(in_own_terms(problem, plan.own_terms, line, walk))
+        forms.extend(_own_forms(problem, plan.own_terms, line))
     cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
     return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+
+@lru_cache(maxsize=64)
+def _own_forms(problem: Problem, plan: OwnTerms, result: Expr) -> tuple[Form, ...]:
+    return tuple(in_own_terms(problem, plan, result, walk_of(problem)))
 
 
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:

@@ -224,6 +224,7 @@ RULES = (
         "taking out a common power",
         "c*(a^2 + a*b) = c*a*(a + b)",
         "Take out the power that all terms of a factor share.",
+        variants=("(a^2 + a*b)/c = (a*(a + b))/c",),
         examples=(
             Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
             Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),

@@ -14,7 +14,7 @@ FORMS = (
     ("x^2*sin(x)", "x*(x*cos(x)+2*sin(x))"),
     ("x^2*ln(x)", "x*(1+2*ln(x))"),
     ("x^2*sin(x)/(1+x)", "x*(x*(1+x)*cos(x)+(2+x)*sin(x))/(1+x)^2"),
-    ("exp(x)*sin(x)*x", "exp(x)*((1+x)*sin(x)+x*cos(x))"),
+    ("exp(x)*sin(x)*x", "exp(x)*((x+1)*sin(x)+x*cos(x))"),
     ("exp(-x)*cos(x)", "-exp(-x)*(sin(x)+cos(x))"),
     ("exp(x)/x", "(x-1)*exp(x)/x^2"),
     ("cos(x)^2*sin(x)^3", "cos(x)*sin(x)^2*(3*cos(x)^2-2*sin(x)^2)"),
