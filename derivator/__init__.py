@@ -18,13 +18,14 @@ from derivator.errors import (
 from derivator.lazily import offering
 
 if TYPE_CHECKING:
-    from derivator.api import Derivation, derive
-    from derivator.grading import Check, check
+    from derivator.api import Derivation, Derivations, derive, derive_implicit
+    from derivator.grading import Check, check, check_implicit
     from derivator.handouts import handout
 
 __all__ = [
     "Check",
     "Derivation",
+    "Derivations",
     "DerivatorError",
     "LimitError",
     "NotationChoices",
@@ -35,7 +36,9 @@ __all__ = [
     "UnsupportedError",
     "VariableError",
     "check",
+    "check_implicit",
     "derive",
+    "derive_implicit",
     "handout",
 ]
 
@@ -46,8 +49,11 @@ __getattr__ = offering(
     {
         "Check": "derivator.grading",
         "Derivation": "derivator.api",
+        "Derivations": "derivator.api",
         "check": "derivator.grading",
+        "check_implicit": "derivator.grading",
         "derive": "derivator.api",
+        "derive_implicit": "derivator.api",
         "handout": "derivator.handouts",
     },
 )

@@ -10,10 +10,10 @@ from sympy import Expr
 
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Derivative
+from derivator.inert import Equation
 from derivator.notation import plain
 from derivator.trace import Assumption, Case, Definition, Problem, Step, Trace, Verdict, all_definitions
-from derivator.verification import Checker
+from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 
 
@@ -28,6 +28,8 @@ def check_trace(trace: Trace) -> Trace:
         RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
     """
     problem = trace.problem
+    if problem.dependent is not None:
+        return _on_curve(trace)
     judge = _judge_of(problem, trace.assumptions, all_definitions(trace))
     judge.refuse_undefined()
     steps = judge.steps(trace.steps)
@@ -35,8 +37,8 @@ def check_trace(trace: Trace) -> Trace:
     forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
     result = judge.result(trace.result)
     if result.status == "refuted":
-        whole = plain(Derivative(problem.expression, problem.variable))
-        raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
+        said = f"{plain(problem.asked)} is not {plain(trace.result)}"
+        raise RefutedStepError(f"the result is refuted: {said}; {result.witness}")
     return replace(trace, steps=steps, forms=forms, cases=cases, verdict=result)
 
 
@@ -54,6 +56,22 @@ def _judge_of(
             assumptions=(*problem.assumptions, *assumptions),
         ),
     )
+
+
+def _on_curve(trace: Trace) -> Trace:
+    """The same for the derivative of a function that an equation defines."""
+    problem = trace.problem
+    curve = Curve(problem, (*problem.assumptions, *trace.assumptions))
+    if not curve.places():
+        raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}")
+    steps = _CurveJudge(problem, curve).steps(trace.steps)
+    result = curve.solution(trace.result)
+    there = curve.on_curve(trace.result)
+    if "refuted" in (result.status, there.status):
+        witness = result.witness or there.witness
+        said = plain(curve.typed(trace.result))
+        raise RefutedStepError(f"the result is refuted: the derivative is not {said}; {witness}")
+    return replace(trace, steps=steps, verdict=result)
 
 
 def refuse_undefined(function: Expr, checker: Checker) -> None:
@@ -90,7 +108,7 @@ class _Judge:
         """The verdict on the result, against a derivative that the engine had no part in."""
         if result not in self._results:
             problem = self.problem
-            self._results[result] = self.checker.derivative(problem.expression, problem.variable, result)
+            self._results[result] = self.checker.derivative(problem.asked.operand, problem.variable, result)
         return self._results[result]
 
     def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
@@ -100,15 +118,41 @@ class _Judge:
     def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
         """One step with its verdict, and those inside it with theirs."""
         inner = self.steps(step.steps, given)
-        following = from_its_steps(replace(step, steps=inner))
+        following = self.following(replace(step, steps=inner))
         if following is not None:
             return replace(step, steps=inner, verdict=following)
         key = (step.before, step.after, (*given, *step.conditions))
         if key not in self._judged:
-            self._judged[key] = self.checker.equality(step.before, step.after, assumptions=key[2])
+            self._judged[key] = self.equality(step.before, step.after, key[2])
         verdict = self._judged[key]
         if verdict.status == "refuted":
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
         return replace(step, steps=inner, verdict=verdict)
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite that follows from the steps inside it."""
+        return from_its_steps(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality."""
+        return self.checker.equality(before, after, assumptions=given)
+
+
+class _CurveJudge(_Judge):
+    """The same where lines may be equations: such a line has to follow, whatever the line before it says."""
+
+    def __init__(self, problem: Problem, curve: Curve) -> None:
+        super().__init__(problem, curve.checker)
+        self.curve = curve
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite within a side; a line that is an equation is judged on its own all the same."""
+        return None if isinstance(step.after, Equation) else super().following(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality, or on the equation that a step leads to."""
+        if isinstance(after, Equation):
+            return self.curve.line(after, given)
+        return self.curve.equality(before, after, given)

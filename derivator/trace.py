@@ -8,6 +8,7 @@ from typing import Literal
 from sympy import Expr
 
 from derivator.conventions import Conventions
+from derivator.inert import Derivative, Equation, NamedFunction
 from derivator.rule import Binding
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
@@ -150,6 +151,10 @@ class Problem:
         in_terms_of: the definition of the function that the result is to be written in; None for none in particular.
         conventions: how it is written.
         facts: what stands around the proof.
+        earlier: the variables by which the function was differentiated before, the first one first; none for a first
+            derivative.
+        dependent: where the expression is an equation, the function it defines: y(x); its derivative is asked for.
+        derived: what was proved on the way here, and may be used: d/dx g(x) = g(x)(1 - g(x)).
     """
 
     expression: Expr
@@ -165,6 +170,33 @@ class Problem:
     in_terms_of: Definition | None = None
     conventions: Conventions = Conventions()
     facts: Facts = Facts()
+    earlier: tuple[Expr, ...] = ()
+    derived: tuple[Definition, ...] = ()
+    dependent: NamedFunction | None = None
+
+    @property
+    def opening(self) -> Expr:
+        """The first line: the derivative that is asked for, not carried out, or the equation that is given."""
+        return self.expression if self.dependent is not None else self.asked
+
+    @property
+    def asked(self) -> Expr:
+        """The derivative that is asked for, not carried out."""
+        return self.named if self.dependent is not None else self.derivative_of(self.expression)
+
+    @property
+    def named(self) -> Expr:
+        """The same of the function's name, where it has one."""
+        if self.dependent is not None:
+            name, primes, *rest = self.dependent.args
+            return NamedFunction(name, primes + 1, *rest)
+        return self.derivative_of(self.expression if self.label is None else self.label)
+
+    def derivative_of(self, function: Expr) -> Expr:
+        """The derivative of a function by the variables that were taken earlier, then by the variable."""
+        for variable in (*self.earlier, self.variable):
+            function = Derivative(function, variable)
+        return function
 
 
 @dataclass(frozen=True)
@@ -204,7 +236,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Trace:
-    """A whole derivation as data: from Derivative(expression, variable) to `result`, step by step.
+    """A whole derivation as data: from the derivative that is asked for to `result`, step by step.
 
     Attributes:
         problem: what was asked.
@@ -228,3 +260,37 @@ class Trace:
 def all_definitions(trace: Trace) -> tuple[Definition, ...]:
     """The definitions of a derivation: the problem's, and those that its forms are written with."""
     return (*trace.problem.definitions, *(form.definition for form in trace.forms if form.definition is not None))
+
+
+@dataclass(frozen=True)
+class Same:
+    """Two derivatives that are equal, so that only the first was derived: ∂²f/∂y∂x and ∂²f/∂x∂y.
+
+    Attributes:
+        derived: the derivative that was derived.
+        other: the one that is equal to it.
+        verdict: what verification said of the other one.
+    """
+
+    derived: Expr
+    other: Expr
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Family:
+    """Derivations that belong together: a derivative of a higher order, a gradient, a Hessian.
+
+    Attributes:
+        kind: which of these it is.
+        problem: what was asked of the function, before it was taken apart.
+        traces: the derivations in order; a later one may use what an earlier one derived.
+        whole: what they amount to together, as an equation between matrices; None where that is the last result.
+        same: the derivatives that are equal to one derived.
+    """
+
+    kind: Literal["higher-derivative", "gradient", "hessian"]
+    problem: Problem
+    traces: tuple[Trace, ...]
+    whole: Equation | None = None
+    same: tuple[Same, ...] = ()

@@ -10,7 +10,7 @@ from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
-from derivator.inert import Apply, Derivative, Entry, Inert
+from derivator.inert import Apply, Derivative, Entry, Inert, NamedFunction
 
 
 def is_inert(expression: Basic) -> bool:
@@ -83,6 +83,26 @@ def feature_of(expression: Basic) -> int:
 def size(expression: Basic) -> int:
     """How long an expression is: the number of its leaves and operations."""
     return 1 + sum(size(argument) for argument in expression.args)
+
+
+def with_letters(expression: Expr, function: NamedFunction) -> Expr:
+    """The expression as it is typed, a function y(x) as the letter y: y'(x) is D(y, x) then.
+
+    Args:
+        expression: an inert expression.
+        function: the function without primes.
+    """
+    letter = Symbol(function.name)
+    if isinstance(expression, NamedFunction) and expression.name == function.name:
+        typed: Expr = letter
+        for _ in range(expression.primes):
+            typed = Derivative(typed, function.arguments[0])
+        return typed
+    if not isinstance(expression, Inert):
+        return expression
+    return expression.func(
+        *(with_letters(part, function) if isinstance(part, Expr) else part for part in expression.args)
+    )
 
 
 def subexpressions(expression: Expr) -> Iterator[Expr]:

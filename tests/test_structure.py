@@ -17,8 +17,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
     *("lazily", "errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
-    *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "in_terms"),
-    *("grading", "rendering", "api", "handouts", "notebook", "cli", "__main__"),
+    *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
+    *("catalogue", "problem", "in_terms", "several", "grading"),
+    *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 
 LONGEST = 320

@@ -40,8 +40,13 @@ Examples:
 
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("target")
-@click.option("--wrt", metavar="VAR", help="The variable: by default the only one there is, or x.")
+@click.option("--wrt", metavar="VAR[,VAR…]",
+              help="The variable: by default the only one there is, or x. Several ask for the gradient.")
+@click.option("--order", type=click.IntRange(min=1), metavar="N",
+              help="How often to differentiate; 2 with several variables for the Hessian.")
 @click.option("--constant", "constants", metavar="NAME", multiple=True, help="A name that is a constant; repeatable.")
+@click.option("--implicit", is_flag=True, help="TARGET is an equation: find the derivative of the letter it defines.")
+@click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
 @format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
@@ -55,7 +60,10 @@ Examples:
 def derive(
     target: str,
     wrt: str | None,
+    order: int | None,
     constants: tuple[str, ...],
+    implicit: bool,
+    dependent: str | None,
     format_: str,
     detail: str,
     plan: str | None,
@@ -72,23 +80,25 @@ def derive(
 
     # Here and not above: --help must not wait for SymPy.
     from derivator import api
-    from derivator.rendering.render import render
-    from derivator.rules import RULES
 
-    derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, in_terms_of=in_terms_of,
-                            notation=notation)
-    folder = template_dir or ""
-    if in_two_dimensions(output) and not linear:
-        from derivator.rendering.terminal_layout import terminal_page
-
-        width = shutil.get_terminal_size().columns
-        page = terminal_page(
-            derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder
+    if implicit:
+        if plan or in_terms_of:
+            raise click.UsageError("--implicit has a plan of its own")
+        derivation = api.derive_implicit(
+            target, wrt=wrt, dependent=dependent, constants=constants, notation=notation, order=order or 1
         )
     else:
-        page = render(
-            derivation.trace,
-            RULES,
+        if dependent:
+            raise click.UsageError("--dependent goes with --implicit")
+        derivation = api.derive(
+            target, wrt=wrt, order=order, constants=constants, plan=plan, in_terms_of=in_terms_of, notation=notation
+        )
+    folder = template_dir or ""
+    if in_two_dimensions(output) and not linear:
+        width = shutil.get_terminal_size().columns
+        page = derivation.on_terminal(detail=detail, width=width, colour=colourful(), template_folder=folder)
+    else:
+        page = derivation.rendered(
             format=format_,
             detail=detail,
             standalone=standalone,

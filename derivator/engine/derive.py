@@ -15,8 +15,14 @@ from derivator.engine.rulebook import compiled_rules
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, IndexedSum, Minus, Plus
+from derivator.errors import UnsupportedError
+from derivator.inert import Equation, IndexedSum, Minus, Plus
+from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
+from derivator.trees import subexpressions
+
+_BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
+"""What is done before any plan: a derivative of a derivative begins with the one that is known."""
 
 
 @lru_cache(maxsize=64)
@@ -54,16 +60,18 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
-    line: Expr = Derivative(problem.expression, problem.variable)
+    line: Expr = problem.opening
     steps: list[Step] = []
     forms: list[Form] = []
-    for phase in plan.phases:
+    for phase in (*_BEGINNING, *plan.phases):
         added = walk.phase(phase, line)
         steps.extend(added)
         line = steps[-1].after if steps else line
         if added and not isinstance(phase, Inside) and phase.offers:
             forms.append(Form(line, phase.offers))
-    if problem.in_terms_of is not None:
+    if problem.dependent is not None:
+        line = _alone(line, problem)
+    elif problem.in_terms_of is not None:
         asked = in_asked_terms(problem, line, walk)
         if asked:
             if line not in (form.expression for form in forms):
@@ -79,6 +87,18 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 @lru_cache(maxsize=64)
 def _own_forms(problem: Problem, plan: OwnTerms, result: Expr) -> tuple[Form, ...]:
     return tuple(in_own_terms(problem, plan, result, walk_of(problem)))
+
+
+def _alone(line: Expr, problem: Problem) -> Expr:
+    """The right side of the last line, where the derivative stands alone on the left.
+
+    Raises:
+        UnsupportedError: it does not.
+    """
+    unknown = problem.named
+    if isinstance(line, Equation) and line.left == unknown and unknown not in subexpressions(line.right):
+        return line.right
+    raise UnsupportedError(f"the equation is not solved for the derivative of {problem.named.name}")
 
 
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:

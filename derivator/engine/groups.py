@@ -9,6 +9,7 @@ TABLE = tuple(rule.name for rule in differentiation.TABLE)
 DIFFERENTIATION = (
     "constant-rule",
     "variable-rule",
+    "derived-above",
     "unfold-definition",
     "rename-bound-index",
     "surviving-term",

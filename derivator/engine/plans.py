@@ -90,5 +90,24 @@ DEFAULT = Plan(
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
 
-PLANS: dict[str, Plan] = {DEFAULT.name: DEFAULT}
+IMPLICIT = Plan(
+    "implicit",
+    "differentiate both sides of an equation and solve for the derivative",
+    (
+        Rewrite(("differentiate-both-sides",), repeat="once"),
+        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        Rewrite(("multiply-both-sides",), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
+        Rewrite(("multiply-out-both-sides",), repeat="once", then=("multiply-out-both-sides", *TIDY),
+                title="multiply out"),
+        Rewrite(("gather-derivative",), repeat="once", then=("parentheses-after-minus", "double-minus", "minus-zero")),
+        Rewrite(("factor-out-derivative",), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
+        Rewrite(("divide-both-sides",), repeat="once"),
+        SIMPLIFY,
+        *(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite)),
+        Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY),
+    ),
+)
+"""For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
+
+PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT)}
 """Every plan that can be asked for by name and belongs to no named derivation."""

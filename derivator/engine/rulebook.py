@@ -21,4 +21,4 @@ class _Rules(dict[str, Compiled]):
 @lru_cache(maxsize=256)
 def compiled_rules(problem: Problem) -> _Rules:
     """Every rule by name, with the problem's definitions as two of them."""
-    return _Rules(definition_rules(problem.definitions, problem.given))
+    return _Rules(definition_rules(problem))

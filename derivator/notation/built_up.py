@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from sympy import Expr
 
@@ -30,6 +31,15 @@ class BuiltUp(Display):
     @abstractmethod
     def covered(self, text: str) -> str:
         """A square root."""
+
+    @abstractmethod
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """Cells in rows of so many."""
+
+    def matrix(self, node: Expr, parts: Parts) -> Piece:
+        """A table in parentheses."""
+        text = self.fence(self.table(int(node.args[0]), [part.text for part in parts]))
+        return Piece(text, Level.ATOM, Edge.FENCE, Edge.CLOSED)
 
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         """A base with a superscript."""

@@ -26,6 +26,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     plus_sign = f"{TERM_BREAK} + "
     minus_sign = f"{TERM_BREAK} - "
+    equals_sign = f"{TERM_BREAK} = "
 
     def __init__(self, conventions: Conventions, colour: bool) -> None:
         super().__init__(conventions)
@@ -82,11 +83,16 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """Bars that grow."""
         return built(Kind.BARS, text)
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return self.lowered("∇", [variable])
-        return self.stacked(_SIGNS[sign], _SIGNS[sign] + variable)
+            return self.lowered("∇", variables)
+        above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
+        return self.stacked(above, " ".join(_SIGNS[sign] + variable for variable in variables))
+
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """Cells in rows of so many."""
+        return built(Kind.TABLE, str(columns), *cells)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""

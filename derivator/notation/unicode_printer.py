@@ -111,11 +111,12 @@ class UnicodePrinter(Display):
         """A raised T."""
         return f"{left}ᵀ{right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
-        """d/dx, or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
+        """d/dx, d²/dx², or nabla with the variable below it."""
         if sign == "nabla":
-            return f"∇_{{{variable}}}"
-        return f"{_SIGNS[sign]}/{_SIGNS[sign]}{variable}"
+            return f"∇_{{{variables[0]}}}"
+        below = "".join(_SIGNS[sign] + variable for variable in variables)
+        return f"{_SIGNS[sign]}{_superscript(order)}/{below}"
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

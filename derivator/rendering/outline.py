@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr
 
-from derivator.inert import Derivative
+from derivator.inert import Equation
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
@@ -16,7 +16,7 @@ from derivator.rendering.tally import everything, tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.trace import Assumption, Definition, Form, Step, Trace, all_definitions
+from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
 
@@ -41,19 +41,16 @@ class Outline:
         """The whole page of a derivation."""
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
-        function = problem.label if problem.label is not None else None
-        stated = writer.math(problem.expression)
-        derivative = Derivative(problem.expression if function is None else function, problem.variable)
         return Page(
             heading=heading(problem, writer),
-            function=stated if function is None else writer.equation(writer.math(function), stated),
+            function=self.function(problem),
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
             assumptions=(
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
-            result=writer.equation(writer.math(derivative), writer.math(trace.result)),
+            chain=self.chain(trace.steps, problem.opening),
+            result=writer.equation(writer.math(problem.named), writer.math(trace.result)),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
@@ -84,7 +81,7 @@ class Outline:
     def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
         """The result in another form, with the lines that lead to it."""
         writer = self.writer
-        derivative = writer.math(Derivative(definition.head, trace.problem.variable))
+        derivative = writer.math(trace.problem.derivative_of(definition.head))
         needed = tuple(condition for step in form.steps for condition in step.conditions)
         chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
         return FormChain(
@@ -93,6 +90,14 @@ class Outline:
             chain=chain._replace(left=writer.equation(derivative, chain.left)),
             result=writer.equation(derivative, writer.math(form.expression)),
         )
+
+    def function(self, problem: Problem) -> str:
+        """What is differentiated: the function with its name, or the derivative that was derived above."""
+        writer = self.writer
+        if problem.derived:
+            return writer.given(problem.derived[0])
+        stated = writer.math(problem.expression)
+        return stated if problem.label is None else writer.equation(writer.math(problem.label), stated)
 
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
         """The equation that the steps make, one after the other; `start` is its left side where there are none."""
@@ -126,6 +131,7 @@ class Outline:
         return Line(
             math=self.writer.math(math),
             reason=self.writer.caption(self.reason(group)),
+            sign=self.writer.relation(*_relation(group[-1].after)),
             explanation=" ".join(explanation(step, self.rules, self.writer) for step in major(group))
             if self.detail == "full"
             else "",
@@ -180,6 +186,11 @@ class Outline:
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )
+
+
+def _relation(line: Expr) -> tuple[str, str]:
+    """What stands between a line and the one above it, as a character and as a command of LaTeX."""
+    return ("⇒", r"\Rightarrow") if isinstance(line, Equation) else ("=", "=")
 
 
 def expanded(steps: Sequence[Step]) -> Iterator[Step]:

@@ -11,6 +11,7 @@ class Line(NamedTuple):
     Attributes:
         math: the line.
         reason: the title of the law, or laws, used, to stand beside the mathematics.
+        sign: the relation to the line above: an equals sign, or an arrow between lines that are equations.
         explanation: a sentence on it; empty where the page does not explain.
         conditions: what the law needs here, as mathematics.
         law: the law's equation as mathematics; empty where the line used no single law, or the page does not state it.
@@ -21,6 +22,7 @@ class Line(NamedTuple):
 
     math: str
     reason: str
+    sign: str
     explanation: str = ""
     conditions: tuple[str, ...] = ()
     law: str = ""

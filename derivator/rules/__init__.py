@@ -6,6 +6,7 @@ from derivator.rule import Rule
 from derivator.rules import (
     definitions,
     differentiation,
+    equations,
     expanding,
     fractions,
     identities,
@@ -32,6 +33,7 @@ TOPICS = (
     polynomials,
     order,
     indexed,
+    equations,
     definitions,
 )
 

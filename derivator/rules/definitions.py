@@ -12,6 +12,7 @@ UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
 SOLVED = "solved-definition"
+DERIVED = "derived-above"
 
 RULES = (
     _rule(
@@ -37,6 +38,12 @@ RULES = (
         "given",
         "a = b",
         "This is given of the data.",
+    ),
+    _rule(
+        DERIVED,
+        "derived above",
+        "D(f) = a",
+        "This derivative was derived above.",
     ),
 )
 """What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

@@ -134,12 +134,12 @@ class MachineArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return cmath.sin(argument) if isinstance(argument, complex) else math.sin(argument)
 
-    def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
         """The derivative of a function of one number at a place.
 
         Raises:
-            OutOfReachError: a derivative is already being carried.
+            OutOfReachError: a derivative is already being carried, or one of a higher order is asked for.
         """
-        if isinstance(place, complex):
+        if isinstance(place, complex) or order > 1:
             raise OutOfReachError("a derivative inside a derivative")
         return function(complex(place, STEP)).imag / STEP

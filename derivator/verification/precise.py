@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import comb
 from typing import Any
 
 import sympy
@@ -99,17 +100,20 @@ class PreciseArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return self.apply("sin", [argument])
 
-    def finer(self) -> tuple[int, Number]:
-        """The digits to work with and the step to take for a derivative, from the digits now in use."""
+    def finer(self, order: int = 1) -> tuple[int, Number]:
+        """The digits to work with and the step to take for a derivative of an order, from the digits now in use."""
         digits = mp.dps
-        return digits + digits // 2 + 6, mpf(10) ** -(digits // 2 + 3)
+        half = digits // 2 + 3
+        return digits + order * half + 3, mpf(10) ** -half
 
-    def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
-        """The derivative of a function of one number at a place, by a central difference.
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
+        """The derivative of a function of one number at a place, by a central difference of the order.
 
-        With half as many digits again and a step of half the digits, the error of the difference and the error of
-        rounding both stay near the last digit asked for; this works again inside itself.
+        With half as many digits again for each order and a step of half the digits, the error of the difference and
+        the error of rounding both stay near the last digit asked for; this works again inside itself.
         """
-        digits, step = self.finer()
+        digits, step = self.finer(order)
         with mp.workdps(digits):
-            return (function(place + step) - function(place - step)) / (2 * step)
+            places = (place + (order - 2 * k) * step for k in range(order + 1))
+            values = ((-1) ** k * comb(order, k) * function(moved) for k, moved in enumerate(places))
+            return sum(values, mpf(0)) / (2 * step) ** order

@@ -51,6 +51,7 @@ class _Blanks:
             result=self._answer(section.result) if asked else section.result,
             # Cases and written forms begin with the result, other forms are lines of the proof; the words speak of all.
             cases=() if shut else section.cases if asked else cases,
+            together=() if shut else section.together,
             forms=() if shut else section.forms,
             written=() if shut else forms if asked else written,
             use="" if shut else section.use,

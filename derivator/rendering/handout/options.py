@@ -65,6 +65,9 @@ class Part:
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with; empty for nothing.
         in_terms_of: what the result is written in, as for `derive`; empty for nothing in particular.
+        order: how often to differentiate; 0 for as the target says.
+        implicit: whether the target is an equation that defines a function.
+        dependent: the letter it defines; empty where it need not be named.
     """
 
     target: str
@@ -73,3 +76,6 @@ class Part:
     heading: str = ""
     words: str = ""
     in_terms_of: str = ""
+    order: int = 0
+    implicit: bool = False
+    dependent: str = ""
