@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     *("lazily", "errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
     *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
-    *("catalogue", "problem", "several", "grading"),
+    *("catalogue", "problem", "in_terms", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 

@@ -65,6 +65,22 @@ class CaseChain(NamedTuple):
     chain: Chain
 
 
+class FormChain(NamedTuple):
+    """The result written in another form, with the lines that lead to it.
+
+    Attributes:
+        words: what the form is called, as text.
+        definition: the function that it is written with, as mathematics.
+        chain: the lines; its left side is the derivative with its result.
+        result: the derivative equals the form, as mathematics.
+    """
+
+    words: str
+    definition: str
+    chain: Chain
+    result: str
+
+
 class Page(NamedTuple):
     """A whole derivation.
 
@@ -75,7 +91,8 @@ class Page(NamedTuple):
         assumptions: what is given and what the steps needed, as mathematics.
         chain: the proof.
         result: the derivative equals its last form, as mathematics.
-        forms: further forms of the result.
+        forms: further forms of the result that stand in the proof.
+        written: further forms of the result with lines of their own.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
         statements: equations told around the proof.
@@ -90,6 +107,7 @@ class Page(NamedTuple):
     chain: Chain
     result: str
     forms: tuple[Note, ...]
+    written: tuple[FormChain, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]
     statements: tuple[Note, ...]

@@ -25,6 +25,10 @@ def named(plan: Plan) -> Iterator[str]:
             yield from phase.then
     for case in plan.cases:
         yield from case.rules
+    if plan.own_terms is not None:
+        own = plan.own_terms
+        for rewrite in (*own.before, own.fold, own.put_in, *own.grounds, *own.simplify):
+            yield from (*rewrite.rules, *rewrite.then)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
