@@ -79,7 +79,7 @@ DEFAULT = Plan(
         Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
                 title="multiply out the compound fraction"),
         Rewrite(("factor-out-power", "order-factors"), title="take out the common power"),
-        Rewrite(("quotient-of-sine-and-cosine",)),
+        Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
         Rewrite(("minus-out-of-sum", *SIGNS, "double-minus"), title="move the minus sign to the front"),
         Rewrite(("cancel", "cancel-powers")),
         Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),

@@ -37,7 +37,7 @@ RULES = (
         "hyperbolic-quotient",
         "hyperbolic sine over hyperbolic cosine",
         "(c*sinh(a))/cosh(a) = c*tanh(a)",
-        "Hyperbolic sine over hyperbolic cosine is the hyperbolic tangent, the other way round the hyperbolic cotangent.",
+        "Hyperbolic sine over hyperbolic cosine is the hyperbolic tangent; the other way round it is the cotangent.",
         variants=("(c*cosh(a))/sinh(a) = c*coth(a)",),
         optional=("c",),
         examples=(Example("sinh(2*x)/cosh(2*x)", "tanh(2*x)"),),
