@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
-from derivator.engine.own_terms import in_asked_terms, in_own_terms
-from derivator.engine.plan import Cases, Inside, OwnTerms, Plan, Rewrite
+from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
+from derivator.engine.plan import Cases, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
@@ -78,15 +78,18 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 forms.append(Form(line, "in terms of the variable"))
             steps.extend(asked)
             line = steps[-1].after
-    elif plan.own_terms is not None and not problem.definitions:
-        forms.extend(_own_forms(problem, plan.own_terms, line))
+    elif not problem.definitions:
+        forms.extend(_written_forms(problem, plan, line))
     cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
     return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
 
 
 @lru_cache(maxsize=64)
-def _own_forms(problem: Problem, plan: OwnTerms, result: Expr) -> tuple[Form, ...]:
-    return tuple(in_own_terms(problem, plan, result, walk_of(problem)))
+def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[Form, ...]:
+    walk = walk_of(problem)
+    known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
+    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, result, walk)
+    return (*known, *own)
 
 
 def _alone(line: Expr, problem: Problem) -> Expr:

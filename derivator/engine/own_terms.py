@@ -1,4 +1,4 @@
-"""Write a derivative in terms of the function itself, or of another: solve the definition, put in, simplify."""
+"""Write a derivative in terms of the function itself, or of another: recognise it, solve its definition, put in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
-from derivator.engine.plan import OwnTerms, Rewrite
+from derivator.engine.plan import KnownTerms, OwnTerms, Rewrite
 from derivator.engine.plans import OWN_TERMS
 from derivator.engine.rulebook import compiled_rules
 from derivator.engine.solving import Solved, is_own, put_in, solved
@@ -17,6 +17,7 @@ from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, NamedFunction, Plus, named
 from derivator.notation import plain
 from derivator.rules.definitions import SOLVED
+from derivator.syntax import read_equation
 from derivator.trace import Assumption, Definition, Form, Place, Problem, Step
 from derivator.trees import depends, kinds, size, subexpressions
 
@@ -54,6 +55,23 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         if found:
             steps = _best(found, definition.head).steps
             yield Form(steps[-1].after, plan.note, definition, steps)
+
+
+def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk) -> Iterator[Form]:
+    """The result with a function that has a name of its own, where that is shorter; none or one.
+
+    Args:
+        problem: the problem.
+        terms: which function, and how it is recognised.
+        result: the derivative as the problem's plan ends it.
+        walk: what carries out phases.
+    """
+    if isinstance(problem.variable, Symbol):
+        steps = walk.rewrite(terms.phase, result)
+        if steps:
+            at = {Symbol("x"): problem.variable}
+            head, body = (side.xreplace(at) for side in read_equation(terms.definition))
+            yield Form(steps[-1].after, terms.note, Definition(head, body, (problem.variable,)), steps)
 
 
 def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:

@@ -98,6 +98,21 @@ class OwnTerms:
 
 
 @dataclass(frozen=True)
+class KnownTerms:
+    """Write the result with a function that has a name of its own, where that is shorter.
+
+    Attributes:
+        note: what the form is called.
+        definition: what the function is, as an equation in x.
+        phase: how it is recognised.
+    """
+
+    note: str
+    definition: str
+    phase: Rewrite
+
+
+@dataclass(frozen=True)
 class Plan:
     """An ordered tuple of phases under a name, and what is made of the result.
 
@@ -108,6 +123,7 @@ class Plan:
         cases: the cases that the result is looked at in.
         own_terms: how the result is written in terms of the function itself where that is simpler; None for a plan
             that does so by its phases, or leaves it.
+        known_terms: further functions that the result may be written with.
     """
 
     name: str
@@ -115,3 +131,4 @@ class Plan:
     phases: tuple[Phase, ...]
     cases: tuple[Cases, ...] = ()
     own_terms: OwnTerms | None = None
+    known_terms: tuple[KnownTerms, ...] = ()

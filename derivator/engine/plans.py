@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
-from derivator.engine.plan import Differentiate, Inside, OwnTerms, Plan, Rewrite
+from derivator.engine.plan import Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
 from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
@@ -40,6 +40,12 @@ OWN_TERMS = OwnTerms(
     ),
 )
 """How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
+
+WITH_SIGMOID = KnownTerms(
+    "in terms of the sigmoid",
+    "sigmoid(x) = 1/(1 + exp(-x))",
+    Rewrite(("fraction-as-sigmoid",), shorter=True),
+)
 
 DEFAULT = Plan(
     "default",
@@ -87,6 +93,7 @@ DEFAULT = Plan(
                 shorter=True),
     ),
     own_terms=OWN_TERMS,
+    known_terms=(WITH_SIGMOID,),
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
 

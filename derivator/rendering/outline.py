@@ -81,7 +81,9 @@ class Outline:
     def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
         """The result in another form, with the lines that lead to it."""
         writer = self.writer
-        derivative = writer.math(trace.problem.derivative_of(definition.head))
+        problem = trace.problem
+        itself = definition.body == problem.expression
+        derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
         needed = tuple(condition for step in form.steps for condition in step.conditions)
         chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
         return FormChain(

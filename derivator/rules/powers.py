@@ -233,6 +233,19 @@ RULES = (
         examples=(Example("sigmoid(x)", "1/(1 + exp(-x))"),),
     ),
     _rule(
+        "fraction-as-sigmoid",
+        "the sigmoid",
+        "(c*exp(a))/(1 + exp(a)) = c*sigmoid(a)",
+        "This fraction is the sigmoid at {a}.",
+        variants=("c/(1 + exp(-a)) = c*sigmoid(a)",),
+        optional=("c",),
+        examples=(
+            Example("exp(x)/(1 + exp(x))", "sigmoid(x)"),
+            Example("-(y*exp(-y*x))/(1 + exp(-y*x))", "-(y*sigmoid(-y*x))"),
+            Example("2/(1 + exp(-x))", "2*sigmoid(x)"),
+        ),
+    ),
+    _rule(
         "lower-power",
         "a power as a quotient",
         "a^(n-1) = a^n/a",

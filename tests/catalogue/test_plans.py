@@ -29,6 +29,8 @@ def named(plan: Plan) -> Iterator[str]:
         own = plan.own_terms
         for rewrite in (*own.before, own.fold, own.put_in, *own.grounds, *own.simplify):
             yield from (*rewrite.rules, *rewrite.then)
+    for terms in plan.known_terms:
+        yield from terms.phase.rules
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
