@@ -22,13 +22,14 @@ from derivator.errors import (
 from derivator.lazily import offering
 
 if TYPE_CHECKING:
-    from derivator.api import Derivation, derive
-    from derivator.grading import Check, check
+    from derivator.api import Derivation, Derivations, derive, derive_implicit
+    from derivator.grading import Check, check, check_implicit
     from derivator.handouts import handout
 
 __all__ = [
     "Check",
     "Derivation",
+    "Derivations",
     "DerivatorError",
     "InterruptedWorkError",
     "LimitError",
@@ -43,7 +44,9 @@ __all__ = [
     "UnsupportedError",
     "VariableError",
     "check",
+    "check_implicit",
     "derive",
+    "derive_implicit",
     "handout",
 ]
 
@@ -54,8 +57,11 @@ __getattr__ = offering(
     {
         "Check": "derivator.grading",
         "Derivation": "derivator.api",
+        "Derivations": "derivator.api",
         "check": "derivator.grading",
+        "check_implicit": "derivator.grading",
         "derive": "derivator.api",
+        "derive_implicit": "derivator.api",
         "handout": "derivator.handouts",
     },
 )

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from sympy import Expr
 
 from derivator.catalogue import PLANS
 from derivator.conventions import NotationChoices
 from derivator.depth import within_depth
-from derivator.engine import DEFAULT, Plan
-from derivator.errors import StoppedWorkError, UnknownNameError
+from derivator.engine import DEFAULT, IMPLICIT, Plan
+from derivator.errors import StoppedWorkError, UnknownNameError, UnsupportedError
+from derivator.implicit import implicit_problem
+from derivator.in_terms import asked_in
 from derivator.in_time import checked_in_time
-from derivator.problem import problem_of, written
+from derivator.inert import Equation
+from derivator.problem import asked_of, written
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
-from derivator.trace import Assumption, Form, Problem, Step, Trace, Verdict
+from derivator.several import family_of
+from derivator.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
+from derivator.watch import watched
 
 
 @dataclass(frozen=True)
@@ -73,19 +80,29 @@ class Derivation:
 
     def to_text(self, detail: str = "standard") -> str:
         """The proof as plain text, at a level of detail: brief, standard or full."""
-        return render(self.trace, RULES, format="text", detail=detail)
+        return self.rendered(format="text", detail=detail)
 
     def to_markdown(self, detail: str = "standard") -> str:
         """The proof as Markdown with display mathematics."""
-        return render(self.trace, RULES, format="markdown", detail=detail)
+        return self.rendered(format="markdown", detail=detail)
 
     def to_latex(self, detail: str = "standard", *, standalone: bool = False) -> str:
         """The proof as LaTeX: the body of a document, or with `standalone` a whole one."""
-        return render(self.trace, RULES, format="latex", detail=detail, standalone=standalone)
+        return self.rendered(format="latex", detail=detail, standalone=standalone)
 
     def to_json(self) -> str:
         """Every step as JSON, schema derivator.derivation/1."""
-        return render(self.trace, RULES, format="json")
+        return self.rendered(format="json")
+
+    def rendered(self, **options: Any) -> str:
+        """The page in a format; the options and errors are those of `derivator.rendering.render.render`."""
+        return render(self.trace, RULES, **options)
+
+    def on_terminal(self, **options: Any) -> str:
+        """The page in two dimensions; the options are those of `derivator.rendering.terminal_layout.terminal_page`."""
+        from derivator.rendering.terminal_layout import terminal_page
+
+        return terminal_page(self.trace, RULES, **options)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -95,14 +112,63 @@ class Derivation:
         return {"text/plain": self.to_text(), "text/latex": notebook(self.trace, RULES)}
 
 
+@dataclass(frozen=True)
+class Derivations(Derivation):
+    """Derivations that belong together, checked: a derivative of a higher order, a gradient, a Hessian.
+
+    As a Derivation it is the last of them, but for its result, which is the matrix of a gradient or Hessian.
+
+    Attributes:
+        family: all of them as data.
+    """
+
+    family: Family
+
+    @property
+    def parts(self) -> tuple[Derivation, ...]:
+        """Each derivation, in order."""
+        return tuple(Derivation(trace) for trace in self.family.traces)
+
+    @property
+    def result(self) -> Expr:
+        """The last result, or the matrix of all of them, inert; `result.doit()` is ordinary SymPy."""
+        return self.trace.result if self.family.whole is None else self.family.whole.right
+
+    @property
+    def decided(self) -> bool:
+        """Whether verification decided on every step and on every result."""
+        return all(map(decided, self.family.traces))
+
+    def rendered(self, **options: Any) -> str:
+        """The page in a format; JSON has the schema derivator.derivations/1."""
+        from derivator.rendering.family import render_family
+
+        return render_family(self.family, RULES, **options)
+
+    def on_terminal(self, **options: Any) -> str:
+        """The page in two dimensions."""
+        from derivator.rendering.family import terminal_family
+
+        return terminal_family(self.family, RULES, **options)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: the chain of each derivation."""
+        return {
+            "text/plain": self.to_text(),
+            "text/latex": "\n".join(notebook(trace, RULES) for trace in self.family.traces),
+        }
+
+
 @within_depth()
 def derive(
     target: str | Expr,
     *,
-    wrt: str | Expr | None = None,
+    wrt: str | Expr | Sequence[str | Expr] | None = None,
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
+    in_terms_of: str | None = None,
     notation: NotationChoices = NotationChoices(),
+    order: int | None = None,
     timeout: float | None = None,
 ) -> Derivation:
     """Differentiate step by step and check every step.
@@ -110,29 +176,97 @@ def derive(
     Args:
         target: a SymPy expression, an inert one, an expression as text, or the name of a named derivation.
         wrt: the variable, as text (`"x"`, `"theta[j]"`) or as an expression; the only one there is, or x, by default.
+            Several, as a sequence or as text with commas between them, ask for the gradient, with `order` 2 for the
+            Hessian.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
+        in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
+            "u = x^2+1".
         notation: how things are written where that is not to be as the problem is usually written.
+        order: how often to differentiate; once, or as a named derivation says, where it is not given.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
-        The derivation; `str()` of it is the proof as text.
+        The derivation; `str()` of it is the proof as text. Of a higher order, or by several variables, it is
+        `Derivations`.
 
     Raises:
         ReadingError: a text is not understood; it says where and what was expected.
         VariableError: it is not clear which variable is meant.
-        UnsupportedError: the target holds something that no rule differentiates.
+        UnsupportedError: the target holds something that no rule differentiates, or the derivative cannot be written
+            in terms of what was asked for.
         UnknownNameError: there is no such plan, or a name cannot be written as was chosen.
         SizeLimitError: an expression is, or becomes, too large or too deep.
         TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
-    problem = written(problem_of(target, wrt=wrt, constants=constants), notation)
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order)
+    problem = asked.problem if in_terms_of is None else asked_in(asked.problem, in_terms_of)
+    problem = written(problem, notation)
+    chosen = _plan(problem.plan if plan is None else plan)
+    with watched(timeout), _kept():
+        if len(asked.variables) == 1 and len(asked.path) == 1:
+            return Derivation(checked_in_time(problem, chosen))
+        return _of_family(family_of(problem, asked.variables, asked.path, chosen))
+
+
+def _of_family(family: Family) -> Derivations:
+    return Derivations(family.traces[-1], family)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Let an error that tells of an early end hold what is known as a derivation."""
     try:
-        return Derivation(checked_in_time(problem, _plan(problem.plan if plan is None else plan), timeout))
+        yield
     except StoppedWorkError as error:
-        error.partial = Derivation(error.partial) if isinstance(error.partial, Trace) else None
+        known = error.partial
+        if isinstance(known, Family):
+            error.partial = _of_family(known)
+        else:
+            error.partial = Derivation(known) if isinstance(known, Trace) else None
         raise
+
+
+@within_depth()
+def derive_implicit(
+    equation: str | Equation,
+    *,
+    wrt: str | Expr | None = None,
+    dependent: str | Expr | None = None,
+    constants: Iterable[str | Expr] = (),
+    notation: NotationChoices = NotationChoices(),
+    order: int = 1,
+    timeout: float | None = None,
+) -> Derivation:
+    """Find the derivative of a letter that an equation makes a function of another one.
+
+    Args:
+        equation: "x^2 + y^2 = 25", or an inert equation.
+        wrt: the variable; x where it is not given and there is one.
+        dependent: the letter that depends on it; the only other one, or y, where it is not given.
+        constants: letters that stand for constants.
+        notation: how things are written where that is not to be as usual.
+        order: 1; a higher order is refused.
+        timeout: the seconds it may take; no limit by default.
+
+    Returns:
+        The derivation, whose lines are equations; its result is the right side of the last.
+
+    Raises:
+        ReadingError: the text is not understood or is no equation.
+        VariableError: it is not clear which letter depends on which.
+        UnsupportedError: the equation cannot be differentiated, is not solved by the plan, or has no real point.
+        SizeLimitError: an expression is, or becomes, too large or too deep.
+        TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
+        RefutedStepError: a step is wrong, which is a defect of this package.
+    """
+    if order != 1:
+        raise UnsupportedError("of a function that an equation defines only the first derivative is derived")
+    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
+    problem = written(problem, notation)
+    with watched(timeout), _kept():
+        return Derivation(checked_in_time(problem, IMPLICIT))
 
 
 def _plan(name: str) -> Plan:

@@ -10,10 +10,10 @@ from sympy import Expr
 
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Derivative
+from derivator.inert import Equation
 from derivator.notation import plain
-from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
-from derivator.verification import Checker
+from derivator.trace import Assumption, Case, Definition, Problem, Step, Trace, Verdict, all_definitions
+from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 from derivator.watch import Stopped, look, reached
 
@@ -30,7 +30,7 @@ def check_trace(trace: Trace) -> Trace:
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
     problem = trace.problem
-    judge = _judge_of(problem, trace.assumptions)
+    judge = _judge_for(problem, trace)
     steps: list[Step] = []
     try:
         reached("checking", lines=0)
@@ -41,25 +41,31 @@ def check_trace(trace: Trace) -> Trace:
         if trace.stopped:
             return replace(trace, steps=tuple(steps))
         cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
+        forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
         result = judge.result(trace.result)
     except Stopped as stop:
-        end = steps[-1].after if steps else Derivative(problem.expression, problem.variable)
+        end = steps[-1].after if steps else problem.opening
         stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), stopped="stopped")
         raise
-    if result.status == "refuted":
-        whole = plain(Derivative(problem.expression, problem.variable))
-        raise RefutedStepError(f"the result is refuted: {whole} is not {plain(trace.result)}; {result.witness}")
-    return replace(trace, steps=tuple(steps), cases=cases, verdict=result)
+    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, verdict=result)
+
+
+def _judge_for(problem: Problem, trace: Trace) -> _Judge:
+    if problem.dependent is not None:
+        return _CurveJudge(problem, Curve(problem, (*problem.assumptions, *trace.assumptions)))
+    return _judge_of(problem, trace.assumptions, all_definitions(trace))
 
 
 @lru_cache(maxsize=64)
-def _judge_of(problem: Problem, assumptions: tuple[Assumption, ...]) -> _Judge:
+def _judge_of(
+    problem: Problem, assumptions: tuple[Assumption, ...], definitions: tuple[Definition, ...]
+) -> _Judge:
     """The judge for a problem: its points and what was computed at them serve again when the problem comes again."""
     return _Judge(
         problem,
         Checker(
             variable=problem.variable,
-            definitions=problem.definitions,
+            definitions=definitions,
             given=problem.given,
             assumptions=(*problem.assumptions, *assumptions),
         ),
@@ -97,10 +103,17 @@ class _Judge:
             self._defined = True
 
     def result(self, result: Expr) -> Verdict:
-        """The verdict on the result, against a derivative that the engine had no part in."""
+        """The verdict on the result, against a derivative that the engine had no part in.
+
+        Raises:
+            RefutedStepError: it is wrong.
+        """
         if result not in self._results:
             problem = self.problem
-            self._results[result] = self.checker.derivative(problem.expression, problem.variable, result)
+            self._results[result] = self.checker.derivative(problem.asked.operand, problem.variable, result)
+        if self._results[result].status == "refuted":
+            said = f"{plain(problem.asked)} is not {plain(result)}"
+            raise RefutedStepError(f"the result is refuted: {said}; {self._results[result].witness}")
         return self._results[result]
 
     def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
@@ -111,15 +124,55 @@ class _Judge:
         """One step with its verdict, and those inside it with theirs."""
         look()
         inner = self.steps(step.steps, given)
-        following = from_its_steps(replace(step, steps=inner))
+        following = self.following(replace(step, steps=inner))
         if following is not None:
             return replace(step, steps=inner, verdict=following)
         key = (step.before, step.after, (*given, *step.conditions))
         if key not in self._judged:
-            self._judged[key] = self.checker.equality(step.before, step.after, assumptions=key[2])
+            self._judged[key] = self.equality(step.before, step.after, key[2])
         verdict = self._judged[key]
         if verdict.status == "refuted":
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
         return replace(step, steps=inner, verdict=verdict)
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite that follows from the steps inside it."""
+        return from_its_steps(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality."""
+        return self.checker.equality(before, after, assumptions=given)
+
+
+class _CurveJudge(_Judge):
+    """The same where lines may be equations: such a line has to follow, whatever the line before it says."""
+
+    def __init__(self, problem: Problem, curve: Curve) -> None:
+        super().__init__(problem, curve.checker)
+        self.curve = curve
+
+    def refuse_undefined(self) -> None:
+        """Let an equation pass that holds at some point."""
+        if not self.curve.places():
+            raise UnsupportedError(f"no point was found where {plain(self.curve.typed(self.problem.expression))}")
+
+    def result(self, result: Expr) -> Verdict:
+        """The verdict on the derivative that the last equation gives."""
+        verdict, there = self.curve.solution(result), self.curve.on_curve(result)
+        if "refuted" in (verdict.status, there.status):
+            said = plain(self.curve.typed(result))
+            witness = verdict.witness or there.witness
+            raise RefutedStepError(f"the result is refuted: the derivative is not {said}; {witness}")
+        return verdict
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite within a side; a line that is an equation is judged on its own all the same."""
+        return None if isinstance(step.after, Equation) else super().following(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality, or on the equation that a step leads to."""
+        if isinstance(after, Equation):
+            return self.curve.line(after, given)
+        return self.curve.equality(before, after, given)

@@ -18,6 +18,7 @@ class Conventions:
         names: symbols that are to be printed under another name, as pairs: (("y_hat", "p"),).
         records: the record index of data as "superscript" in parentheses, x_j^{(i)}, or as a "subscript", x_{ij}.
         gradient: a derivative by an entry as "partial", ∂/∂θ_j, or as "nabla", ∇_{θ_j}.
+        bare: functions that are written without their arguments: y for y(x), y' for its derivative.
     """
 
     logarithm: str = "ln"
@@ -26,6 +27,7 @@ class Conventions:
     names: tuple[tuple[str, str], ...] = ()
     records: str = "superscript"
     gradient: str = "partial"
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

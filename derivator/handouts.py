@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sympy import Expr
 
-from derivator.api import Derivation, derive
+from derivator.api import Derivation, Derivations, derive, derive_implicit
 from derivator.rendering.handout import assemble as pages
 from derivator.rendering.handout.content import Topic
 from derivator.rendering.handout.options import Blank, Kind, Options, Part
@@ -50,7 +51,7 @@ def handout(
         DerivatorError: what makes the PDF is not installed, or fails.
     """
     options = Options(kind, format, title, author, flavour, plot, seed, blank, engine)
-    return handed_out([topic(target) for target in targets], options)
+    return handed_out([each for target in targets for each in topics(target)], options)
 
 
 def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
@@ -58,11 +59,26 @@ def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
     return pages.handout(list(topics), RULES, options)
 
 
-def topic(target: str | Expr | Derivation | Part) -> Topic:
-    """What is derived for one target; the errors are those of `derive`."""
+def topics(target: str | Expr | Derivation | Part) -> list[Topic]:
+    """What is derived for one target, a section each; the errors are those of `derive`."""
+    part = target if isinstance(target, Part) else Part("")
     if isinstance(target, Derivation):
-        return Topic(target.trace)
-    if not isinstance(target, Part):
-        return Topic(derive(target).trace)
-    derivation = derive(target.target, wrt=target.variable or None, constants=target.constants)
-    return Topic(derivation.trace, target.heading, target.words)
+        derivation = target
+    elif not isinstance(target, Part):
+        derivation = derive(target)
+    elif part.implicit:
+        derivation = derive_implicit(
+            part.target, wrt=part.variable or None, dependent=part.dependent or None, constants=part.constants,
+            order=part.order or 1,
+        )
+    else:
+        derivation = derive(
+            part.target, wrt=part.variable or None, constants=part.constants, order=part.order or None,
+            in_terms_of=part.in_terms_of or None,
+        )
+    traces = derivation.family.traces if isinstance(derivation, Derivations) else (derivation.trace,)
+    found = [Topic(trace) for trace in traces]
+    found[0] = replace(found[0], heading=part.heading if len(found) == 1 else "", words=part.words)
+    if isinstance(derivation, Derivations):
+        found[-1] = replace(found[-1], family=derivation.family)
+    return found

@@ -19,20 +19,19 @@ AFTER_AN_INTERRUPTION = 1.0
 """The seconds in which lines are checked that were derived before somebody interrupted."""
 
 
-def checked_in_time(problem: Problem, plan: Plan, timeout: float | None = None) -> Trace:
-    """Derive a problem by a plan and check every line.
+def checked_in_time(problem: Problem, plan: Plan) -> Trace:
+    """Derive a problem by a plan and check every line, in the time that the watch around it leaves.
 
     Args:
         problem: what is to be derived.
         plan: the phases to go through.
-        timeout: the seconds it may take, beside those of a watch around it; None for no limit of its own.
 
     Raises:
         SizeLimitError: an expression is, or becomes, too large.
         StoppedWorkError: the time is over, or somebody interrupted; it holds the lines that were derived and checked.
         DerivatorError: what `derive_problem` and `check_trace` raise.
     """
-    with watched(timeout) as watch:
+    with watched() as watch:
         try:
             with watched(None if watch.left is None else FOR_DERIVING * watch.left):
                 trace = derive_problem(problem, plan)

@@ -220,6 +220,39 @@ class Derivative(Inert):
         return sympy.diff(self.operand.doit(**hints), self.variable.doit(**hints))
 
 
+class Equation(Inert):
+    """Two sides with an equals sign between them: a line of a derivation that is itself an equation."""
+
+    def __new__(cls, left: Expr, right: Expr) -> Equation:
+        return _the_one(cls, left, right)  # type: ignore[no-any-return]
+
+    @property
+    def left(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def right(self) -> Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> sympy.Eq:
+        return sympy.Eq(self.left.doit(**hints), self.right.doit(**hints), evaluate=False)
+
+
+class Matrix(Inert):
+    """Entries in rows of equal length, a column vector where that length is 1; it stands in no other expression."""
+
+    def __new__(cls, columns: int | Integer, *entries: Expr) -> Matrix:
+        return _the_one(cls, Integer(columns), *entries)  # type: ignore[no-any-return]
+
+    @property
+    def rows(self) -> tuple[tuple[Expr, ...], ...]:
+        columns = int(self.args[0])
+        return tuple(tuple(self.args[k : k + columns]) for k in range(1, len(self.args), columns))
+
+    def doit(self, **hints: Any) -> sympy.Matrix:
+        return sympy.ImmutableMatrix([[entry.doit(**hints) for entry in row] for row in self.rows])
+
+
 class IndexedSum(Inert):
     """The sum of a summand over an index from a lower to an upper bound; the index is bound in the summand only."""
 

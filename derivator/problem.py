@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
 from derivator.catalogue import CATALOGUE
 from derivator.conventions import Conventions, NotationChoices
-from derivator.errors import ReadingError, UnknownNameError, VariableError
+from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
 from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus
 from derivator.notation import plain
-from derivator.syntax import from_sympy, read
+from derivator.syntax import from_sympy, read, read_list
+from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Facts, Problem
 from derivator.trees import is_inert, subexpressions
 
@@ -51,11 +52,80 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     return Problem(expression, variable, constants=fixed, conventions=replace(conventions, partial=partial))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a function: by which variables, and how often.
+
+    Attributes:
+        problem: the function, with the first of the variables.
+        variables: all of them where a gradient or a Hessian is asked for; else that one.
+        path: by what to differentiate one after the other, d/dx of d/dy of f being (y, x); of a gradient it is the
+            first variable once, of a Hessian twice.
+    """
+
+    problem: Problem
+    variables: tuple[Expr, ...]
+    path: tuple[Expr, ...]
+
+
+def asked_of(
+    target: str | Expr,
+    *,
+    wrt: str | Expr | Sequence[str | Expr] | None = None,
+    constants: Iterable[str | Expr] = (),
+    order: int | None = None,
+) -> Asked:
+    """What a target asks for, as `problem_of` says it for one variable and once.
+
+    Args:
+        target: the same as for `problem_of`; a derivative that is not carried out says its order itself.
+        wrt: the variable or variables; text may hold several with commas between them.
+        constants: names that stand for constants.
+        order: how often; where it is not given, as the target says.
+
+    Raises:
+        DerivatorError: what is given is not understood; see `problem_of`.
+    """
+    if order is not None and not 1 <= order <= HIGHEST_ORDER:
+        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    entry = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
+    if entry is not None and wrt is None:
+        wrt, order = entry.wrt, entry.order if order is None else order
+    if entry is not None and entry.dependent and (order or 1) > 1:
+        raise UnsupportedError("of a function that an equation defines only the first derivative is derived")
+    given = _given(wrt)
+    problem = problem_of(target, wrt=given[0] if given else None, constants=constants)
+    variables = (problem.variable, *(_name(each, "a variable") for each in given[1:]))
+    if both := set(variables) & set(problem.constants):
+        raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
+    path = [problem.variable]
+    expression = problem.expression
+    while isinstance(expression, Derivative):
+        path.insert(0, expression.variable)
+        expression = expression.operand
+    path += [path[-1]] * ((order or 1) - 1)
+    if len(path) > HIGHEST_ORDER:
+        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    if len(variables) == 1:
+        variables = (path[0],)
+    conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
+    first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
+    return Asked(first, variables, tuple(path))
+
+
+def _given(wrt: str | Expr | Sequence[str | Expr] | None) -> Sequence[str | Expr]:
+    if wrt is None or isinstance(wrt, Expr):
+        return () if wrt is None else (wrt,)
+    return read_list(wrt) if isinstance(wrt, str) else wrt
+
+
 def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...]) -> Problem:
     """A named derivation; by another variable than its own it keeps neither its plan nor what stands around it."""
     constants = (*problem.constants, *constants)
     if variable is None or variable == problem.variable:
         return replace(problem, constants=constants)
+    if problem.dependent is not None:
+        raise VariableError(f"{problem.name} is derived by {plain(problem.variable)} only")
     title = f"{problem.title}, by {plain(variable)}" if problem.title else ""
     return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
 
@@ -71,7 +141,9 @@ def _read(text: str) -> tuple[Expr, Conventions]:
         elif near:
             error.expected = f"{error.expected}; or the named derivation {near[0]}"
         raise
-    logarithm = "log" if _LOG.search(text) and not _LN.search(text) else "ln"
+    based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(expression))
+    # Beside a logarithm to a base, log would be read as one to the base 10.
+    logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
     return expression, Conventions(logarithm=logarithm)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from sympy import Expr
 
 from derivator.conventions import Conventions
+from derivator.inert import Derivative, Equation, NamedFunction
 from derivator.rule import Binding
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
@@ -71,7 +72,8 @@ class Step:
         rule: the rule's name, or the phase's name for a composite.
         kind: "rule": one rule at `places`; "sequence": `steps` lead from before to after one by one; "parts": each of
             `steps` shows that a part of `before` (at the same position in `places`) equals what stands there in
-            `after`.
+            `after`. Where a definition is solved, each leads from what is put in to the part it is put in for, and
+            there are no places.
         before, after: the line before and this line.
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
@@ -146,8 +148,13 @@ class Problem:
         given: equations that hold of the data: the labels add up to 1.
         assumptions: what is given, beyond what rules come to need: p is positive.
         plan: the name of the plan; empty for the default.
+        in_terms_of: the definition of the function that the result is to be written in; None for none in particular.
         conventions: how it is written.
         facts: what stands around the proof.
+        earlier: the variables by which the function was differentiated before, the first one first; none for a first
+            derivative.
+        dependent: where the expression is an equation, the function it defines: y(x); its derivative is asked for.
+        derived: what was proved on the way here, and may be used: d/dx g(x) = g(x)(1 - g(x)).
     """
 
     expression: Expr
@@ -160,16 +167,53 @@ class Problem:
     given: tuple[Definition, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     plan: str = ""
+    in_terms_of: Definition | None = None
     conventions: Conventions = Conventions()
     facts: Facts = Facts()
+    earlier: tuple[Expr, ...] = ()
+    derived: tuple[Definition, ...] = ()
+    dependent: NamedFunction | None = None
+
+    @property
+    def opening(self) -> Expr:
+        """The first line: the derivative that is asked for, not carried out, or the equation that is given."""
+        return self.expression if self.dependent is not None else self.asked
+
+    @property
+    def asked(self) -> Expr:
+        """The derivative that is asked for, not carried out."""
+        return self.named if self.dependent is not None else self.derivative_of(self.expression)
+
+    @property
+    def named(self) -> Expr:
+        """The same of the function's name, where it has one."""
+        if self.dependent is not None:
+            name, primes, *rest = self.dependent.args
+            return NamedFunction(name, primes + 1, *rest)
+        return self.derivative_of(self.expression if self.label is None else self.label)
+
+    def derivative_of(self, function: Expr) -> Expr:
+        """The derivative of a function by the variables that were taken earlier, then by the variable."""
+        for variable in (*self.earlier, self.variable):
+            function = Derivative(function, variable)
+        return function
 
 
 @dataclass(frozen=True)
 class Form:
-    """The result in one more form, and what it is good for."""
+    """The result in one more form, and what it is good for.
+
+    Attributes:
+        expression: the form.
+        note: what it is good for.
+        definition: the function that the form is written with, where the problem itself defines none.
+        steps: the lines from the result to the form; none where the form is a line of the derivation itself.
+    """
 
     expression: Expr
     note: str
+    definition: Definition | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,14 +236,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Trace:
-    """A whole derivation as data: from Derivative(expression, variable) to `result`, step by step.
+    """A whole derivation as data: from the derivative that is asked for to `result`, step by step.
 
     Attributes:
         problem: what was asked.
         steps: the lines; each step's before is the after of the one above it.
         result: the after of the last step.
         assumptions: what the steps needed and nothing discharged.
-        forms: the result in further forms, each an `after` of some step above.
+        forms: the result in further forms: each an `after` of some step above, or with steps of its own.
         cases: the result where indices are equal or different, each with its own steps.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
         stopped: why the derivation ends before its result, as a sentence; empty where it is complete.
@@ -213,3 +257,45 @@ class Trace:
     cases: tuple[Case, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
     stopped: str = ""
+
+
+def all_definitions(trace: Trace) -> tuple[Definition, ...]:
+    """The definitions of a derivation: the problem's, and those that its forms are written with."""
+    return (*trace.problem.definitions, *(form.definition for form in trace.forms if form.definition is not None))
+
+
+@dataclass(frozen=True)
+class Same:
+    """Two derivatives that are equal, so that only the first was derived: ∂²f/∂y∂x and ∂²f/∂x∂y.
+
+    Attributes:
+        derived: the derivative that was derived.
+        other: the one that is equal to it.
+        verdict: what verification said of the other one.
+    """
+
+    derived: Expr
+    other: Expr
+    verdict: Verdict
+
+
+Kind = Literal["higher-derivative", "gradient", "hessian"]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Derivations that belong together: a derivative of a higher order, a gradient, a Hessian.
+
+    Attributes:
+        kind: which of these it is.
+        problem: what was asked of the function, before it was taken apart.
+        traces: the derivations in order; a later one may use what an earlier one derived.
+        whole: what they amount to together, as an equation between matrices; None where that is the last result.
+        same: the derivatives that are equal to one derived.
+    """
+
+    kind: Kind
+    problem: Problem
+    traces: tuple[Trace, ...]
+    whole: Equation | None = None
+    same: tuple[Same, ...] = ()

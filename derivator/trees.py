@@ -11,9 +11,9 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.errors import SizeLimitError
-from derivator.inert import Apply, Derivative, Entry, Inert
+from derivator.inert import Apply, Derivative, Entry, Inert, NamedFunction
 
-LARGEST = 20_000
+LARGEST = 400_000
 """The most leaves and operations of an expression: more than this nobody reads, and it would take minutes to check."""
 
 
@@ -98,6 +98,26 @@ def refuse_size(expression: Basic) -> None:
     if size(expression) > LARGEST:
         parts = "numbers, letters and operations"
         raise SizeLimitError(f"an expression of {size(expression)} {parts} is too large; {LARGEST} is the limit")
+
+
+def with_letters(expression: Expr, function: NamedFunction) -> Expr:
+    """The expression as it is typed, a function y(x) as the letter y: y'(x) is D(y, x) then.
+
+    Args:
+        expression: an inert expression.
+        function: the function without primes.
+    """
+    letter = Symbol(function.name)
+    if isinstance(expression, NamedFunction) and expression.name == function.name:
+        typed: Expr = letter
+        for _ in range(expression.primes):
+            typed = Derivative(typed, function.arguments[0])
+        return typed
+    if not isinstance(expression, Inert):
+        return expression
+    return expression.func(
+        *(with_letters(part, function) if isinstance(part, Expr) else part for part in expression.args)
+    )
 
 
 def subexpressions(expression: Expr) -> Iterator[Expr]:

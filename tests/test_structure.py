@@ -18,7 +18,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     *("lazily", "errors", "watch", "ending", "depth", "breadth", "functions", "inert", "trees", "arithmetic"),
     *("conventions", "rule", "trace", "steps"),
-    *("syntax", "notation", "rules", "engine", "verification", "checked", "catalogue", "problem", "in_time", "grading"),
+    *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
+    *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 

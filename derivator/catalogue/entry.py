@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import decimal
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sympy import Expr, Symbol
 
 from derivator.conventions import Conventions
 from derivator.engine import Plan
+from derivator.implicit import implicit_problem
 from derivator.inert import Decimal, Minus
-from derivator.syntax import read
+from derivator.syntax import read, read_list
 from derivator.trace import Assumption, Definition, Facts, Problem, Statement
 
 
@@ -24,7 +26,7 @@ class Entry:
         name: kebab-case.
         title: a heading.
         text: the function, as typed.
-        wrt: the variable, as typed.
+        wrt: the variable, as typed; several with commas between them for a gradient or a Hessian.
         plan: the phases.
         label: the left side of the first line, as typed; may be empty.
         define: definitions as pairs of typed head and body, and their parameters: ("g(x)", "1/(1+exp(-x))", "x").
@@ -38,6 +40,8 @@ class Entry:
         limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.
         use: what the last form is good for; what stands between backticks is mathematics, as typed.
         remarks: further sentences around the proof, written like `use`.
+        order: how often it is differentiated.
+        dependent: where the text is an equation, the letter it defines as a function of the variable.
     """
 
     name: str
@@ -57,17 +61,23 @@ class Entry:
     limits: tuple[str, ...] = ()
     use: str = ""
     remarks: tuple[str, ...] = ()
+    order: int = 1
+    dependent: str = ""
 
     @cached_property
     def problem(self) -> Problem:
-        """The problem, read from its text."""
+        """The problem, read from its text; of a derivative of a higher order the first one."""
+        if self.dependent:
+            posed = implicit_problem(self.text, wrt=self.wrt, dependent=self.dependent)
+            facts = Facts(use=self.use, remarks=self.remarks)
+            return replace(posed, name=self.name, title=self.title, facts=facts)
         expression = read(self.text).expression
-        variable = read(self.wrt).expression
+        variable = read_list(self.wrt)[0]
         return Problem(
             expression=expression,
             variable=variable,
             name=self.name,
-            title=self.title,
+            title=self.title if self.order == 1 else _OF_AN_ORDER.sub("The derivative of", self.title),
             label=read(self.label).expression if self.label else None,
             definitions=tuple(
                 Definition(read(head).expression, read(body).expression,
@@ -104,6 +114,9 @@ class Entry:
         return pairs
 
 
+_OF_AN_ORDER = re.compile(r"^The \w+ derivative of")
+
+
 def _rounded(value: str, digits: int) -> Expr:
     """The value rounded half away from zero to so many decimals, as it is printed."""
     rounded = decimal.Decimal(value).quantize(decimal.Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP)
@@ -112,4 +125,5 @@ def _rounded(value: str, digits: int) -> Expr:
 
 
 def _limit(text: str) -> Expr:
-    return Symbol(text) if text == "oo" else read(text).expression
+    infinite = Symbol("oo")
+    return {"oo": infinite, "-oo": Minus(infinite)}.get(text) or read(text).expression

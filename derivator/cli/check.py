@@ -45,7 +45,11 @@ CODES = {
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("target")
 @click.argument("claim")
-@click.option("--wrt", metavar="VAR", help="The variable: by default the only one there is, or x.")
+@click.option("--wrt", metavar="VAR[,VAR…]",
+              help="The variable: by default the only one there is, or x. With several the claim is a vector.")
+@click.option("--order", type=click.IntRange(min=1), metavar="N", help="How often TARGET is differentiated.")
+@click.option("--implicit", is_flag=True, help="TARGET is an equation, CLAIM the derivative of the letter it defines.")
+@click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
 @click.option("--latex/--plain", "latex", default=False, help="Whether the claim is LaTeX.")
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
@@ -64,6 +68,9 @@ def check(
     target: str,
     claim: str,
     wrt: str | None,
+    order: int | None,
+    implicit: bool,
+    dependent: str | None,
     latex: bool,
     assume: tuple[str, ...],
     form: str | None,
@@ -77,14 +84,23 @@ def check(
     """Check, write the verdict out, and end with its exit code."""
     if claim == "-":
         claim = sys.stdin.read(_MOST_READ).removesuffix("\n")
+    if implicit and (order or assume or form or tolerance):
+        raise click.UsageError("--implicit takes none of --order, --assume, --form and --tolerance")
+    if dependent and not implicit:
+        raise click.UsageError("--dependent goes with --implicit")
     with running(timeout):
         # Here and not above: --help must not wait for SymPy.
         from derivator.grading import check as checked
+        from derivator.grading import check_implicit
         from derivator.rendering.findings import render_check
 
-        found = checked(
-            target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal
-        )
+        if implicit:
+            found = check_implicit(target, claim, wrt=wrt, dependent=dependent, latex=latex, reveal=reveal)
+        else:
+            found = checked(
+                target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
+                order=order,
+            )
         colour = format_ == "text" and colourful(output)
         page = render_check(found, format=format_, colour=colour, template_folder=template_dir)
     put_out(page, output)

@@ -45,17 +45,25 @@ Examples:
   $ derivator derive "x^2 sin(x)/(1+x)" --wrt x
   $ derivator derive "-(t*log(y)+(1-t)*log(1-y))" --wrt y --detail full
   $ derivator derive "a*x^2" --constant a --format latex --standalone
+  $ derivator derive "a/(1+b*exp(-k*x))" --in-terms-of g
   $ derivator derive logistic-regression --log ln --sigmoid g --records subscript
 """
 
 
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("target")
-@click.option("--wrt", metavar="VAR", help="The variable: by default the only one there is, or x.")
+@click.option("--wrt", metavar="VAR[,VAR…]",
+              help="The variable: by default the only one there is, or x. Several ask for the gradient.")
+@click.option("--order", type=click.IntRange(min=1), metavar="N",
+              help="How often to differentiate; 2 with several variables for the Hessian.")
 @click.option("--constant", "constants", metavar="NAME", multiple=True, help="A name that is a constant; repeatable.")
+@click.option("--implicit", is_flag=True, help="TARGET is an equation: find the derivative of the letter it defines.")
+@click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
 @format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
+@click.option("--in-terms-of", metavar="NAME|DEFINITION",
+              help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".')
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option
 @timeout_option("deriving, checking and writing out")
@@ -65,10 +73,14 @@ Examples:
 def derive(
     target: str,
     wrt: str | None,
+    order: int | None,
     constants: tuple[str, ...],
+    implicit: bool,
+    dependent: str | None,
     format_: str,
     detail: str,
     plan: str | None,
+    in_terms_of: str | None,
     standalone: bool,
     linear: bool,
     timeout: float | None,
@@ -80,19 +92,18 @@ def derive(
     if standalone and format_ not in WHOLE:
         raise click.UsageError(f"--standalone is for --format {', '.join(WHOLE)}")
 
+    if implicit and (plan or in_terms_of):
+        raise click.UsageError("--implicit has a plan of its own")
+    if dependent and not implicit:
+        raise click.UsageError("--dependent goes with --implicit")
+
     def page(derivation: Derivation) -> str:
         reached("writing it out")
         folder = template_dir or ""
         if in_two_dimensions(output) and not linear:
-            from derivator.rendering.terminal_layout import terminal_page
-
             width = shutil.get_terminal_size().columns
-            return terminal_page(
-                derivation.trace, RULES, detail=detail, width=width, colour=colourful(), template_folder=folder
-            )
-        return render(
-            derivation.trace,
-            RULES,
+            return derivation.on_terminal(detail=detail, width=width, colour=colourful(), template_folder=folder)
+        return derivation.rendered(
             format=format_,
             detail=detail,
             standalone=standalone,
@@ -104,10 +115,16 @@ def derive(
         with running(timeout):
             # Here and not above: --help must not wait for SymPy.
             from derivator import api
-            from derivator.rendering.render import render
-            from derivator.rules import RULES
 
-            derivation = api.derive(target, wrt=wrt, constants=constants, plan=plan, notation=notation)
+            if implicit:
+                derivation = api.derive_implicit(
+                    target, wrt=wrt, dependent=dependent, constants=constants, notation=notation, order=order or 1
+                )
+            else:
+                derivation = api.derive(
+                    target, wrt=wrt, order=order, constants=constants, plan=plan, in_terms_of=in_terms_of,
+                    notation=notation,
+                )
             told = page(derivation)
     except StoppedWorkError as stopped:
         told, known = "", cast("Derivation | None", stopped.partial)

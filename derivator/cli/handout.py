@@ -28,7 +28,7 @@ TARGET is an expression or the name of a named derivation, which `derivator list
 
 A file given with --from is TOML. It may set title, author, kind, blank, seed and plot for the whole handout,
 and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
-heading and words. What is given on the command line comes first.
+heading, words, in_terms_of, order, implicit and dependent. What is given on the command line comes first.
 
 With -o the file is written whole or not at all: -o sheet.pdf makes a PDF, -o sheet.html a web page, -o sheet.md
 Markdown.
@@ -55,6 +55,9 @@ A file for --from:
 
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("targets", metavar="[TARGET]...", nargs=-1)
+@click.option("--wrt", metavar="VAR[,VAR…]", help="The variable of every target, or the variables of its gradient.")
+@click.option("--order", type=click.IntRange(min=1), metavar="N", help="How often each target is differentiated.")
+@click.option("--implicit", is_flag=True, help="Each target is an equation: the derivative of the letter it defines.")
 @click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Problems and choices from a TOML file.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the handout is for.  [default: notes]")
@@ -74,6 +77,9 @@ A file for --from:
               help="Write to a file in place of standard output.")
 def handout(
     targets: tuple[str, ...],
+    wrt: str | None,
+    order: int | None,
+    implicit: bool,
     course_file: Path | None,
     format_: str | None,
     flavour: str,
@@ -86,6 +92,8 @@ def handout(
     """Derive, check, and write the handout out."""
     if bool(targets) == bool(course_file):
         raise click.UsageError("give one or more targets, or a file with --from")
+    if course_file and (wrt or order or implicit):
+        raise click.UsageError("--wrt, --order and --implicit go with targets; a file says them for each problem")
     if format_ is None:
         format_ = _ENDINGS.get(output.suffix.lower(), "latex") if output else "latex"
     if output is not None:
@@ -93,7 +101,7 @@ def handout(
     elif format_ == "pdf" and sys.stdout.isatty():
         raise click.UsageError("a PDF needs a file: -o FILE")
     said: Mapping[str, object] = {}
-    parts = tuple(Part(target) for target in targets)
+    parts = tuple(Part(target, wrt or "", order=order or 0, implicit=implicit) for target in targets)
     if course_file:
         from derivator.cli.course import read_course
 
@@ -124,13 +132,13 @@ def _derived(parts: Sequence[Part], course_file: Path | None, timeout: float | N
     for number, part in enumerate(parts, 1):
         try:
             with running(timeout, f"{number}/{len(parts)} {part.heading or part.target}"):
-                from derivator.handouts import topic
+                from derivator.handouts import topics
 
-                derived = topic(part)
+                derived = topics(part)
         except DerivatorError as error:
             if course_file:
                 error.add_note(f"in problem {number} of {course_file.name}")
             elif len(parts) > 1:
                 error.add_note(f"in target {number} of {len(parts)}")
             raise
-        yield derived
+        yield from derived

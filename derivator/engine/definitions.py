@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled, Form, Letter
 from derivator.rules import RULES
-from derivator.rules.definitions import FOLD, GIVEN, UNFOLD
-from derivator.trace import Definition
+from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD
+from derivator.trace import Problem
 
 
-def definition_rules(definitions: Sequence[Definition], given: Sequence[Definition]) -> dict[str, Compiled]:
-    """The rules "unfold-definition", "fold-definition" and "given" of one problem, by name."""
-    pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in definitions]
+def definition_rules(problem: Problem) -> dict[str, Compiled]:
+    """The rules "unfold-definition", "fold-definition", "given" and "derived-above" of one problem, by name."""
+    pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in problem.definitions]
+    known = {fact.head: fact.body for fact in problem.derived}
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
-        GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in given)),
+        GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in problem.given)),
+        DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
     }
 
 

@@ -8,36 +8,26 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
-from derivator.engine.definitions import definition_rules
-from derivator.engine.pattern import Compiled, compile_rule
+from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
+from derivator.engine.rulebook import compiled_rules
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, IndexedSum, Minus, Plus
-from derivator.rules import RULES
+from derivator.errors import UnsupportedError
+from derivator.inert import Equation, IndexedSum, Minus, Plus
+from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
-from derivator.trees import refuse_size
+from derivator.trees import refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
 STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
 """What is being done in each kind of phase, for whoever waits."""
 
-
-class _Rules(dict[str, Compiled]):
-    """The catalogue's rules, compiled when first asked for, and the problem's definitions."""
-
-    def __missing__(self, name: str) -> Compiled:
-        self[name] = compile_rule(RULES[name])
-        return self[name]
-
-
-@lru_cache(maxsize=256)
-def compiled_rules(problem: Problem) -> _Rules:
-    """Every rule by name, with the problem's definitions as two of them."""
-    return _Rules(definition_rules(problem.definitions, problem.given))
+_BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
+"""What is done before any plan: a derivative of a derivative begins with the one that is known."""
 
 
 @lru_cache(maxsize=64)
@@ -70,13 +60,14 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         The derivation, from the derivative of the function to the last line.
 
     Raises:
-        UnsupportedError: no rule of the plan differentiates some part of the function.
+        UnsupportedError: no rule of the plan differentiates some part of the function, or the derivative cannot be
+            written in terms of the function that was asked for.
         SizeLimitError: a line grows too long.
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
-    line: Expr = Derivative(problem.expression, problem.variable)
+    line: Expr = problem.opening
     refuse_size(line)
     steps: list[Step] = []
     forms: list[Form] = []
@@ -85,7 +76,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
 
     try:
-        for phase in plan.phases:
+        for phase in (*_BEGINNING, *plan.phases):
             reached(STAGES[type(phase)])
             before = line
             for step in walk.lines(phase, line):
@@ -94,10 +85,41 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 reached(lines=len(steps))
             if line != before and not isinstance(phase, Inside) and phase.offers:
                 forms.append(Form(line, phase.offers))
+        if problem.dependent is not None:
+            line = _alone(line, problem)
+        elif problem.in_terms_of is not None:
+            asked = in_asked_terms(problem, line, walk)
+            if asked:
+                if line not in (form.expression for form in forms):
+                    forms.append(Form(line, "in terms of the variable"))
+                steps.extend(asked)
+                line = steps[-1].after
+        elif not problem.definitions:
+            forms.extend(_written_forms(problem, plan, line))
         return so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
     except Stopped as stop:
         stop.done = so_far()
         raise
+
+
+@lru_cache(maxsize=64)
+def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[Form, ...]:
+    walk = walk_of(problem)
+    known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
+    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, result, walk)
+    return (*known, *own)
+
+
+def _alone(line: Expr, problem: Problem) -> Expr:
+    """The right side of the last line, where the derivative stands alone on the left.
+
+    Raises:
+        UnsupportedError: it does not.
+    """
+    unknown = problem.named
+    if isinstance(line, Equation) and line.left == unknown and unknown not in subexpressions(line.right):
+        return line.right
+    raise UnsupportedError(f"the equation is not solved for the derivative of {problem.named.name}")
 
 
 def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:
@@ -114,8 +136,15 @@ def different(left: Expr, right: Expr) -> Assumption:
 
 
 def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
-    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once."""
+    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
+
+    What follows from the rest is left out: x^x > 0 beside x > 0.
+    """
     signs = Signs(problem.assumptions)
     needed = (condition for step in steps for condition in step.conditions)
-    left = (condition for condition in needed if not signs.surely(condition.kind, condition.subject))
+    left = list(dict.fromkeys(c for c in needed if not signs.surely(c.kind, c.subject)))
+    for condition in tuple(left):
+        others = [other for other in left if other != condition]
+        if Signs((*problem.assumptions, *others)).surely(condition.kind, condition.subject):
+            left = others
     return tuple(dict.fromkeys((*problem.assumptions, *left)))

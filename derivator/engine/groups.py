@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from derivator.rules import differentiation
+from derivator.rules import abbreviations, differentiation
 
 TABLE = tuple(rule.name for rule in differentiation.TABLE)
+
+WRITTEN_OUT = tuple(rule.name for rule in abbreviations.RULES)
+"""The definitions of those known functions that are abbreviations."""
 
 DIFFERENTIATION = (
     "constant-rule",
     "variable-rule",
+    "derived-above",
     "unfold-definition",
     "rename-bound-index",
     "surviving-term",
@@ -28,9 +32,12 @@ DIFFERENTIATION = (
     "exponential-rule",
     "exponential-chain-rule",
     "change-of-base",
+    *WRITTEN_OUT,
+    "logarithm-of-varying-power",
     "chain-rule",
+    "total-chain-rule",
     "unknown-function-rule",
-    "general-power-rule",
+    "logarithmic-differentiation-of-power",
     "product-rule-several",
     "product-rule",
 )
@@ -73,6 +80,18 @@ SIGNS = (
 LOGARITHMS = ("fraction-in-logarithm", "logarithm-of-quotient", "logarithm-of-exponential")
 """The laws of logarithms that make a function easier to differentiate."""
 
+TAKEN_APART = (
+    "logarithm-of-exponential",
+    "logarithm-of-quotient",
+    "logarithm-of-product",
+    "logarithm-of-power",
+    "logarithm-of-root",
+    "parentheses-after-minus",
+    "logarithm-of-one",
+    *IDENTITIES,
+)
+"""The laws that make of the logarithm of a product of powers a sum of multiples of logarithms."""
+
 TIDY = (
     *IDENTITIES,
     "logarithm-of-one",
@@ -93,8 +112,10 @@ TIDY = (
     "multiply-fractions",
     "multiply-by-reciprocal",
     "multiply-into-numerator",
+    "alike-sums",
     "cancel",
     "cancel-numbers",
+    "cancel-common-number",
     "cancel-powers",
     "square-of-root",
     "product-of-powers",

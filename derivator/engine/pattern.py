@@ -226,10 +226,10 @@ def compile_rule(rule: Rule) -> Compiled:
 
 
 @lru_cache(maxsize=256)
-def derivative_template(function: str) -> Expr:
-    """The derivative of a known function as a template in its arguments' names.
+def derivative_template(function: str, place: int = 0) -> Expr:
+    """The derivative of a known function by one of its arguments, as a template in the arguments' names.
 
     Raises:
         KeyError: no such function.
     """
-    return _lettered(_equation(f"{FUNCTIONS[function].derivative} = 0")[0])
+    return _lettered(_equation(f"{FUNCTIONS[function].derivatives[place]} = 0")[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -10,24 +10,28 @@ from sympy import Expr
 
 from derivator.catalogue import PLANS
 from derivator.depth import within_depth
-from derivator.ending import said
 from derivator.engine import DEFAULT, derive_problem
-from derivator.errors import InterruptedWorkError, UnsupportedError
+from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
 from derivator.grading.claims import Refusal, read_claim, restates
+from derivator.grading.curves import check_on_curve
 from derivator.grading.deciding import Decision, decide
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.domains import conditions
+from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
+from derivator.grading.itself import read_as_itself
+from derivator.grading.limit import decided_in_time
 from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
-from derivator.grading.targets import target_problem
+from derivator.grading.targets import target_asked
 from derivator.inert import Derivative
+from derivator.several import following, in_turn
 from derivator.trace import Problem
 from derivator.verification import Checker
-from derivator.watch import Stopped, reached, watched
 
 _VERDICTS: dict[str, VerdictName] = {
     "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
@@ -39,12 +43,13 @@ def check(
     target: str | Expr,
     claim: str,
     *,
-    wrt: str | Expr | None = None,
+    wrt: str | Expr | Sequence[str | Expr] | None = None,
     latex: bool = False,
     assume: str | Iterable[str] = (),
     form: str | None = None,
     tolerance: float | None = None,
     reveal: bool = False,
+    order: int | None = None,
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative.
@@ -52,12 +57,14 @@ def check(
     Args:
         target: what was to be differentiated: the name of a named derivation, a function as text, SymPy's or inert.
         claim: the claimed derivative, as typed.
-        wrt: the variable; where it is not given, the only one that can be meant.
+        wrt: the variable; where it is not given, the only one that can be meant. With several the claim is a vector,
+            "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
         latex: whether the claim is LaTeX; the target may then be LaTeX as well.
         assume: what holds of the letters, "n integer, a > 0".
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
         tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
+        order: how often the target is differentiated; once, or as the target says, where it is not given.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -71,32 +78,54 @@ def check(
     started = perf_counter()
     if tolerance is not None and not 0 < tolerance < 1:
         raise ValueError("a tolerance lies between 0 and 1")
-    problem = target_problem(target, wrt, latex=latex)
-    asked = _Asked(
-        problem,
-        declared((assume,) if isinstance(assume, str) else assume),
-        None if form is None else form_named(form),
-        tolerance,
-    )
-    with watched(timeout) as watch:
-        try:
-            reached("checking the claim")
-            found = _checked(asked, claim, latex=latex)
-            if reveal:
-                found = replace(found, expected=_expected(problem))
-        except Stopped as stop:
-            if stop.reason == "interrupt":
-                raise InterruptedWorkError(said(stop, watch.progress)) from None
-            found = Check("undecided", said(stop, watch.progress), problem, claim)
-    if not reveal:
-        found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
-    return replace(found, assumptions=asked.declared.clauses, seconds=perf_counter() - started)
+    whole = target_asked(target, wrt, order, latex=latex)
+
+    def one(path: Sequence[Expr], text: str) -> Check:
+        problem, judged = _in_turn(whole.problem, path)
+        asked = _Asked(
+            problem,
+            judged,
+            declared((assume,) if isinstance(assume, str) else assume),
+            None if form is None else form_named(form),
+            tolerance,
+        )
+        found = _checked(asked, text, latex=latex)
+        if reveal:
+            found = replace(found, expected=_expected(problem))
+        else:
+            found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
+        return replace(found, assumptions=asked.declared.clauses)
+
+    def all_of_it() -> Check:
+        if whole.problem.dependent is not None:
+            return check_on_curve(whole.problem, claim, latex=latex, reveal=reveal)
+        return one(whole.path, claim) if len(whole.variables) == 1 else check_entries(whole, claim, one)
+
+    found = decided_in_time(all_of_it, whole.problem, claim, timeout)
+    return replace(found, seconds=perf_counter() - started)
+
+
+def _in_turn(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
+    """What is asked after the derivatives before the last, and the same as a first derivative of the last of them.
+
+    Raises:
+        UnsupportedError: one of those before is not derived, or verification could not tell whether it is right.
+    """
+    problem = replace(problem, variable=path[0])
+    if len(path) == 1:
+        return problem, problem
+    trace = in_turn(problem, PLANS[problem.plan] if problem.plan else DEFAULT, path[:-1])[-1]
+    if trace.verdict.status not in ("proved", "agrees"):
+        raise UnsupportedError("a derivative of a lower order is not decided")
+    shown = following(trace, path[-1])
+    return shown, replace(shown, expression=trace.result, earlier=(), derived=())
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """The question, beside the claim."""
+    """The question, beside the claim: as it is shown, and as a first derivative."""
 
+    shown: Problem
     problem: Problem
     declared: Declared
     has_form: Callable[[Expr, Expr], bool] | None
@@ -121,12 +150,17 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     read = read_claim(text, "latex" if latex else "plain")
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
-        return Check(verdict, read.reason, problem, text, complaint=read.complaint)
+        return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)
     named = in_names_of(problem, read.expression)
     claim = named.expression
-    base = Check("undecided", "", problem, text, read_as=read.expression, notes=(*read.notes, *named.notes))
+    rooted = with_real_roots(claim, problem.expression) != claim
+    notes = (*read.notes, *named.notes, *([AS_ROOTS] if rooted else []))
+    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=notes)
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
+    itself = _of_itself(asked, base, claim)
+    if itself is not None:
+        return itself
     if named.unknown:
         unknown = ", ".join(named.unknown)
         return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
@@ -136,11 +170,27 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
         return replace(base, verdict="undecided", method="too large or too deep to evaluate")
 
 
+def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:
+    """The verdict on a claim that is right if its unknown name is the function's; None for any other claim."""
+    found = read_as_itself(asked.problem, claim)
+    if found is None:
+        return None
+    problem, claim, note = found
+    asked, base = replace(asked, problem=problem), replace(base, notes=(*base.notes, note))
+    try:
+        decision = decide(
+            problem.expression, problem.variable, claim, asked.checker(), asked.declared, definitions_of(problem)
+        )
+    except (RecursionError, MemoryError):
+        return None
+    return _right(asked, base, claim, decision) if decision.outcome == "equal" else None
+
+
 def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem, checker = asked.problem, asked.checker()
     problem = replace(problem, expression=holding(problem.expression, problem.given))
     definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
-    as_typed, claim = claim, holding(claim, problem.given)
+    as_typed, claim = claim, with_real_roots(holding(claim, problem.given), problem.expression)
     decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)
@@ -186,5 +236,5 @@ def _expected(problem: Problem) -> Expr | None:
         definitions=problem.definitions,
         assumptions=(*problem.assumptions, *trace.assumptions),
     )
-    verdict = checker.derivative(problem.expression, problem.variable, trace.result)
+    verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)
     return trace.result if verdict.status in ("proved", "agrees") else None

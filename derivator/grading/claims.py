@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sympy import Expr
@@ -38,12 +39,13 @@ class Refusal:
     complaint: Complaint | None = None
 
 
-def read_claim(text: str, notation: Notation) -> Claim | Refusal:
+def read_claim(text: str, notation: Notation, letters: Iterable[str] = ()) -> Claim | Refusal:
     """Read a claim.
 
     Args:
         text: what was typed; it is never executed.
         notation: "plain" or "latex".
+        letters: letters of which a word is their product in plain text.
 
     Returns:
         The claim, or why there is none. Nothing raises.
@@ -53,7 +55,7 @@ def read_claim(text: str, notation: Notation) -> Claim | Refusal:
     if _INFINITY.fullmatch(text.strip()):
         return Refusal("infinity is not a derivative")
     try:
-        reading = read(text, notation=notation)
+        reading = read(text, notation=notation, letters=letters)
     except ReadingError as error:
         return _refused(text, notation, error)
     return Claim(reading.expression, reading.notes)

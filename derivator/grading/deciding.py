@@ -96,7 +96,7 @@ def _at_its_numbers(truth: Expr, claim: Expr, variable: Expr, checker: Checker) 
             here = At(truth, variable, place), claim.xreplace({variable: place})
             comparison = checker.compare(*here, confirmations=1)
             if comparison.outcome == "different":
-                found = _witness(comparison.witness)
+                found = witness_of(comparison.witness)
                 others = [part for part in found.point.split(", ") if part and not part.startswith(f"{variable} = ")]
                 at = ", ".join((f"{variable} = {plain(place)}", *others))
                 return Witness(at, found.claimed, found.expected)
@@ -113,7 +113,7 @@ def _shifts(claim: Expr) -> list[Expr]:
 
 def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     if comparison.outcome == "different":
-        return Decision("different", "different at a point", _witness(comparison.witness))
+        return Decision("different", "different at a point", witness_of(comparison.witness))
     if not comparison.points and comparison.left_only:
         alone = checker.compare(ZERO, claim)
         if not alone.points and alone.outcome != "different" and alone.left_only:
@@ -135,7 +135,7 @@ def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Decl
         comparison = checker.compare(*(worked_out(side.xreplace(put)) for side in (truth, claim)))
         at = ", ".join(f"{letter} = {number}" for letter, number in zip(letters, numbers, strict=True))
         if comparison.outcome == "different":
-            found = _witness(comparison.witness)
+            found = witness_of(comparison.witness)
             point = f"{at}, {found.point}" if found.point else at
             return Decision("different", "different at a point", Witness(point, found.claimed, found.expected))
         if comparison.outcome == "equal":
@@ -155,7 +155,7 @@ def worked_out(node: Expr) -> Expr:
     return folded(rebuilt) if isinstance(rebuilt, Plus | Times | Fraction | Power) else rebuilt
 
 
-def _witness(text: str) -> Witness:
+def witness_of(text: str) -> Witness:
     """The point and both values, from a comparison's text: "x = 0.73: left 1.2, right 1.3"."""
     point, _, values = text.rpartition("left ")
     expected, _, claimed = values.partition(", right ")

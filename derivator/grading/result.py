@@ -82,6 +82,7 @@ class Check:
         in_form: whether it has the form that was asked for; None where none was.
         assumptions: what was assumed, as it was declared.
         seconds: how long it took.
+        asked: the derivatives that were asked for, where there are several.
     """
 
     verdict: VerdictName
@@ -99,6 +100,7 @@ class Check:
     in_form: bool | None = None
     assumptions: tuple[str, ...] = ()
     seconds: float = 0.0
+    asked: Expr | None = None
 
     @property
     def accepted(self) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sympy import Expr
 
 from derivator.catalogue import CATALOGUE
 from derivator.errors import ReadingError
-from derivator.problem import problem_of
+from derivator.problem import Asked, asked_of
 from derivator.syntax import Notation, read
-from derivator.trace import Problem
 
 
-def target_problem(target: str | Expr, wrt: str | Expr | None, *, latex: bool) -> Problem:
-    """The problem a target poses.
+def target_asked(
+    target: str | Expr, wrt: str | Expr | Sequence[str | Expr] | None, order: int | None, *, latex: bool
+) -> Asked:
+    """What a target asks for.
 
     Args:
         target: the name of a named derivation, a function as text, SymPy's or inert.
-        wrt: the variable; where it is not given, the only one that can be meant.
+        wrt: the variable or variables; where it is not given, the only one that can be meant.
+        order: how often to differentiate; where it is not given, as the target says.
         latex: whether text may be LaTeX. Text without a command or braces is read as plain text where it can be.
 
     Raises:
@@ -24,9 +28,9 @@ def target_problem(target: str | Expr, wrt: str | Expr | None, *, latex: bool) -
     """
     if isinstance(target, str) and latex and target.strip() not in CATALOGUE:
         target = _read_either(target)
-    if isinstance(wrt, str) and latex:
+    if isinstance(wrt, str) and latex and "," not in wrt:
         wrt = _read_either(wrt)
-    return problem_of(target, wrt=wrt)
+    return asked_of(target, wrt=wrt, order=order)
 
 
 def _read_either(text: str) -> Expr | str:

@@ -17,9 +17,11 @@ from derivator.inert import (
     Derivative,
     Dot,
     Entry,
+    Equation,
     Fraction,
     IndexedSum,
     Marked,
+    Matrix,
     Minus,
     NamedFunction,
     Plus,
@@ -46,6 +48,7 @@ class Arithmetic(ABC):
     plus_sign: ClassVar[str] = "+"
     minus_sign: ClassVar[str] = "-"
     """The signs between two terms, with the space around them."""
+    equals_sign: ClassVar[str] = " = "
     negative: ClassVar[str] = "-"
     """The sign in front of a term."""
 
@@ -66,6 +69,8 @@ class Arithmetic(ABC):
             Dot: self.dot,
             Marked: self.marked,
             Symbol: self.symbol,
+            Equation: self.equation,
+            Matrix: self.matrix,
         }
         self._constants: dict[Expr, str] = dict(zip((E, pi, I), ("e", "pi", "I"), strict=True))
 
@@ -230,6 +235,26 @@ class Arithmetic(ABC):
         """A base to an exponent."""
         return self.raised(self.fitted(parts[0], Place.BASE), parts[1])
 
+    def equation(self, node: Expr, parts: Parts) -> Piece:
+        """Two sides with an equals sign between them."""
+        left, right = parts
+        return Piece(left.text + self.equals_sign + right.text, Level.SUM, left.first, Edge.CLOSED)
+
+    def matrix(self, node: Expr, parts: Parts) -> Piece:
+        """Rows with semicolons between them, in square brackets."""
+        columns = int(node.args[0])
+        rows = (parts[k : k + columns] for k in range(0, len(parts), columns))
+        text = "; ".join(", ".join(part.text for part in row) for row in rows)
+        return Piece(f"[{text}]", Level.ATOM, Edge.FENCE, Edge.CLOSED)
+
+    def differentiated(self, node: Expr, parts: Parts) -> tuple[Piece, tuple[Piece, ...]]:
+        """What a derivative of any order is taken of, and its variables, the one that was taken last in front."""
+        operand, variable = parts
+        if isinstance(node.operand, Derivative) and operand.under is not None:
+            innermost, variables = operand.under
+            return innermost, (variable, *variables)
+        return operand, (variable,)
+
     def marked(self, node: Expr, parts: Parts) -> Piece:
         """A highlighted part: written like what it holds, in colour or struck out where the notation can."""
         part, role = parts[0], node.role
@@ -238,4 +263,5 @@ class Arithmetic(ABC):
             continued=part.continued and self.highlight(role, self.unattached(part.continued)),
             closed=part.closed and self.highlight(role, part.closed),
             operator="",
+            under=None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from sympy import Expr
 
@@ -28,8 +29,17 @@ class BuiltUp(Display):
         """A fraction with a bar."""
 
     @abstractmethod
-    def covered(self, text: str) -> str:
-        """A square root."""
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
+
+    @abstractmethod
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """Cells in rows of so many."""
+
+    def matrix(self, node: Expr, parts: Parts) -> Piece:
+        """A table in parentheses."""
+        text = self.fence(self.table(int(node.args[0]), [part.text for part in parts]))
+        return Piece(text, Level.ATOM, Edge.FENCE, Edge.CLOSED)
 
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         """A base with a superscript."""
@@ -45,6 +55,6 @@ class BuiltUp(Display):
         edge = Edge.TALL if Level.SUM in (top.level, bottom.level) else Edge.FRACTION
         return Piece(self.stacked(top.text, bottom.text), Level.FRACTION, edge, edge)
 
-    def root(self, radicand: Piece) -> Piece:
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
         """A radical sign that covers all of it."""
-        return Piece(self.covered(radicand.text), Level.POWER, Edge.WORD, Edge.CLOSED)
+        return Piece(self.covered(radicand.text, degree), Level.POWER, Edge.WORD, Edge.CLOSED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import ClassVar, Literal
 
 from sympy import Expr, Integer
 
 from derivator.conventions import Conventions
 from derivator.functions import Function
-from derivator.inert import Entry, IndexedSum, Marked, NamedFunction, Times
+from derivator.inert import Derivative, Entry, IndexedSum, Marked, NamedFunction, Times
 from derivator.notation.arithmetic import Arithmetic, Parts
 from derivator.notation.entries import arrange
 from derivator.notation.names import Name, split_name
@@ -40,8 +41,11 @@ class Display(Arithmetic):
         self._chosen = {"log": conventions.logarithm, "sigmoid": conventions.sigmoid}
         self._layouts: dict[str, Callable[[Function, Parts], Piece]] = {
             "operator": self.operator,
+            "call": self.call,
+            "order": self.call_of_order,
             "power": self.exponential,
             "radical": self.radical,
+            "root": self.radical_with_degree,
             "bars": self.bars,
             "subscript": self.operator_with_base,
             "indices": self.indexed_letter,
@@ -67,8 +71,8 @@ class Display(Arithmetic):
         """The operator with a base or indices below it."""
 
     @abstractmethod
-    def root(self, radicand: Piece) -> Piece:
-        """A square root."""
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
+        """A root, a square root where no degree is given."""
 
     @abstractmethod
     def between_bars(self, text: str) -> str:
@@ -79,8 +83,8 @@ class Display(Arithmetic):
         """A vector transposed, in parentheses already where it carries a raised index, and the vector beside it."""
 
     @abstractmethod
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
-        """The sign that differentiates what follows."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
+        """The sign that differentiates what follows; `order` is how often, as a number, and empty for once."""
 
     @abstractmethod
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
@@ -129,6 +133,9 @@ class Display(Arithmetic):
         """A letter with its subscript and primes, then its arguments in parentheses."""
         subscript, arguments = (parts[:1], parts[1:]) if node.subscript is not None else ((), parts)
         head = self.name(self._named(node.name), [part.text for part in subscript])
+        if node.name in self.conventions.bare:
+            level = Level.POWER if node.primes else Level.ATOM
+            return Piece(self.primed(head, node.primes), level, Edge.LETTER, Edge.LETTER, single=True)
         return self._letter_call(self.primed(head, node.primes), arguments)
 
     def _letter_call(self, head: str, arguments: Parts) -> Piece:
@@ -147,6 +154,16 @@ class Display(Arithmetic):
             return self._letter_call(head, parts)
         operated = self._operate(head, parts)
         return operated._replace(operator=head) if self.bare and row.name in SQUARED_AS_OPERATORS else operated
+
+    def call(self, row: Function, parts: Parts) -> Piece:
+        """A function that is never written without parentheses: erf(x)."""
+        called = self._letter_call(self.operator_name(row, None), parts)
+        return called if len(row.symbol or row.name) == 1 else called._replace(first=Edge.WORD, single=False)
+
+    def call_of_order(self, row: Function, parts: Parts) -> Piece:
+        """A letter with its order raised in parentheses, and its argument."""
+        head = self.name(split_name(row.letters[0]), record=parts[0].text)
+        return self._letter_call(head, parts[1:])
 
     def _operate(self, head: str, arguments: Parts) -> Piece:
         if self.bare and len(arguments) == 1 and arguments[0].single:
@@ -178,6 +195,10 @@ class Display(Arithmetic):
         """A square root."""
         return self.root(parts[0])
 
+    def radical_with_degree(self, row: Function, parts: Parts) -> Piece:
+        """A root with its degree on the radical sign."""
+        return self.root(parts[0], parts[1].text)
+
     def bars(self, row: Function, parts: Parts) -> Piece:
         """An absolute value."""
         return Piece(self.between_bars(parts[0].text), Level.ATOM, Edge.WORD, Edge.CLOSED)
@@ -193,22 +214,41 @@ class Display(Arithmetic):
 
     def derivative(self, node: Expr, parts: Parts) -> Piece:
         """A derivative sign and its operand in parentheses, which a sum or a call does without."""
-        operand, variable = parts
-        by_entry = isinstance(node.variable, Entry)
-        sign: DerivativeSign = "partial" if self.conventions.partial or by_entry else "total"
-        if by_entry and self.conventions.gradient == "nabla":
+        operand, variables = under = self.differentiated(node, parts)
+        taken_of, by = _innermost(node)
+        by_entry = any(isinstance(variable, Entry) for variable in by)
+        sign: DerivativeSign = "partial" if self.conventions.partial or by_entry or len(set(by)) > 1 else "total"
+        if by_entry and len(by) == 1 and self.conventions.gradient == "nabla":
             sign = "nabla"
-        head = self.derivative_sign(variable.text, sign)
+        runs = [list(run) for _, run in groupby(variables)]
+        order = "" if len(by) == 1 else self.number(str(len(by)))
+        head = self.derivative_sign([self._repeated(run[0], len(run)) for run in runs], sign, order)
         closed = head + self.fence(operand.text)
-        if self.bare and _stands_alone(_unmarked(node.operand)):
-            return Piece(f"{head} {operand.text}", Level.DERIVATIVE, Edge.DERIVATIVE, Edge.OPEN, closed=closed)
-        return Piece(closed, Level.DERIVATIVE, Edge.DERIVATIVE, Edge.BARE)
+        if self.bare and _stands_alone(_unmarked(taken_of)):
+            text = f"{head} {operand.text}"
+            return Piece(text, Level.DERIVATIVE, Edge.DERIVATIVE, Edge.OPEN, closed=closed, under=under)
+        return Piece(closed, Level.DERIVATIVE, Edge.DERIVATIVE, Edge.BARE, under=under)
+
+    def _repeated(self, variable: Piece, times: int) -> str:
+        """A variable that a derivative is taken by so many times: x^2 in the lower half of d^2/dx^2."""
+        if times == 1:
+            return variable.text
+        return self.raised(self.fitted(variable, Place.BASE), self.integer(times)).text
 
     def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
         """A sum sign with its bounds and its summand."""
         summand, index, lower, upper = parts
         head = self.sum_sign(index.text, lower.text, upper.text)
         return Piece(f"{head} {self.fitted(summand, Place.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
+
+
+def _innermost(node: Expr) -> tuple[Expr, tuple[Expr, ...]]:
+    """What a derivative of any order is taken of, and all it is taken by."""
+    variables = []
+    while isinstance(node, Derivative):
+        variables.append(node.variable)
+        node = node.operand
+    return node, tuple(variables)
 
 
 def _unmarked(node: Expr) -> Expr:

@@ -203,6 +203,19 @@ def _bars(parts: Sequence[Row], width: int) -> Grid:
     return between(_laid(parts[0], max(width - 2, 1)), "||", "││", "││", "││")
 
 
+def _table(parts: Sequence[Row], width: int) -> Grid:
+    columns = int(_signs(parts[0]))
+    cells = [_laid(part, max((width - 3 * columns) // columns, 1)) for part in parts[1:]]
+    widths = [max(cell.width for cell in cells[k::columns]) for k in range(columns)]
+    rows = []
+    for start in range(0, len(cells), columns):
+        row = zip(cells[start : start + columns], widths, strict=True)
+        rows.append(beside(*(stack((Grid((" " * (size + 2),)), cell), 1) for cell, size in row)))
+    # The first row needs no space above it: the cells of every row stand below an empty one.
+    lines = [line for row in rows for line in row.rows][1:]
+    return even(lines, len(lines) // 2)
+
+
 _BUILDERS = {
     Kind.FRACTION: _fraction,
     Kind.RAISED: _raised,
@@ -211,4 +224,5 @@ _BUILDERS = {
     Kind.SUM: _sum,
     Kind.FENCE: _fence,
     Kind.BARS: _bars,
+    Kind.TABLE: _table,
 }

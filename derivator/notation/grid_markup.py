@@ -40,6 +40,8 @@ class Kind(Enum):
     """What stands in parentheses."""
     BARS = "b"
     """What stands between bars."""
+    TABLE = "T"
+    """How many cells a row has, then the cells, row by row."""
     MARK = "m"
     """The role of a highlight, and what is highlighted."""
 

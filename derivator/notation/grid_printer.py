@@ -16,7 +16,7 @@ from derivator.notation.grid_layout import laid_out
 from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built, harmless, is_small
 from derivator.notation.names import Name
 from derivator.notation.piece import Edge, Piece
-from derivator.notation.unicode_printer import UnicodePrinter
+from derivator.notation.unicode_printer import UnicodePrinter, superscript
 
 _SIGNS = {"total": "d", "partial": "∂"}
 
@@ -26,6 +26,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     plus_sign = f"{TERM_BREAK} + "
     minus_sign = f"{TERM_BREAK} - "
+    equals_sign = f"{TERM_BREAK} = "
 
     def __init__(self, conventions: Conventions, colour: bool) -> None:
         super().__init__(conventions)
@@ -50,9 +51,9 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """A fraction with a bar."""
         return built(Kind.FRACTION, top, bottom)
 
-    def covered(self, text: str) -> str:
-        """A square root."""
-        return built(Kind.ROOT, text)
+    def covered(self, text: str, degree: str) -> str:
+        """A root with its degree as raised digits in front."""
+        return (superscript(degree) or f"{degree} ") + built(Kind.ROOT, text) if degree else built(Kind.ROOT, text)
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
         """A letter with its accent, its subscripts below and its record index above."""
@@ -82,11 +83,16 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """Bars that grow."""
         return built(Kind.BARS, text)
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return self.lowered("∇", [variable])
-        return self.stacked(_SIGNS[sign], _SIGNS[sign] + variable)
+            return self.lowered("∇", variables)
+        above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
+        return self.stacked(above, " ".join(_SIGNS[sign] + variable for variable in variables))
+
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """Cells in rows of so many."""
+        return built(Kind.TABLE, str(columns), *cells)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""

@@ -104,9 +104,9 @@ class LatexPrinter(Display):
         separator = "" if all(_is_short(index) for index in indices) else ", "
         return f"{operator}_{{{separator.join(indices)}}}"
 
-    def root(self, radicand: Piece) -> Piece:
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
         r"""A radical sign that covers all of it."""
-        return Piece(rf"\sqrt{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
+        return Piece(rf"\sqrt{f'[{degree}]' if degree else ''}{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
 
     def between_bars(self, text: str) -> str:
         """Bars that grow."""
@@ -116,11 +116,21 @@ class LatexPrinter(Display):
         """A raised T."""
         return f"{left}^{{T}} {right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return rf"\nabla_{{{variable}}}"
-        return rf"\frac{{{_SIGNS[sign].strip()}}}{{{_SIGNS[sign]}{variable}}}"
+            return rf"\nabla_{{{variables[0]}}}"
+        above = _SIGNS[sign].strip() + (f"^{{{order}}}" if order else "")
+        below = r" \, ".join(_SIGNS[sign] + variable for variable in variables)
+        return rf"\frac{{{above}}}{{{below}}}"
+
+    def matrix(self, node: Expr, parts: Parts) -> Piece:
+        """A table in parentheses."""
+        columns = int(node.args[0])
+        rows = (parts[k : k + columns] for k in range(0, len(parts), columns))
+        # Fractions as large as in a line of their own, and room for them.
+        text = r" \\[1.2ex] ".join(" & ".join(rf"\displaystyle {part.text}" for part in row) for row in rows)
+        return Piece(rf"\begin{{pmatrix}} {text} \end{{pmatrix}}", Level.ATOM, Edge.FENCE, Edge.CLOSED)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

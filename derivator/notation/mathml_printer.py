@@ -24,7 +24,7 @@ _COMMA = "<mo>&#x2063;</mo>"
 _THIN = '<mspace width="0.167em"></mspace>'
 """What keeps sin x and x sin x from running together; written with an end tag, which HTML reads as well."""
 
-_TALL = ("<mfrac", "<munderover", "∫")
+_TALL = ("<mfrac", "<munderover", "∫", "<mtable")
 
 _ACCENTS = {"hat": "^", "bar": "\N{MACRON}", "tilde": "~"}
 _SIGNS = {"total": "d", "partial": "∂"}
@@ -57,6 +57,7 @@ class MathmlPrinter(BuiltUp):
 
     plus_sign = "<mo>+</mo>"
     minus_sign = "<mo>−</mo>"
+    equals_sign = "<mo>=</mo>"
     # In front of a term the sign has no space around it, wherever in a row that term stands.
     negative = '<mo form="prefix">−</mo>'
     comma = "<mo>,</mo>"
@@ -89,8 +90,10 @@ class MathmlPrinter(BuiltUp):
         """A fraction."""
         return f"<mfrac>{_one(top)}{_one(bottom)}</mfrac>"
 
-    def covered(self, text: str) -> str:
-        """A square root."""
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
+        if degree:
+            return f"<mroot>{_one(text)}{_one(degree)}</mroot>"
         return f"<msqrt>{_one(text)}</msqrt>"
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
@@ -125,12 +128,20 @@ class MathmlPrinter(BuiltUp):
         """A raised T."""
         return f"<msup>{_one(left)}<mi>T</mi></msup>{_TIMES}{right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return f"<msub>{_upright('∇')}{_one(variable)}</msub>{_APPLY}"
+            return f"<msub>{_upright('∇')}{_one(variables[0])}</msub>{_APPLY}"
         letter = f"<mi>{_SIGNS[sign]}</mi>"
-        return f"<mfrac>{letter}<mrow>{letter}{variable}</mrow></mfrac>{_APPLY}{_THIN}"
+        above = self.superscript(letter, order) if order else letter
+        below = _THIN.join(letter + variable for variable in variables)
+        return f"<mfrac>{above}<mrow>{below}</mrow></mfrac>{_APPLY}{_THIN}"
+
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """A table, its fractions as large as in a line of their own."""
+        inside = [f'<mtd style="padding: 0.3em 0.5em">{cell}</mtd>' for cell in cells]
+        rows = ("".join(inside[k : k + columns]) for k in range(0, len(inside), columns))
+        return f'<mtable displaystyle="true">{"".join(f"<mtr>{row}</mtr>" for row in rows)}</mtable>'
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

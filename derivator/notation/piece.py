@@ -55,6 +55,7 @@ class Piece(NamedTuple):
         continued: its text with its sign as a further term of a sum, where it brings its own sign.
         closed: its text with parentheses so that a factor may follow, where `text` is open to the right.
         operator: the operator that `text` begins with, where an exponent of the whole may stand on it: sin^2 x.
+        under: of a derivative, what it is taken of and the variables it is taken by, the last one first.
     """
 
     text: str
@@ -65,3 +66,4 @@ class Piece(NamedTuple):
     continued: str = ""
     closed: str = ""
     operator: str = ""
+    under: tuple[Piece, tuple[Piece, ...]] | None = None

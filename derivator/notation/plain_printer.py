@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from sympy import Expr
 
 from derivator.notation.arithmetic import Arithmetic, Parts
@@ -52,8 +54,13 @@ class PlainPrinter(Arithmetic):
         return self._call(head, parts)
 
     def derivative(self, node: Expr, parts: Parts) -> Piece:
-        """A call: D(expression, x)."""
-        return self._call("D", parts)
+        """A call: D(expression, x), D(expression, x, 2), D(expression, x, y) with what is taken first in front."""
+        operand, variables = under = self.differentiated(node, parts)
+        arguments = [operand.text]
+        for variable, run in groupby(piece.text for piece in reversed(variables)):
+            count = len(list(run))
+            arguments += [variable] if count == 1 else [variable, str(count)]
+        return self._atom(f"D({', '.join(arguments)})")._replace(under=under)
 
     def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
         """A call: sum(expression, i, 1, m)."""

@@ -70,9 +70,9 @@ class TypstPrinter(BuiltUp):
         """A fraction with a bar."""
         return f"frac({top}, {bottom})"
 
-    def covered(self, text: str) -> str:
-        """A square root."""
-        return f"sqrt({text})"
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
+        return f"root({degree}, {text})" if degree else f"sqrt({text})"
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
         """A letter with its accent, subscripts and record index."""
@@ -106,11 +106,19 @@ class TypstPrinter(BuiltUp):
         """A raised T."""
         return f"attach({left}, tr: T) {right}"
 
-    def derivative_sign(self, variable: str, sign: DerivativeSign) -> str:
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
         if sign == "nabla":
-            return f"attach(nabla, br: {variable})"
-        return f"frac({_SIGNS[sign]}, {_SIGNS[sign]} {variable}) thin "
+            return f"attach(nabla, br: {variables[0]})"
+        above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
+        below = " thin ".join(f"{_SIGNS[sign]} {variable}" for variable in variables)
+        return f"frac({above}, {below}) thin "
+
+    def table(self, columns: int, cells: Sequence[str]) -> str:
+        """A matrix without its own parentheses, its fractions as large as in a line of their own."""
+        inside = [f"display({cell})" for cell in cells]
+        rows = (", ".join(inside[k : k + columns]) for k in range(0, len(inside), columns))
+        return f"mat(delim: #none, row-gap: #0.8em, {'; '.join(rows)})"
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

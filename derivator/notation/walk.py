@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sympy import Expr
 
-from derivator.inert import Apply, Decimal, Entry, Inert, Marked, NamedFunction
+from derivator.inert import Apply, Decimal, Entry, Inert, Marked, Matrix, NamedFunction
 from derivator.notation.piece import Piece
 
 
@@ -15,7 +15,7 @@ def operands(node: Expr) -> tuple[Expr, ...]:
     if not isinstance(node, Inert) or isinstance(node, Decimal):
         return ()
     arguments: tuple[Expr, ...] = node.args
-    if isinstance(node, Apply | Entry):
+    if isinstance(node, Apply | Entry | Matrix):
         return arguments[1:]
     if isinstance(node, Marked):
         return arguments[:1]

@@ -12,9 +12,10 @@ from sympy import Expr
 from derivator import notation
 from derivator.errors import UnknownNameError
 from derivator.grading import Check, Diagnosis
-from derivator.inert import Derivative
 from derivator.rendering.escaping import escape_markdown, verbatim
 from derivator.rendering.templates import filled
+from derivator.trace import Problem
+from derivator.trees import with_letters
 
 SCHEMA = "derivator.check/1"
 DATA = "json"
@@ -116,8 +117,9 @@ def check_record(check: Check) -> Record:
     def both(expression: Expr | None) -> Record | None:
         if expression is None:
             return None
-        conventions = check.problem.conventions
-        return {"text": notation.plain(expression), "latex": notation.latex(expression, conventions)}
+        conventions, function = check.problem.conventions, check.problem.dependent
+        typed = expression if function is None else with_letters(expression, function)
+        return {"text": notation.plain(typed), "latex": notation.latex(expression, conventions)}
 
     record: Record = {
         "schema": SCHEMA,
@@ -181,7 +183,7 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
         verdict=check.verdict,
         heading=_HEADINGS[check.verdict],
         method=text(_sentence(check.method)) if complaint is None else "",
-        question=math(Derivative(check.problem.expression, check.problem.variable)),
+        question=_question(check.problem, math, text) if check.asked is None else math(check.asked),
         read_as=math(check.read_as),
         notes=tuple(text(f"{note.rstrip('.')}.") for note in check.notes),
         complaint=text(_sentence(complaint.message)) if complaint is not None else "",
@@ -200,6 +202,13 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
         assumptions=tuple(map(text, check.assumptions)),
         answer=math(check.expected),
     )
+
+
+def _question(problem: Problem, math: Callable[[Expr | None], str], text: Callable[[str], str]) -> str:
+    """What is asked for; of a function that an equation defines, where that equation holds."""
+    if problem.dependent is None:
+        return math(problem.asked)
+    return f"{math(problem.named)} {text('where')} {math(problem.expression)}"
 
 
 _WINDOW = 60

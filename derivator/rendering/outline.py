@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr
 
-from derivator.inert import Derivative
+from derivator.inert import Equation
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
 from derivator.rendering.tally import tally
-from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
+from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.steps import everything
-from derivator.trace import Assumption, Step, Trace
+from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
 
@@ -42,24 +42,24 @@ class Outline:
         """The whole page of a derivation."""
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
-        function = problem.label if problem.label is not None else None
-        stated = writer.math(problem.expression)
-        derivative = Derivative(problem.expression if function is None else function, problem.variable)
         return Page(
             heading=heading(problem, writer),
-            function=stated if function is None else writer.equation(writer.math(function), stated),
+            function=self.function(problem),
             definitions=tuple(writer.definition(each) for each in problem.definitions if each not in named),
             assumptions=(
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, Derivative(problem.expression, problem.variable)),
-            result="" if trace.stopped else writer.equation(writer.math(derivative), writer.math(trace.result)),
+            chain=self.chain(trace.steps, problem.opening),
+            result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
             stopped=writer.text(trace.stopped),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
-                if form.expression != trace.result
+                if form.definition is None and form.expression != trace.result
+            ),
+            written=tuple(
+                self.written(trace, form, form.definition) for form in trace.forms if form.definition is not None
             ),
             cases=tuple(
                 CaseChain(
@@ -79,6 +79,29 @@ class Outline:
             remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
         )
+
+    def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
+        """The result in another form, with the lines that lead to it."""
+        writer = self.writer
+        problem = trace.problem
+        itself = definition.body == problem.expression
+        derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
+        needed = tuple(condition for step in form.steps for condition in step.conditions)
+        chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
+        return FormChain(
+            words=writer.text(form.note),
+            definition=writer.definition(definition),
+            chain=chain._replace(left=writer.equation(derivative, chain.left)),
+            result=writer.equation(derivative, writer.math(form.expression)),
+        )
+
+    def function(self, problem: Problem) -> str:
+        """What is differentiated: the function with its name, or the derivative that was derived above."""
+        writer = self.writer
+        if problem.derived:
+            return writer.given(problem.derived[0])
+        stated = writer.math(problem.expression)
+        return stated if problem.label is None else writer.equation(writer.math(problem.label), stated)
 
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
         """The equation that the steps make, one after the other; `start` is its left side where there are none."""
@@ -112,6 +135,7 @@ class Outline:
         return Line(
             math=self.writer.math(math),
             reason=self.writer.caption(self.reason(group)),
+            sign=self.writer.relation(*_relation(group[-1].after)),
             explanation=" ".join(explanation(step, self.rules, self.writer) for step in major(group))
             if self.detail == "full"
             else "",
@@ -132,11 +156,17 @@ class Outline:
         titles = list(dict.fromkeys(title(step, self.rules) for step in group))
         leading = major(group)[0]
         first = title(leading, self.rules)
-        rest = [each for each in titles if each != first]
+        # Tidying is said in a word; a law of differentiation is named.
+        named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
+        told = [each if each in named else "simplify" for each in titles if each != first]
+        rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places) if leading.kind == "rule" else ""
         # One term among several: that is what a reader has to look for.
         first = f"{first}, {place}" if place.endswith("term") and self.detail != "full" else first
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
+
+    def _differentiates(self, step: Step) -> bool:
+        return step.rule in self.rules and self.rules[step.rule].topic == "differentiation"
 
     def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:
         """The chains of the parts a line rests on, each once, and how many more were treated like one of them."""
@@ -153,12 +183,18 @@ class Outline:
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        problem = replace(trace.problem, definitions=all_definitions(trace))
         names = dict.fromkeys(name for step in everything(trace) for name in used(step))
         return tuple(
-            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem))
+            Law(name, self.writer.text(rule.title), self.writer.law(rule, problem))
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )
+
+
+def _relation(line: Expr) -> tuple[str, str]:
+    """What stands between a line and the one above it, as a character and as a command of LaTeX."""
+    return ("⇒", r"\Rightarrow") if isinstance(line, Equation) else ("=", "=")
 
 
 def expanded(steps: Sequence[Step]) -> Iterator[Step]:

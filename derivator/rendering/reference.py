@@ -13,7 +13,7 @@ from derivator.rendering.layout import Layout
 from derivator.rendering.templates import filled
 from derivator.rendering.writing import statement
 from derivator.rule import Condition, Example, Mistake, Rule
-from derivator.syntax import read
+from derivator.syntax import read_line
 
 _CONVENTIONS = Conventions()
 _LETTER = re.compile(r"(?:\b(\w) = (?=\{\1\}))?\{([^{}]+)\}")
@@ -133,7 +133,7 @@ def _condition(condition: Condition) -> str:
 
 
 def _example(example: Example) -> str:
-    sides = (read(text).expression for text in (example.before, example.after))
+    sides = (read_line(text) for text in (example.before, example.after))
     return " = ".join(notation.unicode_text(side, _CONVENTIONS) for side in sides)
 
 

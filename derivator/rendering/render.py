@@ -45,21 +45,18 @@ def render(
         TemplateFaultError: a template is missing or faulty.
         SizeLimitError: an expression is too deep to be written.
     """
-    if detail not in DETAILS:
-        raise UnknownNameError(f"there is no level of detail {detail!r}; choose one of {', '.join(DETAILS)}")
+    check_choices(format, detail)
     if format == DATA:
         from derivator.rendering.schema import to_json
 
         return to_json(trace, rules)
-    if format not in FORMATS:
-        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
     row = FORMATS[format]
     page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), trace.assumptions).page(trace)
     shape = layout(page, colour=colour)
-    own = _of_format(format)
+    own = of_format(format)
     return filled(
         f"document.{format}.j2" if standalone else row.template,
-        {"page": page, **own},
+        {"page": page, "body": row.template, **own},
         template_folder,
         beside=shape.beside,
         style=shape.style,
@@ -68,7 +65,7 @@ def render(
     )
 
 
-def _of_format(format: str) -> dict[str, Callable[..., str]]:
+def of_format(format: str) -> dict[str, Callable[..., str]]:
     """The functions that the templates of one format have for themselves, imported where they are wanted."""
     if format == "html":
         from derivator.rendering.web import broken, font, unmarked
@@ -79,6 +76,18 @@ def _of_format(format: str) -> dict[str, Callable[..., str]]:
 
         return {"line": line}
     return {}
+
+
+def check_choices(format: str, detail: str) -> None:
+    """Let a format and a level of detail pass that there are.
+
+    Raises:
+        UnknownNameError: there is no such format or level.
+    """
+    if detail not in DETAILS:
+        raise UnknownNameError(f"there is no level of detail {detail!r}; choose one of {', '.join(DETAILS)}")
+    if format != DATA and format not in FORMATS:
+        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
 
 
 @within_depth()

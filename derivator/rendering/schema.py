@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr
 
 from derivator import notation
-from derivator.inert import Derivative
+from derivator.inert import Equation
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.trace import Assumption, Step, Trace
+from derivator.trace import Assumption, Definition, Family, Step, Trace, all_definitions
+from derivator.trees import with_letters
 
 SCHEMA = "derivator.derivation/1"
 """The name and version of the schema; a key is added without a new version, never renamed or removed."""
+
+FAMILY_SCHEMA = "derivator.derivations/1"
+"""The same for derivations that belong together."""
 
 Record = dict[str, object]
 
@@ -31,6 +35,42 @@ def to_json(trace: Trace, rules: Mapping[str, Rule]) -> str:
         rules: the rules by name.
     """
     return json.dumps(record(trace, rules), ensure_ascii=False, indent=2) + "\n"
+
+
+def family_json(family: Family, rules: Mapping[str, Rule]) -> str:
+    """Derivations that belong together as JSON text, schema derivator.derivations/1.
+
+    Args:
+        family: the derivations, checked.
+        rules: the rules by name.
+    """
+    return json.dumps(family_record(family, rules), ensure_ascii=False, indent=2) + "\n"
+
+
+def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
+    """Derivations that belong together as plain data; each of them is a record of its own schema."""
+    problem = family.problem
+
+    def both(expression: Expr) -> Record:
+        text, latex = notation.plain(expression), notation.latex(expression, problem.conventions)
+        return {"text": text, "latex": latex}
+
+    whole = family.whole if family.whole is not None else Equation(family.traces[-1].problem.named,
+                                                                   family.traces[-1].result)
+    return {
+        "schema": FAMILY_SCHEMA,
+        "kind": family.kind,
+        "name": problem.name,
+        "function": both(problem.expression),
+        "derivations": [record(trace, rules) for trace in family.traces],
+        "equal": [
+            {"derived": both(each.derived), "other": both(each.other),
+             "verdict": {"status": each.verdict.status, "method": each.verdict.method}}
+            for each in family.same
+        ],
+        "problem": both(whole.left),
+        "result": both(whole.right),
+    }
 
 
 def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
@@ -47,14 +87,8 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "name": problem.name,
         "title": problem.title,
         "variable": notation.plain(problem.variable),
-        "problem": spell.both(Derivative(problem.expression, problem.variable)),
-        "definitions": [
-            {
-                "text": f"{notation.plain(each.head)} := {notation.plain(each.body)}",
-                "latex": spell.latex.definition(each),
-            }
-            for each in problem.definitions
-        ],
+        "problem": spell.both(problem.opening),
+        "definitions": [spell.definition(each) for each in problem.definitions],
         "assumptions": [
             *({"text": spell.text.given(each), "latex": spell.latex.given(each)} for each in problem.given),
             *spell.conditions(trace.assumptions),
@@ -63,7 +97,15 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "complete": not trace.stopped,
         "stopped": trace.stopped,
         "result": None if trace.stopped else spell.both(trace.result),
-        "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
+        "forms": [
+            {
+                **spell.both(form.expression),
+                "note": form.note,
+                "definition": None if form.definition is None else spell.definition(form.definition),
+                "steps": spell.steps(form.steps),
+            }
+            for form in trace.forms
+        ],
         "cases": [
             {
                 "condition": {
@@ -89,9 +131,18 @@ class _Spelling:
 
     def both(self, expression: Expr, shown: Expr | None = None) -> Record:
         """An expression as text that reads back and as LaTeX, the latter with the highlights of `shown`."""
+        function = self.trace.problem.dependent
+        typed = expression if function is None else with_letters(expression, function)
         return {
-            "text": notation.plain(expression),
+            "text": notation.plain(typed),
             "latex": self.latex.math(expression if shown is None else shown),
+        }
+
+    def definition(self, definition: Definition) -> Record:
+        """A definition as text and LaTeX."""
+        return {
+            "text": f"{notation.plain(definition.head)} := {notation.plain(definition.body)}",
+            "latex": self.latex.definition(definition),
         }
 
     def conditions(self, conditions: Sequence[Assumption]) -> list[Record]:
@@ -132,5 +183,5 @@ class _Spelling:
         rule = self.rules.get(step.rule)
         if rule is None:
             return {"text": "", "latex": ""}
-        problem = self.trace.problem
+        problem = replace(self.trace.problem, definitions=all_definitions(self.trace))
         return {"text": self.text.law(rule, problem), "latex": self.latex.law(rule, problem)}

@@ -6,7 +6,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Minus
 from derivator.rendering.writing import Writer
-from derivator.trace import Assumption, Problem
+from derivator.trace import Assumption, Family, Problem
 
 _INFINITY = Symbol("oo")
 
@@ -15,7 +15,30 @@ def heading(problem: Problem, writer: Writer) -> str:
     """The title of a named derivation, or what is derived by what."""
     if problem.title:
         return writer.text(problem.title)
-    return f"The derivative of {writer.inline(problem.expression)} by {writer.inline(problem.variable)}"
+    if problem.dependent is not None:
+        function, variable = writer.inline(problem.dependent), writer.inline(problem.variable)
+        return f"The derivative of {function} by {variable} where {writer.inline(problem.expression)}"
+    by = " and ".join(writer.inline(variable) for variable in dict.fromkeys((*problem.earlier, problem.variable)))
+    return f"The {ordinal(problem)}derivative of {writer.inline(problem.expression)} by {by}"
+
+
+_ORDINALS = ("", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
+
+
+def ordinal(problem: Problem) -> str:
+    """Which derivative is asked for, in a word with a space behind it; empty for the first."""
+    return _ORDINALS[len(problem.earlier)]
+
+
+def family_heading(family: Family, writer: Writer) -> str:
+    """What derivations that belong together are about."""
+    problem = family.problem
+    if family.kind == "higher-derivative":
+        return heading(family.traces[-1].problem, writer)
+    if problem.title:
+        return writer.text(problem.title)
+    kind = "Hessian" if family.kind == "hessian" else "gradient"
+    return f"The {kind} of {writer.inline(problem.expression)}"
 
 
 def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:

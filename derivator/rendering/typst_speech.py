@@ -12,7 +12,7 @@ _STRING = r'"(?:\\.|[^"\\])*"'
 _EQUATION = re.compile(rf'\\.|{_STRING}|\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
 """An equation, past escaped signs and strings: the escapes leave no bare quotation mark in a text."""
 
-_TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:\.[a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
+_TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:[.-][a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
 _ESCAPED, _SIGN = re.compile(r"\\(.)"), r"\1"
 _NAMED = {
     "dot.op": " times ", "thin": " ", "quad": " ", "partial": "∂", "nabla": "nabla ", "integral": "the integral of ",
@@ -21,10 +21,15 @@ _NAMED = {
 }  # fmt: skip
 _PLAIN = frozenset({"op", "upright", "display", "lr"})
 _SIGNS = {
+    "⇒": "implies",
     "+": "plus", "-": "minus", "=": "equals", "<": "less than", ">": "greater than", "≠": "is not", "≥": "at least",
     "≈": "about", "→": "to", "∞": "infinity", "π": "pi",
 }  # fmt: skip
 _DIFFERENTIAL = re.compile(r"(?:d|∂) +(.*)")
+_BETWEEN = re.compile(r" +(?:d|∂) +")
+_TIMES = re.compile(r" +to the power (\d+)$")
+_ORDER = re.compile(r"(?:d|∂)(?: +to the power (?P<order>\d+))?")
+_ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
 _TIGHT = re.compile(r"(?<=\() +| +(?=[),:])")
 
 
@@ -74,7 +79,7 @@ def _row(tokens: _Tokens) -> str:
 
 
 def _parts(tokens: _Tokens) -> Iterator[str]:
-    while tokens.next and tokens.next not in (",", ")"):
+    while tokens.next and tokens.next not in (",", ")", ";"):
         sign = tokens.take()
         if sign == "(":
             yield f"({_row(tokens)})"
@@ -88,22 +93,28 @@ def _parts(tokens: _Tokens) -> Iterator[str]:
 
 
 def _is_call(sign: str) -> bool:
-    return sign in _PLAIN or sign in ("frac", "attach", "sqrt", "abs", "cancel", "text", "accent", "limits")
+    return sign in _PLAIN or sign in ("frac", "attach", "sqrt", "abs", "cancel", "text", "accent", "limits", "mat")
 
 
 def _call(name: str, tokens: _Tokens) -> str:
     tokens.take()
     placed: dict[str, str] = {}
+    ends: list[str] = []
     while tokens.next and tokens.next != ")":
         key = tokens.take().rstrip(":") if tokens.next.endswith(":") and len(tokens.next) > 1 else str(len(placed))
         placed[key] = _row(tokens).strip()
-        if tokens.next == ",":
+        if tokens.next == ";":
+            ends.append(key)
+        if tokens.next in (",", ";"):
             tokens.take()
     tokens.take()
+    if name == "mat":
+        cells = (f"{cell}; next row: " if key in ends else f"{cell}, " for key, cell in placed.items() if key.isdigit())
+        return f" the matrix {''.join(cells)} end of matrix "
     first = placed.get("0", "")
     match name:
-        case "frac" if first in ("d", "∂") and (by := _DIFFERENTIAL.fullmatch(placed["1"])):
-            return f" the derivative by {by[1]} of "
+        case "frac" if _is_differential(first) and (by := _DIFFERENTIAL.fullmatch(placed["1"])):
+            return f" the {_ORDER.sub(_ordinal, first)}derivative by {_variables(by[1])} of "
         case "frac":
             return f" the fraction {first} over {placed['1']}, end of fraction "
         case "attach":
@@ -118,6 +129,23 @@ def _call(name: str, tokens: _Tokens) -> str:
             return f" {placed['1']} "
         case _:
             return f" {first} "
+
+
+def _is_differential(above: str) -> bool:
+    return _ORDER.fullmatch(above) is not None
+
+
+def _variables(below: str) -> str:
+    """The variables in the lower half of a derivative sign; the order says how often a single one is meant."""
+    variables = _BETWEEN.split(below)
+    if len(variables) == 1:
+        return _TIMES.sub("", variables[0])
+    return " and ".join(_TIMES.sub(r", \1 times,", variable) for variable in variables).rstrip(",")
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    order = int(found["order"] or 1)
+    return _ORDINALS[order] if order < len(_ORDINALS) else f"{order}th "
 
 
 def _attached(base: str, placed: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ class Line(NamedTuple):
     Attributes:
         math: the line.
         reason: the title of the law, or laws, used, to stand beside the mathematics.
+        sign: the relation to the line above: an equals sign, or an arrow between lines that are equations.
         explanation: a sentence on it; empty where the page does not explain.
         conditions: what the law needs here, as mathematics.
         law: the law's equation as mathematics; empty where the line used no single law, or the page does not state it.
@@ -21,6 +22,7 @@ class Line(NamedTuple):
 
     math: str
     reason: str
+    sign: str
     explanation: str = ""
     conditions: tuple[str, ...] = ()
     law: str = ""
@@ -63,6 +65,22 @@ class CaseChain(NamedTuple):
     chain: Chain
 
 
+class FormChain(NamedTuple):
+    """The result written in another form, with the lines that lead to it.
+
+    Attributes:
+        words: what the form is called, as text.
+        definition: the function that it is written with, as mathematics.
+        chain: the lines; its left side is the derivative with its result.
+        result: the derivative equals the form, as mathematics.
+    """
+
+    words: str
+    definition: str
+    chain: Chain
+    result: str
+
+
 class Page(NamedTuple):
     """A whole derivation.
 
@@ -74,7 +92,8 @@ class Page(NamedTuple):
         chain: the proof.
         result: the derivative equals its last form, as mathematics; empty where the proof ends early.
         stopped: why the proof ends early; empty where it is complete.
-        forms: further forms of the result.
+        forms: further forms of the result that stand in the proof.
+        written: further forms of the result with lines of their own.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
         statements: equations told around the proof.
@@ -90,6 +109,7 @@ class Page(NamedTuple):
     result: str
     stopped: str
     forms: tuple[Note, ...]
+    written: tuple[FormChain, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]
     statements: tuple[Note, ...]

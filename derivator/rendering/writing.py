@@ -11,11 +11,11 @@ from sympy import Expr
 from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
-from derivator.inert import ZERO, Minus, Plus
+from derivator.inert import ZERO, Equation, Minus, Plus
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
-from derivator.rules.definitions import GIVEN
+from derivator.rules.definitions import DERIVED, GIVEN
 from derivator.syntax import read, read_equation
 from derivator.trace import Assumption, Definition, Problem
 
@@ -144,14 +144,16 @@ class Writer:
 
     def law(self, rule: Rule, problem: Problem | None = None) -> str:
         """The equation of a rule as mathematics; the rules for definitions and givens state those of the problem."""
-        if rule.name == GIVEN and problem is not None:
-            return self.relation(", ", ", ").join(map(self.given, problem.given))
+        if rule.name in (GIVEN, DERIVED) and problem is not None:
+            known = problem.given if rule.name == GIVEN else problem.derived
+            return self.relation(", ", ", ").join(map(self.given, known))
         if rule.topic == "definitions" and problem is not None:
             return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
         left, right = statement(rule.equation)
         # A law is stated for one variable and in letters of its own, whatever the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
-        return self.equation(alone.math(left), alone.math(right))
+        signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
+        return self.equation(alone.math(left), alone.math(right), *signs)
 
 
 def _sides(assumption: Assumption) -> tuple[Expr, Expr]:

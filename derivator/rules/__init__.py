@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from derivator.rule import Rule
 from derivator.rules import (
+    abbreviations,
     definitions,
     differentiation,
+    equations,
+    expanding,
     fractions,
     identities,
     indexed,
     logarithms,
     order,
+    polynomials,
     powers,
     signs,
     sums,
@@ -25,9 +29,13 @@ TOPICS = (
     powers,
     logarithms,
     trigonometry,
+    abbreviations,
     sums,
+    expanding,
+    polynomials,
     order,
     indexed,
+    equations,
     definitions,
 )
 

@@ -11,6 +11,8 @@ _rule = partial(Rule, topic="definitions")
 UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
+SOLVED = "solved-definition"
+DERIVED = "derived-above"
 
 RULES = (
     _rule(
@@ -26,10 +28,22 @@ RULES = (
         "Write the function for what it stands for.",
     ),
     _rule(
+        SOLVED,
+        "solving the definition",
+        "a = f(u)",
+        "Solve the definition for the parts that the line has, and put them in.",
+    ),
+    _rule(
         GIVEN,
         "given",
         "a = b",
         "This is given of the data.",
     ),
+    _rule(
+        DERIVED,
+        "derived above",
+        "D(f) = a",
+        "This derivative was derived above.",
+    ),
 )
-"""What the three rules are called. Their equations are those of the problem at hand, compiled by the engine."""
+"""What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

@@ -2,6 +2,16 @@
 
 from derivator.syntax.from_sympy import from_sympy
 from derivator.syntax.limits import Limits
-from derivator.syntax.reading import Notation, Reading, read, read_equation
+from derivator.syntax.reading import Notation, Reading, read, read_equation, read_line, read_list, read_sides
 
-__all__ = ["Limits", "Notation", "Reading", "from_sympy", "read", "read_equation"]
+__all__ = [
+    "Limits",
+    "Notation",
+    "Reading",
+    "from_sympy",
+    "read",
+    "read_equation",
+    "read_line",
+    "read_list",
+    "read_sides",
+]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer
 
-from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS
 from derivator.inert import Apply, Minus, Power, named, times
 from derivator.syntax.cursor import FACTOR, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
@@ -105,9 +105,15 @@ def _operator(cursor: Cursor, first: int, exponent: Expr | None) -> str:
 def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: Expr | None) -> Expr:
     """The function at its arguments, a logarithm with a base as one of two."""
     head = cursor.tokens[first]
-    if operator == "log" and (base is not None or len(given) == 2):
-        operator, given = "log_base", given if base is None else [*given, base]
-    elif operator == "log" and cursor.written(first, first + 1).endswith("log"):
+    typed = cursor.written(first, first + 1)
+    given = given if base is None else [*given, base]
+    if operator in SHORTHANDS:
+        operator, last = SHORTHANDS[operator]
+        given = [*given, Integer(last)]
+        if operator == "log_base":
+            cursor.source.note(f"{typed} is read as the logarithm to base {last}")
+    operator = VERSIONS.get((operator, len(given)), operator)
+    if operator == "log" and typed.endswith("log"):
         cursor.source.note("log is read as the natural logarithm")
     if len(given) != len(FUNCTIONS[operator].arguments):
         count = len(FUNCTIONS[operator].arguments)
@@ -181,5 +187,5 @@ def _opens(cursor: Cursor) -> bool:
     if token.kind == "constant":
         return token.value == "e" and following == "^"
     if token.kind == "name":
-        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, "sigma")
+        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, *LETTERS)
     return token.kind in ("(", "frac", "root")

@@ -32,7 +32,8 @@ def missing_operand(cursor: Cursor) -> ReadingError:
     if token.kind == "{":
         return cursor.error("braces do not group in plain text", expected="parentheses")
     if token.kind == "partial":
-        return cursor.error("∂ stands in a derivative only", expected="\\frac{\\partial}{\\partial x}")
+        expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
+        return cursor.error("∂ stands in a derivative only", expected=expected)
     if token.kind == ",":
         return _comma(cursor)
     return cursor.error(f"“{shown}” cannot stand here", expected=_OPERAND)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sympy import Expr
 
 from derivator.inert import Derivative
 from derivator.syntax.complaints import unexpected
 from derivator.syntax.cursor import FACTOR, PRODUCT, Cursor, symbol
+from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.syntax.parts import close
 from derivator.syntax.subscripts import read_name
+from derivator.syntax.tokens import Token
 
 _NAMES = ("name", "constant")
 """What a variable may begin with: pi_k is a name."""
@@ -22,16 +26,58 @@ def derivative_call(cursor: Cursor) -> Expr:
     cursor.enter()
     cursor.index += 2
     operand = cursor.expression()
-    variable: Expr = symbol("x")
-    if cursor.token.kind == ",":
+    variables: list[Expr] = []
+    while cursor.token.kind == ",":
         cursor.index += 1
         variable = _variable(cursor)
-    elif cursor.token.kind == ")" and not cursor.rules:
+        times = 1
+        if cursor.kinds(",", "number"):
+            cursor.index += 1
+            times = _order(cursor)
+        variables += [variable] * times
+        _check_order(cursor, len(variables), head)
+    if not variables and cursor.token.kind == ")" and not cursor.rules:
         raise cursor.error("the derivative by which variable?", head, "D(expression, x)")
     close(cursor, opener)
     cursor.leave()
     cursor.bars = bars
-    return Derivative(operand, variable)
+    # Here the variables stand in the order in which they are taken, in a quotient of differentials the other way round.
+    return _taken(operand, variables[::-1] or [symbol("x")])
+
+
+def _taken(operand: Expr, variables: Sequence[Expr]) -> Expr:
+    """The derivative by one variable after the other, the last in the list first."""
+    for variable in reversed(variables):
+        operand = Derivative(operand, variable)
+    return operand
+
+
+def _order(cursor: Cursor) -> int:
+    """Read how often a derivative is taken."""
+    token = cursor.token
+    if token.kind != "number" or not token.value.isdecimal() or not 1 <= int(token.value) <= HIGHEST_ORDER:
+        raise cursor.error(f"the order of a derivative is a number from 1 to {HIGHEST_ORDER}", expected="2")
+    cursor.index += 1
+    return int(token.value)
+
+
+def _check_order(cursor: Cursor, order: int, head: Token) -> None:
+    if order > HIGHEST_ORDER:
+        raise cursor.error(f"a derivative of an order above {HIGHEST_ORDER} is not read", head)
+
+
+def _raised_order(cursor: Cursor) -> int:
+    """Read the exponent that says how often, in braces or not; once where there is none."""
+    if cursor.token.kind != "^":
+        return 1
+    cursor.index += 1
+    braced = cursor.token.kind == "{"
+    cursor.index += braced
+    order = _order(cursor)
+    if braced and cursor.token.kind != "}":
+        raise unexpected(cursor)
+    cursor.index += braced
+    return order
 
 
 def _variable(cursor: Cursor) -> Expr:
@@ -45,11 +91,41 @@ def _variable(cursor: Cursor) -> Expr:
 
 
 def differential(cursor: Cursor) -> Expr:
-    """Read d/dx u, where the variable and the operand follow, or dy/dx, where only the variable does."""
-    subject = cursor.token.value
+    """Read d/dx u or d^2/dx^2 u, where the variables and the operand follow, or dy/dx, where only the variable does."""
+    head = cursor.token
+    order, subject = split_differential(head.value)
+    fenced = cursor.written(cursor.index, cursor.index + 1).rstrip("d∂ ").endswith("(")
     cursor.index += 1
-    variable = _variable(cursor)
-    return Derivative(symbol(subject) if subject else _operand(cursor), variable)
+    variables = _denominator(cursor, head, order)
+    if fenced:
+        if cursor.token.kind != ")":
+            raise unexpected(cursor)
+        cursor.index += 1
+    return _taken(symbol(subject) if subject else _operand(cursor), variables)
+
+
+def split_differential(value: str) -> tuple[int, str]:
+    """The order and the subject, which may be empty, of a token that stands for d^2y/d."""
+    digits = value.rstrip(value.lstrip("0123456789")) if value[:1].isdecimal() else ""
+    return int(digits or 1), value[len(digits) :]
+
+
+def _denominator(cursor: Cursor, head: Token, order: int) -> list[Expr]:
+    """Read the variables below a derivative sign, x^2 or x ∂y, after the first sign; there must be `order` of them."""
+    if not 1 <= order <= HIGHEST_ORDER:
+        raise cursor.error(f"a derivative of an order above {HIGHEST_ORDER} is not read", head)
+    variables: list[Expr] = []
+    while True:
+        variable = _variable(cursor)
+        # After d/dx a power is no order: nobody writes d/dx^2 x.
+        variables += [variable] * (_raised_order(cursor) if order > 1 else 1)
+        if len(variables) >= order or not _is_sign(cursor.token.kind, cursor.token.value):
+            break
+        cursor.index += 1
+    if len(variables) != order:
+        told = f"the derivative is of order {order}, its variables make {len(variables)}"
+        raise cursor.error(told, head, "d^2/dx^2")
+    return variables
 
 
 def fraction_of_differentials(cursor: Cursor) -> Expr | None:
@@ -63,17 +139,17 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
     if (below.kind, below.value) != (sign.kind, sign.value) or cursor.tokens[middle + 3].kind not in _NAMES:
         return None
     cursor.index = top + 1
-    if cursor.token.kind == "^":
-        raise cursor.error("a higher derivative is not read", expected="a first derivative")
+    head = cursor.token
+    order = _raised_order(cursor)
     subject = None if cursor.index == middle else cursor.expression()
     if cursor.index != middle:
         raise unexpected(cursor)
     cursor.index = middle + 3
-    variable = _variable(cursor)
+    variables = _denominator(cursor, head, order)
     if cursor.token.kind != "}":
         raise unexpected(cursor)
     cursor.index += 1
-    return Derivative(_operand(cursor) if subject is None else subject, variable)
+    return _taken(_operand(cursor) if subject is None else subject, variables)
 
 
 def _is_sign(kind: str, value: str) -> bool:

@@ -9,6 +9,7 @@ import difflib
 import re
 
 from derivator.errors import ReadingError
+from derivator.functions import SPELLINGS
 from derivator.syntax import commands
 from derivator.syntax.names import GREEK_NAMES, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
@@ -16,7 +17,8 @@ from derivator.syntax.tokens import Source, Token
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _ACCENTED = re.compile(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
-_WORD = re.compile(r"\*?\s*(?:\{\s*(?P<word>[A-Za-z]*)\s*\}|(?P<letter>[A-Za-z]))")
+_ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
+_WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>{_ODD}|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
 
 def tokenize(source: Source) -> list[Token]:
@@ -149,9 +151,9 @@ class _Tokenizer(Scanner):
                 return
             raise self.source.error(f"\\{name} holds prose, not mathematics", start)
         self.position = match.end()
-        word = match.group("word") or match.group("letter") or ""
-        if word in commands.FUNCTION_COMMANDS:
-            self.emit("function", commands.FUNCTION_COMMANDS[word], start)
+        word = (match.group("word") or match.group("letter") or "").replace("\\", "")
+        if word in SPELLINGS:
+            self.emit("function", SPELLINGS[word], start)
             self.after_function()
         elif word == "e":
             self.emit("constant", "e", start)

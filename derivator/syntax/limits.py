@@ -11,6 +11,9 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Apply, Decimal, Fraction, Minus, NamedFunction, Plus, Power, Times
 
+HIGHEST_ORDER = 10
+"""A derivative of a higher order than this is neither read nor derived."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

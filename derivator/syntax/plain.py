@@ -12,17 +12,22 @@ from derivator.syntax.tokens import Source, Token
 _GREEK = "".join(GREEK_LETTERS)
 _LETTER = f"[A-Za-z{_GREEK}]"
 _SUBJECT = f"(?:[A-Za-z](?![A-Za-z])|[{_GREEK}])?"
+_ORDER = r"(?:\^|\*\*)\s*\{?(?P<order>[0-9]+)\}?"
+_ORDER2 = _ORDER.replace("order", "order2")
+_ODD = "|".join(sorted((word for word in SPELLINGS if not word.isalpha()), key=len, reverse=True))
+"""The names of functions that are no words of letters: log_base, log1p."""
 _PATTERN = re.compile(
     rf"""
     [ \t]+
-    | (?P<differential> (?<![A-Za-z]) d (?P<subject> {_SUBJECT}) \s* / \s* d (?={_LETTER})
-                      | ∂ \s* (?P<subject2> {_SUBJECT}) \s* / \s* ∂ (?=\s*{_LETTER}) )
+    | (?P<differential> (?<![A-Za-z]) d (?: {_ORDER} \s*)? (?P<subject> {_SUBJECT}) \s* / \s* d (?={_LETTER})
+                      | ∂ \s* (?: {_ORDER2} \s*)? (?P<subject2> {_SUBJECT}) \s* / \s* (?:\(\s*)? ∂ (?=\s*{_LETTER}) )
+    | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
-    | (?P<word> log_base | [A-Za-z]+ )
+    | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
     | (?P<greek> [{_GREEK}] )
-    | (?P<root> √ )
+    | (?P<root> [√∛∜] )
     | (?P<total> ∑ )
     """,
     re.VERBOSE,
@@ -52,12 +57,13 @@ _REASONS = {
 }
 
 
-def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
+def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of a plain text, the last one of kind "end".
 
     Args:
         source: the text.
         rules: whether highlights and `...` are understood, as in rules.
+        letters: letters that are known to be names, so that a word of them is a product: xy.
 
     Raises:
         ReadingError: something that is no number, name, function or sign.
@@ -72,7 +78,11 @@ def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
         if match is None:
             raise _stray(source, position)
         kind, start, position = match.lastgroup, position, match.end()
-        if kind == "word":
+        if kind == "word" and letters.issuperset(match.group()) and match.group() not in SPELLINGS:
+            tokens += [Token("name", letter, start + k, start + k + 1) for k, letter in enumerate(match.group())]
+            if position - start > 1:
+                source.note(f"{match.group()} is read as {'*'.join(match.group())}")
+        elif kind == "word":
             position = _word(source, tokens, match.group(), start, position, rules)
         elif kind == "sign":
             sign = match.group()
@@ -90,9 +100,12 @@ def tokenize(source: Source, *, rules: bool = False) -> list[Token]:
             _subscript(source, tokens, match, start)
         elif kind == "differential":
             subject = match.group("subject") or match.group("subject2") or ""
-            tokens.append(Token("differential", GREEK_LETTERS.get(subject, subject), start, position))
+            order = match.group("order") or match.group("order2") or ""
+            tokens.append(Token("differential", order + GREEK_LETTERS.get(subject, subject), start, position))
+        elif kind == "partial":
+            tokens.append(Token("partial", "∂", start, position))
         elif kind == "root":
-            tokens.append(Token("root", "√", start, position))
+            tokens.append(Token("root", match.group(), start, position))
         elif kind == "total":
             tokens.append(Token("sum", "∑", start, position))
     tokens.append(Token("end", "", length, length))
@@ -187,6 +200,4 @@ def _stray(source: Source, position: int) -> Exception:
     if character == ":" and "lambda" in text[:position]:
         expected = "the Greek letter lambda as a name: lambda*x"
         return source.error("the colon is not read", position, expected)
-    if character == "∂":
-        return source.error("∂ stands in a derivative only", position, "∂/∂x")
     return source.error(_REASONS.get(character, f"“{character}” is not read"), position)

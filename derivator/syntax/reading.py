@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sympy import Expr
 
 from derivator.errors import LimitError
+from derivator.inert import Equation
 from derivator.syntax import latex, plain
 from derivator.syntax.characters import prepare
 from derivator.syntax.complaints import unexpected
@@ -36,13 +38,16 @@ class Reading:
     source: str
 
 
-def read(text: str, *, notation: Notation = "plain", limits: Limits = _USUAL) -> Reading:
+def read(
+    text: str, *, notation: Notation = "plain", limits: Limits = _USUAL, letters: Iterable[str] = ()
+) -> Reading:
     """Read one expression.
 
     Args:
         text: what was typed. It is never executed.
         notation: "plain" for text with or without Unicode signs, "latex" for LaTeX.
         limits: how much it may ask for.
+        letters: letters of which a word is their product in plain text: xy.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -57,7 +62,7 @@ def read(text: str, *, notation: Notation = "plain", limits: Limits = _USUAL) ->
             parser = Parser(source, latex.tokenize(source), latex=True)
             parser.imaginary = is_imaginary(source, parser.tokens)
         else:
-            parser = Parser(source, plain.tokenize(source))
+            parser = Parser(source, plain.tokenize(source, letters=_single(letters)))
         parser.indices |= index_names(parser.tokens)
         expression = parser.whole()
     except RecursionError:
@@ -66,12 +71,64 @@ def read(text: str, *, notation: Notation = "plain", limits: Limits = _USUAL) ->
     return Reading(expression, tuple(source.notes), text)
 
 
+def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
+    """Read expressions with commas between them.
+
+    Args:
+        text: what was typed.
+        notation: "plain" or "latex".
+
+    Raises:
+        ReadingError: it is not understood.
+    """
+    source = prepare(text, _USUAL)
+    tokens = latex.tokenize(source) if notation == "latex" else plain.tokenize(source)
+    parser = Parser(source, tokens, latex=notation == "latex")
+    parser.indices |= index_names(parser.tokens)
+    found = [parser.part()]
+    while parser.token.kind == ",":
+        parser.index += 1
+        found.append(parser.part())
+    if parser.token.kind != "end":
+        raise unexpected(parser)
+    return tuple(found)
+
+
+def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy") -> tuple[Expr, Expr]:
+    """Read an equation that a user typed: two expressions with an equals sign between them.
+
+    Args:
+        text: what was typed.
+        notation: "plain" or "latex".
+        letters: the letters that the equation is about; in plain text a word of them is their product, 6xy.
+
+    Raises:
+        ReadingError: it is not understood, or has not exactly one equals sign.
+    """
+    source = prepare(text, _USUAL)
+    tokens = latex.tokenize(source) if notation == "latex" else plain.tokenize(source, letters=_single(letters))
+    return _sides(Parser(source, tokens, latex=notation == "latex"))
+
+
+def read_line(text: str) -> Expr:
+    """Read a line of a proof in plain text: an expression, or an equation as an `Equation`.
+
+    Args:
+        text: what was typed.
+
+    Raises:
+        ReadingError: it is not understood.
+    """
+    return Equation(*read_sides(text, letters=())) if "=" in text else read(text).expression
+
+
 def read_equation(text: str) -> tuple[Expr, Expr]:
     """Read the equation of a rule: two expressions with an equals sign between them.
 
     Args:
         text: plain text in which D(f) is the derivative of f by x, f(u) a function of u, `...` any further terms or
-            factors, and blue(a), red(a), cancel(a) are highlights.
+            factors, and blue(a), red(a), cancel(a) are highlights. With `=>` between two of them it is a law about
+            equations, and each side is an `Equation`.
 
     Returns:
         The left and the right side.
@@ -79,8 +136,19 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
+    left, arrow, right = text.partition("=>")
+    if arrow:
+        return Equation(*read_equation(left)), Equation(*read_equation(right))
     source = prepare(text, _RULES)
-    parser = Parser(source, plain.tokenize(source, rules=True), rules=True)
+    return _sides(Parser(source, plain.tokenize(source, rules=True), rules=True))
+
+
+def _single(names: Iterable[str]) -> frozenset[str]:
+    """Those of some names that are one letter."""
+    return frozenset(name for name in names if len(name) == 1)
+
+
+def _sides(parser: Parser) -> tuple[Expr, Expr]:
     parser.indices |= index_names(parser.tokens)
     left = parser.part()
     if parser.token.kind != "=":

@@ -2,5 +2,6 @@
 
 from derivator.verification.checker import Checker
 from derivator.verification.comparison import Comparison
+from derivator.verification.curve import Curve
 
-__all__ = ["Checker", "Comparison"]
+__all__ = ["Checker", "Comparison", "Curve"]

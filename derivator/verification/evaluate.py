@@ -49,7 +49,7 @@ class Arithmetic(Protocol):
     def power(self, base: Number, exponent: Number) -> Number: ...  # noqa: D102
     def apply(self, name: str, arguments: list[Number]) -> Number: ...  # noqa: D102
     def sine(self, argument: Number) -> Number: ...  # noqa: D102
-    def slope(self, function: Callable[[Number], Number], place: Number) -> Number: ...  # noqa: D102
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int) -> Number: ...  # noqa: D102
 
 
 class Frame:
@@ -220,7 +220,8 @@ class Evaluator:
 
     def _derivative(self, node: Derivative, frame: Frame) -> Number:
         key, place = self.place(node, frame)
-        return self.arithmetic.slope(lambda moved: self.value(node.operand, frame.at(key, moved)), place)
+        function, order = repeated(node)
+        return self.arithmetic.slope(lambda moved: self.value(function, frame.at(key, moved)), place, order)
 
     def _at(self, node: At, frame: Frame) -> Number:
         body, symbol, place = node.args
@@ -233,6 +234,14 @@ class Evaluator:
         summand, index = node.summand, node.index
         terms = (self.value(summand, frame.at(index, place)) for place in range(lower, upper + 1))
         return sum(terms, self.arithmetic.number(0))
+
+
+def repeated(node: Derivative) -> tuple[Expr, int]:
+    """What a derivative is taken of, and how often by its variable, derivatives by the same one inside it counted."""
+    operand, order = node.operand, 1
+    while isinstance(operand, Derivative) and operand.variable == node.variable:
+        operand, order = operand.operand, order + 1
+    return operand, order
 
 
 def real_value(evaluator: Evaluator, expression: Expr, frame: Frame) -> Number | None:

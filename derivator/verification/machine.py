@@ -16,6 +16,7 @@ from mpmath import mpf
 
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.precise import PreciseArithmetic
+from derivator.verification.special import SPECIAL
 
 STEP = 1e-30
 Number = Any  # float, or complex where a derivative is carried
@@ -54,6 +55,7 @@ for _name, _base in (
 ):
     _TABLE[_name] = _of_reciprocal(_TABLE[_base])
 
+_TABLE |= SPECIAL
 QUICK_FUNCTIONS = frozenset(_TABLE)
 """The functions with a quick version here; any other is computed from its row in the table of functions."""
 
@@ -135,12 +137,12 @@ class MachineArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return cmath.sin(argument) if isinstance(argument, complex) else math.sin(argument)
 
-    def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
         """The derivative of a function of one number at a place.
 
         Raises:
-            OutOfReachError: a derivative is already being carried.
+            OutOfReachError: a derivative is already being carried, or one of a higher order is asked for.
         """
-        if isinstance(place, complex):
+        if isinstance(place, complex) or order > 1:
             raise OutOfReachError("a derivative inside a derivative")
         return function(complex(place, STEP)).imag / STEP

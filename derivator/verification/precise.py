@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import comb
 from typing import Any
 
 import sympy
 from mpmath import mp, mpf
+from sympy import Expr
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
@@ -23,6 +25,10 @@ SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
 
 
+MOST_DIGITS = 2000
+"""Digits up to which a function whose row subtracts is computed until its value settles."""
+
+
 @lru_cache(maxsize=256)
 def precise_function(name: str) -> Callable[..., Any]:
     """The numeric version of a known function, made from its row."""
@@ -30,8 +36,36 @@ def precise_function(name: str) -> Callable[..., Any]:
     if row.sympy is getattr(sympy, name, None) and hasattr(mp, name):
         # mpmath goes by SymPy's names.
         return getattr(mp, name)  # type: ignore[no-any-return]
-    letters = [sympy.Symbol(letter) for letter in row.arguments]
-    return sympy.lambdify(letters, row.sympy(*letters), modules="mpmath")  # type: ignore[no-any-return]
+    letters = [sympy.Symbol(letter, real=True) for letter in row.arguments]
+    body = row.sympy(*letters)
+    function: Callable[..., Any] = sympy.lambdify(letters, body, modules="mpmath")
+    return _settled(function) if _cancels(body) else function
+
+
+def _cancels(body: Expr) -> bool:
+    """Whether digits may be lost inside: in a sum of terms of unlike signs, or in the logarithm of a sum near 1."""
+    sums = any(not all(term.is_positive for term in total.args) for total in body.atoms(sympy.Add))
+    return sums or any(logarithm.has(sympy.Add) for logarithm in body.atoms(sympy.log))
+
+
+def _settled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function computed to more and more digits until as many of them stand as are asked for."""
+
+    def computed(*arguments: Number) -> Number:
+        digits = more = int(mp.dps)
+        before = function(*arguments)
+        if not any(arguments):
+            return before
+        while more < MOST_DIGITS:
+            more *= 2
+            with mp.workdps(more):
+                value = function(*arguments)
+                if value and abs(value - before) <= abs(value) * mpf(10) ** -(digits + 2):
+                    return value
+            before = value
+        raise OutOfReachError("digits are lost inside this function")
+
+    return computed
 
 
 class PreciseArithmetic:
@@ -99,17 +133,20 @@ class PreciseArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return self.apply("sin", [argument])
 
-    def finer(self) -> tuple[int, Number]:
-        """The digits to work with and the step to take for a derivative, from the digits now in use."""
+    def finer(self, order: int = 1) -> tuple[int, Number]:
+        """The digits to work with and the step to take for a derivative of an order, from the digits now in use."""
         digits = mp.dps
-        return digits + digits // 2 + 6, mpf(10) ** -(digits // 2 + 3)
+        half = digits // 2 + 3
+        return digits + order * half + 3, mpf(10) ** -half
 
-    def slope(self, function: Callable[[Number], Number], place: Number) -> Number:
-        """The derivative of a function of one number at a place, by a central difference.
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
+        """The derivative of a function of one number at a place, by a central difference of the order.
 
-        With half as many digits again and a step of half the digits, the error of the difference and the error of
-        rounding both stay near the last digit asked for; this works again inside itself.
+        With half as many digits again for each order and a step of half the digits, the error of the difference and
+        the error of rounding both stay near the last digit asked for; this works again inside itself.
         """
-        digits, step = self.finer()
+        digits, step = self.finer(order)
         with mp.workdps(digits):
-            return (function(place + step) - function(place - step)) / (2 * step)
+            places = (place + (order - 2 * k) * step for k in range(order + 1))
+            values = ((-1) ** k * comb(order, k) * function(moved) for k, moved in enumerate(places))
+            return sum(values, mpf(0)) / (2 * step) ** order

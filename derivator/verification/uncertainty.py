@@ -14,7 +14,7 @@ from mpmath import mp, mpf
 from sympy import Expr, Integer
 
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
-from derivator.verification.evaluate import Evaluator, Frame
+from derivator.verification.evaluate import Evaluator, Frame, repeated
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.unfold import At
 
@@ -146,11 +146,12 @@ class Uncertainty:
         What does not move was computed to the digits in use outside; its error is magnified like that of the rest.
         """
         key, place = self.evaluator.place(node, frame)
-        digits, step = self.arithmetic.finer()
+        function, order = repeated(node)
+        digits, step = self.arithmetic.finer(order)
         outside = _rounding()
         with mp.workdps(digits):
-            error = self.bits(node.operand, frame.at(key, place + step))
-            return max(error - _magnitude(step), error - _rounding() + outside) + 1
+            error = self.bits(function, frame.at(key, place + order * step))
+            return max(error - order * _magnitude(step), error - _rounding() + outside) + order
 
     def _of_place(self, node: At, frame: Frame) -> float:
         body, symbol, place = node.args

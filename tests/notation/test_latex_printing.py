@@ -162,7 +162,7 @@ DERIVATIVES = [
     (Times(Derivative(Power(x, TWO), x), sin(x)), r"\frac{d}{dx}\left(x^{2}\right) \cdot \sin x"),
     (Times(Fraction(a, b), Derivative(x, x)), r"\frac{a}{b} \cdot \frac{d}{dx}\left(x\right)"),
     (Power(Derivative(x, x), TWO), r"\left(\frac{d}{dx}\left(x\right)\right)^{2}"),
-    (Derivative(Derivative(x, x), x), r"\frac{d}{dx}\left(\frac{d}{dx}\left(x\right)\right)"),
+    (Derivative(Derivative(x, x), x), r"\frac{d^{2}}{dx^{2}}\left(x\right)"),
 ]
 
 HIGHLIGHTS = [

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
-from derivator.inert import Derivative
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
-from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
+from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
-from derivator.rendering.view import Chain, Law, Line
-from derivator.trace import Problem, Step, Trace
+from derivator.rendering.view import Chain, Law, Line, Note
+from derivator.trace import Family, Problem, Step, Trace
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3
@@ -32,11 +31,13 @@ class Topic:
         trace: the derivation, checked.
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with, as text; empty for nothing.
+        family: the derivations that it is the last of, which is told what they amount to; None for none.
     """
 
     trace: Trace
     heading: str = ""
     words: str = ""
+    family: Family | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
     problem, writer = topic.trace.problem, outline.writer
     lawful = LawOutline(outline.detail, outline.rules, writer, outline.open, problem)
     page = lawful.page(topic.trace)
-    function = problem.expression if problem.label is None else problem.label
-    derivative = writer.math(Derivative(function, problem.variable))
+    derivative = writer.math(problem.named)
     return Section(
         anchor=_anchor(problem.name or plain(problem.expression)),
         heading=writer.text(topic.heading) if topic.heading else page.heading,
@@ -86,7 +86,11 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         assumptions=page.assumptions,
         proof=_proof(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
+        together=_together(topic.family, outline) if topic.family is not None else (),
         forms=page.forms,
+        written=tuple(
+            FormProof(form.words, form.definition, _proof(form.chain), form.result) for form in page.written
+        ),
         cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
         statements=page.statements,
         use=page.use,
@@ -97,6 +101,19 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         graph=graph(topic.trace, writer) if plot else None,
         checked=page.checked,
     )
+
+
+def _together(family: Family, outline: Outline) -> tuple[Note, ...]:
+    """What derivations amount to together: the mixed ones that are equal, and the gradient or Hessian."""
+    writer = outline.writer
+    same = [
+        Note(writer.equation(writer.math(each.other), writer.math(each.derived)), writer.text("by symmetry"))
+        for each in family.same
+    ]
+    if family.whole is None:
+        return tuple(same)
+    called = "the Hessian" if family.kind == "hessian" else "the gradient"
+    return (*same, Note(writer.math(family.whole), writer.text(called)))
 
 
 def laws(topics: Sequence[Topic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
@@ -136,6 +153,7 @@ def _proof(chain: Chain) -> Proof:
 def _line(line: Line) -> ProofLine:
     return ProofLine(
         math=line.math,
+        sign=line.sign,
         reason=line.reason,
         law=line.law,
         room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),

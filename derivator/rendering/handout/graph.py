@@ -7,7 +7,7 @@ from functools import cache
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Derivative, NamedFunction
+from derivator.inert import NamedFunction
 from derivator.notation import plain
 from derivator.rendering.handout.view import Curve, Graph
 from derivator.rendering.handout.window import stretches, window
@@ -35,7 +35,7 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     """
     problem = trace.problem
     variable = problem.variable
-    functions = _functions(trace)
+    functions = None if problem.dependent is not None else _functions(trace)
     if functions is None:
         return None
     seen = window(functions)
@@ -44,7 +44,7 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     left, right, bottom, top = seen
     head = problem.expression if problem.label is None else problem.label
     drawn, poles = list[Curve](), list[float]()
-    names = ("function", head), ("derivative", Derivative(head, variable))
+    names = ("function", head), ("derivative", problem.derivative_of(head))
     for (name, shown), function in zip(names, functions, strict=True):
         runs, found = stretches(function, seen)
         poles += found

@@ -13,18 +13,23 @@ _TALL_SIGNS = ("\\frac", "\\sum", "\\int", "<mfrac", "<munderover", "frac(", "su
 
 
 def slides(section: Section) -> tuple[Slide, ...]:
-    """The slides of a section's proof and of its cases."""
+    """The slides of a section's proof, of its written forms, of its cases, and of what it amounts to with others."""
     found = list(_cut(section.heading, list(_rows(section.proof, 0))))
+    for form in section.written:
+        rows = [SlideRow(words=form.words), SlideRow(opening=form.definition), *_rows(form.proof, 0)]
+        found += _cut(section.heading, rows)
     for case in section.cases:
         rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0)]
         found += _cut(section.heading, rows)
+    # A matrix takes a page of its own.
+    found += [Slide(section.heading, (SlideRow(opening=note.math, reason=note.words),)) for note in section.together]
     return tuple(found)
 
 
 def _rows(proof: Proof, depth: int) -> Iterator[SlideRow]:
     yield SlideRow(opening=proof.left, depth=depth)
     for line in proof.lines:
-        yield SlideRow(math=line.math, reason=line.reason, law=line.law, depth=depth)
+        yield SlideRow(math=line.math, reason=line.reason, law=line.law, depth=depth, sign=line.sign)
         for number, detail in enumerate(line.details):
             yield SlideRow(words="where" if not number else "and", depth=depth + 1)
             yield from _rows(detail, depth + 1)

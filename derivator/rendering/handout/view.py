@@ -20,6 +20,7 @@ class ProofLine(NamedTuple):
     Attributes:
         math: the line; empty where `state` is blank.
         reason: the title of the law, or laws, used; empty where `reason_state` is blank.
+        sign: the relation to the line above.
         law: the law's equation as mathematics; empty where the line used no single law, or it is blank.
         state, reason_state: whether the mathematics, and the reason with its law, are given, blank or filled in.
         room: how many ruled lines a blank gets, by the length of what was left out.
@@ -31,6 +32,7 @@ class ProofLine(NamedTuple):
 
     math: str
     reason: str
+    sign: str
     law: str = ""
     state: State = "given"
     reason_state: State = "given"
@@ -54,6 +56,15 @@ class Answer(NamedTuple):
     left: str
     right: str
     state: State = "given"
+
+
+class FormProof(NamedTuple):
+    """The result written in another form: what it is called, what it is written with, the lines, the equation."""
+
+    words: str
+    definition: str
+    proof: Proof
+    result: str
 
 
 class CaseProof(NamedTuple):
@@ -112,6 +123,7 @@ class SlideRow(NamedTuple):
     Attributes:
         opening: what stands alone on a row, as mathematics: the left side of a proof; else empty.
         math: the line, which follows a relation sign; else empty.
+        sign: that relation.
         words: words between lines, "where", "so that"; else empty.
         reason, law: as of a line of a proof.
         depth: how deep in details the row stands.
@@ -120,6 +132,7 @@ class SlideRow(NamedTuple):
 
     opening: str = ""
     math: str = ""
+    sign: str = ""
     words: str = ""
     reason: str = ""
     law: str = ""
@@ -147,7 +160,9 @@ class Section(NamedTuple):
         assumptions: what is given and what the steps needed, as mathematics.
         proof: the proof.
         result: the derivative equals its last form.
+        together: what several derivations amount to after the last of them; a worksheet that asks for it has none.
         forms: further forms of the result; a worksheet that asks for it has none.
+        written: further forms with lines of their own; a worksheet that asks for the result has none.
         cases: what the result becomes where indices are equal or different; a worksheet that asks for it has none.
         statements: equations told around the proof.
         use, range, limits, samples, remarks: what stands around the proof; each may be empty.
@@ -165,7 +180,9 @@ class Section(NamedTuple):
     assumptions: tuple[str, ...]
     proof: Proof
     result: Answer
+    together: tuple[Note, ...]
     forms: tuple[Note, ...]
+    written: tuple[FormProof, ...]
     cases: tuple[CaseProof, ...]
     statements: tuple[Note, ...]
     use: str

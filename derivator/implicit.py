@@ -1,0 +1,92 @@
+"""From an equation between two letters to the problem of finding the derivative of one of them by the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Expr, Symbol
+
+from derivator.conventions import Conventions
+from derivator.errors import UnsupportedError, VariableError
+from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFunction, named
+from derivator.notation import plain
+from derivator.syntax import Notation, read, read_sides
+from derivator.trace import Problem
+from derivator.trees import kinds
+
+
+def implicit_problem(
+    equation: str | Equation,
+    *,
+    wrt: str | Expr | None = None,
+    dependent: str | Expr | None = None,
+    constants: Iterable[str | Expr] = (),
+    notation: Notation = "plain",
+) -> Problem:
+    """The problem that an equation poses: y' where the equation defines y as a function of x.
+
+    Args:
+        equation: "x^2 + y^2 = 25", or an inert equation between symbols.
+        wrt: the variable, x where it is not given and there is one.
+        dependent: the letter that depends on it; where it is not given, the only other one, or y.
+        constants: letters that stand for constants.
+        notation: "plain" or "latex", for an equation that is text.
+
+    Raises:
+        ReadingError: the text is not understood or is no equation.
+        VariableError: it is not clear which letter depends on which.
+        UnsupportedError: the equation holds something that cannot be differentiated in this way.
+    """
+    if isinstance(equation, str):
+        about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
+        sides = read_sides(equation, notation=notation, letters=about)
+    else:
+        sides = equation.left, equation.right
+    line = Equation(*sides)
+    letters = {symbol.name for symbol in line.free_symbols}
+    fixed = {_letter(each).name for each in constants}
+    variable = _letter(wrt) if wrt is not None else _usual("x", letters - fixed, "the variable")
+    if dependent is None:
+        other = _usual("y", letters - fixed - {variable.name}, "the letter that depends on it")
+    else:
+        other = _letter(dependent)
+    if other == variable or other.name in fixed or variable.name in fixed:
+        raise VariableError(f"{plain(other)} cannot depend on {plain(variable)}: name two letters that vary")
+    for letter in (variable, other):
+        if letter.name not in letters:
+            raise VariableError(f"there is no {plain(letter)} in the equation")
+    if kinds(line) & {Derivative, NamedFunction, IndexedSum, Entry}:
+        raise UnsupportedError("an equation is differentiated where it holds letters and known functions only")
+    function = named(other.name, variable)
+    return Problem(
+        line.xreplace({other: function}),
+        variable,
+        constants=tuple(Symbol(name) for name in sorted(fixed)),
+        plan="implicit",
+        conventions=Conventions(bare=(other.name,)),
+        dependent=function,
+    )
+
+
+def with_function(expression: Expr, problem: Problem) -> Expr:
+    """An expression with y(x) for the letter y of a problem that an equation poses."""
+    function = problem.dependent
+    return expression if function is None else expression.xreplace({Symbol(function.name): function})
+
+
+def _letter(given: str | Expr) -> Symbol:
+    expression = read(given).expression if isinstance(given, str) else given
+    if not isinstance(expression, Symbol):
+        raise VariableError(f"{plain(expression)} is not a single letter, such as x")
+    return expression
+
+
+def _usual(name: str, letters: set[str], role: str) -> Symbol:
+    """The letter that must be meant: the usual one, or the only one."""
+    if name in letters:
+        return Symbol(name)
+    if len(letters) == 1:
+        return Symbol(next(iter(letters)))
+    if not letters:
+        raise VariableError(f"the equation has no letter left for {role}")
+    raise VariableError(f"name {role}: {', '.join(sorted(letters))}")

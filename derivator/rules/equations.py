@@ -1,0 +1,241 @@
+"""Equations between equations: what may be done to both sides, until the derivative of y stands alone on one of them.
+
+The function y(x) that an equation defines is unknown, so its derivative is a `NamedFunction` with a prime.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr
+
+from derivator.inert import (
+    ONE,
+    ZERO,
+    Derivative,
+    Equation,
+    Fraction,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    plus,
+    times,
+)
+from derivator.rule import Conditional, Example, Rule, Scope
+from derivator.rules.parts import factors, negated, over, signed
+from derivator.trees import subexpressions
+
+_rule = partial(Rule, topic="equations")
+
+
+def _derivative_of_y(expression: Expr) -> Expr | None:
+    """The first derivative of an unknown function that stands in an expression."""
+    found = (part for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.primes)
+    return next(found, None)
+
+
+def _terms(side: Expr) -> tuple[Expr, ...]:
+    if side == ZERO:
+        return ()
+    return tuple(side.args) if isinstance(side, Plus) else (side,)
+
+
+def _differentiate(line: Expr, scope: Scope) -> Expr | None:
+    """Both sides differentiated, not yet carried out."""
+    if not isinstance(line, Equation):
+        return None
+    return Equation(Derivative(line.left, scope.variable), Derivative(line.right, scope.variable))
+
+
+def _free(side: Expr) -> Expr | None:
+    """A side in whose first product or fraction that holds y' inside a sum that sum is multiplied out, or split."""
+    terms = _terms(side)
+    for k, term in enumerate(terms):
+        sign, bare = signed(term)
+        new = _freed(bare)
+        if new is None and sign < 0 and isinstance(bare, Plus) and _derivative_of_y(bare) is not None:
+            new = tuple(bare.args)
+        if new is not None:
+            return plus(*terms[:k], *(new if sign > 0 else map(negated, new)), *terms[k + 1 :])
+    return None
+
+
+def _freed(term: Expr) -> tuple[Expr, ...] | None:
+    """A term as the terms that a product with a sum, or a fraction with a sum above, comes apart into."""
+    if isinstance(term, Fraction):
+        top = term.numerator
+        parts = tuple(top.args) if isinstance(top, Plus) else _freed(top)
+        if parts is None or _derivative_of_y(top) is None:
+            return None
+        return tuple(_times_sign(sign, Fraction(bare, term.denominator)) for sign, bare in map(signed, parts))
+    if not isinstance(term, Times):
+        return None
+    for k, factor in enumerate(term.args):
+        if isinstance(factor, Plus) and _derivative_of_y(factor) is not None:
+            before, after = term.args[:k], term.args[k + 1 :]
+            products = ((sign, () if bare == ONE else (bare,)) for sign, bare in map(signed, factor.args))
+            return tuple(_times_sign(sign, times(*before, *own, *after)) for sign, own in products)
+    return None
+
+
+def _times_sign(sign: int, expression: Expr) -> Expr:
+    return Minus(expression) if sign < 0 else expression
+
+
+def _multiply_out(line: Expr, _scope: Scope) -> Expr | None:
+    """Sums that hold y' multiplied out, on both sides, one product at a time."""
+    if not isinstance(line, Equation):
+        return None
+    sides = [_free(side) for side in line.args]
+    if all(side is None for side in sides):
+        return None
+    return Equation(*(old if new is None else new for old, new in zip(line.args, sides, strict=True)))
+
+
+def _clear(line: Expr, _scope: Scope) -> Expr | None:
+    """A = b c for a/c = b, where y' stands in a sum above the line."""
+    if not isinstance(line, Equation):
+        return None
+    for here, there in ((line.left, line.right), (line.right, line.left)):
+        sign, bare = signed(here)
+        if isinstance(bare, Fraction) and isinstance(bare.numerator, Plus) and _derivative_of_y(bare.numerator):
+            other = ZERO if there == ZERO else times(there, bare.denominator)
+            top = Minus(bare.numerator) if sign < 0 else bare.numerator
+            return Equation(top, other) if here is line.left else Equation(other, top)
+    return None
+
+
+def _gather(line: Expr, _scope: Scope) -> Expr | None:
+    """The terms with y' on the left, all others on the right."""
+    if not isinstance(line, Equation) or _derivative_of_y(line) is None:
+        return None
+    left, right = _terms(line.left), _terms(line.right)
+    with_left, with_right = (tuple(t for t in side if _derivative_of_y(t) is not None) for side in (left, right))
+    rest_left, rest_right = (tuple(t for t in side if _derivative_of_y(t) is None) for side in (left, right))
+    if with_left:
+        gathered = plus(*with_left, *map(negated, with_right)), plus(*rest_right, *map(negated, rest_left))
+    else:
+        gathered = plus(*with_right), plus(*rest_left, *map(negated, rest_right))
+    left_terms = _terms(gathered[0])
+    if all(signed(term)[0] < 0 for term in left_terms):
+        # The other way round, so that no term on the left begins with a minus sign.
+        gathered = plus(*map(negated, left_terms)), plus(*map(negated, _terms(gathered[1])))
+    return Equation(*gathered)
+
+
+def _factor(line: Expr, _scope: Scope) -> Expr | None:
+    """The sum of terms with y' as one product."""
+    unknown = _derivative_of_y(line)
+    if not isinstance(line, Plus) or unknown is None:
+        return None
+    found = [_coefficient(term, unknown) for term in line.args]
+    if any(each is None for each in found):
+        return None
+    return times(plus(*(each for each in found if each is not None)), unknown)
+
+
+def _coefficient(term: Expr, unknown: Expr) -> Expr | None:
+    """What stands beside y' in a term that has it as a factor, once."""
+    sign, bare = signed(term)
+    below = ONE
+    if isinstance(bare, Fraction):
+        bare, below = bare.numerator, bare.denominator
+        inner, bare = signed(bare)
+        sign *= inner
+    rest = [factor for factor in factors(bare) if factor != unknown]
+    if len(rest) != len(factors(bare)) - 1 or any(_derivative_of_y(each) for each in (*rest, below)):
+        return None
+    size = over(times(*rest), below)
+    return Minus(size) if sign < 0 else size
+
+
+def _minus_out(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(a + b)/c for (-a - b)/c."""
+    if not isinstance(expression, Fraction) or not isinstance(expression.numerator, Plus):
+        return None
+    terms = expression.numerator.args
+    if any(signed(term)[0] > 0 for term in terms):
+        return None
+    return Minus(Fraction(plus(*map(negated, terms)), expression.denominator))
+
+
+def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
+    """P = b/a for a p = b; each factor of a that is no number has to be different from 0."""
+    if not isinstance(line, Equation):
+        return None
+    unknown = _derivative_of_y(line.left)
+    if unknown is None or line.left == unknown or _derivative_of_y(line.right) is not None:
+        return None
+    beside = _coefficient(line.left, unknown)
+    if beside is None:
+        return None
+    above = beside.numerator if isinstance(signed(beside)[1], Fraction) and isinstance(beside, Fraction) else beside
+    parts = (signed(factor)[1] for factor in factors(signed(above)[1]))
+    bases = (part.base if isinstance(part, Power) else part for part in parts)
+    needs = tuple(("nonzero", base) for base in bases if base.free_symbols)
+    return Conditional(Equation(unknown, Fraction(line.right, beside)), needs)
+
+
+RULES = (
+    _rule(
+        "differentiate-both-sides",
+        "differentiate both sides",
+        "a = b => D(a) = D(b)",
+        "Both sides are equal at every point nearby, so their derivatives are equal.",
+        examples=(Example("x*g(x) = 1", "D(x*g(x), x) = D(1, x)"),),
+        rewrite=_differentiate,
+    ),
+    _rule(
+        "multiply-both-sides",
+        "multiply both sides by the denominator",
+        "a/c = b => a = b*c",
+        "The denominator is not 0 where the line has a value, so both sides may be multiplied by it.",
+        examples=(Example("(x*g'(x) + g(x))/x = 2", "x*g'(x) + g(x) = 2*x"),),
+        rewrite=_clear,
+    ),
+    _rule(
+        "multiply-out-both-sides",
+        "multiply out",
+        "a*(b + c) = d => a*b + a*c = d",
+        "Multiply out, so that each term has the derivative as a factor or does not have it at all.",
+        examples=(Example("2*(x*g'(x) + g(x)) = 1", "2*x*g'(x) + 2*g(x) = 1"),),
+        rewrite=_multiply_out,
+    ),
+    _rule(
+        "gather-derivative",
+        "the terms with the derivative to one side",
+        "a + c = b + d => a - b = d - c",
+        "The terms with the derivative go to one side, all others to the other one.",
+        examples=(
+            Example("2*x + 2*g(x)*g'(x) = 0", "2*g(x)*g'(x) = -(2*x)"),
+            Example("1 = x*g'(x)", "x*g'(x) = 1"),
+        ),
+        rewrite=_gather,
+    ),
+    _rule(
+        "factor-out-derivative",
+        "take out the derivative",
+        "a*p + b*p = (a + b)*p",
+        "Take out the derivative, which all the terms share.",
+        examples=(Example("2*x*g'(x) - g'(x)", "(2*x - 1)*g'(x)"),),
+        rewrite=_factor,
+    ),
+    _rule(
+        "minus-out-of-negative-sum",
+        "a minus sign out of the numerator",
+        "(-a - b)/c = -(a + b)/c",
+        "All terms of the numerator are negative, so the sign stands in front.",
+        examples=(Example("(-x - y)/(1 + x)", "-(x + y)/(1 + x)"),),
+        rewrite=_minus_out,
+    ),
+    _rule(
+        "divide-both-sides",
+        "divide both sides",
+        "a*p = b => p = b/a",
+        "Divide both sides by what stands beside the derivative, where that is not 0.",
+        examples=(Example("2*g(x)*g'(x) = -x", "g'(x) = (-x)/(2*g(x))"),),
+        rewrite=_divide,
+    ),
+)

@@ -1,0 +1,50 @@
+"""Laws between equations are true: where the first equation holds, the second one does, by code that is no rule."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Expr, Integer, Symbol
+
+from derivator.inert import Equation, Minus, Plus, Power, plus
+from derivator.rules import RULES
+from derivator.syntax import read_equation
+from derivator.verification import Checker
+
+LAWS = {name: rule.equation for name, rule in RULES.items() if "=>" in rule.equation}
+
+
+def follows(law: str) -> str:
+    """What verification says of the second equation where a letter of the first is put to what makes it hold."""
+    first, second = read_equation(law)
+    assert isinstance(first, Equation)
+    last = first.right.args[-1] if isinstance(first.right, Plus) else first.right
+    assert isinstance(last, Symbol), "the letter to put something in for"
+    others = first.right.args[:-1] if isinstance(first.right, Plus) else ()
+    value: Expr = plus(first.left, *map(Minus, others))
+    # The first letter varies with x: laws about derivatives would say nothing otherwise.
+    varying = {Symbol("a"): Power(Symbol("x"), Integer(3))}
+    left, right = (side.xreplace({last: value}).xreplace(varying) for side in second.args)
+    return Checker(variable=Symbol("x")).equality(left, right).status
+
+
+def test_there_are_such_laws():
+    assert {"differentiate-both-sides", "gather-derivative", "divide-both-sides"} <= set(LAWS)
+
+
+@pytest.mark.parametrize("name", LAWS)
+def test_a_law_holds(name):
+    assert follows(LAWS[name]) == "proved"
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "a + c = b + d => a - b = c - d",
+        "a*p = b => p = a/b",
+        "a/c = b => a = b/c",
+        "a*(b + c) = d => a*b + c = d",
+        "a = b => D(a^2) = D(b)",
+    ],
+)
+def test_a_false_law_is_found(law):
+    assert follows(law) == "refuted"
