@@ -36,6 +36,10 @@ class UnsupportedError(DerivatorError):
     """Something the engine names but cannot differentiate."""
 
 
+class NotDifferentiableError(ReadingError, UnsupportedError):
+    """A text with a function that is known and refused: a step function such as floor."""
+
+
 class UnknownNameError(DerivatorError):
     """No rule, named derivation, plan or format has this name."""
 

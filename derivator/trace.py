@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.conventions import Conventions
 from derivator.inert import Derivative, Equation, NamedFunction
-from derivator.rule import Binding
+from derivator.rule import Binding, Border
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 Path = tuple[int, ...]
@@ -77,6 +77,7 @@ class Step:
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
         conditions: what the rule needed at these places and was discharged or assumed.
+        borders: what the rule found where pieces of a function meet.
         minor: whether the step is folded into its neighbours at standard detail.
         title: how a composite is called on its line; empty for a rule, whose title the rule knows.
         steps: the steps inside a composite.
@@ -91,6 +92,7 @@ class Step:
     shown_after: Expr
     places: tuple[Place, ...] = ()
     conditions: tuple[Assumption, ...] = ()
+    borders: tuple[Border, ...] = ()
     minor: bool = False
     title: str = ""
     steps: tuple[Step, ...] = ()

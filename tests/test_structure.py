@@ -16,7 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("lazily", "errors", "breadth", "functions", "inert", "trees", "arithmetic", "conventions", "rule", "trace"),
+    *("lazily", "errors", "breadth", "functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule"),
+    "trace",
     *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
     *("catalogue", "problem", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),

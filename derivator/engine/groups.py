@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from derivator.rules import differentiation
+from derivator.rules import cases, differentiation
 
 TABLE = tuple(rule.name for rule in differentiation.TABLE)
+
+BY_CASES = tuple(rule.name for rule in cases.DEFINITIONS)
 
 DIFFERENTIATION = (
     "constant-rule",
@@ -22,6 +24,8 @@ DIFFERENTIATION = (
     "constant-term-rule",
     "sum-rule",
     "power-rule",
+    *BY_CASES,
+    "piecewise-rule",
     *TABLE,
     "reciprocal-rule",
     "quotient-rule",
@@ -76,6 +80,8 @@ LOGARITHMS = ("fraction-in-logarithm", "logarithm-of-quotient", "logarithm-of-ex
 
 TIDY = (
     *IDENTITIES,
+    "into-the-cases",
+    "equal-cases",
     "logarithm-of-one",
     "logarithm-of-e",
     "logarithm-of-exponential",

@@ -115,7 +115,9 @@ class Matcher:
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)
             return
-        if not isinstance(subject, Apply) or any(depends(a, self.variable) for a in subject.arguments[1:]):
+        if not isinstance(subject, Apply) or not subject.function.derivative:
+            return
+        if any(depends(argument, self.variable) for argument in subject.arguments[1:]):
             return
         for found in self._bind(pattern.name, subject, state):
             yield from self._match(pattern.arguments[0], subject.arguments[0], found, (*path, 1))

@@ -69,6 +69,12 @@ class Form:
     alone: frozenset[str]
 
     @cached_property
+    def differentiated(self) -> frozenset[str]:
+        """The letters for functions that stand on the right with a prime: f in f'(u)."""
+        parts = (part for part in subexpressions(self.right) if isinstance(part, NamedFunction) and part.primes)
+        return frozenset(part.name for part in parts)
+
+    @cached_property
     def head(self) -> type:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
@@ -207,8 +213,14 @@ def _equation(text: str) -> tuple[Expr, Expr]:
     return read_equation(text)
 
 
+@lru_cache(maxsize=1024)
+def lettered(text: str) -> Expr:
+    """An expression in a rule's letters, as text, as a template."""
+    return _lettered(_equation(f"{text} = 0")[0])
+
+
 def _subject(condition: Condition) -> Expr:
-    return _lettered(_equation(f"{condition.subject} = 0")[0])
+    return lettered(condition.subject)
 
 
 @lru_cache(maxsize=1024)
@@ -232,4 +244,4 @@ def derivative_template(function: str) -> Expr:
     Raises:
         KeyError: no such function.
     """
-    return _lettered(_equation(f"{FUNCTIONS[function].derivative} = 0")[0])
+    return lettered(FUNCTIONS[function].derivative)

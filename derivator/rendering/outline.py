@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from derivator.inert import Equation
+from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
@@ -51,6 +52,7 @@ class Outline:
             ),
             chain=self.chain(trace.steps, problem.opening),
             result=writer.equation(writer.math(problem.named), writer.math(trace.result)),
+            borders=sentences(trace, writer),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms

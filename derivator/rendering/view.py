@@ -75,6 +75,7 @@ class Page(NamedTuple):
         assumptions: what is given and what the steps needed, as mathematics.
         chain: the proof.
         result: the derivative equals its last form, as mathematics.
+        borders: where the function, or a part of it, is not differentiable, and why; a sentence each.
         forms: further forms of the result.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
@@ -89,6 +90,7 @@ class Page(NamedTuple):
     assumptions: tuple[str, ...]
     chain: Chain
     result: str
+    borders: tuple[str, ...]
     forms: tuple[Note, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]

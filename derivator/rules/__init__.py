@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivator.rule import Rule
 from derivator.rules import (
+    cases,
     definitions,
     differentiation,
     equations,
@@ -20,6 +21,7 @@ from derivator.rules import (
 
 TOPICS = (
     differentiation,
+    cases,
     identities,
     signs,
     fractions,

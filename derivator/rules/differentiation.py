@@ -10,6 +10,7 @@ from sympy import Expr
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Derivative, NamedFunction, Times, named, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
+from derivator.rules.smoothness import smoothness
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="differentiation")
@@ -228,18 +229,27 @@ GENERAL = (
 )
 
 
+def of_variable(text: str, variable: str = "x") -> str:
+    """What a row says of its argument u, with the variable in its place."""
+    return re.sub(r"(?<![a-z])u(?![a-z])", variable, text)
+
+
 def _of_function(row: Function) -> Rule:
     """The rule that the table's row for a function states: D(sin(x)) = cos(x)."""
     arguments = ", ".join(("x", *row.arguments[1:]))
     return _rule(
         f"{row.name.replace('_', '-')}-derivative",
         f"derivative of {row.title}",
-        f"D({row.name}({arguments})) = {re.sub(r'(?<![a-z])u(?![a-z])', 'x', row.derivative)}",
+        f"D({row.name}({arguments})) = {of_variable(row.derivative)}",
         f"The derivative of {row.title}, from the table.",
-        conditions=tuple(Condition(kind, name) for name in row.arguments[1:] for kind in ("constant", "positive")),
+        conditions=(
+            *(Condition("constant", name) for name in row.arguments[1:]),
+            *(Condition("positive", name) for name in row.positive),
+            *(Condition(kind, of_variable(text)) for kind, text in smoothness(row.name)),
+        ),
         examples=(Example(f"D({row.name}({arguments.replace('x', 't')}), t)",
-                          re.sub(r"(?<![a-z])u(?![a-z])", "t", row.derivative)),),
-        source="NIST Digital Library of Mathematical Functions, chapters 4 and 7",
+                          of_variable(row.derivative, "t")),),
+        source=row.source or "NIST Digital Library of Mathematical Functions, chapters 4 and 7",
     )
 
 

@@ -5,9 +5,10 @@ import json
 from derivator.rendering.render import render
 from derivator.syntax import read
 
-TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "result", "forms",
-       "cases"]
-STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "level", "verdict", "steps"]
+TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "result",
+       "borders", "forms", "cases"]
+STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "borders", "level", "verdict",
+        "steps"]
 
 
 def every(steps):
