@@ -15,6 +15,7 @@ from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, IMPLICIT, Plan, derive_problem
 from derivator.errors import UnknownNameError, UnsupportedError
 from derivator.implicit import implicit_problem
+from derivator.in_terms import asked_in
 from derivator.inert import Equation
 from derivator.problem import asked_of, check_names, written
 from derivator.rendering.render import notebook, render
@@ -156,6 +157,7 @@ def derive(
     wrt: str | Expr | Sequence[str | Expr] | None = None,
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
+    in_terms_of: str | None = None,
     notation: NotationChoices = NotationChoices(),
     order: int | None = None,
 ) -> Derivation:
@@ -168,6 +170,8 @@ def derive(
             Hessian.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
+        in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
+            "u = x^2+1".
         notation: how things are written where that is not to be as the problem is usually written.
         order: how often to differentiate; once, or as a named derivation says, where it is not given.
 
@@ -178,12 +182,14 @@ def derive(
     Raises:
         ReadingError: a text is not understood; it says where and what was expected.
         VariableError: it is not clear which variable is meant.
-        UnsupportedError: the target holds something that no rule differentiates.
+        UnsupportedError: the target holds something that no rule differentiates, or the derivative cannot be written
+            in terms of what was asked for.
         UnknownNameError: there is no such plan, or a name cannot be written as was chosen.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
     asked = asked_of(target, wrt=wrt, constants=constants, order=order)
-    problem = written(asked.problem, notation)
+    problem = asked.problem if in_terms_of is None else asked_in(asked.problem, in_terms_of)
+    problem = written(problem, notation)
     chosen = _plan(problem.plan if plan is None else plan)
     if len(asked.variables) == 1 and len(asked.path) == 1:
         trace = derive_problem(problem, chosen)

@@ -13,7 +13,7 @@ from derivator.errors import RefutedStepError, UnsupportedError
 from derivator.inert import Derivative, Equation
 from derivator.notation import plain
 from derivator.rule import Border
-from derivator.trace import Assumption, Case, Problem, Step, Trace, Verdict
+from derivator.trace import Assumption, Case, Definition, Problem, Step, Trace, Verdict, all_definitions
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 
@@ -31,25 +31,28 @@ def check_trace(trace: Trace) -> Trace:
     problem = trace.problem
     if problem.dependent is not None:
         return _on_curve(trace)
-    judge = _judge_of(problem, trace.assumptions)
+    judge = _judge_of(problem, trace.assumptions, all_definitions(trace))
     judge.refuse_undefined()
     steps = judge.steps(trace.steps)
     cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
+    forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
     result = judge.result(trace.result)
     if result.status == "refuted":
         said = f"{plain(problem.asked)} is not {plain(trace.result)}"
         raise RefutedStepError(f"the result is refuted: {said}; {result.witness}")
-    return replace(trace, steps=steps, cases=cases, verdict=result)
+    return replace(trace, steps=steps, forms=forms, cases=cases, verdict=result)
 
 
 @lru_cache(maxsize=64)
-def _judge_of(problem: Problem, assumptions: tuple[Assumption, ...]) -> _Judge:
+def _judge_of(
+    problem: Problem, assumptions: tuple[Assumption, ...], definitions: tuple[Definition, ...]
+) -> _Judge:
     """The judge for a problem: its points and what was computed at them serve again when the problem comes again."""
     return _Judge(
         problem,
         Checker(
             variable=problem.variable,
-            definitions=problem.definitions,
+            definitions=definitions,
             given=problem.given,
             assumptions=(*problem.assumptions, *assumptions),
         ),

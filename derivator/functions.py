@@ -1,7 +1,9 @@
 """The table of known functions: names, notation, derivative, domain. Data only; a row is all a function needs.
 
-Each derivative is text in the grammar users type, so that the rules, the printers and the tests read the same row.
-Source of the derivatives: NIST Digital Library of Mathematical Functions, chapters 4 and 7.
+Each derivative is text in the grammar users type, so that the rules, the printers and the tests read the same row. A
+function that is an abbreviation, as mish is of u tanh(softplus(u)), has a definition instead, or, where it is given by
+cases, as well: a proof writes it out.
+Source of the derivatives: NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7.
 """
 
 from __future__ import annotations
@@ -20,23 +22,27 @@ class Function:
     Attributes:
         name: how it is typed and stored.
         title: its name in a sentence.
-        derivative: its derivative by its first argument `u`, as text; further arguments are constants named in
-            `arguments`. Empty where there is none.
+        derivative: its derivative by its first argument, as text in the names of `arguments`, or nothing.
         sympy: the same function as SymPy writes it, used for leading back to SymPy and for its numeric value.
-        latex: the LaTeX operator, or a layout's name in `layout`.
+        latex: the LaTeX operator.
         arguments: the names of the arguments.
         aliases: other spellings that are read as this function.
         symbol: the operator as plain text prints it; the name itself where empty.
-        layout: how it is set: "operator" (sin u), "power" (e^u), "radical", "bars" (|u|), "subscript" (log_b u).
-        definition: what it is by cases, as text in `arguments`; the proof writes the function out where its argument
-            is the variable itself, and wherever it has no `derivative`.
-        defaults: what the last arguments are where they are not written, as text.
-        positive: the further arguments that have to be positive.
-        variadic: whether it takes any number of arguments, two at least.
-        source: where the function is from, where that is not the source named above.
+        layout: how it is set: "operator" (sin u), "call" (erf(u), never without parentheses), "power" (e^u), "radical",
+            "root" (with its degree), "bars" (|u|), "subscript" (log_b u), "order" (a letter with the first argument
+            raised in parentheses), "indices", "integral".
         domain: the condition under which it is real, as text in `u`; empty where it is real everywhere.
         smooth: the condition under which it is differentiable inside its domain, as text; empty where it always is.
         sign: what is known of its real values: "positive", "nonnegative" or nothing.
+        partials: its derivatives by the further arguments, likewise; left out where there are none.
+        definition: what it abbreviates, or is by cases, as text in the names of `arguments`; it is differentiated by
+            that where it has no `derivative`, and at the variable itself.
+        needs: what its derivative needs of arguments that are constant: pairs of a condition's kind and the name.
+        defaults: what the last arguments are where they are not written, as text.
+        variadic: whether it takes any number of arguments, two at least; it has cases for each number of them.
+        source: where the function is from, where that is not the source named above.
+        letters: names that are this function where they are applied, as Phi(u) is, and symbols elsewhere.
+        extends: the function of one argument less that is spelled alike.
     """
 
     name: str
@@ -48,14 +54,42 @@ class Function:
     aliases: tuple[str, ...] = ()
     symbol: str = ""
     layout: str = "operator"
-    definition: str = ""
-    defaults: tuple[str, ...] = ()
-    positive: tuple[str, ...] = ()
-    variadic: bool = False
-    source: str = ""
     domain: str = ""
     smooth: str = ""
     sign: str = ""
+    partials: tuple[str, ...] = ()
+    definition: str = ""
+    needs: tuple[tuple[str, str], ...] = ()
+    letters: tuple[str, ...] = ()
+    extends: str = ""
+    defaults: tuple[str, ...] = ()
+    variadic: bool = False
+    source: str = ""
+
+    @property
+    def by_cases(self) -> bool:
+        """Whether it is given by cases."""
+        return self.variadic or self.definition.startswith("piecewise")
+
+    @property
+    def derivatives(self) -> tuple[str, ...]:
+        """The derivative by each argument, empty where there is none."""
+        return (self.derivative, *self.partials, *[""] * (len(self.arguments) - 1 - len(self.partials)))
+
+
+def _real_root(u: Any, n: Any) -> Any:
+    """The real n-th root: of a negative number where n is odd."""
+    odd, otherwise = u * sympy.Abs(u) ** (1 / n - 1), u ** (1 / n)
+    if n.is_number:
+        return odd if n.is_odd else otherwise
+    return sympy.Piecewise((odd, sympy.Eq(sympy.Mod(n, 2), 1)), (otherwise, True))
+
+
+def _polygamma(n: Any, u: Any) -> Any:
+    """The derivatives of digamma by their order, which is a whole number."""
+    if n.is_number:
+        return sympy.polygamma(n, u) if n.is_integer else sympy.nan
+    return sympy.Piecewise((sympy.polygamma(n, u), sympy.Eq(sympy.Mod(n, 1), 0)), (sympy.nan, True))
 
 
 _SCALE, _SCALED_ALPHA = sympy.Rational("1.0507009873554805"), sympy.Rational("1.7580993408473769")
@@ -65,7 +99,8 @@ _ROWS: tuple[Function, ...] = (
     Function("log", "the natural logarithm", "1/u", sympy.log, r"\log", aliases=("ln",), domain="u > 0"),
     Function(
         "log_base", "the logarithm to a base", "1/(u*log(b))", lambda u, b: sympy.log(u) / sympy.log(b), r"\log",
-        arguments=("u", "b"), layout="subscript", domain="u > 0", symbol="log", positive=("b",),
+        arguments=("u", "b"), layout="subscript", domain="u > 0", symbol="log", extends="log",
+        needs=(("positive", "b"),),
     ),
     Function(
         "sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",
@@ -124,7 +159,60 @@ _ROWS: tuple[Function, ...] = (
     Function("integral", "the integral", "", sympy.Integral, r"\int", arguments=("u", "b"), symbol="∫",
              layout="integral"),
     Function("sigmoid", "the sigmoid", "sigmoid(u)*(1-sigmoid(u))", lambda u: 1 / (1 + sympy.exp(-u)), r"\sigma",
-             aliases=("logistic",), symbol="σ", sign="positive"),
+             aliases=("logistic", "expit"), symbol="σ", sign="positive", letters=("sigma",)),
+    Function("root", "the n-th root", "1/(n*root(u,n)^(n-1))", _real_root, r"\sqrt", arguments=("u", "n"), symbol="√",
+             layout="root", aliases=("nthroot",), smooth="u != 0"),
+    Function("erf", "the error function", "2*exp(-u^2)/sqrt(pi)", sympy.erf, r"\operatorname{erf}", layout="call"),
+    Function("erfc", "the complementary error function", "-2*exp(-u^2)/sqrt(pi)", sympy.erfc, r"\operatorname{erfc}",
+             layout="call", sign="positive"),
+    Function("normal_cdf", "the standard normal distribution function", "normal_pdf(u)",
+             lambda u: sympy.erfc(-u / sympy.sqrt(2), evaluate=False) / 2, r"\Phi", aliases=("normcdf", "normalcdf"),
+             symbol="Φ", layout="call", sign="positive", letters=("Phi",)),
+    Function("normal_pdf", "the standard normal density", "-u*normal_pdf(u)",
+             lambda u: sympy.exp(-(u**2) / 2) / sympy.sqrt(2 * sympy.pi), r"\varphi", aliases=("normpdf", "normalpdf"),
+             symbol="φ", layout="call", sign="positive", letters=("phi",)),
+    Function("gamma_function", "the gamma function", "gamma_function(u)*digamma(u)", sympy.gamma, r"\Gamma",
+             aliases=("tgamma",), symbol="Γ", layout="call", letters=("Gamma",)),
+    Function("loggamma", "the logarithm of the gamma function", "digamma(u)", sympy.loggamma, r"\ln\Gamma",
+             aliases=("lgamma", "gammaln"), symbol="lnΓ", layout="call", domain="u > 0"),
+    Function("digamma", "the digamma function", "polygamma(1,u)", sympy.digamma, r"\psi", symbol="ψ", layout="call",
+             letters=("psi",)),
+    Function("polygamma", "a polygamma function", "", _polygamma, r"\psi", arguments=("n", "u"), symbol="ψ",
+             layout="order", letters=("psi",), partials=("polygamma(n+1,u)",), needs=(("whole", "n"),)),
+    Function("beta_function", "the beta function", "beta_function(u,v)*(digamma(u)-digamma(u+v))", sympy.beta,
+             r"\mathrm{B}", arguments=("u", "v"), aliases=("Beta",), symbol="B", layout="call", letters=("B", "beta"),
+             partials=("beta_function(u,v)*(digamma(v)-digamma(u+v))",), needs=(("positive", "u"), ("positive", "v"))),
+    Function("lambertw", "the Lambert W function", "exp(-lambertw(u))/(1+lambertw(u))", sympy.LambertW, "W",
+             aliases=("LambertW",), symbol="W", layout="call", domain="u >= -1/exp(1)", smooth="u > -1/exp(1)"),
+    Function("softplus", "softplus", "sigmoid(u)", lambda u: sympy.log(1 + sympy.exp(u)), layout="call",
+             aliases=("Softplus",), sign="positive"),
+    Function("logit", "the logit", "1/(u*(1-u))", lambda u: sympy.log(u / (1 - u)), layout="call", domain="0 < u < 1"),
+    Function("silu", "SiLU", "", lambda u: u / (1 + sympy.exp(-u)), r"\operatorname{SiLU}", aliases=("SiLU",),
+             symbol="SiLU", layout="call", definition="u*sigmoid(u)"),
+    Function("swish", "swish", "", lambda u, b: u / (1 + sympy.exp(-b * u)), arguments=("u", "b"), aliases=("Swish",),
+             layout="call", definition="u*sigmoid(b*u)", extends="silu"),
+    Function("gelu", "GELU", "", lambda u: u * sympy.erfc(-u / sympy.sqrt(2), evaluate=False) / 2,
+             r"\operatorname{GELU}",
+             aliases=("GELU",), symbol="GELU", layout="call", definition="u*normal_cdf(u)"),
+    Function("gelu_tanh", "GELU by a hyperbolic tangent", "",
+             lambda u: u / (1 + sympy.exp(-2 * sympy.sqrt(2 / sympy.pi) * (u + sympy.Rational(8943, 200000) * u**3))),
+             r"\operatorname{GELU\_tanh}", aliases=("GELU_tanh",), symbol="GELU_tanh", layout="call",
+             definition="u/2*(1+tanh(sqrt(2/pi)*(u+0.044715*u^3)))"),
+    Function("mish", "mish", "", lambda u: u * sympy.tanh(sympy.log(1 + sympy.exp(u))), aliases=("Mish",),
+             layout="call", definition="u*tanh(softplus(u))"),
+    Function("softsign", "softsign", "", lambda u: u / (1 + sympy.Abs(u)), aliases=("Softsign",), layout="call",
+             definition="u/(1+abs(u))"),
+    Function("log_sigmoid", "the logarithm of the sigmoid", "", lambda u: -sympy.log(1 + sympy.exp(-u)),
+             r"\operatorname{logsigmoid}", aliases=("logsigmoid", "LogSigmoid"), symbol="logsigmoid", layout="call",
+             definition="log(sigmoid(u))"),
+    Function("sinc", "the cardinal sine", "", lambda u: sympy.sin(u) / u, layout="call", domain="u != 0",
+             definition="sin(u)/u"),
+    Function("log1p", "the logarithm of 1 plus its argument", "", lambda u: sympy.log(1 + u), layout="call",
+             domain="u > -1", definition="log(1+u)"),
+    Function("expm1", "the exponential less 1", "", lambda u: sympy.exp(u) - 1, layout="call", definition="exp(u)-1"),
+    Function("exp2", "the power of 2", "", lambda u: 2**u, layout="call", sign="positive", definition="2^u"),
+    Function("hypot", "the hypotenuse", "", lambda u, v: sympy.sqrt(u**2 + v**2), arguments=("u", "v"), layout="call",
+             sign="nonnegative", definition="sqrt(u^2+v^2)"),
 )
 
 _P, _X = sympy.Piecewise, True
@@ -132,8 +220,9 @@ _P, _X = sympy.Piecewise, True
 _BY_CASES = (
     Function("sign", "the sign", "0", sympy.sign, r"\operatorname{sgn}", aliases=("sgn", "signum"), symbol="sgn",
              definition="piecewise(-1 if u < 0, 0 if u = 0, 1 if u > 0)", smooth="u != 0"),
-    Function("heaviside", "the unit step", "0", lambda u: _P((0, u < 0), (1, u > 0)), "H", aliases=("Heaviside",),
-             symbol="H", definition="piecewise(0 if u < 0, 1 if u > 0)", smooth="u != 0", sign="nonnegative"),
+    Function("heaviside", "the unit step", "0", lambda u: _P((0, u < 0), (1, u > 0)),
+             r"\operatorname{heaviside}", aliases=("Heaviside",), definition="piecewise(0 if u < 0, 1 if u > 0)",
+             smooth="u != 0", sign="nonnegative"),
     Function("max", "the maximum", "", sympy.Max, r"\max", ("u", "v"), aliases=("Max", "maximum"), variadic=True),
     Function("min", "the minimum", "", sympy.Min, r"\min", ("u", "v"), aliases=("Min", "minimum"), variadic=True),
     Function(
@@ -171,7 +260,7 @@ _BY_CASES = (
         lambda u, d: _P((u**2 / 2, abs(u) <= d), (d * (abs(u) - d / 2), _X)), r"\operatorname{Huber}", ("u", "d"),
         aliases=("Huber",), symbol="Huber",
         definition="piecewise(-d*(u+d/2) if u < -d, u^2/2 if -d <= u <= d, d*(u-d/2) if u > d)",
-        defaults=("1",), positive=("d",), sign="nonnegative",
+        defaults=("1",), needs=(("positive", "d"),), sign="nonnegative",
         source="Huber, Robust Estimation of a Location Parameter, 1964",
     ),
     Function(
@@ -208,7 +297,7 @@ _BY_CASES = (
         "softshrink", "soft shrinkage", "piecewise(1 if u < -d, 0 if -d < u < d, 1 if u > d)",
         lambda u, d: _P((u + d, u < -d), (u - d, u > d), (0, _X)), r"\operatorname{softshrink}", ("u", "d"),
         aliases=("Softshrink", "SoftShrink"), definition="piecewise(u+d if u < -d, 0 if -d <= u <= d, u-d if u > d)",
-        defaults=("0.5",), positive=("d",), smooth="(u + d)*(u - d) != 0",
+        defaults=("0.5",), needs=(("positive", "d"),), smooth="(u + d)*(u - d) != 0",
     ),
 )
 """Functions by cases; the defaults are those of PyTorch."""
@@ -218,5 +307,27 @@ _ROWS = (*_ROWS, *_BY_CASES)
 FUNCTIONS: dict[str, Function] = {row.name: row for row in _ROWS}
 """Every known function by its name."""
 
-SPELLINGS: dict[str, str] = {spelling: row.name for row in _ROWS for spelling in (row.name, *row.aliases)}
-"""Every spelling that is read as a known function, and the name it stands for."""
+SHORTHANDS: dict[str, tuple[str, int]] = {"lb": ("log_base", 2), "lg": ("log_base", 10), "cbrt": ("root", 3)}
+"""Spellings of a function with its last argument given: what they stand for."""
+
+SPELLINGS: dict[str, str] = {
+    **{spelling: row.name for row in _ROWS for spelling in (row.name, *row.aliases)},
+    **{shorthand: shorthand for shorthand in SHORTHANDS},
+}
+"""Every spelling that is read as a known function, and the name or shorthand it stands for."""
+
+LETTERS: dict[str, tuple[Function, ...]] = {
+    letter: tuple(row for row in _ROWS if letter in row.letters) for row in _ROWS for letter in row.letters
+}
+"""The names that are functions where they are applied."""
+
+VERSIONS: dict[tuple[str, int], str] = {
+    version: name
+    for row in _ROWS
+    if row.extends
+    for version, name in (
+        ((row.extends, len(row.arguments)), row.name),
+        ((row.name, len(row.arguments) - 1), row.extends),
+    )
+}
+"""What a function of another number of arguments is that is spelled like it, by name and number."""

@@ -141,7 +141,9 @@ def _read(text: str) -> tuple[Expr, Conventions]:
         elif near:
             error.expected = f"{error.expected}; or the named derivation {near[0]}"
         raise
-    logarithm = "log" if _LOG.search(text) and not _LN.search(text) else "ln"
+    based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(expression))
+    # Beside a logarithm to a base, log would be read as one to the base 10.
+    logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
     return expression, Conventions(logarithm=logarithm)
 
 

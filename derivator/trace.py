@@ -72,7 +72,8 @@ class Step:
         rule: the rule's name, or the phase's name for a composite.
         kind: "rule": one rule at `places`; "sequence": `steps` lead from before to after one by one; "parts": each of
             `steps` shows that a part of `before` (at the same position in `places`) equals what stands there in
-            `after`.
+            `after`. Where a definition is solved, each leads from what is put in to the part it is put in for, and
+            there are no places.
         before, after: the line before and this line.
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
@@ -149,6 +150,7 @@ class Problem:
         given: equations that hold of the data: the labels add up to 1.
         assumptions: what is given, beyond what rules come to need: p is positive.
         plan: the name of the plan; empty for the default.
+        in_terms_of: the definition of the function that the result is to be written in; None for none in particular.
         conventions: how it is written.
         facts: what stands around the proof.
         earlier: the variables by which the function was differentiated before, the first one first; none for a first
@@ -167,6 +169,7 @@ class Problem:
     given: tuple[Definition, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     plan: str = ""
+    in_terms_of: Definition | None = None
     conventions: Conventions = Conventions()
     facts: Facts = Facts()
     earlier: tuple[Expr, ...] = ()
@@ -200,10 +203,19 @@ class Problem:
 
 @dataclass(frozen=True)
 class Form:
-    """The result in one more form, and what it is good for."""
+    """The result in one more form, and what it is good for.
+
+    Attributes:
+        expression: the form.
+        note: what it is good for.
+        definition: the function that the form is written with, where the problem itself defines none.
+        steps: the lines from the result to the form; none where the form is a line of the derivation itself.
+    """
 
     expression: Expr
     note: str
+    definition: Definition | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -233,7 +245,7 @@ class Trace:
         steps: the lines; each step's before is the after of the one above it.
         result: the after of the last step.
         assumptions: what the steps needed and nothing discharged.
-        forms: the result in further forms, each an `after` of some step above.
+        forms: the result in further forms: each an `after` of some step above, or with steps of its own.
         cases: the result where indices are equal or different, each with its own steps.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
     """
@@ -245,6 +257,11 @@ class Trace:
     forms: tuple[Form, ...] = ()
     cases: tuple[Case, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
+
+
+def all_definitions(trace: Trace) -> tuple[Definition, ...]:
+    """The definitions of a derivation: the problem's, and those that its forms are written with."""
+    return (*trace.problem.definitions, *(form.definition for form in trace.forms if form.definition is not None))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ HINGE = Entry(
     label="f(s)",
     plan=_PLAN,
     conventions=Conventions(partial=True),
-    use="Only examples inside the margin, with y s < 1, have a gradient: the others count for nothing.",
+    use="Only examples inside the margin, where `y*s` is below 1, have a gradient: the others count for nothing.",
 )
 
 ABSOLUTE_ERROR = Entry(

@@ -125,4 +125,5 @@ def _rounded(value: str, digits: int) -> Expr:
 
 
 def _limit(text: str) -> Expr:
-    return Symbol(text) if text == "oo" else read(text).expression
+    infinite = Symbol("oo")
+    return {"oo": infinite, "-oo": Minus(infinite)}.get(text) or read(text).expression

@@ -152,4 +152,16 @@ LOGIT = Entry(
     "reciprocal of the sigmoid's, `p*(1-p)`.",
 )
 
-ENTRIES = (SIGMOID, BINARY_CROSS_ENTROPY, TANH, SOFTPLUS, LOGIT)
+X_TO_THE_X = Entry(
+    name="x-to-the-x",
+    title="The derivative of x to the x",
+    text="x^x",
+    wrt="x",
+    label="f(x)",
+    plan=Plan("x-to-the-x", "logarithmic differentiation", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)),
+    samples=("0.5", "1", "2"),
+    use="Neither the power rule nor the rule for exponentials applies: base and exponent both vary. The logarithm "
+    "makes a product of the power. The derivative is 0 at `1/e`, where the power is smallest.",
+)
+
+ENTRIES = (SIGMOID, BINARY_CROSS_ENTROPY, TANH, SOFTPLUS, LOGIT, X_TO_THE_X)

@@ -17,7 +17,7 @@ MOST_PROBLEMS = 200
 _CHOICES: dict[str, type] = {"title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool}
 _OF_PROBLEM: dict[str, type] = {
     "target": str, "variable": str, "wrt": str, "constants": list, "heading": str, "words": str,
-    "order": int, "implicit": bool, "dependent": str,
+    "order": int, "implicit": bool, "dependent": str, "in_terms_of": str,
 }
 _OFFERED = {"kind": KINDS, "blank": BLANKS}
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list of texts"}

@@ -33,6 +33,7 @@ Examples:
   $ derivator derive "x^2 sin(x)/(1+x)" --wrt x
   $ derivator derive "-(t*log(y)+(1-t)*log(1-y))" --wrt y --detail full
   $ derivator derive "a*x^2" --constant a --format latex --standalone
+  $ derivator derive "a/(1+b*exp(-k*x))" --in-terms-of g
   $ derivator derive logistic-regression --log ln --sigmoid g --records subscript
 """
 
@@ -49,6 +50,8 @@ Examples:
 @format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
+@click.option("--in-terms-of", metavar="NAME|DEFINITION",
+              help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".')
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option
 @notation_options
@@ -64,6 +67,7 @@ def derive(
     format_: str,
     detail: str,
     plan: str | None,
+    in_terms_of: str | None,
     standalone: bool,
     linear: bool,
     notation: NotationChoices,
@@ -78,7 +82,7 @@ def derive(
     from derivator import api
 
     if implicit:
-        if plan:
+        if plan or in_terms_of:
             raise click.UsageError("--implicit has a plan of its own")
         derivation = api.derive_implicit(
             target, wrt=wrt, dependent=dependent, constants=constants, notation=notation, order=order or 1
@@ -86,7 +90,9 @@ def derive(
     else:
         if dependent:
             raise click.UsageError("--dependent goes with --implicit")
-        derivation = api.derive(target, wrt=wrt, order=order, constants=constants, plan=plan, notation=notation)
+        derivation = api.derive(
+            target, wrt=wrt, order=order, constants=constants, plan=plan, in_terms_of=in_terms_of, notation=notation
+        )
     folder = template_dir or ""
     if in_two_dimensions(output) and not linear:
         width = shutil.get_terminal_size().columns

@@ -1,9 +1,10 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
-from derivator.engine.derive import compiled_rules, context_of, derive_problem, different
+from derivator.engine.derive import context_of, derive_problem, different
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
 from derivator.engine.rewriting import replays, rule_step
+from derivator.engine.rulebook import compiled_rules
 
 __all__ = [
     "DEFAULT",

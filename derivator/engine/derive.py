@@ -7,37 +7,22 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
-from derivator.engine.definitions import definition_rules
-from derivator.engine.pattern import Compiled, compile_rule
-from derivator.engine.plan import Cases, Inside, Plan, Rewrite
+from derivator.engine.own_terms import in_asked_terms, in_own_terms
+from derivator.engine.plan import Cases, Inside, OwnTerms, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
+from derivator.engine.rulebook import compiled_rules
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
 from derivator.inert import Equation, IndexedSum, Minus, Plus
-from derivator.rules import RULES
 from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 from derivator.trees import subexpressions
 
 _BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
 """What is done before any plan: a derivative of a derivative begins with the one that is known."""
-
-
-class _Rules(dict[str, Compiled]):
-    """The catalogue's rules, compiled when first asked for, and the problem's definitions."""
-
-    def __missing__(self, name: str) -> Compiled:
-        self[name] = compile_rule(RULES[name])
-        return self[name]
-
-
-@lru_cache(maxsize=256)
-def compiled_rules(problem: Problem) -> _Rules:
-    """Every rule by name, with the problem's definitions as two of them."""
-    return _Rules(definition_rules(problem))
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +55,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         The derivation, from the derivative of the function to the last line.
 
     Raises:
-        UnsupportedError: no rule of the plan differentiates some part of the function.
+        UnsupportedError: no rule of the plan differentiates some part of the function, or the derivative cannot be
+            written in terms of the function that was asked for.
     """
     refuse_odd_variable(problem)
     walk = walk_of(problem)
@@ -85,8 +71,22 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
             forms.append(Form(line, phase.offers))
     if problem.dependent is not None:
         line = _alone(line, problem)
+    elif problem.in_terms_of is not None:
+        asked = in_asked_terms(problem, line, walk)
+        if asked:
+            if line not in (form.expression for form in forms):
+                forms.append(Form(line, "in terms of the variable"))
+            steps.extend(asked)
+            line = steps[-1].after
+    elif plan.own_terms is not None and not problem.definitions:
+        forms.extend(_own_forms(problem, plan.own_terms, line))
     cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
     return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+
+@lru_cache(maxsize=64)
+def _own_forms(problem: Problem, plan: OwnTerms, result: Expr) -> tuple[Form, ...]:
+    return tuple(in_own_terms(problem, plan, result, walk_of(problem)))
 
 
 def _alone(line: Expr, problem: Problem) -> Expr:
@@ -115,8 +115,15 @@ def different(left: Expr, right: Expr) -> Assumption:
 
 
 def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
-    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once."""
+    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
+
+    What follows from the rest is left out: x^x > 0 beside x > 0.
+    """
     signs = Signs(problem.assumptions)
     needed = (condition for step in steps for condition in step.conditions)
-    left = (condition for condition in needed if not signs.surely(condition.kind, condition.subject))
+    left = list(dict.fromkeys(c for c in needed if not signs.surely(c.kind, c.subject)))
+    for condition in tuple(left):
+        others = [other for other in left if other != condition]
+        if Signs((*problem.assumptions, *others)).surely(condition.kind, condition.subject):
+            left = others
     return tuple(dict.fromkeys((*problem.assumptions, *left)))

@@ -68,12 +68,15 @@ def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
 
 
 def _known_function(template: NamedFunction, function: Apply, binding: Binding, form: Form) -> Expr:
-    """f(u) or f'(u) where f stood for a known function: the function itself, or its row's derivative."""
-    inner = fill(template.arguments[0], binding, form)
-    if not template.primes:
-        return Apply(function.name, inner, *function.arguments[1:])
-    values: Binding = dict(zip(function.function.arguments, (inner, *function.arguments[1:]), strict=True))
-    return fill(derivative_template(function.name), values, form)
+    """f(u), f'(u) or f_u(u, v) where f stood for a known function: the function itself, or its row's derivative."""
+    inner = [fill(argument, binding, form) for argument in template.arguments]
+    arguments = (*inner, *function.arguments[len(inner) :])
+    if not template.primes and template.subscript is None:
+        return Apply(function.name, *arguments)
+    by = [letter.name for letter in template.arguments if isinstance(letter, Letter)]
+    place = 0 if template.subscript is None else by.index(template.subscript.name)
+    values: Binding = dict(zip(function.function.arguments, arguments, strict=True))
+    return fill(derivative_template(function.name, place), values, form)
 
 
 def without_marks(expression: Basic) -> Basic:

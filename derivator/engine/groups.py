@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from derivator.rules import cases, differentiation
+from derivator.rules import abbreviations, differentiation
 
 TABLE = tuple(rule.name for rule in differentiation.TABLE)
 
-BY_CASES = tuple(rule.name for rule in cases.DEFINITIONS)
+WRITTEN_OUT = tuple(rule.name for rule in abbreviations.RULES)
+"""The definitions of those known functions that are abbreviations or given by cases."""
 
 DIFFERENTIATION = (
     "constant-rule",
@@ -24,7 +25,6 @@ DIFFERENTIATION = (
     "constant-term-rule",
     "sum-rule",
     "power-rule",
-    *BY_CASES,
     "piecewise-rule",
     *TABLE,
     "reciprocal-rule",
@@ -33,9 +33,12 @@ DIFFERENTIATION = (
     "exponential-rule",
     "exponential-chain-rule",
     "change-of-base",
+    "logarithm-of-varying-power",
     "chain-rule",
+    "total-chain-rule",
+    *WRITTEN_OUT,
     "unknown-function-rule",
-    "general-power-rule",
+    "logarithmic-differentiation-of-power",
     "product-rule-several",
     "product-rule",
 )
@@ -78,6 +81,18 @@ SIGNS = (
 LOGARITHMS = ("fraction-in-logarithm", "logarithm-of-quotient", "logarithm-of-exponential")
 """The laws of logarithms that make a function easier to differentiate."""
 
+TAKEN_APART = (
+    "logarithm-of-exponential",
+    "logarithm-of-quotient",
+    "logarithm-of-product",
+    "logarithm-of-power",
+    "logarithm-of-root",
+    "parentheses-after-minus",
+    "logarithm-of-one",
+    *IDENTITIES,
+)
+"""The laws that make of the logarithm of a product of powers a sum of multiples of logarithms."""
+
 TIDY = (
     *IDENTITIES,
     "into-the-cases",
@@ -100,8 +115,10 @@ TIDY = (
     "multiply-fractions",
     "multiply-by-reciprocal",
     "multiply-into-numerator",
+    "alike-sums",
     "cancel",
     "cancel-numbers",
+    "cancel-common-number",
     "cancel-powers",
     "square-of-root",
     "product-of-powers",

@@ -110,17 +110,36 @@ class Matcher:
         yield from from_(0, state)
 
     def _function(self, pattern: NamedFunction, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
-        """f(u) fits any known function of one argument, others being constants; a definition's g only itself."""
+        """f(u) fits any known function of one argument, others being constants; a definition's g only itself.
+
+        A known function fits only where it has a derivative by each argument that may vary.
+        """
         if isinstance(subject, NamedFunction):
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)
             return
-        if not isinstance(subject, Apply) or not subject.function.derivative:
+        mine = pattern.arguments
+        if not isinstance(subject, Apply) or 1 < len(mine) != len(subject.arguments):
             return
-        if any(depends(argument, self.variable) for argument in subject.arguments[1:]):
+        if any(depends(other, self.variable) for other in subject.arguments[len(mine) :]):
             return
+        varying = (k for k, argument in enumerate(mine) if not self._constant(argument))
+        if not all(subject.function.derivatives[k] for k in varying):
+            return
+
+        def from_(k: int, current: Match) -> Iterator[Match]:
+            if k == len(mine):
+                yield current
+                return
+            for found in self._match(mine[k], subject.arguments[k], current, (*path, k + 1)):
+                yield from from_(k + 1, found)
+
         for found in self._bind(pattern.name, subject, state):
-            yield from self._match(pattern.arguments[0], subject.arguments[0], found, (*path, 1))
+            yield from from_(0, found)
+
+    def _constant(self, pattern: Basic) -> bool:
+        """Whether a pattern is a letter for a constant."""
+        return isinstance(pattern, Letter) and "constant" in self.form.conditions.get(pattern.name, ())
 
     def _bind(self, name: str, subject: Basic, state: Match) -> Iterator[Match]:
         bound = state.binding.get(name)

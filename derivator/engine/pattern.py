@@ -70,8 +70,9 @@ class Form:
 
     @cached_property
     def differentiated(self) -> frozenset[str]:
-        """The letters for functions that stand on the right with a prime: f in f'(u)."""
-        parts = (part for part in subexpressions(self.right) if isinstance(part, NamedFunction) and part.primes)
+        """The letters for functions that stand on the right with a prime or a subscript: f in f'(u) and f_u(u, v)."""
+        parts = (part for part in subexpressions(self.right) if isinstance(part, NamedFunction))
+        parts = (part for part in parts if part.primes or part.subscript is not None)
         return frozenset(part.name for part in parts)
 
     @cached_property
@@ -238,10 +239,10 @@ def compile_rule(rule: Rule) -> Compiled:
 
 
 @lru_cache(maxsize=256)
-def derivative_template(function: str) -> Expr:
-    """The derivative of a known function as a template in its arguments' names.
+def derivative_template(function: str, place: int = 0) -> Expr:
+    """The derivative of a known function by one of its arguments, as a template in the arguments' names.
 
     Raises:
         KeyError: no such function.
     """
-    return lettered(FUNCTIONS[function].derivative)
+    return lettered(FUNCTIONS[function].derivatives[place])

@@ -75,10 +75,43 @@ class Cases:
 
 
 @dataclass(frozen=True)
+class OwnTerms:
+    """Write the result in terms of a function: the function itself, or another that is defined.
+
+    Attributes:
+        note: what the form is called.
+        before: what may have to be done before the function can be recognised, each phase tried alone.
+        fold: how the function is recognised.
+        put_in: what puts in the parts that its definition is solved for.
+        grounds: how a definition that is solved for a part is shown to be right.
+        simplify: what is done with the line then.
+        title: how the line is called that simplifies.
+    """
+
+    note: str
+    before: tuple[Rewrite, ...]
+    fold: Rewrite
+    put_in: Rewrite
+    grounds: tuple[Rewrite, ...]
+    simplify: tuple[Rewrite, ...]
+    title: str = "simplify"
+
+
+@dataclass(frozen=True)
 class Plan:
-    """An ordered tuple of phases under a name, and the cases that the result is looked at in."""
+    """An ordered tuple of phases under a name, and what is made of the result.
+
+    Attributes:
+        name: kebab-case.
+        title: what it does, in a few words.
+        phases: what is done, in this order.
+        cases: the cases that the result is looked at in.
+        own_terms: how the result is written in terms of the function itself where that is simpler; None for a plan
+            that does so by its phases, or leaves it.
+    """
 
     name: str
     title: str
     phases: tuple[Phase, ...]
     cases: tuple[Cases, ...] = ()
+    own_terms: OwnTerms | None = None

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from derivator.engine.groups import DIFFERENTIATION, LOGARITHMS, TIDY
-from derivator.engine.plan import Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
+from derivator.engine.plan import Differentiate, Inside, OwnTerms, Plan, Rewrite
+from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+
+_EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
+
+OWN_TERMS = OwnTerms(
+    "in terms of the function itself",
+    before=(
+        Rewrite(("secant-squared",)),
+        Rewrite(("expand-square", *TIDY), title="multiply out the square"),
+        Rewrite(("sigmoid-as-fraction",)),
+        Rewrite(("lower-power",), repeat="once"),
+        Rewrite(("expand",), repeat="once", then=IDENTITIES),
+    ),
+    fold=Rewrite((FOLD,)),
+    put_in=Rewrite((SOLVED,)),
+    grounds=(
+        Rewrite((UNFOLD,)),
+        SIMPLIFY,
+        Rewrite(("sigmoid-as-fraction",)),
+        Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
+    ),
+    simplify=(
+        SIMPLIFY,
+        Rewrite(("common-denominator", *TIDY)),
+        Rewrite(("expand-square", "expand", *TIDY), shorter=True),
+        Rewrite(("factor-out", *TIDY)),
+        Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
+        Rewrite(("minus-into-difference",)),
+        Rewrite(("exchange-common-factor",), repeat="once"),
+    ),
+)
+"""How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
 
 DEFAULT = Plan(
     "default",
@@ -28,19 +60,33 @@ DEFAULT = Plan(
         Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
         FACTOR,
         Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
-        Rewrite(("compound-denominator", *TIDY, "expand-square"), title="multiply out the compound fraction",
+        Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
                 shorter=True),
         Rewrite(("expand-numerator", *TIDY, "order-powers"), title="multiply out the numerator", shorter=True),
+        Rewrite(("factor-of-denominator", *TIDY), title="divide by the factor of the denominator", shorter=True),
         Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
-        FACTOR,
+        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+        Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+        Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
         Rewrite(("expand-in-sum", *TIDY, "order-powers"), title="collect like terms", shorter=True),
+        Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+                shorter=True),
         Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
         Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-        Rewrite(("sum-of-sums", "expand", *TIDY), title="split the sum and collect", shorter=True),
+        Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
+                title="split the sum and collect", shorter=True),
+        Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
+        Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
+                title="multiply out the compound fraction"),
+        Rewrite(("factor-out-power", "order-factors"), title="take out the common power"),
+        Rewrite(("quotient-of-sine-and-cosine",)),
+        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus"), title="move the minus sign to the front"),
+        Rewrite(("cancel", "cancel-powers")),
         Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
                 title="move the minus sign inside",
                 shorter=True),
     ),
+    own_terms=OWN_TERMS,
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
 
@@ -63,5 +109,16 @@ IMPLICIT = Plan(
 )
 """For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
 
-PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT)}
+LOGARITHMIC = Plan(
+    "logarithmic",
+    "logarithmic differentiation: take the logarithm, apart, differentiate it, and multiply by the function",
+    (
+        Rewrite(("logarithmic-differentiation",), repeat="once"),
+        Rewrite(TAKEN_APART, title="laws of logarithms"),
+        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+    ),
+)
+"""Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
+
+PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT, LOGARITHMIC)}
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -72,7 +72,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             continue
         for match in Matcher(form, context.variable).matches(subject):
             wanted = [Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs]
-            wanted += needs_of_functions(form, match.binding)
+            wanted += needs_of_functions(form, match.binding, context.variable)
             sure = [need for need in wanted if need.kind.startswith(SURELY)]
             if not all(context.signs.surely(need.kind.removeprefix(SURELY), need.subject) for need in sure):
                 continue

@@ -131,13 +131,21 @@ class Walk:
 
     def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
         for rule in self.candidates(phase.rules, node):
-            if rule.rule.name == UNFOLD and isinstance(node.operand, NamedFunction):
+            if self._rewrites_function(rule, node.operand):
                 step = rule_step(rule, node, self.context, most=1)
             else:
                 step = root_step(rule, node, self.context)
             if step is not None:
                 return step
         raise UnsupportedError(f"no rule differentiates {called(node.operand)} by {plain(node.variable)}")
+
+    def _rewrites_function(self, rule: Compiled, function: Expr) -> bool:
+        """Whether a rule is no law of derivatives and applies to what is differentiated, as a whole."""
+        if rule.rule.name == UNFOLD:
+            return isinstance(function, NamedFunction)
+        if not rule.forms or any(form.head is Derivative for form in rule.forms):
+            return False
+        return root_step(rule, function, self.context) is not None
 
     def _light(self, line: Expr, path: Path) -> bool:
         """Whether a derivative stands among constants only, so that its derivation is read in the whole line."""

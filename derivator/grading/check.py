@@ -20,7 +20,9 @@ from derivator.grading.domains import conditions
 from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
+from derivator.grading.itself import read_as_itself
 from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
 from derivator.grading.targets import of_parameters, target_asked
@@ -145,9 +147,14 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
         return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)
     named = in_names_of(problem, read.expression)
     claim = named.expression
-    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=(*read.notes, *named.notes))
+    rooted = with_real_roots(claim, problem.expression) != claim
+    notes = (*read.notes, *named.notes, *([AS_ROOTS] if rooted else []))
+    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=notes)
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
+    itself = _of_itself(asked, base, claim)
+    if itself is not None:
+        return itself
     if named.unknown:
         unknown = ", ".join(named.unknown)
         return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
@@ -157,11 +164,27 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
         return replace(base, verdict="undecided", method="too large or too deep to evaluate")
 
 
+def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:
+    """The verdict on a claim that is right if its unknown name is the function's; None for any other claim."""
+    found = read_as_itself(asked.problem, claim)
+    if found is None:
+        return None
+    problem, claim, note = found
+    asked, base = replace(asked, problem=problem), replace(base, notes=(*base.notes, note))
+    try:
+        decision = decide(
+            problem.expression, problem.variable, claim, asked.checker(), asked.declared, definitions_of(problem)
+        )
+    except (RecursionError, MemoryError):
+        return None
+    return _right(asked, base, claim, decision) if decision.outcome == "equal" else None
+
+
 def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem, checker = asked.problem, asked.checker()
     problem = replace(problem, expression=holding(problem.expression, problem.given))
     definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
-    as_typed, claim = claim, holding(claim, problem.given)
+    as_typed, claim = claim, with_real_roots(holding(claim, problem.given), problem.expression)
     decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)

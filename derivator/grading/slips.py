@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -12,7 +12,7 @@ from sympy.core.basic import Basic
 
 from derivator.engine.filling import without_marks
 from derivator.engine.groups import DIFFERENTIATION
-from derivator.engine.pattern import Compiled, Form, Letter
+from derivator.engine.pattern import VARIABLE, Compiled, Form, Letter
 from derivator.engine.pattern import compile_rule as compiled_rule
 from derivator.engine.rewriting import Context, rebuilt, rewrites
 from derivator.engine.signs import Signs
@@ -60,6 +60,14 @@ def _fits(form: Form, node: Derivative) -> bool:
     return type(pattern) is type(operand)
 
 
+def _of_derivatives(form: Form) -> Form:
+    """A law of what is differentiated, such as the definition of a function, as one of derivatives."""
+    if isinstance(form.left, Derivative):
+        return form
+    variable = Letter(VARIABLE)
+    return replace(form, left=Derivative(form.left, variable), right=Derivative(form.right, variable))
+
+
 @lru_cache(maxsize=64)
 def _differentiating(kind: str, function: str) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
     """The rules and the mistakes that can apply to a derivative of one kind of node."""
@@ -71,7 +79,7 @@ def _differentiating(kind: str, function: str) -> tuple[tuple[Compiled, ...], tu
         if compiled.rule.rewrite is not None:
             return compiled
         forms = tuple(
-            form for form in compiled.forms
+            form for form in map(_of_derivatives, compiled.forms)
             if isinstance(form.left, Derivative)
             and (_fits(form, node) if function else type(form.left.operand).__name__ in ("Letter", kind))
         )
@@ -158,7 +166,7 @@ class Slips:
     def _candidates(self, node: Derivative) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
         operand = node.operand
         rules, mistakes = self._tried(operand)
-        if isinstance(operand, Apply) and not operand.function.derivative:
+        if isinstance(operand, Apply) and not any(operand.function.derivatives):
             return rules, ()
         if isinstance(operand, Times) and not all(depends(factor, node.variable) for factor in operand.args):
             # The constant factors move outside first, so that the product rule is not met yet.

@@ -40,8 +40,8 @@ def of_parameters(expression: Expr) -> Iterator[Assumption]:
     """That the letters are positive which a function needs to be: the threshold of the Huber loss."""
     for part in subexpressions(expression):
         if isinstance(part, Apply):
-            named = zip(part.function.arguments, part.arguments, strict=False)
-            yield from (Assumption("positive", letter) for name, letter in named if name in part.function.positive)
+            letters = dict(zip(part.function.arguments, part.arguments, strict=False))
+            yield from (Assumption(kind, letters[name]) for kind, name in part.function.needs if kind == "positive")
 
 
 def _read_either(text: str) -> Expr | str:

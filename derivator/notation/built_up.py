@@ -29,8 +29,8 @@ class BuiltUp(Display):
         """A fraction with a bar."""
 
     @abstractmethod
-    def covered(self, text: str) -> str:
-        """A square root."""
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
 
     @abstractmethod
     def table(self, columns: int, cells: Sequence[str]) -> str:
@@ -55,6 +55,6 @@ class BuiltUp(Display):
         edge = Edge.TALL if Level.SUM in (top.level, bottom.level) else Edge.FRACTION
         return Piece(self.stacked(top.text, bottom.text), Level.FRACTION, edge, edge)
 
-    def root(self, radicand: Piece) -> Piece:
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
         """A radical sign that covers all of it."""
-        return Piece(self.covered(radicand.text), Level.POWER, Edge.WORD, Edge.CLOSED)
+        return Piece(self.covered(radicand.text, degree), Level.POWER, Edge.WORD, Edge.CLOSED)

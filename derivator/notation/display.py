@@ -41,8 +41,11 @@ class Display(Arithmetic):
         self._chosen = {"log": conventions.logarithm, "sigmoid": conventions.sigmoid}
         self._layouts: dict[str, Callable[[Function, Parts], Piece]] = {
             "operator": self.operator,
+            "call": self.call,
+            "order": self.call_of_order,
             "power": self.exponential,
             "radical": self.radical,
+            "root": self.radical_with_degree,
             "bars": self.bars,
             "subscript": self.operator_with_base,
             "indices": self.indexed_letter,
@@ -68,8 +71,8 @@ class Display(Arithmetic):
         """The operator with a base or indices below it."""
 
     @abstractmethod
-    def root(self, radicand: Piece) -> Piece:
-        """A square root."""
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
+        """A root, a square root where no degree is given."""
 
     @abstractmethod
     def between_bars(self, text: str) -> str:
@@ -165,6 +168,16 @@ class Display(Arithmetic):
         operated = self._operate(head, parts)
         return operated._replace(operator=head) if self.bare and row.name in SQUARED_AS_OPERATORS else operated
 
+    def call(self, row: Function, parts: Parts) -> Piece:
+        """A function that is never written without parentheses: erf(x)."""
+        called = self._letter_call(self.operator_name(row, None), parts)
+        return called if len(row.symbol or row.name) == 1 else called._replace(first=Edge.WORD, single=False)
+
+    def call_of_order(self, row: Function, parts: Parts) -> Piece:
+        """A letter with its order raised in parentheses, and its argument."""
+        head = self.name(split_name(row.letters[0]), record=parts[0].text)
+        return self._letter_call(head, parts[1:])
+
     def _operate(self, head: str, arguments: Parts) -> Piece:
         if self.bare and len(arguments) == 1 and arguments[0].single:
             return Piece(self.applied(head, arguments[0].text), Level.FUNCTION, Edge.WORD, Edge.BARE)
@@ -194,6 +207,10 @@ class Display(Arithmetic):
     def radical(self, row: Function, parts: Parts) -> Piece:
         """A square root."""
         return self.root(parts[0])
+
+    def radical_with_degree(self, row: Function, parts: Parts) -> Piece:
+        """A root with its degree on the radical sign."""
+        return self.root(parts[0], parts[1].text)
 
     def bars(self, row: Function, parts: Parts) -> Piece:
         """An absolute value."""

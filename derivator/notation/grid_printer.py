@@ -17,7 +17,7 @@ from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built
 from derivator.notation.names import Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level
-from derivator.notation.unicode_printer import UnicodePrinter
+from derivator.notation.unicode_printer import UnicodePrinter, superscript
 
 _SIGNS = {"total": "d", "partial": "∂"}
 
@@ -52,9 +52,9 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """A fraction with a bar."""
         return built(Kind.FRACTION, top, bottom)
 
-    def covered(self, text: str) -> str:
-        """A square root."""
-        return built(Kind.ROOT, text)
+    def covered(self, text: str, degree: str) -> str:
+        """A root with its degree as raised digits in front."""
+        return (superscript(degree) or f"{degree} ") + built(Kind.ROOT, text) if degree else built(Kind.ROOT, text)
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
         """A letter with its accent, its subscripts below and its record index above."""

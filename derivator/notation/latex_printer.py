@@ -105,9 +105,9 @@ class LatexPrinter(Display):
         separator = "" if all(_is_short(index) for index in indices) else ", "
         return f"{operator}_{{{separator.join(indices)}}}"
 
-    def root(self, radicand: Piece) -> Piece:
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
         r"""A radical sign that covers all of it."""
-        return Piece(rf"\sqrt{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
+        return Piece(rf"\sqrt{f'[{degree}]' if degree else ''}{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
 
     def between_bars(self, text: str) -> str:
         """Bars that grow."""

@@ -91,8 +91,10 @@ class MathmlPrinter(BuiltUp):
         """A fraction."""
         return f"<mfrac>{_one(top)}{_one(bottom)}</mfrac>"
 
-    def covered(self, text: str) -> str:
-        """A square root."""
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
+        if degree:
+            return f"<mroot>{_one(text)}{_one(degree)}</mroot>"
         return f"<msqrt>{_one(text)}</msqrt>"
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:

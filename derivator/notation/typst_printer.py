@@ -71,9 +71,9 @@ class TypstPrinter(BuiltUp):
         """A fraction with a bar."""
         return f"frac({top}, {bottom})"
 
-    def covered(self, text: str) -> str:
-        """A square root."""
-        return f"sqrt({text})"
+    def covered(self, text: str, degree: str) -> str:
+        """A root, a square root where the degree is empty."""
+        return f"root({degree}, {text})" if degree else f"sqrt({text})"
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
         """A letter with its accent, subscripts and record index."""

@@ -24,11 +24,14 @@ _RAISED = dict(
 )
 """The characters that Unicode has raised; q is not among them."""
 
+RADICALS = {"": "√", "3": "∛", "4": "∜"}
+"""The radical signs that Unicode has, by the degree of the root."""
+
 _SIGNS = {"total": "d", "partial": "∂"}
 _COMBINING = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "tilde": "\N{COMBINING TILDE}"}
 
 
-def _superscript(text: str) -> str | None:
+def superscript(text: str) -> str | None:
     """The text raised, or None where a character has no raised form."""
     raised = [_RAISED.get(character) for character in text]
     return None if None in raised else "".join(character for character in raised if character)
@@ -65,7 +68,7 @@ class UnicodePrinter(Display):
 
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         """A raised number where the exponent is one, else a caret."""
-        small = _superscript(exponent.text) if exponent.text.lstrip("-").isdecimal() else None
+        small = superscript(exponent.text) if exponent.text.lstrip("-").isdecimal() else None
         if small is not None:
             return Piece(base.text + small, Level.POWER, base.first, Edge.CLOSED)
         raised = self.fitted(exponent, Place.EXPONENT).text
@@ -80,7 +83,7 @@ class UnicodePrinter(Display):
             text = unicodedata.normalize("NFC", text + _COMBINING[name.accent])
         if indices := [*map(_word, name.subscripts), *below]:
             text = self.lowered(text, indices)
-        return text if record is None else text + (_superscript(f"({record})".replace(" ", "")) or f"^({record})")
+        return text if record is None else text + (superscript(f"({record})".replace(" ", "")) or f"^({record})")
 
     def operator_name(self, row: Function, chosen: str | None) -> str:
         """The function's symbol, or the letter or word chosen for it."""
@@ -97,11 +100,15 @@ class UnicodePrinter(Display):
         separator = "" if all(len(index) == 1 for index in indices) else ","
         return f"{operator}_{{{separator.join(indices)}}}"
 
-    def root(self, radicand: Piece) -> Piece:
-        """The radical sign, with parentheses unless it covers a single name or number."""
+    def root(self, radicand: Piece, degree: str = "") -> Piece:
+        """The radical sign, with parentheses unless it covers a single name or number; a call without a sign."""
+        sign = RADICALS.get(degree)
+        if sign is None:
+            degrees = Piece(degree, Level.ATOM, Edge.DIGIT, Edge.DIGIT)
+            return self._letter_call("root", (radicand, degrees))._replace(first=Edge.WORD)
         if radicand.single and radicand.level is Level.ATOM:
-            return Piece(f"√{radicand.text}", Level.POWER, Edge.WORD, Edge.BARE)
-        return Piece(f"√{self.fence(radicand.text)}", Level.POWER, Edge.WORD, Edge.CLOSED)
+            return Piece(f"{sign}{radicand.text}", Level.POWER, Edge.WORD, Edge.BARE)
+        return Piece(f"{sign}{self.fence(radicand.text)}", Level.POWER, Edge.WORD, Edge.CLOSED)
 
     def between_bars(self, text: str) -> str:
         """Bars."""
@@ -116,7 +123,7 @@ class UnicodePrinter(Display):
         if sign == "nabla":
             return f"∇_{{{variables[0]}}}"
         below = "".join(_SIGNS[sign] + variable for variable in variables)
-        return f"{_SIGNS[sign]}{_superscript(order)}/{below}"
+        return f"{_SIGNS[sign]}{superscript(order)}/{below}"
 
     def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
         """The pieces between braces."""

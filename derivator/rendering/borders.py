@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
-from derivator.inert import Derivative
+from derivator.inert import Apply, Derivative
 from derivator.piecewise import Piecewise
 from derivator.rendering.writing import Writer
 from derivator.rule import Border
@@ -63,7 +63,7 @@ def _found(steps: Sequence[Step], written: dict[Expr, Expr]) -> Iterator[Told]:
     """The borders in steps; `written` leads from cases to the function that was written out as them."""
     for step in steps:
         before, after = step.before, step.after
-        if step.rule.endswith("-by-cases") and isinstance(before, Derivative) and isinstance(after, Derivative):
+        if isinstance(before, Derivative) and isinstance(after, Derivative) and isinstance(before.operand, Apply):
             written[after.operand] = before.operand
         for border in step.borders:
             operand = before.operand if isinstance(before, Derivative) else before

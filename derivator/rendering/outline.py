@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr
 
@@ -14,10 +14,10 @@ from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
 from derivator.rendering.tally import everything, tally
-from derivator.rendering.view import CaseChain, Chain, Law, Line, Note, Page
+from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.trace import Assumption, Problem, Step, Trace
+from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
 
@@ -56,7 +56,10 @@ class Outline:
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms
-                if form.expression != trace.result
+                if form.definition is None and form.expression != trace.result
+            ),
+            written=tuple(
+                self.written(trace, form, form.definition) for form in trace.forms if form.definition is not None
             ),
             cases=tuple(
                 CaseChain(
@@ -75,6 +78,19 @@ class Outline:
             use=writer.sentence(problem.facts.use),
             remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
+        )
+
+    def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
+        """The result in another form, with the lines that lead to it."""
+        writer = self.writer
+        derivative = writer.math(trace.problem.derivative_of(definition.head))
+        needed = tuple(condition for step in form.steps for condition in step.conditions)
+        chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
+        return FormChain(
+            words=writer.text(form.note),
+            definition=writer.definition(definition),
+            chain=chain._replace(left=writer.equation(derivative, chain.left)),
+            result=writer.equation(derivative, writer.math(form.expression)),
         )
 
     def function(self, problem: Problem) -> str:
@@ -138,11 +154,17 @@ class Outline:
         titles = list(dict.fromkeys(title(step, self.rules) for step in group))
         leading = major(group)[0]
         first = title(leading, self.rules)
-        rest = [each for each in titles if each != first]
+        # Tidying is said in a word; a law of differentiation is named.
+        named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
+        told = [each if each in named else "simplify" for each in titles if each != first]
+        rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places) if leading.kind == "rule" else ""
         # One term among several: that is what a reader has to look for.
         first = f"{first}, {place}" if place.endswith("term") and self.detail != "full" else first
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
+
+    def _differentiates(self, step: Step) -> bool:
+        return step.rule in self.rules and self.rules[step.rule].topic == "differentiation"
 
     def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:
         """The chains of the parts a line rests on, each once, and how many more were treated like one of them."""
@@ -159,9 +181,10 @@ class Outline:
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        problem = replace(trace.problem, definitions=all_definitions(trace))
         names = dict.fromkeys(name for step in everything(trace) for name in used(step))
         return tuple(
-            Law(name, self.writer.text(rule.title), self.writer.law(rule, trace.problem))
+            Law(name, self.writer.text(rule.title), self.writer.law(rule, problem))
             for name in names
             if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
         )

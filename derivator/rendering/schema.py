@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr
 
@@ -16,7 +16,7 @@ from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule
-from derivator.trace import Assumption, Family, Step, Trace
+from derivator.trace import Assumption, Definition, Family, Step, Trace, all_definitions
 from derivator.trees import with_letters
 
 SCHEMA = "derivator.derivation/1"
@@ -89,13 +89,7 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "title": problem.title,
         "variable": notation.plain(problem.variable),
         "problem": spell.both(problem.opening),
-        "definitions": [
-            {
-                "text": f"{notation.plain(each.head)} := {notation.plain(each.body)}",
-                "latex": spell.latex.definition(each),
-            }
-            for each in problem.definitions
-        ],
+        "definitions": [spell.definition(each) for each in problem.definitions],
         "assumptions": [
             *({"text": spell.text.given(each), "latex": spell.latex.given(each)} for each in problem.given),
             *spell.conditions(trace.assumptions),
@@ -112,7 +106,15 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
             }
             for told in borders_of(trace)
         ],
-        "forms": [{**spell.both(form.expression), "note": form.note} for form in trace.forms],
+        "forms": [
+            {
+                **spell.both(form.expression),
+                "note": form.note,
+                "definition": None if form.definition is None else spell.definition(form.definition),
+                "steps": spell.steps(form.steps),
+            }
+            for form in trace.forms
+        ],
         "cases": [
             {
                 "condition": {
@@ -143,6 +145,13 @@ class _Spelling:
         return {
             "text": notation.plain(typed),
             "latex": self.latex.math(expression if shown is None else shown),
+        }
+
+    def definition(self, definition: Definition) -> Record:
+        """A definition as text and LaTeX."""
+        return {
+            "text": f"{notation.plain(definition.head)} := {notation.plain(definition.body)}",
+            "latex": self.latex.definition(definition),
         }
 
     def conditions(self, conditions: Sequence[Assumption]) -> list[Record]:
@@ -196,5 +205,5 @@ class _Spelling:
         rule = self.rules.get(step.rule)
         if rule is None:
             return {"text": "", "latex": ""}
-        problem = self.trace.problem
+        problem = replace(self.trace.problem, definitions=all_definitions(self.trace))
         return {"text": self.text.law(rule, problem), "latex": self.latex.law(rule, problem)}

@@ -36,8 +36,9 @@ def decided(trace: Trace) -> bool:
 
 
 def everything(trace: Trace) -> Sequence[Step]:
-    """The steps of the proof and those of its cases."""
-    return (*trace.steps, *(step for case in trace.cases for step in case.steps))
+    """The steps of the proof, of its further forms and of its cases."""
+    of_forms = (step for form in trace.forms for step in form.steps)
+    return (*trace.steps, *of_forms, *(step for case in trace.cases for step in case.steps))
 
 
 def every(steps: Sequence[Step]) -> Iterator[Step]:

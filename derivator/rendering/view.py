@@ -65,6 +65,22 @@ class CaseChain(NamedTuple):
     chain: Chain
 
 
+class FormChain(NamedTuple):
+    """The result written in another form, with the lines that lead to it.
+
+    Attributes:
+        words: what the form is called, as text.
+        definition: the function that it is written with, as mathematics.
+        chain: the lines; its left side is the derivative with its result.
+        result: the derivative equals the form, as mathematics.
+    """
+
+    words: str
+    definition: str
+    chain: Chain
+    result: str
+
+
 class Page(NamedTuple):
     """A whole derivation.
 
@@ -76,7 +92,8 @@ class Page(NamedTuple):
         chain: the proof.
         result: the derivative equals its last form, as mathematics.
         borders: where the function, or a part of it, is not differentiable, and why; a sentence each.
-        forms: further forms of the result.
+        forms: further forms of the result that stand in the proof.
+        written: further forms of the result with lines of their own.
         cases: what the result becomes where indices are equal or different.
         laws: each law of the page once, in the order of first use; empty where the page does not state them.
         statements: equations told around the proof.
@@ -92,6 +109,7 @@ class Page(NamedTuple):
     result: str
     borders: tuple[str, ...]
     forms: tuple[Note, ...]
+    written: tuple[FormChain, ...]
     cases: tuple[CaseChain, ...]
     laws: tuple[Law, ...]
     statements: tuple[Note, ...]

@@ -1,55 +1,33 @@
-"""Functions by cases: written out, differentiated piece by piece, and put into the pieces what stands around them."""
+"""Functions by cases: extremes written out, pieces differentiated, and put into them what stands around them."""
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
 from derivator.arithmetic import value
-from derivator.functions import FUNCTIONS, Function
-from derivator.inert import ONE, Apply, Derivative, Fraction, Inert, Minus, Plus, Times, plus, times
+from derivator.inert import Apply, Derivative, Fraction, Minus, Plus, Times, plus, times
 from derivator.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
-from derivator.rule import Condition, Conditional, Example, Rule, Scope
-from derivator.rules.differentiation import of_variable
+from derivator.rule import Conditional, Example, Rule, Scope
 from derivator.rules.pieces import derived
-from derivator.syntax import read
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="cases")
 
 
-@lru_cache(maxsize=64)
-def _definition(text: str) -> Expr:
-    return read(text).expression
+def extreme_by_cases(name: str, expression: Expr, _scope: Scope) -> Expr | None:
+    """D of the largest or smallest of several values as D of the cases by which it is defined.
 
-
-def _written_out(name: str, expression: Expr, _scope: Scope) -> Conditional | None:
-    """D of the function of this name as D of the cases by which it is defined."""
+    Args:
+        name: "max" or "min".
+        expression: what may be such a derivative.
+    """
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, Apply):
         return None
     function, variable = expression.operand, expression.variable
-    if function.name != name:
-        return None
-    row = function.function
-    if row.variadic:
-        return Conditional(Derivative(_extreme(function, variable), variable))
-    varies = any(depends(argument, variable) for argument in function.arguments[1:])
-    if row.derivative and function.arguments[0] != variable and not varies:
-        return None
-    letters = {Symbol(name): argument for name, argument in zip(row.arguments, function.arguments, strict=True)}
-    needs = tuple(("positive", letters[Symbol(name)]) for name in row.positive)
-    opened = _without_ones(_definition(row.definition).xreplace(letters))
-    return Conditional(Derivative(opened, variable), needs)
-
-
-def _without_ones(expression: Expr) -> Expr:
-    """The expression without the factors 1 that an argument 1 leaves."""
-    if not isinstance(expression, Inert):
-        return expression
-    parts = [_without_ones(part) if isinstance(part, Expr) else part for part in expression.args]
-    return times(*(part for part in parts if part != ONE)) if isinstance(expression, Times) else expression.func(*parts)
+    return Derivative(_extreme(function, variable), variable) if function.name == name else None
 
 
 def _extreme(function: Apply, variable: Expr) -> Expr:
@@ -144,31 +122,7 @@ def _ends(test: Comparison) -> tuple[Expr | None, Expr | None]:
     return (sides[0], sides[2]) if signs[0] in ("<", "<=") else (sides[2], sides[0])
 
 
-def _of_definition(row: Function) -> Rule:
-    """The rule that the table's row for a function by cases states: D(relu(x)) = D(piecewise(0 if x <= 0, ...))."""
-    arguments = ", ".join(row.arguments)
-    sign = ">" if row.name == "max" else "<"
-    text = row.definition or f"piecewise(u if u {sign}= v, v if u {TURNED[sign]} v)"
-    law = f"D({row.name}({arguments})) = D({text})"
-    return _rule(
-        f"{row.name.replace('_', '-')}-by-cases",
-        f"{row.title} by cases",
-        f"D({row.name}(f, g)) = D(piecewise(f if f {sign}= g, g if f {TURNED[sign]} g))"
-        if row.variadic else of_variable(law),
-        f"Write {row.title} out by cases.",
-        conditions=tuple(Condition("positive", name) for name in row.positive),
-        examples=(
-            Example(of_variable(f"D({row.name}({arguments}), u)", "t"), of_variable(f"D({text}, u)", "t")),
-        ),
-        rewrite=partial(_written_out, row.name),
-        source=row.source,
-    )
-
-
-DEFINITIONS = tuple(_of_definition(row) for row in FUNCTIONS.values() if row.definition or row.variadic)
-"""One rule for each function by cases, stated by its row."""
-
-GENERAL = (
+RULES = (
     _rule(
         "piecewise-rule",
         "piecewise rule",
@@ -211,5 +165,3 @@ GENERAL = (
         rewrite=_all_equal,
     ),
 )
-
-RULES = (*GENERAL, *DEFINITIONS)

@@ -11,6 +11,7 @@ _rule = partial(Rule, topic="definitions")
 UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
+SOLVED = "solved-definition"
 DERIVED = "derived-above"
 
 RULES = (
@@ -27,6 +28,12 @@ RULES = (
         "Write the function for what it stands for.",
     ),
     _rule(
+        SOLVED,
+        "solving the definition",
+        "a = f(u)",
+        "Solve the definition for the parts that the line has, and put them in.",
+    ),
+    _rule(
         GIVEN,
         "given",
         "a = b",
@@ -39,4 +46,4 @@ RULES = (
         "This derivative was derived above.",
     ),
 )
-"""What the four rules are called. Their equations are those of the problem at hand, compiled by the engine."""
+"""What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

@@ -16,7 +16,6 @@ from derivator.trees import depends
 _rule = partial(Rule, topic="differentiation")
 
 
-
 def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
     """D(f(u)) for a function of one argument that has a name and nothing else."""
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
@@ -166,13 +165,21 @@ GENERAL = (
         examples=(Example("D(2^(x^2), x)", "2^(x^2)*log(2)*D(x^2, x)"),),
     ),
     _rule(
-        "general-power-rule",
-        "general power rule",
-        "D(f^g) = f^g*D(g*log(f))",
-        "Where base and exponent both vary, the power is e^(g ln f): the power itself, times the derivative of "
-        "{g} times the logarithm of {f}.",
+        "logarithmic-differentiation-of-power",
+        "logarithmic differentiation",
+        "D(f^g) = f^g*D(log(f^g))",
+        "Where base and exponent both vary: the derivative of the logarithm of y is y' over y, so y' is y times the "
+        "derivative of the logarithm of y.",
         conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
-        examples=(Example("D(x^x, x)", "x^x*D(x*log(x), x)"),),
+        examples=(Example("D(x^x, x)", "x^x*D(log(x^x), x)"),),
+    ),
+    _rule(
+        "logarithmic-differentiation",
+        "logarithmic differentiation",
+        "D(f) = f*D(log(f))",
+        "The derivative of the logarithm of y is y' over y, so y' is y times the derivative of the logarithm of y.",
+        conditions=(Condition("positive", "f"), Condition("depends", "f")),
+        examples=(Example("D(x^2*exp(x)/sin(x), x)", "x^2*exp(x)/sin(x)*D(log(x^2*exp(x)/sin(x)), x)"),),
     ),
     _rule(
         "product-rule-several",
@@ -219,41 +226,75 @@ GENERAL = (
         "chain rule",
         "D(f(u)) = f'(u)*D(u)",
         "The derivative of the outer function, taken at {u}, times the derivative of {u}.",
-        conditions=(Condition("not-variable", "u"),),
+        variants=("D(f(c, u)) = f_u(c, u)*D(u)",),
+        conditions=(Condition("not-variable", "u"), Condition("constant", "c")),
         examples=(
             Example("D(sin(x^2), x)", "cos(x^2)*D(x^2, x)"),
             Example("D(exp(-x), x)", "exp(-x)*D(-x, x)"),
             Example("D(log(1 + x^2), x)", "1/(1 + x^2)*D(1 + x^2, x)"),
+            Example("D(polygamma(1, x^2), x)", "polygamma(2, x^2)*D(x^2, x)"),
+        ),
+    ),
+    _rule(
+        "total-chain-rule",
+        "chain rule for two arguments",
+        "D(f(u, v)) = f_u(u, v)*D(u) + f_v(u, v)*D(v)",
+        "The derivative by each argument, times the derivative of that argument; both are added.",
+        conditions=(Condition("depends", "u"), Condition("depends", "v")),
+        examples=(
+            Example(
+                "D(Beta(x, 2*x), x)",
+                "Beta(x, 2*x)*(digamma(x)-digamma(x+2*x))*D(x, x)"
+                " + Beta(x, 2*x)*(digamma(2*x)-digamma(x+2*x))*D(2*x, x)",
+            ),
         ),
     ),
 )
 
 
-def of_variable(text: str, variable: str = "x") -> str:
-    """What a row says of its argument u, with the variable in its place."""
-    return re.sub(r"(?<![a-z])u(?![a-z])", variable, text)
+def _put_in(text: str, name: str, replacement: str) -> str:
+    """The text of a row with something in the place of one of its arguments."""
+    return re.sub(rf"(?<![a-z]){name}(?![a-z])", replacement, text)
 
 
-def _of_function(row: Function) -> Rule:
-    """The rule that the table's row for a function states: D(sin(x)) = cos(x)."""
-    arguments = ", ".join(("x", *row.arguments[1:]))
+def _of_function(row: Function, place: int) -> Rule:
+    """The rule that the table's row for a function states of one of its arguments: D(sin(x)) = cos(x)."""
+    own, derivative = row.arguments[place], row.derivatives[place]
+    others = [name for name in row.arguments if name != own]
+    which = f", by {own}" if place and row.derivative else ""
+    whole = [subject for kind, subject in row.needs if kind == "whole"]
+    head = f"{row.name}({', '.join(row.arguments)})"
+
+    def example(text: str) -> str:
+        for name in whole:
+            text = _put_in(text.replace(f"{name}+1", "3"), name, "2")
+        return _put_in(text, own, "t")
+
     return _rule(
-        f"{row.name.replace('_', '-')}-derivative",
-        f"derivative of {row.title}",
-        f"D({row.name}({arguments})) = {of_variable(row.derivative)}",
+        f"{row.name.replace('_', '-')}-derivative{f'-by-{own}' if which else ''}",
+        f"derivative of {row.title}{which}",
+        f"D({_put_in(head, own, 'x')}) = {_put_in(derivative, own, 'x')}",
         f"The derivative of {row.title}, from the table.",
         conditions=(
-            *(Condition("constant", name) for name in row.arguments[1:]),
-            *(Condition("positive", name) for name in row.positive),
-            *(Condition(kind, of_variable(text)) for kind, text in smoothness(row.name)),
+            *(Condition("constant", name) for name in others if name not in whole),
+            *(Condition(kind, name) for kind, name in row.needs if name != own),
+            *(Condition(kind, _put_in(text, own, "x")) for kind, text in smoothness(row.name)),
         ),
-        examples=(Example(f"D({row.name}({arguments.replace('x', 't')}), t)",
-                          of_variable(row.derivative, "t")),),
-        source=row.source or "NIST Digital Library of Mathematical Functions, chapters 4 and 7",
+        examples=(Example(f"D({example(head)}, t)", example(derivative)),),
+        source="NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7",
     )
 
 
-TABLE = tuple(_of_function(row) for row in FUNCTIONS.values() if row.derivative)
-"""One rule for each function of the table, stated by its row."""
+TABLE = tuple(
+    _of_function(row, place)
+    for row in FUNCTIONS.values()
+    if not row.definition
+    for place, derivative in enumerate(row.derivatives)
+    if derivative
+)
+"""One rule for each function of the table and each argument it can be differentiated by, stated by its row.
+
+A function with a definition is written out by it: see `abbreviations`.
+"""
 
 RULES = (*GENERAL, *TABLE)

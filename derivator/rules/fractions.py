@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from sympy import Expr
@@ -27,6 +28,25 @@ def _cancel_numbers(expression: Expr, _scope: Scope) -> Expr | None:
         return None
     new = over(from_coefficient(number(abs(ratio.p)), upper), from_coefficient(number(ratio.q), lower))
     return negated(new) if ratio < 0 else new
+
+
+def _cancel_common_number(expression: Expr, _scope: Scope) -> Expr | None:
+    """(6x^2 + 10)/(4y) to (3x^2 + 5)/(2y): a number that divides all terms above and the denominator."""
+    if not isinstance(expression, Fraction) or not isinstance(expression.numerator, Plus):
+        return None
+    bottom, lower = coefficient(expression.denominator)
+    terms = [(coefficient(term), term) for term in expression.numerator.args if not isinstance(term, Fraction)]
+    numbers = [bottom, *(size for (size, _), _ in terms)]
+    if len(terms) < len(expression.numerator.args) or not all(number.is_Integer for number in numbers):
+        return None
+    common = math.gcd(*(abs(int(number)) for number in numbers))
+    if common < 2:
+        return None
+    above = []
+    for (size, others), _ in terms:
+        term = from_coefficient(number(abs(size) / common), others)
+        above.append(negated(term) if size < 0 else term)
+    return over(plus(*above), from_coefficient(number(bottom / common), lower))
 
 
 def _common_denominator(expression: Expr, _scope: Scope) -> Expr | None:
@@ -118,6 +138,17 @@ RULES = (
         minor=True,
     ),
     _rule(
+        "compound-numerator-number",
+        "a number in the denominator of a term above",
+        "(f*(a + b/c))/d = (f*(a*c + b))/(c*d)",
+        "Multiply numerator and denominator by {c}.",
+        variants=("(f*(a - b/c))/d = (f*(a*c - b))/(c*d)",),
+        conditions=(Condition("number", "c"),),
+        optional=("f",),
+        examples=(Example("(x*(2 - y/3))/z", "(x*(6 - y))/(3*z)"),),
+        minor=True,
+    ),
+    _rule(
         "cancel",
         "cancelling",
         "(cancel(a)*b)/(cancel(a)*c) = b/c",
@@ -138,6 +169,15 @@ RULES = (
         examples=(Example("2*x/(2*sqrt(x^2+1))", "x/sqrt(x^2+1)"), Example("(6*x)/(4*y)", "(3*x)/(2*y)")),
         minor=True,
         rewrite=_cancel_numbers,
+    ),
+    _rule(
+        "cancel-common-number",
+        "cancelling a common number",
+        "(6*a + 4*b)/(2*c) = (3*a + 2*b)/c",
+        "The number that divides the denominator and all terms above cancels.",
+        examples=(Example("(6*x^2 + 10)/(4*y)", "(3*x^2 + 5)/(2*y)"), Example("(2*x - 4)/2", "x - 2")),
+        minor=True,
+        rewrite=_cancel_common_number,
     ),
     _rule(
         "split-off-factor",
@@ -168,6 +208,14 @@ RULES = (
         "(b - a)/b = b/b - a/b",
         "The fraction of a difference is the difference of the fractions.",
         examples=(Example("(1+exp(-x)-1)/(1+exp(-x))", "(1+exp(-x))/(1+exp(-x)) - 1/(1+exp(-x))"),),
+    ),
+    _rule(
+        "divide-difference",
+        "dividing a difference",
+        "(c*(b - a))/b = c*(1 - a/b)",
+        "Divide the difference by its first term, {b}.",
+        optional=("c",),
+        examples=(Example("(k*u*(a - u))/a", "k*u*(1 - u/a)"), Example("(y - 1*z)/y", "1 - (1*z)/y")),
     ),
     _rule(
         "split-sum",
@@ -204,7 +252,11 @@ RULES = (
         "dividing numerator and denominator",
         "exp(a)/(1 + exp(a)) = 1/(1 + exp(-a))",
         "Divide numerator and denominator by the exponential.",
-        examples=(Example("exp(x)/(1 + exp(x))", "1/(1 + exp(-x))"),),
+        variants=("(c*exp(a))/(1 + exp(a)) = c/(1 + exp(-a))",),
+        examples=(
+            Example("exp(x)/(1 + exp(x))", "1/(1 + exp(-x))"),
+            Example("y*exp(x)/(1 + exp(x))", "y/(1 + exp(-x))"),
+        ),
     ),
     _rule(
         "square-of-fraction",

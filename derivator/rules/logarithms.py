@@ -50,6 +50,23 @@ RULES = (
         examples=(Example("log(x^3)", "3*log(x)"),),
     ),
     _rule(
+        "logarithm-of-root",
+        "logarithm of a root",
+        "log(sqrt(a)) = 1/2*log(a)",
+        "A root is the power one half: one half moves in front of the logarithm.",
+        variants=("log(root(a, n)) = 1/n*log(a)",),
+        conditions=(Condition("positive", "a"),),
+        examples=(Example("log(sqrt(x))", "1/2*log(x)"), Example("log(root(x, 5))", "1/5*log(x)")),
+    ),
+    _rule(
+        "logarithm-of-varying-power",
+        "logarithm of a power",
+        "log(f^g) = g*log(f)",
+        "The exponent moves in front of the logarithm, and what is left is a product.",
+        conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
+        examples=(Example("log(x^x)", "x*log(x)"),),
+    ),
+    _rule(
         "logarithm-of-exponential",
         "logarithm of an exponential",
         "log(exp(a)) = a",

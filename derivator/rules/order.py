@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Derivative, Dot, Entry, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
 from derivator.trees import depends, kinds, size
@@ -100,6 +101,25 @@ def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
     return None if isinstance(second, Minus) else Plus(second, first)
 
 
+def _alike_sums(expression: Expr, _scope: Scope) -> Expr | None:
+    """(1 + y)/(y + 1) to (y + 1)/(y + 1): a sum above as its terms stand in the same sum below."""
+    if not isinstance(expression, Fraction):
+        return None
+    below = [factor.base if isinstance(factor, Power) else factor for factor in factors(expression.denominator)]
+    known: dict[object, Expr] = {
+        frozenset(Counter(each.args).items()): each for each in below if isinstance(each, Plus)
+    }
+    if not known:
+        return None
+    above = []
+    for factor in factors(expression.numerator):
+        base = factor.base if isinstance(factor, Power) else factor
+        same = known.get(frozenset(Counter(base.args).items())) if isinstance(base, Plus) else None
+        new = base if same is None else same
+        above.append(Power(new, factor.exponent) if isinstance(factor, Power) else new)
+    return Fraction(times(*above), expression.denominator)
+
+
 RULES = (
     _rule(
         "order-factors",
@@ -116,6 +136,14 @@ RULES = (
         "Put the powers in descending order.",
         examples=(Example("1 + x^2", "x^2 + 1"), Example("2 - x^2 + x", "-x^2 + x + 2")),
         rewrite=_order_polynomial,
+    ),
+    _rule(
+        "alike-sums",
+        "order of terms",
+        "(a + b)/(b + a) = (b + a)/(b + a)",
+        "Put the terms above in the order they have below.",
+        examples=(Example("(x*(y + 1))/(1 + y)^2", "(x*(1 + y))/(1 + y)^2"),),
+        rewrite=_alike_sums,
     ),
     _rule(
         "positive-term-first",

@@ -10,6 +10,7 @@ from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, factors, over
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="powers", minor=True)
 
@@ -31,7 +32,7 @@ def difference(left: Expr, right: Expr) -> Expr:
     return plus(left, Minus(right))
 
 
-def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
+def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
     """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
     if not isinstance(expression, Fraction):
         return None
@@ -43,7 +44,8 @@ def _cancel_powers(expression: Expr, _scope: Scope) -> Expr | None:
         if at is None or value(base) is not None:
             continue
         less = _base_and_exponent(bottom[at])[1]
-        if exponent == less:
+        # Exponents that vary are not brought together: x^(1/x)/x^2 stays.
+        if exponent == less or depends(exponent, scope.variable) or depends(less, scope.variable):
             continue
         left = difference(exponent, less)
         known = value(left)
@@ -125,8 +127,8 @@ RULES = (
         "power of a power",
         "(a^m)^n = a^(m*n)",
         "A power is raised to a power by multiplying the exponents.",
-        conditions=(Condition("whole", "m"), Condition("whole", "n")),
-        examples=(Example("(x^2)^3", "x^6"),),
+        conditions=(Condition("number", "m"), Condition("whole", "n")),
+        examples=(Example("(x^2)^3", "x^6"), Example("(x^(1/3))^2", "x^(2/3)")),
     ),
     _rule(
         "power-of-fraction",
@@ -172,8 +174,11 @@ RULES = (
         "dividing by a root",
         "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",
         "A quantity over its square root is its square root.",
+        variants=("(a*b)/(root(a, 3)^2*c) = (root(a, 3)*b)/c",),
         optional=("b", "c"),
-        examples=(Example("x/sqrt(x)", "sqrt(x)"), Example("2*x/(3*sqrt(x))", "sqrt(x)*2/3")),
+        examples=(
+            Example("x/(3*root(x, 3)^2)", "root(x, 3)/3"),
+            Example("x/sqrt(x)", "sqrt(x)"), Example("2*x/(3*sqrt(x))", "sqrt(x)*2/3")),
     ),
     _rule(
         "root-over",
@@ -182,6 +187,13 @@ RULES = (
         "A square root over what stands under it is 1 over the root.",
         optional=("b", "c"),
         examples=(Example("sqrt(x)/x", "1/sqrt(x)"),),
+    ),
+    _rule(
+        "radicand-times-root",
+        "a product with the root as a power",
+        "a*sqrt(a) = a^(3/2)",
+        "A quantity times its square root is its power three halves.",
+        examples=(Example("y/((x+1)*sqrt(x+1))", "y/(x+1)^(3/2)"),),
     ),
     _rule(
         "product-of-exponentials",
@@ -198,6 +210,36 @@ RULES = (
         "An exponential is raised to a power by multiplying the exponent.",
         conditions=(Condition("whole", "n"),),
         examples=(Example("exp(x)^2", "exp(2*x)"),),
+    ),
+    _rule(
+        "quotient-of-exponentials",
+        "quotient of exponentials",
+        "exp(a)/exp(b) = exp(a-b)",
+        "Exponentials are divided by subtracting their exponents.",
+        examples=(Example("exp(x)/exp(-x)", "exp(x-(-x))"),),
+    ),
+    _rule(
+        "reciprocal-of-exponential",
+        "the reciprocal of an exponential",
+        "1/exp(a) = exp(-a)",
+        "1 over an exponential is the exponential with the opposite exponent.",
+        examples=(Example("1/exp(x)", "exp(-x)"),),
+    ),
+    _rule(
+        "sigmoid-as-fraction",
+        "the sigmoid as a fraction",
+        "sigmoid(a) = 1/(1 + exp(-a))",
+        "The sigmoid is 1 over 1 and the exponential of minus its argument.",
+        examples=(Example("sigmoid(x)", "1/(1 + exp(-x))"),),
+    ),
+    _rule(
+        "lower-power",
+        "a power as a quotient",
+        "a^(n-1) = a^n/a",
+        "A power with one factor less is the power over its base.",
+        conditions=(Condition("nonzero", "a"),),
+        examples=(Example("n*x^(n-1)", "n*(x^n/x)"),),
+        minor=False,
     ),
     _rule(
         "square-of-absolute-value",

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Condition, Example, Rule
+from sympy import Expr
+
+from derivator.inert import Minus, Plus
+from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="signs", minor=True)
+
+
+def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y + z) for -y - z."""
+    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
+        return None
+    return Minus(Plus(*(term.operand for term in expression.args)))
+
 
 RULES = (
     _rule(
@@ -66,6 +77,14 @@ RULES = (
         examples=(Example("-(x - y)", "-x - (-y)"),),
     ),
     _rule(
+        "minus-out-of-sum",
+        "a minus sign out of a sum",
+        "-a - b = -(a + b)",
+        "Where every term has a minus sign, it moves in front of the sum.",
+        examples=(Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),),
+        rewrite=_minus_out_of_sum,
+    ),
+    _rule(
         "parentheses-after-minus",
         "parentheses after a minus sign",
         "c - (a + ...) = c + (-a + ...)",
@@ -77,8 +96,16 @@ RULES = (
         "a minus sign into a difference",
         "-(a*(b - c)) = a*(c - b)",
         "A minus sign turns a difference round.",
+        variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
         optional=("a",),
         examples=(Example("-(x - y)", "y - x"), Example("-(z*(x - y))", "z*(y - x)")),
+    ),
+    _rule(
+        "minus-into-numerator",
+        "minus sign into a numerator",
+        "-((a - b)/c) = (b - a)/c",
+        "The minus sign turns the difference in the numerator round.",
+        examples=(Example("-((1 - x)/2)", "(x - 1)/2"),),
     ),
     _rule(
         "minus-out-of-fraction-factor",

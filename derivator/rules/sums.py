@@ -1,4 +1,4 @@
-"""Terms of a sum: collect like terms, multiply out, take out common factors."""
+"""Terms of a sum: collect like terms, collect by function, take out common factors."""
 
 from __future__ import annotations
 
@@ -79,78 +79,12 @@ def _collect(expression: Expr, _scope: Scope) -> Expr | None:
     return plus(*kept)
 
 
-def _expand(expression: Expr, _scope: Scope) -> Expr | None:
-    """A product with a sum in it, or the negative of a sum, multiplied out."""
-    if isinstance(expression, Minus) and isinstance(expression.operand, Plus):
-        return plus(*(negated(term) for term in expression.operand.args))
-    if not isinstance(expression, Times):
-        return None
-    at = next((k for k in reversed(range(len(expression.args))) if isinstance(expression.args[k], Plus)), None)
-    if at is None:
-        return None
-    before, after = expression.args[:at], expression.args[at + 1 :]
-    terms = []
-    for term in expression.args[at].args:
-        sign, bare = signed(term)
-        own = [] if bare == ONE else [bare]
-        product = times(*before, *own, *after)
-        terms.append(Minus(product) if sign < 0 else product)
-    return plus(*terms)
-
-
-def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The terms of a sum that are a polynomial's product with one sum in it, multiplied out."""
-    if not isinstance(expression, Plus):
-        return None
-    expanded = [_expand_term(term, scope) if _one_sum(term) else None for term in expression.args]
-    if all(term is None for term in expanded):
-        return None
-    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
-
-
-def _one_sum(term: Expr) -> bool:
-    items = factors(signed(term)[1])
-    return sum(isinstance(factor, Plus) for factor in items) == 1 and all(map(polynomial, items))
-
-
 def _factor_out_number(expression: Expr, _scope: Scope) -> Expr | None:
     """2(1 + x^2) for 2 + 2x^2."""
     if not isinstance(expression, Plus):
         return None
     shared = _shared_number(expression.args)
     return times(*shared, plus(*(without(term, shared) for term in expression.args))) if shared else None
-
-
-def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
-    """The square of a sum or difference of two terms."""
-    if not isinstance(expression, Power) or expression.exponent != 2 or not isinstance(expression.base, Plus):
-        return None
-    if len(expression.base.args) != 2:
-        return None
-    first, (sign, second) = expression.base.args[0], signed(expression.base.args[1])
-    cross = times(Integer(2), first, second)
-    return plus(Power(first, Integer(2)), Minus(cross) if sign < 0 else cross, Power(second, Integer(2)))
-
-
-def _expand_term(term: Expr, scope: Scope) -> Expr | None:
-    """A term multiplied out, its minus sign included."""
-    if isinstance(term, Minus) and isinstance(term.operand, Times):
-        inner = _expand(term.operand, scope)
-        return None if inner is None else _expand(Minus(inner), scope)
-    return _expand(term, scope)
-
-
-def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
-    """The same in the numerator of a fraction, term by term."""
-    if not isinstance(expression, Fraction):
-        return None
-    top = expression.numerator
-    terms = top.args if isinstance(top, Plus) else (top,)
-    expanded = [_expand_term(term, scope) for term in terms]
-    if all(term is None for term in expanded):
-        return None
-    new = plus(*(old if term is None else term for old, term in zip(terms, expanded, strict=True)))
-    return Fraction(new, expression.denominator)
 
 
 def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
@@ -221,6 +155,44 @@ def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
 
 
+def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
+    """(x + 2) sin x for 2(1 + x) sin x - x sin x: the polynomials before one function brought together."""
+    if not isinstance(expression, Plus):
+        return None
+    groups: dict[tuple[Expr, ...], list[tuple[int, Expr]]] = {}
+    for term in expression.args:
+        sign, bare = signed(term)
+        if isinstance(bare, Fraction):
+            return None
+        own = [factor for factor in factors(bare) if polynomial(factor)]
+        functions = tuple(factor for factor in factors(bare) if not polynomial(factor))
+        groups.setdefault(functions, []).append((sign, times(*own)))
+    if () in groups or all(len(each) == 1 for each in groups.values()):
+        return None
+    found = []
+    for functions, each in groups.items():
+        size = plus(*(negated(part) if sign < 0 else part for sign, part in each))
+        alone = len(each) == 1 and each[0][0] < 0
+        found.append(Minus(times(each[0][1], *functions)) if alone else times(size, *functions))
+    return plus(*found)
+
+
+def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
+    """x(5x - 2) for the polynomial 5x^2 - 2x where it is a factor, or stands above a fraction line."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    items = factors(expression.numerator if isinstance(expression, Fraction) else expression)
+    for k, factor in enumerate(items):
+        if not isinstance(factor, Plus) or not polynomial(factor):
+            continue
+        shared = [each for each in _shared(factor.args) if not isinstance(whole_power(each)[0], Plus)]
+        if shared:
+            rest = plus(*(without(term, shared) for term in factor.args))
+            product = times(*items[:k], *shared, rest, *items[k + 1 :])
+            return Fraction(product, expression.denominator) if isinstance(expression, Fraction) else product
+    return None
+
+
 RULES = (
     _rule(
         "collect-like-terms",
@@ -238,29 +210,26 @@ RULES = (
         rewrite=_collect,
     ),
     _rule(
-        "expand",
-        "multiplying out",
-        "a*(b + c) = a*b + a*c",
-        "Multiply out the parentheses.",
-        variants=("-(b - c) = -b + c",),
-        examples=(Example("x*(y - 1)", "x*y - x"), Example("-(x - y)", "-x + y")),
-        rewrite=_expand,
+        "collect-by-function",
+        "collecting by function",
+        "a*sin(u) + b*sin(u) + c*cos(u) = (a + b)*sin(u) + c*cos(u)",
+        "Bring together what stands before the same function.",
+        examples=(
+            Example("2*(1+x)*sin(x) - x*sin(x) + x*cos(x)", "(2*(1+x) - x)*sin(x) + x*cos(x)"),
+        ),
+        rewrite=_collect_by_function,
     ),
     _rule(
-        "expand-numerator",
-        "multiplying out the numerator",
-        "(a*(b + c))/d = (a*b + a*c)/d",
-        "Multiply out the numerator.",
-        examples=(Example("(1 - x*(y - 1))/z", "(1 - x*y + x)/z"),),
-        rewrite=_expand_numerator,
-    ),
-    _rule(
-        "expand-in-sum",
-        "multiplying out the terms of a sum",
-        "d + a*(b + c) = d + a*b + a*c",
-        "Multiply out the terms of the sum.",
-        examples=(Example("2*x + 1 + 6*(x - 4)", "2*x + 1 + 6*x - 6*4"),),
-        rewrite=_expand_in_sum,
+        "factor-out-power",
+        "taking out a common power",
+        "c*(a^2 + a*b) = c*a*(a + b)",
+        "Take out the power that all terms of a factor share.",
+        variants=("(a^2 + a*b)/c = (a*(a + b))/c",),
+        examples=(
+            Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
+            Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),
+        ),
+        rewrite=_factor_out_power,
     ),
     _rule(
         "factor-out-number",
@@ -269,15 +238,6 @@ RULES = (
         "Take out the number that divides all terms.",
         examples=(Example("2 + 2*x^2", "2*(1 + x^2)"), Example("4*x - 6", "2*(2*x - 3)")),
         rewrite=_factor_out_number,
-    ),
-    _rule(
-        "expand-square",
-        "the square of a sum",
-        "(a + b)^2 = a^2 + 2*a*b + b^2",
-        "Multiply out the square.",
-        variants=("(a - b)^2 = a^2 - 2*a*b + b^2",),
-        examples=(Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),),
-        rewrite=_expand_square,
     ),
     _rule(
         "factor-out",
@@ -290,6 +250,21 @@ RULES = (
             Example("6*(x+1)^3 - 4*x*(x+1)^2", "2*(x+1)^2*(3*(x+1) - 2*x)"),
         ),
         rewrite=_factor_out,
+    ),
+    _rule(
+        "factor-out-of-difference",
+        "taking out a common factor",
+        "a - b*a = a*(1 - b)",
+        "Take out the factor {a} that both terms share.",
+        variants=("a - a*b = a*(1 - b)",),
+        examples=(Example("z + y - z*y", "z + y*(1 - z)"), Example("c*z + y - c*z*y", "c*z + y*(1 - c*z)")),
+    ),
+    _rule(
+        "exchange-common-factor",
+        "taking out the other factor",
+        "a*(1 - b) + b = a + b*(1 - a)",
+        "Multiply out, and take out {b} in place of {a}.",
+        examples=(Example("u*(1 - s) + s", "u + s*(1 - u)"),),
     ),
     _rule(
         "collect-common-factor",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer
 
-from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS
 from derivator.inert import Apply, Decimal, Minus, Power, named, times
 from derivator.syntax.cursor import FACTOR, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
@@ -107,9 +107,15 @@ def _operator(cursor: Cursor, first: int, exponent: Expr | None) -> str:
 def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: Expr | None) -> Expr:
     """The function at its arguments, a logarithm with a base as one of two."""
     head = cursor.tokens[first]
-    if operator == "log" and (base is not None or len(given) == 2):
-        operator, given = "log_base", given if base is None else [*given, base]
-    elif operator == "log" and cursor.written(first, first + 1).endswith("log"):
+    typed = cursor.written(first, first + 1)
+    given = given if base is None else [*given, base]
+    if operator in SHORTHANDS:
+        operator, last = SHORTHANDS[operator]
+        given = [*given, Integer(last)]
+        if operator == "log_base":
+            cursor.source.note(f"{typed} is read as the logarithm to base {last}")
+    operator = VERSIONS.get((operator, len(given)), operator)
+    if operator == "log" and typed.endswith("log"):
         cursor.source.note("log is read as the natural logarithm")
     row = FUNCTIONS[operator]
     count = len(row.arguments)
@@ -127,7 +133,7 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
 
 def _most(operator: str) -> int:
     """How many arguments may stand in the parentheses; of a logarithm the second is its base."""
-    row = FUNCTIONS[operator]
+    row = FUNCTIONS[SHORTHANDS[operator][0] if operator in SHORTHANDS else operator]
     return MOST_ARGUMENTS if row.variadic else max(2, len(row.arguments))
 
 
@@ -199,5 +205,5 @@ def _opens(cursor: Cursor) -> bool:
     if token.kind == "constant":
         return token.value == "e" and following == "^"
     if token.kind == "name":
-        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, "sigma")
+        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, *LETTERS)
     return token.kind in ("(", "frac", "root")

@@ -26,7 +26,7 @@ _SIGNS = {
     "…": "...",
     "⋯": "...",
     "\N{DOWN TACK}": "T",
-    **{sign: sign for sign in "√∂∑"},
+    **{sign: sign for sign in "√∛∜∂∑"},
 }
 """Signs and the one way they are read."""
 

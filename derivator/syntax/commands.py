@@ -135,7 +135,7 @@ SIGNS: dict[str, tuple[str, str]] = {
 }
 """Commands that are one token each."""
 
-FUNCTION_COMMANDS = {spelling: name for spelling, name in SPELLINGS.items() if spelling.isalnum() and name != "sqrt"}
+FUNCTION_COMMANDS = {spelling: name for spelling, name in SPELLINGS.items() if spelling.isalpha() and name != "sqrt"}
 """Commands that are functions of the table."""
 
 CASES_ENVIRONMENTS = frozenset({"cases", "cases*", "dcases", "dcases*", "array"})

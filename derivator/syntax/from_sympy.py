@@ -152,6 +152,11 @@ def _derivative(value: sympy.Derivative) -> Expr:
     return result
 
 
+def _polygamma(value: sympy.polygamma) -> Expr:
+    order, argument = map(_convert, value.args)
+    return Apply("polygamma", order, argument) if order != 0 else Apply("digamma", argument)
+
+
 def _undefined(value: AppliedUndef) -> Expr:
     return named(value.func.__name__, *map(_convert, value.args))
 
@@ -211,6 +216,7 @@ _CONVERTERS: dict[type, Callable[..., Expr]] = {
     sympy.Indexed: _entry,
     sympy.Sum: _indexed_sum,
     sympy.Derivative: _derivative,
+    sympy.polygamma: _polygamma,
     AppliedUndef: _undefined,
     sympy.Subs: _substitution,
     sympy.Piecewise: _piecewise,

@@ -9,6 +9,7 @@ import difflib
 import re
 
 from derivator.errors import ReadingError
+from derivator.functions import SPELLINGS
 from derivator.syntax import commands
 from derivator.syntax.names import CASES, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
@@ -23,8 +24,8 @@ _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 _TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
-_NUMBERED = re.compile(r"\*?\s*\{\s*(?P<word>[A-Za-z]+[0-9]+)\s*\}")
-_WORD = re.compile(r"\*?\s*(?:\{\s*(?P<word>[A-Za-z]*)\s*\}|(?P<letter>[A-Za-z]))")
+_ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
+_WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
 
 def tokenize(source: Source) -> list[Token]:
@@ -190,18 +191,16 @@ class _Tokenizer(Scanner):
             self.position = text.end()
             self.emit(CASES[text["word"]], text["word"], start)
             return
-        numbered = _NUMBERED.match(self.text, self.position, self.end)
-        known = numbered is not None and numbered["word"] in commands.FUNCTION_COMMANDS
-        match = numbered if known else _WORD.match(self.text, self.position, self.end)
+        match = _WORD.match(self.text, self.position, self.end)
         if match is None:
             if name.startswith("math"):
                 self.shown()
                 return
             raise self.source.error(f"\\{name} holds prose, not mathematics", start)
         self.position = match.end()
-        word = match.group("word") or match.groupdict().get("letter") or ""
-        if word in commands.FUNCTION_COMMANDS and not self.below:
-            self.emit("function", commands.FUNCTION_COMMANDS[word], start)
+        word = (match.group("word") or match.group("letter") or "").replace("\\", "")
+        if word in SPELLINGS and not self.below:
+            self.emit("function", SPELLINGS[word], start)
             self.after_function()
         elif word == "e":
             self.emit("constant", "e", start)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
+from derivator.functions import LETTERS, Function
 from derivator.inert import Apply, Dot, named
-from derivator.syntax.cursor import Cursor, Use, symbol
+from derivator.syntax.cursor import CLOSING, OPENING, Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
 from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.parts import count_primes, listed
@@ -24,6 +25,9 @@ def name(cursor: Cursor) -> Expr:
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
         return _call(cursor, read, primes)
+    if any(isinstance(record, Integer) for record in read.record):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
     result = read.expression
     if cursor.token.kind == "^" and (transposed := _transposed(cursor, first, read)) is not None:
         return transposed
@@ -44,8 +48,9 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
 
     It does not where the name itself stands in it: g(1-g) is a product.
     """
-    sigmoid = read.letter == "sigma" and not read.subscript
-    if read.below or read.record or not (sigmoid or read.letter in FUNCTION_LETTERS) or read.subscript.isdecimal():
+    known = _known(cursor, read)
+    called = known is not None or (read.letter in FUNCTION_LETTERS and not read.record)
+    if read.below or not called or read.subscript.isdecimal():
         return False
     after = cursor.matching(cursor.index) + 1
     shown = cursor.written(first, after)
@@ -53,16 +58,38 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
         left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, after)
         cursor.source.note(f"{shown} is read as the product {left}*{right}")
         return False
-    if sigmoid:
-        cursor.source.note(f"{shown} is read as the sigmoid")
+    if known is not None:
+        cursor.source.note(f"{shown} is read as {known.title}")
     return True
 
 
+def _known(cursor: Cursor, read: Named) -> Function | None:
+    """The known function that a letter is where the parenthesis that comes next holds its arguments.
+
+    A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript.
+    """
+    rows = () if read.subscript else LETTERS.get(read.letter, ())
+    if not rows or _stands_alone(cursor, read.letter, range(len(cursor.tokens))):
+        return None
+    rows = tuple(row for row in rows if row.layout == "order") if read.record else rows
+    count = len(read.record) + _count(cursor, cursor.index)
+    return next((row for row in rows if len(row.arguments) == count), None)
+
+
+def _count(cursor: Cursor, opener: int) -> int:
+    """How many arguments a parenthesis holds."""
+    depth, count = 0, 1
+    for token in cursor.tokens[opener + 1 : cursor.matching(opener)]:
+        depth += (token.kind in OPENING) - (token.kind in CLOSING)
+        count += token.kind == "," and not depth
+    return count
+
+
 def _followed(cursor: Cursor, index: int) -> bool:
-    """Whether a name is called where it stands, its subscript left aside."""
+    """Whether a name is called where it stands, its subscript or its order left aside."""
     after = index + 1
-    if cursor.tokens[after].kind in ("_", "["):
-        opener = after + (cursor.tokens[after].kind == "_")
+    if cursor.tokens[after].kind in ("_", "[", "^"):
+        opener = after + (cursor.tokens[after].kind != "[")
         after = (cursor.matching(opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
     return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
 
@@ -85,17 +112,20 @@ def _check_power(cursor: Cursor, first: int, read: Named) -> None:
 
 def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
     """Whether a name stands in a bracket without being called there."""
-    inside = range(opener, cursor.matching(opener))
-    return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in inside)
+    return _stands_alone(cursor, letter, range(opener, cursor.matching(opener)))
+
+
+def _stands_alone(cursor: Cursor, letter: str, where: range) -> bool:
+    """Whether a name stands among some tokens without being called."""
+    return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in where)
 
 
 def _call(cursor: Cursor, read: Named, primes: int) -> Expr:
     opener = cursor.token
+    known = None if primes else _known(cursor, read)
     given = listed(cursor)
-    if read.letter == "sigma" and not read.subscript and not primes:
-        if len(given) != 1:
-            raise cursor.error("the sigmoid takes 1 argument", opener)
-        return Apply("sigmoid", *given)
+    if known is not None:
+        return Apply(known.name, *read.record, *given)
     if read.below or read.record:
         raise cursor.error("a function has no index", opener)
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

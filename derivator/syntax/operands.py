@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sympy
 from sympy import Expr, Integer
 
-from derivator.inert import Apply, Decimal, Fraction, Marked, Power
+from derivator.inert import Apply, Decimal, Fraction, Marked
 from derivator.syntax.application import function
 from derivator.syntax.cases import cases, indicator, piecewise
 from derivator.syntax.complaints import unclosed
@@ -18,6 +18,7 @@ from derivator.syntax.naming import name
 from derivator.syntax.parts import arguments, braces, group
 from derivator.syntax.sums import dot, sum_of_signs, total
 
+_DEGREES = {"∛": Integer(3), "∜": Integer(4)}
 _CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
 
 
@@ -65,8 +66,8 @@ def fraction(cursor: Cursor) -> Expr:
 def root(cursor: Cursor) -> Expr:
     """A radical: of what stands in braces, or of the one operand after the sign."""
     sign = cursor.index
+    degree: Expr | None = _DEGREES.get(cursor.token.value)
     cursor.index += 1
-    degree = None
     if cursor.token.kind == "[":
         opener = cursor.index
         cursor.index += 1
@@ -84,10 +85,9 @@ def root(cursor: Cursor) -> Expr:
             raise cursor.error("a power after √ could be under the sign or not", expected="parentheses")
     if degree is None or degree == 2:
         return Apply("sqrt", radicand)
-    exponent = Fraction(Integer(1), degree)
-    if excess := excess_of_power(radicand, exponent, cursor.source.limits):
+    if excess := excess_of_power(radicand, Fraction(Integer(1), degree), cursor.source.limits):
         raise cursor.source.excess(excess, cursor.tokens[sign].start)
-    return Power(radicand, exponent)
+    return Apply("root", radicand, degree)
 
 
 def mark(cursor: Cursor) -> Expr:

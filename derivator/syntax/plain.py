@@ -14,7 +14,8 @@ _LETTER = f"[A-Za-z{_GREEK}]"
 _SUBJECT = f"(?:[A-Za-z](?![A-Za-z])|[{_GREEK}])?"
 _ORDER = r"(?:\^|\*\*)\s*\{?(?P<order>[0-9]+)\}?"
 _ORDER2 = _ORDER.replace("order", "order2")
-_LONG = "|".join(sorted((word for word in SPELLINGS if not word.isalpha()), key=len, reverse=True))
+_ODD = "|".join(sorted((word for word in SPELLINGS if not word.isalpha()), key=len, reverse=True))
+"""The names of functions that are no words of letters: log_base, log1p."""
 _PATTERN = re.compile(
     rf"""
     [ \t]+
@@ -23,11 +24,11 @@ _PATTERN = re.compile(
     | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
-    | (?P<word> (?:{_LONG}) (?![A-Za-z0-9]) | [A-Za-z]+ )
+    | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
     | (?P<relation> <= | >= | != | [<>] )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
     | (?P<greek> [{_GREEK}] )
-    | (?P<root> √ )
+    | (?P<root> [√∛∜] )
     | (?P<total> ∑ )
     """,
     re.VERBOSE,
@@ -106,7 +107,7 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
         elif kind == "partial":
             tokens.append(Token("partial", "∂", start, position))
         elif kind == "root":
-            tokens.append(Token("root", "√", start, position))
+            tokens.append(Token("root", match.group(), start, position))
         elif kind == "total":
             tokens.append(Token("sum", "∑", start, position))
     tokens.append(Token("end", "", length, length))

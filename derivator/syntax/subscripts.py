@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from sympy import Expr, Integer
 
+from derivator.functions import LETTERS
 from derivator.inert import Entry
 from derivator.syntax.cursor import Cursor, symbol
 from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS
 from derivator.syntax.parts import listed
 from derivator.syntax.tokens import Token
+
+_ORDERED = frozenset(letter for letter, rows in LETTERS.items() if any(row.layout == "order" for row in rows))
+"""The letters that take the order of a function raised in parentheses, as psi does."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,10 @@ def read_name(cursor: Cursor) -> Named:
             read.record.append(cursor.use(index))
             cursor.index += 6
         elif token.kind == "^" and not read.record and cursor.kinds("^", "{", "(", "number", ")", "}"):
+            if read.letter in _ORDERED and cursor.peek(6).kind == "(":
+                read.record.append(Integer(cursor.peek(3).value))
+                cursor.index += 6
+                return read
             shown = cursor.written(cursor.index - 1, cursor.index + 6)
             raise cursor.error(f"{shown} could be a record or a power", first, "a power without parentheses")
         else:

@@ -27,7 +27,7 @@ def written_out(function: Apply) -> Expr | None:
     if function.name in ("max", "min"):
         return _extreme(function.name, function.arguments)
     row = FUNCTIONS[function.name]
-    if not row.definition or function.name in _KEPT:
+    if not row.by_cases or function.name in _KEPT:
         return None
     letters = dict(zip(map(_letter, row.arguments), function.arguments, strict=True))
     return _template(function.name).xreplace(letters)

@@ -36,6 +36,8 @@ def _follows(step: Step) -> bool:
         befores = [inner.before for inner in step.steps]
         afters = [inner.after for inner in step.steps]
         return bool(befores == [step.before, *afters[:-1]] and afters[-1] == step.after)
+    if len(step.places) != len(step.steps):
+        return False  # A definition solved for parts of a line puts them in wherever they stand.
     changes = {place.path: inner for place, inner in zip(step.places, step.steps, strict=True)}
     return bool(_changed(step.before, changes, ()) == step.after)
 

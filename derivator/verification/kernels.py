@@ -2,8 +2,8 @@
 
 Each rewriting here holds wherever both sides are real, and no relation is assumed beyond these:
 e^{a+b} = e^a e^b; cos^2 = 1 - sin^2, with tan, sec, cot, csc through sin and cos; sin and cos of sums and small
-multiples; hyperbolic functions through exponentials; u^{1/2} u^{1/2} = u; |u|^2 = u^2; and ln as ln|u|, which turns
-products into sums whatever the signs, and is ln u wherever ln u is real.
+multiples; hyperbolic functions through exponentials; erfc = 1 - erf; u^{1/2} u^{1/2} = u; |u|^2 = u^2; and ln as
+ln|u|, which turns products into sums whatever the signs, and is ln u wherever ln u is real.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class NormalForms:
         self.ways: dict[type, Callable[[Expr], Quotient]] = {
             sympy.exp: lambda e: self.exponential(self.of(e.args[0])),
             sympy.log: lambda e: self.logarithm(self.of(e.args[0])),
+            sympy.erfc: lambda e: self.ring.add(constant(1), self.scaled(self.of(sympy.erf(e.args[0])), -1)),
             sympy.Abs: lambda e: self._absolute(e.args[0]),
             sympy.sign: lambda e: self.ring.multiply(self._absolute(e.args[0]), self.ring.invert(self.of(e.args[0]))),
         }

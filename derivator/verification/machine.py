@@ -16,6 +16,7 @@ from mpmath import mpf
 
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.precise import PreciseArithmetic
+from derivator.verification.special import SPECIAL
 
 STEP = 1e-30
 Number = Any  # float, or complex where a derivative is carried
@@ -55,6 +56,7 @@ for _name, _base in (
 ):
     _TABLE[_name] = _of_reciprocal(_TABLE[_base])
 
+_TABLE |= SPECIAL
 QUICK_FUNCTIONS = frozenset(_TABLE)
 """The functions with a quick version here; any other is computed from its row in the table of functions."""
 

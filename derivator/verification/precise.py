@@ -9,6 +9,7 @@ from typing import Any
 
 import sympy
 from mpmath import mp, mpf
+from sympy import Expr
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
@@ -24,6 +25,10 @@ SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asi
 """Functions that are computed at arguments of any size."""
 
 
+MOST_DIGITS = 2000
+"""Digits up to which a function whose row subtracts is computed until its value settles."""
+
+
 @lru_cache(maxsize=256)
 def precise_function(name: str) -> Callable[..., Any]:
     """The numeric version of a known function, made from its row."""
@@ -31,8 +36,36 @@ def precise_function(name: str) -> Callable[..., Any]:
     if row.sympy is getattr(sympy, name, None) and hasattr(mp, name):
         # mpmath goes by SymPy's names.
         return getattr(mp, name)  # type: ignore[no-any-return]
-    letters = [sympy.Symbol(letter) for letter in row.arguments]
-    return sympy.lambdify(letters, row.sympy(*letters), modules="mpmath")  # type: ignore[no-any-return]
+    letters = [sympy.Symbol(letter, real=True) for letter in row.arguments]
+    body = row.sympy(*letters)
+    function: Callable[..., Any] = sympy.lambdify(letters, body, modules="mpmath")
+    return _settled(function) if _cancels(body) else function
+
+
+def _cancels(body: Expr) -> bool:
+    """Whether digits may be lost inside: in a sum of terms of unlike signs, or in the logarithm of a sum near 1."""
+    sums = any(not all(term.is_positive for term in total.args) for total in body.atoms(sympy.Add))
+    return sums or any(logarithm.has(sympy.Add) for logarithm in body.atoms(sympy.log))
+
+
+def _settled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function computed to more and more digits until as many of them stand as are asked for."""
+
+    def computed(*arguments: Number) -> Number:
+        digits = more = int(mp.dps)
+        before = function(*arguments)
+        if not any(arguments):
+            return before
+        while more < MOST_DIGITS:
+            more *= 2
+            with mp.workdps(more):
+                value = function(*arguments)
+                if value and abs(value - before) <= abs(value) * mpf(10) ** -(digits + 2):
+                    return value
+            before = value
+        raise OutOfReachError("digits are lost inside this function")
+
+    return computed
 
 
 class PreciseArithmetic:

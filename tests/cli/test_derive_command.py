@@ -19,6 +19,36 @@ def test_every_format(run, format_):
     assert result.stderr == ""
 
 
+def test_the_result_in_terms_of_a_function(run):
+    result = run("derive", "1/(1+exp(-x))", "--in-terms-of", "g", "--format", "json")
+    data = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert data["result"]["text"] == "g(x)*(1-g(x))"
+    assert data["definitions"][0]["text"] == "g(x) := 1/(1+exp(-x))"
+
+
+def test_a_form_that_is_told_beside_the_result(run):
+    [form] = json.loads(run("derive", "1/(1+exp(-x))", "--format", "json").stdout)["forms"]
+    assert form["text"] == "f(x)*(1-f(x))"
+    assert form["definition"]["text"] == "f(x) := 1/(1+exp(-x))"
+    assert form["steps"][-1]["after"]["text"] == form["text"]
+    assert [inner["before"]["text"] for inner in form["steps"][0]["steps"]] == ["1/f(x)", "1/f(x)-1"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("detail", ["brief", "standard", "full"])
+def test_such_a_form_in_every_format(run, format_, detail):
+    result = run("derive", "a/(1+b*exp(-k*x))", "--format", format_, "--detail", detail)
+    assert result.exit_code == 0, result.output
+    assert "n terms of the function itself" in result.stdout
+
+
+def test_what_is_no_expression_of_the_function_ends_with_3(run):
+    result = run("derive", "sin(x)", "--in-terms-of", "g")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "g(x) = sin(x)" in result.stderr
+
+
 def test_json_is_json(run):
     data = json.loads(run("derive", "-x^2", "--format", "json").stdout)
     assert data["problem"]["text"] == "D(-x^2, x)"

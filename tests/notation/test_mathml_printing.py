@@ -36,7 +36,7 @@ latex_table = importlib.util.module_from_spec(_OTHER)
 _OTHER.loader.exec_module(latex_table)
 TREES = [tree for tree, _ in latex_table.TREES]
 
-CORE = {"mrow", "mi", "mo", "mn", "mspace", "mfrac", "msqrt", "msub", "msup", "msubsup", "mover", "munderover"}
+CORE = {"mrow", "mi", "mo", "mn", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "mover", "munderover"}
 CHILDREN = {"mfrac": 2, "msub": 2, "msup": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 LEAVES = {"mi", "mo", "mn"}
 

@@ -22,7 +22,7 @@ def test_the_keys_stand_as_documented(trace, rules):
     assert list(data) == TOP
     assert data["schema"] == "derivator.derivation/1"
     assert data["name"] == "sigmoid"
-    assert list(data["forms"][0]) == ["text", "latex", "note"]
+    assert list(data["forms"][0]) == ["text", "latex", "note", "definition", "steps"]
     for step in every(data["steps"]):
         assert list(step) == STEP
         assert list(step["statement"]) == ["text", "latex"]

@@ -14,7 +14,7 @@ BASICS = [
     (r"x\cdot y\times z\,w\;v\ u~t", "Times(x, y, z, w, v, u, t)"),
     (r"\left(x+1\right)\left[y\right]\left\{z\right\}", "Times(Plus(x, 1), y, z)"),
     (r"\big(x+1\big)\Bigl(y\Bigr)", "Times(Plus(x, 1), y)"),
-    (r"\sqrt{x} + \sqrt2x + \sqrt[3]{x}", "Plus(Apply(sqrt, x), Times(Apply(sqrt, 2), x), Power(x, Fraction(1, 3)))"),
+    (r"\sqrt{x} + \sqrt2x + \sqrt[3]{x}", "Plus(Apply(sqrt, x), Times(Apply(sqrt, 2), x), Apply(root, x, 3))"),
     (r"\left|x-1\right|+\lvert x\rvert", "Plus(Apply(abs, Plus(x, Minus(1))), Apply(abs, x))"),
     (r"|x||y|", "Times(Apply(abs, x), Apply(abs, y))"),
     (r"2^{2^{x}}", "Power(2, Power(2, x))"),

@@ -44,13 +44,16 @@ class _Blanks:
         shut = asked and self.state == "blank"
         proof = self._proof(section.proof, chosen, outermost=True)
         cases = tuple(case._replace(proof=self._proof(case.proof, chosen, outermost=True)) for case in section.cases)
+        forms = section.written
+        written = tuple(form._replace(proof=self._proof(form.proof, chosen, outermost=True)) for form in forms)
         return section._replace(
             proof=proof,
             result=self._answer(section.result) if asked else section.result,
-            # The cases begin with the result, the further forms are lines of the proof, and the words speak of both.
+            # Cases and written forms begin with the result, other forms are lines of the proof; the words speak of all.
             cases=() if shut else section.cases if asked else cases,
             together=() if shut else section.together,
             forms=() if shut else section.forms,
+            written=() if shut else forms if asked else written,
             use="" if shut else section.use,
             remarks=() if self.state == "blank" else section.remarks,
         )

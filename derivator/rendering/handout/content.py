@@ -11,7 +11,7 @@ from sympy import Expr
 
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
-from derivator.rendering.handout.view import Answer, CaseProof, Proof, ProofLine, Section
+from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line, Note
 from derivator.trace import Family, Problem, Step, Trace
@@ -89,6 +89,9 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         together=_together(topic.family, outline) if topic.family is not None else (),
         borders=page.borders,
         forms=page.forms,
+        written=tuple(
+            FormProof(form.words, form.definition, _proof(form.chain), form.result) for form in page.written
+        ),
         cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
         statements=page.statements,
         use=page.use,

@@ -64,6 +64,7 @@ class Part:
         constants: names that are constants.
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with; empty for nothing.
+        in_terms_of: what the result is written in, as for `derive`; empty for nothing in particular.
         order: how often to differentiate; 0 for as the target says.
         implicit: whether the target is an equation that defines a function.
         dependent: the letter it defines; empty where it need not be named.
@@ -74,6 +75,7 @@ class Part:
     constants: tuple[str, ...] = ()
     heading: str = ""
     words: str = ""
+    in_terms_of: str = ""
     order: int = 0
     implicit: bool = False
     dependent: str = ""

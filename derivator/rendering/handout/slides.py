@@ -13,8 +13,11 @@ _TALL_SIGNS = ("\\frac", "\\sum", "\\int", "<mfrac", "<munderover", "frac(", "su
 
 
 def slides(section: Section) -> tuple[Slide, ...]:
-    """The slides of a section's proof, of its cases, and of what it amounts to with others."""
+    """The slides of a section's proof, of its written forms, of its cases, and of what it amounts to with others."""
     found = list(_cut(section.heading, list(_rows(section.proof, 0))))
+    for form in section.written:
+        rows = [SlideRow(words=form.words), SlideRow(opening=form.definition), *_rows(form.proof, 0)]
+        found += _cut(section.heading, rows)
     for case in section.cases:
         rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0)]
         found += _cut(section.heading, rows)

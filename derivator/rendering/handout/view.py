@@ -58,6 +58,15 @@ class Answer(NamedTuple):
     state: State = "given"
 
 
+class FormProof(NamedTuple):
+    """The result written in another form: what it is called, what it is written with, the lines, the equation."""
+
+    words: str
+    definition: str
+    proof: Proof
+    result: str
+
+
 class CaseProof(NamedTuple):
     """What the result becomes where a condition, as mathematics, holds: i = j."""
 
@@ -154,6 +163,7 @@ class Section(NamedTuple):
         together: what several derivations amount to after the last of them; a worksheet that asks for it has none.
         borders: where the function is not differentiable, and why; a sentence each.
         forms: further forms of the result; a worksheet that asks for it has none.
+        written: further forms with lines of their own; a worksheet that asks for the result has none.
         cases: what the result becomes where indices are equal or different; a worksheet that asks for it has none.
         statements: equations told around the proof.
         use, range, limits, samples, remarks: what stands around the proof; each may be empty.
@@ -174,6 +184,7 @@ class Section(NamedTuple):
     together: tuple[Note, ...]
     borders: tuple[str, ...]
     forms: tuple[Note, ...]
+    written: tuple[FormProof, ...]
     cases: tuple[CaseProof, ...]
     statements: tuple[Note, ...]
     use: str

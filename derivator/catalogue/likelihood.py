@@ -1,0 +1,121 @@
+"""Named derivations of log-likelihoods and divergences of distributions, by one parameter."""
+
+from __future__ import annotations
+
+from derivator.catalogue.entry import Entry
+from derivator.conventions import Conventions
+from derivator.engine import Differentiate, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, TIDY
+
+_TIDY = Rewrite(TIDY, title="simplify")
+_LN = Conventions(logarithm="ln", partial=True)
+_EACH_TERM = Differentiate(DIFFERENTIATION, tidy=(_TIDY,))
+_OVER_ONE = Rewrite(
+    ("common-denominator",), repeat="once", then=("expand-numerator", *TIDY),
+    title="bring both terms over the common denominator", offers="over one denominator",
+)
+
+
+def _plan(name: str, *phases: Rewrite) -> Plan:
+    """Differentiate each term, then what brings the result into the form it is known in."""
+    return Plan(name, "differentiate each term", (_EACH_TERM, *phases))
+
+
+BERNOULLI = Entry(
+    name="bernoulli-likelihood",
+    title="The log-likelihood of a number of successes",
+    text="k*ln(p)+(n-k)*ln(1-p)",
+    wrt="p",
+    label="l",
+    plan=_plan("bernoulli-likelihood", _OVER_ONE),
+    conventions=_LN,
+    use="The numerator is 0 where `p` is `k/n`: the relative frequency is the most likely probability.",
+)
+
+POISSON = Entry(
+    name="poisson-likelihood",
+    title="The log-likelihood of a Poisson distribution",
+    text="S*ln(lambda)-n*lambda",
+    wrt="lambda",
+    label="l",
+    plan=_plan("poisson-likelihood"),
+    conventions=_LN,
+    use="Here `S` is the sum of the `n` counts. The derivative is 0 where `lambda` is `S/n`, the mean.",
+)
+
+EXPONENTIAL = Entry(
+    name="exponential-likelihood",
+    title="The log-likelihood of an exponential distribution",
+    text="n*ln(lambda)-lambda*S",
+    wrt="lambda",
+    label="l",
+    plan=_plan("exponential-likelihood"),
+    conventions=_LN,
+    use="Here `S` is the sum of the `n` waiting times. The derivative is 0 where `lambda` is `n/S`, one over the mean.",
+)
+
+GAUSSIAN_VARIANCE = Entry(
+    name="gaussian-variance-likelihood",
+    title="The log-likelihood of a normal distribution, by its variance",
+    text="-n/2*ln(v)-S/(2*v)",
+    wrt="v",
+    label="l",
+    plan=_plan("gaussian-variance-likelihood", _OVER_ONE),
+    conventions=_LN,
+    use="Here `v` is the variance and `S` the sum of the squares of `n` deviations. The numerator is 0 where `v` "
+    "is `S/n`.",
+)
+
+GAUSSIAN_KL = Entry(
+    name="gaussian-kl",
+    title="The divergence between two normal distributions, by the first standard deviation",
+    text="ln(sigma_2/sigma_1)+(sigma_1^2+(mu_1-mu_2)^2)/(2*sigma_2^2)-1/2",
+    wrt="sigma_1",
+    label="K",
+    positive=("sigma_1", "sigma_2"),
+    plan=Plan(
+        "gaussian-kl",
+        "laws of logarithms first, then differentiate each term",
+        (
+            Rewrite(("logarithm-of-quotient",), repeat="once"),
+            _EACH_TERM,
+            Rewrite(("positive-term-first",), minor=True),
+        ),
+    ),
+    conventions=_LN,
+    use="The divergence is smallest where both standard deviations are equal. By the first mean its derivative is "
+    "the difference of the means over the second variance.",
+)
+
+VAE_KL = Entry(
+    name="vae-kl",
+    title="The divergence of a variational autoencoder, by a mean",
+    text="-1/2*(1+ln(v)-mu^2-v)",
+    wrt="mu",
+    label="K",
+    plan=_plan("vae-kl"),
+    conventions=_LN,
+    use="Here `mu` and `v` are the mean and the variance of one latent variable. The divergence pulls the mean to 0.",
+)
+
+VAE_KL_LOG_VARIANCE = Entry(
+    name="vae-kl-log-variance",
+    title="The divergence of a variational autoencoder, by a logarithm of a variance",
+    text="-1/2*(1+s-mu^2-exp(s))",
+    wrt="s",
+    label="K",
+    plan=_plan("vae-kl-log-variance", Rewrite(("minus-into-numerator",), minor=True)),
+    conventions=_LN,
+    use="Networks give `s`, the logarithm of the variance, which may have any sign. The divergence pulls it to 0 and "
+    "the variance to 1.",
+)
+
+ENTRIES = (
+    BERNOULLI,
+    POISSON,
+    EXPONENTIAL,
+    GAUSSIAN_VARIANCE,
+    GAUSSIAN_KL,
+    VAE_KL,
+    VAE_KL_LOG_VARIANCE,
+)

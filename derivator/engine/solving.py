@@ -1,0 +1,275 @@
+"""Solve a definition, f(x) = 1/(1 + e^(-x)), for the parts of its body: 1 + e^(-x) = 1/f(x), e^(-x) = 1/f(x) - 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sympy import Expr, Integer, Rational, Symbol
+from sympy.core.basic import Basic
+
+from derivator.arithmetic import value
+from derivator.engine.matching import sub_items
+from derivator.engine.rewriting import rebuilt
+from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.rules.parts import coefficient, factors, negated, signed
+from derivator.trace import Assumption
+from derivator.trees import depends, subexpressions
+
+LARGEST_POWER = 6
+"""A higher power of a function is not looked for."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A part of a definition's body, what it is in terms of the function defined, and what must not be 0 for that."""
+
+    part: Expr
+    value: Expr
+    needs: tuple[Assumption, ...] = ()
+
+
+def solved(body: Expr, head: Expr, variable: Expr, line: Expr) -> Iterator[Solved]:
+    """A definition solved for the parts of its body that hold the variable, from the outside in.
+
+    Each operation with the variable on one side only is undone: a sum by a difference, a fraction by a product. What
+    then is left in one part t as (a t + b)/(c t + d) is solved for t.
+
+    Args:
+        body: what the function is, at its variable.
+        head: the function, as it is written.
+        variable: the variable.
+        line: where the parts are to be put in; of the powers of one base only those in it are of use.
+    """
+    part, in_terms = body, head
+    needs: tuple[Assumption, ...] = ()
+    while True:
+        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line))
+        inner = _undone(part, in_terms, variable)
+        if inner is None:
+            break
+        part, in_terms, needs = inner.part, inner.value, (*needs, *inner.needs)
+        yield Solved(part, in_terms, needs)
+    for inner in (*_moebius(part, in_terms, variable), *_of_sigmoid(part, in_terms)):
+        yield Solved(inner.part, inner.value, (*needs, *inner.needs))
+
+
+def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
+    """The line with what a part is worth in its place, wherever it stands outside the function itself."""
+    if line == head or not line.args:
+        return found.value if line == found.part else line
+    if line == found.part:
+        return found.value
+    kind = type(line)
+    if kind in (Plus, Times) and isinstance(found.part, kind):
+        taken = sub_items(list(found.part.args), tuple(enumerate(line.args)))
+        if taken is not None:
+            places = sorted(place for place, _ in taken)
+            # A sum goes where a product's last factor stood: a k (a/f - 1).
+            at = places[0] if kind is Plus else places[-1]
+            kept = ((k, item) for k, item in enumerate(line.args) if k == at or k not in places)
+            return rebuilt(line, [found.value if k == at else put_in(item, found, head) for k, item in kept])
+    arguments = [put_in(argument, found, head) for argument in line.args]
+    return line if arguments == list(line.args) else rebuilt(line, arguments)
+
+
+def _powers(part: Expr, known: Expr, line: Expr) -> Iterator[Solved]:
+    """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) the square of e^x."""
+    for other in dict.fromkeys(subexpressions(line)):
+        ratio = _ratio(part, other)
+        if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
+            size = Power(known, Integer(abs(ratio))) if abs(ratio) > 1 else known
+            yield Solved(other, size if ratio > 0 else Fraction(ONE, size))
+
+
+def _ratio(part: Expr, other: Expr) -> Rational | None:
+    """What the exponent of one power or exponential is times that of another; None where they have no common base."""
+    match part, other:
+        case Power(), Power() if part.base == other.base:
+            mine, theirs = value(part.exponent), value(other.exponent)
+            return None if mine is None or theirs is None or mine.is_Integer or theirs < mine else theirs / mine
+        case Apply(name="exp"), Apply(name="exp"):
+            (mine, own), (theirs, others) = coefficient(part.arguments[0]), coefficient(other.arguments[0])
+            return theirs / mine if own == others and mine != 0 else None
+    return None
+
+
+def _nonzero(*divisors: Expr) -> tuple[Assumption, ...]:
+    """That what one divides by is not 0, which is plain to see of a number."""
+    return tuple(Assumption("nonzero", divisor) for divisor in divisors if value(divisor) is None)
+
+
+def _undone(part: Expr, known: Expr, variable: Expr) -> Solved | None:
+    """The outermost operation of a part undone; None where the variable stands on both sides of it, or on none."""
+    inside = [argument for argument in part.args if isinstance(argument, Expr) and depends(argument, variable)]
+    if len(inside) != 1:
+        return _undone_sum(part, known, variable)
+    [inner] = inside
+    match part:
+        case Plus():
+            rest = [negated(term) for term in part.args if term is not inner]
+            return Solved(inner, plus(known, *rest))
+        case Minus():
+            return Solved(inner, negated(known))
+        case Times():
+            rest = times(*(factor for factor in part.args if factor is not inner))
+            return Solved(inner, Fraction(known, rest), _nonzero(rest))
+        case Fraction(numerator=top, denominator=bottom) if inner is bottom:
+            return Solved(inner, Fraction(top, known), _nonzero(top))
+        case Fraction(denominator=bottom):
+            return Solved(inner, times(bottom, known))
+        case Power(exponent=exponent) if inner is part.base:
+            return _undone_power(inner, exponent, known)
+        case Apply(name="sqrt"):
+            return Solved(inner, Power(known, TWO))
+        case Apply(name="log"):
+            return Solved(inner, Apply("exp", known))
+    return None
+
+
+def _undone_sum(part: Expr, known: Expr, variable: Expr) -> Solved | None:
+    """The constant terms of a sum with several terms that vary, moved to the other side."""
+    if not isinstance(part, Plus):
+        return None
+    varying = [term for term in part.args if depends(term, variable)]
+    if not varying or len(varying) == len(part.args):
+        return None
+    rest = (negated(term) for term in part.args if term not in varying)
+    return Solved(plus(*varying), plus(known, *rest))
+
+
+def _undone_power(base: Expr, exponent: Expr, known: Expr) -> Solved | None:
+    """The base of a power with the exponent -1 or 1/q; any other has several bases, or needs a sign."""
+    size = value(exponent)
+    if size == -1:
+        return Solved(base, Fraction(ONE, known))
+    if size is not None and size.p == 1 and size.q > 1:
+        return Solved(base, Power(known, Integer(size.q)))
+    return None
+
+
+# Fractions with the variable above and below.
+
+
+def _moebius(part: Expr, known: Expr, variable: Expr) -> Iterator[Solved]:
+    """The one part t of v = (a t + b)/(c t + d): t = (d v - b)/(a - c v)."""
+    if not isinstance(part, Fraction):
+        return
+    kernels = tuple(dict.fromkeys((*_kernels(part.numerator, variable), *_kernels(part.denominator, variable))))
+    if len(kernels) == 2:
+        yield from _of_opposite_exponentials(part, known, variable, *kernels)
+    if len(kernels) != 1:
+        return
+    [kernel] = kernels
+    above, below = _linear(part.numerator, kernel, variable), _linear(part.denominator, kernel, variable)
+    if above is not None and below is not None:
+        yield Solved(kernel, _solution(*above, *below, known))
+
+
+def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr) -> Iterator[Solved]:
+    """E^(2u) where the part is (a e^u + b e^(-u))/(c e^u + d e^(-u))."""
+    if not _opposite(up, down):
+        return
+    if isinstance(up.arguments[0], Minus):
+        up, down = down, up
+    sides = []
+    for side in part.args:
+        first, second = _linear(side, up, variable, down), _linear(side, down, variable, up)
+        if first is None or second is None or any(depends(term, variable) for term in _free_terms(side, up, down)):
+            return
+        if _free_terms(side, up, down):
+            return
+        sides.append((first[0], second[0]))
+    (a, b), (c, d) = sides
+    solution = _solution(a, b, c, d, known)
+    doubled = Apply("exp", times(TWO, *factors(up.arguments[0])))
+    yield Solved(doubled, solution)
+    if isinstance(solution, Fraction):
+        yield Solved(Apply("exp", Minus(doubled.arguments[0])), Fraction(solution.denominator, solution.numerator))
+
+
+def _of_sigmoid(part: Expr, known: Expr) -> Iterator[Solved]:
+    """The exponentials that a sigmoid s of u is made of: e^(-u) = 1/s - 1 and e^u = s/(1 - s)."""
+    if not isinstance(part, Apply) or part.name != "sigmoid":
+        return
+    [inner] = part.arguments
+    falling, rising = Apply("exp", negated(inner)), Apply("exp", inner)
+    yield Solved(plus(ONE, falling), Fraction(ONE, known))
+    yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
+    yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
+
+
+def _opposite(first: Expr, second: Expr) -> bool:
+    if not (isinstance(first, Apply) and isinstance(second, Apply) and first.name == second.name == "exp"):
+        return False
+    return bool(negated(first.arguments[0]) == second.arguments[0])
+
+
+def _free_terms(side: Expr, *kernels: Expr) -> list[Expr]:
+    terms = side.args if isinstance(side, Plus) else (side,)
+    return [term for term in terms if not any(term.has(kernel) for kernel in kernels)]
+
+
+def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
+    """The parts that vary in a polynomial: what neither a sum nor a product of others is."""
+    if not depends(expression, variable):
+        return
+    if isinstance(expression, Plus | Minus | Times):
+        for argument in expression.args:
+            yield from _kernels(argument, variable)
+    else:
+        yield expression
+
+
+def _linear(side: Expr, kernel: Expr, variable: Expr, besides: Expr | None = None) -> tuple[Expr, Expr] | None:
+    """A and b of a t + b, where t is the kernel; None for anything else."""
+    factor, rest = [], []
+    for term in side.args if isinstance(side, Plus) else (side,):
+        sign, bare = signed(term)
+        own = [each for each in factors(bare) if each != kernel]
+        if besides is None and any(depends(each, variable) for each in own):
+            return None
+        if len(own) == len(factors(bare)):
+            rest.append(term)
+            continue
+        if len(own) != len(factors(bare)) - 1 or any(depends(each, variable) for each in own):
+            return None
+        size = times(*own)
+        factor.append(negated(size) if sign < 0 else size)
+    return _sum(factor), _sum(rest)
+
+
+def _sum(terms: list[Expr]) -> Expr:
+    """A sum with the numbers in it brought together."""
+    numbers = [known for term in terms if (known := value(term)) is not None]
+    others = [term for term in terms if value(term) is None]
+    total = sum(numbers, ZERO)
+    return plus(*others, *([number(total)] if total or not others else []))
+
+
+def _solution(a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Expr:
+    """(d v - b)/(a - c v), without what is 0 or 1; a denominator of minus signs changes sign with the numerator."""
+    above = _combined((d, known), (negated(b), ONE))
+    below = _combined((a, ONE), (negated(c), known))
+    if all(isinstance(term, Minus) for term in (below.args if isinstance(below, Plus) else (below,))):
+        above = _combined((negated(d), known), (b, ONE))
+        below = _combined((negated(a), ONE), (c, known))
+    return above if below == ONE else Fraction(above, below)
+
+
+def _combined(*terms: tuple[Expr, Expr]) -> Expr:
+    """The sum of products of a coefficient and what it stands before; a term that begins with a minus goes last."""
+    products = []
+    for number_or_letters, rest in terms:
+        if value(number_or_letters) == 0:
+            continue
+        sign, bare = signed(number_or_letters)
+        product = times(*(each for each in (bare, rest) if each != ONE))
+        products.append(negated(product) if sign < 0 else product)
+    products.sort(key=lambda product: isinstance(product, Minus))
+    return plus(*products)
+
+
+def is_own(expression: Expr, head: Expr, variable: Expr) -> bool:
+    """Whether the variable stands in an expression nowhere but in the function of a definition."""
+    return not depends(expression.xreplace({head: Symbol("_")}), variable)

@@ -1,0 +1,86 @@
+"""The function that a result is to be written in: a name for the function itself, or the definition of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from derivator.errors import ReadingError, UnknownNameError, VariableError
+from derivator.inert import NamedFunction, Times, named
+from derivator.notation import plain
+from derivator.syntax import read
+from derivator.trace import Definition, Problem
+from derivator.trees import subexpressions
+
+
+def asked_in(problem: Problem, text: str) -> Problem:
+    """The problem with the function that its result is to be written in.
+
+    Args:
+        problem: the problem.
+        text: a name for the function itself, "g" or "g(x)", or the definition of another, "u = x^2+1".
+
+    Returns:
+        The problem; where the function itself is named, the name is its label.
+
+    Raises:
+        ReadingError: the text is not understood.
+        VariableError: the variable is an entry of a vector, or what is to be defined is not a single name.
+        UnknownNameError: the name occurs in the problem already.
+    """
+    if not isinstance(problem.variable, Symbol):
+        raise VariableError(f"{plain(problem.variable)} is an entry: a function of it has no name of its own")
+    left, sign, right = (part.strip() for part in text.partition("="))
+    head = _head(left.removesuffix(":").strip(), problem.variable, named_function=not sign)
+    if sign:
+        return _defined(problem, Definition(head, read(right).expression))
+    own = next((each for each in problem.definitions if each.body == problem.expression), None)
+    if own is not None:
+        if own.head == head:
+            return replace(problem, in_terms_of=own)
+        problem = _renamed(problem, own.head, head)
+    return replace(_defined(problem, Definition(head, problem.expression)), label=head)
+
+
+def _head(text: str, variable: Symbol, *, named_function: bool) -> Expr:
+    """The left side of a definition; a bare name for the function itself is read as a function where it can be."""
+    head = read(text).expression
+    if isinstance(head, NamedFunction):
+        if head.arguments == (variable,) and not head.primes:
+            return head
+        raise VariableError(f"{plain(head)} is not a function at {plain(variable)}")
+    match head:
+        case Times(args=(Symbol() as letter, inner)) if inner == variable:
+            head = letter  # s(x) reads as a product, since s is no function's usual name
+    if not isinstance(head, Symbol) or head == variable:
+        raise VariableError(f"{plain(head)} cannot be defined: give a single name, such as g, or u = x^2+1")
+    if named_function and _reads_back(named(head.name, variable)):
+        return named(head.name, variable)
+    return head
+
+
+def _reads_back(function: Expr) -> bool:
+    try:
+        return bool(read(plain(function)).expression == function)
+    except ReadingError:
+        return False
+
+
+def _defined(problem: Problem, definition: Definition) -> Problem:
+    """The problem with one more definition, of a name that is new to it."""
+    name = definition.head.name
+    known = (each for pair in problem.definitions for each in (pair.head, pair.body))
+    parts = (part for each in (problem.expression, definition.body, *known) for part in subexpressions(each))
+    if any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts):
+        raise UnknownNameError(f"{name} occurs already: choose another name for the function")
+    return replace(problem, definitions=(*problem.definitions, definition), in_terms_of=definition)
+
+
+def _renamed(problem: Problem, old: Expr, new: Expr) -> Problem:
+    """The problem whose function goes by another name than its own."""
+    return replace(
+        problem,
+        label=new if problem.label == old else problem.label,
+        definitions=tuple(each for each in problem.definitions if each.head != old),
+    )

@@ -1,0 +1,177 @@
+"""Multiply out: a product with a sum in it, the terms of a sum, a numerator, a square."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr, Integer
+
+from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, plus, times
+from derivator.rule import Example, Rule, Scope
+from derivator.rules.parts import factors, negated, polynomial, signed
+
+_rule = partial(Rule, topic="expanding")
+
+
+def _expand(expression: Expr, _scope: Scope) -> Expr | None:
+    """A product with a sum in it, or the negative of a sum, multiplied out."""
+    if isinstance(expression, Minus) and isinstance(expression.operand, Plus):
+        return plus(*(negated(term) for term in expression.operand.args))
+    if not isinstance(expression, Times):
+        return None
+    at = next((k for k in reversed(range(len(expression.args))) if isinstance(expression.args[k], Plus)), None)
+    if at is None:
+        return None
+    before, after = expression.args[:at], expression.args[at + 1 :]
+    terms = []
+    for term in expression.args[at].args:
+        sign, bare = signed(term)
+        own = [] if bare == ONE else [bare]
+        product = times(*before, *own, *after)
+        terms.append(Minus(product) if sign < 0 else product)
+    return plus(*terms)
+
+
+def _expand_over(term: Expr, inner: Expr) -> Expr:
+    """A product multiplied out over one of its sums."""
+    sign, bare = signed(term)
+    rest = list(factors(bare))
+    rest.remove(inner)
+    terms = []
+    for each in inner.args:
+        own, part = signed(each)
+        product = times(*rest, *([] if part == ONE else [part]))
+        terms.append(Minus(product) if sign * own < 0 else product)
+    return plus(*terms)
+
+
+def _expand_term(term: Expr, scope: Scope) -> Expr | None:
+    """A term multiplied out, its minus sign included."""
+    if isinstance(term, Minus) and isinstance(term.operand, Times):
+        inner = _expand(term.operand, scope)
+        return None if inner is None else _expand(Minus(inner), scope)
+    return _expand(term, scope)
+
+
+def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
+    """The same in the numerator of a fraction, term by term."""
+    if not isinstance(expression, Fraction):
+        return None
+    top = expression.numerator
+    terms = top.args if isinstance(top, Plus) else (top,)
+    expanded = [_expand_term(term, scope) for term in terms]
+    if all(term is None for term in expanded):
+        return None
+    new = plus(*(old if term is None else term for old, term in zip(terms, expanded, strict=True)))
+    return Fraction(new, expression.denominator)
+
+
+def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
+    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out."""
+    if not isinstance(expression, Plus):
+        return None
+    expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
+    if all(term is None for term in expanded):
+        return None
+    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+
+
+def _few_sums(term: Expr) -> bool:
+    items = factors(signed(term)[1])
+    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 2 and all(map(polynomial, items))
+
+
+def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:
+    """The terms of a sum that are a product with a sum of functions, multiplied out over that sum."""
+    if not isinstance(expression, Plus):
+        return None
+    expanded = []
+    for term in expression.args:
+        items = factors(signed(term)[1])
+        sums = [factor for factor in items if isinstance(factor, Plus) and not polynomial(factor)]
+        # x(1 - σ) stays: there a polynomial would be multiplied by a number.
+        telling = len(sums) == 1 and (
+            not any(map(polynomial, sums[0].args)) or any(not polynomial(each) for each in items if each != sums[0])
+        )
+        expanded.append(_expand_over(term, sums[0]) if telling else None)
+    if all(term is None for term in expanded):
+        return None
+    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+
+
+def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
+    """The square of a sum or difference of two terms."""
+    if not isinstance(expression, Power) or expression.exponent != 2 or not isinstance(expression.base, Plus):
+        return None
+    if len(expression.base.args) != 2:
+        return None
+    first, (sign, second) = expression.base.args[0], signed(expression.base.args[1])
+    cross = times(Integer(2), first, second)
+    return plus(Power(first, Integer(2)), Minus(cross) if sign < 0 else cross, Power(second, Integer(2)))
+
+
+def _expand_square_in_sum(expression: Expr, scope: Scope) -> Expr | None:
+    """The squares of sums that are terms of a sum multiplied out; a square that is a factor stays."""
+    if not isinstance(expression, Plus):
+        return None
+    new: list[Expr] = []
+    for term in expression.args:
+        sign, bare = signed(term)
+        square = _expand_square(bare, scope)
+        terms = () if square is None else square.args
+        new.extend((negated(each) if sign < 0 else each for each in terms) if terms else (term,))
+    return None if new == list(expression.args) else plus(*new)
+
+
+RULES = (
+    _rule(
+        "expand",
+        "multiplying out",
+        "a*(b + c) = a*b + a*c",
+        "Multiply out the parentheses.",
+        variants=("-(b - c) = -b + c",),
+        examples=(Example("x*(y - 1)", "x*y - x"), Example("-(x - y)", "-x + y")),
+        rewrite=_expand,
+    ),
+    _rule(
+        "expand-numerator",
+        "multiplying out the numerator",
+        "(a*(b + c))/d = (a*b + a*c)/d",
+        "Multiply out the numerator.",
+        examples=(Example("(1 - x*(y - 1))/z", "(1 - x*y + x)/z"),),
+        rewrite=_expand_numerator,
+    ),
+    _rule(
+        "expand-in-sum",
+        "multiplying out the terms of a sum",
+        "d + a*(b + c) = d + a*b + a*c",
+        "Multiply out the terms of the sum.",
+        examples=(Example("2*x + 1 + 6*(x - 4)", "2*x + 1 + 6*x - 6*4"),),
+        rewrite=_expand_in_sum,
+    ),
+    _rule(
+        "expand-square",
+        "the square of a sum",
+        "(a + b)^2 = a^2 + 2*a*b + b^2",
+        "Multiply out the square.",
+        variants=("(a - b)^2 = a^2 - 2*a*b + b^2",),
+        examples=(Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),),
+        rewrite=_expand_square,
+    ),
+    _rule(
+        "expand-square-in-sum",
+        "the square of a sum in a sum",
+        "(a + b)^2 - c = a^2 + 2*a*b + b^2 - c",
+        "Multiply out the squares that are terms of the sum.",
+        examples=(Example("y - (1 - x)^2", "y - 1^2 + 2*1*x - x^2"),),
+        rewrite=_expand_square_in_sum,
+    ),
+    _rule(
+        "expand-functions",
+        "multiplying out a sum of functions",
+        "d + a*(b + c) = d + a*b + a*c",
+        "Multiply out the terms that hold a sum of functions.",
+        examples=(Example("(1+x)*(sin(x) + cos(x)) - sin(x)", "(1+x)*sin(x) + (1+x)*cos(x) - sin(x)"),),
+        rewrite=_expand_functions,
+    ),
+)

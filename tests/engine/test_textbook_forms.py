@@ -1,0 +1,78 @@
+"""Results as the answers of a textbook print them: factored, over one denominator, without leftovers."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator.engine import DEFAULT, derive_problem
+from derivator.notation import plain
+from derivator.problem import problem_of
+from derivator.syntax import read
+
+FORMS = (
+    # Products and quotients.
+    ("x^2*sin(x)", "x*(x*cos(x)+2*sin(x))"),
+    ("x^2*ln(x)", "x*(1+2*ln(x))"),
+    ("x^2*sin(x)/(1+x)", "x*(x*(1+x)*cos(x)+(2+x)*sin(x))/(1+x)^2"),
+    ("exp(x)*sin(x)*x", "exp(x)*((x+1)*sin(x)+x*cos(x))"),
+    ("exp(-x)*cos(x)", "-exp(-x)*(sin(x)+cos(x))"),
+    ("exp(x)/x", "(x-1)*exp(x)/x^2"),
+    ("cos(x)^2*sin(x)^3", "cos(x)*sin(x)^2*(3*cos(x)^2-2*sin(x)^2)"),
+    ("(2*x+1)^5*(x^3-x+1)^4", "2*(2*x+1)^4*(x^3-x+1)^3*(17*x^3+6*x^2-9*x+3)"),
+    ("(x^2+1)^3/(x-1)", "(x^2+1)^2*(5*x^2-6*x-1)/(x-1)^2"),
+    ("((x-2)/(2*x+1))^9", "45*(x-2)^8/(2*x+1)^10"),
+    ("(a*x+b)/(c*x+d)", "(a*d-b*c)/(c*x+d)^2"),
+    ("x/(x+c/x)", "2*c*x/(x^2+c)^2"),
+    ("(3*x^2-5)/(2*x)", "(3*x^2+5)/(2*x^2)"),
+    ("(x^2-1)/(x^2+1)", "4*x/(x^2+1)^2"),
+    # Trigonometric functions.
+    ("sin(x)/(1+cos(x))", "1/(1+cos(x))"),
+    ("sec(x)/(1+tan(x))", "sec(x)*(tan(x)-1)/(1+tan(x))^2"),
+    ("cot(x)/(1+csc(x))", "-csc(x)/(1+csc(x))"),
+    ("(1+sin(x))/(x+cos(x))", "x*cos(x)/(x+cos(x))^2"),
+    # Roots.
+    ("sqrt(x)*(x-1)", "(3*x-1)/(2*sqrt(x))"),
+    ("(sqrt(x)-1)/(sqrt(x)+1)", "1/(sqrt(x)*(sqrt(x)+1)^2)"),
+    ("sqrt(x)*ln(x)", "(2+ln(x))/(2*sqrt(x))"),
+    ("x*sqrt(1-x^2)", "(1-2*x^2)/sqrt(1-x^2)"),
+    ("x/sqrt(1-x^2)", "1/(1-x^2)^(3/2)"),
+    ("1/sqrt(x^2+1)", "-x/(x^2+1)^(3/2)"),
+    ("x^2/(1+sqrt(x))", "x*(4+3*sqrt(x))/(2*(1+sqrt(x))^2)"),
+    ("ln(x+sqrt(x^2+1))", "1/sqrt(x^2+1)"),
+    ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x-2)*(x+1))"),
+    ("sqrt(x+sqrt(x))", "(2*sqrt(x)+1)/(4*sqrt(x)*sqrt(x+sqrt(x)))"),
+    ("asin(x)/x", "(x-sqrt(1-x^2)*asin(x))/(x^2*sqrt(1-x^2))"),
+    ("(x^2-1)/(x-1)", "1"),
+    ("(x^3-8)/(x-2)", "2*x+2"),
+    # Powers that a polynomial has in common, quotients of functions, signs.
+    ("x^2*(x-1)^3", "x*(x-1)^2*(5*x-2)"),
+    ("x^3/(1-x^2)", "x^2*(3-x^2)/(1-x^2)^2"),
+    ("ln(sin(x))", "cot(x)"),
+    ("ln(cos(x))", "-tan(x)"),
+    ("ln(cosh(x))", "tanh(x)"),
+    ("tan(x)-x", "tan(x)^2"),
+    ("cos(x)^3/3-cos(x)", "sin(x)^3"),
+    ("atanh(sin(x))", "1/cos(x)"),
+    ("1/(sin(x)+cos(x))", "(sin(x)-cos(x))/(sin(x)+cos(x))^2"),
+    ("x^(1/x)", "x^(1/x)*(1-ln(x))/x^2"),
+    ("atan((1+x)/(1-x))", "1/(1+x^2)"),
+    ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", "4/(exp(x)+exp(-x))^2"),
+    # What is to stay as it is.
+    ("x*ln(x)", "1+ln(x)"),
+    ("x*tan(x)", "x*sec(x)^2+tan(x)"),
+    ("x*atan(x)", "x/(1+x^2)+atan(x)"),
+    ("x^3-3*x^2+2", "3*x^2-6*x"),
+    ("x^x", "x^x*(1+ln(x))"),
+)
+
+
+@pytest.mark.parametrize(("function", "form"), FORMS, ids=[function for function, _ in FORMS])
+def test_the_result_has_the_form_of_a_textbook(function: str, form: str) -> None:
+    trace = derive_problem(problem_of(function, wrt="x"), DEFAULT)
+    assert plain(trace.result) == plain(read(form).expression)
+    assert trace.steps[-1].after == trace.result
+
+
+def test_beside_a_logarithm_to_a_base_the_natural_one_is_ln() -> None:
+    assert problem_of("log(x, 10)").conventions.logarithm == "ln"
+    assert problem_of("log(x)").conventions.logarithm == "log"
