@@ -10,8 +10,9 @@ from sympy import Expr
 
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Equation
+from derivator.inert import Derivative, Equation
 from derivator.notation import plain
+from derivator.rule import Border
 from derivator.trace import Assumption, Case, Definition, Problem, Step, Trace, Verdict, all_definitions
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
@@ -135,7 +136,24 @@ class _Judge:
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
-        return replace(step, steps=inner, verdict=verdict)
+        return replace(step, steps=inner, verdict=verdict, borders=self.borders(step, given))
+
+    def borders(self, step: Step, given: tuple[Assumption, ...]) -> tuple[Border, ...]:
+        """What is said where pieces meet, as far as it is shown to be so."""
+        held = []
+        for border in step.borders:
+            line = step.before
+            known = (*given, *(each for each in step.conditions if each.kind == "positive"))
+            verdict = (
+                self.checker.border(line.operand, line.variable, border, known)
+                if isinstance(line, Derivative) else Verdict("undecided")
+            )
+            if verdict.status == "agrees":
+                held.append(border)
+            elif border.kind == "smooth":  # the derivative is claimed there
+                place = f"{plain(border.left)} = {plain(border.right)}"
+                raise UnsupportedError(f"whether there is a derivative at {place} could not be shown")
+        return tuple(held)
 
     def following(self, step: Step) -> Verdict | None:
         """The verdict on a composite that follows from the steps inside it."""

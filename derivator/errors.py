@@ -61,6 +61,10 @@ class InterruptedWorkError(StoppedWorkError):
     """Work that somebody interrupted."""
 
 
+class NotDifferentiableError(ReadingError, UnsupportedError):
+    """A text with a function that is known and refused: a step function such as floor."""
+
+
 class UnknownNameError(DerivatorError):
     """No rule, named derivation, plan or format has this name."""
 

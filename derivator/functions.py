@@ -1,7 +1,8 @@
 """The table of known functions: names, notation, derivative, domain. Data only; a row is all a function needs.
 
 Each derivative is text in the grammar users type, so that the rules, the printers and the tests read the same row. A
-function that is an abbreviation, as mish is of u tanh(softplus(u)), has a definition instead: a proof writes it out.
+function that is an abbreviation, as mish is of u tanh(softplus(u)), has a definition instead, or, where it is given by
+cases, as well: a proof writes it out.
 Source of the derivatives: NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7.
 """
 
@@ -34,8 +35,12 @@ class Function:
         smooth: the condition under which it is differentiable inside its domain, as text; empty where it always is.
         sign: what is known of its real values: "positive", "nonnegative" or nothing.
         partials: its derivatives by the further arguments, likewise; left out where there are none.
-        definition: what it abbreviates, as text in the names of `arguments`; it is differentiated by that.
+        definition: what it abbreviates, or is by cases, as text in the names of `arguments`; it is differentiated by
+            that where it has no `derivative`, and at the variable itself.
         needs: what its derivative needs of arguments that are constant: pairs of a condition's kind and the name.
+        defaults: what the last arguments are where they are not written, as text.
+        variadic: whether it takes any number of arguments, two at least; it has cases for each number of them.
+        source: where the function is from, where that is not the source named above.
         letters: names that are this function where they are applied, as Phi(u) is, and symbols elsewhere.
         extends: the function of one argument less that is spelled alike.
     """
@@ -57,6 +62,14 @@ class Function:
     needs: tuple[tuple[str, str], ...] = ()
     letters: tuple[str, ...] = ()
     extends: str = ""
+    defaults: tuple[str, ...] = ()
+    variadic: bool = False
+    source: str = ""
+
+    @property
+    def by_cases(self) -> bool:
+        """Whether it is given by cases."""
+        return self.variadic or self.definition.startswith("piecewise")
 
     @property
     def derivatives(self) -> tuple[str, ...]:
@@ -79,7 +92,9 @@ def _polygamma(n: Any, u: Any) -> Any:
     return sympy.Piecewise((sympy.polygamma(n, u), sympy.Eq(sympy.Mod(n, 1), 0)), (sympy.nan, True))
 
 
-_ROWS = (
+_SCALE, _SCALED_ALPHA = sympy.Rational("1.0507009873554805"), sympy.Rational("1.7580993408473769")
+
+_ROWS: tuple[Function, ...] = (
     Function("exp", "the exponential function", "exp(u)", sympy.exp, r"\exp", layout="power", sign="positive"),
     Function("log", "the natural logarithm", "1/u", sympy.log, r"\log", aliases=("ln",), domain="u > 0"),
     Function(
@@ -199,6 +214,95 @@ _ROWS = (
     Function("hypot", "the hypotenuse", "", lambda u, v: sympy.sqrt(u**2 + v**2), arguments=("u", "v"), layout="call",
              sign="nonnegative", definition="sqrt(u^2+v^2)"),
 )
+
+_P, _X = sympy.Piecewise, True
+
+_BY_CASES = (
+    Function("sign", "the sign", "0", sympy.sign, r"\operatorname{sgn}", aliases=("sgn", "signum"), symbol="sgn",
+             definition="piecewise(-1 if u < 0, 0 if u = 0, 1 if u > 0)", smooth="u != 0"),
+    Function("heaviside", "the unit step", "0", lambda u: _P((0, u < 0), (1, u > 0)),
+             r"\operatorname{heaviside}", aliases=("Heaviside",), definition="piecewise(0 if u < 0, 1 if u > 0)",
+             smooth="u != 0", sign="nonnegative"),
+    Function("max", "the maximum", "", sympy.Max, r"\max", ("u", "v"), aliases=("Max", "maximum"), variadic=True),
+    Function("min", "the minimum", "", sympy.Min, r"\min", ("u", "v"), aliases=("Min", "minimum"), variadic=True),
+    Function(
+        "relu", "the rectified linear unit", "piecewise(0 if u < 0, 1 if u > 0)", lambda u: _P((0, u <= 0), (u, _X)),
+        r"\operatorname{ReLU}", aliases=("ReLU", "Relu", "RELU"), symbol="ReLU",
+        definition="piecewise(0 if u <= 0, u if u > 0)", smooth="u != 0", sign="nonnegative",
+    ),
+    Function(
+        "leaky_relu", "the leaky rectified linear unit", "piecewise(a if u < 0, 1 if u > 0)",
+        lambda u, a: _P((a * u, u <= 0), (u, _X)), r"\operatorname{LeakyReLU}", ("u", "a"),
+        aliases=("LeakyReLU", "leakyrelu", "leakyReLU", "Leaky_ReLU", "lrelu"), symbol="LeakyReLU",
+        definition="piecewise(a*u if u <= 0, u if u > 0)", defaults=("0.01",), smooth="u != 0",
+    ),
+    Function(
+        "elu", "the exponential linear unit", "piecewise(a*exp(u) if u < 0, 1 if u > 0)",
+        lambda u, a: _P((a * (sympy.exp(u) - 1), u <= 0), (u, _X)), r"\operatorname{ELU}", ("u", "a"),
+        aliases=("ELU", "Elu"), symbol="ELU", definition="piecewise(a*(exp(u)-1) if u <= 0, u if u > 0)",
+        defaults=("1",), smooth="u != 0", source="Clevert et al., Exponential Linear Units, 2015",
+    ),
+    Function(
+        "selu", "the scaled exponential linear unit",
+        "piecewise(1.7580993408473769*exp(u) if u < 0, 1.0507009873554805 if u > 0)",
+        lambda u: _P((_SCALED_ALPHA * (sympy.exp(u) - 1), u <= 0), (_SCALE * u, _X)), r"\operatorname{SELU}",
+        aliases=("SELU", "Selu"), symbol="SELU",
+        definition="piecewise(1.7580993408473769*(exp(u)-1) if u <= 0, 1.0507009873554805*u if u > 0)",
+        smooth="u != 0", source="Klambauer et al., Self-Normalizing Neural Networks, 2017",
+    ),
+    Function(
+        "hinge", "the hinge loss", "piecewise(-1 if u < 1, 0 if u > 1)", lambda u: _P((1 - u, u < 1), (0, _X)),
+        r"\operatorname{hinge}", definition="piecewise(1-u if u < 1, 0 if u >= 1)", smooth="1 - u != 0",
+        sign="nonnegative",
+    ),
+    Function(
+        "huber", "the Huber loss", "piecewise(-d if u < -d, u if -d <= u <= d, d if u > d)",
+        lambda u, d: _P((u**2 / 2, abs(u) <= d), (d * (abs(u) - d / 2), _X)), r"\operatorname{Huber}", ("u", "d"),
+        aliases=("Huber",), symbol="Huber",
+        definition="piecewise(-d*(u+d/2) if u < -d, u^2/2 if -d <= u <= d, d*(u-d/2) if u > d)",
+        defaults=("1",), needs=(("positive", "d"),), sign="nonnegative",
+        source="Huber, Robust Estimation of a Location Parameter, 1964",
+    ),
+    Function(
+        "clip", "clipping", "piecewise(0 if u < a, 1 if a < u < b, 0 if u > b)",
+        lambda u, a, b: _P((a, u < a), (b, u > b), (u, _X)), r"\operatorname{clip}", ("u", "a", "b"),
+        aliases=("clamp", "Clip"), definition="piecewise(a if u < a, u if a <= u <= b, b if u > b)",
+        smooth="(u - a)*(b - u) != 0",
+    ),
+    Function(
+        "relu6", "the rectified linear unit cut off at 6", "piecewise(0 if u < 0, 1 if 0 < u < 6, 0 if u > 6)",
+        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6",), symbol="ReLU6",
+        definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)", smooth="u*(6 - u) != 0", sign="nonnegative",
+    ),
+    Function(
+        "hard_tanh", "the hard hyperbolic tangent", "piecewise(0 if u < -1, 1 if -1 < u < 1, 0 if u > 1)",
+        lambda u: _P((-1, u < -1), (1, u > 1), (u, _X)), r"\operatorname{hardtanh}",
+        aliases=("hardtanh", "Hardtanh", "HardTanh"), symbol="hardtanh",
+        definition="piecewise(-1 if u < -1, u if -1 <= u <= 1, 1 if u > 1)", smooth="(1 + u)*(1 - u) != 0",
+    ),
+    Function(
+        "hard_sigmoid", "the hard sigmoid", "piecewise(0 if u < -3, 1/6 if -3 < u < 3, 0 if u > 3)",
+        lambda u: _P((0, u < -3), (1, u > 3), (u / 6 + sympy.Rational(1, 2), _X)), r"\operatorname{hardsigmoid}",
+        aliases=("hardsigmoid", "Hardsigmoid", "HardSigmoid"), symbol="hardsigmoid",
+        definition="piecewise(0 if u < -3, u/6 + 1/2 if -3 <= u <= 3, 1 if u > 3)", smooth="(3 + u)*(3 - u) != 0",
+        sign="nonnegative",
+    ),
+    Function(
+        "hard_swish", "the hard swish", "piecewise(0 if u < -3, (2*u+3)/6 if -3 < u < 3, 1 if u > 3)",
+        lambda u: _P((0, u < -3), (u, u > 3), (u * (u + 3) / 6, _X)), r"\operatorname{hardswish}",
+        aliases=("hardswish", "Hardswish", "HardSwish"), symbol="hardswish",
+        definition="piecewise(0 if u < -3, u*(u+3)/6 if -3 <= u <= 3, u if u > 3)", smooth="(3 + u)*(3 - u) != 0",
+    ),
+    Function(
+        "softshrink", "soft shrinkage", "piecewise(1 if u < -d, 0 if -d < u < d, 1 if u > d)",
+        lambda u, d: _P((u + d, u < -d), (u - d, u > d), (0, _X)), r"\operatorname{softshrink}", ("u", "d"),
+        aliases=("Softshrink", "SoftShrink"), definition="piecewise(u+d if u < -d, 0 if -d <= u <= d, u-d if u > d)",
+        defaults=("0.5",), needs=(("positive", "d"),), smooth="(u + d)*(u - d) != 0",
+    ),
+)
+"""Functions by cases; the defaults are those of PyTorch."""
+
+_ROWS = (*_ROWS, *_BY_CASES)
 
 FUNCTIONS: dict[str, Function] = {row.name: row for row in _ROWS}
 """Every known function by its name."""

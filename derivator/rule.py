@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from sympy import Expr
 
@@ -52,11 +53,37 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Border:
+    """What happens where two pieces of a function meet.
+
+    Attributes:
+        kind: "smooth": the values and the slopes of both sides agree; "kink": the values agree and the slopes differ;
+            "unless": the slopes differ unless letters have certain values; "jump": the values differ.
+        left, right: the equation of the place, x = 0.
+        sides: the slopes from the left and from the right, or the values where these differ.
+        exact: whether the numbers among them are exact; else they are rounded.
+    """
+
+    kind: Literal["smooth", "kink", "unless", "jump"]
+    left: Expr
+    right: Expr
+    sides: tuple[Expr, Expr]
+    exact: bool = True
+
+
+@dataclass(frozen=True)
 class Conditional:
-    """What a law in code makes of an expression, and what that needs: pairs of a condition's kind and its subject."""
+    """What a law in code makes of an expression, and what that needs.
+
+    Attributes:
+        expression: the outcome.
+        needs: pairs of a condition's kind and its subject.
+        borders: what happens where pieces meet.
+    """
 
     expression: Expr
-    needs: tuple[tuple[str, Expr], ...]
+    needs: tuple[tuple[str, Expr], ...] = ()
+    borders: tuple[Border, ...] = ()
 
 
 @dataclass(frozen=True)

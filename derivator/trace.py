@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.conventions import Conventions
 from derivator.inert import Derivative, Equation, NamedFunction
-from derivator.rule import Binding
+from derivator.rule import Binding, Border
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 Path = tuple[int, ...]
@@ -78,6 +78,7 @@ class Step:
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
         conditions: what the rule needed at these places and was discharged or assumed.
+        borders: what the rule found where pieces of a function meet.
         minor: whether the step is folded into its neighbours at standard detail.
         title: how a composite is called on its line; empty for a rule, whose title the rule knows.
         steps: the steps inside a composite.
@@ -92,6 +93,7 @@ class Step:
     shown_after: Expr
     places: tuple[Place, ...] = ()
     conditions: tuple[Assumption, ...] = ()
+    borders: tuple[Border, ...] = ()
     minor: bool = False
     title: str = ""
     steps: tuple[Step, ...] = ()
@@ -299,3 +301,8 @@ class Family:
     traces: tuple[Trace, ...]
     whole: Equation | None = None
     same: tuple[Same, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it was derived; a gradient or Hessian that was ended early has no matrix."""
+        return not self.traces[-1].stopped and (self.whole is not None or self.kind == "higher-derivative")

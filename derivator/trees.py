@@ -13,8 +13,8 @@ from sympy.core.symbol import Str
 from derivator.errors import SizeLimitError
 from derivator.inert import Apply, Derivative, Entry, Inert, NamedFunction
 
-LARGEST = 400_000
-"""The most leaves and operations of an expression: more than this nobody reads, and it would take minutes to check."""
+LARGEST, LARGEST_LINE = 20_000, 400_000
+"""The most leaves and operations of a function, and of a line on the way: more than this nobody reads."""
 
 
 def is_inert(expression: Basic) -> bool:
@@ -89,15 +89,19 @@ def size(expression: Basic) -> int:
     return 1 + sum(size(argument) for argument in expression.args)
 
 
-def refuse_size(expression: Basic) -> None:
+def refuse_size(expression: Basic, limit: int = LARGEST_LINE) -> None:
     """Let an expression pass that can be worked on.
 
+    Args:
+        expression: a function, or a line on the way.
+        limit: the most leaves and operations it may have.
+
     Raises:
-        SizeLimitError: it has more than `LARGEST` leaves and operations.
+        SizeLimitError: it has more.
     """
-    if size(expression) > LARGEST:
+    if size(expression) > limit:
         parts = "numbers, letters and operations"
-        raise SizeLimitError(f"an expression of {size(expression)} {parts} is too large; {LARGEST} is the limit")
+        raise SizeLimitError(f"an expression of {size(expression)} {parts} is too large; {limit} is the limit")
 
 
 def with_letters(expression: Expr, function: NamedFunction) -> Expr:

@@ -20,7 +20,7 @@ from derivator.errors import UnsupportedError
 from derivator.inert import Equation, IndexedSum, Minus, Plus
 from derivator.rules.definitions import DERIVED
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
-from derivator.trees import refuse_size, subexpressions
+from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
 STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
@@ -68,7 +68,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     refuse_odd_variable(problem)
     walk = walk_of(problem)
     line: Expr = problem.opening
-    refuse_size(line)
+    refuse_size(line, LARGEST)
     steps: list[Step] = []
     forms: list[Form] = []
 

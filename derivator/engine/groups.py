@@ -7,7 +7,7 @@ from derivator.rules import abbreviations, differentiation
 TABLE = tuple(rule.name for rule in differentiation.TABLE)
 
 WRITTEN_OUT = tuple(rule.name for rule in abbreviations.RULES)
-"""The definitions of those known functions that are abbreviations."""
+"""The definitions of those known functions that are abbreviations or given by cases."""
 
 DIFFERENTIATION = (
     "constant-rule",
@@ -25,6 +25,7 @@ DIFFERENTIATION = (
     "constant-term-rule",
     "sum-rule",
     "power-rule",
+    "piecewise-rule",
     *TABLE,
     "reciprocal-rule",
     "quotient-rule",
@@ -32,10 +33,10 @@ DIFFERENTIATION = (
     "exponential-rule",
     "exponential-chain-rule",
     "change-of-base",
-    *WRITTEN_OUT,
     "logarithm-of-varying-power",
     "chain-rule",
     "total-chain-rule",
+    *WRITTEN_OUT,
     "unknown-function-rule",
     "logarithmic-differentiation-of-power",
     "product-rule-several",
@@ -94,6 +95,8 @@ TAKEN_APART = (
 
 TIDY = (
     *IDENTITIES,
+    "into-the-cases",
+    "equal-cases",
     "logarithm-of-one",
     "logarithm-of-e",
     "logarithm-of-exponential",

@@ -69,6 +69,13 @@ class Form:
     alone: frozenset[str]
 
     @cached_property
+    def differentiated(self) -> frozenset[str]:
+        """The letters for functions that stand on the right with a prime or a subscript: f in f'(u) and f_u(u, v)."""
+        parts = (part for part in subexpressions(self.right) if isinstance(part, NamedFunction))
+        parts = (part for part in parts if part.primes or part.subscript is not None)
+        return frozenset(part.name for part in parts)
+
+    @cached_property
     def head(self) -> type:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
@@ -207,8 +214,14 @@ def _equation(text: str) -> tuple[Expr, Expr]:
     return read_equation(text)
 
 
+@lru_cache(maxsize=1024)
+def lettered(text: str) -> Expr:
+    """An expression in a rule's letters, as text, as a template."""
+    return _lettered(_equation(f"{text} = 0")[0])
+
+
 def _subject(condition: Condition) -> Expr:
-    return _lettered(_equation(f"{condition.subject} = 0")[0])
+    return lettered(condition.subject)
 
 
 @lru_cache(maxsize=1024)
@@ -232,4 +245,4 @@ def derivative_template(function: str, place: int = 0) -> Expr:
     Raises:
         KeyError: no such function.
     """
-    return _lettered(_equation(f"{FUNCTIONS[function].derivatives[place]} = 0")[0])
+    return lettered(FUNCTIONS[function].derivatives[place])

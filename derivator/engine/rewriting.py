@@ -12,8 +12,10 @@ from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled
 from derivator.engine.signs import Signs
+from derivator.engine.smoothness import needs_of_functions
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
-from derivator.rule import Binding, Conditional, Scope
+from derivator.piecewise import Comparison
+from derivator.rule import Binding, Border, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 from derivator.trees import features
 from derivator.watch import look
@@ -56,6 +58,7 @@ class Rewritten:
     shown: Expr
     match: Match
     conditions: tuple[Assumption, ...] = ()
+    borders: tuple[Border, ...] = ()
 
 
 def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
@@ -71,6 +74,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             continue
         for match in Matcher(form, context.variable).matches(subject):
             wanted = [Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs]
+            wanted += needs_of_functions(form, match.binding, context.variable)
             sure = [need for need in wanted if need.kind.startswith(SURELY)]
             if not all(context.signs.surely(need.kind.removeprefix(SURELY), need.subject) for need in sure):
                 continue
@@ -90,7 +94,7 @@ def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritte
         return
     needed = tuple(Assumption(kind, subject) for kind, subject in outcome.needs)
     if not any(context.signs.surely_not(need.kind, need.subject) for need in needed):
-        yield Rewritten(outcome.expression, Match(), needed)
+        yield Rewritten(outcome.expression, Match(), needed, outcome.borders)
 
 
 def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
@@ -113,6 +117,7 @@ class _Walk:
         self.places: list[Place] = []
         self.marks: list[tuple[Path, str]] = []
         self.conditions: list[Assumption] = []
+        self.borders: list[Border] = []
 
     def rewrite(self, expression: Basic, path: Path) -> Basic:
         if not isinstance(expression, Inert) or not self.compiled.possible(features(expression)):
@@ -120,11 +125,14 @@ class _Walk:
         key = (self.compiled.rule.name, expression)
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
             return expression
+        if isinstance(expression, Comparison):  # a condition stays as it was written
+            return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:
             self.places.append(Place(path, dict(found.match.binding)))
             self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
             self.conditions.extend(found.conditions)
+            self.borders.extend(found.borders)
             return found.shown
         before = len(self.places)
         arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
@@ -150,7 +158,7 @@ def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: i
     shown = walk.rewrite(expression, ())
     if not walk.places:
         return None
-    step = _recorded(compiled, expression, shown, walk.places, walk.marks, walk.conditions)
+    step = _recorded(compiled, expression, shown, walk.places, walk.marks, walk.conditions, walk.borders)
     return None if step.after == expression else step
 
 
@@ -160,7 +168,8 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
     if found is None:
         return None
     place = Place((), dict(found.match.binding))
-    return _recorded(compiled, expression, found.shown, [place], list(found.match.marks), found.conditions)
+    marks = list(found.match.marks)
+    return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
 
 
 def _recorded(
@@ -170,6 +179,7 @@ def _recorded(
     places: Sequence[Place],
     marks: list[tuple[Path, str]],
     conditions: Sequence[Assumption],
+    borders: Sequence[Border],
 ) -> Step:
     return Step(
         rule=compiled.rule.name,
@@ -180,6 +190,7 @@ def _recorded(
         shown_after=shown,
         places=tuple(places),
         conditions=tuple(dict.fromkeys(conditions)),
+        borders=tuple(dict.fromkeys(borders)),
         minor=compiled.rule.minor,
     )
 

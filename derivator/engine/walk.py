@@ -9,6 +9,7 @@ from sympy import Expr
 from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled
+from derivator.engine.pieces import needed
 from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
@@ -202,14 +203,15 @@ class Walk:
         )
         first = next(iter(subs.values()))[0]
         conditions = tuple(dict.fromkeys(c for steps in subs.values() for c in steps[0].conditions))
+        borders = tuple(dict.fromkeys(b for steps in subs.values() for b in steps[0].borders))
         return replace(
-            whole, rule=first.rule, kind="rule", places=places, conditions=conditions, steps=(), minor=first.minor
+            whole, rule=first.rule, kind="rule", places=places, conditions=conditions, borders=borders, steps=(),
+            minor=first.minor,
         )
 
     def _parts(self, line: Expr, inner: Mapping[Path, Step], title: str) -> Step:
         after = substituted(line, {path: step.after for path, step in inner.items()})
         shown = substituted(line, {path: step.shown_after for path, step in inner.items()})
-        unique = {step.before: step for step in inner.values()}
         return Step(
             rule="differentiate" if title != "" else "",
             kind="parts",
@@ -218,7 +220,7 @@ class Walk:
             shown_before=line,
             shown_after=shown if len(inner) == 1 else after,
             places=tuple(Place(path) for path in inner),
-            conditions=tuple(dict.fromkeys(c for step in unique.values() for c in step.conditions)),
+            conditions=tuple(dict.fromkeys(each for path, step in inner.items() for each in needed(line, path, step))),
             title=title,
             steps=tuple(inner.values()),
         )

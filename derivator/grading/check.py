@@ -27,7 +27,8 @@ from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
 from derivator.grading.rounding import decimals, within_rounding, within_tolerance
-from derivator.grading.targets import target_asked
+from derivator.grading.targets import of_parameters, target_asked
+from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
 from derivator.several import following, in_turn
 from derivator.trace import Problem
@@ -141,7 +142,9 @@ class _Asked:
         return Checker(
             variable=self.problem.variable,
             definitions=definitions_of(self.problem),
-            assumptions=(*self.problem.assumptions, *self.declared.assumptions),
+            assumptions=(
+                *self.problem.assumptions, *of_parameters(self.problem.expression), *self.declared.assumptions
+            ),
         )
 
 
@@ -203,6 +206,8 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     found = replace(
         base, verdict=_VERDICTS[decision.outcome], method=decision.method, witness=decision.witness
     )
+    if decision.method == CASE_MISSING.title:
+        return replace(found, diagnoses=(CASE_MISSING,))
     if found.verdict == "wrong":
         diagnoser = Diagnoser(problem.expression, problem.variable, claim, definitions, checker)
         found = replace(found, diagnoses=diagnoser.diagnoses())

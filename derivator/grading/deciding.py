@@ -10,10 +10,12 @@ from sympy import Expr, Integer, Symbol
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
 from derivator.grading.result import Witness
+from derivator.grading.whole import CASE_MISSING
 from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
 from derivator.notation import plain
+from derivator.piecewise import Piecewise, by_cases
 from derivator.trace import Definition
-from derivator.trees import subexpressions
+from derivator.trees import kinds, subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
 from derivator.verification.unfold import At
@@ -78,6 +80,8 @@ def decide(
             finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
             if finer.outcome == "different":
                 return _unequal(finer, claim, checker)
+        if comparison.left_only and (gap := _missing_case(truth, claim, checker)):
+            return Decision("different", CASE_MISSING.title, Witness(gap, "no value", "a value"))
         method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
         return Decision("equal", method, smaller=bool(comparison.left_only))
     if comparison.outcome == "undecided" and comparison.points:
@@ -109,6 +113,18 @@ def _shifts(claim: Expr) -> list[Expr]:
     sizes = (term.operand if isinstance(term, Minus) else term for term in terms)
     numbers = dict.fromkeys(size for size in sizes if isinstance(size, Integer | Decimal))
     return [number for number in numbers if number.doit() < LARGEST_SHIFT]
+
+
+def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:
+    """A point where the derivative has a value and no case of the claim counts; empty where none was met."""
+    if Piecewise not in kinds(claim):
+        return ""
+    places = Times(ZERO, truth)
+    covered = (
+        by_cases(*((ZERO, test) for _, test in part.pieces))
+        for part in subexpressions(claim) if isinstance(part, Piecewise)
+    )
+    return next((gap for part in covered if (gap := checker.compare(places, part, confirmations=1).left_only)), "")
 
 
 def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:

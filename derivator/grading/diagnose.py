@@ -17,9 +17,10 @@ from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
 from derivator.grading.wrong_algebra import algebraic
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
+from derivator.piecewise import Piecewise
 from derivator.rules.mistakes import MISTAKES
 from derivator.trace import Definition
-from derivator.trees import subexpressions
+from derivator.trees import kinds, subexpressions
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
@@ -146,6 +147,8 @@ class Diagnoser:
                     yield whole.revealed(whole.FACTOR, factor), scaled, self.claim
         alone = not any(whole.other_letters(side, self.variable) for side in (self.target, self.claim))
         if alone and not self._steady():
+            return
+        if Piecewise in kinds(self.target) | kinds(self.claim):  # all of these have slope 0 where pieces are constant
             return
         term = whole.by_a_constant_term(self.claim, self.right, self.variable)
         difference = whole.difference(self.claim, self.right)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
 from derivator.catalogue import CATALOGUE
 from derivator.errors import ReadingError
+from derivator.inert import Apply
 from derivator.problem import Asked, asked_of
 from derivator.syntax import Notation, read
+from derivator.trace import Assumption
+from derivator.trees import subexpressions
 
 
 def target_asked(
@@ -31,6 +34,14 @@ def target_asked(
     if isinstance(wrt, str) and latex and "," not in wrt:
         wrt = _read_either(wrt)
     return asked_of(target, wrt=wrt, order=order)
+
+
+def of_parameters(expression: Expr) -> Iterator[Assumption]:
+    """That the letters are positive which a function needs to be: the threshold of the Huber loss."""
+    for part in subexpressions(expression):
+        if isinstance(part, Apply):
+            letters = dict(zip(part.function.arguments, part.arguments, strict=False))
+            yield from (Assumption(kind, letters[name]) for kind, name in part.function.needs if kind == "positive")
 
 
 def _read_either(text: str) -> Expr | str:

@@ -9,7 +9,11 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.grading.result import Diagnosis
 from derivator.inert import TWO, ZERO, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
+from derivator.piecewise import Piecewise, by_cases
 from derivator.trees import depends, subexpressions
+
+MOST_FUNCTIONS = 3
+"""Functions by cases in a target that are looked at."""
 
 Candidate = tuple[Diagnosis, Expr]
 """A diagnosis and what a claim is equal to if it is right."""
@@ -56,6 +60,17 @@ FACTOR = Diagnosis(
     "The form is right. Look at the constant factors.",
 )
 
+ONE_CASE_ONLY = Diagnosis(
+    "one-case-only", "cases", "one case is taken for all of them",
+    "The function is given by cases. What is its derivative in the other ones?",
+)
+CASE_MISSING = Diagnosis(
+    "case-missing", "cases", "a case is missing", "The function has a derivative where no case of the answer counts."
+)
+CASES_EXCHANGED = Diagnosis(
+    "cases-exchanged", "cases", "the cases are exchanged", "Which case holds where? Put in a number on each side."
+)
+
 _INTEGRATION_CONSTANTS = frozenset({"C", "c", "K", "k", "c_1", "C_1"})
 
 
@@ -73,6 +88,7 @@ def other_letters(target: Expr, variable: Expr) -> tuple[Symbol, ...]:
 def specific(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
     """What a claim may be instead of the derivative, where that names the mistake at once."""
     yield NOT_DIFFERENTIATED if depends(target, variable) else CONSTANT_NOT_ZERO, target
+    yield from about_cases(target, variable)
     letters = other_letters(target, variable)[:4]
     partials = {letter: Derivative(target, letter) for letter in letters}
     for letter, partial in partials.items():
@@ -86,6 +102,18 @@ def specific(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
         yield MIXED_AS_PRODUCT, Derivative(right, letter)
         yield MIXED, Derivative(right, letter)
     yield TWICE, Derivative(right, variable)
+
+
+def about_cases(target: Expr, variable: Expr) -> Iterator[Candidate]:
+    """What a claim may be where the target is made of functions by cases, which are written out in it."""
+    nodes = dict.fromkeys(part for part in subexpressions(target) if isinstance(part, Piecewise))
+    for node in list(nodes)[:MOST_FUNCTIONS]:
+        values = [value for value, _ in node.pieces]
+        for value in dict.fromkeys(values):
+            yield ONE_CASE_ONLY, Derivative(target.xreplace({node: value}), variable)
+        tests = [test for _, test in node.pieces]
+        turned = by_cases(*zip(reversed(values), tests, strict=True))
+        yield CASES_EXCHANGED, Derivative(target.xreplace({node: turned}), variable)
 
 
 def general(right: Expr) -> Iterator[Candidate]:

@@ -32,6 +32,7 @@ from derivator.notation.joining import needs_dot
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import ENCLOSING, FITS, Level, Place
 from derivator.notation.walk import fold
+from derivator.piecewise import Comparison, Otherwise, Piecewise
 
 Parts = Sequence[Piece]
 
@@ -68,6 +69,9 @@ class Arithmetic(ABC):
             Entry: self.entry,
             Dot: self.dot,
             Marked: self.marked,
+            Piecewise: self.piecewise,
+            Comparison: self.comparison,
+            Otherwise: self.otherwise,
             Symbol: self.symbol,
             Equation: self.equation,
             Matrix: self.matrix,
@@ -150,6 +154,25 @@ class Arithmetic(ABC):
     @abstractmethod
     def dot(self, node: Expr, parts: Parts) -> Piece:
         """A dot product."""
+
+    @abstractmethod
+    def piecewise(self, node: Expr, parts: Parts) -> Piece:
+        """A function by cases: its parts are a value and its condition by turns."""
+
+    @abstractmethod
+    def relation(self, sign: str) -> str:
+        """The sign between two sides of a condition, with the space around it."""
+
+    def otherwise(self, node: Expr, parts: Parts) -> Piece:
+        """The condition of the last piece, which the function by cases spells."""
+        return Piece("", Level.SUM, Edge.CLOSED, Edge.CLOSED)
+
+    def comparison(self, node: Expr, parts: Parts) -> Piece:
+        """A condition: its sides with the relations between them."""
+        text = parts[0].text
+        for sign, part in zip(node.signs, parts[1:], strict=True):
+            text += self.relation(sign) + part.text
+        return Piece(text, Level.SUM, parts[0].first, Edge.CLOSED)
 
     def highlight(self, role: str, text: str) -> str:
         """The text highlighted; the same text where the notation has no colours."""

@@ -90,6 +90,14 @@ class Display(Arithmetic):
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """The sign that sums what follows."""
 
+    @abstractmethod
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """A function by cases: rows of a value and of its condition with the word in front of it."""
+
+    @abstractmethod
+    def when(self, condition: str) -> str:
+        """A condition with the word in front of it, or the word for all other cases where it is empty."""
+
     def differential(self, variable: str) -> str:
         """What ends an integral: the variable it is taken over."""
         return f" d{variable}"
@@ -141,6 +149,11 @@ class Display(Arithmetic):
     def _letter_call(self, head: str, arguments: Parts) -> Piece:
         text = self.called(head, self.fence(self.comma.join(argument.text for argument in arguments)))
         return Piece(text, Level.ATOM, Edge.LETTER, Edge.CLOSED, single=True)
+
+    def piecewise(self, node: Expr, parts: Parts) -> Piece:
+        """A function by cases, one row for each piece."""
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return self.by_cases([(value.text, self.when(test.text)) for value, test in pairs])
 
     def apply(self, node: Expr, parts: Parts) -> Piece:
         """A known function, laid out as its row in the table says."""

@@ -216,6 +216,27 @@ def _table(parts: Sequence[Row], width: int) -> Grid:
     return even(lines, len(lines) // 2)
 
 
+def _cases(parts: Sequence[Row], width: int) -> Grid:
+    """A brace, the values under each other and the conditions in a column beside them."""
+    rooms = max(width - 4, 1)
+    values = [_laid(part, rooms) for part in parts[::2]]
+    tests = [_laid(part, rooms) for part in parts[1::2]]
+    column = max(value.width for value in values) + 2
+    rows: list[str] = []
+    for value, test in zip(values, tests, strict=True):
+        row = beside(value, Grid((" " * (column - value.width),)), test)
+        # What is taller than one row stands free.
+        rows += [*([""] if rows and row.height > 1 else []), *row.rows]
+    inner = even(rows, (len(rows) - 1) // 2)
+    if inner.height == 1:
+        return beside(Grid(("{ ",)), inner)
+    if inner.height == 2:
+        inner = even((inner.rows[0], "", inner.rows[1]), 1)
+    middle = inner.height // 2
+    signs = ["⎧", *["⎨" if k == middle else "⎪" for k in range(1, inner.height - 1)], "⎩"]
+    return beside(Grid(tuple(f"{sign} " for sign in signs), middle), Grid(inner.rows, middle))
+
+
 _BUILDERS = {
     Kind.FRACTION: _fraction,
     Kind.RAISED: _raised,
@@ -225,4 +246,5 @@ _BUILDERS = {
     Kind.FENCE: _fence,
     Kind.BARS: _bars,
     Kind.TABLE: _table,
+    Kind.CASES: _cases,
 }

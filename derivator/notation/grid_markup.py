@@ -42,6 +42,8 @@ class Kind(Enum):
     """What stands between bars."""
     TABLE = "T"
     """How many cells a row has, then the cells, row by row."""
+    CASES = "c"
+    """A value and its condition by turns, behind a brace."""
     MARK = "m"
     """The role of a highlight, and what is highlighted."""
 

@@ -16,6 +16,7 @@ from derivator.notation.grid_layout import laid_out
 from derivator.notation.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built, harmless, is_small
 from derivator.notation.names import Name
 from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level
 from derivator.notation.unicode_printer import UnicodePrinter, superscript
 
 _SIGNS = {"total": "d", "partial": "∂"}
@@ -93,6 +94,11 @@ class GridPrinter(BuiltUp, UnicodePrinter):
     def table(self, columns: int, cells: Sequence[str]) -> str:
         """Cells in rows of so many."""
         return built(Kind.TABLE, str(columns), *cells)
+
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """A brace that grows, with a row for each piece."""
+        text = built(Kind.CASES, *(part for row in rows for part in row))
+        return Piece(text, Level.CASES, Edge.BIG, Edge.CLOSED)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""

@@ -26,6 +26,7 @@ _SPECIAL = str.maketrans(
 )
 """What LaTeX would take as a command of its own."""
 
+_RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne"}
 _SIGNS = {"total": "d", "partial": r"\partial "}
 
 
@@ -131,6 +132,21 @@ class LatexPrinter(Display):
         # Fractions as large as in a line of their own, and room for them.
         text = r" \\[1.2ex] ".join(" & ".join(rf"\displaystyle {part.text}" for part in row) for row in rows)
         return Piece(rf"\begin{{pmatrix}} {text} \end{{pmatrix}}", Level.ATOM, Edge.FENCE, Edge.CLOSED)
+
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """A brace with a row for each piece."""
+        text = r" \\ ".join(f"{value} & {condition}" for value, condition in rows)
+        return Piece(rf"\begin{{cases}} {text} \end{{cases}}", Level.CASES, Edge.BIG, Edge.CLOSED)
+
+    def when(self, condition: str) -> str:
+        """A condition after its word."""
+        # After a word a bare minus sign would be set as one between two terms.
+        condition = f"{{-}}{condition[1:]}" if condition.startswith("-") else condition
+        return rf"\text{{if }} {condition}" if condition else r"\text{otherwise}"
+
+    def relation(self, sign: str) -> str:
+        """The command of the sign."""
+        return f" {_RELATIONS.get(sign, sign)} "
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

@@ -13,8 +13,9 @@ from derivator.functions import Function
 from derivator.notation.built_up import BuiltUp
 from derivator.notation.display import DerivativeSign
 from derivator.notation.markup import escape_markup
-from derivator.notation.names import GREEK, Name
+from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level
 
 _APPLY = "<mo>&#x2061;</mo>"
 _TIMES = "<mo>&#x2062;</mo>"
@@ -143,6 +144,20 @@ class MathmlPrinter(BuiltUp):
         rows = ("".join(inside[k : k + columns]) for k in range(0, len(inside), columns))
         return f'<mtable displaystyle="true">{"".join(f"<mtr>{row}</mtr>" for row in rows)}</mtable>'
 
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """A brace with a table that has a row for each piece."""
+        cells = "".join(f"<mtr>{_cell(value)}{_cell(condition)}</mtr>" for value, condition in rows)
+        text = f'<mrow><mo form="prefix">{{</mo><mtable>{cells}</mtable></mrow>'
+        return Piece(text, Level.CASES, Edge.BIG, Edge.CLOSED)
+
+    def when(self, condition: str) -> str:
+        """A condition after its word."""
+        return f"<mtext>if\N{NO-BREAK SPACE}</mtext>{condition}" if condition else "<mtext>otherwise</mtext>"
+
+    def relation(self, sign: str) -> str:
+        """The sign in one character."""
+        return f"<mo>{escape_markup(RELATIONS.get(sign, sign))}</mo>"
+
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""
         return f"<munderover><mo>∑</mo><mrow>{index}<mo>=</mo>{lower}</mrow>{_one(upper)}</munderover>"
@@ -173,6 +188,11 @@ class MathmlPrinter(BuiltUp):
     def unattached(self, text: str) -> str:
         """The sign in front keeps the space of one between two terms, though it begins a row."""
         return text.replace("<mo>", '<mo form="infix">', 1)
+
+
+def _cell(text: str) -> str:
+    """A cell of a table; browsers centre what is in it unless they are told otherwise."""
+    return f'<mtd style="text-align: left">{text}</mtd>'
 
 
 def _row(indices: Sequence[str]) -> str:

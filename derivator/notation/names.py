@@ -19,6 +19,9 @@ GREEK: dict[str, str] = {
 }
 """Every Greek letter by its spelled-out name."""
 
+RELATIONS = {"<=": "≤", ">=": "≥", "!=": "≠"}
+"""The relations that are printed as another sign than they are typed."""
+
 SPELLED: dict[str, str] = {letter: name for name, letter in GREEK.items()}
 """The spelled-out name of every Greek letter."""
 

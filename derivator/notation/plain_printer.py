@@ -74,6 +74,16 @@ class PlainPrinter(Arithmetic):
         """A call of two vectors."""
         return self._call("dot", parts)
 
+    def piecewise(self, node: Expr, parts: Parts) -> Piece:
+        """A call that holds each value with its condition."""
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        pieces = (f"{value.text} if {test.text}" if test.text else f"{value.text} otherwise" for value, test in pairs)
+        return self._atom(f"piecewise({', '.join(pieces)})")
+
+    def relation(self, sign: str) -> str:
+        """The sign as it is typed."""
+        return f" {sign} "
+
     def _call(self, head: str, parts: Parts) -> Piece:
         return self._atom(f"{head}({', '.join(part.text for part in parts)})")
 

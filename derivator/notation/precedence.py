@@ -16,6 +16,8 @@ class Level(Enum):
     """Factors side by side, or a dot product."""
     QUOTIENT = auto()
     """A fraction on one line, a/b."""
+    CASES = auto()
+    """A function by cases, whose brace is open to the right."""
     BIG = auto()
     """A big operator that takes everything to its right, such as an indexed sum."""
     DERIVATIVE = auto()
@@ -45,7 +47,7 @@ class Place(Enum):
     SUMMAND = auto()
 
 
-_EVERY = frozenset(Level)
+_EVERY = frozenset(Level) - {Level.CASES}
 _TIGHT = frozenset({Level.FUNCTION, Level.POWER, Level.ATOM})
 _FACTOR = _TIGHT | {Level.DERIVATIVE, Level.FRACTION}
 

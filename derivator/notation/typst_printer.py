@@ -12,8 +12,9 @@ from derivator.functions import Function
 from derivator.notation.built_up import BuiltUp
 from derivator.notation.display import DerivativeSign
 from derivator.notation.markup import readable
-from derivator.notation.names import GREEK, Name
+from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
+from derivator.notation.precedence import Level
 
 _SIGNS = {"total": "d", "partial": "partial"}
 _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde"}
@@ -119,6 +120,19 @@ class TypstPrinter(BuiltUp):
         inside = [f"display({cell})" for cell in cells]
         rows = (", ".join(inside[k : k + columns]) for k in range(0, len(inside), columns))
         return f"mat(delim: #none, row-gap: #0.8em, {'; '.join(rows)})"
+
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """A brace with a row for each piece."""
+        text = ", ".join(f"{value} quad & {condition}" for value, condition in rows)
+        return Piece(f"cases({text})", Level.CASES, Edge.BIG, Edge.CLOSED)
+
+    def when(self, condition: str) -> str:
+        """A condition after its word."""
+        return f'"if" {condition}' if condition else '"otherwise"'
+
+    def relation(self, sign: str) -> str:
+        """The sign in one character."""
+        return f" {RELATIONS.get(sign, sign)} "
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

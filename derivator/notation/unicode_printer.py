@@ -11,7 +11,7 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.functions import Function
 from derivator.notation.display import DerivativeSign, Display
-from derivator.notation.names import GREEK, Name
+from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level, Place
 
@@ -124,6 +124,19 @@ class UnicodePrinter(Display):
             return f"∇_{{{variables[0]}}}"
         below = "".join(_SIGNS[sign] + variable for variable in variables)
         return f"{_SIGNS[sign]}{superscript(order)}/{below}"
+
+    def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
+        """The pieces between braces."""
+        text = ", ".join(f"{value} {condition}" for value, condition in rows)
+        return Piece(f"{{{text}}}", Level.ATOM, Edge.FRACTION, Edge.CLOSED)
+
+    def when(self, condition: str) -> str:
+        """A condition after its word."""
+        return f"if {condition}" if condition else "otherwise"
+
+    def relation(self, sign: str) -> str:
+        """The sign in one character."""
+        return f" {RELATIONS.get(sign, sign)} "
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds."""

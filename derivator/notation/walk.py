@@ -8,6 +8,7 @@ from sympy import Expr
 
 from derivator.inert import Apply, Decimal, Entry, Inert, Marked, Matrix, NamedFunction
 from derivator.notation.piece import Piece
+from derivator.piecewise import Comparison
 
 
 def operands(node: Expr) -> tuple[Expr, ...]:
@@ -15,7 +16,7 @@ def operands(node: Expr) -> tuple[Expr, ...]:
     if not isinstance(node, Inert) or isinstance(node, Decimal):
         return ()
     arguments: tuple[Expr, ...] = node.args
-    if isinstance(node, Apply | Entry | Matrix):
+    if isinstance(node, Apply | Entry | Matrix | Comparison):
         return arguments[1:]
     if isinstance(node, Marked):
         return arguments[:1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sympy import Expr
 
 from derivator.inert import Equation
+from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
@@ -53,6 +54,7 @@ class Outline:
             chain=self.chain(trace.steps, problem.opening),
             result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
             stopped=writer.text(trace.stopped),
+            borders=sentences(trace, writer),
             forms=tuple(
                 Note(writer.math(form.expression), writer.text(form.note))
                 for form in trace.forms

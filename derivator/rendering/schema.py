@@ -10,11 +10,12 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.inert import Equation
+from derivator.rendering.borders import borders_of, sentence
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
+from derivator.rule import Border, Rule
 from derivator.trace import Assumption, Definition, Family, Step, Trace, all_definitions
 from derivator.trees import with_letters
 
@@ -55,8 +56,8 @@ def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
         text, latex = notation.plain(expression), notation.latex(expression, problem.conventions)
         return {"text": text, "latex": latex}
 
-    whole = family.whole if family.whole is not None else Equation(family.traces[-1].problem.named,
-                                                                   family.traces[-1].result)
+    last = family.traces[-1]
+    whole = family.whole or Equation(last.problem.named, last.result)
     return {
         "schema": FAMILY_SCHEMA,
         "kind": family.kind,
@@ -68,8 +69,9 @@ def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
              "verdict": {"status": each.verdict.status, "method": each.verdict.method}}
             for each in family.same
         ],
+        "complete": family.complete,
         "problem": both(whole.left),
-        "result": both(whole.right),
+        "result": both(whole.right) if family.complete else None,
     }
 
 
@@ -97,6 +99,16 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "complete": not trace.stopped,
         "stopped": trace.stopped,
         "result": None if trace.stopped else spell.both(trace.result),
+        "borders": [
+            {
+                "function": spell.both(told.function),
+                **spell.border(told.border),
+                "sentence": {
+                    "text": sentence(told, problem, spell.text), "latex": sentence(told, problem, spell.latex)
+                },
+            }
+            for told in borders_of(trace)
+        ],
         "forms": [
             {
                 **spell.both(form.expression),
@@ -173,9 +185,22 @@ class _Spelling:
             "before": self.both(step.before, before),
             "after": self.both(step.after, after),
             "conditions": self.conditions(step.conditions),
+            "borders": [self.border(each) for each in step.borders],
             "level": "minor" if step.minor else "major",
             "verdict": {"status": step.verdict.status, "method": step.verdict.method},
             "steps": inner,
+        }
+
+    def border(self, border: Border) -> Record:
+        """What happens where two pieces of a function meet."""
+        return {
+            "kind": border.kind,
+            "place": {
+                "text": f"{notation.plain(border.left)} = {notation.plain(border.right)}",
+                "latex": self.latex.equation(self.latex.math(border.left), self.latex.math(border.right)),
+            },
+            "sides": [self.both(side) for side in border.sides],
+            "exact": border.exact,
         }
 
     def statement(self, step: Step) -> Record:

@@ -17,12 +17,13 @@ _ESCAPED, _SIGN = re.compile(r"\\(.)"), r"\1"
 _NAMED = {
     "dot.op": " times ", "thin": " ", "quad": " ", "partial": "∂", "nabla": "nabla ", "integral": "the integral of ",
     "sum": "the sum", "prime": " prime", "comma": ", ", "dots": "and so on", "hat": "hat", "macron": "bar",
-    "tilde": "tilde", "limits": "",
+    "tilde": "tilde", "limits": "", "&": "",
 }  # fmt: skip
 _PLAIN = frozenset({"op", "upright", "display", "lr"})
 _SIGNS = {
     "⇒": "implies",
     "+": "plus", "-": "minus", "=": "equals", "<": "less than", ">": "greater than", "≠": "is not", "≥": "at least",
+    "≤": "at most",
     "≈": "about", "→": "to", "∞": "infinity", "π": "pi",
 }  # fmt: skip
 _DIFFERENTIAL = re.compile(r"(?:d|∂) +(.*)")
@@ -92,8 +93,11 @@ def _parts(tokens: _Tokens) -> Iterator[str]:
             yield _NAMED.get(sign, f" {_SIGNS.get(sign, sign)} ")
 
 
+_CALLS = frozenset({"frac", "attach", "sqrt", "abs", "cancel", "text", "accent", "limits", "mat", "cases"})
+
+
 def _is_call(sign: str) -> bool:
-    return sign in _PLAIN or sign in ("frac", "attach", "sqrt", "abs", "cancel", "text", "accent", "limits", "mat")
+    return sign in _PLAIN or sign in _CALLS
 
 
 def _call(name: str, tokens: _Tokens) -> str:
@@ -123,6 +127,8 @@ def _call(name: str, tokens: _Tokens) -> str:
             return f" the square root of {first}, end of root "
         case "abs":
             return f" the absolute value of {first}, end of value "
+        case "cases":
+            return f" by cases: {'; '.join(placed.values())}; end of cases "
         case "accent":
             return f" {first} {placed['1']} "
         case "text":

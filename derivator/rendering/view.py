@@ -92,6 +92,7 @@ class Page(NamedTuple):
         chain: the proof.
         result: the derivative equals its last form, as mathematics; empty where the proof ends early.
         stopped: why the proof ends early; empty where it is complete.
+        borders: where the function, or a part of it, is not differentiable, and why; a sentence each.
         forms: further forms of the result that stand in the proof.
         written: further forms of the result with lines of their own.
         cases: what the result becomes where indices are equal or different.
@@ -108,6 +109,7 @@ class Page(NamedTuple):
     chain: Chain
     result: str
     stopped: str
+    borders: tuple[str, ...]
     forms: tuple[Note, ...]
     written: tuple[FormChain, ...]
     cases: tuple[CaseChain, ...]

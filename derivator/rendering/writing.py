@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator import notation
 from derivator.arithmetic import value
@@ -57,6 +57,10 @@ class Writer:
     def inline(self, expression: Expr) -> str:
         """An expression within a sentence."""
         return self.format.inline.format(self.math(expression))
+
+    def inline_equation(self, left: Expr, right: Expr) -> str:
+        """An equation within a sentence."""
+        return self.format.inline.format(self.equation(self.math(left), self.math(right)))
 
     def text(self, text: str) -> str:
         """Text that is not mathematics, escaped."""
@@ -159,6 +163,12 @@ class Writer:
 def _sides(assumption: Assumption) -> tuple[Expr, Expr]:
     """What a condition compares: the two terms of a difference, or its subject and 0."""
     subject = assumption.subject
+    if assumption.kind == "nonzero" and isinstance(subject, Plus) and isinstance(subject.args[0], Symbol):
+        first, *rest = subject.args
+        if len(rest) == 1 and isinstance(rest[0], Minus):
+            return first, rest[0].operand
+        if len(rest) == 1 and value(rest[0]) is not None:
+            return first, Minus(rest[0])
     if assumption.kind != "nonzero" and isinstance(subject, Plus) and len(subject.args) == 2:
         first, second = subject.args
         if isinstance(second, Minus):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivator.rule import Rule
 from derivator.rules import (
     abbreviations,
+    cases,
     definitions,
     differentiation,
     equations,
@@ -23,6 +24,7 @@ from derivator.rules import (
 
 TOPICS = (
     differentiation,
+    cases,
     identities,
     signs,
     fractions,

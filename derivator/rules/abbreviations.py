@@ -1,11 +1,12 @@
-"""What those known functions stand for that are abbreviations, from the table of functions."""
+"""What known functions stand for that are abbreviations or given by cases, from the table of functions."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from derivator.functions import FUNCTIONS, Function
-from derivator.rule import Example, Rule
+from derivator.rule import Condition, Example, Rule
+from derivator.rules.cases import extreme_by_cases
 
 _rule = partial(Rule, topic="abbreviations")
 
@@ -14,13 +15,42 @@ def _of_function(row: Function) -> Rule:
     """The rule that writes out a function: gelu(u) = u*normal_cdf(u)."""
     head = f"{row.name}({', '.join(row.arguments)})"
     return _rule(
-        f"{row.name.replace('_', '-')}-definition",
+        _name(row),
         f"definition of {row.title}",
         f"{head} = {row.definition}",
-        "Write the function out.",
+        _sentence(row),
+        conditions=tuple(Condition(kind, name) for kind, name in row.needs),
+        optional=row.arguments[1:],
         examples=(Example(head, row.definition),),
+        source=row.source,
     )
 
 
-RULES = tuple(_of_function(row) for row in FUNCTIONS.values() if row.definition)
-"""One rule for each function of the table that is an abbreviation."""
+def _of_extreme(row: Function) -> Rule:
+    """The rule that writes out a function of any number of arguments, what varies on the left of each comparison."""
+    sign = ">=" if row.name == "max" else "<="
+    cases = f"piecewise({{0}} if {{0}} {sign} {{1}}, {{1}} if {{1}} {sign[0]} {{0}})"
+    return _rule(
+        _name(row),
+        f"definition of {row.title}",
+        f"D({row.name}(f, g)) = D({cases.format('f', 'g')})",
+        _sentence(row),
+        examples=(Example(f"D({row.name}(t, t^2), t)", f"D({cases.format('t', 't^2')}, t)"),),
+        rewrite=partial(extreme_by_cases, row.name),
+    )
+
+
+def _name(row: Function) -> str:
+    return f"{row.name.replace('_', '-')}-definition"
+
+
+def _sentence(row: Function) -> str:
+    return "Write the function out by cases." if row.by_cases else "Write the function out."
+
+
+RULES = tuple(
+    _of_extreme(row) if row.variadic else _of_function(row)
+    for row in FUNCTIONS.values()
+    if row.definition or row.variadic
+)
+"""One rule for each function of the table that is an abbreviation or given by cases."""

@@ -10,10 +10,10 @@ from sympy import Expr
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Derivative, NamedFunction, Times, named, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
+from derivator.rules.smoothness import smoothness
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="differentiation")
-
 
 
 def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
@@ -278,6 +278,7 @@ def _of_function(row: Function, place: int) -> Rule:
         conditions=(
             *(Condition("constant", name) for name in others if name not in whole),
             *(Condition(kind, name) for kind, name in row.needs if name != own),
+            *(Condition(kind, _put_in(text, own, "x")) for kind, text in smoothness(row.name)),
         ),
         examples=(Example(f"D({example(head)}, t)", example(derivative)),),
         source="NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7",
@@ -287,9 +288,13 @@ def _of_function(row: Function, place: int) -> Rule:
 TABLE = tuple(
     _of_function(row, place)
     for row in FUNCTIONS.values()
+    if not row.definition
     for place, derivative in enumerate(row.derivatives)
     if derivative
 )
-"""One rule for each function of the table and each argument it can be differentiated by, stated by its row."""
+"""One rule for each function of the table and each argument it can be differentiated by, stated by its row.
+
+A function with a definition is written out by it: see `abbreviations`.
+"""
 
 RULES = (*GENERAL, *TABLE)

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from sympy import Expr, Integer
 
 from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS
-from derivator.inert import Apply, Minus, Power, named, times
+from derivator.inert import Apply, Decimal, Minus, Power, named, times
 from derivator.syntax.cursor import FACTOR, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
 from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.parts import braces, count_primes, listed
+
+MOST_ARGUMENTS = 12
 
 _GOES_ON = frozenset({"number", "name", "constant", "frac"})
 """What the argument of a function without parentheses may begin with and go on after."""
@@ -68,7 +70,7 @@ def function(cursor: Cursor) -> Expr:
     if operator != head.value:
         exponent, written["^"] = None, ""
     argument = cursor.index
-    given = Given(listed(cursor, 2)) if cursor.token.kind == "(" else _bare_argument(cursor)
+    given = Given(listed(cursor, _most(operator))) if cursor.token.kind == "(" else _bare_argument(cursor)
     value = _value(cursor, first, operator, given.values, base)
     if primes:
         value = named(operator, *given.values, primes=primes)
@@ -115,12 +117,28 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
     operator = VERSIONS.get((operator, len(given)), operator)
     if operator == "log" and typed.endswith("log"):
         cursor.source.note("log is read as the natural logarithm")
-    if len(given) != len(FUNCTIONS[operator].arguments):
-        count = len(FUNCTIONS[operator].arguments)
+    row = FUNCTIONS[operator]
+    count = len(row.arguments)
+    if row.variadic and len(given) < count:
+        raise cursor.error(f"{operator} takes {count} arguments or more", head, f"{operator}(0, x)")
+    missing = count - len(given)
+    if 0 < missing <= len(row.defaults):
+        given = [*given, *map(_default, row.defaults[-missing:])]
+    if len(given) != count and not row.variadic:
         raise cursor.error(f"{operator} takes {count} argument{'s' * (count > 1)}", head)
     if operator == "exp" and (excess := excess_of_exponential(given[0], cursor.source.limits)):
         raise cursor.source.excess(excess, head.start)
     return Apply(operator, *given)
+
+
+def _most(operator: str) -> int:
+    """How many arguments may stand in the parentheses; of a logarithm the second is its base."""
+    row = FUNCTIONS[SHORTHANDS[operator][0] if operator in SHORTHANDS else operator]
+    return MOST_ARGUMENTS if row.variadic else max(2, len(row.arguments))
+
+
+def _default(digits: str) -> Expr:
+    return Decimal(digits) if "." in digits else Integer(digits)
 
 
 def _raised(cursor: Cursor, first: int, value: Expr, exponent: Expr) -> Expr:

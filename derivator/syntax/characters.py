@@ -18,12 +18,20 @@ _SIGNS = {
     "″": "''",
     "‴": "'''",
     "\N{DIVIDES}": "|",
+    "≤": "<=",
+    "⩽": "<=",
+    "≥": ">=",
+    "⩾": ">=",
+    "≠": "!=",
     "…": "...",
     "⋯": "...",
     "\N{DOWN TACK}": "T",
     **{sign: sign for sign in "√∛∜∂∑"},
 }
 """Signs and the one way they are read."""
+
+_ONE_LINE = str.maketrans("\r\n", "  ")
+"""An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
@@ -53,6 +61,8 @@ def prepare(text: str, limits: Limits) -> Source:
     if len(text) > limits.length:
         message = f"the text is longer than {limits.length} characters"
         raise LimitError(message, text, limits.length)
+    if r"\begin{" in text:
+        text = text.translate(_ONE_LINE)
     bare = text.strip()
     if not bare:
         raise ReadingError("the text is empty", text, 0, "an expression")

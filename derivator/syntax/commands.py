@@ -124,6 +124,11 @@ SIGNS: dict[str, tuple[str, str]] = {
     "dd": ("name", "d"),
     "exponentialE": ("constant", "e"),
     "imaginaryI": ("constant", "I"),
+    **dict.fromkeys(("le", "leq", "leqslant"), ("relation", "<=")),
+    **dict.fromkeys(("ge", "geq", "geqslant"), ("relation", ">=")),
+    **dict.fromkeys(("ne", "neq"), ("relation", "!=")),
+    "lt": ("relation", "<"),
+    "gt": ("relation", ">"),
     "pi": ("constant", "pi"),
     **{name: ("name", name) for name in GREEK_NAMES - {"pi"}},
     **{f"var{name}": ("name", name) for name in ("epsilon", "theta", "kappa", "rho", "sigma", "phi")},
@@ -132,6 +137,16 @@ SIGNS: dict[str, tuple[str, str]] = {
 
 FUNCTION_COMMANDS = {spelling: name for spelling, name in SPELLINGS.items() if spelling.isalpha() and name != "sqrt"}
 """Commands that are functions of the table."""
+
+CASES_ENVIRONMENTS = frozenset({"cases", "cases*", "dcases", "dcases*", "array"})
+"""The environments that functions by cases are set in; the last behind a brace."""
+
+STEPS = {
+    **dict.fromkeys(("lfloor", "rfloor"), "floor"),
+    **dict.fromkeys(("lceil", "rceil"), "ceil"),
+    **dict.fromkeys(("bmod", "pmod", "mod"), "mod"),
+}
+"""Commands of functions that are known and not differentiated."""
 
 REFUSED = {
     "newcommand": "a macro definition is not read",
@@ -143,8 +158,8 @@ REFUSED = {
     "xdef": "a macro definition is not read",
     "let": "a macro definition is not read",
     "placeholder": "a placeholder is still empty",
-    "begin": "an environment is not read",
-    "end": "an environment is not read",
+    "begin": "this environment is not read",
+    "end": "this environment is not read",
     "\\": "two lines; one expression is read",
     "infty": "infinity is not a number",
     "pm": "plus or minus is two expressions; one is read",
@@ -164,7 +179,6 @@ REFUSED = {
     "ldots": "dots stand for terms that are not written",
     "cdots": "dots stand for terms that are not written",
     "dots": "dots stand for terms that are not written",
-    **dict.fromkeys(("le", "leq", "ge", "geq", "lt", "gt", "ne", "neq"), "an inequality is not an expression"),
     **dict.fromkeys(("approx", "equiv", "sim", "to", "rightarrow", "Rightarrow", "implies", "iff"),
                     "a relation is not an expression"),
 }  # fmt: skip

@@ -31,6 +31,8 @@ def missing_operand(cursor: Cursor) -> ReadingError:
         return cursor.error("square brackets stand after a name only: x[i]", expected="parentheses")
     if token.kind == "{":
         return cursor.error("braces do not group in plain text", expected="parentheses")
+    if token.kind in ("relation", "if", "otherwise", "and", "undefined"):
+        return _of_cases(cursor)
     if token.kind == "partial":
         expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
         return cursor.error("∂ stands in a derivative only", expected=expected)
@@ -49,6 +51,8 @@ def unexpected(cursor: Cursor) -> ReadingError:
         return cursor.error(f"unmatched {token.value}", expected="an operator or the end")
     if token.kind == ",":
         return _comma(cursor)
+    if token.kind in ("relation", "if", "otherwise", "and", "undefined"):
+        return _of_cases(cursor)
     if token.kind == "'":
         return cursor.error("a prime stands after the name of a function only", expected="f'(x)")
     if token.kind == "_":
@@ -76,6 +80,14 @@ def unclosed(cursor: Cursor, opener: int, closing: str) -> ReadingError:
     if cursor.token.kind in (")", "]", "}", ">|"):
         return cursor.error(f"“{opening.value}” is closed by “{cursor.token.value}”", expected=closing)
     return unexpected(cursor)
+
+
+def _of_cases(cursor: Cursor) -> ReadingError:
+    """The error for a part of a function by cases that stands elsewhere."""
+    if cursor.token.kind == "relation":
+        return cursor.error("an inequality is not an expression")
+    shown = cursor.written(cursor.index, cursor.index + 1)
+    return cursor.error(f"“{shown}” is not mathematics here", expected="piecewise(x if x > 0, 0 otherwise)")
 
 
 def _comma(cursor: Cursor) -> ReadingError:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import sympy
 from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derivator.errors import SizeLimitError, UnsupportedError
 from derivator.functions import FUNCTIONS
@@ -26,7 +27,8 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.trees import is_inert, refuse_size
+from derivator.piecewise import OTHERWISE, TURNED, Comparison, by_cases, joined_chain
+from derivator.trees import LARGEST, is_inert, refuse_size
 
 _FUNCTIONS: dict[type, str] = {
     row.sympy: row.name
@@ -51,7 +53,7 @@ def from_sympy(expression: Expr) -> Expr:
         SizeLimitError: it is too large or too deep.
     """
     try:
-        refuse_size(expression)
+        refuse_size(expression, LARGEST)
         return _convert(expression)
     except RecursionError:
         raise SizeLimitError("the expression is nested too deep") from None
@@ -171,6 +173,42 @@ def _substitution(value: sympy.Subs) -> Expr:
     raise _unsupported(value)
 
 
+def _piecewise(value: sympy.Piecewise) -> Expr:
+    return by_cases(*((_convert(part), _condition(test)) for part, test in value.args))
+
+
+def _condition(test: sympy.Basic) -> Expr:
+    """A condition of SymPy's: a relation, a chain of them, or true."""
+    if test == sympy.true:
+        return OTHERWISE
+    relations = test.args if isinstance(test, sympy.And) else (test,)
+    found = [_relation(relation) for relation in relations]
+    for first, *others in (found, found[::-1]):
+        joined: Comparison | None = first
+        for other in others:
+            joined = None if joined is None else joined_chain(joined, other)
+        if joined is not None:
+            return joined
+    raise _unsupported(test)
+
+
+def _relation(test: sympy.Basic) -> Comparison:
+    sign = _SIGNS.get(test.rel_op) if isinstance(test, Relational) else None
+    if sign is None:
+        raise _unsupported(test)
+    left, right = _convert(test.lhs), _convert(test.rhs)
+    # SymPy writes 0 < x: what varies stands first.
+    if not test.lhs.free_symbols and test.rhs.free_symbols:
+        left, right, sign = right, left, TURNED[sign]
+    return Comparison(sign, left, right)
+
+
+def _extreme(value: sympy.Expr) -> Expr:
+    return Apply("max" if isinstance(value, sympy.Max) else "min", *map(_convert, value.args))
+
+
+_SIGNS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "!=": "!=", "==": "="}
+
 _CONVERTERS: dict[type, Callable[..., Expr]] = {
     Rational: number,
     sympy.Float: _float,
@@ -183,4 +221,8 @@ _CONVERTERS: dict[type, Callable[..., Expr]] = {
     sympy.polygamma: _polygamma,
     AppliedUndef: _undefined,
     sympy.Subs: _substitution,
+    sympy.Piecewise: _piecewise,
+    sympy.Max: _extreme,
+    sympy.Min: _extreme,
+    sympy.Heaviside: lambda value: Apply("heaviside", _convert(value.args[0])),
 }

@@ -11,14 +11,21 @@ import re
 from derivator.errors import ReadingError
 from derivator.functions import SPELLINGS
 from derivator.syntax import commands
-from derivator.syntax.names import GREEK_NAMES, unknown_word
+from derivator.syntax.names import CASES, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
 from derivator.syntax.tokens import Source, Token
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _ACCENTED = re.compile(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
+_ENVIRONMENT = re.compile(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
+_COLUMNS = re.compile(r"\s*\{[lcr@{}|\s]*\}")
+_ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
+_BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
+_NO_BRACE = re.compile(r"\s*\.")
+_TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
+_CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
-_WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>{_ODD}|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
+_WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
 
 def tokenize(source: Source) -> list[Token]:
@@ -50,7 +57,9 @@ class _Tokenizer(Scanner):
             raise self.source.error("a backslash at the end", start, "a command")
         name = match.group(1)
         self.position = match.end()
-        if name in commands.FUNCTION_COMMANDS:
+        if name in ("max", "min") and self.below:
+            self.emit("word", name, start)
+        elif name in commands.FUNCTION_COMMANDS:
             self.emit("function", commands.FUNCTION_COMMANDS[name], start)
             self.after_function()
         elif name in commands.SIGNS:
@@ -69,15 +78,48 @@ class _Tokenizer(Scanner):
                 self.emit("]", "]", self.position - 1)
             self.argument()
         elif name in commands.SIZES:
-            self.bracket(name, start)
-        elif name in commands.SKIPPED:
+            if not self._brace_of_cases(name):
+                self.bracket(name, start)
+        elif self._environment(name, start) or name in commands.SKIPPED:
             pass
         elif name == "partial":
             self.partial(start)
         elif not self.wrapper(name, start):
             raise self._unknown(name, start)
 
+    def _brace_of_cases(self, name: str) -> bool:
+        r"""The \left\{ in front of an array that holds cases, or the \right. after it."""
+        sign = _BRACE if name == "left" else _NO_BRACE if name == "right" and self._ended else None
+        found = sign.match(self.text, self.position, self.end) if sign else None
+        if found is not None:
+            self.position = found.end()
+        return found is not None
+
+    @property
+    def _ended(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].kind == "end cases"
+
+    def _environment(self, name: str, start: int) -> bool:
+        """The beginning or end of cases, or the end of a row in them; False for anything else."""
+        if name == "\\" and self.cases:
+            space = _ROW_SPACE.match(self.text, self.position, self.end)
+            self.position = space.end() if space else self.position
+            self.emit("row", name, start)
+            return True
+        found = _ENVIRONMENT.match(self.text, self.position, self.end) if name in ("begin", "end") else None
+        if found is None or found["name"] not in commands.CASES_ENVIRONMENTS or (name == "end" and not self.cases):
+            return False
+        self.position = found.end()
+        if name == "begin" and found["name"] == "array" and (columns := _COLUMNS.match(self.text, self.position)):
+            self.position = columns.end()
+        self.cases += 1 if name == "begin" else -1
+        self.emit("cases" if name == "begin" else "end cases", found["name"], start)
+        return True
+
     def _unknown(self, name: str, start: int) -> ReadingError:
+        if name in commands.STEPS:
+            word = commands.STEPS[name]
+            return self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
         if name in commands.REFUSED:
             return self.source.error(commands.REFUSED[name], start)
         longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
@@ -144,6 +186,11 @@ class _Tokenizer(Scanner):
 
     def upright(self, name: str, start: int) -> None:
         """A word in upright letters: a function, e, d, i, a letter, or a subscript."""
+        text = _TEXT.match(self.text, self.position, self.end)
+        if text is not None and text["word"] in CASES and _CONDITION.search(self.text):
+            self.position = text.end()
+            self.emit(CASES[text["word"]], text["word"], start)
+            return
         match = _WORD.match(self.text, self.position, self.end)
         if match is None:
             if name.startswith("math"):
@@ -152,7 +199,7 @@ class _Tokenizer(Scanner):
             raise self.source.error(f"\\{name} holds prose, not mathematics", start)
         self.position = match.end()
         word = (match.group("word") or match.group("letter") or "").replace("\\", "")
-        if word in SPELLINGS:
+        if word in SPELLINGS and not self.below:
             self.emit("function", SPELLINGS[word], start)
             self.after_function()
         elif word == "e":
@@ -163,6 +210,8 @@ class _Tokenizer(Scanner):
             self.emit("name", word, start)
         elif word and self.below:
             self.emit("word", word, start)
+        elif word in REFUSED:
+            raise self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", match.start("word"))
         elif word:
             message, expected = unknown_word(word, latex=True)
             raise self.source.error(message, match.start("word"), expected)

@@ -53,6 +53,24 @@ INDEX_LETTERS = frozenset("ijkl")
 ACCENTS = frozenset({"hat", "bar", "tilde"})
 """What may stand above a letter; it becomes part of the name."""
 
+CASES = {
+    **dict.fromkeys(("piecewise", "Piecewise"), "piecewise"),
+    **dict.fromkeys(("indicator", "Indicator"), "indicator"),
+    **dict.fromkeys(("if", "for", "when"), "if"),
+    **dict.fromkeys(("otherwise", "else", "elsewhere", "True"), "otherwise"),
+    **{word: word for word in ("and", "undefined")},
+}
+"""The words that functions by cases are written with, and the kinds of their tokens."""
+
+_STEPS = "a step function, flat between its jumps"
+REFUSED = {
+    **dict.fromkeys(("floor", "ceil", "ceiling", "round", "trunc", "int"), _STEPS),
+    **dict.fromkeys(("mod", "frac"), "a sawtooth, which jumps at every multiple"),
+    **dict.fromkeys(("factorial", "fact"), "defined for whole numbers only"),
+    **dict.fromkeys(("argmax", "argmin"), "a position, not a value"),
+}
+"""Functions that are known and not differentiated, each with what it is."""
+
 _PROSE = frozenset(
     [
         "if",
@@ -91,7 +109,7 @@ _MEANT = {
     **{name.lower(): name for name in sorted(GREEK_NAMES)},
     **{spelling: spelling for spelling in _LONG_SPELLINGS},
     **{"sinus": "sin", "cosinus": "cos", "tangens": "tan", "root": "sqrt", "logarithm": "log"},
-    **{word: word for word in ("dot", "sum")},
+    **{word: word for word in ("dot", "sum", "piecewise", "indicator")},
 }
 """What a word close to the left one probably means."""
 _INSIDE = "|".join((*_LONG_SPELLINGS, "ln"))

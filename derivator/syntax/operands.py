@@ -9,6 +9,7 @@ from sympy import Expr, Integer
 
 from derivator.inert import Apply, Decimal, Fraction, Marked
 from derivator.syntax.application import function
+from derivator.syntax.cases import cases, indicator, piecewise
 from derivator.syntax.complaints import unclosed
 from derivator.syntax.cursor import Cursor, symbol
 from derivator.syntax.derivatives import differential, fraction_of_differentials
@@ -116,6 +117,9 @@ OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
     "sum": sum_of_signs,
     "total": total,
     "dot": dot,
+    "piecewise": piecewise,
+    "indicator": indicator,
+    "cases": cases,
     "differential": differential,
     "mark": mark,
     "...": rest,

@@ -6,6 +6,7 @@ import sympy
 from sympy import Expr
 
 from derivator.inert import Apply, Fraction, Minus, Power, plus, times
+from derivator.syntax.cases import standing_alone
 from derivator.syntax.complaints import missing_operand, unexpected
 from derivator.syntax.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
@@ -26,6 +27,8 @@ class Parser(Cursor):
             LimitError: the expression is beyond a limit.
         """
         expression = self.part()
+        if self.token.kind == "if":
+            expression = standing_alone(self, expression)
         if self.token.kind != "end":
             raise unexpected(self)
         return expression

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivator.functions import SPELLINGS
-from derivator.syntax.names import ACCENTS, GREEK_LETTERS, GREEK_NAMES, unknown_word
+from derivator.syntax.names import ACCENTS, CASES, GREEK_LETTERS, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.numbers import check_number
 from derivator.syntax.tokens import Source, Token
 
@@ -25,6 +25,7 @@ _PATTERN = re.compile(
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
+    | (?P<relation> <= | >= | != | [<>] )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
     | (?P<greek> [{_GREEK}] )
     | (?P<root> [√∛∜] )
@@ -39,12 +40,11 @@ _UNDERSCORED = frozenset({"name", "constant", "function", "number", "word", "sum
 """What an underscore may follow, as far as the tokenizer can tell."""
 _SUBSCRIPT_LETTERS = re.compile("[ijkl]+")
 
+_CONDITION = re.compile(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
+
 _REASONS = {
     '"': "quotation marks are not mathematics",
     "`": "quotation marks are not mathematics",
-    "!": "the factorial is not read",
-    "<": "an inequality is not an expression",
-    ">": "an inequality is not an expression",
     "%": "the percent sign is not read",
     "@": "the at sign is not read",
     "#": "the number sign is not read",
@@ -91,6 +91,8 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
             if sign == "..." and not rules:
                 raise source.error("dots stand for terms that are not written", start, "all terms")
             tokens.append(Token("^" if sign == "**" else sign, sign, start, position))
+        elif kind == "relation":
+            tokens.append(Token("relation", match.group(), start, position))
         elif kind == "number":
             _number(source, tokens, match.group(), start, position)
         elif kind == "greek":
@@ -135,12 +137,17 @@ def _word(source: Source, tokens: list[Token], word: str, start: int, end: int, 
             return end
         tokens.append(Token("name", f"{name}_{digits.group()}", start, digits.end()))
         return digits.end()
+    if word in CASES and _CONDITION.search(source.text):
+        tokens.append(Token(CASES[word], word, start, end))
+        return end
     if word == "sum" or word == "dot":
         tokens.append(Token("total" if word == "sum" else "dot", word, start, end))
         return end
     if rules and word in _MARKS:
         tokens.append(Token("mark", word, start, end))
         return end
+    if word in REFUSED:
+        raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
     message, expected = unknown_word(word)
     raise source.error(message, start, expected)
 
@@ -200,4 +207,6 @@ def _stray(source: Source, position: int) -> Exception:
     if character == ":" and "lambda" in text[:position]:
         expected = "the Greek letter lambda as a name: lambda*x"
         return source.error("the colon is not read", position, expected)
+    if character == "!":
+        return source.refusal(f"the factorial is not differentiated: it is {REFUSED['factorial']}", position)
     return source.error(_REASONS.get(character, f"“{character}” is not read"), position)

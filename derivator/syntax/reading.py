@@ -119,7 +119,17 @@ def read_line(text: str) -> Expr:
     Raises:
         ReadingError: it is not understood.
     """
-    return Equation(*read_sides(text, letters=())) if "=" in text else read(text).expression
+    return Equation(*read_sides(text, letters=())) if _is_equation(text) else read(text).expression
+
+
+def _is_equation(text: str) -> bool:
+    """Whether an equals sign stands outside all brackets; one within them belongs to a condition, as in <= and >=."""
+    depth = 0
+    for position, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "=" and depth == 0 and text[position - 1 : position] not in ("<", ">", "!"):
+            return True
+    return False
 
 
 def read_equation(text: str) -> tuple[Expr, Expr]:

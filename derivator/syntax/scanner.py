@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from derivator.errors import ReadingError
-from derivator.syntax.names import GREEK_LETTERS, INDEX_LETTERS, suspicious_run, unknown_word
+from derivator.syntax.names import GREEK_LETTERS, INDEX_LETTERS, REFUSED, suspicious_run, unknown_word
 from derivator.syntax.numbers import NUMBER, check_number
 from derivator.syntax.tokens import Source, Token
 
 _SPACE = re.compile(r"[ \t~]*")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
+_RELATION = re.compile("<=|>=|!=|<|>")
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
 DIFFERENTIAL = re.compile(
@@ -36,6 +37,7 @@ class Scanner:
         end: where the formula ends.
         tokens: what has been read.
         lefts: how many \left have not met their \right.
+        cases: how many functions by cases are open.
         below: whether a subscript is being read.
         raised: the superscript read last, its first token and the one after it; a subscript right after it is put
             before it, so that x^2_i is read like x_i^2.
@@ -49,6 +51,7 @@ class Scanner:
         self.tokens: list[Token] = []
         self.depth = 0
         self.lefts = 0
+        self.cases = 0
         self.below = False
         self.raised = (-1, -1)
         if opening := _DOLLARS.match(self.text):
@@ -112,6 +115,12 @@ class Scanner:
         elif character in "√∑":
             self.position += 1
             self.emit("root" if character == "√" else "sum", character, start)
+        elif character in "<>!" and (sign := _RELATION.match(self.text, start, self.end)):
+            self.position = sign.end()
+            self.emit("relation", sign.group(), start)
+        elif character == "&" and self.cases:
+            self.position += 1
+            self.emit("&", "&", start)
         else:
             raise self._stray(character)
 
@@ -141,10 +150,9 @@ class Scanner:
             return self.source.error("a dollar sign inside the formula", self.position)
         if character == "&":
             return self.source.error("an alignment sign is not read", self.position)
-        if character in "<>":
-            return self.source.error("an inequality is not an expression", self.position)
         if character == "!":
-            return self.source.error("the factorial is not read", self.position)
+            reason = f"the factorial is not differentiated: it is {REFUSED['factorial']}"
+            return self.source.refusal(reason, self.position)
         return self.source.error(f"“{character}” is not read", self.position)
 
     def letters(self, single: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from derivator.errors import LimitError, ReadingError
+from derivator.errors import LimitError, NotDifferentiableError, ReadingError
 from derivator.syntax.limits import Limits
 
 
@@ -16,6 +16,8 @@ class Token(NamedTuple):
         kind: what it is. A sign stands for itself: + - * / ^ _ ( ) [ ] { } | , = '. Else "number", "name" (the name of
             a symbol), "word" (letters of a subscript), "constant" (e, pi, i), "function" (a row of the table of
             functions), "frac", "root", "sum", "total", "dot", "mark", "differential", "partial", "..." or "end".
+            Of functions by cases: "piecewise", "indicator", "cases", "relation" (< and the like), "if", "otherwise",
+            "and", "undefined", "&", "row" and "end cases".
             "|<" and ">|" are bars whose side is known. In LaTeX every argument stands in braces, and no other braces
             are left.
         value: the name or the digits; for "(" the bracket as written.
@@ -67,6 +69,10 @@ class Source:
     def error(self, message: str, position: int, expected: str = "") -> ReadingError:
         """The error for something at an offset of the text read."""
         return ReadingError(message, self.original, self.at(position), expected)
+
+    def refusal(self, message: str, position: int) -> NotDifferentiableError:
+        """The error for something that is known and refused, at an offset of the text read."""
+        return NotDifferentiableError(message, self.original, self.at(position))
 
     def excess(self, message: str, position: int) -> LimitError:
         """The error for something beyond a limit."""

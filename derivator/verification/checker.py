@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from sympy import Expr, Symbol
 
 from derivator.inert import Derivative, IndexedSum
+from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
 from derivator.verification.axes import axes_of
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
 from derivator.verification.generalised import generalised
+from derivator.verification.one_sided import border_verdict
 from derivator.verification.shares import share_of
 from derivator.verification.symbols import names
 from derivator.verification.unfold import CircularDefinitionError, Unfolder
@@ -92,6 +94,25 @@ class Checker:
             The verdict; nothing raises.
         """
         return self._judged(before, after, assumptions, ("equal in normal form", "equal"), CONFIRMED_IN_A_LINE)
+
+    def border(self, function: Expr, variable: Expr, border: Border, assumptions: Sequence[Assumption] = ()) -> Verdict:
+        """Judge what is said of a place where two pieces of a function meet.
+
+        Args:
+            function: the function, inert.
+            variable: the symbol or entry that moves over the border.
+            border: what is said.
+            assumptions: what holds here beyond what holds throughout.
+
+        Returns:
+            The verdict; nothing raises.
+        """
+        try:
+            function = self._unfolder.unfold(function)
+            restrictions = self._restrictions(assumptions, names(function))
+            return Verdict(border_verdict(function, variable, border, restrictions), "values close to the place")
+        except _BEYOND:
+            return Verdict("undecided", "too large or too deep to evaluate")
 
     def derivative(self, expression: Expr, variable: Expr, result: Expr) -> Verdict:
         """Judge that a result is the derivative of an expression.

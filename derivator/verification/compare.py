@@ -9,6 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.verification.axes import Axes, Case
 from derivator.verification.batch import Batch
+from derivator.verification.borders import Borders
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.fineness import Fineness
@@ -41,6 +42,7 @@ class Comparer:
         self.order: dict[Symbol, int] = {variable: 0} if isinstance(variable, Symbol) else {}
         self.fineness = Fineness()
         self.landmarks = Landmarks()
+        self.borders = Borders()
         self.machine = Evaluator(MachineArithmetic())
         self._precise: dict[int, tuple[Evaluator, Uncertainty]] = {}
         self._points: dict[tuple[object, ...], Point] = {}

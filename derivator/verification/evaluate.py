@@ -22,7 +22,9 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.piecewise import Piecewise
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
+from derivator.verification.pieces import value_by_cases
 from derivator.verification.sampling import Key, Point
 from derivator.verification.shares import Share
 from derivator.verification.stand_in import stand_in
@@ -109,6 +111,7 @@ class Evaluator:
             Entry: lambda node, frame: self._lookup(self._key(node, frame), frame),
             Symbol: self._lookup,
             At: self._at,
+            Piecewise: lambda node, frame: value_by_cases(self, node, frame),
         }
 
     def value(self, expression: Expr, frame: Frame) -> Number:

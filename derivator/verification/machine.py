@@ -44,6 +44,7 @@ _TABLE: dict[str, _Pair] = {
     },
     "log_base": (lambda u, b: math.log(u) / math.log(b), lambda u, b: cmath.log(u) / cmath.log(b)),
     "abs": (abs, lambda u: u if u.real > 0 else -u),
+    "sign": (lambda u: float((u > 0) - (u < 0)), lambda u: 0j),
     "sigmoid": (lambda u: 1 / (1 + math.exp(-u)), lambda u: 1 / (1 + cmath.exp(-u))),
 }
 for _name, _base in (
@@ -60,7 +61,7 @@ QUICK_FUNCTIONS = frozenset(_TABLE)
 """The functions with a quick version here; any other is computed from its row in the table of functions."""
 
 _OTHERS = PreciseArithmetic(15)
-_KINKED = frozenset(("abs",))
+_KINKED = frozenset(("abs", "sign"))
 
 
 class MachineArithmetic:

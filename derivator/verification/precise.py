@@ -21,7 +21,7 @@ MAX_EXPONENT_BITS = 40
 PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PERIODIC_BITS = 4000
 """Periodic functions are computed at larger arguments: each bit of the argument costs one bit of precision only."""
-SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "asinh"))
+SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
 
 

@@ -18,6 +18,7 @@ from derivator.inert import Entry
 from derivator.verification.analytic import analytic
 from derivator.verification.axes import Axes, Case
 from derivator.verification.batch import Batch
+from derivator.verification.borders import Borders
 from derivator.verification.close_look import AtPoint, CloseLook, PreciseValues, one_sided
 from derivator.verification.comparison import Comparison, Outcome, Restriction
 from derivator.verification.landmarks import Landmarks
@@ -52,6 +53,7 @@ class Values(PreciseValues, Protocol):
     seed: int
     order: dict[Symbol, int]
     landmarks: Landmarks
+    borders: Borders
 
     def point(  # noqa: D102
         self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()
@@ -103,7 +105,8 @@ class Trial:
                 self.agreed.append((point, ()))
             elif not self.meet(point, ()):
                 return self.different()
-        for point in () if analytic(self.left) and analytic(self.right) else self.beyond():
+        beyond = () if analytic(self.left) and analytic(self.right) else self.beyond()
+        for point in chain(beyond, self.across()):
             if not self.meet(point, ()):
                 return self.different()
         return self.concluded(enough)
@@ -144,6 +147,15 @@ class Trial:
                 for symbol in self.symbols:
                     for factor in BESIDE:
                         yield self.comparer.point(1, self.positive, ((symbol, factor * landmark),))
+
+    def across(self) -> Iterator[Point]:
+        """Points in every region that the conditions of functions by cases make."""
+
+        def value(expression: Expr, symbol: Symbol, place: float) -> float | None:
+            return self.comparer.real(expression, self.comparer.point(1, self.positive, ((symbol, place),)), ())
+
+        for symbol, place in self.comparer.borders.places((self.left, self.right), value):
+            yield self.comparer.point(1, self.positive, ((symbol, place),))
 
     def candidates(self) -> Iterator[Point]:
         """Points of all scales, then around the numbers in the expression, then near those found to be inside."""

@@ -14,7 +14,9 @@ from mpmath import mp, mpf
 from sympy import Expr, Integer
 
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
+from derivator.piecewise import Piecewise
 from derivator.verification.evaluate import Evaluator, Frame, repeated
+from derivator.verification.pieces import error_by_cases
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.unfold import At
 
@@ -58,7 +60,7 @@ class Uncertainty:
                 self.bits(node, frame)
             elif node not in frame.doubt:
                 stack.append((node, True))
-                if not isinstance(node, IndexedSum | Derivative | At | Entry):
+                if not isinstance(node, IndexedSum | Derivative | At | Entry | Piecewise):
                     stack.extend((part, False) for part in node.args if isinstance(part, Expr))
 
     def _bits(self, node: Expr, frame: Frame) -> float:
@@ -82,6 +84,8 @@ class Uncertainty:
             return self._of_sum(node, frame)
         if isinstance(node, Derivative):
             return self._of_derivative(node, frame)
+        if isinstance(node, Piecewise):
+            return error_by_cases(self, node, frame)
         if isinstance(node, At):
             return self._of_place(node, frame)
         if isinstance(node, NamedFunction):

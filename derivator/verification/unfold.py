@@ -8,8 +8,21 @@ from itertools import count
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.inert import ONE, Derivative, Dot, Entry, IndexedSum, Inert, Marked, NamedFunction, Times, entry_of
+from derivator.inert import (
+    ONE,
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    IndexedSum,
+    Inert,
+    Marked,
+    NamedFunction,
+    Times,
+    entry_of,
+)
 from derivator.trace import Definition
+from derivator.verification.by_cases import written_out
 from derivator.verification.symbols import names
 
 MAX_NESTED_DEFINITIONS = 20
@@ -62,6 +75,8 @@ class Unfolder:
             return self.unfold(opened, depth + 1)
         if isinstance(expression, Marked):
             return self.unfold(expression.operand, depth)
+        if isinstance(expression, Apply) and (pieces := written_out(expression)) is not None:
+            return self.unfold(pieces, depth)
         if isinstance(expression, Dot):
             index = fresh_symbol(expression)
             product = Times(entry_of(expression.left, index), entry_of(expression.right, index))

@@ -1,5 +1,7 @@
 """The commands `derivator list` and `derivator rules`."""
 
+import re
+
 import pytest
 
 from derivator.catalogue import CATALOGUE
@@ -21,7 +23,8 @@ def test_every_rule_has_a_page(run, name):
     result = run("rules", name)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(f"{RULES[name].title}  ({name}, {RULES[name].topic})\n")
-    assert "{" not in result.stdout.replace("_{", "").replace("^{", "")
+    # No letter of a sentence is left to be filled in; a function by cases has braces of its own.
+    assert not re.search(r"(?<![_^])\{\w+\}", result.stdout)
     assert result.stdout.count("\n\n\n") == 0
 
 

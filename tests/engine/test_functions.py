@@ -31,7 +31,8 @@ def test_every_function_is_differentiated(name, inner):
 
 
 def test_an_abbreviation_states_no_derivative_of_its_own():
-    assert not [name for name, row in FUNCTIONS.items() if row.definition and any(row.derivatives)]
+    abbreviations = [row for row in FUNCTIONS.values() if row.definition and not row.by_cases]
+    assert not [row.name for row in abbreviations if any(row.derivatives)]
 
 
 RESULTS = [

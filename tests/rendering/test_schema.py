@@ -6,8 +6,9 @@ from derivator.rendering.render import render
 from derivator.syntax import read
 
 TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "complete",
-       "stopped", "result", "forms", "cases"]
-STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "level", "verdict", "steps"]
+       "stopped", "result", "borders", "forms", "cases"]
+STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "borders", "level", "verdict",
+        "steps"]
 
 
 def every(steps):

@@ -102,9 +102,9 @@ def _operators(math: str) -> Iterator[int]:
     depth = 0
     for token in _TOKEN.finditer(math):
         text = token.group()
-        if text in ("{", r"\left"):
+        if text in ("{", r"\left", r"\begin"):
             depth += 1
-        elif text in ("}", r"\right"):
+        elif text in ("}", r"\right", r"\end"):
             depth -= 1
         elif depth == 0 and text in _OPERATORS and math[: token.start()].strip(" {}="):
             yield token.start()

@@ -87,6 +87,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         proof=_proof(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
         together=_together(topic.family, outline) if topic.family is not None else (),
+        borders=page.borders,
         forms=page.forms,
         written=tuple(
             FormProof(form.words, form.definition, _proof(form.chain), form.result) for form in page.written

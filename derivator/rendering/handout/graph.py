@@ -14,6 +14,7 @@ from derivator.rendering.handout.window import stretches, window
 from derivator.rendering.writing import Writer
 from derivator.trace import Trace
 from derivator.trees import subexpressions
+from derivator.verification.borders import Borders
 from derivator.verification.evaluate import Evaluator, Frame, real_value
 from derivator.verification.machine import MachineArithmetic
 from derivator.verification.missing import OutOfReachError
@@ -35,9 +36,10 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     """
     problem = trace.problem
     variable = problem.variable
-    functions = None if problem.dependent is not None else _functions(trace)
-    if functions is None:
+    found = None if problem.dependent is not None else _functions(trace)
+    if found is None:
         return None
+    functions, borders = found
     seen = window(functions)
     if seen is None:
         return None
@@ -46,8 +48,8 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     drawn, poles = list[Curve](), list[float]()
     names = ("function", head), ("derivative", problem.derivative_of(head))
     for (name, shown), function in zip(names, functions, strict=True):
-        runs, found = stretches(function, seen)
-        poles += found
+        runs, ends = stretches(function, seen, borders)
+        poles += ends
         drawn.append(Curve("function" if name == "function" else "derivative", writer.math(shown), plain(shown), runs))
     if not drawn[0].stretches:
         return None
@@ -56,8 +58,8 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
                  writer.text(_described(drawn, plain(variable), places)))  # fmt: skip
 
 
-def _functions(trace: Trace) -> tuple[Function, Function] | None:
-    """The function and its derivative as functions of a number, where the variable is all they depend on."""
+def _functions(trace: Trace) -> tuple[tuple[Function, Function], list[float]] | None:
+    """The function and its derivative, where the variable is all they depend on, and where pieces of them meet."""
     problem = trace.problem
     variable = problem.variable
     unfolder = Unfolder((*problem.definitions, *problem.given))
@@ -75,7 +77,8 @@ def _functions(trace: Trace) -> tuple[Function, Function] | None:
         # The formula of a derivative may have values where the function has none: ln(sin(x)) and cot(x).
         return None if function(place) is None else formula(place)
 
-    return function, derivative
+    borders = Borders().along(tuple(sides), variable, lambda side, symbol, at: _function(side, symbol)(at))
+    return (function, derivative), borders
 
 
 def _function(expression: Expr, variable: Symbol) -> Function:

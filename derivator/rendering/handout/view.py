@@ -161,6 +161,7 @@ class Section(NamedTuple):
         proof: the proof.
         result: the derivative equals its last form.
         together: what several derivations amount to after the last of them; a worksheet that asks for it has none.
+        borders: where the function is not differentiable, and why; a sentence each.
         forms: further forms of the result; a worksheet that asks for it has none.
         written: further forms with lines of their own; a worksheet that asks for the result has none.
         cases: what the result becomes where indices are equal or different; a worksheet that asks for it has none.
@@ -181,6 +182,7 @@ class Section(NamedTuple):
     proof: Proof
     result: Answer
     together: tuple[Note, ...]
+    borders: tuple[str, ...]
     forms: tuple[Note, ...]
     written: tuple[FormProof, ...]
     cases: tuple[CaseProof, ...]

@@ -33,6 +33,8 @@ _FINE = 0.0008
 _BENT = 0.002
 """Points are put in where the curve leaves a straight line by so much of the height, so that it looks smooth."""
 _HALVINGS = 9
+_BESIDE = 1e-7
+"""How far from a border of two pieces a curve is looked at, as a share of the width."""
 _FURTHER = 1.0
 _DECIMALS = 4
 _HUGE = 1e3
@@ -96,19 +98,24 @@ def _window(functions: Sequence[Function], width: float) -> Window | None:
     return left, right, bottom - margin, top + margin
 
 
-def stretches(function: Function, window: Window) -> tuple[tuple[tuple[Place, ...], ...], tuple[float, ...]]:
+def stretches(
+    function: Function, window: Window, borders: Sequence[float] = ()
+) -> tuple[tuple[tuple[Place, ...], ...], tuple[float, ...]]:
     """The runs of points that a curve has in a window, and its poles there.
 
     Args:
         function: its value at a number, or None where it has none.
         window: left, right, bottom, top.
+        borders: places where it may have a kink or a jump.
     """
     left, right, bottom, top = window
     height = top - bottom
     runs: list[list[Place]] = []
     poles: list[float] = []
     run: list[Place] = []
-    grid = _grid(left, right)
+    beside = _BESIDE * (right - left)
+    close = (at + side * beside for at in borders if left < at < right for side in (-1, 1))
+    grid = sorted({*_grid(left, right), *close})
     values = [function(x) for x in grid]
 
     def joined(one: Place, other: Place) -> Iterator[Place]:
@@ -117,6 +124,11 @@ def stretches(function: Function, window: Window) -> tuple[tuple[tuple[Place, ..
     for number, ((x, y), (after, following)) in enumerate(pairwise(zip(grid, values, strict=True))):
         if y is not None:
             run.append((x, y))
+        if y is not None and following is not None and after - x < 3 * beside:
+            if abs(following - y) > _FINE * height:
+                runs.append(run)
+                run = []
+            continue
         broken = (y is None) != (following is None) or (
             y is not None and following is not None and abs(following - y) > _JUMP * height
         )
@@ -142,7 +154,8 @@ def stretches(function: Function, window: Window) -> tuple[tuple[tuple[Place, ..
         run.append((grid[-1], values[-1]))
     runs.append(run)
     cut = (part for each in runs for part in _cut(each, bottom, top))
-    return tuple(tuple(_thinned(part, _FINE * height)) for part in cut if len(part) > 1), tuple(poles)
+    wide = (part for part in cut if part[-1][0] - part[0][0] > beside)
+    return tuple(tuple(_thinned(part, _FINE * height)) for part in wide), tuple(poles)
 
 
 def _bend(values: Sequence[float | None], number: int) -> float:

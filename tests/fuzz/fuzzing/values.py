@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import random
 from collections.abc import Callable
 from functools import lru_cache
@@ -27,6 +28,7 @@ from derivator.inert import (
     Times,
     entry_of,
 )
+from derivator.piecewise import Otherwise, Piecewise
 
 DIGITS = 40
 SIZES = {"m": 3, "n": 2, "j": 2, "i": 1}
@@ -37,6 +39,8 @@ _BY_NAME = frozenset((
     "exp", "log", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot", "asec", "acsc",
     "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh", "acoth", "asech", "acsch",
 ))
+_RELATIONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "!=": operator.ne,
+              "=": operator.eq}
 _SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "acot", "asec", "acsc", "asinh", "acosh", "acsch"))
 
 
@@ -122,6 +126,8 @@ def _value(node: Expr, point: Point) -> Any:
             return mp.fsum(_value(node.summand, point.moved(node.index.name, place)) for place in places)
         case Derivative():
             return slope(node.operand, node.variable, point)
+        case Piecewise():
+            return of(next((piece for piece, condition in node.pieces if _holds(condition, of)), sympy.nan))
         case Symbol():
             return mpf(point.value(node.name))
         case sympy.Integer():
@@ -130,14 +136,14 @@ def _value(node: Expr, point: Point) -> Any:
         return +mp.e
     if node == sympy.pi:
         return +mp.pi
-    return _by_sympy(node, point)
+    raise Outside(f"no value for {type(node).__name__}")
 
 
-def _by_sympy(node: Expr, point: Point) -> Any:
-    """The value of a kind of node that came later, through SymPy."""
-    letters = sorted(node.free_symbols, key=str)
-    found = node.doit()
-    return sympy.lambdify(letters, found, modules="mpmath")(*(mpf(point.value(letter.name)) for letter in letters))
+def _holds(condition: Expr, of: Callable[[Expr], Any]) -> bool:
+    """Whether a condition of a function by cases holds."""
+    if isinstance(condition, Otherwise):
+        return True
+    return all(_RELATIONS[sign](of(left), of(right)) for left, sign, right in condition.links)
 
 
 def _real(found: Any) -> Any:
@@ -160,8 +166,8 @@ def _applied(name: str, arguments: list[Any], largest: float) -> Any:
         raise Outside
     if name in _BY_NAME:
         return getattr(mp, name)(first)
-    if name == "abs":
-        return abs(first)
+    if name in ("abs", "max", "min"):
+        return {"abs": abs, "max": max, "min": min}[name](*arguments)
     if name == "sigmoid":
         return 1 / (1 + mp.exp(-first))
     if name == "kronecker":
