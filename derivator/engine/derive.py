@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
+from derivator.engine.kinks import kinks
 from derivator.engine.own_terms import in_asked_terms, in_own_terms
 from derivator.engine.plan import Cases, Inside, OwnTerms, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
@@ -81,7 +82,9 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     elif plan.own_terms is not None and not problem.definitions:
         forms.extend(_own_forms(problem, plan.own_terms, line))
     cases = (_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
-    return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+    assumptions = open_assumptions(problem, steps)
+    borders = kinks(problem, steps, assumptions)
+    return Trace(problem, tuple(steps), line, assumptions, tuple(forms), tuple(cases), borders)
 
 
 @lru_cache(maxsize=64)
