@@ -44,11 +44,12 @@ def check_trace(trace: Trace) -> Trace:
         cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
         forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
         result = judge.result(trace.result)
+        borders = judge.borders(problem.asked, trace.borders)
     except Stopped as stop:
         end = steps[-1].after if steps else problem.opening
-        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), stopped="stopped")
+        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), stopped="stopped")
         raise
-    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, verdict=result)
+    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, verdict=result)
 
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:
@@ -136,24 +137,30 @@ class _Judge:
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
-        return replace(step, steps=inner, verdict=verdict, borders=self.borders(step, given))
+        return replace(step, steps=inner, verdict=verdict, borders=self.borders_of(step, given))
 
-    def borders(self, step: Step, given: tuple[Assumption, ...]) -> tuple[Border, ...]:
-        """What is said where pieces meet, as far as it is shown to be so."""
-        held = []
+    def borders(
+        self, line: Expr, borders: Sequence[Border], given: tuple[Assumption, ...] = ()
+    ) -> tuple[Border, ...]:
+        """What is said of the places where a function that is differentiated has borders, as far as it is shown."""
+        if not isinstance(line, Derivative):
+            return ()
+        verdicts = ((each, self.checker.border(line.operand, line.variable, each, given)) for each in borders)
+        return tuple(each for each, verdict in verdicts if verdict.status == "agrees")
+
+    def borders_of(self, step: Step, given: tuple[Assumption, ...]) -> tuple[Border, ...]:
+        """What a step says where pieces meet.
+
+        Raises:
+            UnsupportedError: the derivative is claimed at such a place, and it is not shown that there is one.
+        """
+        known = (*given, *(each for each in step.conditions if each.kind == "positive"))
+        held = self.borders(step.before, step.borders, known)
         for border in step.borders:
-            line = step.before
-            known = (*given, *(each for each in step.conditions if each.kind == "positive"))
-            verdict = (
-                self.checker.border(line.operand, line.variable, border, known)
-                if isinstance(line, Derivative) else Verdict("undecided")
-            )
-            if verdict.status == "agrees":
-                held.append(border)
-            elif border.kind == "smooth":  # the derivative is claimed there
+            if border.kind == "smooth" and border not in held:
                 place = f"{plain(border.left)} = {plain(border.right)}"
                 raise UnsupportedError(f"whether there is a derivative at {place} could not be shown")
-        return tuple(held)
+        return held
 
     def following(self, step: Step) -> Verdict | None:
         """The verdict on a composite that follows from the steps inside it."""

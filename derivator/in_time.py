@@ -63,7 +63,7 @@ def _kept(trace: object, words: str) -> Trace | None:
     if not isinstance(trace, Trace):
         return None
     _check_names(trace)
-    return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), stopped=words)
+    return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), borders=(), stopped=words)
 
 
 def _check_names(trace: Trace) -> None:

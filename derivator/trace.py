@@ -247,6 +247,7 @@ class Trace:
         assumptions: what the steps needed and nothing discharged.
         forms: the result in further forms: each an `after` of some step above, or with steps of its own.
         cases: the result where indices are equal or different, each with its own steps.
+        borders: what the whole function does where a step needs something of a place and the function may not.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
         stopped: why the derivation ends before its result, as a sentence; empty where it is complete.
     """
@@ -257,6 +258,7 @@ class Trace:
     assumptions: tuple[Assumption, ...] = ()
     forms: tuple[Form, ...] = ()
     cases: tuple[Case, ...] = ()
+    borders: tuple[Border, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
     stopped: str = ""
 

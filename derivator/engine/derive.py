@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
+from derivator.engine.kinks import kinks
 from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
@@ -96,7 +97,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 line = steps[-1].after
         elif not problem.definitions:
             forms.extend(_written_forms(problem, plan, line))
-        return so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
+        whole = so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
+        return replace(whole, borders=kinks(problem, steps, whole.assumptions))
     except Stopped as stop:
         stop.done = so_far()
         raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sympy import Expr
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
@@ -62,6 +64,8 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
 
 def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
     identity = ZERO if kind is Plus else ONE
+    if kind is Plus and isinstance(argument, Minus):
+        argument = argument.operand
     return isinstance(argument, Letter) and argument.name in form.optional and binding.get(argument.name) == identity
 
 
@@ -90,7 +94,13 @@ def _known_function(template: NamedFunction, function: Apply, binding: Binding, 
     by = [letter.name for letter in template.arguments if isinstance(letter, Letter)]
     place = 0 if template.subscript is None else by.index(template.subscript.name)
     values: Binding = dict(zip(function.function.arguments, arguments, strict=True))
-    return fill(derivative_template(function.name, place), values, form)
+    return fill(derivative_template(function.name, place), values, without_ones(form, function))
+
+
+def without_ones(form: Form, function: Apply) -> Form:
+    """The form in which further arguments of a function leave no factor 1 and no term 0 where they are that."""
+    further = function.function.arguments[1:]
+    return replace(form, optional=form.optional.union(further)) if further else form
 
 
 def without_marks(expression: Basic) -> Basic:

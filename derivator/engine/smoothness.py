@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr
 
-from derivator.engine.filling import fill, without_marks
+from derivator.engine.filling import fill, without_marks, without_ones
 from derivator.engine.pattern import SIGNS, Form, lettered
 from derivator.inert import Apply
 from derivator.rule import Binding
@@ -30,7 +30,7 @@ def needs_of_functions(form: Form, binding: Binding, variable: Expr) -> list[Ass
             constant = (need for need in row.needs if need[0] in SIGNS and not depends(values[need[1]], variable))
             found += [Assumption(kind, values[argument]) for kind, argument in constant]
             found += [
-                Assumption(kind, without_marks(fill(lettered(text), values, form)))
+                Assumption(kind, without_marks(fill(lettered(text), values, without_ones(form, function))))
                 for kind, text in smoothness(function.name)
             ]
     return found

@@ -31,7 +31,8 @@ class Told:
 
 def borders_of(trace: Trace) -> tuple[Told, ...]:
     """Every border of a derivation once, in the order of the lines."""
-    return tuple(dict.fromkeys(_found(trace.steps, {})))
+    whole = (Told(trace.problem.expression, border) for border in trace.borders)
+    return tuple(dict.fromkeys((*_found(trace.steps, {}), *whole)))
 
 
 def sentences(trace: Trace, writer: Writer) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ MOST_DIGITS = 8
 """Decimals with more digits than this are rounded where they are told."""
 LARGEST_DEGREE = 4
 
+_BESIDE = sympy.Rational(1, 10**6)
+"""How far beside a place it is seen which side of |u| counts; what comes out of it is verified."""
+
 _SHORT_DENOMINATORS = frozenset(10**k for k in range(1, 7))
 
 _Ordinary = dict[Expr, Symbol]
@@ -91,6 +94,21 @@ class Side:
     value: Expr
     x: Symbol
 
+    @classmethod
+    def beside(cls, function: Expr, x: Symbol, place: Expr, way: int) -> Side:
+        """What a function is right beside a place, with no absolute value and no cases in it.
+
+        Args:
+            function: the function, as SymPy's.
+            x: the variable.
+            place: the place.
+            way: -1 for the left side, 1 for the right one.
+
+        Raises:
+            NotPlainError: what it is there hangs on a letter.
+        """
+        return cls(_branch(function, x, place + way * _BESIDE), x)
+
     @cached_property
     def slope(self) -> Expr:
         """Its derivative."""
@@ -103,6 +121,27 @@ class Side:
     def slope_at(self, place: Expr) -> Expr | None:
         """Its slope at a place; None likewise."""
         return _put_in(self.slope, self.x, place)
+
+
+def _branch(function: Expr, x: Symbol, at: Expr) -> Expr:
+    """The function as it is around a place where it has no kink."""
+    if isinstance(function, sympy.Max | sympy.Min):
+        function = function.rewrite(sympy.Piecewise)
+    if isinstance(function, sympy.Piecewise):
+        for value, test in function.args:
+            counts = test.subs(x, at)
+            if counts == sympy.true:
+                return _branch(value, x, at)
+            if counts != sympy.false:
+                break
+        raise NotPlainError
+    if isinstance(function, sympy.Abs | sympy.sign) and function.has(x):
+        size = sympy.expand(function.args[0].subs(x, at))
+        if not (size.is_positive or size.is_negative):
+            raise NotPlainError
+        unit = sympy.Integer(1 if size.is_positive else -1)
+        return unit * _branch(function.args[0], x, at) if isinstance(function, sympy.Abs) else unit
+    return function.func(*(_branch(argument, x, at) for argument in function.args)) if function.args else function
 
 
 def _put_in(expression: Expr, x: Symbol, place: Expr) -> Expr | None:

@@ -126,8 +126,11 @@ def _met(
         return 0
     place = ordinary.back(point)
     if values is not None and covering is not None:
-        pieces = [Side(values[k], ordinary.x) for k in (before, after, covering)]
-        kind = border(pieces[0], pieces[1], pieces[2], point)
+        try:
+            left, right = (Side.beside(values[k], ordinary.x, point, way) for k, way in ((before, -1), (after, 1)))
+            kind = border(left, right, Side(values[covering], ordinary.x), point)
+        except NotPlainError:
+            kind = None
         statement = None if kind is None else told(kind, ordinary, ordinary.variable, place)
         if statement is not None:
             found.borders.append(statement)
@@ -264,13 +267,14 @@ def _statements(
         solved = places(gap, ordinary.x)
         if not solved:
             return None
-        less, more = (Side(ordinary.of(node.pieces[k][0]), ordinary.x) for k in sides)
+        less, more = (ordinary.of(node.pieces[k][0]) for k in sides)
         found: list[Border] = []
         for place in solved:
             # Which side of the place is which: the sign of the gap's slope, where that is a number.
             slope = sympy.diff(gap, ordinary.x).subs(ordinary.x, place)
             before, after = (more, less) if slope.is_negative else (less, more)
-            kind = border(before, after, after, place)
+            left, right = (Side.beside(one, ordinary.x, place, way) for one, way in ((before, -1), (after, 1)))
+            kind = border(left, right, right, place)
             at = (ordinary.variable, ordinary.back(place)) if slope.is_number else (link.left, link.right)
             statement = None if kind is None else told(kind, ordinary, *at)
             if statement is None:

@@ -39,16 +39,22 @@ def piecewise(cursor: Cursor) -> Expr:
 
 
 def indicator(cursor: Cursor) -> Expr:
-    """Read a condition in parentheses: 1 where the condition holds and 0 elsewhere."""
-    head, opener = cursor.token, cursor.index + 1
-    cursor.index = opener
-    if cursor.token.kind != "(":
+    """Read a condition in parentheses, or below the sign: 1 where the condition holds and 0 elsewhere."""
+    head = cursor.token
+    cursor.index += 1
+    below = cursor.token.kind == "_" and cursor.peek(1).kind == "{"
+    cursor.index += below
+    if cursor.token.kind != ("{" if below else "("):
         raise cursor.error(f"{head.value} takes a condition in parentheses", expected="indicator(x > 0)")
+    openers = [cursor.index]
+    if below and cursor.peek(1).value == "{":
+        openers.append(cursor.index + 1)
     cursor.enter()
     bars, cursor.bars = cursor.bars, 0
-    cursor.index += 1
+    cursor.index = openers[-1] + 1
     found = condition(cursor)
-    close(cursor, opener)
+    for opener in reversed(openers):
+        close(cursor, opener)
     cursor.bars = bars
     cursor.leave()
     return by_cases((ONE, found), (ZERO, OTHERWISE))

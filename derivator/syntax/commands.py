@@ -41,6 +41,9 @@ SKIPPED = frozenset(
 ) | {" "}
 """Commands that show nothing."""
 
+INDICATORS = frozenset({"mathbb", "mathds", "mathbbm"})
+r"""Commands that make of a 1 or I the indicator of the condition in brackets after it: \mathbb{1}[x > 0]."""
+
 SKIPPED_WITH_ARGUMENT = frozenset({"color", "hspace", "mspace", "hphantom", "vphantom"})
 """Commands that show nothing and take an argument in braces."""
 

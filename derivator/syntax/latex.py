@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r"\s*\{[lcr@{}|\s]*\}")
 _ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
 _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
+_OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
 _TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
@@ -129,7 +130,10 @@ class _Tokenizer(Scanner):
 
     def wrapper(self, name: str, start: int) -> bool:
         """A command that shows its argument in another way; False where it is none."""
-        if name in commands.UPRIGHT:
+        if name in commands.INDICATORS and (one := _OF_A_CONDITION.match(self.text, self.position, self.end)):
+            self.position = one.end()
+            self.emit("indicator", "indicator", start)
+        elif name in commands.UPRIGHT:
             self.upright(name, start)
         elif name in commands.ACCENT_COMMANDS:
             self.accent(name, start)

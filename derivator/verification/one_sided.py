@@ -84,8 +84,10 @@ def _at(evaluator: Evaluator, point: Point, function: Expr, variable: Expr, bord
         return _alike((near[-1], near[1]), said, border) or (
             _isolated(near, said) and _has_no_one_value(value, function, place)
         )
-    meet = abs(near[1] - near[-1]) <= mpf(10) ** -CLOSE_DIGITS
-    return meet and _alike(slopes, said, border) and (border.kind != "kink" or not _close(*slopes, border))
+    small = mpf(10) ** -CLOSE_DIGITS
+    if abs(near[1] - near[-1]) > small or abs(near[1] - value(function, place)) > small:
+        return False
+    return _alike(slopes, said, border) and (border.kind != "kink" or not _close(*slopes, border))
 
 
 def _place(value: Any, border: Border) -> Any:

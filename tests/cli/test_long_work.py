@@ -21,7 +21,7 @@ from derivator.watch import Stopped
 
 LONG = "x" + "/(x+1)" * 60
 """Takes half a minute: the first line at once, the others long."""
-DONE = r"(reading|differentiating|simplifying|checking); \d+ lines? (is|are) (done|checked)"
+DONE = r"(reading|differentiating|simplifying|simplifying the function|checking); \d+ lines? (is|are) (done|checked)"
 
 
 def start(*arguments: str, **streams) -> subprocess.Popen:

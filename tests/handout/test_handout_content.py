@@ -179,3 +179,11 @@ def test_a_part_brings_its_variable_heading_and_words():
     page = handout(part, format="markdown", title="Sheet")
     assert "## By the exponent\n\nLook closely.\n" in page
     assert r"\frac{\partial}{\partial b}" in page or r"\frac{d}{db}" in page
+
+
+@pytest.mark.parametrize("kind", ["notes", "slides", "solutions"])
+@pytest.mark.parametrize("language", ["latex", "markdown", "html"])
+def test_what_happens_where_pieces_meet_is_told_in_every_kind_and_format(kind, language):
+    page = handout("relu(2*x+1)", "softsign", kind=kind, format=language)
+    assert "is not differentiable at" in page
+    assert "is differentiable at" in page

@@ -64,6 +64,31 @@ def test_a_jump_is_not_joined(view):
     assert {round(y) for x, y in points(derivative)} == {-1, 1}
 
 
+JUMPS = [
+    ("heaviside(x)", 0, 0, 1),
+    ("sign(x-1/3)", 1 / 3, -1, 1),
+    ("piecewise(x if x < 1, x+3 otherwise)", 1, 1, 4),
+    ("piecewise(x^2 if x < -2, sin(x) otherwise)", -2, 4, math.sin(-2)),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "before", "after"), JUMPS)
+def test_a_jump_between_pieces_is_drawn_as_two_runs_that_end_at_it(view, name, place, before, after):
+    left, right = graph_of(view, name).curves[0].stretches
+    assert left[-1] == pytest.approx((place, before), abs=1e-4)
+    assert right[0] == pytest.approx((place, after), abs=1e-4)
+    assert left[-1][0] <= place <= right[0][0]
+
+
+@pytest.mark.parametrize(("name", "place"), [("relu(2*x+1)", -0.5), ("max(x, 2-x)", 1), ("abs(x-1/3)", 1 / 3)])
+def test_a_kink_is_joined_and_its_slopes_are_not(view, name, place):
+    function, derivative = graph_of(view, name).curves
+    assert len(function.stretches) == 1
+    left, right = derivative.stretches
+    assert left[-1][0] <= place <= right[0][0]
+    assert right[0][0] - left[-1][0] < 1e-3
+
+
 @pytest.mark.parametrize("name", ["1/x", "tan(x)", "exp(x)", "logit", "x^2 sin(x)/(1+x)", "x^x", "ln(ln(x))"])
 def test_every_point_lies_in_the_window(view, name):
     graph = graph_of(view, name)

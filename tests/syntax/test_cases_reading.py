@@ -33,6 +33,12 @@ LATEX = [
      "Piecewise(1, Comparison(>=, x, 0), 0, Otherwise())"),
     (r"2\begin{dcases} 1 & -1 < x \leqslant 1 \\ 0 & x \ne 2 \end{dcases}",
      "Times(2, Piecewise(1, Comparison(< <=, Minus(1), x, 1), 0, Comparison(!=, x, 2)))"),
+    (r"2\mathbb{1}[x>0] + \mathbb 1\left\{x \le 1\right\}",
+     "Plus(Times(2, Piecewise(1, Comparison(>, x, 0), 0, Otherwise())), "
+     "Piecewise(1, Comparison(<=, x, 1), 0, Otherwise()))"),
+    (r"\mathbb{1}_{x > 0} x", "Times(Piecewise(1, Comparison(>, x, 0), 0, Otherwise()), x)"),
+    (r"\mathds{1}_{\{-1 < x < 1\}}", "Piecewise(1, Comparison(< <, Minus(1), x, 1), 0, Otherwise())"),
+    (r"\mathbb{1} x", "Times(1, x)"),
     (r"\operatorname{ReLU6}(x)+\max(0,x)+x_{\max}", "Plus(Apply(relu6, x), Apply(max, 0, x), x_max)"),
 ]
 

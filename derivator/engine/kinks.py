@@ -1,0 +1,56 @@
+"""What the whole function does where a rule of the table keeps off a place: |x| at 0, relu(2x + 1) at -1/2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sympy import Expr
+
+from derivator.engine.groups import TABLE
+from derivator.errors import UnsupportedError
+from derivator.rule import Border
+from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
+from derivator.trace import Assumption, Problem, Step
+
+_RULES = frozenset((*TABLE, "chain-rule", "total-chain-rule"))
+
+def kinks(problem: Problem, steps: Sequence[Step], assumptions: Sequence[Assumption]) -> tuple[Border, ...]:
+    """What happens at each such place that is known, one of each.
+
+    Args:
+        problem: the function and the variable.
+        steps: the lines of its derivation.
+        assumptions: what they needed and nothing discharged.
+    """
+    if problem.dependent is not None or problem.earlier:
+        return ()
+    needed = set(_subjects(steps))
+    subjects = [each.subject for each in assumptions if each.kind == "nonzero" and each.subject in needed]
+    ordinary = Ordinary(problem.variable)
+    try:
+        function = ordinary.of(problem.expression) if subjects else problem.expression
+        found = [each for subject in subjects for each in _at_zeros(function, subject, ordinary)]
+    except (NotPlainError, TypeError):
+        return ()
+    return tuple(dict.fromkeys(found))
+
+
+def _subjects(steps: Sequence[Step]) -> Iterator[Expr]:
+    """What must not be 0 for a function of the table to have a derivative."""
+    for step in steps:
+        if step.rule in _RULES:
+            yield from (condition.subject for condition in step.conditions if condition.kind == "nonzero")
+        yield from _subjects(step.steps)
+
+
+def _at_zeros(function: Expr, subject: Expr, ordinary: Ordinary) -> Iterator[Border]:
+    x = ordinary.x
+    for place in places(ordinary.of(subject), x) or ():
+        try:
+            left, right = (Side.beside(function, x, place, way) for way in (-1, 1))
+            kind = border(left, right, Side(function.subs(x, place), x), place)
+            statement = None if kind is None else told(kind, ordinary, ordinary.variable, ordinary.back(place))
+        except (NotPlainError, UnsupportedError):
+            continue
+        if statement is not None and statement.kind != "unless":
+            yield statement

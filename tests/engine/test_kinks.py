@@ -1,0 +1,75 @@
+"""What is said of the whole function where a rule of the table keeps off a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator import derive
+from derivator.notation import plain
+from derivator.rendering.borders import borders_of
+from derivator.rule import Border
+from derivator.syntax import read
+from derivator.trace import Verdict
+from derivator.verification import Checker
+
+TOLD = [
+    ("abs(x)", [("kink", "x = 0", "-1", "1")]),
+    ("softsign(x)", [("smooth", "x = 0", "1", "1")]),
+    ("x*abs(x)", [("smooth", "x = 0", "0", "0")]),
+    ("relu(2*x+1)", [("kink", "x = -1/2", "0", "2")]),
+    ("abs(x-a)", [("kink", "x = a", "-1", "1")]),
+    ("abs(x^2-1)", [("kink", "x = -1", "-2", "2"), ("kink", "x = 1", "-2", "2")]),
+    ("sign(x-1)", [("jump", "x = 1", "-1", "1")]),
+    ("elu(3*x)", [("smooth", "x = 0", "3", "3")]),
+    ("clip(3*x,0,1)", [("kink", "x = 0", "0", "3"), ("kink", "x = 1/3", "3", "0")]),
+    ("relu(x-1)+relu(x+1)", [("kink", "x = 1", "1", "2"), ("kink", "x = -1", "0", "1")]),
+    ("relu(w*x+b)", []),
+    ("root(x,3)", []),
+    ("sqrt(abs(x))", []),
+    ("abs(x)/x", []),
+    ("x*abs(x)/x", []),
+    ("log(abs(x))", []),
+    ("abs(sin(x))", []),
+    ("piecewise(abs(x) if x > 0, x^2 otherwise)", [("kink", "x = 0", "0", "1")]),
+]
+
+
+@pytest.mark.parametrize(("function", "borders"), TOLD)
+def test_what_happens_there_is_told(function, borders):
+    found = [told.border for told in borders_of(derive(function, wrt="x").trace)]
+    assert [
+        (each.kind, f"{plain(each.left)} = {plain(each.right)}", *map(plain, each.sides)) for each in found
+    ] == borders
+
+
+def test_the_condition_stays_beside_the_sentence():
+    derivation = derive("softsign(x)", wrt="x")
+    assert [(each.kind, plain(each.subject)) for each in derivation.assumptions] == [("nonzero", "x")]
+    assert "softsign(x) is differentiable at x = 0 as well" in derivation.rendered(format="text")
+
+
+FALSE = [
+    ("abs(x)", "smooth", "0", ("1", "1")),
+    ("softsign(x)", "kink", "0", ("-1", "1")),
+    ("relu(2*x+1)", "kink", "-1/2", ("0", "1")),
+    ("x*abs(x)/x", "smooth", "0", ("0", "0")),
+    ("x^2/x", "smooth", "0", ("1", "1")),  # no value at the place itself
+]
+
+
+@pytest.mark.parametrize(("function", "kind", "place", "sides"), FALSE)
+def test_what_is_not_so_is_never_confirmed(function, kind, place, sides):
+    x = read("x").expression
+    border = Border(kind, x, read(place).expression, tuple(read(side).expression for side in sides))
+    verdict = Checker(variable=x).border(read(function).expression, x, border)
+    assert isinstance(verdict, Verdict)
+    assert verdict.status != "agrees"
+
+
+@pytest.mark.parametrize(
+    ("function", "sides"),
+    [("piecewise(abs(x-a) if x > a, 3*(x-a) otherwise)", ("3", "1")), ("max(abs(x), 2*x)", ("-1", "2"))],
+)
+def test_an_absolute_value_in_a_piece_counts_on_its_own_side(function, sides):
+    [told] = borders_of(derive(function, wrt="x").trace)
+    assert (told.border.kind, tuple(map(plain, told.border.sides))) == ("kink", sides)
