@@ -183,7 +183,7 @@ _ROWS: tuple[Function, ...] = (
              r"\mathrm{B}", arguments=("u", "v"), aliases=("Beta",), symbol="B", layout="call", letters=("B", "beta"),
              partials=("beta_function(u,v)*(digamma(v)-digamma(u+v))",), needs=(("positive", "u"), ("positive", "v"))),
     Function("lambertw", "the Lambert W function", "exp(-lambertw(u))/(1+lambertw(u))", sympy.LambertW, "W",
-             aliases=("LambertW",), symbol="W", layout="call", domain="u >= -1/exp(1)", smooth="u > -1/exp(1)"),
+             aliases=("LambertW",), symbol="W", layout="call", domain="u >= -1/e", smooth="u > -1/e"),
     Function("softplus", "softplus", "sigmoid(u)", lambda u: sympy.log(1 + sympy.exp(u)), layout="call",
              aliases=("Softplus",), sign="positive"),
     Function("logit", "the logit", "1/(u*(1-u))", lambda u: sympy.log(u / (1 - u)), layout="call", domain="0 < u < 1"),
