@@ -13,7 +13,7 @@ from derivator.errors import RefutedStepError, UnsupportedError
 from derivator.inert import Derivative, Equation
 from derivator.notation import plain
 from derivator.rule import Border
-from derivator.trace import Assumption, Case, Definition, Problem, Step, Trace, Verdict, all_definitions
+from derivator.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 from derivator.watch import Stopped, look, reached
@@ -26,7 +26,7 @@ def check_trace(trace: Trace) -> Trace:
         trace: a derivation as the engine made it.
 
     Raises:
-        UnsupportedError: the function is real at no point that was tried.
+        UnsupportedError: the function has a value to rely on at no point that was tried.
         RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
@@ -82,7 +82,8 @@ def refuse_undefined(function: Expr, checker: Checker) -> None:
     """
     seen = checker.compare(function, function, confirmations=0)
     if seen.outcome == "undecided" and not seen.points:
-        raise UnsupportedError(f"{plain(function)} is real at no point that was tried")
+        found = "it is real nowhere, or everywhere on the edge of its domain"
+        raise UnsupportedError(f"no point was found where {plain(function)} has a value to rely on: {found}")
 
 
 def _told_apart(case: Case) -> tuple[Assumption, ...]:
@@ -155,11 +156,13 @@ class _Judge:
             UnsupportedError: the derivative is claimed at such a place, and it is not shown that there is one.
         """
         known = (*given, *(each for each in step.conditions if each.kind == "positive"))
-        held = self.borders(step.before, step.borders, known)
+        lines = [_part(step.before, place.path) for place in step.places] or [step.before]
+        held = tuple(dict.fromkeys(each for line in lines for each in self.borders(line, step.borders, known)))
         for border in step.borders:
             if border.kind == "smooth" and border not in held:
                 place = f"{plain(border.left)} = {plain(border.right)}"
-                raise UnsupportedError(f"whether there is a derivative at {place} could not be shown")
+                functions = " and ".join(plain(line) for line in lines)
+                raise UnsupportedError(f"whether there is a derivative {functions} at {place} could not be shown")
         return held
 
     def following(self, step: Step) -> Verdict | None:
@@ -169,6 +172,13 @@ class _Judge:
     def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
         """The verdict on one equality."""
         return self.checker.equality(before, after, assumptions=given)
+
+
+def _part(line: Expr, path: Path) -> Expr:
+    """The part of a line at a path of argument positions."""
+    for position in path:
+        line = line.args[position]
+    return line
 
 
 class _CurveJudge(_Judge):

@@ -78,7 +78,9 @@ class Piecewise(Inert):
 
 
 def by_cases(*pieces: tuple[Expr, Expr]) -> Expr:
-    """The function with these pieces."""
+    """The function with these pieces; a single piece that holds everywhere is no function by cases."""
+    if len(pieces) == 1 and pieces[0][1] == OTHERWISE:
+        return pieces[0][0]
     return Piecewise(*(part for piece in pieces for part in piece))
 
 

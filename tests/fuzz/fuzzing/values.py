@@ -45,7 +45,15 @@ _SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "acot", "as
 
 
 class Outside(ArithmeticError):  # noqa: N818 (a fact about a point, no error)
-    """There is no real value here, or none that can be computed."""
+    """There is no real value here, or none that can be computed: `too_large` tells which."""
+
+    too_large = False
+
+
+class TooLarge(Outside):
+    """There may be a value, but a number on the way is too large to go on with."""
+
+    too_large = True
 
 
 class Point:
@@ -156,14 +164,14 @@ def _power(base: Any, exponent: Any, largest: float) -> Any:
     if base == 0 and exponent <= 0:
         raise Outside
     if base and abs(exponent * mp.log(abs(base))) > largest:
-        raise Outside
+        raise TooLarge
     return base**exponent
 
 
 def _applied(name: str, arguments: list[Any], largest: float) -> Any:
     first = arguments[0]
     if name not in _SLOW_GROWING and any(abs(argument) > largest for argument in arguments):
-        raise Outside
+        raise TooLarge
     if name in _BY_NAME:
         return getattr(mp, name)(first)
     if name in ("abs", "max", "min"):
