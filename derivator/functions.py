@@ -84,7 +84,7 @@ def _real_root(u: Any, n: Any) -> Any:
         if n.is_integer:
             return odd if n.is_odd else otherwise
         return sympy.Piecewise((otherwise, u > 0), (sympy.nan, True))
-    return sympy.Piecewise((odd, sympy.Eq(sympy.Mod(n, 2), 1)), (otherwise, True))
+    return sympy.Piecewise((odd, sympy.Eq(sympy.Mod(n, 2), 1)), (otherwise, u > 0), (sympy.nan, True))
 
 
 def _polygamma(n: Any, u: Any) -> Any:
