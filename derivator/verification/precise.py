@@ -54,7 +54,7 @@ def _settled(function: Callable[..., Any]) -> Callable[..., Any]:
     def computed(*arguments: Number) -> Number:
         digits = more = int(mp.dps)
         before = function(*arguments)
-        if not any(arguments):
+        if before != before or not any(arguments):  # NaN stays what it is
             return before
         while more < MOST_DIGITS:
             more *= 2
