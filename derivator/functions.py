@@ -14,6 +14,8 @@ from typing import Any
 
 import sympy
 
+from derivator.by_name import by_name, unrepeated
+
 
 @dataclass(frozen=True)
 class Function:
@@ -42,6 +44,7 @@ class Function:
         variadic: whether it takes any number of arguments, two at least; it has cases for each number of them.
         source: where the function is from, where that is not the source named above.
         letters: names that are this function where they are applied, as Phi(u) is, and symbols elsewhere.
+        words: names likewise, but only where they are typed out in plain text: gamma(x) is a function, γ(x) a product.
         extends: the function of one argument less that is spelled alike.
     """
 
@@ -61,6 +64,7 @@ class Function:
     definition: str = ""
     needs: tuple[tuple[str, str], ...] = ()
     letters: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     extends: str = ""
     defaults: tuple[str, ...] = ()
     variadic: bool = False
@@ -174,7 +178,7 @@ _ROWS: tuple[Function, ...] = (
              lambda u: sympy.exp(-(u**2) / 2) / sympy.sqrt(2 * sympy.pi), r"\varphi", aliases=("normpdf", "normalpdf"),
              symbol="φ", layout="call", sign="positive", letters=("phi",)),
     Function("gamma_function", "the gamma function", "gamma_function(u)*digamma(u)", sympy.gamma, r"\Gamma",
-             aliases=("tgamma",), symbol="Γ", layout="call", letters=("Gamma",)),
+             aliases=("tgamma",), symbol="Γ", layout="call", letters=("Gamma",), words=("gamma",)),
     Function("loggamma", "the logarithm of the gamma function", "digamma(u)", sympy.loggamma, r"\ln\Gamma",
              aliases=("lgamma", "gammaln"), symbol="lnΓ", layout="call", domain="u > 0"),
     Function("digamma", "the digamma function", "polygamma(1,u)", sympy.digamma, r"\psi", symbol="ψ", layout="call",
@@ -194,8 +198,7 @@ _ROWS: tuple[Function, ...] = (
     Function("swish", "swish", "", lambda u, b: u / (1 + sympy.exp(-b * u)), arguments=("u", "b"), aliases=("Swish",),
              layout="call", definition="u*sigmoid(b*u)", extends="silu"),
     Function("gelu", "GELU", "", lambda u: u * sympy.erfc(-u / sympy.sqrt(2), evaluate=False) / 2,
-             r"\operatorname{GELU}",
-             aliases=("GELU",), symbol="GELU", layout="call", definition="u*normal_cdf(u)"),
+             r"\operatorname{GELU}", aliases=("GELU",), symbol="GELU", layout="call", definition="u*normal_cdf(u)"),
     Function("gelu_tanh", "GELU by a hyperbolic tangent", "",
              lambda u: u / (1 + sympy.exp(-2 * sympy.sqrt(2 / sympy.pi) * (u + sympy.Rational(8943, 200000) * u**3))),
              r"\operatorname{GELU\_tanh}", aliases=("GELU_tanh",), symbol="GELU_tanh", layout="call",
@@ -306,30 +309,31 @@ _BY_CASES = (
 
 _ROWS = (*_ROWS, *_BY_CASES)
 
-FUNCTIONS: dict[str, Function] = {row.name: row for row in _ROWS}
+FUNCTIONS: dict[str, Function] = by_name(_ROWS)
 """Every known function by its name."""
 
 SHORTHANDS: dict[str, tuple[str, int]] = {"lb": ("log_base", 2), "lg": ("log_base", 10), "cbrt": ("root", 3)}
 """Spellings of a function with its last argument given: what they stand for."""
 
-SPELLINGS: dict[str, str] = {
-    **{spelling: row.name for row in _ROWS for spelling in (row.name, *row.aliases)},
-    **{shorthand: shorthand for shorthand in SHORTHANDS},
-}
+SPELLINGS: dict[str, str] = unrepeated((
+    *((spelling, row.name) for row in _ROWS for spelling in (row.name, *row.aliases)),
+    *((shorthand, shorthand) for shorthand in SHORTHANDS),
+))
 """Every spelling that is read as a known function, and the name or shorthand it stands for."""
 
-LETTERS: dict[str, tuple[Function, ...]] = {
-    letter: tuple(row for row in _ROWS if letter in row.letters) for row in _ROWS for letter in row.letters
-}
+CALLED: dict[tuple[str, int], Function] = unrepeated(
+    ((letter, len(row.arguments)), row) for row in _ROWS for letter in (*row.letters, *row.words)
+)
+"""What a name is that is a function where it is applied, by the name and the number of arguments."""
+
+LETTERS: frozenset[str] = frozenset(letter for row in _ROWS for letter in row.letters)
 """The names that are functions where they are applied."""
 
-VERSIONS: dict[tuple[str, int], str] = {
-    version: name
-    for row in _ROWS
-    if row.extends
-    for version, name in (
-        ((row.extends, len(row.arguments)), row.name),
-        ((row.name, len(row.arguments) - 1), row.extends),
-    )
-}
+WORDS: frozenset[str] = frozenset(word for row in _ROWS for word in row.words)
+"""The names that are functions where they are applied and typed out in plain text."""
+
+VERSIONS: dict[tuple[str, int], str] = unrepeated((
+    *(((row.extends, len(row.arguments)), row.name) for row in _ROWS if row.extends),
+    *(((row.name, len(row.arguments) - 1), row.extends) for row in _ROWS if row.extends),
+))
 """What a function of another number of arguments is that is spelled like it, by name and number."""

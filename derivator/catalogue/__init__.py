@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivator.by_name import by_name
 from derivator.catalogue import (
     activations,
     by_cases,
@@ -18,10 +19,10 @@ from derivator.engine import Plan
 
 TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several)
 
-CATALOGUE: dict[str, Entry] = {entry.name: entry for topic in TOPICS for entry in topic.ENTRIES}
+CATALOGUE: dict[str, Entry] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""
 
-PLANS: dict[str, Plan] = {**COMMON_PLANS, **{entry.plan.name: entry.plan for entry in CATALOGUE.values()}}
-"""Every plan by its name."""
+PLANS: dict[str, Plan] = by_name(dict.fromkeys((*COMMON_PLANS.values(), *(entry.plan for entry in CATALOGUE.values()))))
+"""Every plan by its name; entries may share one."""
 
 __all__ = ["CATALOGUE", "PLANS", "Entry"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plan import Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
 from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
@@ -127,5 +128,5 @@ LOGARITHMIC = Plan(
 )
 """Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
 
-PLANS: dict[str, Plan] = {plan.name: plan for plan in (DEFAULT, IMPLICIT, LOGARITHMIC)}
+PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, LOGARITHMIC))
 """Every plan that can be asked for by name and belongs to no named derivation."""

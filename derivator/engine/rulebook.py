@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from functools import lru_cache
 
 from derivator.engine.definitions import definition_rules
@@ -10,10 +11,24 @@ from derivator.rules import RULES
 from derivator.trace import Problem
 
 
+class UnknownRuleError(LookupError):
+    """A plan names a rule that there is not.
+
+    Args:
+        name: the name in the plan.
+    """
+
+    def __init__(self, name: str) -> None:
+        near = difflib.get_close_matches(name, RULES, n=1)
+        super().__init__(f"a plan names the rule “{name}”, which does not exist" + "".join(f"; {n}?" for n in near))
+
+
 class _Rules(dict[str, Compiled]):
     """The catalogue's rules, compiled when first asked for, and the problem's definitions."""
 
     def __missing__(self, name: str) -> Compiled:
+        if name not in RULES:
+            raise UnknownRuleError(name)
         self[name] = compile_rule(RULES[name])
         return self[name]
 

@@ -6,16 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS
-
-_SMALL = (
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
-    "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
-)  # fmt: skip
+from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS, SMALL_GREEK
 
 GREEK: dict[str, str] = {
-    **dict(zip(_SMALL, "αβγδεζηθικλμνξοπρστυφχψω", strict=True)),
-    **dict(zip([name.capitalize() for name in _SMALL], "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True)),
+    **dict(zip(SMALL_GREEK, "αβγδεζηθικλμνξοπρστυφχψω", strict=True)),
+    **dict(zip([name.capitalize() for name in SMALL_GREEK], "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True)),
 }
 """Every Greek letter by its spelled-out name."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from derivator.by_name import by_name
 from derivator.rendering.escaping import (
     escape_html,
     escape_markdown,
@@ -55,7 +56,7 @@ _ROWS = (
     Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, caption=quote_typst, highlights=True),
 )
 
-FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}
+FORMATS: dict[str, Format] = by_name(_ROWS)
 """Every format that a template lays out, by its name."""
 
 WHOLE = ("latex", "html", "typst")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivator.by_name import by_name
 from derivator.rule import Rule
 from derivator.rules import (
     abbreviations,
@@ -41,5 +42,5 @@ TOPICS = (
     definitions,
 )
 
-RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
+RULES: dict[str, Rule] = by_name(rule for topic in TOPICS for rule in topic.RULES)
 """Every rule by its name, topic by topic."""

@@ -6,6 +6,7 @@ the chain rule around it. The order is the order of likelihood: the first that e
 
 from __future__ import annotations
 
+from derivator.by_name import by_name
 from derivator.rule import Mistake
 from derivator.rules.mistakes_of_chains import CHAIN, POWER
 from derivator.rules.mistakes_of_exponentials import ALGEBRA, CONSTANTS, EXPONENTIAL, SIGNS
@@ -16,5 +17,5 @@ _ALL: tuple[Mistake, ...] = (
     *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS, *ALGEBRA
 )
 
-MISTAKES: dict[str, Mistake] = {mistake.name: mistake for mistake in _ALL}
+MISTAKES: dict[str, Mistake] = by_name(_ALL)
 """Every mistake that is made instead of a rule by its name, the most likely of a kind first."""

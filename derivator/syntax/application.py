@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer
 
-from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS
+from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS, WORDS
 from derivator.inert import Apply, Decimal, Minus, Power, named, times
 from derivator.syntax.cursor import FACTOR, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
@@ -205,5 +205,6 @@ def _opens(cursor: Cursor) -> bool:
     if token.kind == "constant":
         return token.value == "e" and following == "^"
     if token.kind == "name":
-        return following in ("(", "'") and token.value in (*FUNCTION_LETTERS, *LETTERS)
+        called = token.value in (*FUNCTION_LETTERS, *LETTERS) or cursor.typed_out(token) in WORDS
+        return called and following in ("(", "'")
     return token.kind in ("(", "frac", "root")

@@ -77,6 +77,10 @@ class Cursor:
         """A later token, the last one where there are not so many."""
         return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
 
+    def typed_out(self, token: Token) -> str:
+        """A name as a word of plain text; empty where it stands there as a letter or a command."""
+        return token.value if self.source.slice(token.start, token.end) == token.value else ""
+
     def kinds(self, *kinds: str) -> bool:
         """Whether the next tokens are of these kinds."""
         found = self.tokens[self.index : self.index + len(kinds)]

@@ -7,36 +7,16 @@ import re
 
 from derivator.functions import FUNCTIONS, SPELLINGS
 
-_SMALL = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "omicron",
-    "pi",
-    "rho",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
+SMALL_GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+    "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
+"""The names of the small Greek letters, in their order."""
+
 _CAPITALS = ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"]
 
 GREEK_LETTERS: dict[str, str] = {
-    **{letter: name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", _SMALL, strict=True) if name != "omicron"},
+    **{letter: name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", SMALL_GREEK, strict=True) if name != "omicron"},
     **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", _CAPITALS, strict=True)),
 }
 """The Greek letters that no Latin letter looks like, each with its name."""

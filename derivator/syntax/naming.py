@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.functions import LETTERS, Function
+from derivator.functions import CALLED, LETTERS, WORDS, Function
 from derivator.inert import Apply, Dot, named
 from derivator.syntax.cursor import CLOSING, OPENING, Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
@@ -24,7 +24,7 @@ def name(cursor: Cursor) -> Expr:
     if (primes := count_primes(cursor)) and cursor.token.kind != "(":
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
-        return _call(cursor, read, primes)
+        return _call(cursor, first, read, primes)
     if any(isinstance(record, Integer) for record in read.record):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
@@ -48,7 +48,7 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
 
     It does not where the name itself stands in it: g(1-g) is a product.
     """
-    known = _known(cursor, read)
+    known = _known(cursor, first, read)
     called = known is not None or (read.letter in FUNCTION_LETTERS and not read.record)
     if read.below or not called or read.subscript.isdecimal():
         return False
@@ -63,17 +63,20 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
     return True
 
 
-def _known(cursor: Cursor, read: Named) -> Function | None:
+def _known(cursor: Cursor, first: int, read: Named) -> Function | None:
     """The known function that a letter is where the parenthesis that comes next holds its arguments.
 
-    A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript.
+    A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript. A word
+    that is a function only typed out is the writer's own as well where it stands somewhere as a Greek letter.
     """
-    rows = () if read.subscript else LETTERS.get(read.letter, ())
-    if not rows or _stands_alone(cursor, read.letter, range(len(cursor.tokens))):
+    letter, everywhere = read.letter, range(len(cursor.tokens))
+    word = letter not in LETTERS and cursor.typed_out(cursor.tokens[first]) in WORDS
+    if read.subscript or not (word or letter in LETTERS) or _stands_alone(cursor, letter, everywhere):
         return None
-    rows = tuple(row for row in rows if row.layout == "order") if read.record else rows
-    count = len(read.record) + _count(cursor, cursor.index)
-    return next((row for row in rows if len(row.arguments) == count), None)
+    if word and any(token.value == letter and not cursor.typed_out(token) for token in cursor.tokens):
+        return None
+    row = CALLED.get((letter, len(read.record) + _count(cursor, cursor.index)))
+    return row if row is None or not read.record or row.layout == "order" else None
 
 
 def _count(cursor: Cursor, opener: int) -> int:
@@ -120,9 +123,9 @@ def _stands_alone(cursor: Cursor, letter: str, where: range) -> bool:
     return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in where)
 
 
-def _call(cursor: Cursor, read: Named, primes: int) -> Expr:
+def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
     opener = cursor.token
-    known = None if primes else _known(cursor, read)
+    known = None if primes else _known(cursor, first, read)
     given = listed(cursor)
     if known is not None:
         return Apply(known.name, *read.record, *given)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from sympy import Expr, Integer
 
-from derivator.functions import LETTERS
+from derivator.functions import CALLED
 from derivator.inert import Entry
 from derivator.syntax.cursor import Cursor, symbol
 from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS
 from derivator.syntax.parts import listed
 from derivator.syntax.tokens import Token
 
-_ORDERED = frozenset(letter for letter, rows in LETTERS.items() if any(row.layout == "order" for row in rows))
+_ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
 """The letters that take the order of a function raised in parentheses, as psi does."""
 
 

@@ -12,11 +12,12 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from mpmath import mpf
+from mpmath import mp, mpf
 
+from derivator.functions import FUNCTIONS
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.precise import PreciseArithmetic
-from derivator.verification.special import SPECIAL
+from derivator.verification.quick_functions import SPECIAL
 
 STEP = 1e-30
 Number = Any  # float, or complex where a derivative is carried
@@ -57,8 +58,6 @@ for _name, _base in (
     _TABLE[_name] = _of_reciprocal(_TABLE[_base])
 
 _TABLE |= SPECIAL
-QUICK_FUNCTIONS = frozenset(_TABLE)
-"""The functions with a quick version here; any other is computed from its row in the table of functions."""
 
 _OTHERS = PreciseArithmetic(15)
 _KINKED = frozenset(("abs", "sign"))
@@ -119,9 +118,7 @@ class MachineArithmetic:
         pair = _TABLE.get(name)
         carried = any(isinstance(argument, complex) for argument in arguments)
         if pair is None:
-            if carried:
-                raise OutOfReachError("no quick version of this function")
-            return float(_OTHERS.apply(name, [mpf(argument) for argument in arguments]))
+            return self._slowly(name, arguments) if carried else float(_OTHERS.apply(name, list(map(mpf, arguments))))
         try:
             value = pair[0](*(argument.real for argument in arguments)) if carried else pair[0](*arguments)
             if not carried:
@@ -133,6 +130,25 @@ class MachineArithmetic:
             raise OutOfReachError("a value too large for a float") from error
         except (ValueError, ZeroDivisionError) as error:
             raise OutsideDomainError(f"{name} has no real value here") from error
+
+    def _slowly(self, name: str, arguments: list[Number]) -> complex:
+        """A function without a quick version where a derivative is carried: its slope is that of its row, by numbers.
+
+        Raises:
+            OutOfReachError: it has kinks, where a difference would be the mean of two slopes.
+        """
+        if FUNCTIONS[name].smooth:
+            raise OutOfReachError("no quick version of this function")
+        places = [mpf(argument.real) for argument in arguments]
+        with mp.workdps(_OTHERS.digits):
+            value, change = float(_OTHERS.apply(name, places)), 0.0
+            for moving, argument in enumerate(arguments):
+                if argument.imag:
+                    def moved(place: Number, moving: int = moving) -> Number:
+                        return _OTHERS.apply(name, [*places[:moving], place, *places[moving + 1 :]])
+
+                    change += float(_OTHERS.slope(moved, places[moving])) * argument.imag
+        return complex(value, change)
 
     def sine(self, argument: Number) -> Number:
         """The sine, of which stand-ins for unknown functions are made."""

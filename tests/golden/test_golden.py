@@ -34,7 +34,7 @@ def test_a_page_is_as_it_was_read(name, format_):
     if WRITE:
         path.write_text(page, encoding="utf-8")
     assert path.is_file(), "not written yet: make golden, then read it"
-    assert page == path.read_text(encoding="utf-8")
+    assert page == path.read_text(encoding="utf-8"), "changed: make golden, then read the diff"
 
 
 def test_no_page_is_left_of_a_derivation_that_is_gone():
@@ -53,4 +53,4 @@ def test_the_examples_of_the_readme_print_what_it_says():
     assert EXAMPLE.search(text), "the README shows no example"
     if WRITE:
         README.write_text(printed, encoding="utf-8")
-    assert printed == README.read_text(encoding="utf-8")
+    assert printed == README.read_text(encoding="utf-8"), "changed: make golden, then read the diff"

@@ -133,3 +133,16 @@ def test_every_form_of_a_mistake_compiles() -> None:
         assert compiled.forms, mistake.name
         assert all(list(subexpressions(form.left)) for form in compiled.forms)
         assert plain(read_equation(mistake.equation)[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "equation"),
+    [
+        ("tan-derivative-wrong-function-7", "D(tan(x)) = 1/(1+x^2)"),
+        ("asin-derivative-sign-3", "D(asin(x)) = 1/sqrt(x^2-1)"),
+        ("log-derivative-logarithm-5", "D(log(x)) = 1"),
+        ("abs-derivative-wrong-function-3", "D(abs(x)) = -1"),
+    ],
+)
+def test_a_public_name_keeps_its_mistake(name, equation):
+    assert MISTAKES[name].equation == equation

@@ -22,7 +22,15 @@ PLAIN = [
     ("Phi x", "Phi*x"),
     ("phi_1(x)", "phi_1*x"),
     ("Gamma(x+1)/Gamma(x)", "gamma_function(x+1)/gamma_function(x)"),
-    ("gamma(x)", "gamma*x"),
+    ("gamma(x)", "gamma_function(x)"),
+    ("x*gamma(x+1)/gamma(x)", "x*gamma_function(x+1)/gamma_function(x)"),
+    ("sin x gamma(x)", "sin(x)*gamma_function(x)"),
+    ("γ(x)", "gamma*x"),
+    ("γ(x) + gamma(x)", "gamma*x+gamma*x"),
+    ("gamma*x + gamma(x)", "gamma*x+gamma*x"),
+    ("gamma(1-gamma)", "gamma*(1-gamma)"),
+    ("gamma_1(x)", "gamma_1*x"),
+    ("gamma x", "gamma*x"),
     ("psi(x)^2", "digamma(x)^2"),
     ("ψ⁽¹⁾(x) + psi(2, x)", "polygamma(1, x)+polygamma(2, x)"),
     ("B(a, b) + beta(b, a)", "beta_function(a, b)+beta_function(b, a)"),
@@ -44,6 +52,7 @@ LATEX = [
     (r"\Phi(x) + x\varphi(x)", "normal_cdf(x)+x*normal_pdf(x)"),
     (r"\frac{1}{2}\left(1+\operatorname{erf}\left(\frac{x}{\sqrt2}\right)\right)", "1/2*(1+erf(x/sqrt(2)))"),
     (r"\Gamma(x)\psi(x) - \psi^{(1)}(x)", "gamma_function(x)*digamma(x)-polygamma(1, x)"),
+    (r"\gamma(x)", "gamma*x"),
     (r"\mathrm{B}(a,b)", "beta_function(a, b)"),
     (r"\sqrt[3]{x^2}", "root(x^2, 3)"),
     (r"\operatorname{log1p}(x) + \mathrm{normal\_cdf}(x)", "log1p(x)+normal_cdf(x)"),
@@ -63,6 +72,7 @@ def test_latex_is_read(text, tree):
 
 def test_a_letter_that_is_taken_for_a_function_is_noted():
     assert "φ(x) is read as the standard normal density" in read("φ(x)").notes
+    assert read("gamma(x)").notes == ("gamma(x) is read as the gamma function",)
     assert "lg is read as the logarithm to base 10" in read("lg x").notes
 
 
@@ -91,4 +101,5 @@ def test_the_readme_names_every_function():
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     spelled = {name: (name, *row.aliases, *row.letters, name.removeprefix("a")) for name, row in FUNCTIONS.items()}
     wanted = {name: found for name, found in spelled.items() if name not in ("kronecker", "integral", "log_base")}
-    assert not [name for name, found in wanted.items() if not any(re.search(rf"`{each}[`(]", text) for each in found)]
+    missing = [name for name, found in wanted.items() if not any(re.search(rf"`{each}[`(]", text) for each in found)]
+    assert not missing, "add them to the table of known functions in README.md, section “The command line”"

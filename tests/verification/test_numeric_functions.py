@@ -13,7 +13,7 @@ from derivator.inert import Apply, Derivative, Plus
 from derivator.syntax import read
 from derivator.verification import Checker
 from derivator.verification.evaluate import Evaluator, Frame
-from derivator.verification.machine import QUICK_FUNCTIONS, MachineArithmetic
+from derivator.verification.machine import _TABLE, STEP, MachineArithmetic
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.sampling import Point
@@ -88,8 +88,20 @@ def test_derivatives_in_floats_are_those_by_differences(name):
     assert met >= 2
 
 
-def test_every_function_that_can_be_has_a_quick_version():
-    assert set(SMOOTH) <= QUICK_FUNCTIONS
+@pytest.mark.parametrize("name", ["softplus", "mish", "normal_cdf", "hypot", "swish", "beta_function"])
+def test_a_function_without_a_quick_version_is_slower_and_right(name, monkeypatch):
+    arguments = arguments_of(name, complex(1.7, STEP))
+    quick = MachineArithmetic().apply(name, arguments)
+    monkeypatch.delitem(_TABLE, name)
+    slow = MachineArithmetic().apply(name, arguments)
+    assert math.isclose(quick.real, slow.real, rel_tol=1e-14)
+    assert math.isclose(quick.imag, slow.imag, rel_tol=1e-12)
+
+
+def test_kinks_are_left_to_more_digits_where_there_is_no_quick_version(monkeypatch):
+    monkeypatch.delitem(_TABLE, "abs")
+    with pytest.raises(OutOfReachError):
+        MachineArithmetic().apply("abs", [complex(0, STEP)])
 
 
 def test_a_function_without_numeric_version_is_undecided():

@@ -124,4 +124,7 @@ SPECIAL: dict[str, Pair] = {
     "exp2": (lambda u: 2.0**u, lambda u: 2.0**u),
     "hypot": (math.hypot, lambda u, v: cmath.sqrt(u * u + v * v)),
 }
-"""Each function as one of floats, and as one of complex numbers."""
+"""Each function as one of floats, and as one of complex numbers; both may differ, for only the imaginary part is used.
+
+A function that is missing here is computed from its row in the table of functions: as right, and slower.
+"""
