@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from derivator.errors import SizeLimitError
 
-
 DEEPEST = 5000
 """Calls within calls: as many as a function of 256 nested ones needs, and far from what breaks Python itself."""
 
