@@ -10,6 +10,10 @@ from derivator.problem import problem_of
 from derivator.syntax import read
 
 FORMS = (
+    # The order of factors, and what an exponent keeps.
+    ("n*x^(n-1)", "n*(n-1)*x^(n-2)"),
+    ("asec(x)", "1/(abs(x)*sqrt(x^2-1))"),
+    ("x^(-n)", "-n*x^(-n-1)"),
     # Products and quotients.
     ("x^2*sin(x)", "x*(x*cos(x)+2*sin(x))"),
     ("x^2*ln(x)", "x*(1+2*ln(x))"),
@@ -17,7 +21,7 @@ FORMS = (
     ("exp(x)*sin(x)*x", "exp(x)*((x+1)*sin(x)+x*cos(x))"),
     ("exp(-x)*cos(x)", "-exp(-x)*(sin(x)+cos(x))"),
     ("exp(x)/x", "(x-1)*exp(x)/x^2"),
-    ("cos(x)^2*sin(x)^3", "cos(x)*sin(x)^2*(3*cos(x)^2-2*sin(x)^2)"),
+    ("cos(x)^2*sin(x)^3", "sin(x)^2*cos(x)*(3*cos(x)^2-2*sin(x)^2)"),
     ("(2*x+1)^5*(x^3-x+1)^4", "2*(2*x+1)^4*(x^3-x+1)^3*(17*x^3+6*x^2-9*x+3)"),
     ("(x^2+1)^3/(x-1)", "(x^2+1)^2*(5*x^2-6*x-1)/(x-1)^2"),
     ("((x-2)/(2*x+1))^9", "45*(x-2)^8/(2*x+1)^10"),
