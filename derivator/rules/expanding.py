@@ -9,6 +9,7 @@ from sympy import Expr, Integer
 from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, plus, power, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, negated, polynomial, signed
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="expanding")
 
@@ -70,15 +71,17 @@ def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out."""
     if not isinstance(expression, Plus):
         return None
-    expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
+    expanded = [_expand_term(term, scope) if _few_sums(term, scope) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
     return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
 
 
-def _few_sums(term: Expr) -> bool:
+def _few_sums(term: Expr, scope: Scope) -> bool:
+    """Whether a sum or two are multiplied out; (a - 1)(1 - x) keeps its constant in one piece."""
     items = factors(signed(term)[1])
-    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 2 and all(map(polynomial, items))
+    sums = [factor for factor in items if isinstance(factor, Plus)]
+    return 1 <= len(sums) <= 2 and all(map(polynomial, items)) and all(depends(each, scope.variable) for each in sums)
 
 
 def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr
+from sympy import Expr, Rational
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
@@ -13,6 +13,8 @@ from derivator.rules.parts import coefficient, factors, over
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="powers", minor=True)
+
+_HALF = number(Rational(1, 2))
 
 
 def _base_and_exponent(factor: Expr) -> tuple[Expr, Expr]:
@@ -32,20 +34,29 @@ def difference(left: Expr, right: Expr) -> Expr:
     return plus(left, Minus(right))
 
 
+def _under_root(factor: Expr) -> tuple[Expr, Expr]:
+    """A factor as base and exponent, a square root as the power one half."""
+    if isinstance(factor, Apply) and factor.name == "sqrt":
+        return factor.arguments[0], _HALF
+    return _base_and_exponent(factor)
+
+
 def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
     """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
     if not isinstance(expression, Fraction):
         return None
     top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
-    below = {_base_and_exponent(factor)[0]: at for at, factor in reversed(list(enumerate(bottom)))}
+    below = {_under_root(factor)[0]: at for at, factor in reversed(list(enumerate(bottom)))}
     for k, upper in enumerate(top):
-        base, exponent = _base_and_exponent(upper)
+        base, exponent = _under_root(upper)
         at = below.get(base)
         if at is None or value(base) is not None:
             continue
-        less = _base_and_exponent(bottom[at])[1]
-        # Exponents that vary are not brought together: x^(1/x)/x^2 stays.
+        less = _under_root(bottom[at])[1]
+        # Exponents that vary are not brought together: x^(1/x)/x^2 stays. So does u/sqrt(u), which has its own law.
         if exponent == less or depends(exponent, scope.variable) or depends(less, scope.variable):
+            continue
+        if {exponent, less} == {ONE, _HALF}:
             continue
         left = difference(exponent, less)
         known = value(left)
@@ -60,7 +71,7 @@ def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
-    return base if exponent == ONE else power(base, exponent)
+    return base if exponent == ONE else Apply("sqrt", base) if exponent == _HALF else power(base, exponent)
 
 
 def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
@@ -119,6 +130,7 @@ RULES = (
             Example("x/x^3", "1/x^2"),
             Example("x^n/x", "x^(n-1)"),
             Example("(x*(1-x))/(1-x)^2", "x/(1-x)"),
+            Example("(y*sqrt(x+1))/(x+1)^3", "y/(x+1)^(5/2)"),
         ),
         rewrite=_cancel_powers,
     ),

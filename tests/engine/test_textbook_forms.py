@@ -14,6 +14,12 @@ FORMS = (
     ("n*x^(n-1)", "n*(n-1)*x^(n-2)"),
     ("asec(x)", "1/(abs(x)*sqrt(x^2-1))"),
     ("x^(-n)", "-n*x^(-n-1)"),
+    # A common factor among powers with letters, roots and exponentials.
+    ("x^n*exp(-a*x)", "x^(n-1)*(n-a*x)*exp(-a*x)"),
+    ("a^x*x^a", "a^x*x^(a-1)*(a+x*ln(a))"),
+    ("x^(a-1)*(1-x)^(b-1)", "x^(a-2)*(1-x)^(b-2)*((a-1)*(1-x)+(1-b)*x)"),
+    ("exp(x)/(1+exp(x))^2", "exp(x)*(1-exp(x))/(1+exp(x))^3"),
+    ("exp(-x)/(1+exp(-x))^2", "exp(-x)*(exp(-x)-1)/(1+exp(-x))^3"),
     # Products and quotients.
     ("x^2*sin(x)", "x*(x*cos(x)+2*sin(x))"),
     ("x^2*ln(x)", "x*(1+2*ln(x))"),
