@@ -115,6 +115,15 @@ def _order_polynomial(expression: Expr, scope: Scope) -> Expr | None:
     return None if len(degrees) == 2 and isinstance(ordered.args[0], Minus) else ordered
 
 
+def _order_above(expression: Expr, scope: Scope) -> Expr | None:
+    """The sums above a fraction line in descending order; what stands below keeps the order it was given."""
+    if not isinstance(expression, Fraction):
+        return None
+    items = factors(expression.numerator)
+    ordered = [_order_polynomial(factor, scope) or factor for factor in items]
+    return None if ordered == list(items) else Fraction(times(*ordered), expression.denominator)
+
+
 def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
     """Y - t for -t + y."""
     if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
@@ -158,6 +167,14 @@ RULES = (
         "Put the powers in descending order.",
         examples=(Example("1 + x^2", "x^2 + 1"), Example("2 - x^2 + x", "-x^2 + x + 2")),
         rewrite=_order_polynomial,
+    ),
+    _rule(
+        "order-powers-above",
+        "order of powers",
+        "(a + b)/c = (b + a)/c",
+        "Put the powers above in descending order.",
+        examples=(Example("(1 + x^2)/(2 + x^2)", "(x^2 + 1)/(2 + x^2)"),),
+        rewrite=_order_above,
     ),
     _rule(
         "alike-sums",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr, Rational
+from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
@@ -53,10 +53,11 @@ def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
         if at is None or value(base) is not None:
             continue
         less = _under_root(bottom[at])[1]
-        # Exponents that vary are not brought together: x^(1/x)/x^2 stays. So does u/sqrt(u), which has its own law.
+        # Exponents that vary are not brought together: x^(1/x)/x^2 stays.
         if exponent == less or depends(exponent, scope.variable) or depends(less, scope.variable):
             continue
-        if {exponent, less} == {ONE, _HALF}:
+        # So does u^2/sqrt(u), which factors better; u/sqrt(u) and sqrt(u)/u have their own laws.
+        if (less == _HALF and isinstance(exponent, Integer)) or (exponent, less) == (_HALF, ONE):
             continue
         left = difference(exponent, less)
         known = value(left)

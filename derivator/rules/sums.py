@@ -135,14 +135,16 @@ def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
-    """x(5x - 2) for the polynomial 5x^2 - 2x where it is a factor, or stands above a fraction line."""
+    """x(5x - 2) for the polynomial 5x^2 - 2x, 2(x - 1) for 2x - 2, as a factor or above a fraction line."""
     if not isinstance(expression, Times | Fraction):
         return None
     items = factors(expression.numerator if isinstance(expression, Fraction) else expression)
     for k, factor in enumerate(items):
-        if not isinstance(factor, Plus) or not polynomial(factor):
+        if not isinstance(factor, Plus):
             continue
-        shared = [each for each in shared_factors(factor.args) if not isinstance(whole_power(each)[0], Plus)]
+        shared = shared_number(factor.args)
+        if polynomial(factor):
+            shared += [each for each in shared_factors(factor.args) if not isinstance(whole_power(each)[0], Plus)]
         if shared:
             rest = plus(*(without(term, shared) for term in factor.args))
             product = times(*items[:k], *shared, rest, *items[k + 1 :])
@@ -178,13 +180,14 @@ RULES = (
     ),
     _rule(
         "factor-out-power",
-        "taking out a common power",
+        "taking out a common factor",
         "c*(a^2 + a*b) = c*a*(a + b)",
-        "Take out the power that all terms of a factor share.",
+        "Take out what all terms of the sum share.",
         variants=("(a^2 + a*b)/c = (a*(a + b))/c",),
         examples=(
             Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
             Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),
+            Example("(3*x-3)/y", "(3*(x-1))/y"),
         ),
         rewrite=_factor_out_power,
     ),
