@@ -25,6 +25,7 @@ OWN_TERMS = OwnTerms(
     put_in=Rewrite((SOLVED,)),
     grounds=(
         Rewrite((UNFOLD,)),
+        Rewrite(("power-of-root",)),
         SIMPLIFY,
         Rewrite(("sigmoid-as-fraction",)),
         Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
@@ -111,6 +112,8 @@ IMPLICIT = Plan(
         Rewrite(("divide-both-sides",), repeat="once"),
         SIMPLIFY,
         *(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite)),
+        Rewrite(("compound-numerator", "compound-denominator", *TIDY),
+                title="multiply out the compound fraction"),
         Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY),
     ),
 )

@@ -31,6 +31,8 @@ def _rank(factor: Expr, scope: Scope) -> int:
         return 10
     if isinstance(base, Entry) or (isinstance(base, Plus) and Entry in kinds(base)):
         return 3  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
+    if scope.dependent is not None and isinstance(factor, Power) and depends(factor.exponent, variable):
+        return 7
     if isinstance(base, Symbol | Dot):
         return 1 if not depends(factor, variable) and not _follows(base, variable) else 3
     if base == scope.dependent:

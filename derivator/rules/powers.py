@@ -112,6 +112,16 @@ def _alike(left: Expr, right: Expr) -> bool:
     return set(coefficient(left)[1]) == set(coefficient(right)[1])
 
 
+def _power_of_root(expression: Expr, _scope: Scope) -> Expr | None:
+    """U^(3/2) for the third power of the root of u."""
+    if not isinstance(expression, Power) or not isinstance(expression.base, Apply) or expression.base.name != "sqrt":
+        return None
+    size = value(expression.exponent)
+    if size is None or not size.is_Integer or size < 2:
+        return None
+    return _power(expression.base.arguments[0], number(size / 2))
+
+
 RULES = (
     _rule(
         "product-of-powers",
@@ -181,6 +191,14 @@ RULES = (
         "The square of a square root is what stands under it.",
         variants=("sqrt(a)*sqrt(a) = a",),
         examples=(Example("sqrt(x+1)^2", "x+1"), Example("sqrt(x)*sqrt(x)", "x")),
+    ),
+    _rule(
+        "power-of-root",
+        "a power of a root",
+        "sqrt(a)^3 = a^(3/2)",
+        "A power of the square root has half the exponent.",
+        examples=(Example("sqrt(x+1)^3", "(x+1)^(3/2)"), Example("sqrt(x)^4", "x^2")),
+        rewrite=_power_of_root,
     ),
     _rule(
         "over-root",
