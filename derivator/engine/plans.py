@@ -75,7 +75,7 @@ DEFAULT = Plan(
         Rewrite(("factor-out", *TIDY), title="take out the common factor"),
         Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
         Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
-        Rewrite(("expand-in-sum", *TIDY, "order-powers"), title="collect like terms", shorter=True),
+        Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
         Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
                 shorter=True),
         Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),

@@ -9,6 +9,7 @@ from sympy import Expr, Integer
 from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, plus, power, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, negated, polynomial, signed
+from derivator.rules.sums import collected_terms
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="expanding")
@@ -68,20 +69,31 @@ def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out."""
+    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out.
+
+    A sum of constants, as in (a - 1)(1 - x), stays in one piece unless the terms then cancel: k(1 - x) - (n - k)x.
+    """
     if not isinstance(expression, Plus):
         return None
-    expanded = [_expand_term(term, scope) if _few_sums(term, scope) else None for term in expression.args]
+    expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
-    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+    new = plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+    if any(_few_sums(term) and _has_constant_sum(term, scope) for term in expression.args):
+        collected = collected_terms(new)
+        if len(collected.args if isinstance(collected, Plus) else (collected,)) > len(expression.args):
+            return None
+    return new
 
 
-def _few_sums(term: Expr, scope: Scope) -> bool:
-    """Whether a sum or two are multiplied out; (a - 1)(1 - x) keeps its constant in one piece."""
+def _has_constant_sum(term: Expr, scope: Scope) -> bool:
     items = factors(signed(term)[1])
-    sums = [factor for factor in items if isinstance(factor, Plus)]
-    return 1 <= len(sums) <= 2 and all(map(polynomial, items)) and all(depends(each, scope.variable) for each in sums)
+    return any(isinstance(factor, Plus) and not depends(factor, scope.variable) for factor in items)
+
+
+def _few_sums(term: Expr) -> bool:
+    items = factors(signed(term)[1])
+    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 2 and all(map(polynomial, items))
 
 
 def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:

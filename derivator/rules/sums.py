@@ -57,7 +57,13 @@ def _put_together(term: _Term) -> Expr:
     return Minus(whole) if term.size < 0 else whole
 
 
-def _collect(expression: Expr, _scope: Scope) -> Expr | None:
+def collected_terms(expression: Expr) -> Expr:
+    """A sum with its like terms brought together."""
+    collected = _collect(expression, None)
+    return expression if collected is None else collected
+
+
+def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
     """Like terms, those that differ only by a number, brought together; the first keeps its place."""
     if not isinstance(expression, Plus):
         return None
