@@ -45,11 +45,13 @@ class Scope:
         variable: the variable of differentiation.
         names: the names that occur anywhere in the problem, bound indices included.
         indices: those of them that a sum binds.
+        dependent: the function that an equation defines, y of x, which is written as a letter.
     """
 
     variable: Expr
     names: frozenset[str] = frozenset()
     indices: frozenset[str] = frozenset()
+    dependent: Expr | None = None
 
 
 @dataclass(frozen=True)

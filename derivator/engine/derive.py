@@ -47,7 +47,7 @@ def _context(problem: Problem, signs: Signs) -> Context:
     parts = (problem.expression, problem.variable, *defined)
     names = frozenset(str(atom.name) for part in parts for atom in part.atoms(Symbol))
     indices = frozenset(str(total.index.name) for part in parts for total in part.atoms(IndexedSum))
-    return Context(problem.variable, signs, names, indices)
+    return Context(problem.variable, signs, names, indices, problem.dependent)
 
 
 def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:

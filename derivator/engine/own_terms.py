@@ -17,6 +17,7 @@ from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, NamedFunction, Plus, named
 from derivator.notation import plain
 from derivator.rules.definitions import SOLVED
+from derivator.rules.parts import factors, signed, whole_power
 from derivator.syntax import read_equation
 from derivator.trace import Assumption, Definition, Form, Place, Problem, Step
 from derivator.trees import depends, kinds, size, subexpressions
@@ -51,7 +52,7 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
     """
     if _one_variable(problem, result):
         definition = Definition(named(_free_name(walk.context.names), problem.variable), problem.expression)
-        found = [way for way in _ways(plan, definition, walk, problem, result) if simpler(way, result, definition.head)]
+        found = [way for way in _ways(plan, definition, walk, problem, result) if simpler(way, result, definition)]
         if found:
             steps = _best(found, definition.head).steps
             yield Form(steps[-1].after, plan.note, definition, steps)
@@ -146,19 +147,39 @@ def _length(expression: Expr, head: Expr) -> int:
     return size(expression.xreplace({head: _ONE_SIGN}))
 
 
-def simpler(way: _Found, result: Expr, head: Expr) -> bool:
+def simpler(way: _Found, result: Expr, definition: Definition) -> bool:
     """Whether a form is worth telling beside the result.
 
     In the function alone, which stands in it twice at most, it may be as long as the result; it must be shorter than a
     result with no function but roots. With the variable beside the function it must be shorter by a quarter, and a
     polynomial in the function.
     """
+    head = definition.head
     after = way.steps[-1].after
     mine, theirs = _length(after, head), size(result)
     if way.own:
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         return mine <= theirs - plain_result and _times(after, head) <= MOST_TIMES and _readable(after, head, result)
-    return 4 * mine <= 3 * theirs and _polynomial_in(after, head)
+    return 4 * mine <= 3 * theirs and _polynomial_in(after, head) and _whole(after, definition)
+
+
+def _whole(after: Expr, definition: Definition) -> bool:
+    """Whether the function is a factor of all terms, or what is left beside it are parts of it: not cos(x)^2 - f."""
+    head, own = definition.head, set(subexpressions(definition.body))
+    here = subexpressions(after.xreplace({head: _ONE_SIGN}))
+    left = (part for part in here if isinstance(part, Apply) and part not in own)
+    return all(not part.free_symbols & head.free_symbols for part in left) or _is_factor(after, head)
+
+
+def _is_factor(expression: Expr, head: Expr) -> bool:
+    """Whether the function is a factor of an expression, as it stands."""
+    _, bare = signed(expression)
+    above = bare.numerator if isinstance(bare, Fraction) else bare
+    return any(whole_power(factor)[0] == head or _is_factor_of_sum(factor, head) for factor in factors(above))
+
+
+def _is_factor_of_sum(factor: Expr, head: Expr) -> bool:
+    return isinstance(factor, Plus) and all(_is_factor(term, head) for term in factor.args)
 
 
 def _readable(after: Expr, head: Expr, result: Expr) -> bool:

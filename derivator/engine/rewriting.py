@@ -33,6 +33,7 @@ class Context:
         names: the names that occur anywhere in the problem.
         indices: those of them that a sum binds.
         signs: the sign calculus under the problem's assumptions.
+        dependent: the function that an equation defines, if the problem is one.
         surely: whether a rule is used only where its conditions are discharged.
         clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
     """
@@ -41,6 +42,7 @@ class Context:
     signs: Signs
     names: frozenset[str] = frozenset()
     indices: frozenset[str] = frozenset()
+    dependent: Expr | None = None
     surely: bool = False
     clean: set[tuple[str, Basic]] = field(default_factory=set)
 
@@ -48,7 +50,7 @@ class Context:
     @property
     def scope(self) -> Scope:
         """What laws in code may know."""
-        return Scope(self.variable, self.names, self.indices)
+        return Scope(self.variable, self.names, self.indices, self.dependent)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _powers(part: Expr, known: Expr, line: Expr) -> Iterator[Solved]:
 
 
 def _ratio(part: Expr, other: Expr) -> Rational | None:
-    """What the exponent of one power or exponential is times that of another; None where they have no common base."""
+    """What the exponent of one power, root or exponential is times that of another; None without a common base."""
     match part, other:
         case Power(), Power() if part.base == other.base:
             mine, theirs = value(part.exponent), value(other.exponent)
@@ -91,6 +91,9 @@ def _ratio(part: Expr, other: Expr) -> Rational | None:
         case Apply(name="exp"), Apply(name="exp"):
             (mine, own), (theirs, others) = coefficient(part.arguments[0]), coefficient(other.arguments[0])
             return theirs / mine if own == others and mine != 0 else None
+        case Apply(name="sqrt"), Power() if part.arguments[0] == other.base:
+            size = value(other.exponent)
+            return 2 * size if size is not None and size.q == 2 else None
     return None
 
 
@@ -251,10 +254,15 @@ def _solution(a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Expr:
     """(d v - b)/(a - c v), without what is 0 or 1; a denominator of minus signs changes sign with the numerator."""
     above = _combined((d, known), (negated(b), ONE))
     below = _combined((a, ONE), (negated(c), known))
-    if all(isinstance(term, Minus) for term in (below.args if isinstance(below, Plus) else (below,))):
+    if any(map(_negative, (below, above))):
         above = _combined((negated(d), known), (b, ONE))
         below = _combined((negated(a), ONE), (c, known))
     return above if below == ONE else Fraction(above, below)
+
+
+def _negative(side: Expr) -> bool:
+    """Whether every term begins with a minus sign."""
+    return all(isinstance(term, Minus) for term in (side.args if isinstance(side, Plus) else (side,)))
 
 
 def _combined(*terms: tuple[Expr, Expr]) -> Expr:

@@ -175,7 +175,21 @@ def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
     parts = (signed(factor)[1] for factor in factors(signed(above)[1]))
     bases = (part.base if isinstance(part, Power) else part for part in parts)
     needs = tuple(("nonzero", base) for base in bases if base.free_symbols)
-    return Conditional(Equation(unknown, Fraction(line.right, beside)), needs)
+    return Conditional(Equation(unknown, _quotient(line.right, beside)), needs)
+
+
+def _quotient(above: Expr, beside: Expr) -> Expr:
+    """One over the other, with one fraction line where both are products or fractions: b d/(c a) for (b/c)/(a/d)."""
+    sign, bare = signed(above)
+    if isinstance(beside, Minus) or not isinstance(beside, Fraction):
+        if not isinstance(bare, Fraction) or isinstance(beside, Minus):
+            return Fraction(above, beside)
+        whole = Fraction(bare.numerator, times(bare.denominator, beside))
+    else:
+        inner = bare if isinstance(bare, Fraction) else Fraction(bare, ONE)
+        tops = [part for part in (inner.numerator, beside.denominator) if part != ONE]
+        whole = Fraction(times(*tops), times(*(p for p in (inner.denominator, beside.numerator) if p != ONE)))
+    return Minus(whole) if sign < 0 else whole
 
 
 RULES = (

@@ -9,6 +9,8 @@ from sympy import Expr, Integer
 from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, plus, power, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, negated, polynomial, signed
+from derivator.rules.sums import collected_terms
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="expanding")
 
@@ -67,13 +69,26 @@ def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out."""
+    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out.
+
+    A sum of constants, as in (a - 1)(1 - x), stays in one piece unless the terms then cancel: k(1 - x) - (n - k)x.
+    """
     if not isinstance(expression, Plus):
         return None
     expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
-    return plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+    new = plus(*(old if new is None else new for old, new in zip(expression.args, expanded, strict=True)))
+    if any(_few_sums(term) and _has_constant_sum(term, scope) for term in expression.args):
+        collected = collected_terms(new)
+        if len(collected.args if isinstance(collected, Plus) else (collected,)) > len(expression.args):
+            return None
+    return new
+
+
+def _has_constant_sum(term: Expr, scope: Scope) -> bool:
+    items = factors(signed(term)[1])
+    return any(isinstance(factor, Plus) and not depends(factor, scope.variable) for factor in items)
 
 
 def _few_sums(term: Expr) -> bool:

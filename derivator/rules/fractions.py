@@ -123,6 +123,7 @@ RULES = (
         "a fraction in the denominator",
         "a/((b + c/d)*f) = (a*d)/((b*d + c)*f)",
         "Multiply numerator and denominator by {d}.",
+        variants=("a/((b - c/d)*f) = (a*d)/((b*d - c)*f)",),
         optional=("f",),
         examples=(Example("2/(1 + x/y)", "(2*y)/(1*y + x)"), Example("2/(z*(1 + x/y))", "(2*y)/((1*y + x)*z)")),
         minor=True,

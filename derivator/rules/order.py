@@ -15,25 +15,34 @@ from derivator.trees import depends, kinds, size
 
 _rule = partial(Rule, topic="order", minor=True)
 
+_SINES = {"sin": "cos", "sinh": "cosh"}
+"""What stands before what in a product."""
 
-def _rank(factor: Expr, variable: Expr) -> int:
-    """Where a factor stands in a product on the board: numbers, constants, the variable, roots, functions."""
+
+def _rank(factor: Expr, scope: Scope) -> int:
+    """Where a factor stands in a product: numbers, constants, sums of them, the variable, y, sums, roots, functions."""
+    variable = scope.variable
     base = factor.base if isinstance(factor, Power) else factor
     if value(factor) is not None:
         return 0
     if isinstance(factor, Derivative | IndexedSum):
-        return 9
+        return 11
     if is_data(base, variable):
-        return 8
+        return 10
     if isinstance(base, Entry) or (isinstance(base, Plus) and Entry in kinds(base)):
-        return 2  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
+        return 3  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
+    if scope.dependent is not None and isinstance(factor, Power) and depends(factor.exponent, variable):
+        return 7
     if isinstance(base, Symbol | Dot):
-        return 1 if not depends(factor, variable) and not _follows(base, variable) else 2
+        return 1 if not depends(factor, variable) and not _follows(base, variable) else 3
+    if base == scope.dependent:
+        return 4
     if isinstance(base, Plus):
-        return 3 if polynomial(base) else 7
+        plain = polynomial(base if scope.dependent is None else base.xreplace({scope.dependent: variable}))
+        return 9 if not plain else 5 if depends(factor, variable) else 2
     if isinstance(base, Apply):
-        return {"sqrt": 4, "exp": 5}.get(base.name, 6)
-    return 1 if not depends(factor, variable) else 6
+        return {"abs": 5, "sqrt": 6, "exp": 7}.get(base.name, 8)
+    return 1 if not depends(factor, variable) else 8
 
 
 def _follows(letter: Expr, variable: Expr) -> bool:
@@ -61,12 +70,27 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
     # Among data nothing goes by the alphabet: w x_i stays as it is written.
     letters = [""] * len(expression.args) if Entry in kinds(expression) else list(map(_letter, expression.args))
     ranks = [
-        (_rank(factor, scope.variable), _length(factor), letter)
+        (_rank(factor, scope), _length(factor), letter)
         for factor, letter in zip(expression.args, letters, strict=True)
     ]
-    if ranks == sorted(ranks):
-        return None
-    return Times(*(expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)))
+    ordered = [expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)]
+    _sines_first(ordered)
+    return None if ordered == list(expression.args) else Times(*ordered)
+
+
+def _sines_first(items: list[Expr]) -> None:
+    """Sin x cos x for cos x sin x, with powers or without; all other functions keep the order they are written in."""
+    places: dict[tuple[str, Expr], int] = {}
+    for k, factor in enumerate(items):
+        base = factor.base if isinstance(factor, Power) else factor
+        if not isinstance(base, Apply) or base.name not in {*_SINES, *_SINES.values()}:
+            continue
+        [argument] = base.arguments
+        at = places.get((_SINES.get(base.name, ""), argument))
+        if at is not None:
+            items[at], items[k] = items[k], items[at]
+            return
+        places.setdefault((base.name, argument), k)
 
 
 def _degree(term: Expr, variable: Expr) -> int:
@@ -91,6 +115,15 @@ def _order_polynomial(expression: Expr, scope: Scope) -> Expr | None:
         return None
     ordered = Plus(*(expression.args[k] for k in sorted(range(len(degrees)), key=lambda k: -degrees[k])))
     return None if len(degrees) == 2 and isinstance(ordered.args[0], Minus) else ordered
+
+
+def _order_above(expression: Expr, scope: Scope) -> Expr | None:
+    """The sums above a fraction line in descending order; what stands below keeps the order it was given."""
+    if not isinstance(expression, Fraction):
+        return None
+    items = factors(expression.numerator)
+    ordered = [_order_polynomial(factor, scope) or factor for factor in items]
+    return None if ordered == list(items) else Fraction(times(*ordered), expression.denominator)
 
 
 def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
@@ -136,6 +169,14 @@ RULES = (
         "Put the powers in descending order.",
         examples=(Example("1 + x^2", "x^2 + 1"), Example("2 - x^2 + x", "-x^2 + x + 2")),
         rewrite=_order_polynomial,
+    ),
+    _rule(
+        "order-powers-above",
+        "order of powers",
+        "(a + b)/c = (b + a)/c",
+        "Put the powers above in descending order.",
+        examples=(Example("(1 + x^2)/(2 + x^2)", "(x^2 + 1)/(2 + x^2)"),),
+        rewrite=_order_above,
     ),
     _rule(
         "alike-sums",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr
+from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
@@ -13,6 +13,8 @@ from derivator.rules.parts import coefficient, factors, over
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="powers", minor=True)
+
+_HALF = number(Rational(1, 2))
 
 
 def _base_and_exponent(factor: Expr) -> tuple[Expr, Expr]:
@@ -32,20 +34,30 @@ def difference(left: Expr, right: Expr) -> Expr:
     return plus(left, Minus(right))
 
 
+def _under_root(factor: Expr) -> tuple[Expr, Expr]:
+    """A factor as base and exponent, a square root as the power one half."""
+    if isinstance(factor, Apply) and factor.name == "sqrt":
+        return factor.arguments[0], _HALF
+    return _base_and_exponent(factor)
+
+
 def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
     """x^3/x^2 to x: one base that numerator and denominator share, at least one of them as a power."""
     if not isinstance(expression, Fraction):
         return None
     top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
-    below = {_base_and_exponent(factor)[0]: at for at, factor in reversed(list(enumerate(bottom)))}
+    below = {_under_root(factor)[0]: at for at, factor in reversed(list(enumerate(bottom)))}
     for k, upper in enumerate(top):
-        base, exponent = _base_and_exponent(upper)
+        base, exponent = _under_root(upper)
         at = below.get(base)
         if at is None or value(base) is not None:
             continue
-        less = _base_and_exponent(bottom[at])[1]
+        less = _under_root(bottom[at])[1]
         # Exponents that vary are not brought together: x^(1/x)/x^2 stays.
         if exponent == less or depends(exponent, scope.variable) or depends(less, scope.variable):
+            continue
+        # So does u^2/sqrt(u), which factors better; u/sqrt(u) and sqrt(u)/u have their own laws.
+        if (less == _HALF and isinstance(exponent, Integer)) or (exponent, less) == (_HALF, ONE):
             continue
         left = difference(exponent, less)
         known = value(left)
@@ -60,7 +72,7 @@ def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
-    return base if exponent == ONE else power(base, exponent)
+    return base if exponent == ONE else Apply("sqrt", base) if exponent == _HALF else power(base, exponent)
 
 
 def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
@@ -100,6 +112,16 @@ def _alike(left: Expr, right: Expr) -> bool:
     return set(coefficient(left)[1]) == set(coefficient(right)[1])
 
 
+def _power_of_root(expression: Expr, _scope: Scope) -> Expr | None:
+    """U^(3/2) for the third power of the root of u."""
+    if not isinstance(expression, Power) or not isinstance(expression.base, Apply) or expression.base.name != "sqrt":
+        return None
+    size = value(expression.exponent)
+    if size is None or not size.is_Integer or size < 2:
+        return None
+    return _power(expression.base.arguments[0], number(size / 2))
+
+
 RULES = (
     _rule(
         "product-of-powers",
@@ -119,6 +141,7 @@ RULES = (
             Example("x/x^3", "1/x^2"),
             Example("x^n/x", "x^(n-1)"),
             Example("(x*(1-x))/(1-x)^2", "x/(1-x)"),
+            Example("(y*sqrt(x+1))/(x+1)^3", "y/(x+1)^(5/2)"),
         ),
         rewrite=_cancel_powers,
     ),
@@ -168,6 +191,14 @@ RULES = (
         "The square of a square root is what stands under it.",
         variants=("sqrt(a)*sqrt(a) = a",),
         examples=(Example("sqrt(x+1)^2", "x+1"), Example("sqrt(x)*sqrt(x)", "x")),
+    ),
+    _rule(
+        "power-of-root",
+        "a power of a root",
+        "sqrt(a)^3 = a^(3/2)",
+        "A power of the square root has half the exponent.",
+        examples=(Example("sqrt(x+1)^3", "(x+1)^(3/2)"), Example("sqrt(x)^4", "x^2")),
+        rewrite=_power_of_root,
     ),
     _rule(
         "over-root",

@@ -6,16 +6,23 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Minus, Plus
+from derivator.inert import Apply, Minus, Plus, Power
 from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="signs", minor=True)
 
 
 def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
-    """-(y + z) for -y - z."""
-    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
+    """-(y + z) for -y - z in a product, above or below a fraction line or in a function; an exponent keeps its form."""
+    if isinstance(expression, Power) or (isinstance(expression, Apply) and expression.name == "exp"):
         return None
+    arguments = [_with_minus_out(each) if isinstance(each, Expr) else each for each in expression.args]
+    return None if arguments == list(expression.args) else expression.func(*arguments)
+
+
+def _with_minus_out(expression: Expr) -> Expr:
+    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
+        return expression
     return Minus(Plus(*(term.operand for term in expression.args)))
 
 

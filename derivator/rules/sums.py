@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
-from sympy import Expr, Integer, Rational
+from sympy import Expr, Integer, Rational, Symbol
 
-from derivator.arithmetic import value
-from derivator.inert import ONE, Fraction, Minus, Plus, Times, number, plus, power, times
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rule import Example, Rule, Scope
+from derivator.rules.common_factors import shared_factors, shared_number, without
 from derivator.rules.parts import (
     coefficient,
     factors,
@@ -58,7 +57,13 @@ def _put_together(term: _Term) -> Expr:
     return Minus(whole) if term.size < 0 else whole
 
 
-def _collect(expression: Expr, _scope: Scope) -> Expr | None:
+def collected_terms(expression: Expr) -> Expr:
+    """A sum with its like terms brought together."""
+    collected = _collect(expression, None)
+    return expression if collected is None else collected
+
+
+def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
     """Like terms, those that differ only by a number, brought together; the first keeps its place."""
     if not isinstance(expression, Plus):
         return None
@@ -83,76 +88,34 @@ def _factor_out_number(expression: Expr, _scope: Scope) -> Expr | None:
     """2(1 + x^2) for 2 + 2x^2."""
     if not isinstance(expression, Plus):
         return None
-    shared = _shared_number(expression.args)
+    shared = shared_number(expression.args)
     return times(*shared, plus(*(without(term, shared) for term in expression.args))) if shared else None
-
-
-def _shared(terms: tuple[Expr, ...]) -> list[Expr]:
-    """The factors, with the least whole power, that all the terms have in common, in the order of the first term."""
-    counts = []
-    for term in terms:
-        _, bare = signed(term)
-        top = bare.numerator if isinstance(bare, Fraction) else bare
-        powers: dict[Expr, int] = {}
-        for factor in factors(top):
-            base, exponent = whole_power(signed(factor)[1])
-            if value(base) is None:
-                powers[base] = powers.get(base, 0) + exponent
-        counts.append(powers)
-    shared = []
-    for base, exponent in counts[0].items():
-        least = min([exponent, *(powers.get(base, 0) for powers in counts[1:])])
-        if least > 0:
-            shared.append(base if least == 1 else power(base, Integer(least)))
-    return shared
-
-
-def _shared_number(terms: tuple[Expr, ...]) -> list[Expr]:
-    """The greatest whole number that divides all the terms, where it is not 1."""
-    numbers = [coefficient(signed(term)[1])[0] if not isinstance(signed(term)[1], Fraction) else 1 for term in terms]
-    if any(not Rational(number).is_Integer for number in numbers):
-        return []
-    common = math.gcd(*(int(number) for number in numbers))
-    return [Integer(common)] if common > 1 else []
-
-
-def without(term: Expr, shared: list[Expr]) -> Expr:
-    """A term with factors taken out of its numerator; it must have them."""
-    sign, bare = signed(term)
-    top = bare.numerator if isinstance(bare, Fraction) else bare
-    left = list(factors(top))
-    if isinstance(shared[0], Integer):
-        size, others = coefficient(top)
-        left, shared = list(factors(from_coefficient(number(size / shared[0]), others))), shared[1:]
-    inner = 1
-    for base, exponent in map(whole_power, shared):
-        for k, factor in enumerate(left):
-            minus, unsigned = signed(factor)
-            own, size = whole_power(unsigned)
-            if own == base and exponent:
-                take = min(size, exponent)
-                exponent -= take
-                inner *= minus
-                left[k] = ONE if size == take else base if size - take == 1 else power(base, Integer(size - take))
-    rest = times(*(factor for factor in left if factor != ONE))
-    rest = Minus(rest) if inner < 0 else rest
-    rest = over(rest, bare.denominator) if isinstance(bare, Fraction) else rest
-    return Minus(rest) if sign < 0 else rest
 
 
 def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
     """The factors that all terms of a sum share, taken out in front; from a polynomial only sums are taken out."""
     if not isinstance(expression, Plus):
         return None
-    shared = _shared(expression.args)
-    if polynomial(expression):
+    shared = shared_factors(expression.args)
+    if _in_powers(expression):
         shared = [factor for factor in shared if isinstance(whole_power(factor)[0], Plus)]
     if not shared:
         return None
-    shared = [*_shared_number(expression.args), *shared]
+    shared = [*shared_number(expression.args), *shared]
     rest = plus(*(without(term, shared) for term in expression.args))
     behind = [factor for factor in shared if is_data(factor, scope.variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
+
+
+def _in_powers(expression: Expr) -> bool:
+    """Whether a sum is a polynomial, or is one in roots and powers of letters: 5/2 x^(3/2) + 3/2 sqrt(x)."""
+    if isinstance(expression, Plus | Minus | Times):
+        return all(map(_in_powers, expression.args))
+    if isinstance(expression, Power) and isinstance(expression.base, Symbol):
+        return True
+    if isinstance(expression, Apply) and expression.name == "sqrt":
+        return isinstance(expression.arguments[0], Symbol)
+    return polynomial(expression)
 
 
 def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
@@ -178,14 +141,16 @@ def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
-    """x(5x - 2) for the polynomial 5x^2 - 2x where it is a factor, or stands above a fraction line."""
+    """x(5x - 2) for the polynomial 5x^2 - 2x, 2(x - 1) for 2x - 2, as a factor or above a fraction line."""
     if not isinstance(expression, Times | Fraction):
         return None
     items = factors(expression.numerator if isinstance(expression, Fraction) else expression)
     for k, factor in enumerate(items):
-        if not isinstance(factor, Plus) or not polynomial(factor):
+        if not isinstance(factor, Plus):
             continue
-        shared = [each for each in _shared(factor.args) if not isinstance(whole_power(each)[0], Plus)]
+        shared = shared_number(factor.args)
+        if polynomial(factor):
+            shared += [each for each in shared_factors(factor.args) if not isinstance(whole_power(each)[0], Plus)]
         if shared:
             rest = plus(*(without(term, shared) for term in factor.args))
             product = times(*items[:k], *shared, rest, *items[k + 1 :])
@@ -221,13 +186,14 @@ RULES = (
     ),
     _rule(
         "factor-out-power",
-        "taking out a common power",
+        "taking out a common factor",
         "c*(a^2 + a*b) = c*a*(a + b)",
-        "Take out the power that all terms of a factor share.",
+        "Take out what all terms of the sum share.",
         variants=("(a^2 + a*b)/c = (a*(a + b))/c",),
         examples=(
             Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
             Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),
+            Example("(3*x-3)/y", "(3*(x-1))/y"),
         ),
         rewrite=_factor_out_power,
     ),

@@ -54,15 +54,25 @@ FOUND = (
     ("x*sigmoid(x)", "f(x)+sigmoid(x)*(1-f(x))"),
     ("x*exp(x)", "f(x)+exp(x)"),
     ("x^n", "n*f(x)/x"),
+    ("x^(-n)", "-n*f(x)/x"),
+    ("(x^2+1)/(x^2-1)", "-x*(f(x)-1)^2"),
 )
 
 NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "sqrt(x^2+1)", "x^2*sin(x)", "1/(x+a)^2",
-        "asin(x)", "x*log(x)", "log(x)/x", "a", "f(x)^2")
+        "asin(x)", "x*log(x)", "log(x)/x", "a", "f(x)^2",
+        "2*sin(x)*cos(x)")
 
 
 def own_form(text: str, plan: object = DEFAULT) -> Form | None:
     trace = derive_problem(problem_of(text, wrt="x"), plan)  # type: ignore[arg-type]
     return next(of_itself(trace.forms), None)
+
+
+def test_a_power_of_what_stands_under_the_root_is_one_of_the_root() -> None:
+    for text, form in (("sqrt(1-x^2)", "-1/f(x)^3"), ("sqrt(x^2+a^2)", "a^2/f(x)^3")):
+        lines = derive(text, wrt="x", order=2).forms
+        assert [plain(each.expression) for each in lines] == [form]
+    assert not derive("sin(x)^2", order=2).forms
 
 
 def of_itself(forms: tuple[Form, ...]) -> Iterator[Form]:

@@ -10,6 +10,22 @@ from derivator.problem import problem_of
 from derivator.syntax import read
 
 FORMS = (
+    # The order of factors, and what an exponent keeps.
+    ("n*x^(n-1)", "n*(n-1)*x^(n-2)"),
+    ("asec(x)", "1/(abs(x)*sqrt(x^2-1))"),
+    ("x^(-n)", "-n*x^(-n-1)"),
+    # A common factor among powers with letters, roots and exponentials.
+    ("x^n*exp(-a*x)", "x^(n-1)*(n-a*x)*exp(-a*x)"),
+    ("a^x*x^a", "a^x*x^(a-1)*(a+x*ln(a))"),
+    ("x^(a-1)*(1-x)^(b-1)", "x^(a-2)*(1-x)^(b-2)*((a-1)*(1-x)+(1-b)*x)"),
+    ("x^2/(a^2+x^2)^(3/2)", "x*(2*a^2-x^2)/(a^2+x^2)^(5/2)"),
+    ("sqrt(x)*(x-3)", "3*(x-1)/(2*sqrt(x))"),
+    ("-2*x/(1+x^2)^2", "2*(3*x^2-1)/(1+x^2)^3"),
+    ("2*x/(1+x^2)", "2*(1-x^2)/(1+x^2)^2"),
+    ("x^k*(1-x)^(n-k)", "x^(k-1)*(1-x)^(n-k-1)*(k-n*x)"),
+    ("x^3*sqrt(1+x^2)", "x^2*(4*x^2+3)/sqrt(1+x^2)"),
+    ("exp(x)/(1+exp(x))^2", "exp(x)*(1-exp(x))/(1+exp(x))^3"),
+    ("exp(-x)/(1+exp(-x))^2", "exp(-x)*(exp(-x)-1)/(1+exp(-x))^3"),
     # Products and quotients.
     ("x^2*sin(x)", "x*(x*cos(x)+2*sin(x))"),
     ("x^2*ln(x)", "x*(1+2*ln(x))"),
@@ -17,7 +33,7 @@ FORMS = (
     ("exp(x)*sin(x)*x", "exp(x)*((x+1)*sin(x)+x*cos(x))"),
     ("exp(-x)*cos(x)", "-exp(-x)*(sin(x)+cos(x))"),
     ("exp(x)/x", "(x-1)*exp(x)/x^2"),
-    ("cos(x)^2*sin(x)^3", "cos(x)*sin(x)^2*(3*cos(x)^2-2*sin(x)^2)"),
+    ("cos(x)^2*sin(x)^3", "sin(x)^2*cos(x)*(3*cos(x)^2-2*sin(x)^2)"),
     ("(2*x+1)^5*(x^3-x+1)^4", "2*(2*x+1)^4*(x^3-x+1)^3*(17*x^3+6*x^2-9*x+3)"),
     ("(x^2+1)^3/(x-1)", "(x^2+1)^2*(5*x^2-6*x-1)/(x-1)^2"),
     ("((x-2)/(2*x+1))^9", "45*(x-2)^8/(2*x+1)^10"),
