@@ -53,12 +53,21 @@ class Context:
 
 @dataclass(frozen=True)
 class Rewritten:
-    """One use of a rule at the root of an expression; `shown` is the outcome with highlighted parts."""
+    """One use of a rule at the root of an expression.
+
+    Attributes:
+        shown: the outcome with highlighted parts.
+        match: what the rule matched.
+        conditions: what it needs there.
+        borders: what happens where pieces meet.
+        form: which of the rule's equations was used.
+    """
 
     shown: Expr
     match: Match
     conditions: tuple[Assumption, ...] = ()
     borders: tuple[Border, ...] = ()
+    form: int = 0
 
 
 def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
@@ -69,7 +78,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             yield from _in_code(outcome, context)
         return
     look()
-    for form in compiled.forms:
+    for number, form in enumerate(compiled.forms):
         if form.head is not type(subject):
             continue
         for match in Matcher(form, context.variable).matches(subject):
@@ -85,7 +94,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
-                yield Rewritten(shown, match, needed)
+                yield Rewritten(shown, match, needed, form=number)
 
 
 def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
@@ -129,7 +138,7 @@ class _Walk:
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:
-            self.places.append(Place(path, dict(found.match.binding)))
+            self.places.append(Place(path, dict(found.match.binding), found.form))
             self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
             self.conditions.extend(found.conditions)
             self.borders.extend(found.borders)
@@ -167,7 +176,7 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
     found = next(rewrites(compiled, expression, context), None)
     if found is None:
         return None
-    place = Place((), dict(found.match.binding))
+    place = Place((), dict(found.match.binding), found.form)
     marks = list(found.match.marks)
     return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
 

@@ -257,6 +257,17 @@ def _put_in(text: str, name: str, replacement: str) -> str:
     return re.sub(rf"(?<![a-z]){name}(?![a-z])", replacement, text)
 
 
+def name_of_derivative(row: Function, place: int) -> str:
+    """The name of the rule for a function's derivative by one of its arguments: sin-derivative.
+
+    Args:
+        row: the function's row in the table.
+        place: which of its arguments, from 0.
+    """
+    by = f"-by-{row.arguments[place]}" if place and row.derivative else ""
+    return f"{row.name.replace('_', '-')}-derivative{by}"
+
+
 def _of_function(row: Function, place: int) -> Rule:
     """The rule that the table's row for a function states of one of its arguments: D(sin(x)) = cos(x)."""
     own, derivative = row.arguments[place], row.derivatives[place]
@@ -271,7 +282,7 @@ def _of_function(row: Function, place: int) -> Rule:
         return _put_in(text, own, "t")
 
     return _rule(
-        f"{row.name.replace('_', '-')}-derivative{f'-by-{own}' if which else ''}",
+        name_of_derivative(row, place),
         f"derivative of {row.title}{which}",
         f"D({_put_in(head, own, 'x')}) = {_put_in(derivative, own, 'x')}",
         f"The derivative of {row.title}, from the table.",
