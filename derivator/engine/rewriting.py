@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sympy import Expr
 from sympy.core.basic import Basic
@@ -11,7 +11,7 @@ from sympy.core.basic import Basic
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled
-from derivator.engine.signs import Signs
+from derivator.engine.signs import Signs, collected
 from derivator.engine.smoothness import needs_of_functions
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
@@ -94,7 +94,12 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
-                yield Rewritten(shown, match, needed, form=number)
+                yield Rewritten(shown, match, tuple(map(_tidied, needed)), form=number)
+
+
+def _tidied(need: Assumption) -> Assumption:
+    """A condition with its numbers added up, x ≠ 0 for x + 1 - 1 ≠ 0; an inequality as the law states it."""
+    return replace(need, subject=collected(need.subject)) if need.kind == "nonzero" else need
 
 
 def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:

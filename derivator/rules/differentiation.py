@@ -206,7 +206,11 @@ GENERAL = (
         "change of base",
         "D(log(u, b)) = D(log(u)/log(b))",
         "A base that varies: write the logarithm as a quotient of natural logarithms.",
-        conditions=(Condition("depends", "b"),),
+        conditions=(
+            Condition("depends", "b"),
+            *(Condition("positive", letter) for letter in ("u", "b")),
+            Condition("nonzero", "b - 1"),
+        ),
         examples=(Example("D(log(3, x), x)", "D(log(3)/log(x), x)"),),
     ),
     _rule(
