@@ -16,16 +16,29 @@ from derivator.trees import depends
 _rule = partial(Rule, topic="differentiation")
 
 
-def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f(u)) for a function of one argument that has a name and nothing else."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
+def _unknown_at_variable(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f(x)) to f'(x) for a function of one argument, the variable, that has a name and nothing else."""
+    function = _unknown(expression)
+    if function is None or function.arguments != (expression.variable,):
         return None
-    function, variable = expression.operand, expression.variable
-    if function.subscript is not None or len(function.arguments) != 1:
+    return named(function.name, expression.variable, primes=function.primes + 1)
+
+
+def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f(u)) to f'(u) D(u) for such a function of anything else."""
+    function = _unknown(expression)
+    if function is None or function.arguments == (expression.variable,):
         return None
     [inner] = function.arguments
-    outer = named(function.name, inner, primes=function.primes + 1)
-    return outer if inner == variable else times(outer, Derivative(inner, variable))
+    return times(named(function.name, inner, primes=function.primes + 1), Derivative(inner, expression.variable))
+
+
+def _unknown(expression: Expr) -> NamedFunction | None:
+    """The function in D(f(u)), where it has one argument and nothing is known of it but its name."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
+        return None
+    function = expression.operand
+    return function if function.subscript is None and len(function.arguments) == 1 else None
 
 
 def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
@@ -214,15 +227,19 @@ GENERAL = (
         examples=(Example("D(log(3, x), x)", "D(log(3)/log(x), x)"),),
     ),
     _rule(
+        "derivative-of-unknown-function",
+        "derivative of an unknown function",
+        "D(f(x)) = f'(x)",
+        "A prime stands for the derivative of a function that is not known any further.",
+        examples=(Example("D(f(x), x)", "f'(x)"), Example("D(f'(x), x)", "f''(x)")),
+        rewrite=_unknown_at_variable,
+    ),
+    _rule(
         "unknown-function-rule",
         "chain rule for an unknown function",
         "D(f(u)) = f'(u)*D(u)",
         "The derivative of the function, whatever it is, times the derivative of its argument.",
-        examples=(
-            Example("D(f(x), x)", "f'(x)"),
-            Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),
-            Example("D(f'(x), x)", "f''(x)"),
-        ),
+        examples=(Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),),
         rewrite=_unknown_function,
     ),
     _rule(

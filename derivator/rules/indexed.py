@@ -232,6 +232,7 @@ RULES = (
         "the one term that survives",
         "D(sum(f(u[k], k), k, 1, n), u[j]) = D(f(u[j], j), u[j])",
         "Only the term with the variable's own index contains the variable. All other terms are constant.",
+        conditions=(Condition("nonnegative", "j - 1"), Condition("nonnegative", "n - j")),
         examples=(Example("D(sum(theta[k]*x[i,k], k, 1, n), theta[j])", "D(theta[j]*x[i,j], theta[j])"),),
         rewrite=_surviving_term,
     ),
