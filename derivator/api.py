@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import Expr
 
-from derivator.catalogue import PLANS
+from derivator.catalogue import CATALOGUE, PLANS
 from derivator.conventions import NotationChoices
 from derivator.depth import within_depth
 from derivator.engine import DEFAULT, IMPLICIT, Plan
@@ -262,7 +262,7 @@ def derive_implicit(
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
     if order != 1:
-        raise UnsupportedError("of a function that an equation defines only the first derivative is derived")
+        raise UnsupportedError("only the first derivative is available with --implicit")
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
     problem = written(problem, notation)
     with watched(timeout), _kept():
@@ -274,6 +274,7 @@ def _plan(name: str) -> Plan:
         return DEFAULT
     if name not in PLANS:
         near = get_close_matches(name, PLANS, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(PLANS)}"
+        general = (plan for plan in PLANS if plan not in CATALOGUE)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(general)}, and those of named derivations"
         raise UnknownNameError(f"there is no plan {name!r}; {hint}")
     return PLANS[name]

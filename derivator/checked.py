@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from sympy import Expr
 
+from derivator.arithmetic import value
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Derivative, Equation
+from derivator.inert import Derivative, Equation, Fraction
 from derivator.notation import plain
 from derivator.rule import Border
 from derivator.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
+from derivator.trees import subexpressions
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 from derivator.watch import Stopped, look, reached
@@ -82,7 +84,8 @@ def refuse_undefined(function: Expr, checker: Checker) -> None:
     """
     seen = checker.compare(function, function, confirmations=0)
     if seen.outcome == "undecided" and not seen.points:
-        found = "it is real nowhere, or everywhere on the edge of its domain"
+        divides = any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function))
+        found = "it divides by zero" if divides else "it is real nowhere, or everywhere on the edge of its domain"
         raise UnsupportedError(f"no point was found where {plain(function)} has a value to rely on: {found}")
 
 

@@ -39,7 +39,8 @@ class Function:
         partials: its derivatives by the further arguments, likewise; left out where there are none.
         definition: what it abbreviates, or is by cases, as text in the names of `arguments`; it is differentiated by
             that where it has no `derivative`, and at the variable itself.
-        needs: what its derivative needs of arguments that are constant: pairs of a condition's kind and the name.
+        needs: what its derivative needs of arguments that are constant: pairs of a condition's kind and its
+            subject, as text in the names of `arguments`.
         defaults: what the last arguments are where they are not written, as text.
         variadic: whether it takes any number of arguments, two at least; it has cases for each number of them.
         source: where the function is from, where that is not the source named above.
@@ -106,7 +107,7 @@ _ROWS: tuple[Function, ...] = (
     Function(
         "log_base", "the logarithm to a base", "1/(u*log(b))", lambda u, b: sympy.log(u) / sympy.log(b), r"\log",
         arguments=("u", "b"), layout="subscript", domain="u > 0", symbol="log", extends="log",
-        needs=(("positive", "b"),),
+        needs=(("positive", "b"), ("nonzero", "b - 1")),
     ),
     Function(
         "sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",

@@ -46,10 +46,8 @@ def implicit_problem(
     letters = {symbol.name for symbol in line.free_symbols}
     fixed = {_letter(each).name for each in constants}
     variable = _letter(wrt) if wrt is not None else _usual("x", letters - fixed, "the variable")
-    if dependent is None:
-        other = _usual("y", letters - fixed - {variable.name}, "the letter that depends on it")
-    else:
-        other = _letter(dependent)
+    left = letters - fixed - {variable.name}
+    other = _usual("y", left, "the function") if dependent is None else _letter(dependent)
     if other == variable or other.name in fixed or variable.name in fixed:
         raise VariableError(f"{plain(other)} cannot depend on {plain(variable)}: name two letters that vary")
     for letter in (variable, other):
@@ -88,5 +86,5 @@ def _usual(name: str, letters: set[str], role: str) -> Symbol:
     if len(letters) == 1:
         return Symbol(next(iter(letters)))
     if not letters:
-        raise VariableError(f"the equation has no letter left for {role}")
+        raise VariableError(f"the equation has no {'second ' if name == 'y' else ''}letter for {role}")
     raise VariableError(f"name {role}: {', '.join(sorted(letters))}")

@@ -92,7 +92,7 @@ def asked_of(
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
     if entry is not None and entry.dependent and (order or 1) > 1:
-        raise UnsupportedError("of a function that an equation defines only the first derivative is derived")
+        raise UnsupportedError(f"only the first derivative is available of {entry.name}, which an equation defines")
     given = _given(wrt)
     problem = problem_of(target, wrt=given[0] if given else None, constants=constants)
     variables = (problem.variable, *(_name(each, "a variable") for each in given[1:]))

@@ -58,10 +58,17 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a rule was applied: the argument positions that lead to the part, and what its letters matched there."""
+    """Where a rule was applied.
+
+    Attributes:
+        path: the argument positions that lead to the part.
+        binding: what the rule's letters matched there.
+        form: which of the rule's equations it was.
+    """
 
     path: Path
     binding: Binding = field(default_factory=dict)
+    form: int = 0
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ DIFFERENTIATION = (
     "chain-rule",
     "total-chain-rule",
     *WRITTEN_OUT,
+    "derivative-of-unknown-function",
     "unknown-function-rule",
     "logarithmic-differentiation-of-power",
     "product-rule-several",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sympy import Expr
 from sympy.core.basic import Basic
@@ -11,7 +11,7 @@ from sympy.core.basic import Basic
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import Compiled
-from derivator.engine.signs import Signs
+from derivator.engine.signs import Signs, collected
 from derivator.engine.smoothness import needs_of_functions
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
@@ -55,12 +55,21 @@ class Context:
 
 @dataclass(frozen=True)
 class Rewritten:
-    """One use of a rule at the root of an expression; `shown` is the outcome with highlighted parts."""
+    """One use of a rule at the root of an expression.
+
+    Attributes:
+        shown: the outcome with highlighted parts.
+        match: what the rule matched.
+        conditions: what it needs there.
+        borders: what happens where pieces meet.
+        form: which of the rule's equations was used.
+    """
 
     shown: Expr
     match: Match
     conditions: tuple[Assumption, ...] = ()
     borders: tuple[Border, ...] = ()
+    form: int = 0
 
 
 def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
@@ -71,7 +80,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             yield from _in_code(outcome, context)
         return
     look()
-    for form in compiled.forms:
+    for number, form in enumerate(compiled.forms):
         if form.head is not type(subject):
             continue
         for match in Matcher(form, context.variable).matches(subject):
@@ -87,7 +96,12 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
-                yield Rewritten(shown, match, needed)
+                yield Rewritten(shown, match, tuple(map(_tidied, needed)), form=number)
+
+
+def _tidied(need: Assumption) -> Assumption:
+    """A condition with its numbers added up, x ≠ 0 for x + 1 - 1 ≠ 0; an inequality as the law states it."""
+    return replace(need, subject=collected(need.subject)) if need.kind == "nonzero" else need
 
 
 def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
@@ -131,7 +145,7 @@ class _Walk:
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:
-            self.places.append(Place(path, dict(found.match.binding)))
+            self.places.append(Place(path, dict(found.match.binding), found.form))
             self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
             self.conditions.extend(found.conditions)
             self.borders.extend(found.borders)
@@ -169,7 +183,7 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
     found = next(rewrites(compiled, expression, context), None)
     if found is None:
         return None
-    place = Place((), dict(found.match.binding))
+    place = Place((), dict(found.match.binding), found.form)
     marks = list(found.match.marks)
     return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
 

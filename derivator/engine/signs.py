@@ -6,13 +6,20 @@ import sympy
 from sympy import Expr, Integer
 
 from derivator.arithmetic import folded, value
-from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert import ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, plus
 from derivator.trace import Assumption
 
 
 def collected(expression: Expr) -> Expr:
-    """A sum of numbers as their total; anything else as it is."""
-    return folded(expression) if isinstance(expression, Plus) else expression
+    """A sum with its numbers, where it has several, added up: x + 1 - 1 is x; anything else as it is."""
+    if not isinstance(expression, Plus):
+        return expression
+    numbers = [term for term in expression.args if value(term) is not None]
+    if len(numbers) < 2:
+        return expression
+    total = folded(Plus(*numbers))
+    others = (term for term in expression.args if term not in numbers)
+    return plus(*others, *(() if total == ZERO else (total,)))
 
 
 class Signs:
@@ -54,7 +61,7 @@ class Signs:
 
     def positive(self, expression: Expr) -> bool:
         """Whether the expression is surely greater than 0."""
-        if "positive" in self._given.get(expression, ()):
+        if "positive" in self._given.get(expression, ()) or self._above_a_bound(expression):
             return True
         known = value(expression)
         if known is not None:
@@ -72,10 +79,22 @@ class Signs:
         if isinstance(expression, Apply):
             if expression.function.sign == "positive":
                 return True
+            if expression.name == "abs":
+                return self.surely("nonzero", expression.arguments[0])
             return expression.name in ("sqrt", "sinh", "asinh", "atan", "tanh") and self.positive(
                 expression.arguments[0]
             )
         return isinstance(expression, IndexedSum) and self.positive(expression.summand)
+
+    def _above_a_bound(self, expression: Expr) -> bool:
+        """Whether it is given that the expression is greater than something not negative: x > 1."""
+        for subject, kinds in self._given.items():
+            if "positive" in kinds and isinstance(subject, Plus) and expression in subject.args:
+                rest = list(subject.args)
+                rest.remove(expression)
+                if all(self.nonnegative(term.operand if isinstance(term, Minus) else Minus(term)) for term in rest):
+                    return True
+        return False
 
     def nonnegative(self, expression: Expr) -> bool:
         """Whether the expression is surely at least 0."""

@@ -27,10 +27,11 @@ def needs_of_functions(form: Form, binding: Binding, variable: Expr) -> list[Ass
         if isinstance(function, Apply):
             row = function.function
             values: Binding = dict(zip(row.arguments, function.arguments, strict=True))
-            constant = (need for need in row.needs if need[0] in SIGNS and not depends(values[need[1]], variable))
-            found += [Assumption(kind, values[argument]) for kind, argument in constant]
-            found += [
+            signs = [(kind, text) for kind, text in row.needs if kind in SIGNS]
+            needed = [
                 Assumption(kind, without_marks(fill(lettered(text), values, without_ones(form, function))))
-                for kind, text in smoothness(function.name)
+                for kind, text in (*signs, *smoothness(function.name))
             ]
+            found += [each for each in needed[: len(signs)] if not depends(each.subject, variable)]
+            found += needed[len(signs) :]
     return found

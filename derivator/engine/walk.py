@@ -199,7 +199,7 @@ class Walk:
             return None
         whole = self._parts(line, {path: steps[0] for path, steps in subs.items()}, "")
         places = tuple(
-            Place((*path, *place.path), place.binding) for path, steps in subs.items() for place in steps[0].places
+            replace(place, path=(*path, *place.path)) for path, steps in subs.items() for place in steps[0].places
         )
         first = next(iter(subs.values()))[0]
         conditions = tuple(dict.fromkeys(c for steps in subs.values() for c in steps[0].conditions))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
+from derivator.rendering.laws import outer
 from derivator.rendering.places import where
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
@@ -14,6 +15,7 @@ from derivator.trace import Step
 
 _LETTER = re.compile(r"\{([^{}]+)\}")
 _MOST_NAMED = 3
+_OF = "derivative of "
 
 
 def title(step: Step, rules: Mapping[str, Rule]) -> str:
@@ -25,6 +27,16 @@ def title(step: Step, rules: Mapping[str, Rule]) -> str:
     return _listed(_distinct(title(inner, rules) for inner in step.steps)) if step.steps else step.rule
 
 
+def with_outer(step: Step, rules: Mapping[str, Rule]) -> str:
+    """The title of a step, and of which functions it used the derivatives: chain rule, derivative of arcsine."""
+    # Derivatives of one function by several of its arguments are told as one.
+    taken = _distinct(rules[name].title.removeprefix(_OF).split(", by ")[0] for name in outer(step, rules))
+    if not taken:
+        return title(step, rules)
+    many = "derivatives" if len(outer(step, rules)) > 1 else "derivative"
+    return f"{title(step, rules)}, {many} of {_listed(taken)}"
+
+
 def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
     """A sentence on a step, in the words of its format."""
     if step.rule not in rules:
@@ -32,7 +44,13 @@ def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
         return _sentence(writer.text(inner))
     place = where(step.before, step.places)
     sentence = filled(rules[step.rule].sentence, step, writer)
-    return _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
+    told = _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
+    return " ".join((told, *(_of_outer(rules[name], writer) for name in outer(step, rules))))
+
+
+def _of_outer(rule: Rule, writer: Writer) -> str:
+    """What the derivative of an outer function is, from the table."""
+    return _sentence(f"{writer.text(f'The {rule.title} is')} {writer.inline_law(rule)}")
 
 
 def filled(sentence: str, step: Step, writer: Writer) -> str:

@@ -9,7 +9,8 @@ from sympy import Expr
 
 from derivator.inert import Equation
 from derivator.rendering.borders import sentences
-from derivator.rendering.explain import explanation, title
+from derivator.rendering.explain import explanation, title, with_outer
+from derivator.rendering.laws import used
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.surroundings import heading, limits, samples, settled
@@ -158,13 +159,14 @@ class Outline:
         titles = list(dict.fromkeys(title(step, self.rules) for step in group))
         leading = major(group)[0]
         first = title(leading, self.rules)
+        whole = with_outer(leading, self.rules)
         # Tidying is said in a word; a law of differentiation is named.
         named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
         told = [each if each in named else "simplify" for each in titles if each != first]
         rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places) if leading.kind == "rule" else ""
         # One term among several: that is what a reader has to look for.
-        first = f"{first}, {place}" if place.endswith("term") and self.detail != "full" else first
+        first = f"{whole}, {place}" if place.endswith("term") and self.detail != "full" else whole
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 
     def _differentiates(self, step: Step) -> bool:
@@ -176,7 +178,7 @@ class Outline:
         telling = [part for part in parts.values() if self.detail == "full" or interesting(part)]
         # Many terms treated alike are shown by one example each: lines grow with depth, not with the number of terms.
         if self.detail != "full" and len(telling) > _MOST_ALIKE:
-            kinds = {tuple(used(part)): part for part in reversed(telling)}
+            kinds = {tuple(used(part, self.rules)): part for part in reversed(telling)}
             shown = [part for part in telling if part in kinds.values()]
         else:
             shown = telling
@@ -186,11 +188,11 @@ class Outline:
     def laws(self, trace: Trace) -> tuple[Law, ...]:
         """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
         problem = replace(trace.problem, definitions=all_definitions(trace))
-        names = dict.fromkeys(name for step in everything(trace) for name in used(step))
+        uses = dict.fromkeys(use for step in everything(trace) for use in used(step, self.rules))
         return tuple(
-            Law(name, self.writer.text(rule.title), self.writer.law(rule, problem))
-            for name in names
-            if (rule := self.rules.get(name)) is not None and (self.detail == "full" or not rule.minor)
+            Law(use.rule, self.writer.text(rule.title), self.writer.law(rule, problem, use.form))
+            for use in uses
+            if (rule := self.rules.get(use.rule)) is not None and (self.detail == "full" or not rule.minor)
         )
 
 
@@ -211,14 +213,6 @@ def expanded(steps: Sequence[Step]) -> Iterator[Step]:
 def major(group: Sequence[Step]) -> Sequence[Step]:
     """The major steps of a group, or all of them where none is."""
     return [step for step in group if not step.minor] or group
-
-
-def used(step: Step) -> Iterator[str]:
-    """The names of the rules a step used, in order."""
-    if not step.steps:
-        yield step.rule
-    for inner in step.steps:
-        yield from used(inner)
 
 
 def interesting(part: Step) -> bool:

@@ -13,6 +13,7 @@ from derivator.inert import Equation
 from derivator.rendering.borders import borders_of, sentence
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
+from derivator.rendering.laws import form_of
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule
@@ -209,4 +210,5 @@ class _Spelling:
         if rule is None:
             return {"text": "", "latex": ""}
         problem = replace(self.trace.problem, definitions=all_definitions(self.trace))
-        return {"text": self.text.law(rule, problem), "latex": self.latex.law(rule, problem)}
+        form = form_of(step)
+        return {"text": self.text.law(rule, problem, form), "latex": self.latex.law(rule, problem, form)}

@@ -25,6 +25,8 @@ def tally(trace: Trace) -> str:
     if undecided:
         parts.append(f"{undecided} undecided")
     checked = "each checked" if not undecided else "not all decided"
+    if len(steps) == 1:
+        checked, parts = "checked" if not undecided else "not decided", [part.removeprefix("1 ") for part in parts]
     told = f"{counted}, {checked}: {', '.join(parts)}" if steps else "No step"
     return f"{told}; {_of_result(trace)}."
 

@@ -51,6 +51,10 @@ class GridWriter(Writer):
         """An equation within a sentence."""
         return f"{self.inline(left)} = {self.inline(right)}"
 
+    def inline_law(self, rule: Rule) -> str:
+        """The equation of a rule within a sentence."""
+        return Writer(FORMATS["text"], self.conventions).law(rule)
+
 
 @dataclass(frozen=True)
 class Sheet(Layout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -61,6 +61,10 @@ class Writer:
     def inline_equation(self, left: Expr, right: Expr) -> str:
         """An equation within a sentence."""
         return self.format.inline.format(self.equation(self.math(left), self.math(right)))
+
+    def inline_law(self, rule: Rule) -> str:
+        """The equation of a rule within a sentence."""
+        return self.format.inline.format(self.law(rule))
 
     def text(self, text: str) -> str:
         """Text that is not mathematics, escaped."""
@@ -146,18 +150,23 @@ class Writer:
         """An equation that is given of the data, as mathematics."""
         return self.equation(self.math(equation.head), self.math(equation.body))
 
-    def law(self, rule: Rule, problem: Problem | None = None) -> str:
-        """The equation of a rule as mathematics; the rules for definitions and givens state those of the problem."""
+    def law(self, rule: Rule, problem: Problem | None = None, form: int = 0) -> str:
+        """One of a rule's equations as mathematics, with the signs it needs: d/dx(√x) = 1/(2 √x) for x > 0.
+
+        The rules for definitions and givens state those of the problem.
+        """
         if rule.name in (GIVEN, DERIVED) and problem is not None:
             known = problem.given if rule.name == GIVEN else problem.derived
             return self.relation(", ", ", ").join(map(self.given, known))
         if rule.topic == "definitions" and problem is not None:
             return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
-        left, right = statement(rule.equation)
+        left, right = statement(rule.equations[form])
         # A law is stated for one variable and in letters of its own, whatever the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
         signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
-        return self.equation(alone.math(left), alone.math(right), *signs)
+        equation = self.equation(alone.math(left), alone.math(right), *signs)
+        needed = alone.conditions(tuple(_signs(rule, Equation(left, right))))
+        return f"{equation}{self.words('for')}{self.relation(', ', ', ').join(needed)}" if needed else equation
 
 
 def _sides(assumption: Assumption) -> tuple[Expr, Expr]:
@@ -174,6 +183,16 @@ def _sides(assumption: Assumption) -> tuple[Expr, Expr]:
         if isinstance(second, Minus):
             return first, second.operand
     return subject, ZERO
+
+
+def _signs(rule: Rule, equation: Expr) -> Iterator[Assumption]:
+    """The signs that a rule needs of what stands in one of its equations."""
+    letters = equation.free_symbols
+    for condition in rule.conditions:
+        kind = condition.kind.removeprefix("surely-")
+        subject, _ = statement(f"{condition.subject} = 0")
+        if kind in _RELATIONS and subject.free_symbols <= letters:
+            yield Assumption(kind, subject)
 
 
 def _is_bound(assumption: Assumption, middle: Expr) -> bool:

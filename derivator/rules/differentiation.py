@@ -16,16 +16,29 @@ from derivator.trees import depends
 _rule = partial(Rule, topic="differentiation")
 
 
-def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f(u)) for a function of one argument that has a name and nothing else."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
+def _unknown_at_variable(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f(x)) to f'(x) for a function of one argument, the variable, that has a name and nothing else."""
+    function = _unknown(expression)
+    if function is None or function.arguments != (expression.variable,):
         return None
-    function, variable = expression.operand, expression.variable
-    if function.subscript is not None or len(function.arguments) != 1:
+    return named(function.name, expression.variable, primes=function.primes + 1)
+
+
+def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f(u)) to f'(u) D(u) for such a function of anything else."""
+    function = _unknown(expression)
+    if function is None or function.arguments == (expression.variable,):
         return None
     [inner] = function.arguments
-    outer = named(function.name, inner, primes=function.primes + 1)
-    return outer if inner == variable else times(outer, Derivative(inner, variable))
+    return times(named(function.name, inner, primes=function.primes + 1), Derivative(inner, expression.variable))
+
+
+def _unknown(expression: Expr) -> NamedFunction | None:
+    """The function in D(f(u)), where it has one argument and nothing is known of it but its name."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
+        return None
+    function = expression.operand
+    return function if function.subscript is None and len(function.arguments) == 1 else None
 
 
 def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
@@ -206,19 +219,27 @@ GENERAL = (
         "change of base",
         "D(log(u, b)) = D(log(u)/log(b))",
         "A base that varies: write the logarithm as a quotient of natural logarithms.",
-        conditions=(Condition("depends", "b"),),
+        conditions=(
+            Condition("depends", "b"),
+            *(Condition("positive", letter) for letter in ("u", "b")),
+            Condition("nonzero", "b - 1"),
+        ),
         examples=(Example("D(log(3, x), x)", "D(log(3)/log(x), x)"),),
+    ),
+    _rule(
+        "derivative-of-unknown-function",
+        "derivative of an unknown function",
+        "D(f(x)) = f'(x)",
+        "A prime stands for the derivative of a function that is not known any further.",
+        examples=(Example("D(f(x), x)", "f'(x)"), Example("D(f'(x), x)", "f''(x)")),
+        rewrite=_unknown_at_variable,
     ),
     _rule(
         "unknown-function-rule",
         "chain rule for an unknown function",
         "D(f(u)) = f'(u)*D(u)",
         "The derivative of the function, whatever it is, times the derivative of its argument.",
-        examples=(
-            Example("D(f(x), x)", "f'(x)"),
-            Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),
-            Example("D(f'(x), x)", "f''(x)"),
-        ),
+        examples=(Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),),
         rewrite=_unknown_function,
     ),
     _rule(
@@ -257,6 +278,17 @@ def _put_in(text: str, name: str, replacement: str) -> str:
     return re.sub(rf"(?<![a-z]){name}(?![a-z])", replacement, text)
 
 
+def name_of_derivative(row: Function, place: int) -> str:
+    """The name of the rule for a function's derivative by one of its arguments: sin-derivative.
+
+    Args:
+        row: the function's row in the table.
+        place: which of its arguments, from 0.
+    """
+    by = f"-by-{row.arguments[place]}" if place and row.derivative else ""
+    return f"{row.name.replace('_', '-')}-derivative{by}"
+
+
 def _of_function(row: Function, place: int) -> Rule:
     """The rule that the table's row for a function states of one of its arguments: D(sin(x)) = cos(x)."""
     own, derivative = row.arguments[place], row.derivatives[place]
@@ -271,7 +303,7 @@ def _of_function(row: Function, place: int) -> Rule:
         return _put_in(text, own, "t")
 
     return _rule(
-        f"{row.name.replace('_', '-')}-derivative{f'-by-{own}' if which else ''}",
+        name_of_derivative(row, place),
         f"derivative of {row.title}{which}",
         f"D({_put_in(head, own, 'x')}) = {_put_in(derivative, own, 'x')}",
         f"The derivative of {row.title}, from the table.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, count
 
 from sympy import Expr, Symbol
 
-from derivator.arithmetic import value
+from derivator.arithmetic import folded, value
 from derivator.inert import (
     ONE,
     ZERO,
@@ -20,6 +20,7 @@ from derivator.inert import (
     IndexedSum,
     Minus,
     Plus,
+    Power,
     Times,
     entry_of,
     times,
@@ -60,13 +61,25 @@ def _rename(expression: Expr, scope: Scope) -> Expr | None:
     return Derivative(operand, expression.variable) if clashing else None
 
 
-def _under_the_sum(expression: Expr, _scope: Scope) -> Expr | None:
+def _under_the_sum(expression: Expr, _scope: Scope) -> Expr | Conditional | None:
+    """D(Σ_k a_k) to Σ_k D(a_k); where the first term is that of the power 0, the power below it needs its base."""
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
         return None
     total = expression.operand
     if total.index in expression.variable.free_symbols or depends(Plus(total.lower, total.upper), expression.variable):
         return None
-    return IndexedSum(Derivative(total.summand, expression.variable), total.index, total.lower, total.upper)
+    inside = Derivative(total.summand, expression.variable)
+    needs = dict.fromkeys(("nonzero", base) for base in _raised_to_zero(total, expression.variable))
+    return Conditional(IndexedSum(inside, total.index, total.lower, total.upper), tuple(needs))
+
+
+def _raised_to_zero(total: IndexedSum, variable: Expr) -> Iterator[Expr]:
+    """The bases of powers whose exponent begins at 0: 0·x^(-1) stands first in the derivative of Σ_(k=0)^n x^k."""
+    for part in subexpressions(total.summand):
+        if isinstance(part, Power) and total.index in part.exponent.free_symbols and depends(part.base, variable):
+            first = part.exponent.xreplace({total.index: total.lower})
+            if value(folded(first)) == 0:
+                yield part.base
 
 
 def within(index: Expr, total: IndexedSum) -> tuple[tuple[str, Expr], ...]:
@@ -217,8 +230,9 @@ RULES = (
     _rule(
         "surviving-term",
         "the one term that survives",
-        "D(sum(f(u[k]), k, 1, n), u[j]) = D(f(u[j]), u[j])",
+        "D(sum(f(u[k], k), k, 1, n), u[j]) = D(f(u[j], j), u[j])",
         "Only the term with the variable's own index contains the variable. All other terms are constant.",
+        conditions=(Condition("nonnegative", "j - 1"), Condition("nonnegative", "n - j")),
         examples=(Example("D(sum(theta[k]*x[i,k], k, 1, n), theta[j])", "D(theta[j]*x[i,j], theta[j])"),),
         rewrite=_surviving_term,
     ),

@@ -20,7 +20,7 @@ def missing_operand(cursor: Cursor) -> ReadingError:
         what = "an operator" if before.kind in _OPERATORS else f"“{cursor.written(cursor.index - 1, cursor.index)}”"
         return cursor.error(f"the text ends after {what}", expected=_OPERAND)
     if token.kind == "=":
-        return cursor.error("an equation; one expression is read", expected="one side of the equation")
+        return _equals(cursor)
     if token.kind in ")}]" and before is not None and before.kind in "({[":
         return cursor.error("nothing stands between the brackets", expected=_OPERAND)
     if token.kind == ")":
@@ -41,12 +41,19 @@ def missing_operand(cursor: Cursor) -> ReadingError:
     return cursor.error(f"“{shown}” cannot stand here", expected=_OPERAND)
 
 
+def _equals(cursor: Cursor) -> ReadingError:
+    if any(token.kind == "=" for token in cursor.tokens[: cursor.index]):
+        return cursor.error("a second equals sign; an equation has one", expected="one equation")
+    expected = "one side of the equation, or --implicit for an equation between two letters"
+    return cursor.error("an equation; one expression is read", expected=expected)
+
+
 def unexpected(cursor: Cursor) -> ReadingError:
     """The error where an operator or the end should come."""
     token = cursor.token
     shown = cursor.written(cursor.index, cursor.index + 1)
     if token.kind == "=":
-        return cursor.error("an equation; one expression is read", expected="one side of the equation")
+        return _equals(cursor)
     if token.kind in (")", "]", "}", ">|"):
         return cursor.error(f"unmatched {token.value}", expected="an operator or the end")
     if token.kind == ",":

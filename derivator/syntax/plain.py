@@ -27,9 +27,9 @@ _PATTERN = re.compile(
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
     | (?P<relation> <= | >= | != | [<>] )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
+    | (?P<total> ∑ | Σ (?= \s* \( ) )
     | (?P<greek> [{_GREEK}] )
     | (?P<root> [√∛∜] )
-    | (?P<total> ∑ )
     """,
     re.VERBOSE,
 )

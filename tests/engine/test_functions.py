@@ -91,5 +91,5 @@ def test_the_logarithmic_plan_takes_a_product_of_powers_apart():
     derivation = derive("(x+1)^3*(x-2)^2/sqrt(x^2+1)", plan="logarithmic")
     assert derivation.steps[0].rule == "logarithmic-differentiation"
     assert "D(3*log(x+1)+2*log(x-2)-1/2*log(x^2+1), x)" in plain(derivation.steps[1].after)
-    assert {plain(each.subject) for each in derivation.assumptions} == {"x+1", "x-2"}
+    assert {plain(each.subject) for each in derivation.assumptions} == {"x-2"}  # x > 2 has x > -1 in it
     assert derivation.decided

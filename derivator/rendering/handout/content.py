@@ -12,6 +12,7 @@ from sympy import Expr
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
+from derivator.rendering.laws import form_of
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line, Note
 from derivator.trace import Family, Problem, Step, Trace
@@ -61,7 +62,7 @@ class LawOutline(Outline):
         # Where there are several definitions, the law cannot say which of them it used.
         if rule.topic == "definitions" and len(self.problem.definitions) != 1:
             return ""
-        return self.writer.law(rule, self.problem)
+        return self.writer.law(rule, self.problem, form_of(step))
 
 
 def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
@@ -119,11 +120,11 @@ def _together(family: Family, outline: Outline) -> tuple[Note, ...]:
 
 def laws(topics: Sequence[Topic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
     """Every law that the derivations used, once, by title; definitions stand with their problems."""
-    found: dict[str, Law] = {}
+    found: dict[tuple[str, str], Law] = {}
     for topic, outline in zip(topics, outlines, strict=True):
         for law in outline.laws(topic.trace):
             if outline.rules[law.name].topic != "definitions":
-                found.setdefault(law.name, law)
+                found.setdefault((law.name, law.equation), law)
     return tuple(sorted(found.values(), key=lambda law: law.title.casefold()))
 
 

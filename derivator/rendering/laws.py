@@ -1,0 +1,63 @@
+"""The laws a step rests on, each in the form used: the chain rule, and the derivative of the outer function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from derivator.engine.pattern import FUNCTION_LETTER
+from derivator.inert import Apply, NamedFunction
+from derivator.rendering.writing import statement
+from derivator.rule import Rule
+from derivator.rules.differentiation import name_of_derivative
+from derivator.trace import Place, Step
+from derivator.trees import subexpressions
+
+
+class Use(NamedTuple):
+    """One law in use: the rule's name and which of its equations."""
+
+    rule: str
+    form: int = 0
+
+
+def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[Use]:
+    """The laws a step used, in order; after the chain rule the derivative of the outer function."""
+    if not step.steps:
+        forms = dict.fromkeys(place.form for place in step.places)
+        yield from (Use(step.rule, form) for form in forms or (0,))
+        yield from map(Use, outer(step, rules))
+    for inner in step.steps:
+        yield from used(inner, rules)
+
+
+def outer(step: Step, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The rules of the table that a step took derivatives of functions from: the one for sine where f was sine."""
+    rule = rules.get(step.rule)
+    if rule is None or step.steps:
+        return ()
+    names = dict.fromkeys(name for place in step.places for name in _taken(rule, place))
+    return tuple(name for name in names if name in rules)
+
+
+def form_of(step: Step) -> int:
+    """Which equation of its rule a step used, at its first place."""
+    return step.places[0].form if step.places else 0
+
+
+def _taken(rule: Rule, place: Place) -> Iterator[str]:
+    for template in _differentiated(rule.equations[place.form]):
+        function = place.binding.get(f"{FUNCTION_LETTER}{template.name}")
+        if isinstance(function, Apply):
+            yield name_of_derivative(function.function, _argument(template))
+
+
+def _differentiated(equation: str) -> Iterator[NamedFunction]:
+    """What stands for the derivative of any function on the right of a law: f'(u), f_v(u, v)."""
+    for part in subexpressions(statement(equation)[1]):
+        if isinstance(part, NamedFunction) and (part.primes or part.subscript is not None):
+            yield part
+
+
+def _argument(template: NamedFunction) -> int:
+    return 0 if template.subscript is None else list(template.arguments).index(template.subscript)

@@ -1,0 +1,31 @@
+"""What a derivation is said to need: nothing passed over, nothing that follows from the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator.api import derive
+
+
+@pytest.mark.parametrize(
+    ("function", "given"),
+    [
+        ("log(x, a)", "a > 0, a ≠ 1"),
+        ("log(x^2, a)", "a > 0, a ≠ 1"),
+        ("log(a, x)", "a > 0, x > 0, x ≠ 1"),
+        ("log(x, x+1)", "x > 0"),
+        ("log(x, 2)", ""),
+        ("sum(c[k]*x^k, k, 0, n)", "x ≠ 0"),
+        ("sum(c[k]*(1+x)^(k-1), k, 1, n)", "1 + x ≠ 0"),
+        ("sum(c[k]*x^k, k, 1, n)", ""),
+        ("sum(c[k]*x^2, k, 0, n)", ""),
+        ("abs(x^2-1)", "x² - 1 ≠ 0"),
+        ("acosh(x)", "x > 1"),
+        ("acosh(x) + abs(x)", "x > 1"),
+        ("abs(x)^x", "x ≠ 0"),
+    ],
+)
+def test_what_is_given(function, given):
+    page = derive(function, wrt="x").to_text()
+    lines = [line.strip() for line in page.partition("\nd")[0].partition("\n∂")[0].splitlines() if "given" in line]
+    assert lines == ([f"given {given}"] if given else [])
