@@ -24,6 +24,7 @@ from sympy import Expr, Integer, Symbol
 import derivator
 from derivator.api import Derivation
 from derivator.checked import check_trace
+from derivator.depth import within_depth
 from derivator.engine import derive_problem
 from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times
@@ -47,6 +48,8 @@ REFERENCES = (
 )
 CLAIMS = Path(__file__).parents[1] / "grading" / "claims.jsonl"
 SIZES = (4, 8, 16, 32, 64, 128, 256)
+LONGEST_PAGE = 5_000_000
+"""A family goes no further than the first page with more characters: 256 nested functions fill 50 million."""
 REPEATS = 7
 COLD_RUNS = 10
 PACKAGE = Path(derivator.__file__).parent
@@ -64,6 +67,7 @@ def seconds(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return min(runs)
 
 
+@within_depth()
 def in_full(problem: Problem) -> str:
     """Derive, verify and print as LaTeX."""
     return Derivation(check_trace(derive_problem(problem))).to_latex()
@@ -135,6 +139,12 @@ def families(size: int) -> dict[str, Expr]:
     }
 
 
+@within_depth()
+def lines_of(problem: Problem) -> int:
+    """The number of lines at the outermost level."""
+    return len(derive_problem(problem).steps)
+
+
 def growth() -> dict[str, object]:
     """The exponents of time and of peak memory against the characters of the LaTeX page, for each family."""
     found: dict[str, object] = {}
@@ -149,12 +159,15 @@ def growth() -> dict[str, object]:
             in_full(replace(problem, expression=problem.expression.xreplace({X: Symbol("t")}), variable=Symbol("t")))
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
-            points.append((characters, taken, peak, len(derive_problem(problem).steps)))
+            points.append((characters, taken, peak, lines_of(problem)))
+            if characters > LONGEST_PAGE:
+                break
         logs = [(math.log(c), math.log(t), math.log(p)) for c, t, p, _ in points]
         in_time = statistics.linear_regression([c for c, _, _ in logs], [t for _, t, _ in logs]).slope
         in_memory = statistics.linear_regression([c for c, _, _ in logs], [p for _, _, p in logs]).slope
         lines = [count for *_, count in points]
-        print(f"{name:9s} time exponent {in_time:.2f}, memory exponent {in_memory:.2f}, lines {lines} for n = {SIZES}, "
+        sizes = SIZES[: len(points)]
+        print(f"{name:9s} time exponent {in_time:.2f}, memory exponent {in_memory:.2f}, lines {lines} for n = {sizes}, "
               f"largest {points[-1][1]:.1f} s for {points[-1][0]} characters")
         found[name] = {"time": in_time, "memory": in_memory, "lines": lines,
                        "characters": [c for c, *_ in points], "seconds": [t for _, t, *_ in points]}
