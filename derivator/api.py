@@ -69,6 +69,11 @@ class Derivation:
         return self.trace.verdict
 
     @property
+    def parts(self) -> tuple[Derivation, ...]:
+        """Each derivation, where several belong together; else this one."""
+        return (self,)
+
+    @property
     def complete(self) -> bool:
         """Whether the lines lead to the end: not if time was over, or somebody interrupted, before."""
         return not self.trace.stopped
@@ -128,6 +133,11 @@ class Derivations(Derivation):
     def parts(self) -> tuple[Derivation, ...]:
         """Each derivation, in order."""
         return tuple(Derivation(trace) for trace in self.family.traces)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of them were derived."""
+        return self.family.complete
 
     @property
     def result(self) -> Expr:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.ending import told
 from derivator.engine import DEFAULT, Plan
 from derivator.errors import StoppedWorkError, UnsupportedError, VariableError
 from derivator.in_time import checked_in_time
@@ -14,6 +16,7 @@ from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
 from derivator.trace import Definition, Facts, Family, Kind, Problem, Same, Trace
 from derivator.trees import size
 from derivator.verification import Checker
+from derivator.watch import Stopped, watched
 
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
 
@@ -61,12 +64,39 @@ def _next(kind: Kind, whole: Problem, before: Sequence[Trace], problem: Problem,
     Raises:
         StoppedWorkError: the time is over; it holds the family as far as it is known.
     """
-    try:
+    with _kept(kind, whole, before, problem):
         return checked_in_time(problem, plan)
-    except StoppedWorkError as error:
-        last = (error.partial,) if isinstance(error.partial, Trace) and error.partial.steps else ()
-        error.partial = Family(kind, whole, (*before, *last)) if before else error.partial
-        raise
+
+
+@contextmanager
+def _kept(
+    kind: Kind, whole: Problem, before: Sequence[Trace], problem: Problem, same: Sequence[Same] = ()
+) -> Iterator[None]:
+    """Let work that ends early hold the family so far; its last derivation is the one that was under way.
+
+    Args:
+        kind: what the family would be.
+        whole: what was asked of the function.
+        before: the derivations that are complete.
+        problem: what is under way; it stands in the family even without a line, which would else seem complete.
+        same: the derivatives that are equal to one derived.
+
+    Raises:
+        StoppedWorkError: the time is over; it holds the family where a derivation of it is complete.
+    """
+    with watched() as watch:
+        try:
+            try:
+                yield
+            except Stopped as stop:  # outside a derivation, which tells of its end itself
+                raise told(stop, watch.progress) from None
+        except StoppedWorkError as error:
+            if before:
+                words = str(error).partition(";")[0]
+                none = Trace(problem, (), problem.opening, stopped=words)
+                last = error.partial if isinstance(error.partial, Trace) else none
+                error.partial = Family(kind, whole, (*before, last), same=tuple(same))
+            raise
 
 
 def _called(problem: Problem, variables: Sequence[Expr]) -> Problem:
@@ -104,14 +134,17 @@ def _hessian(problem: Problem, variables: Sequence[Expr], first: Sequence[Trace]
     for i in range(count):
         for j in range(count):
             # Row i and column j: by the j-th variable first, then by the i-th.
-            if (j, i) in found:
-                verdict = checker.derivative(Derivative(problem.expression, variables[j]), variables[i], found[j, i])
-                if verdict.status in ("proved", "agrees"):
-                    found[i, j] = found[j, i]
-                    derived = _second(function, variables[i], variables[j])
-                    same.append(Same(derived, _second(function, variables[j], variables[i]), verdict))
-                    continue
-            trace = _next("hessian", problem, traces, following(first[j], variables[i]), DEFAULT)
+            asked = following(first[j], variables[i])
+            with _kept("hessian", problem, traces, asked, same):
+                if (j, i) in found:
+                    known = found[j, i]
+                    verdict = checker.derivative(Derivative(problem.expression, variables[j]), variables[i], known)
+                    if verdict.status in ("proved", "agrees"):
+                        found[i, j] = known
+                        derived = _second(function, variables[i], variables[j])
+                        same.append(Same(derived, _second(function, variables[j], variables[i]), verdict))
+                        continue
+                trace = checked_in_time(asked, DEFAULT)
             traces.append(trace)
             found[i, j] = trace.result
     places = [(i, j) for i in range(count) for j in range(count)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import count
 
@@ -11,18 +12,24 @@ from sympy import Integer, Symbol
 
 from derivator import (
     Derivation,
+    Derivations,
     SizeLimitError,
     TimeLimitError,
     UnsupportedError,
     check,
+    check_implicit,
     derive,
+    derive_implicit,
+    several,
     watch,
 )
 from derivator.checked import check_trace
 from derivator.engine import derive_problem
+from derivator.in_time import checked_in_time
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
 from derivator.notation import latex, mathml, plain, typst, unicode_text
 from derivator.problem import problem_of
+from derivator.verification import Checker
 from derivator.watch import Stopped, look, watched
 
 LONG = "x" + "/(x+1)" * 60
@@ -44,6 +51,65 @@ def test_a_time_limit_keeps_the_lines_that_are_checked(monkeypatch):
         assert "Incomplete" in page
         assert "Therefore" not in page
     assert '"complete": false' in partial.to_json()
+
+
+@pytest.fixture
+def over(monkeypatch):
+    """Ends the time of all that is under way, however long it was."""
+    real, gone = watch.monotonic, [0.0]
+    monkeypatch.setattr(watch, "monotonic", lambda: real() + gone[0])
+    return lambda: gone.__setitem__(0, 1e6)
+
+
+PAGES = ("to_text", "to_markdown", "to_latex")
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [({"order": 2}, 1), ({"order": 3}, 2), ({"wrt": "x,y"}, 1), ({"wrt": "x,y", "order": 2}, 3)],
+    ids=str,
+)
+def test_a_family_that_is_stopped_before_a_line_is_not_complete(monkeypatch, over, asked, known):
+    begun = count()
+
+    def late(problem, plan):
+        if next(begun) == known:
+            over()
+        return checked_in_time(problem, plan)
+
+    monkeypatch.setattr(several, "checked_in_time", late)
+    with pytest.raises(TimeLimitError) as caught:
+        derive("x^2*sin(x)" if "wrt" not in asked else "x^2*y^3", timeout=100, **asked)
+    partial = caught.value.partial
+    assert isinstance(partial, Derivations)
+    assert (partial.complete, partial.decided) == (False, False)
+    assert [(part.complete, len(part.steps) > 0) for part in partial.parts] == [(True, True)] * known + [(False, False)]
+    assert not partial.parts[-1].forms
+    for page in PAGES:
+        assert "Incomplete" in getattr(partial, page)()
+    told = json.loads(partial.to_json())
+    assert (told["complete"], told["result"]) == (False, None)
+
+
+def test_time_is_over_while_a_mixed_derivative_is_compared(monkeypatch, over):
+    class Late(Checker):
+        def derivative(self, *arguments):
+            over()
+            return super().derivative(*arguments)
+
+    monkeypatch.setattr(several, "Checker", Late)
+    with pytest.raises(TimeLimitError, match=r"^stopped after 100 s while checking") as caught:
+        derive("x^2*y^3*sin(x*y)", wrt="x,y", order=2, timeout=100)
+    partial = caught.value.partial
+    assert not partial.complete
+    assert [part.complete for part in partial.parts] == [True] * 4 + [False]
+
+
+def test_an_implicit_derivation_and_its_check_end_in_time():
+    equation = "x^2*y^3*sin(x*y)+exp(x*y)*log(1+x^2+y^2)" + "+(x+y)/(1+x^2*y^2)" * 8 + "=5"
+    with pytest.raises(TimeLimitError):
+        derive_implicit(equation, timeout=0.01)
+    assert check_implicit(equation, "-x/y", timeout=0.01).verdict == "undecided"
 
 
 def test_verification_stops_in_time_as_well():

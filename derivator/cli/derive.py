@@ -129,7 +129,7 @@ def derive(
     except StoppedWorkError as stopped:
         told, known = "", cast("Derivation | None", stopped.partial)
         # A program is told in any case, a reader where there is a line to read.
-        if known is not None and (known.steps or format_ == DATA):
+        if known is not None and (format_ == DATA or any(part.steps for part in known.parts)):
             with suppress(StoppedWorkError), running(_TO_WRITE):
                 told = page(known)
         if told:

@@ -32,6 +32,7 @@ def check_implicit(
     dependent: str | Expr | None = None,
     latex: bool = False,
     reveal: bool = False,
+    timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative of a letter that an equation makes a function of another one.
 
@@ -42,16 +43,18 @@ def check_implicit(
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
         latex: whether both are LaTeX.
         reveal: whether the right answer is given as well.
+        timeout: the seconds it may take; no limit by default.
 
     Returns:
-        The verdict with its reasons, also for a claim that is not understood.
+        The verdict with its reasons, also for a claim that is not understood; undecided where the time is over.
 
     Raises:
         DerivatorError: the equation is not understood or has no real point. Never for the claim.
+        InterruptedWorkError: somebody interrupted.
     """
     notation = "latex" if latex and isinstance(equation, str) and "\\" in equation + claim else "plain"
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
-    return decided_in_time(lambda: check_on_curve(problem, claim, latex=latex, reveal=reveal), problem, claim)
+    return decided_in_time(lambda: check_on_curve(problem, claim, latex=latex, reveal=reveal), problem, claim, timeout)
 
 
 def check_on_curve(problem: Problem, claim: str, *, latex: bool = False, reveal: bool = False) -> Check:

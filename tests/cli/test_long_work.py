@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from derivator import watch
+from derivator import several, watch
 from derivator.cli.running import running
+from derivator.in_time import checked_in_time
 from derivator.watch import Stopped
 
 LONG = "x" + "/(x+1)" * 60
@@ -116,6 +117,23 @@ def test_a_check_that_takes_too_long_is_undecided(run):
     done = run("check", LONG, "cos(x)*" + LONG, "--timeout", "0.01")
     assert done.exit_code == 3
     assert "stopped after 0.01 s while checking the claim" in done.stdout.lower()
+
+
+def test_a_family_shows_what_is_complete(run, monkeypatch):
+    gone, begun, real = [0.0], count(), watch.monotonic
+    monkeypatch.setattr(watch, "monotonic", lambda: real() + gone[0])
+
+    def late(problem, plan):
+        gone[0] = 1e6 * next(begun)
+        return checked_in_time(problem, plan)
+
+    monkeypatch.setattr(several, "checked_in_time", late)
+    done = run("derive", "x^2*sin(x)", "--order", "2", "--timeout", "100")
+    assert done.exit_code == 3
+    assert done.stderr.startswith("stopped after 100 s while ")
+    assert "Therefore d/dx(x² sin(x)) = " in done.stdout
+    assert done.stdout.count("Therefore") == 1
+    assert "Incomplete: stopped after 100 s while " in done.stdout
 
 
 def test_a_handout_names_the_problem_that_takes_too_long(run):
