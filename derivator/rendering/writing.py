@@ -94,6 +94,11 @@ class Writer:
         """Text that is not mathematics but stands in a line of it."""
         return self.format.caption(text)
 
+    @property
+    def comma(self) -> str:
+        """What stands between two formulas in a row; Typst takes a bare comma for the end of an argument."""
+        return " comma " if self.format.printer == "typst" else self.relation(", ", ", ")
+
     def words(self, text: str) -> str:
         """Words between two pieces of mathematics, in a line of it."""
         return _WORDS[self.format.printer].format(self.caption(text))
@@ -157,16 +162,16 @@ class Writer:
         """
         if rule.name in (GIVEN, DERIVED) and problem is not None:
             known = problem.given if rule.name == GIVEN else problem.derived
-            return self.relation(", ", ", ").join(map(self.given, known))
+            return self.comma.join(map(self.given, known))
         if rule.topic == "definitions" and problem is not None:
-            return self.relation(", ", ", ").join(map(self.definition, problem.definitions))
+            return self.comma.join(map(self.definition, problem.definitions))
         left, right = statement(rule.equations[form])
         # A law is stated for one variable and in letters of its own, whatever the problem has.
         alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
         signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
         equation = self.equation(alone.math(left), alone.math(right), *signs)
         needed = alone.conditions(tuple(_signs(rule, Equation(left, right))))
-        return f"{equation}{self.words('for')}{self.relation(', ', ', ').join(needed)}" if needed else equation
+        return f"{equation}{self.words('for')}{self.comma.join(needed)}" if needed else equation
 
 
 def _sides(assumption: Assumption) -> tuple[Expr, Expr]:

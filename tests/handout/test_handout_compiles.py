@@ -59,7 +59,7 @@ def test_the_notes_of_every_named_derivation_compile(tmp_path, name):
     log = log_of(handout(name, author="A. Lecturer"), tmp_path)
     assert not complaints(log)
     text = text_of(tmp_path)
-    assert CATALOGUE[name].title in text
+    assert CATALOGUE[name].title in " ".join(text.split())  # a long title goes on in the next line
     assert "Statement" in text
     assert "Laws used" in text
     assert "A. Lecturer" in text

@@ -13,6 +13,7 @@ from derivator.rendering.handout.options import FORMATS as HANDOUT_FORMATS
 from derivator.rendering.handout.slides import slides
 from derivator.rendering.handout.view import Handout, Section
 from derivator.rendering.outline import Outline
+from derivator.rendering.surroundings import family_heading
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
@@ -79,7 +80,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
     if options.title:
         title = format.escape(options.title)
     else:
-        title = sections[0].heading if len(sections) == 1 else format.escape(_SEVERAL)
+        title = sections[0].heading if len(sections) == 1 else _title(chosen, format)
     return Handout(
         kind=options.kind,
         title=title,
@@ -119,3 +120,11 @@ def _check(options: Options) -> None:
     for what, chosen, offered in choices:
         if chosen not in offered:
             raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")
+
+
+def _title(topics: Sequence[Topic], format: Format) -> str:
+    """The title of several sections: what they are about together, where that is one thing."""
+    family = topics[-1].family
+    if family is not None and len(family.traces) == len(topics):
+        return family_heading(family, Writer(format, family.problem.conventions))
+    return format.escape(_SEVERAL)
