@@ -13,7 +13,7 @@ from sympy.core.symbol import Str
 from derivator.errors import SizeLimitError
 from derivator.inert import Apply, Derivative, Entry, Inert, NamedFunction
 
-LARGEST, LARGEST_LINE = 20_000, 400_000
+LARGEST, LARGEST_LINE = 20_000, 1_000_000
 """The most leaves and operations of a function, and of a line on the way: more than this nobody reads."""
 
 

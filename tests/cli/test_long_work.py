@@ -211,7 +211,7 @@ def test_ctrl_c_ends_a_handout_and_its_progress_holds_no_control_characters(tmp_
 def test_a_size_limit_is_named(run):
     done = run("derive", "*".join(f"(x+{k})" for k in range(1, 351)))
     assert done.exit_code == 3
-    assert "400000 is the limit" in done.stderr
+    assert "1000000 is the limit" in done.stderr
 
 
 class Cleared:
