@@ -11,14 +11,17 @@ from sympy import Expr
 from derivator.arithmetic import value
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import Derivative, Equation, Fraction
+from derivator.inert import ZERO, Derivative, Equation, Fraction
 from derivator.notation import plain
+from derivator.piecewise import Comparison
 from derivator.rule import Border
 from derivator.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
-from derivator.trees import subexpressions
+from derivator.trees import distinct, size, subexpressions
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
 from derivator.watch import Stopped, look, reached
+
+_SIGNS = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}
 
 
 def check_trace(trace: Trace) -> Trace:
@@ -65,28 +68,45 @@ def _judge_of(
     problem: Problem, assumptions: tuple[Assumption, ...], definitions: tuple[Definition, ...]
 ) -> _Judge:
     """The judge for a problem: its points and what was computed at them serve again when the problem comes again."""
-    return _Judge(
-        problem,
-        Checker(
-            variable=problem.variable,
-            definitions=definitions,
-            given=problem.given,
-            assumptions=(*problem.assumptions, *assumptions),
-        ),
+    return _Judge(problem, _checker(problem, assumptions, definitions))
+
+
+def _checker(problem: Problem, assumptions: Sequence[Assumption], definitions: Sequence[Definition]) -> Checker:
+    return Checker(
+        variable=problem.variable,
+        definitions=definitions,
+        given=problem.given,
+        assumptions=(*problem.assumptions, *assumptions),
     )
 
 
-def refuse_undefined(function: Expr, checker: Checker) -> None:
-    """Let a function pass that is real at some point that is tried.
+def _refuse_undefined(problem: Problem, checker: Checker) -> None:
+    """Let a function pass that is real at some point that is tried where what its derivation needs holds.
 
     Raises:
-        UnsupportedError: it is real nowhere, as 1/(x - x) is; whatever is said of its derivative would be empty.
+        UnsupportedError: there is none, so that whatever is said of the derivative would be empty: the function is real
+            nowhere, as 1/(x - x) is, or stands everywhere where the rules for its derivative do not hold, as |x - x|.
     """
-    seen = checker.compare(function, function, confirmations=0)
-    if seen.outcome == "undecided" and not seen.points:
-        divides = any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function))
-        found = "it divides by zero" if divides else "it is real nowhere, or everywhere on the edge of its domain"
-        raise UnsupportedError(f"no point was found where {plain(function)} has a value to rely on: {found}")
+    function = problem.expression
+    if not _no_value(function, checker):
+        return
+    shown = plain(function)
+    if any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function)):
+        raise UnsupportedError(f"no point was found where {shown} has a value to rely on: it divides by zero")
+    unassuming = _checker(problem, (), problem.definitions)
+    if _no_value(function, unassuming):
+        part = next(part for part in sorted(distinct(function), key=size) if _no_value(part, unassuming))
+        found = f"{plain(part)} is real nowhere, or everywhere just where it ceases to be or where its pieces meet"
+        raise UnsupportedError(f"no point was found where {shown} has a value to rely on: {found}")
+    judged = [each for each in checker.assumptions if each.kind in _SIGNS]
+    needs = " and ".join(plain(Comparison(_SIGNS[each.kind], each.subject, ZERO)) for each in judged)
+    raise UnsupportedError(f"no point was found where {shown} meets what the rules for its derivative need: {needs}")
+
+
+def _no_value(expression: Expr, checker: Checker) -> bool:
+    """Whether an expression has a value to rely on at no point that is tried."""
+    seen = checker.compare(expression, expression, confirmations=0)
+    return seen.outcome == "undecided" and not seen.points
 
 
 def _told_apart(case: Case) -> tuple[Assumption, ...]:
@@ -94,7 +114,12 @@ def _told_apart(case: Case) -> tuple[Assumption, ...]:
 
 
 class _Judge:
-    """Judges each equality of one problem once, however often its derivations use it."""
+    """Judges each equality of one problem once, however often its derivations use it.
+
+    Args:
+        problem: what is derived.
+        checker: it assumes what the problem gives and what the derivation needs.
+    """
 
     def __init__(self, problem: Problem, checker: Checker) -> None:
         self.problem, self.checker = problem, checker
@@ -105,7 +130,7 @@ class _Judge:
     def refuse_undefined(self) -> None:
         """Let the function pass that is real at some point that is tried."""
         if not self._defined:
-            refuse_undefined(self.problem.expression, self.checker)
+            _refuse_undefined(self.problem, self.checker)
             self._defined = True
 
     def result(self, result: Expr) -> Verdict:

@@ -22,7 +22,8 @@ class Condition:
             (the variable itself), "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject
             is one letter. "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and
             recorded as assumptions of the derivation where it cannot; with "surely-" in front they are never assumed.
-        subject: a letter, or for the signs an expression in the rule's letters, as text.
+            "differentiable" says of a power that its base is not 0 where its exponent asks for that.
+        subject: a letter, or for the signs and for a power an expression in the rule's letters, as text.
     """
 
     kind: str

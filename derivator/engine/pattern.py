@@ -139,6 +139,10 @@ SIGNS = frozenset(
 """The kinds of condition that the sign calculus discharges; with "surely-" they are never assumed instead."""
 
 
+DIFFERENTIABLE = "differentiable"
+"""The kind of condition that a power has a derivative; what that needs of its base depends on its exponent."""
+
+
 def _lettered(expression: Basic) -> Basic:
     """The expression with every symbol a Letter and every `...` an Each around the term before it."""
     if isinstance(expression, Symbol):
@@ -201,7 +205,7 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
 def _refuse_odd_conditions(rule: Rule, names: set[str]) -> None:
     """A condition that nothing would ever look at is a slip in the rule's declaration."""
     for condition in rule.conditions:
-        if condition.kind not in STRUCTURAL | SIGNS:
+        if condition.kind not in STRUCTURAL | SIGNS | {DIFFERENTIABLE}:
             raise ValueError(f"the rule {rule.name} has a condition of the unknown kind {condition.kind!r}")
         every = {condition.subject} if condition.kind in STRUCTURAL else set(letters(_subject(condition)))
         # A variant need not have all the letters; the rule's equations together must.

@@ -10,9 +10,9 @@ from sympy.core.basic import Basic
 
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
-from derivator.engine.pattern import Compiled
+from derivator.engine.pattern import DIFFERENTIABLE, Compiled, Form
 from derivator.engine.signs import Signs, collected
-from derivator.engine.smoothness import needs_of_functions
+from derivator.engine.smoothness import needs_of_functions, needs_of_power
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
 from derivator.rule import Binding, Border, Conditional, Scope
@@ -84,7 +84,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
         if form.head is not type(subject):
             continue
         for match in Matcher(form, context.variable).matches(subject):
-            wanted = [Assumption(kind, without_marks(fill(need, match.binding, form))) for kind, need in form.needs]
+            wanted = list(_needs(form, match))
             wanted += needs_of_functions(form, match.binding, context.variable)
             sure = [need for need in wanted if need.kind.startswith(SURELY)]
             if not all(context.signs.surely(need.kind.removeprefix(SURELY), need.subject) for need in sure):
@@ -97,6 +97,16 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
                 yield Rewritten(shown, match, tuple(map(_tidied, needed)), form=number)
+
+
+def _needs(form: Form, match: Match) -> Iterator[Assumption]:
+    """The conditions that a rule states, of what its letters stand for."""
+    for kind, need in form.needs:
+        subject = without_marks(fill(need, match.binding, form))
+        if kind == DIFFERENTIABLE:
+            yield from needs_of_power(subject)
+        else:
+            yield Assumption(kind, subject)
 
 
 def _tidied(need: Assumption) -> Assumption:

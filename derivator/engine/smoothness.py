@@ -1,16 +1,20 @@
-"""What a derivative taken from the table of functions needs: that its function has one at the argument."""
+"""What the derivative of a function of the table, or of a power, needs: that there is one at the argument."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sympy import Expr
 
+from derivator.arithmetic import value
 from derivator.engine.filling import fill, without_marks, without_ones
 from derivator.engine.pattern import SIGNS, Form, lettered
-from derivator.inert import Apply
+from derivator.inert import Apply, Power
+from derivator.piecewise import Piecewise
 from derivator.rule import Binding
 from derivator.rules.smoothness import smoothness
 from derivator.trace import Assumption
-from derivator.trees import depends
+from derivator.trees import depends, subexpressions
 
 
 def needs_of_functions(form: Form, binding: Binding, variable: Expr) -> list[Assumption]:
@@ -35,3 +39,26 @@ def needs_of_functions(form: Form, binding: Binding, variable: Expr) -> list[Ass
             found += [each for each in needed[: len(signs)] if not depends(each.subject, variable)]
             found += needed[len(signs) :]
     return found
+
+
+def needs_of_power(power: Expr) -> Iterator[Assumption]:
+    """The condition under which a power with a constant exponent has a derivative wherever it has a value.
+
+    Where its base is 0, a power below the first, as a root, has a value but no derivative. An exponent in letters is
+    taken to be one that the power is smooth for, as x^n is, unless the base may stay at 0 on a stretch.
+
+    Args:
+        power: what a rule differentiates.
+    """
+    if not isinstance(power, Power):
+        return
+    exponent = value(power.exponent)
+    if 0 < exponent < 1 if exponent is not None else any(map(_may_be_flat, subexpressions(power.base))):
+        yield Assumption("nonzero", power.base)
+
+
+def _may_be_flat(part: Expr) -> bool:
+    """Whether a part is made of pieces, one of which may be constant."""
+    if isinstance(part, Piecewise):
+        return True
+    return isinstance(part, Apply) and any(kind == "nonzero" for kind, _ in smoothness(part.name))

@@ -145,7 +145,7 @@ GENERAL = (
         "power rule",
         "D(x^n) = n*x^(n-1)",
         "The exponent comes down as a factor and is lowered by 1.",
-        conditions=(Condition("constant", "n"),),
+        conditions=(Condition("constant", "n"), Condition("differentiable", "x^n")),
         examples=(
             Example("D(x^5, x)", "5*x^4"),
             Example("D(x^2, x)", "2*x"),
@@ -158,7 +158,11 @@ GENERAL = (
         "power rule with the chain rule",
         "D(f^n) = n*f^(n-1)*D(f)",
         "The power rule on the outside, times the derivative of the base {f}.",
-        conditions=(Condition("constant", "n"), Condition("not-variable", "f")),
+        conditions=(
+            Condition("constant", "n"),
+            Condition("not-variable", "f"),
+            Condition("differentiable", "f^n"),
+        ),
         examples=(Example("D((3*x+1)^5, x)", "5*(3*x+1)^4*D(3*x+1, x)"),),
     ),
     _rule(

@@ -30,3 +30,34 @@ def test_a_power_of_zero_is_real_for_positive_exponents():
 @pytest.mark.parametrize("text", ["arccsc(exp(x/2))", "x*arccsc(exp(2*x))"])
 def test_points_out_of_reach_of_many_digits_are_replaced(text):
     assert derive(text).decided
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("sin(relu6(a*x))^(a/b)", "sin(relu6(a*x))"),
+    ("relu(x)^a", "relu(x)"),
+    ("x^(1/3)", "x"),
+    ("(x^2 - 1)^0.4", "x^2 - 1"),
+])
+def test_a_power_that_is_not_smooth_at_0_needs_its_base_nonzero(text, condition):
+    needed = [each.subject for each in derive(text, wrt="x").assumptions if each.kind == "nonzero"]
+    assert read(condition).expression in needed
+
+
+@pytest.mark.parametrize("text", ["x^n", "sin(x)^a", "(x^2 + 1)^(1/3)", "x^(3/2)", "relu(x)^2", "(x^2 - 1)^(-3)"])
+def test_any_other_power_needs_nothing_of_its_base(text):
+    function = read(text).expression
+    needed = [each.subject for each in derive(text, wrt="x").assumptions]
+    assert function.base not in needed
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("asin(1 + (x-x)^2)", "meets what the rules for its derivative need"),
+    ("exp(x - hinge(x/x))", "meets what the rules for its derivative need: 1-x/x != 0"),
+    ("abs(x - x)", "meets what the rules for its derivative need: x-x != 0"),
+    ("x*log(-x^2 - 1)", "has a value to rely on: log\\(-x\\^2-1\\) is real nowhere"),
+    ("asech(x/x)", "has a value to rely on: asech\\(x/x\\) is real nowhere, or everywhere just where it ceases to be"),
+    ("x + 1/(x - x)", "has a value to rely on: 1/\\(x-x\\) is real nowhere"),
+])
+def test_what_no_rule_holds_for_is_refused_with_the_reason(text, message):
+    with pytest.raises(UnsupportedError, match=message):
+        derive(text)

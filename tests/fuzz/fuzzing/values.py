@@ -45,15 +45,11 @@ _SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "atan", "acot", "as
 
 
 class Outside(ArithmeticError):  # noqa: N818 (a fact about a point, no error)
-    """There is no real value here, or none that can be computed: `too_large` tells which."""
-
-    too_large = False
+    """There is no real value here, or none that can be computed."""
 
 
 class TooLarge(Outside):
     """There may be a value, but a number on the way is too large to go on with."""
-
-    too_large = True
 
 
 class Point:
