@@ -141,7 +141,9 @@ def distinct(expression: Expr) -> set[Expr]:
     waiting: list[Basic] = [expression]
     while waiting:
         part = waiting.pop()
-        if part not in found and isinstance(part, Expr | sympy.Tuple):
+        if isinstance(part, sympy.Tuple):
+            waiting.extend(part)
+        elif isinstance(part, Expr) and part not in found:
             found.add(part)
             waiting.extend(part.args)
     return found

@@ -27,6 +27,7 @@ class Signs:
 
     def __init__(self, assumptions: tuple[Assumption, ...] = ()) -> None:
         self._given: dict[Expr, set[str]] = {}
+        self._in_use: set[Expr] = set()
         for assumption in assumptions:
             self._given.setdefault(assumption.subject, set()).add(assumption.kind)
 
@@ -92,8 +93,13 @@ class Signs:
             if "positive" in kinds and isinstance(subject, Plus) and expression in subject.args:
                 rest = list(subject.args)
                 rest.remove(expression)
-                if all(self.nonnegative(term.operand if isinstance(term, Minus) else Minus(term)) for term in rest):
-                    return True
+                # What the rest is may hang on other bounds, but not on this one again.
+                if subject not in self._in_use:
+                    self._in_use.add(subject)
+                    below = all(self.nonnegative(t.operand if isinstance(t, Minus) else Minus(t)) for t in rest)
+                    self._in_use.remove(subject)
+                    if below:
+                        return True
         return False
 
     def nonnegative(self, expression: Expr) -> bool:

@@ -54,9 +54,14 @@ class Ordinary:
         """The expression as SymPy's.
 
         Raises:
-            NotPlainError: the variable stands in a sum, an unknown function or a derivative.
+            NotPlainError: the variable stands in a sum, an unknown function or a derivative; or SymPy has no such
+                expression, as for a condition on a function that is undefined somewhere.
         """
-        return self._opened(expression).doit()
+        opened = self._opened(expression)
+        try:
+            return opened.doit()
+        except (TypeError, ValueError) as error:
+            raise NotPlainError from error
 
     def back(self, expression: Expr) -> Expr:
         """The inert form of SymPy's expression.
