@@ -21,6 +21,7 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
+    named,
     plus,
     power,
     times,
@@ -41,6 +42,9 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
         known = binding.get(template.name)
         if isinstance(known, Apply):
             return _known_function(template, known, binding, form)
+        if isinstance(known, NamedFunction):
+            arguments = (fill(argument, binding, form) for argument in template.arguments)
+            return named(known.name, *arguments, primes=known.primes + template.primes)
     if isinstance(template, Str) or not template.args:
         return template
     filled = [

@@ -118,6 +118,9 @@ class Matcher:
         if isinstance(subject, NamedFunction):
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)
+            elif self.form.unknown and subject.subscript is None and len(subject.arguments) == 1:
+                for found in self._bind(pattern.name, subject, state):
+                    yield from self._match(pattern.arguments[0], subject.arguments[0], found, (*path, 3))
             return
         mine = pattern.arguments
         if not isinstance(subject, Apply) or 1 < len(mine) != len(subject.arguments):

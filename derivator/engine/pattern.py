@@ -58,6 +58,7 @@ class Form:
         optional: letters that may be absent.
         varying: letters that stand for one expression for each of the terms under `...`.
         alone: the letters that occur once on the left, which may absorb what is left over in a sum or product.
+        unknown: whether f(u) stands for a function of which only the name is known as well.
     """
 
     left: Expr
@@ -67,6 +68,7 @@ class Form:
     optional: frozenset[str]
     varying: frozenset[str]
     alone: frozenset[str]
+    unknown: bool = False
 
     @cached_property
     def differentiated(self) -> frozenset[str]:

@@ -50,7 +50,7 @@ def compile_mistake(mistake: Mistake) -> Compiled:
     rule = _as_rule(mistake)
     forms: list[Form] = []
     for text in (rule.equation, *rule.variants):
-        form = compile_form(*read_equation(text), rule)
+        form = replace(compile_form(*read_equation(text), rule), unknown=True)
         chained = _chained(form)
         forms += [form] if chained is None else [form, chained]
     return Compiled(rule, tuple(forms))

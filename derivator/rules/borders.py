@@ -7,6 +7,8 @@ from functools import cached_property
 
 import sympy
 from sympy import Expr, Symbol
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from derivator.errors import UnsupportedError
 from derivator.inert import Decimal, Derivative, Dot, Entry, IndexedSum, Inert, Minus, NamedFunction, number
@@ -15,7 +17,8 @@ from derivator.syntax import from_sympy
 from derivator.trees import depends
 
 MOST_OPERATIONS = 80
-"""Values with more operations than this are not compared."""
+MOST_POWER = 8
+"""SymPy is not asked to simplify anything larger: it expands, and may take ages."""
 MOST_DIGITS = 8
 """Decimals with more digits than this are rounded where they are told."""
 LARGEST_DEGREE = 4
@@ -167,6 +170,8 @@ def places(gap: Expr, x: Symbol) -> list[Expr] | None:
     """
     if x not in gap.free_symbols:
         return []
+    if not tame(gap):
+        return None
     bars = [part for part in gap.atoms(sympy.Abs) if part.has(x)]
     if len(bars) == 1:
         found: list[Expr] = []
@@ -198,14 +203,26 @@ def _roots(gap: Expr, x: Symbol) -> list[Expr] | None:
 
 def equal(left: Expr, right: Expr) -> bool | None:
     """Whether two values are equal; None where that depends on letters, or is not known."""
-    difference = sympy.expand(left - right)
-    if difference == 0:
-        return True
-    if difference.count_ops() <= MOST_OPERATIONS:
-        difference = sympy.simplify(difference)
+    difference = left - right
+    if tame(difference):
+        difference = sympy.simplify(sympy.expand(difference))
     if difference == 0:
         return True
     return False if difference.is_zero is False or difference.is_number else None
+
+
+def tame(expression: Expr) -> bool:
+    """Whether SymPy may be asked to simplify an expression.
+
+    Of circular and hyperbolic functions of letters it expands multiples, and of high powers every term.
+    """
+    of_letters = expression.atoms(TrigonometricFunction, HyperbolicFunction)
+    powers = (part.exp for part in expression.atoms(sympy.Pow) if not part.base.is_Atom)
+    return (
+        expression.count_ops() <= MOST_OPERATIONS
+        and not any(part.free_symbols for part in of_letters)
+        and not any(exponent.is_Rational and abs(exponent) > MOST_POWER for exponent in powers)
+    )
 
 
 def border(before: Side, after: Side, covering: Side, place: Expr) -> tuple[str, tuple[Expr, Expr]] | None:
@@ -252,7 +269,7 @@ def told(found: tuple[str, tuple[Expr, Expr]], ordinary: Ordinary, left: Expr, r
 
 
 def _shown(side: Expr, ordinary: Ordinary) -> tuple[Expr, bool]:
-    side = sympy.simplify(side) if side.count_ops() <= MOST_OPERATIONS else side
+    side = sympy.simplify(side) if tame(side) else side
     if not isinstance(side, sympy.Rational) or len(f"{side.p}{side.q}") <= MOST_DIGITS:
         if isinstance(side, sympy.Rational):
             return _short(side), True

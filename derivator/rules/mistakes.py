@@ -9,12 +9,12 @@ from __future__ import annotations
 from derivator.by_name import by_name
 from derivator.rule import Mistake
 from derivator.rules.mistakes_of_chains import CHAIN, POWER
-from derivator.rules.mistakes_of_exponentials import ALGEBRA, CONSTANTS, EXPONENTIAL, SIGNS
+from derivator.rules.mistakes_of_exponentials import ALGEBRA, CONSTANTS, EXPONENTIAL, GENERAL_POWER, SIGNS
 from derivator.rules.mistakes_of_functions import OF_FUNCTIONS
 from derivator.rules.mistakes_of_products import PRODUCT, QUOTIENT
 
 _ALL: tuple[Mistake, ...] = (
-    *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS, *ALGEBRA
+    *GENERAL_POWER, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS, *ALGEBRA
 )
 
 MISTAKES: dict[str, Mistake] = by_name(_ALL)

@@ -84,6 +84,9 @@ EXPONENTIAL = (
         instead_of="chain-rule",
         advice="What comes down in front of an exponential: the exponent or something made of it?",
     ),
+)
+
+GENERAL_POWER = (
     _exponential(
         name="power-rule-on-general-power",
         title="the power rule is used though the exponent varies",

@@ -13,7 +13,7 @@ from derivator.errors import UnsupportedError
 from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases
 from derivator.rule import Border, Conditional
-from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
+from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, tame, told
 from derivator.trees import depends, kinds
 
 Need = tuple[str, Expr]
@@ -105,7 +105,7 @@ def _owner(node: Piecewise, ordinary: Ordinary, place: Expr) -> int | None:
 
 
 def _holds(gap: Expr, sign: str) -> bool:
-    size = sympy.simplify(gap)
+    size = sympy.simplify(gap) if tame(gap) else gap
     if sign in ("=", "!="):
         return bool(size == 0) == (sign == "=")
     return bool(size < 0 if sign == "<" else size <= 0 if sign == "<=" else size > 0 if sign == ">" else size >= 0)

@@ -21,6 +21,9 @@ MAX_EXPONENT_BITS = 40
 PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PERIODIC_BITS = 4000
 """Periodic functions are computed at larger arguments: each bit of the argument costs one bit of precision only."""
+STEPWISE = frozenset(("polygamma",))
+STEPWISE_BITS = 12
+"""Functions that take as many steps as their arguments are large are computed at small ones only."""
 SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
 
@@ -113,7 +116,8 @@ class PreciseArithmetic:
             OutOfReachError: it is too large.
         """
         size = max(mp.mag(argument) if argument else 0 for argument in arguments)
-        if size > (PERIODIC_BITS if name in PERIODIC else MAX_EXPONENT_BITS) and name not in SLOW_GROWING:
+        most = PERIODIC_BITS if name in PERIODIC else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
+        if size > most and name not in SLOW_GROWING:
             raise OutOfReachError("an argument too large")
         try:
             value = precise_function(name)(*arguments)

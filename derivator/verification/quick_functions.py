@@ -79,11 +79,16 @@ def _lambert(u: float) -> float:
     return float(fp.lambertw(u).real)
 
 
+_MOST_STEPS = 4096
+
+
 def _polygamma(n: complex, u: complex) -> complex:
     if n.imag or n.real < 0 or n.real % 1:
         raise ValueError("the order of a polygamma function is a whole number")
     if u.real <= 0 and not u.real % 1:
         raise ValueError("a polygamma function has a pole here")
+    if max(n.real, -u.real) > _MOST_STEPS:
+        raise OverflowError("a polygamma function takes too many steps here")
     return fp.psi(int(n.real), u)  # type: ignore[no-any-return]
 
 

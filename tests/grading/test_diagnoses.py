@@ -116,6 +116,13 @@ def test_family_of_an_indexed_claim(claim: str, family: str) -> None:
     ("target", "claim", "first"),
     [
         ("sin(x^2)", "cos(x^2)", "inner-derivative-forgotten"),
+        ("f(g(x))", "f'(g(x))", "inner-derivative-forgotten"),
+        ("f(2x+1)*x", "f(2x+1) + x*f'(2x+1)", "inner-derivative-forgotten"),
+        ("f(x^2)", "2x*f'(x)", "outer-at-the-variable"),
+        ("f(x^2)", "f'(2x)", "inner-derivative-put-inside"),
+        ("x^x", "x*x^(x-1)", "power-rule-on-general-power"),
+        ("sin(x)^x", "x*sin(x)^(x-1)*cos(x)", "power-rule-on-general-power"),
+        ("x^sin(x)", "x^sin(x)*ln(x)*cos(x)", "exponential-rule-on-general-power"),
         ("2^x", "x*2^(x-1)", "power-rule-on-exponential"),
         ("x^5", "5x^5", "exponent-not-lowered"),
         ("x^5", "x^6/6", "integrated"),
