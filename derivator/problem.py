@@ -12,12 +12,28 @@ from sympy import Expr, Symbol
 from derivator.catalogue import CATALOGUE
 from derivator.conventions import Conventions, NotationChoices
 from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
-from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus
+from derivator.inert import (
+    ONE,
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    Equation,
+    Fraction,
+    IndexedSum,
+    Minus,
+    NamedFunction,
+    Plus,
+    Times,
+)
 from derivator.notation import plain
-from derivator.syntax import from_sympy, read, read_list
+from derivator.syntax import Notation, from_sympy, read, read_line, read_list
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Facts, Problem
 from derivator.trees import is_inert, subexpressions
+
+_Name = tuple[Expr | None, Expr | None]
+"""What a function is called, and the variable that its name says, each if it says any."""
 
 _LOG = re.compile(r"\blog\b")
 _LN = re.compile(r"\bln\b")
@@ -27,7 +43,8 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     """The problem that a target poses.
 
     Args:
-        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one.
+        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one. Text with a
+            backslash is LaTeX; it may name the function, f(t) = t^2 or y = x^2.
         wrt: the variable; where it is not given, the only one that can be meant.
         constants: names that stand for constants and so are not the variable.
 
@@ -40,7 +57,13 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     variable = None if wrt is None else _name(wrt, "a variable")
     if isinstance(target, str) and target.strip() in CATALOGUE:
         return _named(CATALOGUE[target.strip()].problem, variable, fixed)
-    expression, conventions = _read(target) if isinstance(target, str) else (_inert(target), Conventions())
+    label = argument = None
+    if isinstance(target, str):
+        (label, argument), expression, conventions = _read(target)
+    else:
+        expression, conventions = _inert(target), Conventions()
+    if variable is None:
+        variable = argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable):
         expression, variable = expression.operand, expression.variable
     if variable is None:
@@ -49,7 +72,8 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
         raise VariableError(f"{plain(variable)} is declared constant, so it cannot be the variable")
     others = expression.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
-    return Problem(expression, variable, constants=fixed, conventions=replace(conventions, partial=partial))
+    conventions = replace(conventions, partial=partial)
+    return Problem(expression, variable, constants=fixed, label=label, conventions=conventions)
 
 
 @dataclass(frozen=True)
@@ -130,9 +154,17 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
     return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
 
 
-def _read(text: str) -> tuple[Expr, Conventions]:
+def _read(text: str) -> tuple[_Name, Expr, Conventions]:
+    """The name that a text gives its function, the function, and how logarithms are written in it."""
+    notation: Notation = "latex" if "\\" in text else "plain"
     try:
-        expression = read(text).expression
+        line = read_line(text, notation=notation)
+        name: _Name = (None, None)
+        expression = line
+        if isinstance(line, Equation):
+            name = _name_of(line.left, line.right)
+            # An equation that names nothing is refused, at its sign.
+            expression = line.right if name[0] is not None else read(text, notation=notation).expression
     except ReadingError as error:
         # A name that was mistyped reads as an unknown word; say which name is near it.
         near = get_close_matches(text.strip(), CATALOGUE, n=1)
@@ -144,7 +176,22 @@ def _read(text: str) -> tuple[Expr, Conventions]:
     based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(expression))
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
-    return expression, Conventions(logarithm=logarithm)
+    return name, expression, Conventions(logarithm=logarithm)
+
+
+def _name_of(left: Expr, right: Expr) -> _Name:
+    """The name that the left side of an equation gives the right one, in which it does not stand: y, or f(t)."""
+    inside = {part.name for part in subexpressions(right) if isinstance(part, Symbol | NamedFunction)}
+    found: _Name = (None, None)
+    match left:
+        case NamedFunction(primes=0, subscript=None, arguments=arguments):
+            if all(isinstance(argument, Symbol) for argument in arguments):
+                found = left, arguments[0] if len(arguments) == 1 else None
+        case Times(args=(Symbol() as letter, Symbol() as argument)) if argument.name in inside:
+            found = letter, argument  # s(t) reads as a product, since s is no function's usual name
+        case Symbol():
+            found = left, None
+    return (None, None) if found[0] is None or found[0].name in inside else found
 
 
 def _inert(expression: Expr) -> Expr:

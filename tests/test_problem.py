@@ -37,6 +37,35 @@ def test_the_variable_and_how_its_derivative_is_written(text, wrt, constants, ex
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "expression", "variable"),
+    [
+        ("y = x^2", "y", "x^2", "x"),
+        ("f(t) = a*t^2", "f(t)", "a*t^2", "t"),
+        ("s(t) = v*t", "s", "v*t", "t"),  # s(t) is a product to a reader of text
+        ("f(x, y) = x*y", "f(x, y)", "x*y", "x"),
+        ("y = piecewise(0 if x <= 0, x if x > 0)", "y", "piecewise(0 if x <= 0, x if x > 0)", "x"),
+        (r"f(x) = \frac{1}{x}", "f(x)", "1/x", "x"),
+        (r"J(w) = \sum_{i=1}^{m} w x_i", "J(w)", "sum(w*x[i], i, 1, m)", "w"),
+    ],
+)
+def test_a_name_on_the_left_is_the_label(text, label, expression, variable):
+    problem = problem_of(text)
+    assert (plain(problem.label), plain(problem.expression), plain(problem.variable)) == (label, expression, variable)
+
+
+@pytest.mark.parametrize(
+    "text", ["x^2 + y^2 = 25", "y = y + 1", "f(x) = x*f(x)", "f'(x) = 2x", "f(2) = x", "2 = x", "= x"]
+)
+def test_any_other_equation_is_refused(text):
+    with pytest.raises(ReadingError):
+        problem_of(text)
+
+
+def test_text_with_a_backslash_is_latex():
+    assert plain(problem_of(r"\sqrt{x} \sin x").expression) == "sqrt(x)*sin(x)"
+
+
+@pytest.mark.parametrize(
     ("text", "logarithm"),
     [("log(x)", "log"), ("ln(x)", "ln"), ("ln(x)+log(x)", "ln"), ("x", "ln"), ("logistic(x)", "ln")],
 )

@@ -45,13 +45,16 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
     """The result in terms of the function itself, where that is simpler; none or one.
 
     Args:
-        problem: the problem; it names no function.
+        problem: the problem; it defines no function.
         plan: how it is done.
         result: the derivative as the problem's plan ends it.
         walk: what carries out phases.
     """
     if _one_variable(problem, result):
-        definition = Definition(named(_free_name(walk.context.names), problem.variable), problem.expression)
+        label = problem.label
+        own = isinstance(label, NamedFunction) and label.arguments == (problem.variable,)
+        head = label if own else named(_free_name(walk.context.names), problem.variable)
+        definition = Definition(head, problem.expression)
         found = [way for way in _ways(plan, definition, walk, problem, result) if simpler(way, result, definition)]
         if found:
             steps = _best(found, definition.head).steps

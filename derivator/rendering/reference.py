@@ -26,6 +26,7 @@ _CONDITIONS = {
     "not-number": "{} is not a number",
     "positive": "{} > 0",
     "nonzero": "{} ≠ 0",
+    "differentiable": "{} has a derivative: the base of a root is not 0",
     "nonnegative": "{} ≥ 0",
     "surely-nonnegative": "{} ≥ 0 for certain",
     "variable": "{} is the variable",

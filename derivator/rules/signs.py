@@ -6,7 +6,7 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Apply, Minus, Plus, Power
+from derivator.inert import Apply, Minus, Plus, Power, plus
 from derivator.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="signs", minor=True)
@@ -23,7 +23,7 @@ def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
 def _with_minus_out(expression: Expr) -> Expr:
     if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
         return expression
-    return Minus(Plus(*(term.operand for term in expression.args)))
+    return Minus(plus(*(term.operand for term in expression.args)))
 
 
 RULES = (

@@ -110,23 +110,26 @@ def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str
     return _sides(Parser(source, tokens, latex=notation == "latex"))
 
 
-def read_line(text: str) -> Expr:
-    """Read a line of a proof in plain text: an expression, or an equation as an `Equation`.
+def read_line(text: str, *, notation: Notation = "plain") -> Expr:
+    """Read a line: an expression, or an equation as an `Equation`.
 
     Args:
         text: what was typed.
+        notation: "plain" or "latex".
 
     Raises:
         ReadingError: it is not understood.
     """
-    return Equation(*read_sides(text, letters=())) if _is_equation(text) else read(text).expression
+    if _is_equation(text):
+        return Equation(*read_sides(text, notation=notation, letters=()))
+    return read(text, notation=notation).expression
 
 
 def _is_equation(text: str) -> bool:
     """Whether an equals sign stands outside all brackets; one within them belongs to a condition, as in <= and >=."""
     depth = 0
     for position, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
+        depth += (sign in "([{") - (sign in ")]}")
         if sign == "=" and depth == 0 and text[position - 1 : position] not in ("<", ">", "!"):
             return True
     return False

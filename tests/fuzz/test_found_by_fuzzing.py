@@ -10,8 +10,13 @@ from derivator.steps import every
 from derivator.syntax import read
 
 
-@pytest.mark.parametrize("text", ["(x/e)^2", "x/e*((x+1)/e)", "(e*x)^n"])
-def test_a_power_of_e_is_an_exponential(text):
+@pytest.mark.parametrize("text", [
+    "(x/e)^2",  # a power of e is an exponential
+    "x/e*((x+1)/e)",
+    "(e*x)^n",
+    "-(huber(b/(g(-x/2)*(a*x))/(1 + (b/(g(-x/2)*(a*x)))^2), 10))/((1 - x)/(x/2))",  # -x - (1 - x) is a sum in a sum
+])
+def test_every_line_reads_back(text):
     for step in every(derive(text, wrt="x").steps):
         assert read(plain(step.after)).expression == step.after
 
