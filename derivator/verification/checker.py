@@ -10,6 +10,7 @@ from derivator.inert import Derivative, IndexedSum
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
 from derivator.verification.axes import axes_of
+from derivator.verification.case_by_case import proves_case_by_case
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
@@ -157,7 +158,9 @@ class Checker:
         return general is not None and self._exactly(assumptions).proves(*general)
 
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        return self._exactly(assumptions).proves(self._insert.unfold(left), self._insert.unfold(right))
+        exact = self._exactly(assumptions)
+        sides = self._insert.unfold(left), self._insert.unfold(right)
+        return exact.proves(*sides) or proves_case_by_case(exact, *sides, (*self.assumptions, *assumptions))
 
     def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
         """The exact test where the symbols that are assumed positive are positive."""

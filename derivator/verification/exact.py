@@ -9,11 +9,13 @@ from sympy import Expr, Symbol
 from derivator.verification.angles import Angles
 from derivator.verification.kernels import NormalForms
 from derivator.verification.ordinary import Ordinary
-from derivator.verification.polynomial import Budget, NotNormalError, Ring, TooLargeError, constant
+from derivator.verification.polynomial import Budget, NotNormalError, Quotient, Ring, TooLargeError, constant
 from derivator.verification.zero import ZeroTest
 
 LARGEST_TREE = 5000
 BUDGET = 20_000
+_NO_FORM = (NotNormalError, TooLargeError, RecursionError, ArithmeticError, ValueError, TypeError, AttributeError)
+"""SymPy raises the last four on inputs it was not made for; the numbers have spoken already."""
 
 
 class ExactTest:
@@ -45,8 +47,18 @@ class ExactTest:
             ring = self.forms.ring
             sides = [self.forms.of(self.ordinary.of(side)) for side in (left, right)]
             return self.zero.is_zero(ring.add(sides[0], ring.multiply(constant(-1), sides[1])))
-        except (NotNormalError, TooLargeError, RecursionError, ArithmeticError, ValueError, TypeError, AttributeError):
-            return False  # SymPy raises the last four on inputs it was not made for; the numbers have spoken already
+        except _NO_FORM:
+            return False
+
+    def normal(self, expression: Expr) -> Quotient | None:
+        """The normal form of a written-out expression, None where it has none or it costs too much."""
+        if self.size(expression) > LARGEST_TREE:
+            return None
+        self.budget.left = BUDGET
+        try:
+            return self.forms.of(self.ordinary.of(expression))
+        except _NO_FORM:
+            return None
 
     def size(self, expression: Expr) -> int:
         """How many nodes a tree has."""
