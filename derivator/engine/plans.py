@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plan import Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
-from derivator.rules.definitions import FOLD, SOLVED, UNFOLD
+from derivator.rules.definitions import AS_DEFINED, FOLD, SOLVED, UNFOLD
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
@@ -16,6 +16,7 @@ _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 OWN_TERMS = OwnTerms(
     "in terms of the function itself",
     before=(
+        Rewrite((AS_DEFINED, *IDENTITIES, *SIGNS)),
         Rewrite(("secant-squared",)),
         Rewrite(("expand-square", *TIDY), title="multiply out the square"),
         Rewrite(("sigmoid-as-fraction",)),
