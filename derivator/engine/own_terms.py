@@ -258,7 +258,7 @@ class _Search:
             return ()
         before, used = line, []
         head, needs = self.definition.head, list[Assumption]()
-        for pair in solved(self.definition.body, head, self.variable, line):
+        for pair in solved(self.definition.body, head, self.variable, line, self.walk.context.signs):
             after = put_in(line, pair, head)
             if after == line:
                 continue

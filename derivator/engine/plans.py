@@ -31,6 +31,9 @@ OWN_TERMS = OwnTerms(
         SIMPLIFY,
         Rewrite(("sigmoid-as-fraction",)),
         Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
+        Rewrite(("power-of-root", *TIDY)),
+        Rewrite(("expand", *TIDY), title="multiply out"),
+        Rewrite(("factor-out", "factor-out-power", *TIDY), title="take out the common factor"),
     ),
     simplify=(
         SIMPLIFY,

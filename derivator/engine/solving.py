@@ -11,6 +11,7 @@ from sympy.core.basic import Basic
 from derivator.arithmetic import value
 from derivator.engine.matching import sub_items
 from derivator.engine.rewriting import rebuilt
+from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rules.parts import coefficient, factors, negated, signed
 from derivator.trace import Assumption
@@ -29,7 +30,7 @@ class Solved:
     needs: tuple[Assumption, ...] = ()
 
 
-def solved(body: Expr, head: Expr, variable: Expr, line: Expr) -> Iterator[Solved]:
+def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> Iterator[Solved]:
     """A definition solved for the parts of its body that hold the variable, from the outside in.
 
     Each operation with the variable on one side only is undone: a sum by a difference, a fraction by a product. What
@@ -40,12 +41,13 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr) -> Iterator[Solve
         head: the function, as it is written.
         variable: the variable.
         line: where the parts are to be put in; of the powers of one base only those in it are of use.
+        signs: what says of which sign a base is: only a positive one is the root of its even power.
     """
     part, in_terms = body, head
     needs: tuple[Assumption, ...] = ()
     while True:
         yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line))
-        inner = _undone(part, in_terms, variable)
+        inner = _undone(part, in_terms, variable, signs)
         if inner is None:
             break
         part, in_terms, needs = inner.part, inner.value, (*needs, *inner.needs)
@@ -78,8 +80,15 @@ def _powers(part: Expr, known: Expr, line: Expr) -> Iterator[Solved]:
     for other in dict.fromkeys(subexpressions(line)):
         ratio = _ratio(part, other)
         if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
-            size = Power(known, Integer(abs(ratio))) if abs(ratio) > 1 else known
-            yield Solved(other, size if ratio > 0 else Fraction(ONE, size))
+            yield Solved(other, _power(known, int(ratio)))
+
+
+def _power(known: Expr, exponent: int) -> Expr:
+    """A power of what is known, 1/f^3 for the third one of 1/f."""
+    if isinstance(known, Fraction) and known.numerator == ONE:
+        return _power(known.denominator, -exponent)
+    size = Power(known, Integer(abs(exponent))) if abs(exponent) > 1 else known
+    return size if exponent > 0 else Fraction(ONE, size)
 
 
 def _ratio(part: Expr, other: Expr) -> Rational | None:
@@ -102,7 +111,7 @@ def _nonzero(*divisors: Expr) -> tuple[Assumption, ...]:
     return tuple(Assumption("nonzero", divisor) for divisor in divisors if value(divisor) is None)
 
 
-def _undone(part: Expr, known: Expr, variable: Expr) -> Solved | None:
+def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | None:
     """The outermost operation of a part undone; None where the variable stands on both sides of it, or on none."""
     inside = [argument for argument in part.args if isinstance(argument, Expr) and depends(argument, variable)]
     if len(inside) != 1:
@@ -122,11 +131,14 @@ def _undone(part: Expr, known: Expr, variable: Expr) -> Solved | None:
         case Fraction(denominator=bottom):
             return Solved(inner, times(bottom, known))
         case Power(exponent=exponent) if inner is part.base:
-            return _undone_power(inner, exponent, known)
+            return _undone_power(inner, exponent, known, signs)
         case Apply(name="sqrt"):
             return Solved(inner, Power(known, TWO))
         case Apply(name="log"):
             return Solved(inner, Apply("exp", known))
+        case Apply(name="exp") if any(isinstance(each, Apply) for each in subexpressions(inner)):
+            # The logarithm of f stands for no x: of exp(exp(x)), not of exp(2x).
+            return Solved(inner, Apply("log", known))
     return None
 
 
@@ -141,14 +153,23 @@ def _undone_sum(part: Expr, known: Expr, variable: Expr) -> Solved | None:
     return Solved(plus(*varying), plus(known, *rest))
 
 
-def _undone_power(base: Expr, exponent: Expr, known: Expr) -> Solved | None:
-    """The base of a power with the exponent -1 or 1/q; any other has several bases, or needs a sign."""
+def _undone_power(base: Expr, exponent: Expr, known: Expr, signs: Signs) -> Solved | None:
+    """The base of a power: with the exponent 1/q or -1/q, or a positive one; any other has several, or needs a sign."""
     size = value(exponent)
-    if size == -1:
-        return Solved(base, Fraction(ONE, known))
-    if size is not None and size.p == 1 and size.q > 1:
-        return Solved(base, Power(known, Integer(size.q)))
+    if size is None or size == 0:
+        return None
+    if abs(size.p) == 1:
+        return Solved(base, _power(known, int(1 / size)))
+    if signs.surely("positive", base):
+        return Solved(base, _root(known, 1 / size))
     return None
+
+
+def _root(known: Expr, exponent: Rational) -> Expr:
+    if isinstance(known, Fraction) and known.numerator == ONE:
+        return _root(known.denominator, -exponent)
+    size = Apply("sqrt", known) if abs(exponent) == Rational(1, 2) else Power(known, number(abs(exponent)))
+    return size if exponent > 0 else Fraction(ONE, size)
 
 
 # Fractions with the variable above and below.
@@ -166,7 +187,15 @@ def _moebius(part: Expr, known: Expr, variable: Expr) -> Iterator[Solved]:
     [kernel] = kernels
     above, below = _linear(part.numerator, kernel, variable), _linear(part.denominator, kernel, variable)
     if above is not None and below is not None:
+        yield from _denominator(part, *above, *below, known)
         yield Solved(kernel, _solution(*above, *below, known))
+
+
+def _denominator(part: Fraction, a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Iterator[Solved]:
+    """The denominator c t + d of v = (a t + b)/(c t + d): (a d - b c)/(a - c v)."""
+    size = _combined((a, d), (negated(b), c))
+    if isinstance(part.denominator, Plus) and size != ZERO:
+        yield Solved(part.denominator, Fraction(size, _combined((a, ONE), (negated(c), known))))
 
 
 def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr) -> Iterator[Solved]:
