@@ -23,11 +23,12 @@ from derivator.trees import subexpressions
 def definition_rules(problem: Problem) -> dict[str, Compiled]:
     """The rules of one problem by name: its definitions unfolded, folded and written alike, what is given, derived."""
     pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in problem.definitions]
+    alike = _Alike(tuple(each.body for each in problem.definitions))
     known = {fact.head: fact.body for fact in problem.derived}
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
-        AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=_Alike(tuple(d.body for d in problem.definitions))), ()),
+        AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike), ()),
         GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in problem.given)),
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
     }

@@ -82,6 +82,7 @@ class OwnTerms:
         note: what the form is called.
         before: what may have to be done before the function can be recognised, each phase tried alone.
         fold: how the function is recognised.
+        bodies: further writings of its definition that may be solved, each phase alone.
         put_in: what puts in the parts that its definition is solved for.
         grounds: how a definition that is solved for a part is shown to be right.
         simplify: what is done with the line then.
@@ -91,6 +92,7 @@ class OwnTerms:
     note: str
     before: tuple[Rewrite, ...]
     fold: Rewrite
+    bodies: tuple[Rewrite, ...]
     put_in: Rewrite
     grounds: tuple[Rewrite, ...]
     simplify: tuple[Rewrite, ...]

@@ -10,10 +10,11 @@ from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
 from derivator.engine.matching import sub_items
+from derivator.engine.moebius import of_fraction
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
-from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, factors, negated, signed
+from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.rules.parts import coefficient, negated
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
 
@@ -52,8 +53,9 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> 
             break
         part, in_terms, needs = inner.part, inner.value, (*needs, *inner.needs)
         yield Solved(part, in_terms, needs)
-    for inner in (*_moebius(part, in_terms, variable), *_of_sigmoid(part, in_terms)):
-        yield Solved(inner.part, inner.value, (*needs, *inner.needs))
+    for inner_part, size, nonzero in of_fraction(part, in_terms, variable):
+        yield Solved(inner_part, size, (*needs, *_nonzero(*nonzero)))
+    yield from (replace(each, needs=needs) for each in _of_sigmoid(part, in_terms))
 
 
 def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
@@ -172,54 +174,6 @@ def _root(known: Expr, exponent: Rational) -> Expr:
     return size if exponent > 0 else Fraction(ONE, size)
 
 
-# Fractions with the variable above and below.
-
-
-def _moebius(part: Expr, known: Expr, variable: Expr) -> Iterator[Solved]:
-    """The one part t of v = (a t + b)/(c t + d): t = (d v - b)/(a - c v)."""
-    if not isinstance(part, Fraction):
-        return
-    kernels = tuple(dict.fromkeys((*_kernels(part.numerator, variable), *_kernels(part.denominator, variable))))
-    if len(kernels) == 2:
-        yield from _of_opposite_exponentials(part, known, variable, *kernels)
-    if len(kernels) != 1:
-        return
-    [kernel] = kernels
-    above, below = _linear(part.numerator, kernel, variable), _linear(part.denominator, kernel, variable)
-    if above is not None and below is not None:
-        yield from _denominator(part, *above, *below, known)
-        yield Solved(kernel, _solution(*above, *below, known))
-
-
-def _denominator(part: Fraction, a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Iterator[Solved]:
-    """The denominator c t + d of v = (a t + b)/(c t + d): (a d - b c)/(a - c v)."""
-    size = _combined((a, d), (negated(b), c))
-    if isinstance(part.denominator, Plus) and size != ZERO:
-        yield Solved(part.denominator, Fraction(size, _combined((a, ONE), (negated(c), known))))
-
-
-def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr) -> Iterator[Solved]:
-    """E^(2u) where the part is (a e^u + b e^(-u))/(c e^u + d e^(-u))."""
-    if not _opposite(up, down):
-        return
-    if isinstance(up.arguments[0], Minus):
-        up, down = down, up
-    sides = []
-    for side in part.args:
-        first, second = _linear(side, up, variable, down), _linear(side, down, variable, up)
-        if first is None or second is None or any(depends(term, variable) for term in _free_terms(side, up, down)):
-            return
-        if _free_terms(side, up, down):
-            return
-        sides.append((first[0], second[0]))
-    (a, b), (c, d) = sides
-    solution = _solution(a, b, c, d, known)
-    doubled = Apply("exp", times(TWO, *factors(up.arguments[0])))
-    yield Solved(doubled, solution)
-    if isinstance(solution, Fraction):
-        yield Solved(Apply("exp", Minus(doubled.arguments[0])), Fraction(solution.denominator, solution.numerator))
-
-
 def _of_sigmoid(part: Expr, known: Expr) -> Iterator[Solved]:
     """The exponentials that a sigmoid s of u is made of: e^(-u) = 1/s - 1 and e^u = s/(1 - s)."""
     if not isinstance(part, Apply) or part.name != "sigmoid":
@@ -229,82 +183,6 @@ def _of_sigmoid(part: Expr, known: Expr) -> Iterator[Solved]:
     yield Solved(plus(ONE, falling), Fraction(ONE, known))
     yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
     yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
-
-
-def _opposite(first: Expr, second: Expr) -> bool:
-    if not (isinstance(first, Apply) and isinstance(second, Apply) and first.name == second.name == "exp"):
-        return False
-    return bool(negated(first.arguments[0]) == second.arguments[0])
-
-
-def _free_terms(side: Expr, *kernels: Expr) -> list[Expr]:
-    terms = side.args if isinstance(side, Plus) else (side,)
-    return [term for term in terms if not any(term.has(kernel) for kernel in kernels)]
-
-
-def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
-    """The parts that vary in a polynomial: what neither a sum nor a product of others is."""
-    if not depends(expression, variable):
-        return
-    if isinstance(expression, Plus | Minus | Times):
-        for argument in expression.args:
-            yield from _kernels(argument, variable)
-    else:
-        yield expression
-
-
-def _linear(side: Expr, kernel: Expr, variable: Expr, besides: Expr | None = None) -> tuple[Expr, Expr] | None:
-    """A and b of a t + b, where t is the kernel; None for anything else."""
-    factor, rest = [], []
-    for term in side.args if isinstance(side, Plus) else (side,):
-        sign, bare = signed(term)
-        own = [each for each in factors(bare) if each != kernel]
-        if besides is None and any(depends(each, variable) for each in own):
-            return None
-        if len(own) == len(factors(bare)):
-            rest.append(term)
-            continue
-        if len(own) != len(factors(bare)) - 1 or any(depends(each, variable) for each in own):
-            return None
-        size = times(*own)
-        factor.append(negated(size) if sign < 0 else size)
-    return _sum(factor), _sum(rest)
-
-
-def _sum(terms: list[Expr]) -> Expr:
-    """A sum with the numbers in it brought together."""
-    numbers = [known for term in terms if (known := value(term)) is not None]
-    others = [term for term in terms if value(term) is None]
-    total = sum(numbers, ZERO)
-    return plus(*others, *([number(total)] if total or not others else []))
-
-
-def _solution(a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Expr:
-    """(d v - b)/(a - c v), without what is 0 or 1; a denominator of minus signs changes sign with the numerator."""
-    above = _combined((d, known), (negated(b), ONE))
-    below = _combined((a, ONE), (negated(c), known))
-    if any(map(_negative, (below, above))):
-        above = _combined((negated(d), known), (b, ONE))
-        below = _combined((negated(a), ONE), (c, known))
-    return above if below == ONE else Fraction(above, below)
-
-
-def _negative(side: Expr) -> bool:
-    """Whether every term begins with a minus sign."""
-    return all(isinstance(term, Minus) for term in (side.args if isinstance(side, Plus) else (side,)))
-
-
-def _combined(*terms: tuple[Expr, Expr]) -> Expr:
-    """The sum of products of a coefficient and what it stands before; a term that begins with a minus goes last."""
-    products = []
-    for number_or_letters, rest in terms:
-        if value(number_or_letters) == 0:
-            continue
-        sign, bare = signed(number_or_letters)
-        product = times(*(each for each in (bare, rest) if each != ONE))
-        products.append(negated(product) if sign < 0 else product)
-    products.sort(key=lambda product: isinstance(product, Minus))
-    return plus(*products)
 
 
 def is_own(expression: Expr, head: Expr, variable: Expr) -> bool:

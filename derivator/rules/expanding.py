@@ -68,6 +68,14 @@ def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
     return Fraction(new, expression.denominator)
 
 
+def _expand_denominator(expression: Expr, scope: Scope) -> Expr | None:
+    """The terms of the sum below a fraction line multiplied out; a product below stays."""
+    if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
+        return None
+    terms = [_expand_term(term, scope) or term for term in expression.denominator.args]
+    return Fraction(expression.numerator, plus(*terms))
+
+
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out.
 
@@ -155,6 +163,14 @@ RULES = (
         "Multiply out the numerator.",
         examples=(Example("(1 - x*(y - 1))/z", "(1 - x*y + x)/z"),),
         rewrite=_expand_numerator,
+    ),
+    _rule(
+        "expand-denominator",
+        "multiplying out the denominator",
+        "d/(a*(b + c) + e) = d/(a*b + a*c + e)",
+        "Multiply out the terms of the denominator.",
+        examples=(Example("z/(x*(y + 1) - y)", "z/(x*y + x - y)"),),
+        rewrite=_expand_denominator,
     ),
     _rule(
         "expand-in-sum",

@@ -170,6 +170,14 @@ RULES = (
         examples=(Example("(2*x)^2", "4*x^2"),),
     ),
     _rule(
+        "power-of-each-factor",
+        "power of a product",
+        "(a*...)^n = a^n*...",
+        "A product is raised to a power factor by factor.",
+        conditions=(Condition("whole", "n"),),
+        examples=(Example("(x*y)^2", "x^2*y^2"),),
+    ),
+    _rule(
         "negative-exponent",
         "negative exponent",
         "a^(-n) = 1/a^n",
@@ -199,6 +207,21 @@ RULES = (
         "A power of the square root has half the exponent.",
         examples=(Example("sqrt(x+1)^3", "(x+1)^(3/2)"), Example("sqrt(x)^4", "x^2")),
         rewrite=_power_of_root,
+    ),
+    _rule(
+        "root-of-power",
+        "the root of a power",
+        "(a^m)^n = a^(m*n)",
+        "The root of a power of what is surely positive is a power of it.",
+        variants=(
+            "sqrt(a^m) = a^(m*(1/2))",
+            "sqrt(1/a^m) = 1/a^(m*(1/2))",
+            "sqrt(b/a^m) = sqrt(b)/a^(m*(1/2))",
+            "(1/a^m)^n = 1/a^(m*n)",
+            "(b/a^m)^n = b^n/a^(m*n)",
+        ),
+        conditions=(Condition("number", "m"), Condition("number", "n"), Condition("surely-positive", "a")),
+        examples=(Example("sqrt(exp(x)^4)", "exp(x)^2"), Example("sqrt(y/(1+x^2)^2)", "sqrt(y)/(1+x^2)")),
     ),
     _rule(
         "over-root",

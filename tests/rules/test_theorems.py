@@ -19,7 +19,7 @@ from derivator.inert import Apply, Entry, Fraction, Marked, NamedFunction, Plus,
 from derivator.notation import plain
 from derivator.rule import Condition, Rule
 from derivator.rules import RULES
-from derivator.rules.definitions import DERIVED, FOLD, GIVEN, SOLVED, UNFOLD
+from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, SOLVED, UNFOLD
 from derivator.syntax import from_sympy, read, read_equation
 from derivator.trace import Assumption
 from derivator.trees import subexpressions

@@ -1,0 +1,113 @@
+"""Whether a form of a derivative, in terms of a function, is worth telling beside the result."""
+
+from __future__ import annotations
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Apply, Fraction, Plus
+from derivator.rules.parts import factors, signed, whole_power
+from derivator.trace import Definition
+from derivator.trees import depends, size, subexpressions
+
+_ONE_SIGN = Symbol("_")
+"""Stands for the function where a form is measured: a reader sees one thing in f(x)."""
+
+_IN_FRONT = 2
+"""What a sum weighs more in which the function is a factor of all terms."""
+
+A_LITTLE = 2
+"""A form in the function alone may be longer than the result by this much: ln(2) (f - 1) beside 2^x ln(2)."""
+
+MOST_TIMES = 2
+"""More often the function does not stand in a form that is simpler."""
+
+
+def length(expression: Expr, head: Expr) -> int:
+    """How long an expression is, the function counted as a single letter."""
+    return size(expression.xreplace({head: _ONE_SIGN}))
+
+
+def weight(expression: Expr, head: Expr) -> int:
+    """The length, and more where the function could stand in front of a sum: f(1 - f^2) is lighter than f - f^3."""
+    return length(expression, head) + (_IN_FRONT if _may_stand_in_front(expression, head) else 0)
+
+
+def _may_stand_in_front(expression: Expr, head: Expr) -> bool:
+    _, bare = signed(expression)
+    if isinstance(bare, Fraction):
+        bare = bare.numerator
+    others = (symbol for symbol in head.free_symbols if depends(bare.xreplace({head: _ONE_SIGN}), symbol))
+    sums = (factor for factor in factors(bare) if isinstance(factor, Plus))
+    return any(_is_factor_of_sum(each, head) for each in sums) and not any(others)
+
+
+def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool) -> bool:
+    """Whether a form is worth telling beside the result.
+
+    In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
+    shorter than a result with no function but roots. With the variable beside the function it must be shorter by a
+    quarter, and the function must stand in sums, products and powers only, or below the fraction line alone.
+
+    Args:
+        after: the form.
+        result: the derivative.
+        definition: the function.
+        own: whether the variable stands in the function alone.
+    """
+    head = definition.head
+    mine, theirs = length(after, head), size(result)
+    if own:
+        plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
+        most = theirs - 1 if plain_result else theirs + A_LITTLE
+        return mine <= most and _times(after, head) <= MOST_TIMES and _readable(after, head, result)
+    return 4 * mine <= 3 * theirs and _polynomial_in(after, head) and _whole(after, definition)
+
+
+def is_logarithmic(expression: Expr, head: Expr) -> bool:
+    """Whether the function stands in a logarithm."""
+    return any(isinstance(part, Apply) and part.name == "log" and part.has(head) for part in subexpressions(expression))
+
+
+def _whole(after: Expr, definition: Definition) -> bool:
+    """Whether the function is a factor of all terms, or what is left beside it are parts of it: not cos(x)^2 - f."""
+    head, own = definition.head, set(subexpressions(definition.body))
+    here = subexpressions(after.xreplace({head: _ONE_SIGN}))
+    left = (part for part in here if isinstance(part, Apply) and part not in own)
+    return all(not part.free_symbols & head.free_symbols for part in left) or _is_factor(after, head)
+
+
+def _is_factor(expression: Expr, head: Expr) -> bool:
+    """Whether the function is a factor of an expression, as it stands."""
+    _, bare = signed(expression)
+    above = bare.numerator if isinstance(bare, Fraction) else bare
+    return any(whole_power(factor)[0] == head or _is_factor_of_sum(factor, head) for factor in factors(above))
+
+
+def _is_factor_of_sum(factor: Expr, head: Expr) -> bool:
+    return isinstance(factor, Plus) and all(_is_factor(term, head) for term in factor.args)
+
+
+def _readable(after: Expr, head: Expr, result: Expr) -> bool:
+    """Whether a form brings in no exponential that the result has not, and divides by no sum with the function."""
+    below = (part.denominator for part in subexpressions(after) if isinstance(part, Fraction))
+    sums = (part for each in below for part in subexpressions(each) if isinstance(part, Plus))
+    return (_has_exponential(result) or not _has_exponential(after)) and not any(part.has(head) for part in sums)
+
+
+def _has_exponential(expression: Expr) -> bool:
+    return any(isinstance(part, Apply) and part.name == "exp" for part in subexpressions(expression))
+
+
+def _times(expression: Expr, head: Expr) -> int:
+    """How often the function stands in an expression."""
+    return sum(part == head for part in subexpressions(expression))
+
+
+def _polynomial_in(expression: Expr, head: Expr) -> bool:
+    """Whether the function stands in sums, products and powers only, or in a power below the fraction line."""
+    if isinstance(expression, Apply):
+        return not expression.has(head)
+    if isinstance(expression, Fraction) and expression.denominator.has(head):
+        below = [whole_power(factor)[0] for factor in factors(expression.denominator)]
+        return not expression.numerator.has(head) and all(base == head or not base.has(head) for base in below)
+    return expression == head or all(_polynomial_in(each, head) for each in expression.args if isinstance(each, Expr))
