@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sympy import Expr
 
 from derivator.engine.form_length import length, weight
-from derivator.engine.plan import OwnTerms
+from derivator.engine.plan import OwnTerms, Rewrite
 from derivator.engine.solving import Solved, is_own, put_in, solved
 from derivator.engine.walk import Steps, Walk, composite
 from derivator.rules.definitions import SOLVED
@@ -129,13 +129,17 @@ class Search:
         steps: Steps = ()
         best, least = steps, weight(line, head)
         for phase in self.plan.simplify:
-            if phase.shorter and length(line, head) > LONGEST:
-                continue
-            more = self.walk.rewrite(replace(phase, shorter=False), line)
-            if not more or (phase.shorter and weight(more[-1].after, head) >= weight(line, head)):
-                continue
+            more = self._shortened(phase, line) if phase.shorter and self._own(line) else self.walk.rewrite(phase, line)
             steps, line = self._with(steps, line, more)
             mine = weight(line, head)
             if mine <= least:
                 best, least = steps, mine
         return composite(best, self.plan.title)
+
+    def _shortened(self, phase: Rewrite, line: Expr) -> Steps:
+        """What a phase makes of a line in the function alone, where that is shorter with the function as one letter."""
+        head = self.definition.head
+        if length(line, head) > LONGEST:
+            return ()
+        steps = self.walk.rewrite(replace(phase, shorter=False), line)
+        return steps if steps and length(steps[-1].after, head) < length(line, head) else ()

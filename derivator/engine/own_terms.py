@@ -48,8 +48,8 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         beside = [way for way in found if not way.own]
         if beside and is_logarithmic(told[0].steps[-1].after, definition.head):
             told.append(_best(beside, definition.head))
-        for way in told:
-            yield Form(way.steps[-1].after, plan.note, definition, way.steps)
+        for way, note in zip(told, (plan.note, plan.beside), strict=False):
+            yield Form(way.steps[-1].after, note, definition, way.steps)
 
 
 def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk) -> Iterator[Form]:

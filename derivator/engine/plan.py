@@ -80,6 +80,7 @@ class OwnTerms:
 
     Attributes:
         note: what the form is called.
+        beside: what a further form is called, with the variable beside the function.
         before: what may have to be done before the function can be recognised, each phase tried alone.
         fold: how the function is recognised.
         bodies: further writings of its definition that may be solved, each phase alone.
@@ -90,6 +91,7 @@ class OwnTerms:
     """
 
     note: str
+    beside: str
     before: tuple[Rewrite, ...]
     fold: Rewrite
     bodies: tuple[Rewrite, ...]

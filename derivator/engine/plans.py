@@ -15,6 +15,7 @@ _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
 OWN_TERMS = OwnTerms(
     "in terms of the function itself",
+    "in terms of the function itself and the variable",
     before=(
         Rewrite((AS_DEFINED, *IDENTITIES, *SIGNS)),
         Rewrite(("secant-squared",)),
@@ -43,7 +44,7 @@ OWN_TERMS = OwnTerms(
     ),
     simplify=(
         SIMPLIFY,
-        Rewrite(("common-denominator", "power-of-each-factor", "opposite-sums", *TIDY)),
+        Rewrite(("common-denominator", "power-of-each-factor", "power-of-root", "opposite-sums", *TIDY)),
         Rewrite(("expand-square", "expand", *TIDY), shorter=True),
         Rewrite(("factor-out", "power-of-each-factor", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),

@@ -56,9 +56,10 @@ FOUND = (
     ("x^n", "n*f(x)/x"),
     ("x^(-n)", "-n*f(x)/x"),
     ("(x^2+1)/(x^2-1)", "-x*(f(x)-1)^2"),
+    ("sqrt(x^2+1)", "x/f(x)"),
 )
 
-NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "sqrt(x^2+1)", "x^2*sin(x)", "1/(x+a)^2",
+NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "x^2*sin(x)", "1/(x+a)^2",
         "asin(x)", "x*log(x)", "log(x)/x", "a", "f(x)^2",
         "2*sin(x)*cos(x)")
 
