@@ -127,7 +127,7 @@ def _outside_each(expression: Basic) -> set[str]:
 EQUATIONS = [
     (rule, equation)
     for rule in RULES.values()
-    if rule.name not in (UNFOLD, FOLD, SOLVED, GIVEN, DERIVED)
+    if rule.name not in (UNFOLD, FOLD, AS_DEFINED, SOLVED, GIVEN, DERIVED)
     for equation in (rule.equation, *rule.variants)
     if "=>" not in equation
 ]
