@@ -91,10 +91,11 @@ def _readable(after: Expr, head: Expr, result: Expr) -> bool:
     """Whether a form brings in no exponential that the result has not, and divides by no sum with the function."""
     below = (part.denominator for part in subexpressions(after) if isinstance(part, Fraction))
     sums = (part for each in below for part in subexpressions(each) if isinstance(part, Plus))
-    return (_has_exponential(result) or not _has_exponential(after)) and not any(part.has(head) for part in sums)
+    return (has_exponential(result) or not has_exponential(after)) and not any(part.has(head) for part in sums)
 
 
-def _has_exponential(expression: Expr) -> bool:
+def has_exponential(expression: Expr) -> bool:
+    """Whether there is an exponential in an expression."""
     return any(isinstance(part, Apply) and part.name == "exp" for part in subexpressions(expression))
 
 

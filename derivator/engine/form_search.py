@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr
 
-from derivator.engine.form_length import length, weight
+from derivator.engine.form_length import has_exponential, length, weight
 from derivator.engine.plan import OwnTerms, Rewrite
 from derivator.engine.solving import Solved, is_own, put_in, solved
 from derivator.engine.walk import Steps, Walk, composite
@@ -27,10 +27,21 @@ class Found(NamedTuple):
 
 
 class Search:
-    """Looks for the lines that lead from the result to a form."""
+    """Looks for the lines that lead from the result to a form.
 
-    def __init__(self, plan: OwnTerms, definition: Definition, walk: Walk, variable: Expr) -> None:
+    Args:
+        plan: how it is done.
+        definition: the function.
+        walk: what carries out phases; it knows the definition.
+        variable: the variable.
+        exponentials: whether x may become e^f on the way.
+    """
+
+    def __init__(
+        self, plan: OwnTerms, definition: Definition, walk: Walk, variable: Expr, *, exponentials: bool
+    ) -> None:
         self.plan, self.definition, self.walk, self.variable = plan, definition, walk, variable
+        self.exponentials = exponentials
         self._grounds: dict[Solved, Step | None] = {}
 
     def ways(self, result: Expr) -> Iterator[Found]:
@@ -98,6 +109,8 @@ class Search:
             after = put_in(line, pair, head)
             if after == line:
                 continue
+            if has_exponential(pair.value) and not self.exponentials:
+                return None
             ground = self._ground(pair)
             if ground is None:
                 return None
