@@ -137,17 +137,23 @@ class Search:
         return self._grounds[pair]
 
     def _simplified(self, line: Expr) -> Steps:
-        """The lines to the form of the least weight that the phases come by."""
+        """The lines to the form of the least weight that the phases come by, then once more from there."""
+        steps, line = self._lighter(line, longer=True)
+        more, _ = self._lighter(line, longer=False)
+        return composite((*steps, *more), self.plan.title)
+
+    def _lighter(self, line: Expr, *, longer: bool) -> tuple[Steps, Expr]:
+        """The lines to the form of the least weight; of two that weigh the same, the one of more lines if asked."""
         head = self.definition.head
         steps: Steps = ()
-        best, least = steps, weight(line, head)
+        best, least, found = steps, weight(line, head), line
         for phase in self.plan.simplify:
             more = self._shortened(phase, line) if phase.shorter and self._own(line) else self.walk.rewrite(phase, line)
             steps, line = self._with(steps, line, more)
             mine = weight(line, head)
-            if mine <= least:
-                best, least = steps, mine
-        return composite(best, self.plan.title)
+            if mine < least or (longer and mine == least):
+                best, least, found = steps, mine, line
+        return best, found
 
     def _shortened(self, phase: Rewrite, line: Expr) -> Steps:
         """What a phase makes of a line in the function alone, where that is shorter with the function as one letter."""

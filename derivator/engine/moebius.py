@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, Minus, Plus, Times, number, plus, times
+from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Times, number, plus, times
 from derivator.rules.parts import coefficient, factors, from_coefficient, negated, over, signed
 from derivator.trees import depends
 
@@ -61,11 +61,24 @@ def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: E
         sides.append((first[0], second[0]))
     (a, b), (c, d) = sides
     solution = _solution(a, b, c, d, known)
-    doubled = Apply("exp", times(TWO, *factors(up.arguments[0])))
+    doubled = Apply("exp", twice(up.arguments[0]))
     needs = _needs(a, b, c, d)
     yield doubled, solution, needs
     if isinstance(solution, Fraction):
         yield Apply("exp", Minus(doubled.arguments[0])), Fraction(solution.denominator, solution.numerator), needs
+
+
+def twice(exponent: Expr) -> Expr:
+    """2u without a number beside the 2: x for x/2, 4x for 2x."""
+    if isinstance(exponent, Fraction):
+        size, others = coefficient(exponent.numerator)
+        below, rest = coefficient(exponent.denominator)
+        size = 2 * size / below
+        top, bottom = from_coefficient(number(abs(size.p)), others), from_coefficient(number(size.q), rest)
+        return over(Minus(top) if size < 0 else top, bottom)
+    size, others = coefficient(exponent)
+    double = from_coefficient(number(abs(2 * size)), others)
+    return Minus(double) if size < 0 else double
 
 
 def _opposite(first: Expr, second: Expr) -> bool:

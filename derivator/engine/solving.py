@@ -10,11 +10,11 @@ from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
 from derivator.engine.matching import sub_items
-from derivator.engine.moebius import of_fraction
+from derivator.engine.moebius import of_fraction, twice
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, negated
+from derivator.rules.parts import coefficient, factors, negated, over
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
 
@@ -47,7 +47,7 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> 
     part, in_terms = body, head
     needs: tuple[Assumption, ...] = ()
     while True:
-        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line))
+        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line, signs))
         inner = _undone(part, in_terms, variable, signs)
         if inner is None:
             break
@@ -55,7 +55,7 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> 
         yield Solved(part, in_terms, needs)
     for inner_part, size, nonzero in of_fraction(part, in_terms, variable):
         yield Solved(inner_part, size, (*needs, *_nonzero(*nonzero)))
-    yield from (replace(each, needs=needs) for each in _of_sigmoid(part, in_terms))
+    yield from (replace(each, needs=needs) for each in _of_function(part, in_terms))
 
 
 def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
@@ -77,12 +77,41 @@ def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
     return line if arguments == list(line.args) else rebuilt(line, arguments)
 
 
-def _powers(part: Expr, known: Expr, line: Expr) -> Iterator[Solved]:
-    """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) the square of e^x."""
+def _powers(part: Expr, known: Expr, line: Expr, signs: Signs) -> Iterator[Solved]:
+    """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) of e^x, and u^3 is u times u^2."""
     for other in dict.fromkeys(subexpressions(line)):
         ratio = _ratio(part, other)
         if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
             yield Solved(other, _power(known, int(ratio)))
+        elif ratio is None:
+            yield from _other_power(part, other, known, signs)
+
+
+def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs) -> Iterator[Solved]:
+    """Any power of a positive base; of another the one whose exponent differs by 1 from that of v or of 1/v."""
+    (base, mine), (same, theirs) = _base_and_exponent(part), _base_and_exponent(other)
+    if mine is None or theirs is None or base != same or mine == theirs:
+        return
+    if signs.surely("positive", base):
+        yield Solved(other, _root(known, theirs / mine))
+        return
+    for exponent in (1, -1):
+        top, bottom = _above_and_below(_power(known, exponent))
+        if theirs - exponent * mine == 1:
+            yield Solved(other, over(times(*factors(top), base), bottom))
+        elif theirs - exponent * mine == -1:
+            yield Solved(other, Fraction(top, times(*factors(bottom), base)), _nonzero(base))
+
+
+def _base_and_exponent(expression: Expr) -> tuple[Expr, Rational | None]:
+    """The base and the exponent of a power or root; no exponent for anything else."""
+    if isinstance(expression, Apply) and expression.name == "sqrt":
+        return expression.arguments[0], Rational(1, 2)
+    return (expression.base, value(expression.exponent)) if isinstance(expression, Power) else (expression, None)
+
+
+def _above_and_below(expression: Expr) -> tuple[Expr, Expr]:
+    return (expression.numerator, expression.denominator) if isinstance(expression, Fraction) else (expression, ONE)
 
 
 def _power(known: Expr, exponent: int) -> Expr:
@@ -168,21 +197,28 @@ def _undone_power(base: Expr, exponent: Expr, known: Expr, signs: Signs) -> Solv
 
 
 def _root(known: Expr, exponent: Rational) -> Expr:
+    """A power of what is known with any number as exponent."""
     if isinstance(known, Fraction) and known.numerator == ONE:
         return _root(known.denominator, -exponent)
-    size = Apply("sqrt", known) if abs(exponent) == Rational(1, 2) else Power(known, number(abs(exponent)))
-    return size if exponent > 0 else Fraction(ONE, size)
+    if exponent < 0:
+        return Fraction(ONE, _root(known, -exponent))
+    if exponent.is_Integer:
+        return _power(known, int(exponent))
+    return Apply("sqrt", known) if exponent == Rational(1, 2) else Power(known, number(exponent))
 
 
-def _of_sigmoid(part: Expr, known: Expr) -> Iterator[Solved]:
-    """The exponentials that a sigmoid s of u is made of: e^(-u) = 1/s - 1 and e^u = s/(1 - s)."""
-    if not isinstance(part, Apply) or part.name != "sigmoid":
-        return
-    [inner] = part.arguments
-    falling, rising = Apply("exp", negated(inner)), Apply("exp", inner)
-    yield Solved(plus(ONE, falling), Fraction(ONE, known))
-    yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
-    yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
+def _of_function(part: Expr, known: Expr) -> Iterator[Solved]:
+    """The exponentials that a sigmoid s or a hyperbolic tangent t of u is made of."""
+    match part:
+        case Apply(name="sigmoid", arguments=(inner,)):
+            falling, rising = Apply("exp", negated(inner)), Apply("exp", inner)
+            yield Solved(plus(ONE, falling), Fraction(ONE, known))
+            yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
+            yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
+        case Apply(name="tanh", arguments=(inner,)):
+            more, less = plus(ONE, known), plus(ONE, Minus(known))
+            yield Solved(Apply("exp", twice(inner)), Fraction(more, less))
+            yield Solved(Apply("exp", negated(twice(inner))), Fraction(less, more))
 
 
 def is_own(expression: Expr, head: Expr, variable: Expr) -> bool:

@@ -287,6 +287,14 @@ RULES = (
         examples=(Example("sigmoid(x)", "1/(1 + exp(-x))"),),
     ),
     _rule(
+        "hyperbolic-as-exponentials",
+        "hyperbolic functions as exponentials",
+        "tanh(a) = (exp(2*a) - 1)/(exp(2*a) + 1)",
+        "The hyperbolic functions are made of exponentials.",
+        variants=("sinh(a) = (exp(a) - exp(-a))/2", "cosh(a) = (exp(a) + exp(-a))/2"),
+        examples=(Example("sinh(x)", "(exp(x) - exp(-x))/2"),),
+    ),
+    _rule(
         "fraction-as-sigmoid",
         "the sigmoid",
         "(c*exp(a))/(1 + exp(a)) = c*sigmoid(a)",
