@@ -32,7 +32,10 @@ def of_fraction(part: Expr, known: Expr, variable: Expr) -> Iterator[Found]:
     if not isinstance(part, Fraction):
         return
     kernels = tuple(dict.fromkeys((*_kernels(part.numerator, variable), *_kernels(part.denominator, variable))))
-    if len(kernels) == 2:
+    if len(kernels) == 2 and kernels == (part.numerator, Apply("abs", part.numerator)):
+        # v = t/(c|t| + d) is solved for |t| as |v| = |t|/(c|t| + d).
+        yield from of_fraction(Fraction(kernels[1], part.denominator), Apply("abs", known), variable)
+    elif len(kernels) == 2:
         yield from _of_opposite_exponentials(part, known, variable, *kernels)
     if len(kernels) != 1:
         return

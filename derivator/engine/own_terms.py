@@ -9,6 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.engine.form_length import has_exponential, is_logarithmic, length, simpler
 from derivator.engine.form_search import Found, Search
+from derivator.engine.no_form import why_not
 from derivator.engine.plan import KnownTerms, OwnTerms
 from derivator.engine.plans import OWN_TERMS
 from derivator.engine.rulebook import compiled_rules
@@ -83,9 +84,9 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
         best = _best(found, definition.head) if found else None
         if best is not None and (best.own or length(best.steps[-1].after, definition.head) <= size(result)):
             return best.steps
-    raise UnsupportedError(
-        f"no rule writes the derivative {plain(result)} in terms of {plain(definition.head)} = {plain(definition.body)}"
-    )
+    function = f"{plain(definition.head)} = {plain(definition.body)}"
+    reason = why_not(result, definition, problem.variable, walk.context.signs)
+    raise UnsupportedError(f"the derivative {plain(result)} is not written in terms of {function}: {reason}")
 
 
 def _ways(

@@ -22,6 +22,7 @@ OWN_TERMS = OwnTerms(
         Rewrite(("expand-square", *TIDY), title="multiply out the square"),
         Rewrite(("sigmoid-as-fraction", "double-minus")),
         Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),
+        Rewrite(("hyperbolic-cosine-as-root",)),
         Rewrite(("lower-power",), repeat="once"),
         Rewrite(("expand",), repeat="once", then=IDENTITIES),
     ),
@@ -33,7 +34,7 @@ OWN_TERMS = OwnTerms(
     put_in=Rewrite((SOLVED,)),
     grounds=(
         Rewrite((UNFOLD,)),
-        Rewrite(("power-of-root", "root-of-power")),
+        Rewrite(("power-of-root", "root-of-power", "absolute-value-of-quotient")),
         SIMPLIFY,
         Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
         Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),

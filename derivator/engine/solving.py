@@ -58,6 +58,14 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> 
     yield from (replace(each, needs=needs) for each in _of_function(part, in_terms))
 
 
+def solved_for(body: Expr, head: Expr, variable: Expr, signs: Signs) -> Expr:
+    """The innermost part of a body that its definition is solved for by undoing one operation after another."""
+    part, known = body, head
+    while (inner := _undone(part, known, variable, signs)) is not None:
+        part, known = inner.part, inner.value
+    return part
+
+
 def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
     """The line with what a part is worth in its place, wherever it stands outside the function itself."""
     if line == head or not line.args:

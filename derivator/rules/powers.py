@@ -324,6 +324,13 @@ RULES = (
         examples=(Example("abs(x)^2", "x^2"),),
     ),
     _rule(
+        "absolute-value-of-quotient",
+        "the absolute value of a quotient",
+        "abs(a/b) = abs(a)/abs(b)",
+        "The absolute value of a quotient is the quotient of the absolute values.",
+        examples=(Example("abs(x/(1+y^2))", "abs(x)/abs(1+y^2)"),),
+    ),
+    _rule(
         "absolute-value-of-nonnegative",
         "the absolute value of what is not negative",
         "abs(a) = a",
