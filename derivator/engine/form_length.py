@@ -7,7 +7,7 @@ from sympy import Expr, Symbol
 from derivator.inert import Apply, Fraction, Plus
 from derivator.rules.parts import factors, signed, whole_power
 from derivator.trace import Definition
-from derivator.trees import depends, size, subexpressions
+from derivator.trees import size, subexpressions
 
 _ONE_SIGN = Symbol("_")
 """Stands for the function where a form is measured: a reader sees one thing in f(x)."""
@@ -17,6 +17,8 @@ _IN_FRONT = 2
 
 A_LITTLE = 2
 """A form in the function alone may be longer than the result by this much: ln(2) (f - 1) beside 2^x ln(2)."""
+
+_OF_A_LETTER = size(Apply("abs", _ONE_SIGN))
 
 MOST_TIMES = 2
 """More often the function does not stand in a form that is simpler."""
@@ -33,12 +35,16 @@ def weight(expression: Expr, head: Expr) -> int:
 
 
 def _may_stand_in_front(expression: Expr, head: Expr) -> bool:
+    """Whether the function is a factor of all terms of a sum of products; s + x s(1 - s) has a sum in a term."""
     _, bare = signed(expression)
     if isinstance(bare, Fraction):
         bare = bare.numerator
-    others = (symbol for symbol in head.free_symbols if depends(bare.xreplace({head: _ONE_SIGN}), symbol))
     sums = (factor for factor in factors(bare) if isinstance(factor, Plus))
-    return any(_is_factor_of_sum(each, head) for each in sums) and not any(others)
+    return any(_is_factor_of_sum(each, head) and not any(map(_has_sum, each.args)) for each in sums)
+
+
+def _has_sum(term: Expr) -> bool:
+    return any(isinstance(part, Plus) for part in subexpressions(term))
 
 
 def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool) -> bool:
@@ -60,7 +66,7 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool) -> 
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         most = theirs - 1 if plain_result else theirs + A_LITTLE
         return mine <= most and _times(after, head) <= MOST_TIMES and _readable(after, head, result)
-    return 4 * mine <= 3 * theirs and _polynomial_in(after, head) and _whole(after, definition)
+    return 4 * mine <= 3 * theirs and _polynomial_in(after, definition) and _whole(after, definition)
 
 
 def is_logarithmic(expression: Expr, head: Expr) -> bool:
@@ -104,11 +110,17 @@ def _times(expression: Expr, head: Expr) -> int:
     return sum(part == head for part in subexpressions(expression))
 
 
-def _polynomial_in(expression: Expr, head: Expr) -> bool:
-    """Whether the function stands in sums, products and powers only, or in a power below the fraction line."""
+def _polynomial_in(expression: Expr, definition: Definition) -> bool:
+    """Whether the function stands in sums, products and powers only, or in a power below the fraction line.
+
+    There it must be longer than a function of a letter: x/f is no simpler than x/|x|.
+    """
+    head = definition.head
     if isinstance(expression, Apply):
         return not expression.has(head)
     if isinstance(expression, Fraction) and expression.denominator.has(head):
         below = [whole_power(factor)[0] for factor in factors(expression.denominator)]
-        return not expression.numerator.has(head) and all(base == head or not base.has(head) for base in below)
-    return expression == head or all(_polynomial_in(each, head) for each in expression.args if isinstance(each, Expr))
+        alone = not expression.numerator.has(head) and all(base == head or not base.has(head) for base in below)
+        return alone and size(definition.body) > _OF_A_LETTER
+    arguments = (each for each in expression.args if isinstance(each, Expr))
+    return expression == head or all(_polynomial_in(each, definition) for each in arguments)

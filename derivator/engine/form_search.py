@@ -34,18 +34,18 @@ class Search:
         definition: the function.
         walk: what carries out phases; it knows the definition.
         variable: the variable.
-        exponentials: whether x may become e^f on the way.
+        asked: whether the form was asked for: it may then have an exponential of the function that the result has not,
+            and a power of x as a quotient of the function and x.
     """
 
-    def __init__(
-        self, plan: OwnTerms, definition: Definition, walk: Walk, variable: Expr, *, exponentials: bool
-    ) -> None:
+    def __init__(self, plan: OwnTerms, definition: Definition, walk: Walk, variable: Expr, *, asked: bool) -> None:
         self.plan, self.definition, self.walk, self.variable = plan, definition, walk, variable
-        self.exponentials = exponentials
+        self.asked = self._exponentials = asked
         self._grounds: dict[Solved, Step | None] = {}
 
     def ways(self, result: Expr) -> Iterator[Found]:
         """Every way that is found; the first in the function alone ends the search."""
+        self._exponentials = self.asked or has_exponential(result)
         for phase in (None, *self.plan.before):
             steps = () if phase is None else self.walk.rewrite(phase, result)
             if phase is not None and not steps:
@@ -105,11 +105,11 @@ class Search:
         before, used = line, []
         head, signs = self.definition.head, self.walk.context.signs
         needs: list[Assumption] = []
-        for pair in solved(body, head, self.variable, line, signs):
+        for pair in solved(body, head, self.variable, line, signs, quotients=self.asked):
             after = put_in(line, pair, head)
             if after == line:
                 continue
-            if has_exponential(pair.value) and not self.exponentials:
+            if has_exponential(pair.value) and not self._exponentials:
                 return None
             ground = self._ground(pair)
             if ground is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.engine.form_length import has_exponential, is_logarithmic, length, simpler
+from derivator.engine.form_length import is_logarithmic, length, simpler
 from derivator.engine.form_search import Found, Search
 from derivator.engine.no_form import why_not
 from derivator.engine.plan import KnownTerms, OwnTerms
@@ -43,7 +43,7 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         own = isinstance(label, NamedFunction) and label.arguments == (problem.variable,)
         head = label if own else named(_free_name(walk.context.names), problem.variable)
         definition = Definition(head, problem.expression)
-        ways = _ways(plan, definition, walk, problem, result, exponentials=has_exponential(result))
+        ways = _ways(plan, definition, walk, problem, result, asked=False)
         found = [way for way in ways if simpler(way.steps[-1].after, result, definition, own=way.own)]
         told = [_best(found, definition.head)] if found else []
         beside = [way for way in found if not way.own]
@@ -80,7 +80,7 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
     if definition is None or is_own(result, definition.head, problem.variable):
         return ()
     if _one_variable(problem, result):
-        found = list(_ways(OWN_TERMS, definition, walk, problem, result))
+        found = list(_ways(OWN_TERMS, definition, walk, problem, result, asked=True))
         best = _best(found, definition.head) if found else None
         if best is not None and (best.own or length(best.steps[-1].after, definition.head) <= size(result)):
             return best.steps
@@ -90,16 +90,16 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
 
 
 def _ways(
-    plan: OwnTerms, definition: Definition, walk: Walk, problem: Problem, result: Expr, *, exponentials: bool = True
+    plan: OwnTerms, definition: Definition, walk: Walk, problem: Problem, result: Expr, *, asked: bool
 ) -> Iterator[Found]:
     letter = definition.head
     if isinstance(letter, Symbol):
         # A letter that stands for what varies must not be taken for a constant on the way.
         function = named(f"{letter.name}{_STAND_IN}", problem.variable)
-        found = _ways(plan, Definition(function, definition.body), walk, problem, result)
+        found = _ways(plan, Definition(function, definition.body), walk, problem, result, asked=asked)
         return (Found(_renamed(way.steps, function, letter), way.own) for way in found)
     rules = compiled_rules(replace(problem, definitions=(definition,)))
-    return Search(plan, definition, Walk(rules, walk.context), problem.variable, exponentials=exponentials).ways(result)
+    return Search(plan, definition, Walk(rules, walk.context), problem.variable, asked=asked).ways(result)
 
 
 def _renamed(steps: Steps, function: Expr, letter: Expr) -> Steps:

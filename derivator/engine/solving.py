@@ -31,7 +31,9 @@ class Solved:
     needs: tuple[Assumption, ...] = ()
 
 
-def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> Iterator[Solved]:
+def solved(
+    body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs, *, quotients: bool
+) -> Iterator[Solved]:
     """A definition solved for the parts of its body that hold the variable, from the outside in.
 
     Each operation with the variable on one side only is undone: a sum by a difference, a fraction by a product. What
@@ -43,11 +45,12 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs) -> 
         variable: the variable.
         line: where the parts are to be put in; of the powers of one base only those in it are of use.
         signs: what says of which sign a base is: only a positive one is the root of its even power.
+        quotients: whether u^4 may become f/u where f is u^5.
     """
     part, in_terms = body, head
     needs: tuple[Assumption, ...] = ()
     while True:
-        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line, signs))
+        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line, signs, quotients=quotients))
         inner = _undone(part, in_terms, variable, signs)
         if inner is None:
             break
@@ -85,17 +88,17 @@ def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
     return line if arguments == list(line.args) else rebuilt(line, arguments)
 
 
-def _powers(part: Expr, known: Expr, line: Expr, signs: Signs) -> Iterator[Solved]:
+def _powers(part: Expr, known: Expr, line: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
     """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) of e^x, and u^3 is u times u^2."""
     for other in dict.fromkeys(subexpressions(line)):
         ratio = _ratio(part, other)
         if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
             yield Solved(other, _power(known, int(ratio)))
         elif ratio is None:
-            yield from _other_power(part, other, known, signs)
+            yield from _other_power(part, other, known, signs, quotients=quotients)
 
 
-def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs) -> Iterator[Solved]:
+def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
     """Any power of a positive base; of another the one whose exponent differs by 1 from that of v or of 1/v."""
     (base, mine), (same, theirs) = _base_and_exponent(part), _base_and_exponent(other)
     if mine is None or theirs is None or base != same or mine == theirs:
@@ -103,7 +106,7 @@ def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs) -> Iterator
     if signs.surely("positive", base):
         yield Solved(other, _root(known, theirs / mine))
         return
-    for exponent in (1, -1):
+    for exponent in (1, -1) if quotients else ():
         top, bottom = _above_and_below(_power(known, exponent))
         if theirs - exponent * mine == 1:
             yield Solved(other, over(times(*factors(top), base), bottom))
@@ -175,7 +178,7 @@ def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | N
             return Solved(inner, Power(known, TWO))
         case Apply(name="log"):
             return Solved(inner, Apply("exp", known))
-        case Apply(name="exp") if any(isinstance(each, Apply) for each in subexpressions(inner)):
+        case Apply(name="exp") if any(isinstance(each, Apply) and each.name == "exp" for each in subexpressions(inner)):
             # The logarithm of f stands for no x: of exp(exp(x)), not of exp(2x).
             return Solved(inner, Apply("log", known))
     return None

@@ -29,6 +29,8 @@ _CONDITIONS = {
     "differentiable": "{} has a derivative: the base of a root is not 0",
     "nonnegative": "{} ≥ 0",
     "surely-nonnegative": "{} ≥ 0 for certain",
+    "surely-positive": "{} > 0 for certain",
+    "differentiable": "{} has a derivative",
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
     "whole": "{} is a whole number",
