@@ -20,7 +20,7 @@ from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
 from derivator.inert import Equation, IndexedSum, Minus, Plus
 from derivator.rules.definitions import DERIVED
-from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
+from derivator.trace import IN_THE_VARIABLE, Assumption, Case, Form, Problem, Step, Trace
 from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
@@ -92,7 +92,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
             asked = in_asked_terms(problem, line, walk)
             if asked:
                 if line not in (form.expression for form in forms):
-                    forms.append(Form(line, "in terms of the variable"))
+                    forms.append(Form(line, IN_THE_VARIABLE))
                 steps.extend(asked)
                 line = steps[-1].after
         elif not problem.definitions:

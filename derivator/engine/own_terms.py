@@ -74,7 +74,8 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
     """The lines from the result to one in terms of the function that was asked for; none where it is in them.
 
     Raises:
-        UnsupportedError: there is no such form, or none that is as short as the result.
+        UnsupportedError: there is no such form, or none that is as short as the result. A result that has the function
+            beside the variable, as one of a higher order may, is kept.
     """
     definition = problem.in_terms_of
     if definition is None or is_own(result, definition.head, problem.variable):
@@ -84,6 +85,8 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
         best = _best(found, definition.head) if found else None
         if best is not None and (best.own or length(best.steps[-1].after, definition.head) <= size(result)):
             return best.steps
+    if result.has(definition.head):
+        return ()
     function = f"{plain(definition.head)} = {plain(definition.body)}"
     reason = why_not(result, definition, problem.variable, walk.context.signs)
     raise UnsupportedError(f"the derivative {plain(result)} is not written in terms of {function}: {reason}")
