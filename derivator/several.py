@@ -9,11 +9,11 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.ending import told
-from derivator.engine import DEFAULT, Plan
+from derivator.engine import DEFAULT, IN_THE_VARIABLE, Plan
 from derivator.errors import StoppedWorkError, UnsupportedError, VariableError
 from derivator.in_time import checked_in_time
 from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
-from derivator.trace import IN_THE_VARIABLE, Definition, Facts, Family, Kind, Problem, Same, Trace
+from derivator.trace import Definition, Facts, Family, Kind, Problem, Same, Trace
 from derivator.trees import size
 from derivator.verification import Checker
 from derivator.watch import Stopped, watched

@@ -208,10 +208,6 @@ class Problem:
         return function
 
 
-IN_THE_VARIABLE = "in terms of the variable"
-"""The note of the form that a result has before it is written in terms of the function that is asked for."""
-
-
 @dataclass(frozen=True)
 class Form:
     """The result in one more form, and what it is good for.

@@ -1,6 +1,6 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
-from derivator.engine.derive import context_of, derive_problem, different
+from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
 from derivator.engine.rewriting import replays, rule_step
@@ -9,6 +9,7 @@ from derivator.engine.rulebook import compiled_rules
 __all__ = [
     "DEFAULT",
     "IMPLICIT",
+    "IN_THE_VARIABLE",
     "PLANS",
     "Cases",
     "Differentiate",

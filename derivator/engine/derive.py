@@ -20,12 +20,15 @@ from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
 from derivator.inert import Equation, IndexedSum, Minus, Plus
 from derivator.rules.definitions import DERIVED
-from derivator.trace import IN_THE_VARIABLE, Assumption, Case, Form, Problem, Step, Trace
+from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
 STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
 """What is being done in each kind of phase, for whoever waits."""
+
+IN_THE_VARIABLE = "in terms of the variable"
+"""The note of the form that a result has before it is written in terms of the function that is asked for."""
 
 _BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
 """What is done before any plan: a derivative of a derivative begins with the one that is known."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Fraction, Plus
+from derivator.arithmetic import value
+from derivator.inert import Apply, Fraction, Plus, Power
 from derivator.rules.parts import factors, signed, whole_power
 from derivator.trace import Definition
 from derivator.trees import size, subexpressions
@@ -101,8 +102,12 @@ def _readable(after: Expr, head: Expr, result: Expr) -> bool:
 
 
 def has_exponential(expression: Expr) -> bool:
-    """Whether there is an exponential in an expression."""
-    return any(isinstance(part, Apply) and part.name == "exp" for part in subexpressions(expression))
+    """Whether there is an exponential in an expression, or a power of a number with an exponent that is none."""
+    parts = tuple(subexpressions(expression))
+    if any(isinstance(part, Apply) and part.name == "exp" for part in parts):
+        return True
+    powers = (part for part in parts if isinstance(part, Power))
+    return any(value(part.base) is not None and value(part.exponent) is None for part in powers)
 
 
 def _times(expression: Expr, head: Expr) -> int:

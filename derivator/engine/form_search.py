@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -46,11 +46,10 @@ class Search:
     def ways(self, result: Expr) -> Iterator[Found]:
         """Every way that is found; the first in the function alone ends the search."""
         self._exponentials = self.asked or has_exponential(result)
-        for phase in (None, *self.plan.before):
-            steps = () if phase is None else self.walk.rewrite(phase, result)
-            if phase is not None and not steps:
+        for phases in ((), *self.plan.before):
+            steps, line = self._through(phases, result)
+            if phases and not steps:
                 continue
-            line = steps[-1].after if steps else result
             own = False
             for found in self._ways(steps, line):
                 own = own or found.own
@@ -70,6 +69,12 @@ class Search:
             if put_in:
                 step, line = min(put_in, key=lambda pair: (not self._own(pair[1]), length(pair[1], head)))
                 yield from self._found((*steps, step), line)
+
+    def _through(self, phases: Iterable[Rewrite], line: Expr) -> tuple[Steps, Expr]:
+        steps: Steps = ()
+        for phase in phases:
+            steps, line = self._with(steps, line, self.walk.rewrite(phase, line))
+        return steps, line
 
     def _found(self, steps: Steps, line: Expr) -> Iterator[Found]:
         steps = (*steps, *self._simplified(line))

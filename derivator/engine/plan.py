@@ -81,7 +81,7 @@ class OwnTerms:
     Attributes:
         note: what the form is called.
         beside: what a further form is called, with the variable beside the function.
-        before: what may have to be done before the function can be recognised, each phase tried alone.
+        before: what may have to be done before the function can be recognised, phase by phase; each way is tried alone.
         fold: how the function is recognised.
         bodies: further writings of its definition that may be solved, each phase alone.
         put_in: what puts in the parts that its definition is solved for.
@@ -92,7 +92,7 @@ class OwnTerms:
 
     note: str
     beside: str
-    before: tuple[Rewrite, ...]
+    before: tuple[tuple[Rewrite, ...], ...]
     fold: Rewrite
     bodies: tuple[Rewrite, ...]
     put_in: Rewrite

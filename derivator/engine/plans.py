@@ -13,18 +13,20 @@ FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shor
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
+_ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
+
 OWN_TERMS = OwnTerms(
     "in terms of the function itself",
     "in terms of the function itself and the variable",
     before=(
-        Rewrite((AS_DEFINED, *IDENTITIES, *SIGNS)),
-        Rewrite(("secant-squared",)),
-        Rewrite(("expand-square", *TIDY), title="multiply out the square"),
-        Rewrite(("sigmoid-as-fraction", "double-minus")),
-        Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),
-        Rewrite(("hyperbolic-cosine-as-root",)),
-        Rewrite(("lower-power",), repeat="once"),
-        Rewrite(("expand",), repeat="once", then=IDENTITIES),
+        (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
+        (Rewrite(("secant-squared",)),),
+        (Rewrite(("expand-square", *TIDY), title="multiply out the square"),),
+        (Rewrite(("sigmoid-as-fraction", "double-minus")),),
+        (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
+        (Rewrite(("hyperbolic-cosine-as-root",)),),
+        (Rewrite(("lower-power",), repeat="once"),),
+        (Rewrite(("expand",), repeat="once", then=IDENTITIES),),
     ),
     fold=Rewrite((FOLD,)),
     bodies=(
@@ -36,13 +38,17 @@ OWN_TERMS = OwnTerms(
         Rewrite((UNFOLD,)),
         Rewrite(("power-of-root", "root-of-power", "absolute-value-of-quotient")),
         SIMPLIFY,
-        Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
-        Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
+        _ONE_FRACTION,
         Rewrite(("power-of-root", *TIDY)),
         Rewrite(("expand-denominator", *TIDY), title="multiply out the denominator"),
         Rewrite(("factor-denominator", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        SIMPLIFY,
         Rewrite(("expand", *TIDY), title="multiply out"),
         Rewrite(("factor-out", "factor-out-power", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
+        _ONE_FRACTION,
     ),
     simplify=(
         SIMPLIFY,

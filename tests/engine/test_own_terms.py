@@ -64,6 +64,8 @@ FOUND = (
     ("T+(T0-T)*exp(-k*x)", "k*(T-f(x))"),
     ("L*(1-exp(-k*(x-a)))", "k*(L-f(x))"),
     ("exp(x)^2", "2*f(x)"),
+    ("exp(1*x)", "f(x)"),
+    ("3*exp(x/2+c)/(1+exp(x/2+c))", "f(x)*(3-f(x))/6"),
     # Solved for the denominator, or in another writing of the definition.
     ("(a+b*exp(-x))/(1+exp(-x))", "(b-f(x))*(a-f(x))/(b-a)"),
     ("m/(1+(m/p-1)*exp(-r*x))", "r*f(x)*(1-f(x)/m)"),
@@ -86,6 +88,7 @@ FOUND = (
     ("C*exp(-a*x)+b", "a*(b-f(x))"),
     ("(1+tanh(x))/2", "2*f(x)*(1-f(x))"),
     ("1-tanh(x)", "f(x)*(f(x)-2)"),
+    ("(1-tanh(x))/(1+tanh(x))", "-2*f(x)"),
     ("a*tanh(b*x+c)+d", "a*b*(1-((f(x)-d)/a)^2)"),
     ("log(exp(x)-1)", "1+exp(-f(x))"),
     # Exponentials in an exponent.
@@ -240,8 +243,8 @@ def without(name: str) -> OwnTerms:
         return replace(phase, rules=tuple(rule for rule in phase.rules if rule != name))
 
     own = OWN_TERMS
-    return replace(own, before=tuple(map(left, own.before)), fold=left(own.fold), put_in=left(own.put_in),
-                   bodies=tuple(map(left, own.bodies)),
+    return replace(own, before=tuple(tuple(map(left, phases)) for phases in own.before), fold=left(own.fold),
+                   put_in=left(own.put_in), bodies=tuple(map(left, own.bodies)),
                    grounds=tuple(map(left, own.grounds)), simplify=tuple(map(left, own.simplify)))
 
 
