@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Fraction, Plus, Power
+from derivator.inert import ONE, Apply, Fraction, Plus, Power
 from derivator.rules.parts import factors, signed, whole_power
 from derivator.trace import Definition
 from derivator.trees import size, subexpressions
@@ -84,9 +84,11 @@ def _whole(after: Expr, definition: Definition) -> bool:
 
 
 def _is_factor(expression: Expr, head: Expr) -> bool:
-    """Whether the function is a factor of an expression, as it stands."""
+    """Whether the function is a factor of an expression, as it stands, above or below the fraction line."""
     _, bare = signed(expression)
-    above = bare.numerator if isinstance(bare, Fraction) else bare
+    above, below = (bare.numerator, bare.denominator) if isinstance(bare, Fraction) else (bare, ONE)
+    if any(whole_power(factor)[0] == head for factor in factors(below)):
+        return True
     return any(whole_power(factor)[0] == head or _is_factor_of_sum(factor, head) for factor in factors(above))
 
 

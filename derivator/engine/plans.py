@@ -58,6 +58,7 @@ OWN_TERMS = OwnTerms(
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
+        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus")),
         Rewrite(("minus-into-difference",)),
         Rewrite(("exchange-common-factor",), repeat="once"),
     ),

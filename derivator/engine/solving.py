@@ -94,14 +94,17 @@ def _powers(part: Expr, known: Expr, line: Expr, signs: Signs, *, quotients: boo
         ratio = _ratio(part, other)
         if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
             yield Solved(other, _power(known, int(ratio)))
-        elif ratio is None:
+        elif ratio is None and other != part:
             yield from _other_power(part, other, known, signs, quotients=quotients)
 
 
 def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
     """Any power of a positive base; of another the one whose exponent differs by 1 from that of v or of 1/v."""
     (base, mine), (same, theirs) = _base_and_exponent(part), _base_and_exponent(other)
-    if mine is None or theirs is None or base != same or mine == theirs:
+    if mine is None or theirs is None or base != same:
+        return
+    if mine == theirs:
+        yield Solved(other, known)
         return
     if signs.surely("positive", base):
         yield Solved(other, _root(known, theirs / mine))
