@@ -30,7 +30,6 @@ _CONDITIONS = {
     "nonnegative": "{} ≥ 0",
     "surely-nonnegative": "{} ≥ 0 for certain",
     "surely-positive": "{} > 0 for certain",
-    "differentiable": "{} has a derivative",
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
     "whole": "{} is a whole number",
