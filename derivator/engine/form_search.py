@@ -60,7 +60,8 @@ class Search:
     def _ways(self, steps: Steps, line: Expr) -> Iterator[Found]:
         """The ways from a line: with the function recognised in it, then with the parts of its definition put in."""
         head = self.definition.head
-        steps, line = self._with(steps, line, self.walk.rewrite(self.plan.fold, line))
+        folded, line = self._through(self.plan.fold, line)
+        steps = (*steps, *folded)
         if line.has(head):
             yield from self._found(steps, line)
         if not self._own(line):

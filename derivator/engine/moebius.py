@@ -162,7 +162,7 @@ def _quotient(above: Sequence[Pair], below: Sequence[Pair]) -> Expr:
     """
     up, down = _collected(above), _collected(below)
     if any(all(size < 0 for size, _ in side) for side in (up, down) if side):
-        up, down = ([(-size, items) for size, items in side] for side in (up, down))
+        up, down = (_in_order([(-size, items) for size, items in side]) for side in (up, down))
     shared, other = _shared(up), _shared(down)
     for factor in list(shared):
         if factor in other:
@@ -172,7 +172,7 @@ def _quotient(above: Sequence[Pair], below: Sequence[Pair]) -> Expr:
 
 
 def _collected(products: Sequence[Pair]) -> list[_Term]:
-    """The products that are not 0, those that differ by a number only as one; with a minus sign one goes last."""
+    """The products that are not 0, those that differ by a number only as one; one with a minus sign goes last."""
     found: list[_Term] = []
     for pair in products:
         size, items = Integer(1), list[Expr]()
@@ -185,7 +185,11 @@ def _collected(products: Sequence[Pair]) -> list[_Term]:
             found.append((size, items))
         else:
             found[same] = (found[same][0] + size, items)
-    return sorted(((size, items) for size, items in found if size), key=lambda term: bool(term[0] < 0))
+    return _in_order([(size, items) for size, items in found if size])
+
+
+def _in_order(terms: list[_Term]) -> list[_Term]:
+    return sorted(terms, key=lambda term: bool(term[0] < 0))
 
 
 def _shared(terms: Sequence[_Term]) -> list[Expr]:

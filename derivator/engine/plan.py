@@ -82,7 +82,7 @@ class OwnTerms:
         note: what the form is called.
         beside: what a further form is called, with the variable beside the function.
         before: what may have to be done before the function can be recognised, phase by phase; each way is tried alone.
-        fold: how the function is recognised.
+        fold: how the function is recognised, phase by phase.
         bodies: further writings of its definition that may be solved, each phase alone.
         put_in: what puts in the parts that its definition is solved for.
         grounds: how a definition that is solved for a part is shown to be right.
@@ -93,7 +93,7 @@ class OwnTerms:
     note: str
     beside: str
     before: tuple[tuple[Rewrite, ...], ...]
-    fold: Rewrite
+    fold: tuple[Rewrite, ...]
     bodies: tuple[Rewrite, ...]
     put_in: Rewrite
     grounds: tuple[Rewrite, ...]

@@ -28,9 +28,9 @@ OWN_TERMS = OwnTerms(
         (Rewrite(("lower-power",), repeat="once"),),
         (Rewrite(("expand",), repeat="once", then=IDENTITIES),),
     ),
-    fold=Rewrite((FOLD,)),
+    fold=(Rewrite((FOLD,)), Rewrite(("order-factors",))),
     bodies=(
-        Rewrite(("compound-denominator", *TIDY)),
+        Rewrite(("common-denominator", *TIDY)),
         Rewrite(("expand-denominator", *TIDY)),
     ),
     put_in=Rewrite((SOLVED,)),

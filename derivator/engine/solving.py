@@ -14,7 +14,7 @@ from derivator.engine.moebius import of_fraction, twice
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, factors, negated, over
+from derivator.rules.parts import coefficient, factors, negated, over, signed, whole_power
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
 
@@ -152,8 +152,9 @@ def _ratio(part: Expr, other: Expr) -> Rational | None:
 
 
 def _nonzero(*divisors: Expr) -> tuple[Assumption, ...]:
-    """That what one divides by is not 0, which is plain to see of a number."""
-    return tuple(Assumption("nonzero", divisor) for divisor in divisors if value(divisor) is None)
+    """That no factor of what one divides by is 0, which is plain to see of a number."""
+    each = (whole_power(factor)[0] for divisor in divisors for factor in factors(signed(divisor)[1]))
+    return tuple(Assumption("nonzero", factor) for factor in each if value(factor) is None)
 
 
 def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | None:
