@@ -147,8 +147,9 @@ def _determinant(a: Expr, b: Expr, c: Expr, d: Expr) -> list[Pair]:
 
 def _needs(a: Expr, b: Expr, c: Expr, d: Expr) -> tuple[Expr, ...]:
     """The factors of a d - b c that may be 0."""
-    whole = _quotient(_determinant(a, b, c, d), [(ONE, ONE)])
-    return tuple(factor for factor in factors(signed(whole)[1]) if value(factor) is None)
+    terms = _collected(_determinant(a, b, c, d))
+    each = (signed(factor)[1] for factor in (*_shared(terms), *_factors(terms)))
+    return tuple(factor for factor in each if value(factor) is None)
 
 
 _Term = tuple[Rational, list[Expr]]

@@ -11,6 +11,7 @@ from sympy.core.basic import Basic
 from derivator.arithmetic import value
 from derivator.engine.matching import sub_items
 from derivator.engine.moebius import of_fraction, twice
+from derivator.engine.multiplied_out import terms_of
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
@@ -101,7 +102,10 @@ def _powers(part: Expr, known: Expr, line: Expr, signs: Signs, *, quotients: boo
 def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
     """Any power of a positive base; of another the one whose exponent differs by 1 from that of v or of 1/v."""
     (base, mine), (same, theirs) = _base_and_exponent(part), _base_and_exponent(other)
-    if mine is None or theirs is None or base != same:
+    if base != same:
+        return
+    if mine is None or theirs is None:
+        yield from _lower_power(part, other, known)
         return
     if mine == theirs:
         yield Solved(other, known)
@@ -115,6 +119,15 @@ def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotient
             yield Solved(other, over(times(*factors(top), base), bottom))
         elif theirs - exponent * mine == -1:
             yield Solved(other, Fraction(top, times(*factors(bottom), base)), _nonzero(base))
+
+
+def _lower_power(part: Expr, other: Expr, known: Expr) -> Iterator[Solved]:
+    """u^(1/n - 1) as v/u, where v is u^(1/n), which is solved for u next."""
+    if not isinstance(part, Power) or not isinstance(other, Power) or _undone_letter(part, known) is None:
+        return
+    if terms_of(other.exponent) == terms_of(plus(part.exponent, Minus(ONE))):
+        top, bottom = _above_and_below(known)
+        yield Solved(other, Fraction(top, times(*factors(bottom), part.base)), _nonzero(part.base))
 
 
 def _base_and_exponent(expression: Expr) -> tuple[Expr, Rational | None]:
@@ -176,8 +189,8 @@ def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | N
             return Solved(inner, Fraction(top, known), _nonzero(top))
         case Fraction(denominator=bottom):
             return Solved(inner, times(bottom, known))
-        case Power(exponent=exponent) if inner is part.base:
-            return _undone_power(inner, exponent, known, signs)
+        case Power() if inner is part.base:
+            return _undone_power(part, known, signs)
         case Apply(name="sqrt"):
             return Solved(inner, Power(known, TWO))
         case Apply(name="log"):
@@ -199,16 +212,33 @@ def _undone_sum(part: Expr, known: Expr, variable: Expr) -> Solved | None:
     return Solved(plus(*varying), plus(known, *rest))
 
 
-def _undone_power(base: Expr, exponent: Expr, known: Expr, signs: Signs) -> Solved | None:
+def _undone_power(part: Power, known: Expr, signs: Signs) -> Solved | None:
     """The base of a power: with the exponent 1/q or -1/q, or a positive one; any other has several, or needs a sign."""
-    size = value(exponent)
-    if size is None or size == 0:
+    base, size = part.base, value(part.exponent)
+    if size is None:
+        return _undone_letter(part, known)
+    if size == 0:
         return None
     if abs(size.p) == 1:
         return Solved(base, _power(known, int(1 / size)))
     if signs.surely("positive", base):
         return Solved(base, _root(known, 1 / size))
     return None
+
+
+def _undone_letter(part: Power, known: Expr) -> Solved | None:
+    """The base u of u^(1/n) = v or u^(-1/n) = 1/v, where n is a letter: u = v^n = 1/(1/v)^n."""
+    sign, bare = signed(part.exponent)
+    if not isinstance(bare, Fraction) or bare.numerator != ONE:
+        return None
+    if not any(isinstance(each, Apply) for each in subexpressions(part.base)):
+        return None  # f/(n x) says more than f^(1 - n)/n.
+    top, bottom = _above_and_below(known)
+    if sign > 0:
+        top, bottom = bottom, top
+    # What is known has the function below the fraction line; its power is read better with the function above.
+    size = Fraction(ONE, Power(over(top, bottom), bare.denominator))
+    return Solved(part.base, size, (Assumption("positive", part.base),))
 
 
 def _root(known: Expr, exponent: Rational) -> Expr:

@@ -224,6 +224,15 @@ RULES = (
         examples=(Example("sqrt(exp(x)^4)", "exp(x)^2"), Example("sqrt(y/(1+x^2)^2)", "sqrt(y)/(1+x^2)")),
     ),
     _rule(
+        "power-of-letter-root",
+        "the power of a root",
+        "(a^(1/n))^n = a",
+        "The n-th power of an n-th root is what stands under it.",
+        variants=("(1/a^(1/n))^n = 1/a", "(a^(-(1/n)))^n = 1/a"),
+        conditions=(Condition("positive", "a"), Condition("not-number", "n")),
+        examples=(Example("((1+x^2)^(1/k))^k", "1+x^2"), Example("(1/x^(1/k))^k", "1/x")),
+    ),
+    _rule(
         "over-root",
         "dividing by a root",
         "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",

@@ -84,6 +84,10 @@ FOUND = (
     ("1/sqrt(1+exp(-x))", "f(x)*(1-f(x)^2)/2"),
     ("sqrt(exp(x)+1)", "(f(x)^2-1)/(2*f(x))"),
     ("(exp(x)+1)^(1/2)", "(f(x)^2-1)/(2*f(x))"),
+    # A root whose degree is a letter.
+    ("(1+Q*exp(-B*x))^(-1/n)", "B*f(x)*(1-f(x)^n)/n"),
+    ("K/(1+Q*exp(-B*x))^(1/n)", "B*f(x)*(1-(f(x)/K)^n)/n"),
+    ("A+(K-A)/(1+Q*exp(-B*x))^(1/nu)", "B*(f(x)-A)*(1-((f(x)-A)/(K-A))^nu)/nu"),
     # Constants beside the function.
     ("2^x+1", "log(2)*(f(x)-1)"),
     ("C*exp(-a*x)+b", "a*(b-f(x))"),
