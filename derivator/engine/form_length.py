@@ -22,7 +22,7 @@ A_LITTLE = 2
 _OF_A_LETTER = size(Apply("abs", _ONE_SIGN))
 
 MOST_TIMES = 2
-"""More often the function does not stand in a form that is simpler."""
+"""More often the function does not stand in a form that is simpler, of a first derivative."""
 
 
 def length(expression: Expr, head: Expr) -> int:
@@ -48,7 +48,7 @@ def _has_sum(term: Expr) -> bool:
     return any(isinstance(part, Plus) for part in subexpressions(term))
 
 
-def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool) -> bool:
+def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, order: int) -> bool:
     """Whether a form is worth telling beside the result.
 
     In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
@@ -60,13 +60,14 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool) -> 
         result: the derivative.
         definition: the function.
         own: whether the variable stands in the function alone.
+        order: which derivative it is; in a higher one the function may stand once more: f(1 - f)(1 - 2f).
     """
     head = definition.head
     mine, theirs = length(after, head), size(result)
     if own:
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         most = theirs - 1 if plain_result else theirs + A_LITTLE
-        return mine <= most and _times(after, head) <= MOST_TIMES and _readable(after, head, result)
+        return mine <= most and _times(after, head) <= MOST_TIMES + (order > 1) and _readable(after, head, result)
     return 4 * mine <= 3 * theirs and _polynomial_in(after, definition) and _whole(after, definition)
 
 
@@ -97,19 +98,22 @@ def _is_factor_of_sum(factor: Expr, head: Expr) -> bool:
 
 
 def _readable(after: Expr, head: Expr, result: Expr) -> bool:
-    """Whether a form brings in no exponential that the result has not, and divides by no sum with the function."""
+    """Whether a form divides by no sum with the function, and has one exponential of it, if any, as the result has."""
     below = (part.denominator for part in subexpressions(after) if isinstance(part, Fraction))
     sums = (part for each in below for part in subexpressions(each) if isinstance(part, Plus))
-    return (has_exponential(result) or not has_exponential(after)) and not any(part.has(head) for part in sums)
+    exponentials = sum(part.has(head) for part in subexpressions(after) if _is_exponential(part))
+    return exponentials <= has_exponential(result) and not any(part.has(head) for part in sums)
 
 
 def has_exponential(expression: Expr) -> bool:
     """Whether there is an exponential in an expression, or a power of a number with an exponent that is none."""
-    parts = tuple(subexpressions(expression))
-    if any(isinstance(part, Apply) and part.name == "exp" for part in parts):
-        return True
-    powers = (part for part in parts if isinstance(part, Power))
-    return any(value(part.base) is not None and value(part.exponent) is None for part in powers)
+    return any(map(_is_exponential, subexpressions(expression)))
+
+
+def _is_exponential(part: Expr) -> bool:
+    if isinstance(part, Power):
+        return value(part.base) is not None and value(part.exponent) is None
+    return isinstance(part, Apply) and part.name == "exp"
 
 
 def _times(expression: Expr, head: Expr) -> int:

@@ -44,7 +44,8 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         head = label if own else named(_free_name(walk.context.names), problem.variable)
         definition = Definition(head, problem.expression)
         ways = _ways(plan, definition, walk, problem, result, asked=False)
-        found = [way for way in ways if simpler(way.steps[-1].after, result, definition, own=way.own)]
+        order = len(problem.earlier) + 1
+        found = [way for way in ways if simpler(way.steps[-1].after, result, definition, own=way.own, order=order)]
         told = [_best(found, definition.head)] if found else []
         beside = [way for way in found if not way.own]
         if beside and is_logarithmic(told[0].steps[-1].after, definition.head):

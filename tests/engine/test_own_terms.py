@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from sympy import Symbol
 from derivator import derive
 from derivator.engine import DEFAULT, derive_problem
 from derivator.engine.derive import context_of
-from derivator.engine.plan import OwnTerms, Rewrite
+from derivator.engine.plan import OwnTerms, Plan, Rewrite
 from derivator.engine.plans import OWN_TERMS
 from derivator.engine.rewriting import replays
 from derivator.engine.rulebook import compiled_rules
@@ -20,7 +21,7 @@ from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, V
 from derivator.notation import plain, unicode_text
 from derivator.problem import problem_of
 from derivator.syntax import read
-from derivator.trace import Form, Step
+from derivator.trace import Form, Step, Trace
 from derivator.trees import depends
 from derivator.verification import Checker
 
@@ -124,9 +125,13 @@ NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "x^2*s
         "x/(a+x)", "x/(a+abs(x))", "tan(x)^2", "(1-x^(2/3))^(3/2)")
 
 
-def own_form(text: str, plan: object = DEFAULT) -> Form | None:
-    trace = derive_problem(problem_of(text, wrt="x"), plan)  # type: ignore[arg-type]
-    return next(of_itself(trace.forms), None)
+@lru_cache(maxsize=None)
+def trace_of(text: str, plan: Plan = DEFAULT) -> Trace:
+    return derive_problem(problem_of(text, wrt="x"), plan)
+
+
+def own_form(text: str, plan: Plan = DEFAULT) -> Form | None:
+    return next(of_itself(trace_of(text, plan).forms), None)
 
 
 def test_a_power_of_what_stands_under_the_root_is_one_of_the_root() -> None:
@@ -134,6 +139,25 @@ def test_a_power_of_what_stands_under_the_root_is_one_of_the_root() -> None:
         lines = derive(text, wrt="x", order=2).forms
         assert [plain(each.expression) for each in lines] == [form]
     assert not derive("sin(x)^2", order=2).forms
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "form"),
+    [
+        ("1/(1+exp(-x))", 2, "f(x)*(1-f(x))*(1-2*f(x))"),
+        ("L/(1+exp(-k*(x-x0)))", 2, "k^2*f(x)*(L-f(x))*(L-2*f(x))/L^2"),
+        ("tan(x)", 2, "2*f(x)*(1+f(x)^2)"),
+        ("1/(1+x)", 2, "2*f(x)^3"),
+        ("T+(T0-T)*exp(-k*x)", 2, "k^2*(f(x)-T)"),
+        ("exp(-x^2/2)", 2, "(x^2-1)*f(x)"),
+        ("exp(exp(x))", 2, "f(x)*log(f(x))*(log(f(x))+1)"),
+        ("log(1+exp(x))", 2, None),
+        ("1/(1+exp(-x))", 3, None),
+    ],
+)
+def test_a_higher_derivative_has_its_form_too(text: str, order: int, form: str | None) -> None:
+    forms = derive(text, wrt="x", order=order).forms
+    assert next((plain(each.expression) for each in forms), None) == (form and plain(read(form).expression))
 
 
 def of_itself(forms: tuple[Form, ...]) -> Iterator[Form]:
@@ -171,7 +195,7 @@ def test_the_lines_lead_from_the_result_to_the_form(text: str) -> None:
 
 @pytest.mark.parametrize("text", [text for text, _ in FOUND])
 def test_the_form_is_the_derivative(text: str) -> None:
-    trace = derive_problem(problem_of(text, wrt="x"), DEFAULT)
+    trace = trace_of(text)
     [form] = of_itself(trace.forms)
     checker = Checker(variable=trace.problem.variable, definitions=(form.definition,))
     verdict = checker.derivative(trace.problem.expression, trace.problem.variable, form.expression)
@@ -180,7 +204,7 @@ def test_the_form_is_the_derivative(text: str) -> None:
 
 @pytest.mark.parametrize("text", [text for text, _ in FOUND])
 def test_each_step_is_its_rule_alone(text: str) -> None:
-    trace = derive_problem(problem_of(text, wrt="x"), DEFAULT)
+    trace = trace_of(text)
     for form in trace.forms:
         assert form.definition is not None
         rules = compiled_rules(replace(trace.problem, definitions=(form.definition,)))
@@ -226,7 +250,7 @@ def random_function(random: Random) -> str:
 @pytest.mark.parametrize("seed", range(40))
 def test_what_is_told_of_a_random_function_is_its_derivative(seed: int) -> None:
     text = random_function(Random(seed))
-    trace = derive_problem(problem_of(text, wrt="x"), DEFAULT)
+    trace = trace_of(text)
     for form in of_itself(trace.forms):
         assert form.definition is not None
         needs = tuple(need for step in form.steps for need in step.conditions)
