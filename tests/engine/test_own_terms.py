@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from random import Random
 
 import pytest
@@ -125,7 +125,7 @@ NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "x^2*s
         "x/(a+x)", "x/(a+abs(x))", "tan(x)^2", "(1-x^(2/3))^(3/2)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def trace_of(text: str, plan: Plan = DEFAULT) -> Trace:
     return derive_problem(problem_of(text, wrt="x"), plan)
 
