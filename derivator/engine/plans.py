@@ -13,6 +13,8 @@ FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shor
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
+_POWERS = ("power-of-each-factor", "power-of-letter-power", "power-of-root")
+
 _ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
 
 OWN_TERMS = OwnTerms(
@@ -52,7 +54,7 @@ OWN_TERMS = OwnTerms(
     ),
     simplify=(
         SIMPLIFY,
-        Rewrite(("common-denominator", "power-of-each-factor", "power-of-root", "opposite-sums", *TIDY)),
+        Rewrite(("common-denominator", *_POWERS, "opposite-sums", *TIDY)),
         Rewrite(("expand-square", "expand", *TIDY), shorter=True),
         Rewrite(("factor-out", "power-of-each-factor", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),

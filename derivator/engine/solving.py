@@ -15,7 +15,7 @@ from derivator.engine.multiplied_out import terms_of
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, factors, negated, over, signed, whole_power
+from derivator.rules.parts import coefficient, factors, negated, over, signed
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
 
@@ -166,8 +166,9 @@ def _ratio(part: Expr, other: Expr) -> Rational | None:
 
 def _nonzero(*divisors: Expr) -> tuple[Assumption, ...]:
     """That no factor of what one divides by is 0, which is plain to see of a number."""
-    each = (whole_power(factor)[0] for divisor in divisors for factor in factors(signed(divisor)[1]))
-    return tuple(Assumption("nonzero", factor) for factor in each if value(factor) is None)
+    each = (factor for divisor in divisors for factor in factors(signed(divisor)[1]))
+    bases = dict.fromkeys(factor.base if isinstance(factor, Power) else factor for factor in each)
+    return tuple(Assumption("nonzero", base) for base in bases if value(base) is None)
 
 
 def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | None:

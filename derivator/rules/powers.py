@@ -154,6 +154,14 @@ RULES = (
         examples=(Example("(x^2)^3", "x^6"), Example("(x^(1/3))^2", "x^(2/3)")),
     ),
     _rule(
+        "power-of-letter-power",
+        "power of a power",
+        "(a^m)^n = a^(m*n)",
+        "A power is raised to a power by multiplying the exponents.",
+        conditions=(Condition("not-number", "m"), Condition("whole", "n")),
+        examples=(Example("(x^k)^2", "x^(k*2)"),),
+    ),
+    _rule(
         "power-of-fraction",
         "power of a fraction",
         "(a/b)^n = a^n/b^n",
@@ -308,7 +316,11 @@ RULES = (
         "the sigmoid",
         "(c*exp(a))/(1 + exp(a)) = c*sigmoid(a)",
         "This fraction is the sigmoid at {a}.",
-        variants=("c/(1 + exp(-a)) = c*sigmoid(a)",),
+        variants=(
+            "c/(1 + exp(-a)) = c*sigmoid(a)",
+            "(c*exp(a))/(d*(1 + exp(a))) = (c*sigmoid(a))/d",
+            "c/(d*(1 + exp(-a))) = (c*sigmoid(a))/d",
+        ),
         optional=("c",),
         examples=(
             Example("exp(x)/(1 + exp(x))", "sigmoid(x)"),

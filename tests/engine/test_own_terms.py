@@ -97,6 +97,7 @@ FOUND = (
     ("(1-tanh(x))/(1+tanh(x))", "-2*f(x)"),
     ("a*tanh(b*x+c)+d", "a*b*(1-((f(x)-d)/a)^2)"),
     ("log(exp(x)-1)", "1+exp(-f(x))"),
+    ("log(1+exp((x-m)/s))", "(1-exp(-f(x)))/s"),
     # Exponentials in an exponent.
     ("exp(exp(x))", "f(x)*log(f(x))"),
     ("exp(-exp(-x))", "-f(x)*log(f(x))"),
@@ -110,6 +111,9 @@ FOUND = (
     ("(x^2+1)/(x^2-1)", "-x*(f(x)-1)^2"),
     ("sqrt(x^2+1)", "x/f(x)"),
     ("sqrt(1-x^2)", "-x/f(x)"),
+    ("x^n/(K^n+x^n)", "n*f(x)*(1-f(x))/x"),
+    ("V*x^n/(K^n+x^n)", "n*f(x)*(1-f(x)/V)/x"),
+    ("1/(1+(x/K)^n)", "n*f(x)*(f(x)-1)/x"),
     ("1/sqrt(1-x^2)", "x*f(x)^3"),
     ("1/(1+x^3)", "-3*x^2*f(x)^2"),
     ("exp(1/x)", "-f(x)/x^2"),
@@ -430,7 +434,8 @@ def test_another_function_gets_another_form() -> None:
 
 @pytest.mark.parametrize(
     ("text", "form"),
-    [("ln(1+e^x)", "σ(x)"), ("ln(1+e^(2x))", "2σ(2x)"), ("log(1+exp(-y*x))", "-y σ(-x y)"), ("x^2+e^x", None),
+    [("ln(1+e^x)", "σ(x)"), ("ln(1+e^(2x))", "2σ(2x)"), ("log(1+exp(-y*x))", "-y σ(-x y)"),
+     ("log(1+exp((x-m)/s))", "σ((x - m)/s)/s"), ("log(1+exp(-x/s))", "-σ(-x/s)/s"), ("x^2+e^x", None),
      ("ln(2+e^x)", None)],
 )
 def test_the_sigmoid_is_recognised(text: str, form: str | None) -> None:
