@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
+from derivator.engine.conditions import reduced
 from derivator.engine.plan import KnownTerms, OwnTerms, Rewrite
 from derivator.engine.plans import OWN_TERMS
 from derivator.engine.rulebook import compiled_rules
@@ -257,7 +258,7 @@ class _Search:
         if SOLVED not in self.plan.put_in.rules:
             return ()
         before, used = line, []
-        head, needs = self.definition.head, list[Assumption]()
+        head, needs, signs = self.definition.head, list[Assumption](), self.walk.context.signs
         for pair in solved(self.definition.body, head, self.variable, line):
             after = put_in(line, pair, head)
             if after == line:
@@ -266,7 +267,7 @@ class _Search:
             if ground is None:
                 return ()
             used.append(ground)
-            needs.extend(need for need in pair.needs if not self.walk.context.signs.surely(need.kind, need.subject))
+            needs.extend(each for each in reduced(pair.needs) if not signs.surely(each.kind, each.subject))
             line = after
             if self._own(line):
                 break

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr
 
+from derivator.engine.conditions import independent
+from derivator.engine.signs import Signs
 from derivator.inert import Equation
 from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title, with_outer
 from derivator.rendering.laws import used
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
-from derivator.rendering.surroundings import heading, limits, samples, settled
+from derivator.rendering.repeats import told_once
+from derivator.rendering.surroundings import heading, limits, samples
 from derivator.rendering.tally import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
@@ -32,13 +35,13 @@ class Outline:
         detail: "brief", "standard" or "full".
         rules: the rules by name, for their titles, sentences and equations.
         writer: the format and the conventions.
-        open: what the derivation assumes because nothing discharged it.
+        given: what is given, and so is not told again of the lines that need it.
     """
 
     detail: str
     rules: Mapping[str, Rule]
     writer: Writer
-    open: tuple[Assumption, ...] = ()
+    given: tuple[Assumption, ...] = ()
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
@@ -52,7 +55,7 @@ class Outline:
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, problem.opening),
+            chain=told_once(self.chain(trace.steps, problem.opening)),
             result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
             stopped=writer.text(trace.stopped),
             borders=sentences(trace, writer),
@@ -66,7 +69,8 @@ class Outline:
             ),
             cases=tuple(
                 CaseChain(
-                    writer.comparison(case.left, case.right, equal=case.equal), self.chain(case.steps, case.result)
+                    writer.comparison(case.left, case.right, equal=case.equal),
+                    told_once(self.chain(case.steps, case.result)),
                 )
                 for case in trace.cases
             ),
@@ -89,8 +93,7 @@ class Outline:
         problem = trace.problem
         itself = definition.body == problem.expression
         derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
-        needed = tuple(condition for step in form.steps for condition in step.conditions)
-        chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
+        chain = told_once(self.chain(form.steps, trace.result))
         return FormChain(
             words=writer.text(form.note),
             definition=writer.definition(definition),
@@ -149,10 +152,10 @@ class Outline:
         )
 
     def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:
-        """What a line needs: what stays assumed, and at full detail also what is discharged."""
-        needed = dict.fromkeys(each for step in group for each in step.conditions)
-        told = (each for each in needed if each in self.open or (self.detail == "full" and not settled(each)))
-        return self.writer.conditions(tuple(told))
+        """What a line needs beyond what is given; at full detail also what is."""
+        known = Signs(() if self.detail == "full" else self.given)
+        needed = (each for step in group for each in step.conditions)
+        return self.writer.conditions(independent(each for each in needed if not known.surely(each.kind, each.subject)))
 
     def reason(self, group: Sequence[Step]) -> str:
         """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""

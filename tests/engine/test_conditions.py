@@ -16,7 +16,7 @@ from derivator.api import derive
         ("log(x, x+1)", "x > 0"),
         ("log(x, 2)", ""),
         ("sum(c[k]*x^k, k, 0, n)", "x ≠ 0"),
-        ("sum(c[k]*(1+x)^(k-1), k, 1, n)", "1 + x ≠ 0"),
+        ("sum(c[k]*(1+x)^(k-1), k, 1, n)", "x ≠ -1"),
         ("sum(c[k]*x^k, k, 1, n)", ""),
         ("sum(c[k]*x^2, k, 0, n)", ""),
         ("abs(x^2-1)", "x² - 1 ≠ 0"),

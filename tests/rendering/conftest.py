@@ -8,7 +8,7 @@ from sympy import Integer, Symbol
 from derivator.conventions import Conventions
 from derivator.inert import Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
 from derivator.rule import Condition, Rule
-from derivator.trace import Assumption, Definition, Facts, Form, Place, Problem, Step, Trace, Verdict
+from derivator.trace import Definition, Facts, Form, Place, Problem, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)
@@ -74,7 +74,7 @@ def trace() -> Trace:
                         samples=((Decimal("0.4"), Decimal("0.5987")),), use="Back-propagation uses it."),
         ),
         (
-            step("quotient-rule", start, LINE, places=(quotient,), conditions=(Assumption("nonzero", V),)),
+            step("quotient-rule", start, LINE, places=(quotient,)),
             parts,
             step("multiply-by-zero", DONE, TIDY, minor=True, places=(Place((0, 0), {"a": V}),)),
             step("split-off-factor", TIDY, SPLIT, verdict=AGREES, places=(Place((), {"b": V}),)),
