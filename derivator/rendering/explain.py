@@ -42,7 +42,7 @@ def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
     if step.rule not in rules:
         inner = _listed(_distinct(title(part, rules) for part in leaves(step)))
         return _sentence(writer.text(inner))
-    place = where(step.before, step.places)
+    place = where(step.before, step.places, writer.conventions)
     sentence = filled(rules[step.rule].sentence, step, writer)
     told = _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
     return " ".join((told, *(_of_outer(rules[name], writer) for name in outer(step, rules))))

@@ -167,9 +167,9 @@ class Outline:
         named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
         told = [each if each in named else "simplify" for each in titles if each != first]
         rest = [each for each in dict.fromkeys(told) if each != first]
-        place = where(leading.before, leading.places) if leading.kind == "rule" else ""
+        place = where(leading.before, leading.places, self.writer.conventions) if leading.kind == "rule" else ""
         # One term among several: that is what a reader has to look for.
-        first = f"{whole}, {place}" if place.endswith("term") and self.detail != "full" else whole
+        first = f"{whole}, {place}" if " term" in place and self.detail != "full" else whole
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 
     def _differentiates(self, step: Step) -> bool:

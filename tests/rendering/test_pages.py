@@ -66,7 +66,7 @@ def test_full_detail_shows_every_rewrite_with_its_sentence(trace, rules):
     assert "where d/dx(1)" in page
     assert "= 0 - e^(-x)" in page
     assert "Differentiate 1 over 1 + e^(-x)." in page
-    assert "In the numerator, on the left term: nothing is left of 1 + e^(-x)." in page
+    assert "In the first term of the numerator: nothing is left of 1 + e^(-x)." in page
 
 
 def test_what_stays_assumed_is_told_on_the_page_and_on_its_line(trace, rules):
