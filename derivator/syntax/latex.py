@@ -11,7 +11,7 @@ import re
 from derivator.errors import ReadingError
 from derivator.functions import SPELLINGS
 from derivator.syntax import commands
-from derivator.syntax.names import CASES, GREEK_NAMES, REFUSED, unknown_word
+from derivator.syntax.names import AS_SUM_SIGN, CASES, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
 from derivator.syntax.tokens import Source, Token
 
@@ -58,7 +58,9 @@ class _Tokenizer(Scanner):
             raise self.source.error("a backslash at the end", start, "a command")
         name = match.group(1)
         self.position = match.end()
-        if name in ("max", "min") and self.below:
+        if name == "Sigma" and AS_SUM_SIGN.match(self.text, self.position, self.end):
+            self.emit("sum", name, start)
+        elif name in ("max", "min") and self.below:
             self.emit("word", name, start)
         elif name in commands.FUNCTION_COMMANDS:
             self.emit("function", commands.FUNCTION_COMMANDS[name], start)
