@@ -121,6 +121,15 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Sample:
+    """A point and the value of the function there, exact or rounded to the digits shown."""
+
+    point: Expr
+    value: Expr
+    exact: bool = False
+
+
+@dataclass(frozen=True)
 class Facts:
     """What stands around a proof: each part may be empty.
 
@@ -128,7 +137,7 @@ class Facts:
         statements: how the function is defined, in all the cases that a text gives.
         range: the values the function takes, as LaTeX-free text, "(0, 1)".
         limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
-        samples: pairs of a point and the value there, rounded to the digits shown.
+        samples: values of the function.
         use: what the last form is good for, one short paragraph. In it and in the other sentences, mathematics stands
             between backticks, as typed.
         remarks: where the founding document or common usage differ, a sentence each.
@@ -137,7 +146,7 @@ class Facts:
     statements: tuple[Statement, ...] = ()
     range: str = ""
     limits: tuple[tuple[str, Expr], ...] = ()
-    samples: tuple[tuple[Expr, Expr], ...] = ()
+    samples: tuple[Sample, ...] = ()
     use: str = ""
     remarks: tuple[str, ...] = ()
 

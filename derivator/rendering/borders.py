@@ -30,9 +30,11 @@ class Told:
 
 
 def borders_of(trace: Trace) -> tuple[Told, ...]:
-    """Every border of a derivation once, in the order of the lines."""
-    whole = (Told(trace.problem.expression, border) for border in trace.borders)
-    return tuple(dict.fromkeys((*_found(trace.steps, {}), *whole)))
+    """Every border of a derivation once, in the order of the lines; what the whole function does says enough."""
+    whole = [Told(trace.problem.expression, border) for border in trace.borders]
+    known = {told.border.place for told in whole}
+    parts = (told for told in _found(trace.steps, {}) if told.border.place not in known)
+    return tuple(dict.fromkeys((*parts, *whole)))
 
 
 def sentences(trace: Trace, writer: Writer) -> tuple[str, ...]:

@@ -54,10 +54,13 @@ def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:
 
 
 def samples(problem: Problem, writer: Writer) -> tuple[str, ...]:
-    """The sample values of the function, as mathematics: g(0.4) ≈ 0.5987."""
-    about = writer.relation("≈", r"\approx")
+    """The sample values of the function, as mathematics: g(0.4) ≈ 0.5987, g(0) = 1/2."""
     return tuple(
-        f"{_at(problem, point, writer)} {about} {writer.math(value)}" for point, value in problem.facts.samples
+        writer.equation(
+            _at(problem, sample.point, writer), writer.math(sample.value),
+            *(("=",) if sample.exact else ("≈", r"\approx")),
+        )
+        for sample in problem.facts.samples
     )
 
 

@@ -6,9 +6,9 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator.conventions import Conventions
-from derivator.inert import Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
+from derivator.inert import ZERO, Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
 from derivator.rule import Condition, Rule
-from derivator.trace import Definition, Facts, Form, Place, Problem, Step, Trace, Verdict
+from derivator.trace import Definition, Facts, Form, Place, Problem, Sample, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)
@@ -71,7 +71,9 @@ def trace() -> Trace:
             definitions=(Definition(named("g", X), G, (X,)),),
             conventions=Conventions(),
             facts=Facts(range="(0, 1)", limits=(("-oo", Integer(0)), ("oo", ONE)),
-                        samples=((Decimal("0.4"), Decimal("0.5987")),), use="Back-propagation uses it."),
+                        samples=(Sample(Decimal("0.4"), Decimal("0.5987")),
+                                 Sample(ZERO, Fraction(ONE, Integer(2)), exact=True)),
+                        use="Back-propagation uses it."),
         ),
         (
             step("quotient-rule", start, LINE, places=(quotient,)),

@@ -100,7 +100,7 @@ def test_a_condition_is_told_once_and_where_the_line_rests_on_it(trace, rules, f
 
 def test_the_facts_stand_around_the_proof(trace, rules):
     page = render(trace, rules)
-    for expected in ("g(x) = 1/(1 + e^(-x))", "Range: (0, 1)", "g(x) → 0 as x → -∞", "g(0.4) ≈ 0.5987",
+    for expected in ("g(x) = 1/(1 + e^(-x))", "Range: (0, 1)", "g(x) → 0 as x → -∞", "g(0.4) ≈ 0.5987, g(0) = 1/2",
                      "Back-propagation uses it.", "Therefore d/dx(g(x)) = 1/(1 + e^(-x))·"):
         assert expected in page
     assert "7 steps, each checked: 6 proved, 1 agrees at 12 points;" in page
