@@ -12,10 +12,11 @@ from sympy import Expr, Rational, Symbol
 
 from derivator.conventions import Conventions
 from derivator.engine import Plan
+from derivator.facts import Facts, Sample, Statement
 from derivator.implicit import implicit_problem
 from derivator.inert import Decimal, Minus, number
 from derivator.syntax import read, read_list
-from derivator.trace import Assumption, Definition, Facts, Problem, Sample, Statement
+from derivator.trace import Assumption, Definition, Problem
 
 
 @dataclass(frozen=True)

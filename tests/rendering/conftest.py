@@ -6,9 +6,10 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator.conventions import Conventions
+from derivator.facts import Facts, Sample
 from derivator.inert import ZERO, Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
 from derivator.rule import Condition, Rule
-from derivator.trace import Definition, Facts, Form, Place, Problem, Sample, Step, Trace, Verdict
+from derivator.trace import Definition, Form, Place, Problem, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)
