@@ -239,6 +239,11 @@ class Trace:
     verdict: Verdict = Verdict("undecided", "not checked")
     stopped: str = ""
 
+    @property
+    def needed(self) -> tuple[Assumption, ...]:
+        """What is assumed and the problem does not give."""
+        return tuple(each for each in self.assumptions if each not in self.problem.assumptions)
+
 
 def all_definitions(trace: Trace) -> tuple[Definition, ...]:
     """The definitions of a derivation: the problem's, and those that its forms are written with."""

@@ -12,7 +12,7 @@ from derivator.engine.signs import Signs
 from derivator.inert import Equation
 from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title, with_outer
-from derivator.rendering.laws import used
+from derivator.rendering.laws import leading, used
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.repeats import told_once
@@ -21,7 +21,7 @@ from derivator.rendering.tally import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.steps import everything
+from derivator.steps import every, everything
 from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
@@ -35,13 +35,13 @@ class Outline:
         detail: "brief", "standard" or "full".
         rules: the rules by name, for their titles, sentences and equations.
         writer: the format and the conventions.
-        given: what is given, and so is not told again of the lines that need it.
+        open: what the derivation assumes because nothing discharged it.
     """
 
     detail: str
     rules: Mapping[str, Rule]
     writer: Writer
-    given: tuple[Assumption, ...] = ()
+    open: tuple[Assumption, ...] = ()
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
@@ -93,7 +93,10 @@ class Outline:
         problem = trace.problem
         itself = definition.body == problem.expression
         derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
-        chain = told_once(self.chain(form.steps, trace.result))
+        signs = Signs(trace.assumptions)
+        needed = (condition for step in form.steps for condition in step.conditions)
+        more = tuple(each for each in needed if not signs.surely(each.kind, each.subject))
+        chain = told_once(replace(self, open=more).chain(form.steps, trace.result))
         return FormChain(
             words=writer.text(form.note),
             definition=writer.definition(definition),
@@ -152,10 +155,10 @@ class Outline:
         )
 
     def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:
-        """What a line needs beyond what is given; at full detail also what is."""
-        known = Signs(() if self.detail == "full" else self.given)
-        needed = (each for step in group for each in step.conditions)
-        return self.writer.conditions(independent(each for each in needed if not known.surely(each.kind, each.subject)))
+        """What a line needs and stays assumed; at full detail also what is given or follows."""
+        full = self.detail == "full"
+        needed = (each for step in group for each in step.conditions if full or each in self.open)
+        return self.writer.conditions(independent(needed))
 
     def reason(self, group: Sequence[Step]) -> str:
         """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""
@@ -168,8 +171,9 @@ class Outline:
         told = [each if each in named else "simplify" for each in titles if each != first]
         rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places, self.writer.conventions) if leading.kind == "rule" else ""
-        # One term among several: that is what a reader has to look for.
-        first = f"{whole}, {place}" if " term" in place and self.detail != "full" else whole
+        # One term among several, or parentheses: that is what a reader has to look for.
+        found = place if self.detail != "full" and (" term" in place or "parentheses" in place) else ""
+        first = f"{whole}, {found}" if found else whole
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 
     def _differentiates(self, step: Step) -> bool:
@@ -189,13 +193,18 @@ class Outline:
         return chains, len(telling) - len(shown)
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
-        """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        """Every law of the derivation once, in the order of first use; at full detail the minor ones too.
+
+        A minor law that a line is called after is told at any level: "multiply out the compound fraction".
+        """
         problem = replace(trace.problem, definitions=all_definitions(trace))
         uses = dict.fromkeys(use for step in everything(trace) for use in used(step, self.rules))
+        named = {leading(step) for step in every(everything(trace))}
         return tuple(
             Law(use.rule, self.writer.text(rule.title), self.writer.law(rule, problem, use.form))
             for use in uses
-            if (rule := self.rules.get(use.rule)) is not None and (self.detail == "full" or not rule.minor)
+            if (rule := self.rules.get(use.rule)) is not None
+            and (self.detail == "full" or use in named or not rule.minor)
         )
 
 

@@ -77,11 +77,13 @@ class _Line:
         if size(self.whole) > _LARGEST:
             return _Turn(last.kind, last.within(around[0]))
         alike = [way[:-1] for way in self._ways(self.whole, ()) if way[-1] == last]
-        # Of a term it is always told what it is a term of.
+        # Of a term it is always told what it is a term of; in the only parentheses it is found without its number.
         if last.kind != "term" and len(alike) == 1:
             return last
-        telling = (outer for outer in around if sum(outer in way for way in alike) == 1)
-        return _Turn(last.kind, last.within(next(telling, around[0])))
+        telling = [outer for outer in around if sum(outer in way for way in alike) == 1] or around
+        if last.kind == "term" and around[0].kind == "parentheses" and telling[0] == around[0]:
+            return around[0]
+        return _Turn(last.kind, last.within(telling[0]))
 
     def _turns(self, path: Path) -> Iterator[_Turn]:
         node = self.whole
