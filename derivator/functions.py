@@ -277,7 +277,7 @@ _BY_CASES = (
     ),
     Function(
         "relu6", "the rectified linear unit cut off at 6", "piecewise(0 if u < 0, 1 if 0 < u < 6, 0 if u > 6)",
-        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6",), symbol="ReLU6",
+        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6", "Relu6"), symbol="ReLU6",
         definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)", smooth="u*(6 - u) != 0", within="[0, 6]",
     ),
     Function(

@@ -45,10 +45,12 @@ def _reduced(condition: Assumption) -> tuple[Assumption, ...]:
     if _ALWAYS.surely(kind, subject):
         return ()
     simpler = _of_nonzero(subject) if kind == "nonzero" else _of_sign(kind, subject)
-    if simpler is None:
-        solved = _solved(kind, subject)
-        return (Assumption(kind, subject if solved is None else solved),)
-    return reduced(simpler)
+    if simpler is not None:
+        return reduced(simpler)
+    solved = _solved(kind, subject)
+    if solved is None or solved == subject:
+        return (Assumption(kind, subject),)
+    return reduced([Assumption(kind, solved)])
 
 
 def _nonzero(*subjects: Expr) -> Iterator[Assumption]:
@@ -192,5 +194,9 @@ def _solved(kind: str, subject: Expr) -> Expr | None:
     if polynomial.degree() != 1:
         return None
     slope, rest = (Rational(each) for each in polynomial.all_coeffs())
-    above = _less(letter, -rest / slope)
+    edge = -rest / slope
+    if isinstance(letter, Apply) and letter.name == "sqrt" and edge >= 0:
+        # A root is to a number what its radicand is to the square.
+        letter, edge = letter.arguments[0], edge**2
+    above = _less(letter, edge)
     return above if kind == "nonzero" or slope > 0 else _turned(above)

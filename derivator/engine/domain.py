@@ -34,7 +34,7 @@ def _needed(node: Expr) -> Iterator[Assumption]:
         yield Assumption("nonzero", node.denominator)
     elif isinstance(node, Power):
         exponent = value(node.exponent)
-        if exponent is not None and exponent.q % 2 == 0:
+        if exponent is not None and not exponent.is_Integer:
             yield Assumption("nonnegative", node.base)
         if exponent is not None and exponent < 0:
             yield Assumption("nonzero", node.base)

@@ -141,7 +141,9 @@ class Signs:
             return base.power(int(exponent))
         if base.positive:
             return POSITIVE
-        even = isinstance(exponent, Integer) and exponent % 2 == 0
+        # A power with a broken exponent is real where its base is not negative.
+        known = value(exponent)
+        even = known is not None and (not known.is_Integer or known % 2 == 0)
         return NONNEGATIVE if even or base.nonnegative else REALS
 
     def _of_function(self, expression: Apply) -> Interval:

@@ -23,6 +23,7 @@ _ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
 _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 _OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
+_OPENING = re.compile(r"\s*(?:\\left\s*)?\(")
 _TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
@@ -127,8 +128,14 @@ class _Tokenizer(Scanner):
             return self.source.error(commands.REFUSED[name], start)
         longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
         close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
-        expected = f"\\{longest} {name[len(longest) :]}" if len(longest) > 1 else f"\\{close[0]}" if close else ""
+        split = len(longest) > 1 and not (close and self._applied)
+        expected = f"\\{longest} {name[len(longest) :]}" if split else f"\\{close[0]}" if close else ""
         return self.source.error(f"unknown command \\{name}", start, expected)
+
+    @property
+    def _applied(self) -> bool:
+        """Whether a parenthesis follows, so that a word before it is one function."""
+        return _OPENING.match(self.text, self.position, self.end) is not None
 
     def wrapper(self, name: str, start: int) -> bool:
         """A command that shows its argument in another way; False where it is none."""
@@ -219,7 +226,7 @@ class _Tokenizer(Scanner):
         elif word in REFUSED:
             raise self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", match.start("word"))
         elif word:
-            message, expected = unknown_word(word, latex=True)
+            message, expected = unknown_word(word, latex=True, applied=self._applied)
             raise self.source.error(message, match.start("word"), expected)
 
     def accent(self, name: str, start: int) -> None:

@@ -97,6 +97,8 @@ SUMS = [
 LATEX = [
     (r"sin x", 0, "“sin”", r"\sin"),
     (r"2\sinx", 1, r"\sinx", r"\sin x"),
+    (r"\maxx\left(x, 0\right)", 0, r"\maxx", r"\max"),
+    (r"\operatorname{softpluss}(x)", 14, "“softpluss”", r"\softplus"),
     (r"sinus", 0, "“sinus”", r"\sin"),
     (r"abcd", 0, "“abcd”", ""),
     (r"x or y", 2, "two alternatives", ""),
