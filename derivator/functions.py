@@ -109,10 +109,8 @@ _ROWS: tuple[Function, ...] = (
         arguments=("u", "b"), layout="subscript", domain="u > 0", symbol="log", extends="log",
         needs=(("positive", "b"), ("nonzero", "b - 1")),
     ),
-    Function(
-        "sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",
-        domain="u >= 0", smooth="u > 0", within="[0, oo)",
-    ),
+    Function("sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",
+             domain="u >= 0", smooth="u > 0", within="[0, oo)"),
     Function("abs", "the absolute value", "u/abs(u)", sympy.Abs, aliases=("Abs",), layout="bars", smooth="u != 0",
              within="[0, oo)"),
     Function("sin", "sine", "cos(u)", sympy.sin, r"\sin", within="[-1, 1]"),
@@ -277,8 +275,9 @@ _BY_CASES = (
     ),
     Function(
         "relu6", "the rectified linear unit cut off at 6", "piecewise(0 if u < 0, 1 if 0 < u < 6, 0 if u > 6)",
-        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6", "Relu6"), symbol="ReLU6",
-        definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)", smooth="u*(6 - u) != 0", within="[0, 6]",
+        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6", "Relu6"),
+        symbol="ReLU6", within="[0, 6]", smooth="u*(6 - u) != 0",
+        definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)",
     ),
     Function(
         "hard_tanh", "the hard hyperbolic tangent", "piecewise(0 if u < -1, 1 if -1 < u < 1, 0 if u > 1)",
