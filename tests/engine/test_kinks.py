@@ -81,3 +81,8 @@ def test_what_is_not_so_is_never_confirmed(function, kind, place, sides):
 def test_an_absolute_value_in_a_piece_counts_on_its_own_side(function, sides):
     [told] = borders_of(derive(function, wrt="x").trace)
     assert (told.border.kind, tuple(map(plain, told.border.sides))) == ("kink", sides)
+
+
+def test_a_part_within_a_line_is_called_by_its_name():
+    page = derive("relu(x)^2", wrt="x", order=2).parts[-1].to_text()
+    assert "\nReLU(x) is not differentiable at x = 0: on its two sides the slopes are 0 and 1.\n" in page
