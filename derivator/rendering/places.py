@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from sympy import Expr
@@ -21,10 +21,11 @@ _LARGEST = 2000
 
 @dataclass(frozen=True)
 class _Turn:
-    """One turn on the way down: what kind of node was entered, and how that is said."""
+    """One turn on the way down: what kind of node was entered, how that is said, and how if more are called so."""
 
     kind: str
     words: str
+    otherwise: str = field(default="", compare=False)
 
     def within(self, outer: _Turn) -> str:
         """The words for this turn inside another: in the exponent of the second term, under the root in the base."""
@@ -32,7 +33,7 @@ class _Turn:
         return f"{self.words} {outer.words.replace('in ', 'of ', 1) if both_parts else outer.words}"
 
 
-_PARTS = ("term", "fraction", "exponent")
+_PARTS = ("term", "fraction", "exponent", "factor")
 
 
 def where(before: Expr, places: Sequence[Place], conventions: Conventions = Conventions()) -> str:
@@ -72,18 +73,22 @@ class _Line:
             return _Turn("", "")
         last = turns[-1]
         around = [turn for turn in reversed(turns[:-1]) if turn != last]
-        if not around:
+        if not around and not last.otherwise:
             return last
         if size(self.whole) > _LARGEST:
-            return _Turn(last.kind, last.within(around[0]))
-        alike = [way[:-1] for way in self._ways(self.whole, ()) if way[-1] == last]
+            return _Turn(last.kind, last.within(around[0])) if around else last
+        ways = list(self._ways(self.whole, ()))
+        alike = [way[:-1] for way in ways if way[-1] == last]
         # Of a term it is always told what it is a term of; in the only parentheses it is found without its number.
         if last.kind != "term" and len(alike) == 1:
             return last
-        telling = [outer for outer in around if sum(outer in way for way in alike) == 1] or around
-        if last.kind == "term" and around[0].kind == "parentheses" and telling[0] == around[0]:
+        if last.kind == "term" and around[0].kind == "parentheses" and sum(way[-1] == around[0] for way in ways) == 1:
             return around[0]
-        return _Turn(last.kind, last.within(telling[0]))
+        telling = [outer for outer in around if sum(outer in way for way in alike) == 1]
+        if last.otherwise and not telling:
+            last = _Turn("factor", last.otherwise)
+        telling = telling or around
+        return _Turn(last.kind, last.within(telling[0])) if telling else last
 
     def _turns(self, path: Path) -> Iterator[_Turn]:
         node = self.whole
@@ -106,7 +111,9 @@ class _Line:
         match node:
             case Plus():
                 return _Turn("term", f"in the {_ordinal(position)} term")
-            case Times() | Minus() if isinstance(node.args[position], Plus):
+            case Times() if isinstance(node.args[position], Plus):
+                return _Turn("parentheses", "in the parentheses", f"in the {_ordinal(position)} factor")
+            case Minus() if isinstance(node.operand, Plus):
                 return _Turn("parentheses", "in the parentheses")
             case Power() if position == 0 and isinstance(node.base, Plus):
                 return _Turn("parentheses", "in the parentheses")
