@@ -52,10 +52,9 @@ class Signs:
     def surely_not(self, kind: str, expression: Expr) -> bool:
         """Whether the expression surely fails to be "positive", "nonnegative" or "nonzero"."""
         expression = collected(expression)
-        if kind == "nonzero":
-            return value(expression) == 0
-        less = -self.within(expression)
-        return less.nonnegative if kind == "positive" else less.positive
+        if kind != "nonnegative" and value(expression) == 0:
+            return True
+        return kind != "nonzero" and (-self.within(expression)).positive
 
     def positive(self, expression: Expr) -> bool:
         """Whether the expression is surely greater than 0."""

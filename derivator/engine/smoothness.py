@@ -53,11 +53,7 @@ def needs_of_power(power: Expr) -> Iterator[Assumption]:
     if not isinstance(power, Power):
         return
     exponent = value(power.exponent)
-    if exponent is not None:
-        # A power with a broken exponent is real where its base is not negative.
-        if 0 < exponent < 1:
-            yield Assumption("positive", power.base)
-    elif any(map(_may_be_flat, subexpressions(power.base))):
+    if 0 < exponent < 1 if exponent is not None else any(map(_may_be_flat, subexpressions(power.base))):
         yield Assumption("nonzero", power.base)
 
 
