@@ -28,13 +28,22 @@ def reduced(conditions: Iterable[Assumption]) -> tuple[Assumption, ...]:
 
 
 def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] = ()) -> tuple[Assumption, ...]:
-    """The conditions without those that follow from the rest and from what is known."""
-    left = list(dict.fromkeys(conditions))
+    """The conditions without those that follow from the rest and from what is known; x > 2 for x ≥ 2 and x ≠ 2."""
+    left = _strict(list(dict.fromkeys(conditions)))
     for condition in tuple(left):
         others = [other for other in left if other != condition]
         if Signs((*known, *others)).surely(condition.kind, condition.subject):
             left = others
     return tuple(left)
+
+
+def _strict(conditions: list[Assumption]) -> list[Assumption]:
+    for bound in [each for each in conditions if each.kind == "nonnegative"]:
+        off = reduced([Assumption("nonzero", bound.subject)])
+        if len(off) == 1 and off[0] in conditions:
+            strict = Assumption("positive", bound.subject)
+            conditions = [strict if each == bound else each for each in conditions if each != off[0]]
+    return conditions
 
 
 @lru_cache(maxsize=4096)
@@ -194,9 +203,15 @@ def _solved(kind: str, subject: Expr) -> Expr | None:
     if polynomial.degree() != 1:
         return None
     slope, rest = (Rational(each) for each in polynomial.all_coeffs())
-    edge = -rest / slope
-    if isinstance(letter, Apply) and letter.name == "sqrt" and edge >= 0:
-        # A root is to a number what its radicand is to the square.
-        letter, edge = letter.arguments[0], edge**2
-    above = _less(letter, edge)
+    above = _less(*_undone(kind, letter, -rest / slope))
     return above if kind == "nonzero" or slope > 0 else _turned(above)
+
+
+def _undone(kind: str, letter: Expr, edge: Rational) -> tuple[Expr, Rational]:
+    """A letter and the edge it is compared with, without a function around it: x and 0 for e^x and 1."""
+    if isinstance(letter, Apply):
+        if letter.name == "sqrt" and edge >= 0:
+            return letter.arguments[0], edge**2
+        if edge == 1 and (letter.name == "exp" or (letter.name == "cosh" and kind == "nonzero")):
+            return letter.arguments[0], Rational(0)
+    return letter, edge

@@ -37,6 +37,10 @@ from derivator.api import derive
         ("asin(2*x-1)", "0 < x < 1"),
         ("(x^2+1)^x", ""),
         ("sqrt(log(x))", "x > 1"),
+        ("sqrt(1-exp(-x))", "x > 0"),
+        ("(x-1)^(1/2)*(x-2)^(1/3)", "x > 2"),
+        ("log(2*x-1)/sqrt(3-x)", "x < 3"),
+        ("sqrt(9-x^2) + log(x+1)", "-1 < x < 3"),
     ],
 )
 def test_what_is_given(function, given):
