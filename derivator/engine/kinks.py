@@ -62,6 +62,6 @@ def _at(place: Expr, function: Expr, ordinary: Ordinary) -> Border | None:
         left, right = (Side.beside(function, x, place, way) for way in (-1, 1))
         kind = border(left, right, Side(function.subs(x, place), x), place)
         statement = None if kind is None else told(kind, ordinary, ordinary.variable, ordinary.back(place))
-    except (NotPlainError, UnsupportedError):
+    except (NotPlainError, UnsupportedError, TypeError, ValueError):  # the last two are SymPy's, of pieces with gaps
         return None
     return None if statement is None or statement.kind == "unless" else statement
