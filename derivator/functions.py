@@ -35,7 +35,7 @@ class Function:
             raised in parentheses), "indices", "integral".
         domain: the condition under which it is real, as text in `u`; empty where it is real everywhere.
         smooth: the condition under which it is differentiable inside its domain, as text; empty where it always is.
-        sign: what is known of its real values: "positive", "nonnegative" or nothing.
+        within: an interval that its real values lie in, "[0, oo)"; nothing where none is known.
         partials: its derivatives by the further arguments, likewise; left out where there are none.
         definition: what it abbreviates, or is by cases, as text in the names of `arguments`; it is differentiated by
             that where it has no `derivative`, and at the variable itself.
@@ -60,7 +60,7 @@ class Function:
     layout: str = "operator"
     domain: str = ""
     smooth: str = ""
-    sign: str = ""
+    within: str = ""
     partials: tuple[str, ...] = ()
     definition: str = ""
     needs: tuple[tuple[str, str], ...] = ()
@@ -102,36 +102,33 @@ def _polygamma(n: Any, u: Any) -> Any:
 _SCALE, _SCALED_ALPHA = sympy.Rational("1.0507009873554805"), sympy.Rational("1.7580993408473769")
 
 _ROWS: tuple[Function, ...] = (
-    Function("exp", "the exponential function", "exp(u)", sympy.exp, r"\exp", layout="power", sign="positive"),
+    Function("exp", "the exponential function", "exp(u)", sympy.exp, r"\exp", layout="power", within="(0, oo)"),
     Function("log", "the natural logarithm", "1/u", sympy.log, r"\log", aliases=("ln",), domain="u > 0"),
     Function(
         "log_base", "the logarithm to a base", "1/(u*log(b))", lambda u, b: sympy.log(u) / sympy.log(b), r"\log",
         arguments=("u", "b"), layout="subscript", domain="u > 0", symbol="log", extends="log",
         needs=(("positive", "b"), ("nonzero", "b - 1")),
     ),
-    Function(
-        "sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",
-        domain="u >= 0", smooth="u > 0", sign="nonnegative",
-    ),
-    Function(
-        "abs", "the absolute value", "u/abs(u)", sympy.Abs, aliases=("Abs",), layout="bars", smooth="u != 0",
-        sign="nonnegative",
-    ),
-    Function("sin", "sine", "cos(u)", sympy.sin, r"\sin"),
-    Function("cos", "cosine", "-sin(u)", sympy.cos, r"\cos"),
+    Function("sqrt", "the square root", "1/(2*sqrt(u))", sympy.sqrt, r"\sqrt", symbol="√", layout="radical",
+             domain="u >= 0", smooth="u > 0", within="[0, oo)"),
+    Function("abs", "the absolute value", "u/abs(u)", sympy.Abs, aliases=("Abs",), layout="bars", smooth="u != 0",
+             within="[0, oo)"),
+    Function("sin", "sine", "cos(u)", sympy.sin, r"\sin", within="[-1, 1]"),
+    Function("cos", "cosine", "-sin(u)", sympy.cos, r"\cos", within="[-1, 1]"),
     Function("tan", "tangent", "sec(u)^2", sympy.tan, r"\tan", aliases=("tg",)),
     Function("cot", "cotangent", "-csc(u)^2", sympy.cot, r"\cot", aliases=("ctg",)),
     Function("sec", "secant", "sec(u)*tan(u)", sympy.sec, r"\sec"),
     Function("csc", "cosecant", "-csc(u)*cot(u)", sympy.csc, r"\csc", aliases=("cosec",)),
     Function(
         "asin", "arcsine", "1/sqrt(1-u^2)", sympy.asin, r"\arcsin", aliases=("arcsin",), symbol="arcsin",
-        domain="-1 <= u <= 1", smooth="-1 < u < 1",
+        domain="-1 <= u <= 1", smooth="-1 < u < 1", within="(-1.6, 1.6)",
     ),
     Function(
         "acos", "arccosine", "-1/sqrt(1-u^2)", sympy.acos, r"\arccos", aliases=("arccos",), symbol="arccos",
-        domain="-1 <= u <= 1", smooth="-1 < u < 1", sign="nonnegative",
+        domain="-1 <= u <= 1", smooth="-1 < u < 1", within="[0, 3.2)",
     ),
-    Function("atan", "arctangent", "1/(1+u^2)", sympy.atan, r"\arctan", aliases=("arctan", "arctg"), symbol="arctan"),
+    Function("atan", "arctangent", "1/(1+u^2)", sympy.atan, r"\arctan", aliases=("arctan", "arctg"), symbol="arctan",
+             within="(-1.6, 1.6)"),
     Function("acot", "arccotangent", "-1/(1+u^2)", sympy.acot, r"\operatorname{arccot}", aliases=("arccot",),
              symbol="arccot", smooth="u != 0"),
     Function(
@@ -143,41 +140,42 @@ _ROWS: tuple[Function, ...] = (
         symbol="arccsc", domain="abs(u) >= 1", smooth="abs(u) > 1",
     ),
     Function("sinh", "hyperbolic sine", "cosh(u)", sympy.sinh, r"\sinh", aliases=("sh",)),
-    Function("cosh", "hyperbolic cosine", "sinh(u)", sympy.cosh, r"\cosh", aliases=("ch",), sign="positive"),
-    Function("tanh", "hyperbolic tangent", "1-tanh(u)^2", sympy.tanh, r"\tanh", aliases=("th",)),
+    Function("cosh", "hyperbolic cosine", "sinh(u)", sympy.cosh, r"\cosh", aliases=("ch",), within="[1, oo)"),
+    Function("tanh", "hyperbolic tangent", "1-tanh(u)^2", sympy.tanh, r"\tanh", aliases=("th",), within="(-1, 1)"),
     Function("coth", "hyperbolic cotangent", "1-coth(u)^2", sympy.coth, r"\coth", aliases=("cth",), domain="u != 0"),
-    Function("sech", "hyperbolic secant", "-sech(u)*tanh(u)", sympy.sech, r"\operatorname{sech}", sign="positive"),
+    Function("sech", "hyperbolic secant", "-sech(u)*tanh(u)", sympy.sech, r"\operatorname{sech}", within="(0, 1]"),
     Function("csch", "hyperbolic cosecant", "-csch(u)*coth(u)", sympy.csch, r"\operatorname{csch}", domain="u != 0"),
     Function("asinh", "inverse hyperbolic sine", "1/sqrt(u^2+1)", sympy.asinh, r"\operatorname{arsinh}",
              aliases=("arcsinh", "arsinh"), symbol="arsinh"),
     Function("acosh", "inverse hyperbolic cosine", "1/sqrt(u^2-1)", sympy.acosh, r"\operatorname{arcosh}",
-             aliases=("arccosh", "arcosh"), symbol="arcosh", domain="u >= 1", smooth="u > 1", sign="nonnegative"),
+             aliases=("arccosh", "arcosh"), symbol="arcosh", domain="u >= 1", smooth="u > 1", within="[0, oo)"),
     Function("atanh", "inverse hyperbolic tangent", "1/(1-u^2)", sympy.atanh, r"\operatorname{artanh}",
              aliases=("arctanh", "artanh"), symbol="artanh", domain="-1 < u < 1"),
     Function("acoth", "inverse hyperbolic cotangent", "1/(1-u^2)", sympy.acoth, r"\operatorname{arcoth}",
              aliases=("arccoth", "arcoth"), symbol="arcoth", domain="abs(u) > 1"),
     Function("asech", "inverse hyperbolic secant", "-1/(u*sqrt(1-u^2))", sympy.asech, r"\operatorname{arsech}",
              aliases=("arcsech", "arsech"), symbol="arsech", domain="0 < u <= 1", smooth="0 < u < 1",
-             sign="nonnegative"),
+             within="[0, oo)"),
     Function("acsch", "inverse hyperbolic cosecant", "-1/(abs(u)*sqrt(1+u^2))", sympy.acsch,
              r"\operatorname{arcsch}", aliases=("arccsch", "arcsch"), symbol="arcsch", domain="u != 0"),
     Function("kronecker", "the Kronecker delta", "", sympy.KroneckerDelta, r"\delta", arguments=("u", "b"), symbol="δ",
-             layout="indices", sign="nonnegative"),
+             layout="indices", within="[0, 1]"),
     Function("integral", "the integral", "", sympy.Integral, r"\int", arguments=("u", "b"), symbol="∫",
              layout="integral"),
     Function("sigmoid", "the sigmoid", "sigmoid(u)*(1-sigmoid(u))", lambda u: 1 / (1 + sympy.exp(-u)), r"\sigma",
-             aliases=("logistic", "expit"), symbol="σ", sign="positive", letters=("sigma",)),
+             aliases=("logistic", "expit"), symbol="σ", within="(0, 1)", letters=("sigma",)),
     Function("root", "the n-th root", "1/(n*root(u,n)^(n-1))", _real_root, r"\sqrt", arguments=("u", "n"), symbol="√",
              layout="root", aliases=("nthroot",), smooth="u != 0"),
-    Function("erf", "the error function", "2*exp(-u^2)/sqrt(pi)", sympy.erf, r"\operatorname{erf}", layout="call"),
+    Function("erf", "the error function", "2*exp(-u^2)/sqrt(pi)", sympy.erf, r"\operatorname{erf}", layout="call",
+             within="(-1, 1)"),
     Function("erfc", "the complementary error function", "-2*exp(-u^2)/sqrt(pi)", sympy.erfc, r"\operatorname{erfc}",
-             layout="call", sign="positive"),
+             layout="call", within="(0, 2)"),
     Function("normal_cdf", "the standard normal distribution function", "normal_pdf(u)",
              lambda u: sympy.erfc(-u / sympy.sqrt(2), evaluate=False) / 2, r"\Phi", aliases=("normcdf", "normalcdf"),
-             symbol="Φ", layout="call", sign="positive", letters=("Phi",)),
+             symbol="Φ", layout="call", within="(0, 1)", letters=("Phi",)),
     Function("normal_pdf", "the standard normal density", "-u*normal_pdf(u)",
              lambda u: sympy.exp(-(u**2) / 2) / sympy.sqrt(2 * sympy.pi), r"\varphi", aliases=("normpdf", "normalpdf"),
-             symbol="φ", layout="call", sign="positive", letters=("phi",)),
+             symbol="φ", layout="call", within="(0, 0.4)", letters=("phi",)),
     Function("gamma_function", "the gamma function", "gamma_function(u)*digamma(u)", sympy.gamma, r"\Gamma",
              aliases=("tgamma",), symbol="Γ", layout="call", letters=("Gamma",), words=("gamma",)),
     Function("loggamma", "the logarithm of the gamma function", "digamma(u)", sympy.loggamma, r"\ln\Gamma",
@@ -192,7 +190,7 @@ _ROWS: tuple[Function, ...] = (
     Function("lambertw", "the Lambert W function", "exp(-lambertw(u))/(1+lambertw(u))", sympy.LambertW, "W",
              aliases=("LambertW",), symbol="W", layout="call", domain="u >= -1/e", smooth="u > -1/e"),
     Function("softplus", "softplus", "sigmoid(u)", lambda u: sympy.log(1 + sympy.exp(u)), layout="call",
-             aliases=("Softplus",), sign="positive"),
+             aliases=("Softplus",), within="(0, oo)"),
     Function("logit", "the logit", "1/(u*(1-u))", lambda u: sympy.log(u / (1 - u)), layout="call", domain="0 < u < 1"),
     Function("silu", "SiLU", "", lambda u: u / (1 + sympy.exp(-u)), r"\operatorname{SiLU}", aliases=("SiLU",),
              symbol="SiLU", layout="call", definition="u*sigmoid(u)"),
@@ -207,34 +205,34 @@ _ROWS: tuple[Function, ...] = (
     Function("mish", "mish", "", lambda u: u * sympy.tanh(sympy.log(1 + sympy.exp(u))), aliases=("Mish",),
              layout="call", definition="u*tanh(softplus(u))"),
     Function("softsign", "softsign", "", lambda u: u / (1 + sympy.Abs(u)), aliases=("Softsign",), layout="call",
-             definition="u/(1+abs(u))"),
+             definition="u/(1+abs(u))", within="(-1, 1)"),
     Function("log_sigmoid", "the logarithm of the sigmoid", "", lambda u: -sympy.log(1 + sympy.exp(-u)),
              r"\operatorname{logsigmoid}", aliases=("logsigmoid", "LogSigmoid"), symbol="logsigmoid", layout="call",
-             definition="log(sigmoid(u))"),
+             definition="log(sigmoid(u))", within="(-oo, 0)"),
     Function("sinc", "the cardinal sine", "", lambda u: sympy.sin(u) / u, layout="call", domain="u != 0",
              definition="sin(u)/u"),
     Function("log1p", "the logarithm of 1 plus its argument", "", lambda u: sympy.log(1 + u), layout="call",
              domain="u > -1", definition="log(1+u)"),
     Function("expm1", "the exponential less 1", "", lambda u: sympy.exp(u) - 1, layout="call", definition="exp(u)-1"),
-    Function("exp2", "the power of 2", "", lambda u: 2**u, layout="call", sign="positive", definition="2^u"),
+    Function("exp2", "the power of 2", "", lambda u: 2**u, layout="call", within="(0, oo)", definition="2^u"),
     Function("hypot", "the hypotenuse", "", lambda u, v: sympy.sqrt(u**2 + v**2), arguments=("u", "v"), layout="call",
-             sign="nonnegative", definition="sqrt(u^2+v^2)"),
+             within="[0, oo)", definition="sqrt(u^2+v^2)"),
 )
 
 _P, _X = sympy.Piecewise, True
 
 _BY_CASES = (
     Function("sign", "the sign", "0", sympy.sign, r"\operatorname{sgn}", aliases=("sgn", "signum"), symbol="sgn",
-             definition="piecewise(-1 if u < 0, 0 if u = 0, 1 if u > 0)", smooth="u != 0"),
+             definition="piecewise(-1 if u < 0, 0 if u = 0, 1 if u > 0)", smooth="u != 0", within="[-1, 1]"),
     Function("heaviside", "the unit step", "0", lambda u: _P((0, u < 0), (1, u > 0)),
              r"\operatorname{heaviside}", aliases=("Heaviside",), definition="piecewise(0 if u < 0, 1 if u > 0)",
-             smooth="u != 0", sign="nonnegative"),
+             smooth="u != 0", within="[0, 1]"),
     Function("max", "the maximum", "", sympy.Max, r"\max", ("u", "v"), aliases=("Max", "maximum"), variadic=True),
     Function("min", "the minimum", "", sympy.Min, r"\min", ("u", "v"), aliases=("Min", "minimum"), variadic=True),
     Function(
         "relu", "the rectified linear unit", "piecewise(0 if u < 0, 1 if u > 0)", lambda u: _P((0, u <= 0), (u, _X)),
         r"\operatorname{ReLU}", aliases=("ReLU", "Relu", "RELU"), symbol="ReLU",
-        definition="piecewise(0 if u <= 0, u if u > 0)", smooth="u != 0", sign="nonnegative",
+        definition="piecewise(0 if u <= 0, u if u > 0)", smooth="u != 0", within="[0, oo)",
     ),
     Function(
         "leaky_relu", "the leaky rectified linear unit", "piecewise(a if u < 0, 1 if u > 0)",
@@ -259,14 +257,14 @@ _BY_CASES = (
     Function(
         "hinge", "the hinge loss", "piecewise(-1 if u < 1, 0 if u > 1)", lambda u: _P((1 - u, u < 1), (0, _X)),
         r"\operatorname{hinge}", definition="piecewise(1-u if u < 1, 0 if u >= 1)", smooth="1 - u != 0",
-        sign="nonnegative",
+        within="[0, oo)",
     ),
     Function(
         "huber", "the Huber loss", "piecewise(-d if u < -d, u if -d <= u <= d, d if u > d)",
         lambda u, d: _P((u**2 / 2, abs(u) <= d), (d * (abs(u) - d / 2), _X)), r"\operatorname{Huber}", ("u", "d"),
         aliases=("Huber",), symbol="Huber",
         definition="piecewise(-d*(u+d/2) if u < -d, u^2/2 if -d <= u <= d, d*(u-d/2) if u > d)",
-        defaults=("1",), needs=(("positive", "d"),), sign="nonnegative",
+        defaults=("1",), needs=(("positive", "d"),), within="[0, oo)",
         source="Huber, Robust Estimation of a Location Parameter, 1964",
     ),
     Function(
@@ -277,13 +275,14 @@ _BY_CASES = (
     ),
     Function(
         "relu6", "the rectified linear unit cut off at 6", "piecewise(0 if u < 0, 1 if 0 < u < 6, 0 if u > 6)",
-        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6",), symbol="ReLU6",
-        definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)", smooth="u*(6 - u) != 0", sign="nonnegative",
+        lambda u: _P((0, u < 0), (6, u > 6), (u, _X)), r"\operatorname{ReLU6}", aliases=("ReLU6", "Relu6"),
+        symbol="ReLU6", within="[0, 6]", smooth="u*(6 - u) != 0",
+        definition="piecewise(0 if u < 0, u if 0 <= u <= 6, 6 if u > 6)",
     ),
     Function(
         "hard_tanh", "the hard hyperbolic tangent", "piecewise(0 if u < -1, 1 if -1 < u < 1, 0 if u > 1)",
         lambda u: _P((-1, u < -1), (1, u > 1), (u, _X)), r"\operatorname{hardtanh}",
-        aliases=("hardtanh", "Hardtanh", "HardTanh"), symbol="hardtanh",
+        aliases=("hardtanh", "Hardtanh", "HardTanh"), symbol="hardtanh", within="[-1, 1]",
         definition="piecewise(-1 if u < -1, u if -1 <= u <= 1, 1 if u > 1)", smooth="(1 + u)*(1 - u) != 0",
     ),
     Function(
@@ -291,7 +290,7 @@ _BY_CASES = (
         lambda u: _P((0, u < -3), (1, u > 3), (u / 6 + sympy.Rational(1, 2), _X)), r"\operatorname{hardsigmoid}",
         aliases=("hardsigmoid", "Hardsigmoid", "HardSigmoid"), symbol="hardsigmoid",
         definition="piecewise(0 if u < -3, u/6 + 1/2 if -3 <= u <= 3, 1 if u > 3)", smooth="(3 + u)*(3 - u) != 0",
-        sign="nonnegative",
+        within="[0, 1]",
     ),
     Function(
         "hard_swish", "the hard swish", "piecewise(0 if u < -3, (2*u+3)/6 if -3 < u < 3, 1 if u > 3)",

@@ -8,9 +8,10 @@ from derivator.checked import check_trace
 from derivator.ending import said, told
 from derivator.engine import Plan, derive_problem
 from derivator.errors import StoppedWorkError
+from derivator.facts import Facts
 from derivator.problem import check_names
 from derivator.steps import every, everything
-from derivator.trace import Facts, Problem, Trace
+from derivator.trace import Problem, Trace
 from derivator.watch import Stopped, Watch, watched
 
 FOR_DERIVING = 0.75

@@ -12,6 +12,7 @@ from sympy import Expr, Symbol
 from derivator.catalogue import CATALOGUE
 from derivator.conventions import Conventions, NotationChoices
 from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.facts import Facts
 from derivator.inert import (
     ONE,
     Apply,
@@ -29,7 +30,7 @@ from derivator.inert import (
 from derivator.notation import plain
 from derivator.syntax import Notation, from_sympy, read, read_line, read_list
 from derivator.syntax.limits import HIGHEST_ORDER
-from derivator.trace import Facts, Problem
+from derivator.trace import Problem
 from derivator.trees import is_inert, subexpressions
 
 _Name = tuple[Expr | None, Expr | None]

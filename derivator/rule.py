@@ -73,6 +73,11 @@ class Border:
     sides: tuple[Expr, Expr]
     exact: bool = True
 
+    @property
+    def place(self) -> tuple[Expr, Expr]:
+        """Both sides of the equation of the place."""
+        return self.left, self.right
+
 
 @dataclass(frozen=True)
 class Conditional:

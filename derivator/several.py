@@ -11,9 +11,10 @@ from sympy import Expr, Symbol
 from derivator.ending import told
 from derivator.engine import DEFAULT, IN_THE_VARIABLE, Plan
 from derivator.errors import StoppedWorkError, UnsupportedError, VariableError
+from derivator.facts import Facts
 from derivator.in_time import checked_in_time
 from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
-from derivator.trace import Definition, Facts, Family, Kind, Problem, Same, Trace
+from derivator.trace import Definition, Family, Kind, Problem, Same, Trace
 from derivator.trees import size
 from derivator.verification import Checker
 from derivator.watch import Stopped, watched

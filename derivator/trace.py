@@ -8,6 +8,7 @@ from typing import Literal
 from sympy import Expr
 
 from derivator.conventions import Conventions
+from derivator.facts import Facts
 from derivator.inert import Derivative, Equation, NamedFunction
 from derivator.rule import Binding, Border
 
@@ -112,37 +113,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Statement:
-    """An equation that is told around a proof, and the words that go with it."""
-
-    left: Expr
-    right: Expr
-    words: str
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What stands around a proof: each part may be empty.
-
-    Attributes:
-        statements: how the function is defined, in all the cases that a text gives.
-        range: the values the function takes, as LaTeX-free text, "(0, 1)".
-        limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
-        samples: pairs of a point and the value there, rounded to the digits shown.
-        use: what the last form is good for, one short paragraph. In it and in the other sentences, mathematics stands
-            between backticks, as typed.
-        remarks: where the founding document or common usage differ, a sentence each.
-    """
-
-    statements: tuple[Statement, ...] = ()
-    range: str = ""
-    limits: tuple[tuple[str, Expr], ...] = ()
-    samples: tuple[tuple[Expr, Expr], ...] = ()
-    use: str = ""
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Problem:
     """What is to be derived.
 
@@ -178,7 +148,7 @@ class Problem:
     plan: str = ""
     in_terms_of: Definition | None = None
     conventions: Conventions = Conventions()
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     earlier: tuple[Expr, ...] = ()
     derived: tuple[Definition, ...] = ()
     dependent: NamedFunction | None = None
@@ -268,6 +238,11 @@ class Trace:
     borders: tuple[Border, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
     stopped: str = ""
+
+    @property
+    def needed(self) -> tuple[Assumption, ...]:
+        """What is assumed and the problem does not give."""
+        return tuple(each for each in self.assumptions if each not in self.problem.assumptions)
 
 
 def all_definitions(trace: Trace) -> tuple[Definition, ...]:

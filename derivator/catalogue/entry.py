@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import decimal
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sympy import Expr, Symbol
+from sympy import Expr, Rational, Symbol
 
 from derivator.conventions import Conventions
 from derivator.engine import Plan
+from derivator.facts import Facts, Sample, Statement
 from derivator.implicit import implicit_problem
-from derivator.inert import Decimal, Minus
+from derivator.inert import Decimal, Minus, number
 from derivator.syntax import read, read_list
-from derivator.trace import Assumption, Definition, Facts, Problem, Statement
+from derivator.trace import Assumption, Definition, Problem
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Entry:
         conventions: the notation this derivation is usually written in.
         statements: equations told around the proof, as words and two typed sides.
         range: the values the function takes, as text: "(0, ∞)".
-        samples: points at which a value is printed, as typed, each rounded to `digits` decimals.
+        samples: points at which a value is printed, as typed, each rounded to `digits` decimals if it is irrational.
         digits: the decimals of the sample values.
         limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.
         use: what the last form is good for; what stands between backticks is mathematics, as typed.
@@ -105,13 +106,14 @@ class Entry:
             remarks=self.remarks,
         )
 
-    def _samples(self, ordinary: Expr, variable: Expr) -> Sequence[tuple[Expr, Expr]]:
-        pairs = []
+    def _samples(self, ordinary: Expr, variable: Expr) -> Iterator[Sample]:
         for text in self.samples:
             point = read(text).expression
-            value = ordinary.evalf(30, subs={variable: point.doit()})
-            pairs.append((point, _rounded(str(value), self.digits)))
-        return pairs
+            exact = ordinary.subs(variable, point.doit())
+            if isinstance(exact, Rational):
+                yield Sample(point, number(exact), exact=True)
+            else:
+                yield Sample(point, _rounded(str(exact.evalf(30)), self.digits))
 
 
 _OF_AN_ORDER = re.compile(r"^The \w+ derivative of")

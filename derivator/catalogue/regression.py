@@ -63,11 +63,11 @@ LOGISTIC_REGRESSION = Entry(
                 (
                     Rewrite(("unfold-definition",)),
                     Rewrite(("one-as-fraction",), repeat="once", then=("collect-like-terms",),
-                            title="write the right term as a single fraction"),
+                            title="write the second term as a single fraction"),
                     Rewrite(("logarithm-of-quotient",), repeat="once"),
                     Rewrite(("logarithm-of-one", "add-zero", "minus-out-of-product"), title="the logarithm of 1 is 0"),
                     Rewrite(("logarithm-of-quotient",), repeat="once", then=("multiply-into-logarithms",),
-                            title="logarithm of a quotient, on the right term"),
+                            title="logarithm of a quotient, in the second term"),
                     Rewrite(("logarithm-of-exponential",)),
                     Rewrite(("minus-into-indexed-sum",), repeat="once",
                             then=("minus-into-sum", "minus-out-of-product", "double-minus"),

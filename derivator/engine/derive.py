@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
+from derivator.engine.conditions import independent
+from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
@@ -143,13 +145,16 @@ def different(left: Expr, right: Expr) -> Assumption:
 def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
     """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
 
-    What follows from the rest is left out: x^x > 0 beside x > 0.
+    What follows from the rest is left out: x > 1 beside x > 2. Where the function is defined for x > 2 only, that is
+    told in place of x > 1.
     """
+    defined = where_defined(problem.expression)
+
+    def told(condition: Assumption) -> Assumption:
+        enough = (each for each in defined if Signs((each,)).surely(condition.kind, condition.subject))
+        return condition if condition in defined else next(enough, condition)
+
     signs = Signs(problem.assumptions)
-    needed = (condition for step in steps for condition in step.conditions)
-    left = list(dict.fromkeys(c for c in needed if not signs.surely(c.kind, c.subject)))
-    for condition in tuple(left):
-        others = [other for other in left if other != condition]
-        if Signs((*problem.assumptions, *others)).surely(condition.kind, condition.subject):
-            left = others
+    needed = (each for step in steps for each in step.conditions if not signs.surely(each.kind, each.subject))
+    left = independent(map(told, needed), problem.assumptions)
     return tuple(dict.fromkeys((*problem.assumptions, *left)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr
 
+from derivator.engine.conditions import reduced
 from derivator.engine.form_length import has_exponential, length, weight
 from derivator.engine.plan import OwnTerms, Rewrite
 from derivator.engine.solving import Solved, is_own, put_in, solved
@@ -121,7 +122,7 @@ class Search:
             if ground is None:
                 return None
             used.append(ground)
-            needs.extend(need for need in pair.needs if not signs.surely(need.kind, need.subject))
+            needs.extend(need for need in reduced(pair.needs) if not signs.surely(need.kind, need.subject))
             line = after
             if self._own(line):
                 break

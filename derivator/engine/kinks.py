@@ -1,4 +1,4 @@
-"""What the whole function does where a rule of the table keeps off a place: |x| at 0, relu(2x + 1) at -1/2."""
+"""What the whole function does where a part of it may have no derivative: |x| at 0, relu(2x + 1) at -1/2."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from derivator.rule import Border
 from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
 from derivator.trace import Assumption, Problem, Step
 
-_RULES = frozenset((*TABLE, "chain-rule", "total-chain-rule"))
+_RULES = frozenset((*TABLE, "chain-rule", "total-chain-rule", "piecewise-rule"))
+
 
 def kinks(problem: Problem, steps: Sequence[Step], assumptions: Sequence[Assumption]) -> tuple[Border, ...]:
     """What happens at each such place that is known, one of each.
@@ -26,31 +27,41 @@ def kinks(problem: Problem, steps: Sequence[Step], assumptions: Sequence[Assumpt
         return ()
     needed = set(_subjects(steps))
     subjects = [each.subject for each in assumptions if each.kind == "nonzero" and each.subject in needed]
+    meeting = [each.right for each in _meeting(steps) if each.left == problem.variable]
+    if not subjects and not meeting:
+        return ()
     ordinary = Ordinary(problem.variable)
     try:
-        function = ordinary.of(problem.expression) if subjects else problem.expression
-        found = [each for subject in subjects for each in _at_zeros(function, subject, ordinary)]
+        function = ordinary.of(problem.expression)
+        zeros = [place for subject in subjects for place in places(ordinary.of(subject), ordinary.x) or ()]
+        found = [_at(place, function, ordinary) for place in (*zeros, *map(ordinary.of, meeting))]
     except (NotPlainError, TypeError):
         return ()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def _subjects(steps: Sequence[Step]) -> Iterator[Expr]:
-    """What must not be 0 for a function of the table to have a derivative."""
+    """What must not be 0 for a function of the table, or one by cases, to have a derivative."""
     for step in steps:
         if step.rule in _RULES:
             yield from (condition.subject for condition in step.conditions if condition.kind == "nonzero")
         yield from _subjects(step.steps)
 
 
-def _at_zeros(function: Expr, subject: Expr, ordinary: Ordinary) -> Iterator[Border]:
+def _meeting(steps: Sequence[Step]) -> Iterator[Border]:
+    """Where pieces of a part meet."""
+    for step in steps:
+        yield from step.borders
+        yield from _meeting(step.steps)
+
+
+def _at(place: Expr, function: Expr, ordinary: Ordinary) -> Border | None:
+    """What the function does at a place; None where that is not known."""
     x = ordinary.x
-    for place in places(ordinary.of(subject), x) or ():
-        try:
-            left, right = (Side.beside(function, x, place, way) for way in (-1, 1))
-            kind = border(left, right, Side(function.subs(x, place), x), place)
-            statement = None if kind is None else told(kind, ordinary, ordinary.variable, ordinary.back(place))
-        except (NotPlainError, UnsupportedError):
-            continue
-        if statement is not None and statement.kind != "unless":
-            yield statement
+    try:
+        left, right = (Side.beside(function, x, place, way) for way in (-1, 1))
+        kind = border(left, right, Side(function.subs(x, place), x), place)
+        statement = None if kind is None else told(kind, ordinary, ordinary.variable, ordinary.back(place))
+    except (NotPlainError, UnsupportedError, TypeError, ValueError):  # the last two are SymPy's, of pieces with gaps
+        return None
+    return None if statement is None or statement.kind == "unless" else statement

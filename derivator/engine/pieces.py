@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sympy import Expr, Symbol
 
+from derivator.engine.conditions import reduced
 from derivator.engine.signs import Signs
 from derivator.inert import Apply
 from derivator.piecewise import NEGATED, TURNED, Comparison, Otherwise, Piecewise
@@ -60,6 +61,8 @@ def _keeps_off(test: Comparison, condition: Assumption) -> bool:
     return (
         condition.kind == "nonzero"
         and test.signs in ((">",), (">=",))
-        and test.sides[0] == Apply("abs", condition.subject)
         and isinstance(test.sides[1], Symbol)
+        and isinstance(test.sides[0], Apply)
+        and test.sides[0].name == "abs"
+        and reduced((Assumption("nonzero", test.sides[0]),)) == (condition,)
     )

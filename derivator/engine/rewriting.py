@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sympy import Expr
 from sympy.core.basic import Basic
 
+from derivator.engine.conditions import reduced
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import DIFFERENTIABLE, Compiled, Form
-from derivator.engine.signs import Signs, collected
+from derivator.engine.signs import Signs
 from derivator.engine.smoothness import needs_of_functions, needs_of_power
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
@@ -96,7 +97,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
-                yield Rewritten(shown, match, tuple(map(_tidied, needed)), form=number)
+                yield Rewritten(shown, match, reduced(needed), form=number)
 
 
 def _needs(form: Form, match: Match) -> Iterator[Assumption]:
@@ -109,18 +110,13 @@ def _needs(form: Form, match: Match) -> Iterator[Assumption]:
             yield Assumption(kind, subject)
 
 
-def _tidied(need: Assumption) -> Assumption:
-    """A condition with its numbers added up, x ≠ 0 for x + 1 - 1 ≠ 0; an inequality as the law states it."""
-    return replace(need, subject=collected(need.subject)) if need.kind == "nonzero" else need
-
-
 def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
     if not isinstance(outcome, Conditional):
         yield Rewritten(outcome, Match())
         return
     needed = tuple(Assumption(kind, subject) for kind, subject in outcome.needs)
     if not any(context.signs.surely_not(need.kind, need.subject) for need in needed):
-        yield Rewritten(outcome.expression, Match(), needed, outcome.borders)
+        yield Rewritten(outcome.expression, Match(), reduced(needed), outcome.borders)
 
 
 def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:

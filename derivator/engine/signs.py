@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import folded, value
+from derivator.engine.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
+from derivator.engine.polynomials import in_one_letter, sign_within
 from derivator.inert import ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, plus
 from derivator.trace import Assumption
+
+_LIKE_THEIR_ARGUMENT = frozenset({"sqrt", "sinh", "asinh", "asin", "atan", "tanh", "erf", "expm1", "log1p", "relu"})
+"""Functions that are positive where their argument is."""
+_CONSTANTS = {sympy.E: interval("(2.7, 2.8)"), sympy.pi: interval("(3.1, 3.2)")}
+_SMALL_EXPONENT = 64
 
 
 def collected(expression: Expr) -> Expr:
@@ -30,6 +37,8 @@ class Signs:
         self._in_use: set[Expr] = set()
         for assumption in assumptions:
             self._given.setdefault(assumption.subject, set()).add(assumption.kind)
+        self._within: dict[Expr, Interval] = {}
+        self._bounds = _bounds(assumptions)
 
     def surely(self, kind: str, expression: Expr) -> bool:
         """Whether the expression is surely "positive", "nonnegative" or "nonzero"."""
@@ -38,57 +47,54 @@ class Signs:
             return self.positive(expression)
         if kind == "nonnegative":
             return self.nonnegative(expression)
-        return self.positive(expression) or self.positive(Minus(expression)) or self._nonzero(expression)
+        return self.nonzero(expression)
 
     def surely_not(self, kind: str, expression: Expr) -> bool:
         """Whether the expression surely fails to be "positive", "nonnegative" or "nonzero"."""
-        known = value(collected(expression))
-        if kind == "nonzero":
-            return known == 0
-        if known is not None:
-            return bool(known < 0) or (known == 0 and kind == "positive")
-        return self._negative(expression)
-
-    def _nonzero(self, expression: Expr) -> bool:
-        if "nonzero" in self._given.get(expression, ()):
+        expression = collected(expression)
+        if kind != "nonnegative" and value(expression) == 0:
             return True
-        if isinstance(expression, Minus):
-            return self.surely("nonzero", expression.operand)
-        if isinstance(expression, Times):
-            return all(self.surely("nonzero", factor) for factor in expression.args)
-        if isinstance(expression, Power):
-            return self.surely("nonzero", expression.base)
-        return False
+        return kind != "nonzero" and (-self.within(expression)).positive
 
     def positive(self, expression: Expr) -> bool:
         """Whether the expression is surely greater than 0."""
-        if "positive" in self._given.get(expression, ()) or self._above_a_bound(expression):
+        return self.within(expression).positive
+
+    def nonnegative(self, expression: Expr) -> bool:
+        """Whether the expression is surely at least 0."""
+        return self.within(expression).nonnegative
+
+    def nonzero(self, expression: Expr) -> bool:
+        """Whether the expression is surely not 0."""
+        if "nonzero" in self._given.get(expression, ()):
             return True
-        known = value(expression)
-        if known is not None:
-            return bool(known > 0)
-        if expression in (sympy.E, sympy.pi):
+        found = self.within(expression)
+        if found.positive or (-found).positive:
             return True
-        if isinstance(expression, Plus):
-            return all(map(self.nonnegative, expression.args)) and any(map(self.positive, expression.args))
-        if isinstance(expression, Times | Fraction):
-            return all(map(self.positive, expression.args))
         if isinstance(expression, Minus):
-            return self._negative(expression.operand)
-        if isinstance(expression, Power):
-            return self.positive(expression.base)
-        if isinstance(expression, Apply):
-            if expression.function.sign == "positive":
-                return True
-            if expression.name == "abs":
-                return self.surely("nonzero", expression.arguments[0])
-            return expression.name in ("sqrt", "sinh", "asinh", "atan", "tanh") and self.positive(
-                expression.arguments[0]
-            )
-        return isinstance(expression, IndexedSum) and self.positive(expression.summand)
+            return self.nonzero(expression.operand)
+        if isinstance(expression, Times):
+            return all(map(self.nonzero, expression.args))
+        if isinstance(expression, Fraction):
+            return self.nonzero(expression.numerator)
+        return isinstance(expression, Power) and self.nonzero(expression.base)
+
+    def within(self, expression: Expr) -> Interval:
+        """An interval that the expression surely lies in where it has a real value."""
+        if expression not in self._within:
+            self._within[expression] = self._told(expression) & self._made(expression)
+        return self._within[expression]
+
+    def _told(self, expression: Expr) -> Interval:
+        """What is given of the expression itself."""
+        found = self._bounds.get(expression, REALS)
+        kinds = self._given.get(expression, set())
+        if "positive" in kinds or self._above_a_bound(expression):
+            return found & POSITIVE
+        return found & NONNEGATIVE if "nonnegative" in kinds else found
 
     def _above_a_bound(self, expression: Expr) -> bool:
-        """Whether it is given that the expression is greater than something not negative: x > 1."""
+        """Whether it is given that the expression is greater than something not negative: x > a, with a > 0."""
         for subject, kinds in self._given.items():
             if "positive" in kinds and isinstance(subject, Plus) and expression in subject.args:
                 rest = list(subject.args)
@@ -102,30 +108,79 @@ class Signs:
                         return True
         return False
 
-    def nonnegative(self, expression: Expr) -> bool:
-        """Whether the expression is surely at least 0."""
-        if self.positive(expression) or "nonnegative" in self._given.get(expression, ()):
-            return True
+    def _made(self, expression: Expr) -> Interval:
+        """What follows from the parts of the expression."""
         known = value(expression)
         if known is not None:
-            return bool(known >= 0)
-        if isinstance(expression, Plus | Times):
-            return all(map(self.nonnegative, expression.args))
-        if isinstance(expression, Fraction):
-            return self.nonnegative(expression.numerator) and self.positive(expression.denominator)
-        if isinstance(expression, Power):
-            even = isinstance(expression.exponent, Integer) and expression.exponent % 2 == 0
-            return bool(even) or self.nonnegative(expression.base)
-        if isinstance(expression, Apply):
-            return expression.function.sign == "nonnegative"
-        return isinstance(expression, IndexedSum) and self.nonnegative(expression.summand)
+            return point(known)
+        match expression:
+            case Plus():
+                return sum(map(self.within, expression.args), point(Rational(0))) & self._of_polynomial(expression)
+            case Times():
+                found = point(Rational(1))
+                for factor in expression.args:
+                    found *= self.within(factor)
+                return found & self._of_polynomial(expression)
+            case Minus():
+                return -self.within(expression.operand)
+            case Fraction():
+                return self.within(expression.numerator) * self.within(expression.denominator).reciprocal()
+            case Power():
+                return self._of_power(expression)
+            case Apply():
+                return interval(expression.function.within) & self._of_function(expression)
+            case IndexedSum():
+                each = self.within(expression.summand)
+                return POSITIVE if each.positive else NONNEGATIVE if each.nonnegative else REALS
+        return _CONSTANTS.get(expression, REALS)
 
-    def _negative(self, expression: Expr) -> bool:
-        known = value(expression)
-        if known is not None:
-            return bool(known < 0)
-        if isinstance(expression, Minus):
-            return self.positive(expression.operand)
-        if isinstance(expression, Plus):
-            return all(map(self._negative, expression.args))
-        return False
+    def _of_power(self, expression: Power) -> Interval:
+        base, exponent = self.within(expression.base), expression.exponent
+        if isinstance(exponent, Integer) and 0 < exponent <= _SMALL_EXPONENT:
+            return base.power(int(exponent))
+        if base.positive:
+            return POSITIVE
+        # A power with a broken exponent is real where its base is not negative.
+        known = value(exponent)
+        even = known is not None and (not known.is_Integer or known % 2 == 0)
+        return NONNEGATIVE if even or base.nonnegative else REALS
+
+    def _of_function(self, expression: Apply) -> Interval:
+        argument = self.within(expression.arguments[0])
+        if expression.name == "abs":
+            return argument.size() & (POSITIVE if self.nonzero(expression.arguments[0]) else REALS)
+        if expression.name == "log":
+            return self._of_logarithm(expression.arguments[0])
+        if expression.name in _LIKE_THEIR_ARGUMENT and argument.nonnegative:
+            return POSITIVE if argument.positive else NONNEGATIVE
+        return REALS
+
+    def _of_logarithm(self, argument: Expr) -> Interval:
+        """The logarithm is as its argument is to 1."""
+        over = self.within(plus(argument, Minus(Integer(1))))
+        if over.nonnegative:
+            return POSITIVE if over.positive else NONNEGATIVE
+        return -POSITIVE if (-over).positive else REALS
+
+    def _of_polynomial(self, expression: Expr) -> Interval:
+        """The sign of a polynomial in one letter, where that letter lies."""
+        found = in_one_letter(expression)
+        if found is None:
+            return REALS
+        letter, polynomial = found
+        return sign_within(polynomial, self.within(letter))
+
+
+def _bounds(assumptions: tuple[Assumption, ...]) -> dict[Expr, Interval]:
+    """Where single letters lie by what is given of sums of such a letter and a number."""
+    found: dict[Expr, Interval] = {}
+    for each in assumptions:
+        linear = in_one_letter(each.subject)
+        if linear is None or linear[1].degree() != 1 or each.kind not in ("positive", "nonnegative"):
+            continue
+        letter, polynomial = linear
+        slope, rest = polynomial.all_coeffs()
+        end, with_end = Rational(-rest / slope), each.kind == "nonnegative"
+        bound = Interval(low=end, with_low=with_end) if slope > 0 else Interval(high=end, with_high=with_end)
+        found[letter] = found.get(letter, REALS) & bound
+    return found

@@ -30,9 +30,11 @@ class Told:
 
 
 def borders_of(trace: Trace) -> tuple[Told, ...]:
-    """Every border of a derivation once, in the order of the lines."""
-    whole = (Told(trace.problem.expression, border) for border in trace.borders)
-    return tuple(dict.fromkeys((*_found(trace.steps, {}), *whole)))
+    """Every border of a derivation once, in the order of the lines; what the whole function does says enough."""
+    whole = [Told(trace.problem.expression, border) for border in trace.borders]
+    known = {told.border.place for told in whole}
+    parts = (told for told in _found(trace.steps, {}) if told.border.place not in known)
+    return tuple(dict.fromkeys((*parts, *whole)))
 
 
 def sentences(trace: Trace, writer: Writer) -> tuple[str, ...]:
@@ -63,10 +65,19 @@ def _name(function: Expr, problem: Problem, writer: Writer) -> str:
 def _found(steps: Sequence[Step], written: dict[Expr, Expr]) -> Iterator[Told]:
     """The borders in steps; `written` leads from cases to the function that was written out as them."""
     for step in steps:
-        before, after = step.before, step.after
-        if isinstance(before, Derivative) and isinstance(after, Derivative) and isinstance(before.operand, Apply):
-            written[after.operand] = before.operand
+        before, after = (_differentiated(line, step) for line in (step.before, step.after))
+        if before is not None and after is not None and isinstance(before, Apply):
+            written[after] = before
         for border in step.borders:
-            operand = before.operand if isinstance(before, Derivative) else before
-            yield Told(written.get(operand, operand), border)
+            function = step.before if before is None else before
+            yield Told(written.get(function, function), border)
         yield from _found(step.steps, written)
+
+
+def _differentiated(line: Expr, step: Step) -> Expr | None:
+    """What is differentiated in a line at the place where a step used its rule; None where nothing is."""
+    for position in step.places[0].path if step.places else ():
+        if isinstance(line, Derivative) or position >= len(line.args):
+            break
+        line = line.args[position]
+    return line.operand if isinstance(line, Derivative) else None

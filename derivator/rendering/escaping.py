@@ -18,6 +18,7 @@ _TEX = {
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
     "∞": r"$\infty$",
+    "…": r"\ldots{}",
     "\n": " ",
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
-from derivator.rendering.laws import outer
+from derivator.rendering.laws import leaves, outer
 from derivator.rendering.places import where
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
@@ -41,8 +41,8 @@ def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
     """A sentence on a step, in the words of its format."""
     if step.rule not in rules:
         inner = _listed(_distinct(title(part, rules) for part in leaves(step)))
-        return _sentence(writer.text(inner))
-    place = where(step.before, step.places)
+        return _sentence(writer.text(f"Laws: {inner}"))
+    place = where(step.before, step.places, writer.conventions)
     sentence = filled(rules[step.rule].sentence, step, writer)
     told = _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
     return " ".join((told, *(_of_outer(rules[name], writer) for name in outer(step, rules))))
@@ -61,14 +61,6 @@ def filled(sentence: str, step: Step, writer: Writer) -> str:
     return "".join(
         _matched(binding.get(piece), piece, writer) if k % 2 else writer.text(piece) for k, piece in enumerate(pieces)
     )
-
-
-def leaves(step: Step) -> Iterable[Step]:
-    """The uses of a single rule inside a step, or the step itself where it is one."""
-    if not step.steps:
-        yield step
-    for inner in step.steps:
-        yield from leaves(inner)
 
 
 def _matched(value: Expr | tuple[Expr, ...] | None, letter: str, writer: Writer) -> str:

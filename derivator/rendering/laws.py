@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from derivator.engine.groups import TIDY
 from derivator.engine.pattern import FUNCTION_LETTER
 from derivator.inert import Apply, NamedFunction
 from derivator.rendering.writing import statement
@@ -12,6 +13,9 @@ from derivator.rule import Rule
 from derivator.rules.differentiation import name_of_derivative
 from derivator.trace import Place, Step
 from derivator.trees import subexpressions
+
+_TIDYING = "simplify"
+"""What the title of a step begins with that is called after no law."""
 
 
 class Use(NamedTuple):
@@ -29,6 +33,23 @@ def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[Use]:
         yield from map(Use, outer(step, rules))
     for inner in step.steps:
         yield from used(inner, rules)
+
+
+def leading(step: Step) -> Use | None:
+    """The law that a line is called after which is made of several and has a title of its own; None for any other."""
+    if step.kind != "sequence" or not step.title or step.title.startswith(_TIDYING):
+        return None
+    uses = list(leaves(step))
+    first = next((each for each in uses if each.rule not in TIDY), uses[0])
+    return Use(first.rule, form_of(first))
+
+
+def leaves(step: Step) -> Iterator[Step]:
+    """The uses of a single rule inside a step, or the step itself where it is one."""
+    if not step.steps:
+        yield step
+    for inner in step.steps:
+        yield from leaves(inner)
 
 
 def outer(step: Step, rules: Mapping[str, Rule]) -> tuple[str, ...]:

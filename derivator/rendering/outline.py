@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr
 
+from derivator.engine.conditions import independent
+from derivator.engine.signs import Signs
 from derivator.inert import Equation
 from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title, with_outer
-from derivator.rendering.laws import used
+from derivator.rendering.laws import leading, used
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
-from derivator.rendering.surroundings import heading, limits, samples, settled
+from derivator.rendering.repeats import told_once
+from derivator.rendering.surroundings import heading, limits, samples
 from derivator.rendering.tally import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
-from derivator.steps import everything
+from derivator.steps import every, everything
 from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 6
@@ -52,7 +55,7 @@ class Outline:
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
-            chain=self.chain(trace.steps, problem.opening),
+            chain=told_once(self.chain(trace.steps, problem.opening)),
             result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
             stopped=writer.text(trace.stopped),
             borders=sentences(trace, writer),
@@ -66,7 +69,8 @@ class Outline:
             ),
             cases=tuple(
                 CaseChain(
-                    writer.comparison(case.left, case.right, equal=case.equal), self.chain(case.steps, case.result)
+                    writer.comparison(case.left, case.right, equal=case.equal),
+                    told_once(self.chain(case.steps, case.result)),
                 )
                 for case in trace.cases
             ),
@@ -89,8 +93,10 @@ class Outline:
         problem = trace.problem
         itself = definition.body == problem.expression
         derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
-        needed = tuple(condition for step in form.steps for condition in step.conditions)
-        chain = replace(self, open=(*self.open, *needed)).chain(form.steps, trace.result)
+        signs = Signs(trace.assumptions)
+        needed = (condition for step in form.steps for condition in step.conditions)
+        more = tuple(each for each in needed if not signs.surely(each.kind, each.subject))
+        chain = told_once(replace(self, open=more).chain(form.steps, trace.result))
         return FormChain(
             words=writer.text(form.note),
             definition=writer.definition(definition),
@@ -149,10 +155,10 @@ class Outline:
         )
 
     def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:
-        """What a line needs: what stays assumed, and at full detail also what is discharged."""
-        needed = dict.fromkeys(each for step in group for each in step.conditions)
-        told = (each for each in needed if each in self.open or (self.detail == "full" and not settled(each)))
-        return self.writer.conditions(tuple(told))
+        """What a line needs and stays assumed; at full detail also what is given or follows."""
+        full = self.detail == "full"
+        needed = (each for step in group for each in step.conditions if full or each in self.open)
+        return self.writer.conditions(independent(needed))
 
     def reason(self, group: Sequence[Step]) -> str:
         """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""
@@ -164,9 +170,10 @@ class Outline:
         named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
         told = [each if each in named else "simplify" for each in titles if each != first]
         rest = [each for each in dict.fromkeys(told) if each != first]
-        place = where(leading.before, leading.places) if leading.kind == "rule" else ""
-        # One term among several: that is what a reader has to look for.
-        first = f"{whole}, {place}" if place.endswith("term") and self.detail != "full" else whole
+        place = where(leading.before, leading.places, self.writer.conventions) if leading.kind == "rule" else ""
+        # One term among several, or parentheses: that is what a reader has to look for.
+        found = place if self.detail != "full" and (" term" in place or "parentheses" in place) else ""
+        first = f"{whole}, {found}" if found else whole
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 
     def _differentiates(self, step: Step) -> bool:
@@ -186,13 +193,18 @@ class Outline:
         return chains, len(telling) - len(shown)
 
     def laws(self, trace: Trace) -> tuple[Law, ...]:
-        """Every law of the derivation once, in the order of first use; minor ones only at full detail."""
+        """Every law of the derivation once, in the order of first use; at full detail the minor ones too.
+
+        A minor law that a line is called after is told at any level: "multiply out the compound fraction".
+        """
         problem = replace(trace.problem, definitions=all_definitions(trace))
         uses = dict.fromkeys(use for step in everything(trace) for use in used(step, self.rules))
+        named = {leading(step) for step in every(everything(trace))}
         return tuple(
             Law(use.rule, self.writer.text(rule.title), self.writer.law(rule, problem, use.form))
             for use in uses
-            if (rule := self.rules.get(use.rule)) is not None and (self.detail == "full" or not rule.minor)
+            if (rule := self.rules.get(use.rule)) is not None
+            and (self.detail == "full" or use in named or not rule.minor)
         )
 
 

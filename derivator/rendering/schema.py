@@ -160,7 +160,8 @@ class _Spelling:
 
     def conditions(self, conditions: Sequence[Assumption]) -> list[Record]:
         """Conditions, or assumptions, as text and LaTeX."""
-        return [{"text": self.text.condition(each), "latex": self.latex.condition(each)} for each in conditions]
+        written = zip(self.text.conditions(conditions), self.latex.conditions(conditions), strict=True)
+        return [{"text": text, "latex": latex} for text, latex in written]
 
     def steps(self, steps: Sequence[Step]) -> list[Record]:
         """The records of steps that follow one another."""

@@ -1,4 +1,4 @@
-"""What stands around a proof: its heading, the limits and sample values of the function, conditions worth a word."""
+"""What stands around a proof: its heading, the limits and sample values of the function."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Minus
 from derivator.rendering.writing import Writer
-from derivator.trace import Assumption, Family, Problem
+from derivator.trace import Family, Problem
 
 _INFINITY = Symbol("oo")
 
@@ -54,17 +54,14 @@ def limits(problem: Problem, writer: Writer) -> tuple[str, ...]:
 
 
 def samples(problem: Problem, writer: Writer) -> tuple[str, ...]:
-    """The sample values of the function, as mathematics: g(0.4) ≈ 0.5987."""
-    about = writer.relation("≈", r"\approx")
+    """The sample values of the function, as mathematics: g(0.4) ≈ 0.5987, g(0) = 1/2."""
     return tuple(
-        f"{_at(problem, point, writer)} {about} {writer.math(value)}" for point, value in problem.facts.samples
+        writer.equation(
+            _at(problem, sample.point, writer), writer.math(sample.value),
+            *(("=",) if sample.exact else ("≈", r"\approx")),
+        )
+        for sample in problem.facts.samples
     )
-
-
-def settled(condition: Assumption) -> bool:
-    """Whether a condition is plain to see: it speaks of a number."""
-    subject = condition.subject.operand if isinstance(condition.subject, Minus) else condition.subject
-    return bool(subject.is_number)
 
 
 def _at(problem: Problem, point: Expr, writer: Writer) -> str:

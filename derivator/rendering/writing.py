@@ -11,7 +11,7 @@ from sympy import Expr, Symbol
 from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
-from derivator.inert import ZERO, Equation, Minus, Plus
+from derivator.inert import ZERO, Entry, Equation, Minus, NamedFunction, Plus
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
@@ -27,8 +27,11 @@ _WORDS = {
 }
 """Words between two pieces of mathematics, by printer."""
 
-_REVERSED = {"positive": ("<", "<"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≤", r"\le")}
-_RELATIONS = {"positive": (">", ">"), "nonzero": ("≠", r"\ne"), "nonnegative": ("≥", r"\ge")}
+_RELATIONS = {"positive": ">", "nonzero": "≠", "nonnegative": "≥"}
+_TURNED = {">": "<", "<": ">", "≥": "≤", "≤": "≥", "≠": "≠"}
+_ABOVE, _BELOW = (">", "≥"), ("<", "≤")
+_COMMANDS = {">": ">", "<": "<", "≥": r"\ge", "≤": r"\le", "≠": r"\ne"}
+"""A relation as a command of LaTeX."""
 
 
 @dataclass(frozen=True)
@@ -125,27 +128,28 @@ class Writer:
 
     def condition(self, assumption: Assumption) -> str:
         """A condition as mathematics: y > 0."""
-        left, right = _sides(assumption)
-        if value(left) is not None:
-            # p < 1 for 1 > p: what a condition speaks of stands first.
-            return self.equation(self.math(right), self.math(left), *_REVERSED[assumption.kind])
-        return self.equation(self.math(left), self.math(right), *_RELATIONS[assumption.kind])
+        left, sign, right = compared(assumption)
+        return self.equation(self.math(left), self.math(right), sign, _COMMANDS[sign])
 
     def conditions(self, assumptions: Sequence[Assumption]) -> tuple[str, ...]:
-        """Conditions as mathematics; two that say between what something lies are written as one: 1 ≤ j ≤ n."""
+        """Conditions as mathematics; two that say between what something lies are written as one: 0 < p < 1."""
         written: list[str] = []
         left = list(assumptions)
         while left:
             first = left.pop(0)
-            middle, low = _sides(first)
-            second = next((each for each in left if _is_bound(first, middle) and _sides(each)[1] == middle), None)
+            second = next((each for each in left if _chain(first, each) is not None), None)
             if second is None:
                 written.append(self.condition(first))
                 continue
             left.remove(second)
-            lower = self.equation(self.math(low), self.math(middle), "≤", r"\le")
-            written.append(self.equation(lower, self.math(_sides(second)[0]), "≤", r"\le"))
+            written.append(self._chained(*(_chain(first, second) or ())))
         return tuple(written)
+
+    def _chained(self, first: Expr, *links: tuple[str, Expr]) -> str:
+        written = self.math(first)
+        for sign, side in links:
+            written = self.equation(written, self.math(side), sign, _COMMANDS[sign])
+        return written
 
     def comparison(self, left: Expr, right: Expr, *, equal: bool) -> str:
         """That two expressions are equal, or that they are different, as mathematics."""
@@ -174,20 +178,42 @@ class Writer:
         return f"{equation}{self.words('for')}{self.comma.join(needed)}" if needed else equation
 
 
-def _sides(assumption: Assumption) -> tuple[Expr, Expr]:
-    """What a condition compares: the two terms of a difference, or its subject and 0."""
-    subject = assumption.subject
-    if assumption.kind == "nonzero" and isinstance(subject, Plus) and isinstance(subject.args[0], Symbol):
-        first, *rest = subject.args
-        if len(rest) == 1 and isinstance(rest[0], Minus):
-            return first, rest[0].operand
-        if len(rest) == 1 and value(rest[0]) is not None:
-            return first, Minus(rest[0])
-    if assumption.kind != "nonzero" and isinstance(subject, Plus) and len(subject.args) == 2:
-        first, second = subject.args
-        if isinstance(second, Minus):
-            return first, second.operand
-    return subject, ZERO
+def compared(assumption: Assumption) -> tuple[Expr, str, Expr]:
+    """What a condition compares, and how: what it speaks of stands first, a number last."""
+    subject, sign = assumption.subject, _RELATIONS[assumption.kind]
+    if sign != "≠" and isinstance(subject, Minus):
+        return subject.operand, _TURNED[sign], ZERO
+    if not isinstance(subject, Plus) or len(subject.args) != 2:
+        return subject, sign, ZERO
+    first, second = subject.args
+    number, is_letter = value(second) is not None, isinstance(first, Symbol | Entry | NamedFunction)
+    if is_letter and number and not isinstance(second, Minus):
+        return first, sign, Minus(second)
+    if isinstance(second, Minus) and (is_letter or sign != "≠"):
+        if value(first) is not None:
+            # p < 1 for 1 > p.
+            return second.operand, _TURNED[sign], first
+        return first, sign, second.operand
+    return subject, sign, ZERO
+
+
+_Chain = tuple[Expr, tuple[str, Expr], tuple[str, Expr]]
+
+
+def _chain(one: Assumption, other: Assumption) -> _Chain | None:
+    """Two bounds of one thing from the lower to the higher one: 0 < p < 1; None where they are not that."""
+    for low, high in ((one, other), (other, one)):
+        for middle, above, least in _both_ways(low):
+            for same, below, most in _both_ways(high):
+                if above in _ABOVE and below in _BELOW and same == middle and value(middle) is None:
+                    return least, (_TURNED[above], middle), (below, most)
+    return None
+
+
+def _both_ways(assumption: Assumption) -> Iterator[tuple[Expr, str, Expr]]:
+    left, sign, right = compared(assumption)
+    yield left, sign, right
+    yield right, _TURNED[sign], left
 
 
 def _signs(rule: Rule, equation: Expr) -> Iterator[Assumption]:
@@ -198,10 +224,6 @@ def _signs(rule: Rule, equation: Expr) -> Iterator[Assumption]:
         subject, _ = statement(f"{condition.subject} = 0")
         if kind in _RELATIONS and subject.free_symbols <= letters:
             yield Assumption(kind, subject)
-
-
-def _is_bound(assumption: Assumption, middle: Expr) -> bool:
-    return assumption.kind == "nonnegative" and middle != assumption.subject
 
 
 @lru_cache(maxsize=512)

@@ -120,7 +120,7 @@ RULES = (
     ),
     _rule(
         "compound-denominator",
-        "a fraction in the denominator",
+        "multiplying out a compound fraction",
         "a/((b + c/d)*f) = (a*d)/((b*d + c)*f)",
         "Multiply numerator and denominator by {d}.",
         variants=("a/((b - c/d)*f) = (a*d)/((b*d - c)*f)",),
@@ -130,7 +130,7 @@ RULES = (
     ),
     _rule(
         "compound-numerator",
-        "a fraction in the numerator",
+        "multiplying out a compound fraction",
         "(a + b/c)/d = (a*c + b)/(c*d)",
         "Multiply numerator and denominator by {c}.",
         variants=("(a - b/c)/d = (a*c - b)/(c*d)",),
@@ -140,7 +140,7 @@ RULES = (
     ),
     _rule(
         "compound-numerator-number",
-        "a number in the denominator of a term above",
+        "multiplying out a compound fraction",
         "(f*(a + b/c))/d = (f*(a*c + b))/(c*d)",
         "Multiply numerator and denominator by {c}.",
         variants=("(f*(a - b/c))/d = (f*(a*c - b))/(c*d)",),

@@ -1,4 +1,4 @@
-"""Where a known function has a derivative, as conditions on its argument, from its row in the table."""
+"""Where a known function is defined and where it has a derivative, as conditions, from its row in the table."""
 
 from __future__ import annotations
 
@@ -9,16 +9,34 @@ from itertools import pairwise
 from derivator.functions import FUNCTIONS
 
 _RELATION = re.compile(r"\s*(!=|<=|>=|<|>)\s*")
+_KINDS = {"!=": "nonzero", "<": "positive", ">": "positive", "<=": "nonnegative", ">=": "nonnegative"}
+
+Conditions = tuple[tuple[str, str], ...]
+"""Pairs of a condition's kind and its subject, as text in the function's arguments."""
 
 
 @lru_cache(maxsize=256)
-def smoothness(function: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of a condition's kind and its subject, as text in the function's arguments: |u| needs u to be nonzero.
+def smoothness(function: str) -> Conditions:
+    """What must hold for a known function to have a derivative, inside its domain: |u| needs u to be nonzero.
 
     Args:
-        function: the name of a known function.
+        function: its name.
     """
-    parts = _RELATION.split(FUNCTIONS[function].smooth)
+    return _conditions(FUNCTIONS[function].smooth)
+
+
+@lru_cache(maxsize=256)
+def domain(function: str) -> Conditions:
+    """What holds where a known function has a real value: u is positive where it has a logarithm.
+
+    Args:
+        function: its name.
+    """
+    return _conditions(FUNCTIONS[function].domain)
+
+
+def _conditions(text: str) -> Conditions:
+    parts = _RELATION.split(text)
     sides, signs = parts[::2], parts[1::2]
     return tuple(_condition(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
 
@@ -26,5 +44,4 @@ def smoothness(function: str) -> tuple[tuple[str, str], ...]:
 def _condition(left: str, sign: str, right: str) -> tuple[str, str]:
     if sign in ("<", "<="):
         left, right = right, left
-    kind = "nonzero" if sign == "!=" else "positive"
-    return kind, left if right == "0" else f"{left} - ({right})"
+    return _KINDS[sign], left if right == "0" else f"{left} - ({right})"

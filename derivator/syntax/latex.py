@@ -11,7 +11,7 @@ import re
 from derivator.errors import ReadingError
 from derivator.functions import SPELLINGS
 from derivator.syntax import commands
-from derivator.syntax.names import CASES, GREEK_NAMES, REFUSED, unknown_word
+from derivator.syntax.names import AS_SUM_SIGN, CASES, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
 from derivator.syntax.tokens import Source, Token
 
@@ -23,6 +23,7 @@ _ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
 _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 _OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
+_OPENING = re.compile(r"\s*(?:\\left\s*)?\(")
 _TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
@@ -58,7 +59,9 @@ class _Tokenizer(Scanner):
             raise self.source.error("a backslash at the end", start, "a command")
         name = match.group(1)
         self.position = match.end()
-        if name in ("max", "min") and self.below:
+        if name == "Sigma" and AS_SUM_SIGN.match(self.text, self.position, self.end):
+            self.emit("sum", name, start)
+        elif name in ("max", "min") and self.below:
             self.emit("word", name, start)
         elif name in commands.FUNCTION_COMMANDS:
             self.emit("function", commands.FUNCTION_COMMANDS[name], start)
@@ -125,8 +128,14 @@ class _Tokenizer(Scanner):
             return self.source.error(commands.REFUSED[name], start)
         longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
         close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
-        expected = f"\\{longest} {name[len(longest) :]}" if len(longest) > 1 else f"\\{close[0]}" if close else ""
+        split = len(longest) > 1 and not (close and self._applied)
+        expected = f"\\{longest} {name[len(longest) :]}" if split else f"\\{close[0]}" if close else ""
         return self.source.error(f"unknown command \\{name}", start, expected)
+
+    @property
+    def _applied(self) -> bool:
+        """Whether a parenthesis follows, so that a word before it is one function."""
+        return _OPENING.match(self.text, self.position, self.end) is not None
 
     def wrapper(self, name: str, start: int) -> bool:
         """A command that shows its argument in another way; False where it is none."""
@@ -217,7 +226,7 @@ class _Tokenizer(Scanner):
         elif word in REFUSED:
             raise self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", match.start("word"))
         elif word:
-            message, expected = unknown_word(word, latex=True)
+            message, expected = unknown_word(word, latex=True, applied=self._applied)
             raise self.source.error(message, match.start("word"), expected)
 
     def accent(self, name: str, start: int) -> None:

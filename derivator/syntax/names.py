@@ -24,6 +24,9 @@ GREEK_LETTERS: dict[str, str] = {
 GREEK_NAMES = frozenset(GREEK_LETTERS.values())
 """The names of those letters, as they are typed."""
 
+AS_SUM_SIGN = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*\{\s*[A-Za-z]\s*=")
+"""What follows a capital sigma that is meant as a sum sign: its index and a lower bound."""
+
 FUNCTION_LETTERS = frozenset("fghFGHJ")
 """The letters that are functions where a parenthesis follows."""
 
@@ -95,12 +98,13 @@ _MEANT = {
 _INSIDE = "|".join((*_LONG_SPELLINGS, "ln"))
 
 
-def unknown_word(word: str, *, latex: bool = False) -> tuple[str, str]:
+def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tuple[str, str]:
     """What is wrong with a word that is no name and no function, and what would be understood.
 
     Args:
         word: two letters or more.
         latex: whether functions and Greek letters are written with a backslash.
+        applied: whether a parenthesis follows, so that the word's end belongs to the name of a function.
     """
     mark = "\\" if latex else ""
     lower = word.lower()
@@ -111,7 +115,7 @@ def unknown_word(word: str, *, latex: bool = False) -> tuple[str, str]:
     if lower in _INFINITIES:
         return f"“{word}” is not a number", "a number or a name of one letter"
     inside = None if lower in _MEANT else re.search(_INSIDE, word)
-    if inside and inside.group() != word and inside.start() <= 1 and len(word) - inside.end() <= 1:
+    if inside and inside.group() != word and inside.start() <= 1 and len(word) - inside.end() <= (0 if applied else 1):
         parts = (word[: inside.start()], mark + inside.group(), word[inside.end() :])
         return f"unknown word “{word}”", " ".join(part for part in parts if part)
     known = _nearest(word)

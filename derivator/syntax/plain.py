@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from derivator.functions import SPELLINGS
-from derivator.syntax.names import ACCENTS, CASES, GREEK_LETTERS, GREEK_NAMES, REFUSED, unknown_word
+from derivator.syntax.names import (
+    ACCENTS,
+    AS_SUM_SIGN,
+    CASES,
+    GREEK_LETTERS,
+    GREEK_NAMES,
+    REFUSED,
+    unknown_word,
+)
 from derivator.syntax.numbers import check_number
 from derivator.syntax.tokens import Source, Token
 
@@ -24,10 +32,10 @@ _PATTERN = re.compile(
     | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
+    | (?P<total> ∑ | Σ (?= \s* \( ) | (?: Σ | Sigma ) (?= {AS_SUM_SIGN.pattern} ) )
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
     | (?P<relation> <= | >= | != | [<>] )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
-    | (?P<total> ∑ | Σ (?= \s* \( ) )
     | (?P<greek> [{_GREEK}] )
     | (?P<root> [√∛∜] )
     """,
@@ -148,7 +156,7 @@ def _word(source: Source, tokens: list[Token], word: str, start: int, end: int, 
         return end
     if word in REFUSED:
         raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
-    message, expected = unknown_word(word)
+    message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
     raise source.error(message, start, expected)
 
 

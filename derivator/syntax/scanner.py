@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivator.errors import ReadingError
-from derivator.syntax.names import GREEK_LETTERS, INDEX_LETTERS, REFUSED, suspicious_run, unknown_word
+from derivator.syntax.names import AS_SUM_SIGN, GREEK_LETTERS, INDEX_LETTERS, REFUSED, suspicious_run, unknown_word
 from derivator.syntax.numbers import NUMBER, check_number
 from derivator.syntax.tokens import Source, Token
 
@@ -108,13 +108,13 @@ class Scanner:
                 raise self.source.error("square brackets are no index in LaTeX", start, "a subscript: x_i, x_j^{(i)}")
             self.position += 1
             self.emit(SIGN_KINDS[character], character, start)
+        elif character in "√∑" or (character == "Σ" and AS_SUM_SIGN.match(self.text, start + 1, self.end)):
+            self.position += 1
+            self.emit("root" if character == "√" else "sum", character, start)
         elif character in GREEK_LETTERS:
             self.position += 1
             name = GREEK_LETTERS[character]
             self.emit("constant" if name == "pi" else "name", name, start)
-        elif character in "√∑":
-            self.position += 1
-            self.emit("root" if character == "√" else "sum", character, start)
         elif character in "<>!" and (sign := _RELATION.match(self.text, start, self.end)):
             self.position = sign.end()
             self.emit("relation", sign.group(), start)

@@ -155,23 +155,30 @@ class Checker:
     def _proves_law(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
         """Whether a normal form proves the law behind two sides, neither of which is indexed."""
         general = generalised(left, right)
-        return general is not None and self._exactly(assumptions).proves(*general)
+        return general is not None and any(test.proves(*general) for test in self._exactly(assumptions))
 
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        exact = self._exactly(assumptions)
+        tests = self._exactly(assumptions)
         sides = self._insert.unfold(left), self._insert.unfold(right)
-        return exact.proves(*sides) or proves_case_by_case(exact, *sides, (*self.assumptions, *assumptions))
+        return any(test.proves(*sides) for test in tests) or proves_case_by_case(
+            tests[0], *sides, (*self.assumptions, *assumptions)
+        )
 
-    def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
-        """The exact test where the symbols that are assumed positive are positive."""
+    def _exactly(self, assumptions: Sequence[Assumption]) -> tuple[ExactTest, ...]:
+        """The exact tests where the symbols that are assumed positive are positive, and where they are any numbers.
+
+        A positive symbol is taken out of roots, which may hide that two sides are equal.
+        """
         positive = frozenset(
             assumption.subject
             for assumption in (*self.assumptions, *assumptions)
             if assumption.kind == "positive" and isinstance(assumption.subject, Symbol)
         )
-        if positive not in self._exact:
-            self._exact[positive] = ExactTest(positive)
-        return self._exact[positive]
+        known = tuple(dict.fromkeys((positive, frozenset[Symbol]())))
+        for each in known:
+            if each not in self._exact:
+                self._exact[each] = ExactTest(each)
+        return tuple(self._exact[each] for each in known)
 
     def _glance(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> int | None:
         """At how many points floats agree; None where they differ, or where anything is indexed."""

@@ -38,13 +38,14 @@ def test_values_lie_in_the_range(name: str) -> None:
 def test_sample_values_are_rounded(name: str) -> None:
     entry = CATALOGUE[name]
     function, variable = read(entry.text).expression.doit(), read(entry.wrt).expression
-    for point, value in entry.problem.facts.samples:
-        exact = float(function.subs(variable, point.doit()).evalf(30))
-        assert math.isclose(float(value.doit()), exact, abs_tol=0.5 * 10**-entry.digits)
+    for sample in entry.problem.facts.samples:
+        exact = function.subs(variable, sample.point.doit())
+        assert math.isclose(float(sample.value.doit()), float(exact.evalf(30)), abs_tol=0.5 * 10**-entry.digits)
+        assert sample.exact == (sample.value.doit() == exact)
 
 
 def test_the_documents_sample_values() -> None:
-    values = [str(value.digits) for _, value in CATALOGUE["sigmoid"].problem.facts.samples]
+    values = [str(sample.value.digits) for sample in CATALOGUE["sigmoid"].problem.facts.samples]
     assert values == ["0.0041", "0.9985", "0.5987"]
 
 

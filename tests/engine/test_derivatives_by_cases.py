@@ -63,7 +63,7 @@ SAID = [
      ["ELU(x, a) is differentiable at x = 0 only where the slopes on its two sides, a and 1, are equal."]),
     ("selu(x)", "x",
      ["SELU(x) is not differentiable at x = 0: on its two sides the slopes are about 1.7581 and 1.0507."]),
-    ("x + relu(x)", "x", ["ReLU(x) is not differentiable at x = 0: on its two sides the slopes are 0 and 1."]),
+    ("x + relu(x)", "x", ["x + ReLU(x) is not differentiable at x = 0: on its two sides the slopes are 1 and 2."]),
     ("huber(r, d)", "r",
      ["Huber(r, d) is differentiable at r = -d as well: on both sides the slope is -d.",
       "Huber(r, d) is differentiable at r = d as well: on both sides the slope is d."]),

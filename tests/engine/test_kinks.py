@@ -23,6 +23,14 @@ TOLD = [
     ("elu(3*x)", [("smooth", "x = 0", "3", "3")]),
     ("clip(3*x,0,1)", [("kink", "x = 0", "0", "3"), ("kink", "x = 1/3", "3", "0")]),
     ("relu(x-1)+relu(x+1)", [("kink", "x = 1", "1", "2"), ("kink", "x = -1", "0", "1")]),
+    ("relu(x)*x^2", [("smooth", "x = 0", "0", "0")]),
+    ("max(x,0)^2", [("smooth", "x = 0", "0", "0")]),
+    ("relu(x)+x", [("kink", "x = 0", "1", "2")]),
+    ("sign(x)*x", [("kink", "x = 0", "-1", "1")]),
+    ("relu(x)*relu(-x)", [("smooth", "x = 0", "0", "0")]),
+    ("min(x,1)*(x-1)", [("smooth", "x = 1", "1", "1")]),
+    ("piecewise(x^2 if x < 1, 2x-1 if x >= 1)*x", [("smooth", "x = 1", "3", "3")]),
+    ("e^(huber(x))", [("smooth", "x = -1", "-exp(1/2)", "-exp(1/2)"), ("smooth", "x = 1", "exp(1/2)", "exp(1/2)")]),
     ("relu(w*x+b)", []),
     ("root(x,3)", []),
     ("sqrt(abs(x))", []),
@@ -73,3 +81,8 @@ def test_what_is_not_so_is_never_confirmed(function, kind, place, sides):
 def test_an_absolute_value_in_a_piece_counts_on_its_own_side(function, sides):
     [told] = borders_of(derive(function, wrt="x").trace)
     assert (told.border.kind, tuple(map(plain, told.border.sides))) == ("kink", sides)
+
+
+def test_a_part_within_a_line_is_called_by_its_name():
+    page = derive("relu(x)^2", wrt="x", order=2).parts[-1].to_text()
+    assert "\nReLU(x) is not differentiable at x = 0: on its two sides the slopes are 0 and 1.\n" in page

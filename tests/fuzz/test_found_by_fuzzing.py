@@ -32,7 +32,8 @@ def test_a_power_of_zero_is_real_for_positive_exponents():
     assert derive("x*cos((x/2 - x/2)^(n+1) + x)", wrt="x").steps  # refused before, as real nowhere
 
 
-@pytest.mark.parametrize("text", ["relu6(exp(Heaviside(x^2)))", "x*relu(Heaviside(x) + 1)"])
+@pytest.mark.parametrize("text", ["relu6(exp(Heaviside(x^2)))", "x*relu(Heaviside(x) + 1)",
+                                  "-min(10^(piecewise(3*x if x < -2, Heaviside(x) if x >= -2)), 10)"])
 def test_pieces_of_what_is_undefined_somewhere(text):
     assert derive(text).decided
 

@@ -6,9 +6,10 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator.conventions import Conventions
-from derivator.inert import Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
+from derivator.facts import Facts, Sample
+from derivator.inert import ZERO, Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
 from derivator.rule import Condition, Rule
-from derivator.trace import Assumption, Definition, Facts, Form, Place, Problem, Step, Trace, Verdict
+from derivator.trace import Definition, Form, Place, Problem, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)
@@ -71,10 +72,12 @@ def trace() -> Trace:
             definitions=(Definition(named("g", X), G, (X,)),),
             conventions=Conventions(),
             facts=Facts(range="(0, 1)", limits=(("-oo", Integer(0)), ("oo", ONE)),
-                        samples=((Decimal("0.4"), Decimal("0.5987")),), use="Back-propagation uses it."),
+                        samples=(Sample(Decimal("0.4"), Decimal("0.5987")),
+                                 Sample(ZERO, Fraction(ONE, Integer(2)), exact=True)),
+                        use="Back-propagation uses it."),
         ),
         (
-            step("quotient-rule", start, LINE, places=(quotient,), conditions=(Assumption("nonzero", V),)),
+            step("quotient-rule", start, LINE, places=(quotient,)),
             parts,
             step("multiply-by-zero", DONE, TIDY, minor=True, places=(Place((0, 0), {"a": V}),)),
             step("split-off-factor", TIDY, SPLIT, verdict=AGREES, places=(Place((), {"b": V}),)),

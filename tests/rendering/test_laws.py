@@ -50,6 +50,21 @@ def test_both_equations_of_a_law_are_stated_where_both_were_used():
     assert laws.count("reciprocal rule ") == 2
 
 
+@pytest.mark.parametrize(
+    ("function", "title", "law"),
+    [
+        ("sqrt(x+sqrt(x))", "multiply out the compound fraction", "multiplying out a compound fraction "),
+        ("(x^2+1)/(x^2-1)", "multiply out the numerator", "multiplying out the numerator "),
+        ("x^2*sin(x)/(1+x)", "collect by function", "multiplying out a sum of functions "),
+    ],
+)
+def test_the_law_that_a_line_of_several_is_called_after_is_stated(function, title, law):
+    proof, _, laws = derive(function, wrt="x").to_text().partition("Laws used:")
+    assert title in proof
+    assert law in laws
+    assert "multiplying by 1 " not in laws
+
+
 def test_a_law_is_stated_with_the_signs_it_needs():
     laws = derive("x^x", wrt="x").to_text().partition("Laws used:")[2]
     assert "= f^g·d/dx(ln(f^g)) for f > 0\n" in laws

@@ -66,8 +66,7 @@ def test_full_detail_shows_every_rewrite_with_its_sentence(trace, rules):
     assert "where d/dx(1)" in page
     assert "= 0 - e^(-x)" in page
     assert "Differentiate 1 over 1 + e^(-x)." in page
-    assert "In the numerator, on the left term: nothing is left of 1 + e^(-x)." in page
-    assert "needs 1 + e^(-x) ≠ 0" in page
+    assert "In the first term of the numerator: nothing is left of 1 + e^(-x)." in page
 
 
 def test_what_stays_assumed_is_told_on_the_page_and_on_its_line(trace, rules):
@@ -78,9 +77,30 @@ def test_what_stays_assumed_is_told_on_the_page_and_on_its_line(trace, rules):
     assert "needs x > 0" in page
 
 
+def test_what_is_given_is_told_of_a_line_at_full_detail_only(trace, rules):
+    needed = Assumption("positive", X)
+    first = replace(trace.steps[0], conditions=(needed,))
+    problem = replace(trace.problem, assumptions=(needed,))
+    given = replace(trace, problem=problem, steps=(first, *trace.steps[1:]), assumptions=(needed,))
+    assert "needs" not in render(given, rules)
+    assert render(given, rules, detail="full").count("needs x > 0") == 1
+
+
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name != "json"])
+def test_a_condition_is_told_once_and_where_the_line_rests_on_it(trace, rules, format_):
+    needed = Assumption("positive", Plus(X, Integer(5)))
+    parts = trace.steps[1]
+    inner = tuple(replace(each, conditions=(needed,)) for each in parts.steps)
+    steps = (trace.steps[0], replace(parts, conditions=(needed,), steps=inner),
+             *(replace(each, conditions=(needed,)) for each in trace.steps[2:]))
+    page = render(replace(trace, steps=steps, assumptions=(needed,)), rules, format=format_, detail="full")
+    assert page.count("needs ") == 1
+    assert page.index("needs") > page.index("where")
+
+
 def test_the_facts_stand_around_the_proof(trace, rules):
     page = render(trace, rules)
-    for expected in ("g(x) = 1/(1 + e^(-x))", "Range: (0, 1)", "g(x) → 0 as x → -∞", "g(0.4) ≈ 0.5987",
+    for expected in ("g(x) = 1/(1 + e^(-x))", "Range: (0, 1)", "g(x) → 0 as x → -∞", "g(0.4) ≈ 0.5987, g(0) = 1/2",
                      "Back-propagation uses it.", "Therefore d/dx(g(x)) = 1/(1 + e^(-x))·"):
         assert expected in page
     assert "7 steps, each checked: 6 proved, 1 agrees at 12 points;" in page

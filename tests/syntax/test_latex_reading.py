@@ -86,6 +86,10 @@ DATA = [
     (r"\sum_{i=1}^{n} 2(a_i x - b_i)a_i",
      "IndexedSum(Times(2, Plus(Times(Entry(a, i), x), Minus(Entry(b, i))), Entry(a, i)), i, 1, n)"),
     (r"\sum\limits^m_{i=1} x_i + 1", "Plus(IndexedSum(Entry(x, i), i, 1, m), 1)"),
+    (r"\Sigma_{i=1}^m x_i", "IndexedSum(Entry(x, i), i, 1, m)"),
+    (r"\Sigma^{m}_{i=1} x_i", "IndexedSum(Entry(x, i), i, 1, m)"),
+    (r"Σ_{i=1}^m x_i", "IndexedSum(Entry(x, i), i, 1, m)"),
+    (r"\Sigma x + Σ", "Plus(Times(Sigma, x), Sigma)"),
     (r"\sum_{n=1}^N t_n \ln y_n", "IndexedSum(Times(Entry(t, n), Apply(log, Entry(y, n))), n, 1, N)"),
     (r"\sum_{k=1}^K e^{z_k}", "IndexedSum(Apply(exp, Entry(z, k)), k, 1, K)"),
 ]  # fmt: skip

@@ -165,6 +165,10 @@ DATA = [
         "Times(IndexedSum(Entry(x, i), i, 1, m), IndexedSum(Entry(y, i), i, 1, m))",
     ),
     ("∑_{i=1}^m x_i + 1", "Plus(IndexedSum(Entry(x, i), i, 1, m), 1)"),
+    ("Σ_{i=1}^m x_i + 1", "Plus(IndexedSum(Entry(x, i), i, 1, m), 1)"),
+    ("Sigma_{i=1}^{m} x_i", "IndexedSum(Entry(x, i), i, 1, m)"),
+    ("2Σ^{m}_{i = 0} x_i", "Times(2, IndexedSum(Entry(x, i), i, 0, m))"),
+    ("Σ*x + Sigma_i + Σ_{1}", "Plus(Times(Sigma, x), Entry(Sigma, i), Sigma_1)"),
     ("theta[j]*x[i,j]", "Times(Entry(theta, j), Entry(x, i, j))"),
 ]
 DERIVATIVES = [

@@ -9,7 +9,7 @@ from sympy import Integer
 
 from derivator.inert import Apply, Derivative, Minus, Plus, named, plus, times
 from derivator.syntax import read
-from derivator.trace import Place, Step, Verdict
+from derivator.trace import Assumption, Place, Step, Verdict
 from derivator.verification import Checker
 from derivator.verification.analytic import analytic
 from derivator.verification.congruence import from_its_steps
@@ -102,3 +102,12 @@ def test_values_beyond_floats_are_told_apart() -> None:
 )
 def test_analytic(text: str, known: bool) -> None:
     assert analytic(read(text).expression) is known
+
+
+def test_a_positive_letter_hides_no_proof() -> None:
+    x = read("x").expression
+    checker = Checker(variable=x, assumptions=(Assumption("positive", x),))
+    sides = (read(text).expression for text in ("sqrt(4*(x-x^2))", "sqrt(4*x*(1-x))"))
+    assert checker.equality(*sides).status == "proved"
+    root, power = (read(text).expression for text in ("sqrt(x^2)", "x"))
+    assert checker.equality(root, power).status == "proved"

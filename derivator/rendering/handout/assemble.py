@@ -71,7 +71,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
     """
     chosen = [each if isinstance(each, Topic) else Topic(each) for each in topics]
     outlines = [
-        Outline("standard", rules, Writer(format, topic.trace.problem.conventions), topic.trace.assumptions)
+        Outline("standard", rules, Writer(format, topic.trace.problem.conventions), topic.trace.needed)
         for topic in chosen
     ]
     sections = with_different_anchors(

@@ -12,7 +12,7 @@ from sympy import Expr
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
-from derivator.rendering.laws import form_of
+from derivator.rendering.laws import Use, form_of, leading
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line, Note
 from derivator.trace import Family, Problem, Step, Trace
@@ -56,13 +56,14 @@ class LawOutline(Outline):
         return super().line(group, math)._replace(law=self._law(major(group)[0]))
 
     def _law(self, step: Step) -> str:
-        rule = self.rules.get(step.rule) if step.kind == "rule" else None
+        use = Use(step.rule, form_of(step)) if step.kind == "rule" else leading(step)
+        rule = None if use is None else self.rules.get(use.rule)
         if rule is None or self.problem is None:
             return ""
         # Where there are several definitions, the law cannot say which of them it used.
         if rule.topic == "definitions" and len(self.problem.definitions) != 1:
             return ""
-        return self.writer.law(rule, self.problem, form_of(step))
+        return self.writer.law(rule, self.problem, 0 if use is None else use.form)
 
 
 def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:

@@ -1,0 +1,47 @@
+"""What stands around a proof: definitions, range, limits and values of a function, what it is good for. Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sympy import Expr
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An equation that is told around a proof, and the words that go with it."""
+
+    left: Expr
+    right: Expr
+    words: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A point and the value of the function there, exact or rounded to the digits shown."""
+
+    point: Expr
+    value: Expr
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands around a proof: each part may be empty.
+
+    Attributes:
+        statements: how the function is defined, in all the cases that a text gives.
+        range: the values the function takes, as LaTeX-free text, "(0, 1)".
+        limits: pairs of where the variable goes ("-oo", "oo") and the limit there.
+        samples: values of the function.
+        use: what the last form is good for, one short paragraph. In it and in the other sentences, mathematics stands
+            between backticks, as typed.
+        remarks: where the founding document or common usage differ, a sentence each.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    range: str = ""
+    limits: tuple[tuple[str, Expr], ...] = ()
+    samples: tuple[Sample, ...] = ()
+    use: str = ""
+    remarks: tuple[str, ...] = ()
