@@ -2,13 +2,14 @@
 
 from derivator.engine.derive import context_of, derive_problem, different
 from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
+from derivator.engine.plans import DEFAULT, IMPLICIT, IMPLICIT_AGAIN, PLANS
 from derivator.engine.rewriting import replays, rule_step
 from derivator.engine.rulebook import compiled_rules
 
 __all__ = [
     "DEFAULT",
     "IMPLICIT",
+    "IMPLICIT_AGAIN",
     "PLANS",
     "Cases",
     "Differentiate",

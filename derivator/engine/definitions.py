@@ -8,21 +8,27 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
+from derivator.engine.by_equation import by_equation
 from derivator.engine.pattern import Compiled, Form, Letter
+from derivator.inert import Equation
 from derivator.rules import RULES
-from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD
+from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD, USED
 from derivator.trace import Problem
 
 
 def definition_rules(problem: Problem) -> dict[str, Compiled]:
-    """The rules "unfold-definition", "fold-definition", "given" and "derived-above" of one problem, by name."""
+    """The rules of one problem by name: those of its definitions, of what is given and what was derived above."""
     pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in problem.definitions]
     known = {fact.head: fact.body for fact in problem.derived}
+    curve = problem.expression if isinstance(problem.expression, Equation) else None
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
         GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in problem.given)),
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
+        USED: Compiled(
+            replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve)), ()
+        ),
     }
 
 

@@ -62,7 +62,14 @@ class Inside:
     title: str
 
 
-Phase = Differentiate | Rewrite | Inside
+@dataclass(frozen=True)
+class Detour:
+    """Phases that belong together: all of their lines are kept if the last one is shorter than the first, or none."""
+
+    phases: tuple[Rewrite, ...]
+
+
+Phase = Differentiate | Rewrite | Inside | Detour
 
 
 @dataclass(frozen=True)

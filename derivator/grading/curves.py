@@ -67,7 +67,7 @@ def check_on_curve(problem: Problem, claim: str, *, latex: bool = False, reveal:
 
 def _checked(problem: Problem, claim: str, *, latex: bool) -> Check:
     curve = Curve(problem)
-    if not curve.places():
+    if not curve.points.all():
         raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}")
     named = _NAMED.fullmatch(claim)
     letters = (problem.variable.name, curve.height.name)

@@ -13,6 +13,7 @@ FOLD = "fold-definition"
 GIVEN = "given"
 SOLVED = "solved-definition"
 DERIVED = "derived-above"
+USED = "use-the-equation"
 
 RULES = (
     _rule(
@@ -44,6 +45,13 @@ RULES = (
         "derived above",
         "D(f) = a",
         "This derivative was derived above.",
+        variants=("f'(x) = a",),
+    ),
+    _rule(
+        USED,
+        "use the equation",
+        "f(u) = a",
+        "Both sides of the equation are equal, so one may stand for the other.",
     ),
 )
 """What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

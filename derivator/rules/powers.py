@@ -170,6 +170,14 @@ RULES = (
         examples=(Example("(2*x)^2", "4*x^2"),),
     ),
     _rule(
+        "power-of-factors",
+        "power of a product",
+        "(a*b)^n = a^n*b^n",
+        "A product is raised to a power factor by factor.",
+        conditions=(Condition("whole", "n"),),
+        examples=(Example("(x*y)^2", "x^2*y^2"),),
+    ),
+    _rule(
         "negative-exponent",
         "negative exponent",
         "a^(-n) = 1/a^n",

@@ -155,14 +155,14 @@ class Checker:
     def _proves_law(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
         """Whether a normal form proves the law behind two sides, neither of which is indexed."""
         general = generalised(left, right)
-        return general is not None and self._exactly(assumptions).proves(*general)
+        return general is not None and self.exactly(assumptions).proves(*general)
 
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        exact = self._exactly(assumptions)
+        exact = self.exactly(assumptions)
         sides = self._insert.unfold(left), self._insert.unfold(right)
         return exact.proves(*sides) or proves_case_by_case(exact, *sides, (*self.assumptions, *assumptions))
 
-    def _exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
+    def exactly(self, assumptions: Sequence[Assumption]) -> ExactTest:
         """The exact test where the symbols that are assumed positive are positive."""
         positive = frozenset(
             assumption.subject
