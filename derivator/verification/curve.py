@@ -19,7 +19,7 @@ from derivator.trace import Assumption, Problem, Verdict
 from derivator.trees import with_letters
 from derivator.verification.checker import Checker, worded
 from derivator.verification.comparison import Comparison
-from derivator.verification.curve_points import DIGITS, CurvePoints, Place, described
+from derivator.verification.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
 from derivator.verification.multiples import vanishes
 from derivator.verification.symbols import names
 from derivator.verification.unfold import At, fresh_symbol
@@ -209,13 +209,13 @@ class Curve:
             agreed += 1
         return Comparison("equal" if agreed >= LEAST else "undecided", agreed, agreed, left_only=alone)
 
-    def sides(self, result: Expr) -> Iterator[tuple[Place, mpf, mpf | None]]:
+    def sides(self, result: Expr, enough: int = ENOUGH) -> Iterator[tuple[Place, mpf, mpf | None]]:
         """The points of the curve, with the derivative and an expression in letters there.
 
         The latter is None where it has no value.
         """
         with mp.workdps(DIGITS):
-            for place in self.points.all():
+            for place in self.points.all(enough):
                 truth = self.points.value(self.truth, place)
                 if truth is not None:
                     yield place, truth, self.points.value(result, place)
@@ -239,7 +239,7 @@ def _moved(expression: Expr, variable: Symbol, place: Symbol, known: dict[Expr, 
 
 def equal(left: mpf, right: mpf) -> bool:
     """Whether two values are equal, as far as values at a point of the curve can be relied on."""
-    return bool(abs(left - right) <= max(abs(left), abs(right), mpf(1)) * mpf(10) ** (-DIGITS // 3))
+    return bool(abs(left - right) <= max(abs(left), abs(right), mpf(1)) * mpf(10) ** (-DIGITS // 2))
 
 
 def _worse(checks: Sequence[Verdict], said: str) -> Verdict:

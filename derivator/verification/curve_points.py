@@ -16,10 +16,14 @@ from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.sampling import Point
 from derivator.verification.symbols import names
 
-DIGITS = 40
+DIGITS = 60
 ENOUGH = 12
 """Points of a curve that a comparison is made at."""
-_TRIED = 60
+_TRIED = 90
+_ROUGHLY, _STEPS = 12, 9
+"""After so many halvings Newton's steps are tried, and so many of them double the digits often enough."""
+_FLAT = mpf(10) ** -6
+"""Where F_y is smaller, y' is too large to be relied on."""
 _HEIGHTS = tuple(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1))
 _WORK = 10**9
 
@@ -44,7 +48,8 @@ class CurvePoints:
         self.gap, self.variable, self.height, self.seed = gap, variable, height, seed
         self.by_y = Derivative(gap, height)
         self._open = tuple(assumptions)
-        self._places: list[Place] | None = None
+        self._places: list[Place] = []
+        self._tried = 0
         self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(DIGITS))
         self._quick.limit = self._close.limit = _WORK
 
@@ -55,16 +60,13 @@ class CurvePoints:
         except OutOfReachError:
             return None
 
-    def all(self) -> list[Place]:
-        """Points of the curve, at most as many as are wanted; none where the curve is empty or not found."""
-        if self._places is None:
-            self._places = []
-            for number in range(_TRIED):
-                if len(self._places) >= ENOUGH:
-                    break
-                found = list(self._above(number))
-                # Of the branches above one place a different one comes first each time.
-                self._places += found[number % 2 :][:2] or found[:1]
+    def all(self, enough: int = ENOUGH) -> list[Place]:
+        """Points of the curve, about as many as are enough; none where the curve is empty or not found."""
+        while len(self._places) < enough and self._tried < _TRIED:
+            found = list(self._above(self._tried))
+            # Of the branches above one place a different one comes first each time.
+            self._places += found[self._tried % 2 :][:2] or found[:1]
+            self._tried += 1
         return self._places
 
     def _above(self, number: int) -> Iterator[Place]:
@@ -72,7 +74,13 @@ class CurvePoints:
         letters = sorted(names(self.gap) | {self.variable}, key=str)
         positive = frozenset(each.subject for each in self._open if each.kind != "nonzero")
         drawn = Point(self.seed, number, {}, (), positive)
-        fixed = tuple((letter, mpf(drawn.value(letter))) for letter in letters if letter != self.height)
+        # Most of the numbers that are drawn are positive; a curve has as much of it on the other side.
+        turned = number % 3 == 2 and self.variable not in positive
+        fixed = tuple(
+            (letter, mpf(drawn.value(letter)) * (-1 if turned and letter == self.variable else 1))
+            for letter in letters
+            if letter != self.height
+        )
 
         def gap(height: float) -> float | None:
             place = (*((letter, float(value)) for letter, value in fixed), (self.height, height))
@@ -92,10 +100,12 @@ class CurvePoints:
                 yield (*fixed, (self.height, root))
 
     def _root(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
-        """A zero of F - G between two heights, by bisection; None where the sign changes at a pole."""
+        """A zero of F between two heights, by bisection and Newton's steps; None where the sign changes at a pole."""
         with mp.workdps(DIGITS):
             below = self.value(self.gap, (*fixed, (self.height, low)))
-            for _ in range(int(DIGITS * 3.4)):
+            for count in range(int(DIGITS * 3.4)):
+                if count == _ROUGHLY and (root := self._refined(fixed, low, high)) is not None:
+                    return root
                 middle = (low + high) / 2
                 there = self.value(self.gap, (*fixed, (self.height, middle)))
                 if there is None or below is None:
@@ -107,7 +117,21 @@ class CurvePoints:
             end = self.value(self.gap, (*fixed, (self.height, low)))
             steep = self.value(self.by_y, (*fixed, (self.height, low)))
             near = end is not None and abs(end) < mpf(10) ** (-DIGITS // 2)
-            return low if near and steep is not None and abs(steep) > mpf(10) ** -6 else None
+            return low if near and steep is not None and abs(steep) > _FLAT else None
+
+    def _refined(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
+        """A zero between two heights that are close to it, by Newton's steps; None where they lead away."""
+        root = (low + high) / 2
+        for _ in range(_STEPS):
+            place = (*fixed, (self.height, root))
+            end, steep = self.value(self.gap, place), self.value(self.by_y, place)
+            if end is None or steep is None or abs(steep) <= _FLAT or not low <= root <= high:
+                return None
+            step = end / steep
+            root -= step
+            if abs(step) < mpf(10) ** (8 - DIGITS) * max(abs(root), 1):
+                return root
+        return None
 
     def admits(self, place: Place, assumptions: Sequence[Assumption]) -> bool:
         """Whether what is assumed holds at a point."""

@@ -64,7 +64,10 @@ def test_json_of_an_equation_reads_as_typed():
         (("derive", "x^2", "--dependent", "y"), 2, "--implicit"),
         (("derive", "x^2+y^2=-1", "--implicit"), 3, "no point was found"),
         (("derive", "x+y", "--implicit"), 2, "expected ="),
-        (("check", "x*y=1", "-y/x", "--implicit", "--order", "2"), 2, "none of --order"),
+        (("check", "x*y=1", "-y/x", "--implicit", "--order", "11"), 3, "up to the order 10"),
+        (("check", "x^n*y=1", "-n*y/x", "--implicit", "--wrt", "x", "--dependent", "y", "--assume", "n integer"), 3,
+         "n cannot be declared a whole number"),
+        (("check", "x*y=1", "-y/x", "--implicit", "--form", "round"), 2, "there is no form"),
         (("handout", "--from", "README.md", "--order", "2"), 2, "go with targets"),
     ],
 )
