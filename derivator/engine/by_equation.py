@@ -25,16 +25,16 @@ _Sum = dict[Monomial, Rational]
 def by_equation(expression: Expr, equation: Equation) -> Expr | None:
     """A part of a line in a simpler way, by the equation; None where that does not make it simpler.
 
-    A part that is a side of the equation becomes the other side, where that is a letter or a number. From a sum a
-    multiple of the equation is subtracted, where fewer terms are left, or as many and shorter ones: x² + y² becomes 25,
-    and b² x² + a² y² becomes a² b² where x²/a² + y²/b² = 1.
+    A part that is a side of the equation becomes the other side, where that is a letter or a number, or holds the
+    variable alone. From a sum a multiple of the equation is subtracted, where fewer terms are left, or as many and
+    shorter ones: x² + y² becomes 25, and b² x² + a² y² becomes a² b² where x²/a² + y²/b² = 1.
 
     Args:
         expression: a part of a line.
         equation: what holds on the curve.
     """
     for here, there in (equation.args, reversed(equation.args)):
-        if expression == here and _single(there) and not _single(here):
+        if expression == here and not _single(here) and (_single(there) or (_explicit(there) and not _explicit(here))):
             return there
     if not isinstance(expression, Plus) or len(expression.args) > LONGEST_SUM:
         return None
@@ -53,6 +53,14 @@ def _above(term: Expr) -> tuple[Expr, ...]:
     """The factors of a term, or of its numerator."""
     bare = signed(term)[1]
     return factors(bare.numerator if isinstance(bare, Fraction) else bare)
+
+
+def left_for_right(expression: Expr, equation: Equation) -> Expr | None:
+    """The left side of an equation for the right one, where each is one term that is more than a letter."""
+    left, right = equation.args
+    if expression != right or any(_single(side) or isinstance(side, Plus) for side in equation.args):
+        return None
+    return None if right in subexpressions(left) else left
 
 
 def _gaps(equation: Equation) -> Iterator[_Sum]:
@@ -76,6 +84,10 @@ def _has_sum(factor: Expr) -> bool:
 
 def _single(side: Expr) -> bool:
     return isinstance(side, Symbol | NamedFunction) or value(side) is not None
+
+
+def _explicit(side: Expr) -> bool:
+    return not any(isinstance(part, NamedFunction) for part in subexpressions(side))
 
 
 def _terms(expression: Expr) -> int:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
-from derivator.engine.by_equation import by_equation
+from derivator.engine.by_equation import by_equation, left_for_right
 from derivator.engine.pattern import Compiled, Form, Letter
 from derivator.inert import Equation
 from derivator.rules import RULES
-from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD, USED
+from derivator.rules.definitions import DERIVED, FOLD, GIVEN, UNFOLD, USED, USED_SIDE
 from derivator.trace import Problem
 
 
@@ -28,6 +28,10 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
         USED: Compiled(
             replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve)), ()
+        ),
+        USED_SIDE: Compiled(
+            replace(RULES[USED_SIDE], rewrite=lambda part, _: None if curve is None else left_for_right(part, curve)),
+            (),
         ),
     }
 

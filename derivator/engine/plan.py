@@ -64,9 +64,16 @@ class Inside:
 
 @dataclass(frozen=True)
 class Detour:
-    """Phases that belong together: all of their lines are kept if the last one is shorter than the first, or none."""
+    """Phases that belong together: all of their lines are kept, or none.
+
+    Attributes:
+        phases: what is done, in this order.
+        explicit: whether the lines are kept if the last one holds the variable alone and no longer the function that
+            an equation defines; else they are kept if the last one is shorter than the first.
+    """
 
     phases: tuple[Rewrite, ...]
+    explicit: bool = False
 
 
 Phase = Differentiate | Rewrite | Inside | Detour

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
-from derivator.rules.definitions import DERIVED, FOLD, SOLVED, UNFOLD, USED
+from derivator.rules.definitions import DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
@@ -110,6 +110,22 @@ _USED = Rewrite((USED, *TIDY), title="use the equation", shorter=True)
 _NO_COMPOUND = Rewrite(("compound-numerator", "compound-denominator", *TIDY),
                        title="multiply out the compound fraction")
 
+_ONE_SIDE = Detour((
+    Rewrite((USED_SIDE,)),
+    Rewrite(("factor-out", "cancel", *IDENTITIES), title="cancel the common factor"),
+    SIMPLIFY,
+))
+"""Both sides of x^y = y^x are powers: with one for the other all of them cancel."""
+
+_EXPLICIT = tuple(
+    Detour((Rewrite((name,), repeat="once"), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
+    for name in (
+        "secant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root", "hyperbolic-cosine-as-root",
+        "hyperbolic-sine-as-root",
+    )
+)
+"""The derivative of an inverse function: where sin(y) = x, the cosine is the root of 1 - x²."""
+
 _MINUS_OUT = Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY)
 
 _REWRITES = tuple(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite))
@@ -127,9 +143,14 @@ IMPLICIT = Plan(
         Rewrite(("factor-out-derivative",), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
         Rewrite(("divide-both-sides",), repeat="once"),
         SIMPLIFY,
+        _NO_COMPOUND,
+        _ONE_SIDE,
         *_REWRITES,
         _NO_COMPOUND,
+        FACTOR,
+        _MINUS_IN,
         _USED,
+        *_EXPLICIT,
         _MINUS_OUT,
     ),
 )
@@ -138,7 +159,8 @@ IMPLICIT = Plan(
 _BY_EQUATION = (
     _USED,
     Detour((
-        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "order-powers-of-both"),
+        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-factors",
+                 "order-powers-of-both"),
                 title="multiply out the numerator"),
         Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
                 title="take out the common factor"),

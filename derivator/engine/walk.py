@@ -17,7 +17,7 @@ from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, M
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
-from derivator.trees import depends, features, kinds, refuse_size, size
+from derivator.trees import depends, features, kinds, refuse_size, size, subexpressions
 from derivator.watch import look
 
 MOST_STEPS = 2000
@@ -68,12 +68,16 @@ class Walk:
             yield from self._carry_out(phase, line)
 
     def detour(self, phase: Detour, line: Expr) -> Steps:
-        """The steps of several phases that make a line shorter together; none where they do not."""
+        """The steps of several phases that together make a line shorter, or explicit; none where they do not."""
         steps: list[Step] = []
         end = line
         for part in phase.phases:
             steps.extend(self.rewrite(part, end))
             end = steps[-1].after if steps else line
+        if phase.explicit:
+            function = self.context.dependent
+            reached = isinstance(end, Equation) and function not in (None, *subexpressions(end.right))
+            return tuple(steps) if reached and end != line else ()
         return tuple(steps) if size(end) < size(line) else ()
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:

@@ -21,7 +21,7 @@ from derivator.grading.limit import decided_in_time
 from derivator.grading.result import Check, Diagnosis, VerdictName
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
-from derivator.inert import ONE
+from derivator.inert import ONE, Equation
 from derivator.notation import plain
 from derivator.several import following, in_turn
 from derivator.syntax.limits import HIGHEST_ORDER
@@ -231,10 +231,14 @@ def _known(problem: Problem) -> Problem:
 
 
 def _expected(asked: CurveAsked) -> Expr | None:
-    """The derivative as the plan ends it, if verification agrees with it."""
+    """The last line that the plan leads to and that verification agrees with on all of the curve that counts."""
     problem = replace(asked.problem, earlier=())
     try:
         trace = in_turn(problem, IMPLICIT, (problem.variable,) * (len(asked.problem.earlier) + 1))[-1]
     except UnsupportedError:
         return None
-    return trace.result if trace.verdict.status in ("proved", "agrees") else None
+    # What holds on one branch only, as 1/sqrt(1 - x^2) where sin(y) = x, is not the answer for the whole curve.
+    curve = Curve(asked.problem, asked.assumptions)
+    lines = [step.after for step in reversed(trace.steps)]
+    results = [line.right for line in lines if isinstance(line, Equation) and line.left == trace.problem.named]
+    return next((each for each in results if curve.solution(each).status in ("proved", "agrees")), None)

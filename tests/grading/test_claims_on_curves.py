@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sympy import Symbol
 
 from derivator import UnknownNameError, UnsupportedError, check, check_implicit
+from derivator.notation import plain
 from derivator.rules.mistakes import MISTAKES, OF_EQUATIONS
 
 CIRCLE = "x^2+y^2=25"
@@ -135,6 +137,15 @@ def test_decimals():
     assert check_implicit("y^2=pi*x", "1.4/y", tolerance=0.001).verdict == "wrong"
     with pytest.raises(ValueError, match="tolerance"):
         check_implicit(CIRCLE, "-x/y", tolerance=2)
+
+
+def test_the_answer_is_right_on_the_whole_curve():
+    whole = check_implicit("sin(y)=x", "1/sqrt(1-x^2)", reveal=True)
+    assert whole.verdict == "wrong"
+    assert "cos(y)" in plain(whole.expected.xreplace({whole.problem.dependent: Symbol("y")}))
+    part = check_implicit("sin(y)=x", "1/sqrt(1-x^2)", reveal=True, assume="cos(y) > 0")
+    assert part.verdict == "correct"
+    assert plain(part.expected) == "1/sqrt(1-x^2)"
 
 
 def test_the_answer_is_revealed_on_demand_only():
