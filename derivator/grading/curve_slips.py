@@ -18,7 +18,7 @@ from derivator.rule import Mistake
 from derivator.rules.mistakes import OF_EQUATIONS
 from derivator.syntax import read_equation
 from derivator.trace import Problem
-from derivator.trees import subexpressions
+from derivator.trees import depends, subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve import equal
 from derivator.verification.curve_points import DIGITS, Place
@@ -101,13 +101,15 @@ class CurveDiagnoser:
             yield named(names), self._solved(sides)
 
     def _slip_and_solving(self) -> Iterator[tuple[Diagnosis, Values]]:
+        if not depends(self.claim, self.problem.variable):
+            return  # A number comes out of some two mistakes or other.
         for names, sides in self._wrong_sides():
-            for mistake in OF_EQUATIONS.values():
+            for mistake in (each for each in OF_EQUATIONS.values() if each.family == "sign"):
                 yield named((*names, mistake.name)), self._solved(sides, mistake)
 
     def _of_the_whole(self) -> Iterator[tuple[Diagnosis, Values]]:
-        for diagnosis, candidate in whole.general(self.curve.truth):
-            yield diagnosis, self._valued(candidate)
+        truths = {place: truth for place, truth, _ in self.points}
+        yield whole.SIGN, lambda place: -truths[place]
 
     def _repaired(self) -> Iterator[tuple[Diagnosis, Values]]:
         truths = {place: truth for place, truth, _ in self.points}

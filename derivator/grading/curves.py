@@ -16,6 +16,7 @@ from derivator.grading.branches import told_apart
 from derivator.grading.claims import Refusal, read_claim, restates
 from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import witness_of
+from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.limit import decided_in_time
 from derivator.grading.result import Check, Diagnosis, VerdictName
@@ -178,7 +179,7 @@ def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
             base,
             verdict="correct-on-smaller-domain" if smaller else "correct",
             method=everywhere.method,
-            domain="where the claim has a real value" if smaller else "",
+            domain=conditions(curve.typed(claim), curve.typed(asked.problem.expression)) if smaller else "",
         ))
     return replace(base, verdict="undecided", method=f"only {there.points} points of the curve could be compared")
 
@@ -211,8 +212,8 @@ def _wrong(asked: CurveAsked, found: Check, curve: Curve, claim: Expr) -> Check:
     parted = told_apart(curve, right, wrong)
     method = "different at a point of the curve"
     if parted is not None:
-        tried = f"at all {len(sides)} points of the curve that were tried"
-        method = f"it holds where {parted.holds} and fails where {parted.fails}, {tried}"
+        tried = f"at all {parted.points} points of the curve that were tried"
+        method = f"it holds where {parted.holds} and fails where {parted.fails}{parted.given}, {tried}"
         if parted.branches:
             return replace(found, verdict="wrong", method=method, diagnoses=(ONE_BRANCH,))
     diagnoses = CurveDiagnoser(_known(asked.problem), curve, claim).diagnoses()

@@ -65,6 +65,16 @@ def test_a_claim_for_one_branch(equation, claim, holds, fails):
     assert check_implicit(equation, claim, assume=fails).verdict == "wrong"
 
 
+def test_a_branch_where_there_are_constants():
+    found = check_implicit("x^2/a^2+y^2/b^2=1", "-b*x/(a*sqrt(a^2-x^2))", wrt="x", dependent="y")
+    assert "it holds where y > 0 and fails where y < 0 with a > 0 and b > 0, at all" in found.method
+
+
+def test_a_smaller_domain_is_told():
+    found = check_implicit("y^3=x", "x^(-2/3)/3")
+    assert (found.verdict, found.domain) == ("correct-on-smaller-domain", "x > 0")
+
+
 def test_a_claim_that_is_right_here_and_there_by_chance_is_no_branch():
     found = check_implicit(CIRCLE, "-abs(x)/y")
     assert found.verdict == "wrong"
@@ -108,11 +118,19 @@ def test_every_mistake_about_equations_is_tried():
     assert about | set(OF_EQUATIONS) <= {name for name, *_ in MADE}
 
 
-@pytest.mark.parametrize("claim", ["-x/y + 1", "y", "x^2", "sin(x)", "-x^3/y^3"])
-def test_a_diagnosis_is_no_guess(claim):
-    found = check_implicit(CIRCLE, claim)
+@pytest.mark.parametrize(
+    ("equation", "claim"),
+    [(CIRCLE, "2x+2y"), (CIRCLE, "sin(x)"), ("tan(x/y)=x+y", "1"), (FOLIUM, "1"), (CIRCLE, "0.5")],
+)
+def test_what_no_mistake_leads_to_is_not_explained(equation, claim):
+    found = check_implicit(equation, claim, wrt="x", dependent="y")
     assert found.verdict == "wrong"
-    assert all(each.reveals is None for each in found.diagnoses)
+    assert found.diagnoses == ()
+
+
+def test_a_wrong_sign_of_a_second_derivative_is_named():
+    mistakes = [each.mistake for each in check_implicit(FOLIUM, "16x*y/(y^2-2x)^3", order=2).diagnoses]
+    assert mistakes
 
 
 def test_what_is_assumed_counts():
