@@ -131,7 +131,7 @@ class CurveDiagnoser:
     def _one_slip_above(self) -> Iterator[tuple[Diagnosis, Values]]:
         """The derivative that is known, differentiated with one slip; y' is put in rightly."""
         known = {fact.head: fact.body for fact in self.problem.derived}
-        slips = Slips(self.problem.derived[0].body, self.problem.variable)
+        slips = Slips(self.problem.derived[0].body, self.problem.variable, on_curve=True)
         slips.right()
         for variant in slips.at_one_use():
             yield named(variant.mistakes), self._valued(variant.outcome.xreplace(known))
@@ -142,8 +142,10 @@ class CurveDiagnoser:
     # What a mistake leads to.
 
     def _slips(self) -> tuple[Slips, Slips]:
-        left, right = self.problem.expression.args
-        return Slips(left, self.problem.variable), Slips(right, self.problem.variable)
+        left, right = (
+            Slips(side, self.problem.variable, on_curve=True) for side in self.problem.expression.args
+        )
+        return left, right
 
     def _right_sides(self) -> Sides:
         left, right = self._slips()
