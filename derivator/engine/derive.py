@@ -87,6 +87,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 steps.append(step)
                 line = step.after
                 reached(lines=len(steps))
+            if not forms:
+                _cut_detour(steps)
             if line != before and not isinstance(phase, Inside | Detour) and phase.offers:
                 forms.append(Form(line, phase.offers))
         if problem.dependent is not None:
@@ -105,6 +107,13 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     except Stopped as stop:
         stop.done = so_far()
         raise
+
+
+def _cut_detour(steps: list[Step]) -> None:
+    """Drop the lines between two that are the same: multiplied out, and put together again."""
+    known = next((k for k, step in enumerate(steps[:-1]) if step.after == steps[-1].after), None)
+    if known is not None:
+        del steps[known + 1 :]
 
 
 @lru_cache(maxsize=64)

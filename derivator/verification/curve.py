@@ -181,8 +181,10 @@ class Curve:
     def _where_it_holds(self, result: Expr, given: Sequence[Assumption]) -> Verdict | None:
         """Judge the same where the equation of the curve holds, by numbers and then exactly; None where it does not."""
         there = self._compared(result, given)
-        if there.outcome != "equal":
+        if there.outcome == "different":
             return None
+        if there.outcome == "undecided":
+            return worded(there, "equal on the curve")
         gap = Plus(Times(result, self.by_y), Minus(self.above[-1]))
         if vanishes(gap, self.gap, self.checker.exactly(given).ordinary):
             return Verdict("proved", f"equal by the equation to {self._said} in normal form", there.points)

@@ -110,3 +110,11 @@ def test_every_format_shows_it(format_, detail):
     assert "y(x)" not in page
     assert r"y\left(x\right)" not in page
     assert ("⇒" in page) or (r"\Rightarrow" in page)
+
+
+@pytest.mark.parametrize("equation", ["x^2=(4x^2*y^3+1)^2", "arctan(xy)=1+x^2*y", "x/y+y/x=4"])
+def test_no_line_stands_twice(equation):
+    derivation = derive_implicit(equation)
+    lines = [step.after for step in derivation.steps]
+    assert len(set(lines)) == len(lines)
+    assert derivation.decided
