@@ -9,7 +9,7 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.ending import told
-from derivator.engine import DEFAULT, IMPLICIT_AGAIN, Plan
+from derivator.engine import DEFAULT, IMPLICIT_AGAIN, IN_THE_VARIABLE, Plan
 from derivator.errors import StoppedWorkError, UnsupportedError, VariableError
 from derivator.in_time import checked_in_time
 from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
@@ -184,6 +184,7 @@ def following(trace: Trace, variable: Expr) -> Problem:
     """The problem to differentiate the result of a derivation by a variable.
 
     A function that is defined by its name keeps it: what was derived in terms of g(x) is differentiated in those terms.
+    In terms of a letter, y or u = x^2 + 1, it is not: a letter has no derivative.
     """
     problem = trace.problem
     function = problem.expression
@@ -200,8 +201,17 @@ def following(trace: Trace, variable: Expr) -> Problem:
         plan="",
         facts=Facts(),
         earlier=earlier,
-        derived=(Definition(proved, trace.result), *problem.derived),
+        derived=(Definition(proved, _in_functions(trace)), *problem.derived),
     )
+
+
+def _in_functions(trace: Trace) -> Expr:
+    """The result without the letter that it may have been written with."""
+    asked = trace.problem.in_terms_of
+    if asked is None or not isinstance(asked.head, Symbol):
+        return trace.result
+    known = (form.expression for form in trace.forms if form.note == IN_THE_VARIABLE)
+    return next(known, trace.result.xreplace({asked.head: asked.body}))
 
 
 def _title(problem: Problem, order: int) -> str:

@@ -274,7 +274,8 @@ class Trace:
 
 def all_definitions(trace: Trace) -> tuple[Definition, ...]:
     """The definitions of a derivation: the problem's, and those that its forms are written with."""
-    return (*trace.problem.definitions, *(form.definition for form in trace.forms if form.definition is not None))
+    of_forms = (form.definition for form in trace.forms if form.definition is not None)
+    return tuple(dict.fromkeys((*trace.problem.definitions, *of_forms)))
 
 
 @dataclass(frozen=True)

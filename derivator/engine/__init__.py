@@ -1,6 +1,6 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
-from derivator.engine.derive import context_of, derive_problem, different
+from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT, IMPLICIT, IMPLICIT_AGAIN, PLANS
 from derivator.engine.rewriting import replays, rule_step
@@ -10,6 +10,7 @@ __all__ = [
     "DEFAULT",
     "IMPLICIT",
     "IMPLICIT_AGAIN",
+    "IN_THE_VARIABLE",
     "PLANS",
     "Cases",
     "Detour",

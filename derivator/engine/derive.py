@@ -29,6 +29,9 @@ STAGES = {
 }
 """What is being done in each kind of phase, for whoever waits."""
 
+IN_THE_VARIABLE = "in terms of the variable"
+"""The note of the form that a result has before it is written in terms of the function that is asked for."""
+
 _BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
 """What is done before any plan: a derivative of a derivative begins with the one that is known."""
 
@@ -97,7 +100,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
             asked = in_asked_terms(problem, line, walk)
             if asked:
                 if line not in (form.expression for form in forms):
-                    forms.append(Form(line, "in terms of the variable"))
+                    forms.append(Form(line, IN_THE_VARIABLE))
                 steps.extend(asked)
                 line = steps[-1].after
         elif not problem.definitions:

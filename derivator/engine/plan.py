@@ -94,8 +94,10 @@ class OwnTerms:
 
     Attributes:
         note: what the form is called.
-        before: what may have to be done before the function can be recognised, each phase tried alone.
-        fold: how the function is recognised.
+        beside: what a further form is called, with the variable beside the function.
+        before: what may have to be done before the function can be recognised, phase by phase; each way is tried alone.
+        fold: how the function is recognised, phase by phase.
+        bodies: further writings of its definition that may be solved, each phase alone.
         put_in: what puts in the parts that its definition is solved for.
         grounds: how a definition that is solved for a part is shown to be right.
         simplify: what is done with the line then.
@@ -103,8 +105,10 @@ class OwnTerms:
     """
 
     note: str
-    before: tuple[Rewrite, ...]
-    fold: Rewrite
+    beside: str
+    before: tuple[tuple[Rewrite, ...], ...]
+    fold: tuple[Rewrite, ...]
+    bodies: tuple[Rewrite, ...]
     put_in: Rewrite
     grounds: tuple[Rewrite, ...]
     simplify: tuple[Rewrite, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
-from derivator.rules.definitions import DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
+from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
@@ -21,30 +21,54 @@ _MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
+_POWERS = ("power-of-each-factor", "power-of-letter-power", "power-of-root")
+
+_ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
+
 OWN_TERMS = OwnTerms(
     "in terms of the function itself",
+    "in terms of the function itself and the variable",
     before=(
-        Rewrite(("secant-squared",)),
-        Rewrite(("expand-square", *TIDY), title="multiply out the square"),
-        Rewrite(("sigmoid-as-fraction",)),
-        Rewrite(("lower-power",), repeat="once"),
-        Rewrite(("expand",), repeat="once", then=IDENTITIES),
+        (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
+        (Rewrite(("secant-squared",)),),
+        (Rewrite(("expand-square", *TIDY), title="multiply out the square"),),
+        (Rewrite(("sigmoid-as-fraction", "double-minus")),),
+        (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
+        (Rewrite(("hyperbolic-cosine-as-root",)),),
+        (Rewrite(("lower-power",), repeat="once"),),
+        (Rewrite(("expand",), repeat="once", then=IDENTITIES),),
     ),
-    fold=Rewrite((FOLD,)),
+    fold=(Rewrite((FOLD,)), Rewrite(("order-factors",))),
+    bodies=(
+        Rewrite(("common-denominator", *TIDY)),
+        Rewrite(("expand-denominator", *TIDY)),
+    ),
     put_in=Rewrite((SOLVED,)),
     grounds=(
         Rewrite((UNFOLD,)),
-        Rewrite(("power-of-root",)),
+        Rewrite(("power-of-root", "root-of-power", "absolute-value-of-quotient")),
         SIMPLIFY,
-        Rewrite(("sigmoid-as-fraction",)),
-        Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify"),
+        Rewrite(("power-of-root", "power-of-letter-root", *TIDY)),
+        _ONE_FRACTION,
+        Rewrite(("expand-denominator", *TIDY), title="multiply out the denominator"),
+        Rewrite(("factor-denominator", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        SIMPLIFY,
+        Rewrite(("expand", *TIDY), title="multiply out"),
+        Rewrite(("factor-out", "factor-out-power", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
+        _ONE_FRACTION,
     ),
     simplify=(
         SIMPLIFY,
-        Rewrite(("common-denominator", *TIDY)),
+        Rewrite(("common-denominator", *_POWERS, "opposite-sums", *TIDY)),
         Rewrite(("expand-square", "expand", *TIDY), shorter=True),
-        Rewrite(("factor-out", *TIDY)),
+        Rewrite(("factor-out", "power-of-each-factor", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
+        Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
+        Rewrite(("perfect-square",)),
+        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus")),
         Rewrite(("minus-into-difference",)),
         Rewrite(("exchange-common-factor",), repeat="once"),
     ),
@@ -159,7 +183,7 @@ IMPLICIT = Plan(
 _BY_EQUATION = (
     _USED,
     Detour((
-        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-factors",
+        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-each-factor",
                  "order-powers-of-both"),
                 title="multiply out the numerator"),
         Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
@@ -179,7 +203,7 @@ IMPLICIT_AGAIN = Plan(
         FACTOR,
         Rewrite((DERIVED,)),
         SIMPLIFY,
-        Rewrite((*TIDY, "common-denominator", "power-of-factors"), title="bring over the common denominator"),
+        Rewrite((*TIDY, "common-denominator", "power-of-each-factor"), title="bring over the common denominator"),
         SIMPLIFY,
         *_BY_EQUATION,
         *(phase for phase in _REWRITES if phase not in (_NUMERATOR_OUT, _COLLECTED, _MINUS_IN)),

@@ -10,9 +10,12 @@ from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
 from derivator.engine.matching import sub_items
+from derivator.engine.moebius import of_fraction, twice
+from derivator.engine.multiplied_out import terms_of
 from derivator.engine.rewriting import rebuilt
-from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, factors, negated, signed
+from derivator.engine.signs import Signs
+from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.rules.parts import coefficient, factors, negated, over, signed
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
 
@@ -29,7 +32,9 @@ class Solved:
     needs: tuple[Assumption, ...] = ()
 
 
-def solved(body: Expr, head: Expr, variable: Expr, line: Expr) -> Iterator[Solved]:
+def solved(
+    body: Expr, head: Expr, variable: Expr, line: Expr, signs: Signs, *, quotients: bool
+) -> Iterator[Solved]:
     """A definition solved for the parts of its body that hold the variable, from the outside in.
 
     Each operation with the variable on one side only is undone: a sum by a difference, a fraction by a product. What
@@ -40,18 +45,29 @@ def solved(body: Expr, head: Expr, variable: Expr, line: Expr) -> Iterator[Solve
         head: the function, as it is written.
         variable: the variable.
         line: where the parts are to be put in; of the powers of one base only those in it are of use.
+        signs: what says of which sign a base is: only a positive one is the root of its even power.
+        quotients: whether u^4 may become f/u where f is u^5.
     """
     part, in_terms = body, head
     needs: tuple[Assumption, ...] = ()
     while True:
-        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line))
-        inner = _undone(part, in_terms, variable)
+        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line, signs, quotients=quotients))
+        inner = _undone(part, in_terms, variable, signs)
         if inner is None:
             break
         part, in_terms, needs = inner.part, inner.value, (*needs, *inner.needs)
         yield Solved(part, in_terms, needs)
-    for inner in (*_moebius(part, in_terms, variable), *_of_sigmoid(part, in_terms)):
-        yield Solved(inner.part, inner.value, (*needs, *inner.needs))
+    for inner_part, size, nonzero in of_fraction(part, in_terms, variable):
+        yield Solved(inner_part, size, (*needs, *_nonzero(*nonzero)))
+    yield from (replace(each, needs=needs) for each in _of_function(part, in_terms))
+
+
+def solved_for(body: Expr, head: Expr, variable: Expr, signs: Signs) -> Expr:
+    """The innermost part of a body that its definition is solved for by undoing one operation after another."""
+    part, known = body, head
+    while (inner := _undone(part, known, variable, signs)) is not None:
+        part, known = inner.part, inner.value
+    return part
 
 
 def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
@@ -73,13 +89,64 @@ def put_in(line: Basic, found: Solved, head: Expr) -> Basic:
     return line if arguments == list(line.args) else rebuilt(line, arguments)
 
 
-def _powers(part: Expr, known: Expr, line: Expr) -> Iterator[Solved]:
-    """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) the square of e^x."""
+def _powers(part: Expr, known: Expr, line: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
+    """The powers of a part in a line: u^(2/3) is the square of u^(1/3), e^(2x) of e^x, and u^3 is u times u^2."""
     for other in dict.fromkeys(subexpressions(line)):
         ratio = _ratio(part, other)
         if ratio is not None and ratio.is_Integer and abs(ratio) <= LARGEST_POWER and ratio not in (0, 1):
-            size = Power(known, Integer(abs(ratio))) if abs(ratio) > 1 else known
-            yield Solved(other, size if ratio > 0 else Fraction(ONE, size))
+            yield Solved(other, _power(known, int(ratio)))
+        elif ratio is None and other != part:
+            yield from _other_power(part, other, known, signs, quotients=quotients)
+
+
+def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotients: bool) -> Iterator[Solved]:
+    """Any power of a positive base; of another the one whose exponent differs by 1 from that of v or of 1/v."""
+    (base, mine), (same, theirs) = _base_and_exponent(part), _base_and_exponent(other)
+    if base != same:
+        return
+    if mine is None or theirs is None:
+        yield from _lower_power(part, other, known)
+        return
+    if mine == theirs:
+        yield Solved(other, known)
+        return
+    if signs.surely("positive", base):
+        yield Solved(other, _root(known, theirs / mine))
+        return
+    for exponent in (1, -1) if quotients else ():
+        top, bottom = _above_and_below(_power(known, exponent))
+        if theirs - exponent * mine == 1:
+            yield Solved(other, over(times(*factors(top), base), bottom))
+        elif theirs - exponent * mine == -1:
+            yield Solved(other, Fraction(top, times(*factors(bottom), base)), _nonzero(base))
+
+
+def _lower_power(part: Expr, other: Expr, known: Expr) -> Iterator[Solved]:
+    """u^(1/n - 1) as v/u, where v is u^(1/n), which is solved for u next."""
+    if not isinstance(part, Power) or not isinstance(other, Power) or _undone_letter(part, known) is None:
+        return
+    if terms_of(other.exponent) == terms_of(plus(part.exponent, Minus(ONE))):
+        top, bottom = _above_and_below(known)
+        yield Solved(other, Fraction(top, times(*factors(bottom), part.base)), _nonzero(part.base))
+
+
+def _base_and_exponent(expression: Expr) -> tuple[Expr, Rational | None]:
+    """The base and the exponent of a power or root; no exponent for anything else."""
+    if isinstance(expression, Apply) and expression.name == "sqrt":
+        return expression.arguments[0], Rational(1, 2)
+    return (expression.base, value(expression.exponent)) if isinstance(expression, Power) else (expression, None)
+
+
+def _above_and_below(expression: Expr) -> tuple[Expr, Expr]:
+    return (expression.numerator, expression.denominator) if isinstance(expression, Fraction) else (expression, ONE)
+
+
+def _power(known: Expr, exponent: int) -> Expr:
+    """A power of what is known, 1/f^3 for the third one of 1/f."""
+    if isinstance(known, Fraction) and known.numerator == ONE:
+        return _power(known.denominator, -exponent)
+    size = Power(known, Integer(abs(exponent))) if abs(exponent) > 1 else known
+    return size if exponent > 0 else Fraction(ONE, size)
 
 
 def _ratio(part: Expr, other: Expr) -> Rational | None:
@@ -98,11 +165,13 @@ def _ratio(part: Expr, other: Expr) -> Rational | None:
 
 
 def _nonzero(*divisors: Expr) -> tuple[Assumption, ...]:
-    """That what one divides by is not 0, which is plain to see of a number."""
-    return tuple(Assumption("nonzero", divisor) for divisor in divisors if value(divisor) is None)
+    """That no factor of what one divides by is 0, which is plain to see of a number."""
+    each = (factor for divisor in divisors for factor in factors(signed(divisor)[1]))
+    bases = dict.fromkeys(factor.base if isinstance(factor, Power) else factor for factor in each)
+    return tuple(Assumption("nonzero", base) for base in bases if value(base) is None)
 
 
-def _undone(part: Expr, known: Expr, variable: Expr) -> Solved | None:
+def _undone(part: Expr, known: Expr, variable: Expr, signs: Signs) -> Solved | None:
     """The outermost operation of a part undone; None where the variable stands on both sides of it, or on none."""
     inside = [argument for argument in part.args if isinstance(argument, Expr) and depends(argument, variable)]
     if len(inside) != 1:
@@ -121,12 +190,15 @@ def _undone(part: Expr, known: Expr, variable: Expr) -> Solved | None:
             return Solved(inner, Fraction(top, known), _nonzero(top))
         case Fraction(denominator=bottom):
             return Solved(inner, times(bottom, known))
-        case Power(exponent=exponent) if inner is part.base:
-            return _undone_power(inner, exponent, known)
+        case Power() if inner is part.base:
+            return _undone_power(part, known, signs)
         case Apply(name="sqrt"):
             return Solved(inner, Power(known, TWO))
         case Apply(name="log"):
             return Solved(inner, Apply("exp", known))
+        case Apply(name="exp") if any(isinstance(each, Apply) and each.name == "exp" for each in subexpressions(inner)):
+            # The logarithm of f stands for no x: of exp(exp(x)), not of exp(2x).
+            return Solved(inner, Apply("log", known))
     return None
 
 
@@ -141,141 +213,58 @@ def _undone_sum(part: Expr, known: Expr, variable: Expr) -> Solved | None:
     return Solved(plus(*varying), plus(known, *rest))
 
 
-def _undone_power(base: Expr, exponent: Expr, known: Expr) -> Solved | None:
-    """The base of a power with the exponent -1 or 1/q; any other has several bases, or needs a sign."""
-    size = value(exponent)
-    if size == -1:
-        return Solved(base, Fraction(ONE, known))
-    if size is not None and size.p == 1 and size.q > 1:
-        return Solved(base, Power(known, Integer(size.q)))
+def _undone_power(part: Power, known: Expr, signs: Signs) -> Solved | None:
+    """The base of a power: with the exponent 1/q or -1/q, or a positive one; any other has several, or needs a sign."""
+    base, size = part.base, value(part.exponent)
+    if size is None:
+        return _undone_letter(part, known)
+    if size == 0:
+        return None
+    if abs(size.p) == 1:
+        return Solved(base, _power(known, int(1 / size)))
+    if signs.surely("positive", base):
+        return Solved(base, _root(known, 1 / size))
     return None
 
 
-# Fractions with the variable above and below.
+def _undone_letter(part: Power, known: Expr) -> Solved | None:
+    """The base u of u^(1/n) = v or u^(-1/n) = 1/v, where n is a letter: u = v^n = 1/(1/v)^n."""
+    sign, bare = signed(part.exponent)
+    if not isinstance(bare, Fraction) or bare.numerator != ONE:
+        return None
+    if not any(isinstance(each, Apply) for each in subexpressions(part.base)):
+        return None  # f/(n x) says more than f^(1 - n)/n.
+    top, bottom = _above_and_below(known)
+    if sign > 0:
+        top, bottom = bottom, top
+    # What is known has the function below the fraction line; its power is read better with the function above.
+    size = Fraction(ONE, Power(over(top, bottom), bare.denominator))
+    return Solved(part.base, size, (Assumption("positive", part.base),))
 
 
-def _moebius(part: Expr, known: Expr, variable: Expr) -> Iterator[Solved]:
-    """The one part t of v = (a t + b)/(c t + d): t = (d v - b)/(a - c v)."""
-    if not isinstance(part, Fraction):
-        return
-    kernels = tuple(dict.fromkeys((*_kernels(part.numerator, variable), *_kernels(part.denominator, variable))))
-    if len(kernels) == 2:
-        yield from _of_opposite_exponentials(part, known, variable, *kernels)
-    if len(kernels) != 1:
-        return
-    [kernel] = kernels
-    above, below = _linear(part.numerator, kernel, variable), _linear(part.denominator, kernel, variable)
-    if above is not None and below is not None:
-        yield Solved(kernel, _solution(*above, *below, known))
+def _root(known: Expr, exponent: Rational) -> Expr:
+    """A power of what is known with any number as exponent."""
+    if isinstance(known, Fraction) and known.numerator == ONE:
+        return _root(known.denominator, -exponent)
+    if exponent < 0:
+        return Fraction(ONE, _root(known, -exponent))
+    if exponent.is_Integer:
+        return _power(known, int(exponent))
+    return Apply("sqrt", known) if exponent == Rational(1, 2) else Power(known, number(exponent))
 
 
-def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr) -> Iterator[Solved]:
-    """E^(2u) where the part is (a e^u + b e^(-u))/(c e^u + d e^(-u))."""
-    if not _opposite(up, down):
-        return
-    if isinstance(up.arguments[0], Minus):
-        up, down = down, up
-    sides = []
-    for side in part.args:
-        first, second = _linear(side, up, variable, down), _linear(side, down, variable, up)
-        if first is None or second is None or any(depends(term, variable) for term in _free_terms(side, up, down)):
-            return
-        if _free_terms(side, up, down):
-            return
-        sides.append((first[0], second[0]))
-    (a, b), (c, d) = sides
-    solution = _solution(a, b, c, d, known)
-    doubled = Apply("exp", times(TWO, *factors(up.arguments[0])))
-    yield Solved(doubled, solution)
-    if isinstance(solution, Fraction):
-        yield Solved(Apply("exp", Minus(doubled.arguments[0])), Fraction(solution.denominator, solution.numerator))
-
-
-def _of_sigmoid(part: Expr, known: Expr) -> Iterator[Solved]:
-    """The exponentials that a sigmoid s of u is made of: e^(-u) = 1/s - 1 and e^u = s/(1 - s)."""
-    if not isinstance(part, Apply) or part.name != "sigmoid":
-        return
-    [inner] = part.arguments
-    falling, rising = Apply("exp", negated(inner)), Apply("exp", inner)
-    yield Solved(plus(ONE, falling), Fraction(ONE, known))
-    yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
-    yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
-
-
-def _opposite(first: Expr, second: Expr) -> bool:
-    if not (isinstance(first, Apply) and isinstance(second, Apply) and first.name == second.name == "exp"):
-        return False
-    return bool(negated(first.arguments[0]) == second.arguments[0])
-
-
-def _free_terms(side: Expr, *kernels: Expr) -> list[Expr]:
-    terms = side.args if isinstance(side, Plus) else (side,)
-    return [term for term in terms if not any(term.has(kernel) for kernel in kernels)]
-
-
-def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
-    """The parts that vary in a polynomial: what neither a sum nor a product of others is."""
-    if not depends(expression, variable):
-        return
-    if isinstance(expression, Plus | Minus | Times):
-        for argument in expression.args:
-            yield from _kernels(argument, variable)
-    else:
-        yield expression
-
-
-def _linear(side: Expr, kernel: Expr, variable: Expr, besides: Expr | None = None) -> tuple[Expr, Expr] | None:
-    """A and b of a t + b, where t is the kernel; None for anything else."""
-    factor, rest = [], []
-    for term in side.args if isinstance(side, Plus) else (side,):
-        sign, bare = signed(term)
-        own = [each for each in factors(bare) if each != kernel]
-        if besides is None and any(depends(each, variable) for each in own):
-            return None
-        if len(own) == len(factors(bare)):
-            rest.append(term)
-            continue
-        if len(own) != len(factors(bare)) - 1 or any(depends(each, variable) for each in own):
-            return None
-        size = times(*own)
-        factor.append(negated(size) if sign < 0 else size)
-    return _sum(factor), _sum(rest)
-
-
-def _sum(terms: list[Expr]) -> Expr:
-    """A sum with the numbers in it brought together."""
-    numbers = [known for term in terms if (known := value(term)) is not None]
-    others = [term for term in terms if value(term) is None]
-    total = sum(numbers, ZERO)
-    return plus(*others, *([number(total)] if total or not others else []))
-
-
-def _solution(a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Expr:
-    """(d v - b)/(a - c v), without what is 0 or 1; a denominator of minus signs changes sign with the numerator."""
-    above = _combined((d, known), (negated(b), ONE))
-    below = _combined((a, ONE), (negated(c), known))
-    if any(map(_negative, (below, above))):
-        above = _combined((negated(d), known), (b, ONE))
-        below = _combined((negated(a), ONE), (c, known))
-    return above if below == ONE else Fraction(above, below)
-
-
-def _negative(side: Expr) -> bool:
-    """Whether every term begins with a minus sign."""
-    return all(isinstance(term, Minus) for term in (side.args if isinstance(side, Plus) else (side,)))
-
-
-def _combined(*terms: tuple[Expr, Expr]) -> Expr:
-    """The sum of products of a coefficient and what it stands before; a term that begins with a minus goes last."""
-    products = []
-    for number_or_letters, rest in terms:
-        if value(number_or_letters) == 0:
-            continue
-        sign, bare = signed(number_or_letters)
-        product = times(*(each for each in (bare, rest) if each != ONE))
-        products.append(negated(product) if sign < 0 else product)
-    products.sort(key=lambda product: isinstance(product, Minus))
-    return plus(*products)
+def _of_function(part: Expr, known: Expr) -> Iterator[Solved]:
+    """The exponentials that a sigmoid s or a hyperbolic tangent t of u is made of."""
+    match part:
+        case Apply(name="sigmoid", arguments=(inner,)):
+            falling, rising = Apply("exp", negated(inner)), Apply("exp", inner)
+            yield Solved(plus(ONE, falling), Fraction(ONE, known))
+            yield Solved(falling, plus(Fraction(ONE, known), Minus(ONE)))
+            yield Solved(rising, Fraction(known, plus(ONE, Minus(known))))
+        case Apply(name="tanh", arguments=(inner,)):
+            more, less = plus(ONE, known), plus(ONE, Minus(known))
+            yield Solved(Apply("exp", twice(inner)), Fraction(more, less))
+            yield Solved(Apply("exp", negated(twice(inner))), Fraction(less, more))
 
 
 def is_own(expression: Expr, head: Expr, variable: Expr) -> bool:

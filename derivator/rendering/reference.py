@@ -32,6 +32,7 @@ _CONDITIONS = {
     "differentiable": "{} has a derivative: the base of a root is not 0",
     "nonnegative": "{} ≥ 0",
     "surely-nonnegative": "{} ≥ 0 for certain",
+    "surely-positive": "{} > 0 for certain",
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
     "whole": "{} is a whole number",

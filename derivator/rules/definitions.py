@@ -12,6 +12,7 @@ UNFOLD = "unfold-definition"
 FOLD = "fold-definition"
 GIVEN = "given"
 SOLVED = "solved-definition"
+AS_DEFINED = "as-in-definition"
 DERIVED = "derived-above"
 USED = "use-the-equation"
 USED_SIDE = "one-side-for-the-other"
@@ -28,6 +29,19 @@ RULES = (
         "definition, read backwards",
         "a = f(u)",
         "Write the function for what it stands for.",
+    ),
+    _rule(
+        AS_DEFINED,
+        "written as in the definition",
+        "a*(b - c) = -a*(c - b)",
+        "What the definition has in other writing is written as it stands there.",
+        variants=(
+            "b - c = -(c - b)",
+            "-(b - c) = c - b",
+            "(b - c)/a = b/a - c/a",
+            "(exp(b))^2 = exp(2*b)",
+            "exp(-a*(b - c)) = exp(a*(c - b))",
+        ),
     ),
     _rule(
         SOLVED,

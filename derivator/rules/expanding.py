@@ -101,6 +101,14 @@ def _square_of_sum(base: Plus) -> Expr:
     return Plus(*terms)
 
 
+def _expand_denominator(expression: Expr, scope: Scope) -> Expr | None:
+    """The terms of the sum below a fraction line multiplied out; a product below stays."""
+    if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
+        return None
+    terms = [_expand_term(term, scope) or term for term in expression.denominator.args]
+    return Fraction(expression.numerator, plus(*terms))
+
+
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out.
 
@@ -198,6 +206,14 @@ RULES = (
         rewrite=_expand_squares_above,
     ),
     _rule(
+        "expand-denominator",
+        "multiplying out the denominator",
+        "d/(a*(b + c) + e) = d/(a*b + a*c + e)",
+        "Multiply out the terms of the denominator.",
+        examples=(Example("z/(x*(y + 1) - y)", "z/(x*y + x - y)"),),
+        rewrite=_expand_denominator,
+    ),
+    _rule(
         "expand-in-sum",
         "multiplying out the terms of a sum",
         "d + a*(b + c) = d + a*b + a*c",
@@ -213,6 +229,18 @@ RULES = (
         variants=("(a - b)^2 = a^2 - 2*a*b + b^2",),
         examples=(Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),),
         rewrite=_expand_square,
+    ),
+    _rule(
+        "perfect-square",
+        "the sum as a square",
+        "a^2 + 2*a*b + b^2 = (a + b)^2",
+        "The sum is the square of a sum or of a difference.",
+        variants=(
+            "a^2 - 2*a*b + b^2 = (a - b)^2",
+            "a^2 + 2*a + 1 = (a + 1)^2",
+            "a^2 - 2*a + 1 = (a - 1)^2",
+        ),
+        examples=(Example("1/(x^2 + 2*x + 1)", "1/(x + 1)^2"),),
     ),
     _rule(
         "expand-square-in-sum",

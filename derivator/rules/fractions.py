@@ -215,6 +215,7 @@ RULES = (
         "dividing a difference",
         "(c*(b - a))/b = c*(1 - a/b)",
         "Divide the difference by its first term, {b}.",
+        variants=("(c*(b - a))/(b*d) = (c*(1 - a/b))/d",),
         optional=("c",),
         examples=(Example("(k*u*(a - u))/a", "k*u*(1 - u/a)"), Example("(y - 1*z)/y", "1 - (1*z)/y")),
     ),

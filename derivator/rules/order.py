@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
 from derivator.rule import Example, Rule, Scope
-from derivator.rules.parts import factors, is_data, polynomial, signed, whole_power
+from derivator.rules.parts import factors, is_data, negated, polynomial, signed, whole_power
 from derivator.trees import depends, kinds, size
 
 _rule = partial(Rule, topic="order", minor=True)
@@ -168,6 +168,25 @@ def _alike_sums(expression: Expr, _scope: Scope) -> Expr | None:
     return Fraction(times(*above), expression.denominator)
 
 
+def _opposite_sums(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y - 1)/(y - 1)^2 for (1 - y)/(y - 1)^2: a difference above as it stands below, with a minus sign."""
+    if not isinstance(expression, Fraction):
+        return None
+    below = [whole_power(factor)[0] for factor in factors(expression.denominator)]
+    known: dict[object, Expr] = {
+        frozenset(Counter(map(negated, each.args)).items()): each for each in below if isinstance(each, Plus)
+    }
+    above = list(factors(expression.numerator))
+    for k, factor in enumerate(above if known else ()):
+        base, exponent = whole_power(factor)
+        other = known.get(frozenset(Counter(base.args).items())) if isinstance(base, Plus) else None
+        if other is not None:
+            above[k] = other if exponent == 1 else Power(other, exponent)
+            new = Fraction(times(*above), expression.denominator)
+            return new if exponent % 2 == 0 else Minus(new)
+    return None
+
+
 RULES = (
     _rule(
         "order-factors",
@@ -208,6 +227,14 @@ RULES = (
         "Put the terms above in the order they have below.",
         examples=(Example("(x*(y + 1))/(1 + y)^2", "(x*(1 + y))/(1 + y)^2"),),
         rewrite=_alike_sums,
+    ),
+    _rule(
+        "opposite-sums",
+        "turning a difference round",
+        "(a - b)/(b - a) = -(b - a)/(b - a)",
+        "A difference above is minus the one below.",
+        examples=(Example("(x*(1 - y))/(y - 1)^2", "-((x*(y - 1))/(y - 1)^2)"),),
+        rewrite=_opposite_sums,
     ),
     _rule(
         "positive-term-first",

@@ -158,6 +158,17 @@ def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
     return None
 
 
+def _factor_denominator(expression: Expr, _scope: Scope) -> Expr | None:
+    """A/(x(x - y)) for a/(x^2 - x y)."""
+    if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
+        return None
+    terms = expression.denominator.args
+    shared = [*shared_number(terms), *shared_factors(terms)]
+    if not shared:
+        return None
+    return Fraction(expression.numerator, times(*shared, plus(*(without(term, shared) for term in terms))))
+
+
 RULES = (
     _rule(
         "collect-like-terms",
@@ -216,6 +227,14 @@ RULES = (
             Example("6*(x+1)^3 - 4*x*(x+1)^2", "2*(x+1)^2*(3*(x+1) - 2*x)"),
         ),
         rewrite=_factor_out,
+    ),
+    _rule(
+        "factor-denominator",
+        "taking out a common factor",
+        "c/(a^2 + a*b) = c/(a*(a + b))",
+        "Take out what all terms of the denominator share.",
+        examples=(Example("z/(x^2 - x*y)", "z/(x*(x - y))"),),
+        rewrite=_factor_denominator,
     ),
     _rule(
         "factor-out-of-difference",

@@ -25,6 +25,13 @@ RULES = (
         examples=(Example("x*(1 - tanh(2*x)^2)", "x*sech(2*x)^2"),),
     ),
     _rule(
+        "hyperbolic-cosine-as-root",
+        "the hyperbolic cosine by the sine",
+        "cosh(a) = sqrt(1 + sinh(a)^2)",
+        "The hyperbolic cosine is positive, and its square is 1 and the square of the hyperbolic sine.",
+        examples=(Example("2*cosh(x)", "2*sqrt(1 + sinh(x)^2)"),),
+    ),
+    _rule(
         "quotient-of-sine-and-cosine",
         "the quotient of sine and cosine",
         "(c*sin(a))/cos(a) = c*tan(a)",
@@ -72,13 +79,6 @@ RULES = (
         "The squares of sine and cosine add up to 1, and the sine is positive here.",
         conditions=(Condition("positive", "sin(a)"),),
         examples=(Example("1/sin(x)", "1/sqrt(1 - cos(x)^2)"),),
-    ),
-    _rule(
-        "hyperbolic-cosine-as-root",
-        "the hyperbolic cosine from the hyperbolic sine",
-        "cosh(a) = sqrt(1 + sinh(a)^2)",
-        "The squares of hyperbolic cosine and sine differ by 1, and the hyperbolic cosine is always positive.",
-        examples=(Example("1/cosh(x)", "1/sqrt(1 + sinh(x)^2)"),),
     ),
     _rule(
         "hyperbolic-sine-as-root",

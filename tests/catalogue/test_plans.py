@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -27,7 +28,7 @@ def named(plan: Plan) -> Iterator[str]:
         yield from case.rules
     if plan.own_terms is not None:
         own = plan.own_terms
-        for rewrite in (*own.before, own.fold, own.put_in, *own.grounds, *own.simplify):
+        for rewrite in (*chain(*own.before), *own.fold, *own.bodies, own.put_in, *own.grounds, *own.simplify):
             yield from (*rewrite.rules, *rewrite.then)
     for terms in plan.known_terms:
         yield from terms.phase.rules

@@ -1,0 +1,137 @@
+"""Whether a form of a derivative, in terms of a function, is worth telling beside the result."""
+
+from __future__ import annotations
+
+from sympy import Expr, Symbol
+
+from derivator.arithmetic import value
+from derivator.inert import ONE, Apply, Fraction, Plus, Power
+from derivator.rules.parts import factors, signed, whole_power
+from derivator.trace import Definition
+from derivator.trees import size, subexpressions
+
+_ONE_SIGN = Symbol("_")
+"""Stands for the function where a form is measured: a reader sees one thing in f(x)."""
+
+_IN_FRONT = 2
+"""What a sum weighs more in which the function is a factor of all terms."""
+
+A_LITTLE = 2
+"""A form in the function alone may be longer than the result by this much: ln(2) (f - 1) beside 2^x ln(2)."""
+
+_OF_A_LETTER = size(Apply("abs", _ONE_SIGN))
+
+MOST_TIMES = 2
+"""More often the function does not stand in a form that is simpler, of a first derivative."""
+
+
+def length(expression: Expr, head: Expr) -> int:
+    """How long an expression is, the function counted as a single letter."""
+    return size(expression.xreplace({head: _ONE_SIGN}))
+
+
+def weight(expression: Expr, head: Expr) -> int:
+    """The length, and more where the function could stand in front of a sum: f(1 - f^2) is lighter than f - f^3."""
+    return length(expression, head) + (_IN_FRONT if _may_stand_in_front(expression, head) else 0)
+
+
+def _may_stand_in_front(expression: Expr, head: Expr) -> bool:
+    """Whether the function is a factor of all terms of a sum of products; s + x s(1 - s) has a sum in a term."""
+    _, bare = signed(expression)
+    if isinstance(bare, Fraction):
+        bare = bare.numerator
+    sums = (factor for factor in factors(bare) if isinstance(factor, Plus))
+    return any(_is_factor_of_sum(each, head) and not any(map(_has_sum, each.args)) for each in sums)
+
+
+def _has_sum(term: Expr) -> bool:
+    return any(isinstance(part, Plus) for part in subexpressions(term))
+
+
+def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, order: int) -> bool:
+    """Whether a form is worth telling beside the result.
+
+    In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
+    shorter than a result with no function but roots. With the variable beside the function it must be shorter by a
+    quarter, and the function must stand in sums, products and powers only, or below the fraction line alone.
+
+    Args:
+        after: the form.
+        result: the derivative.
+        definition: the function.
+        own: whether the variable stands in the function alone.
+        order: which derivative it is; in a higher one the function may stand once more: f(1 - f)(1 - 2f).
+    """
+    head = definition.head
+    mine, theirs = length(after, head), size(result)
+    if own:
+        plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
+        most = theirs - 1 if plain_result else theirs + A_LITTLE
+        return mine <= most and _times(after, head) <= MOST_TIMES + (order > 1) and _readable(after, head, result)
+    return 4 * mine <= 3 * theirs and _polynomial_in(after, definition) and _whole(after, definition)
+
+
+def is_logarithmic(expression: Expr, head: Expr) -> bool:
+    """Whether the function stands in a logarithm."""
+    return any(isinstance(part, Apply) and part.name == "log" and part.has(head) for part in subexpressions(expression))
+
+
+def _whole(after: Expr, definition: Definition) -> bool:
+    """Whether the function is a factor of all terms, or what is left beside it are parts of it: not cos(x)^2 - f."""
+    head, own = definition.head, set(subexpressions(definition.body))
+    here = subexpressions(after.xreplace({head: _ONE_SIGN}))
+    left = (part for part in here if isinstance(part, Apply) and part not in own)
+    return all(not part.free_symbols & head.free_symbols for part in left) or _is_factor(after, head)
+
+
+def _is_factor(expression: Expr, head: Expr) -> bool:
+    """Whether the function is a factor of an expression, as it stands, above or below the fraction line."""
+    _, bare = signed(expression)
+    above, below = (bare.numerator, bare.denominator) if isinstance(bare, Fraction) else (bare, ONE)
+    if any(whole_power(factor)[0] == head for factor in factors(below)):
+        return True
+    return any(whole_power(factor)[0] == head or _is_factor_of_sum(factor, head) for factor in factors(above))
+
+
+def _is_factor_of_sum(factor: Expr, head: Expr) -> bool:
+    return isinstance(factor, Plus) and all(_is_factor(term, head) for term in factor.args)
+
+
+def _readable(after: Expr, head: Expr, result: Expr) -> bool:
+    """Whether a form divides by no sum with the function, and has one exponential of it, if any, as the result has."""
+    below = (part.denominator for part in subexpressions(after) if isinstance(part, Fraction))
+    sums = (part for each in below for part in subexpressions(each) if isinstance(part, Plus))
+    exponentials = sum(part.has(head) for part in subexpressions(after) if _is_exponential(part))
+    return exponentials <= has_exponential(result) and not any(part.has(head) for part in sums)
+
+
+def has_exponential(expression: Expr) -> bool:
+    """Whether there is an exponential in an expression, or a power of a number with an exponent that is none."""
+    return any(map(_is_exponential, subexpressions(expression)))
+
+
+def _is_exponential(part: Expr) -> bool:
+    if isinstance(part, Power):
+        return value(part.base) is not None and value(part.exponent) is None
+    return isinstance(part, Apply) and part.name == "exp"
+
+
+def _times(expression: Expr, head: Expr) -> int:
+    """How often the function stands in an expression."""
+    return sum(part == head for part in subexpressions(expression))
+
+
+def _polynomial_in(expression: Expr, definition: Definition) -> bool:
+    """Whether the function stands in sums, products and powers only, or in a power below the fraction line.
+
+    There it must be longer than a function of a letter: x/f is no simpler than x/|x|.
+    """
+    head = definition.head
+    if isinstance(expression, Apply):
+        return not expression.has(head)
+    if isinstance(expression, Fraction) and expression.denominator.has(head):
+        below = [whole_power(factor)[0] for factor in factors(expression.denominator)]
+        alone = not expression.numerator.has(head) and all(base == head or not base.has(head) for base in below)
+        return alone and size(definition.body) > _OF_A_LETTER
+    arguments = (each for each in expression.args if isinstance(each, Expr))
+    return expression == head or all(_polynomial_in(each, definition) for each in arguments)
