@@ -24,6 +24,7 @@ from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
 from derivator.several import family_of
+from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
 from derivator.watch import watched
 
@@ -257,11 +258,12 @@ def derive_implicit(
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
         constants: letters that stand for constants.
         notation: how things are written where that is not to be as usual.
-        order: 1; a higher order is refused.
+        order: how often to differentiate.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
-        The derivation, whose lines are equations; its result is the right side of the last.
+        The derivation, whose lines are equations; its result is the right side of the last. Of a higher order it is
+        `Derivations`.
 
     Raises:
         ReadingError: the text is not understood or is no equation.
@@ -271,12 +273,14 @@ def derive_implicit(
         TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
         RefutedStepError: a step is wrong, which is a defect of this package.
     """
-    if order != 1:
-        raise UnsupportedError("only the first derivative is available with --implicit")
+    if not 1 <= order <= HIGHEST_ORDER:
+        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
     problem = written(problem, notation)
     with watched(timeout), _kept():
-        return Derivation(checked_in_time(problem, IMPLICIT))
+        if order == 1:
+            return Derivation(checked_in_time(problem, IMPLICIT))
+        return _of_family(family_of(problem, (problem.variable,), (problem.variable,) * order, IMPLICIT))
 
 
 def _plan(name: str) -> Plan:

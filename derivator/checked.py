@@ -218,7 +218,7 @@ class _CurveJudge(_Judge):
 
     def refuse_undefined(self) -> None:
         """Let an equation pass that holds at some point."""
-        if not self.curve.places():
+        if not self.curve.points.all():
             raise UnsupportedError(f"no point was found where {plain(self.curve.typed(self.problem.expression))}")
 
     def result(self, result: Expr) -> Verdict:

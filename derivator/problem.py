@@ -116,8 +116,6 @@ def asked_of(
     entry = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
-    if entry is not None and entry.dependent and (order or 1) > 1:
-        raise UnsupportedError(f"only the first derivative is available of {entry.name}, which an equation defines")
     given = _given(wrt)
     problem = problem_of(target, wrt=given[0] if given else None, constants=constants)
     variables = (problem.variable, *(_name(each, "a variable") for each in given[1:]))

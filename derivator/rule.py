@@ -18,10 +18,11 @@ class Condition:
 
     Attributes:
         kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number"
-            are decided where the rule is matched, and so are "whole" (a whole number), "unit" (1 or -1), "variable"
-            (the variable itself), "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject
-            is one letter. "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and
-            recorded as assumptions of the derivation where it cannot; with "surely-" in front they are never assumed.
+            are decided where the rule is matched, and so are "whole" (a whole number), "unit" (1 or -1), "unknown" (a
+            function of the variable of which nothing but the name is known), "variable" (the variable itself),
+            "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject is one letter.
+            "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
+            assumptions of the derivation where it cannot; with "surely-" in front they are never assumed.
             "differentiable" says of a power that its base is not 0 where its exponent asks for that.
         subject: a letter, or for the signs and for a power an expression in the rule's letters, as text.
     """

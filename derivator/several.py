@@ -9,7 +9,7 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.ending import told
-from derivator.engine import DEFAULT, IN_THE_VARIABLE, Plan
+from derivator.engine import DEFAULT, IMPLICIT_AGAIN, IN_THE_VARIABLE, Plan
 from derivator.errors import StoppedWorkError, UnsupportedError, VariableError
 from derivator.facts import Facts
 from derivator.in_time import checked_in_time
@@ -163,7 +163,7 @@ def in_turn(problem: Problem, plan: Plan, path: Sequence[Expr]) -> tuple[Trace, 
 
     Args:
         problem: the function.
-        plan: the plan of the first derivation; the others follow the default plan.
+        plan: the plan of the first derivation; the others follow the default plan, or the one for equations.
         path: the variables, the first one first.
 
     Raises:
@@ -176,7 +176,8 @@ def in_turn(problem: Problem, plan: Plan, path: Sequence[Expr]) -> tuple[Trace, 
     for variable in path[1:]:
         if size(traces[-1].result) > LONGEST:
             raise UnsupportedError(f"the derivative of order {len(traces) + 1} is too long to be read")
-        traces.append(_next(kind, problem, traces, following(traces[-1], variable), DEFAULT))
+        then = DEFAULT if problem.dependent is None else IMPLICIT_AGAIN
+        traces.append(_next(kind, problem, traces, following(traces[-1], variable), then))
     return tuple(traces)
 
 

@@ -155,8 +155,10 @@ class Problem:
 
     @property
     def opening(self) -> Expr:
-        """The first line: the derivative that is asked for, not carried out, or the equation that is given."""
-        return self.expression if self.dependent is not None else self.asked
+        """The first line: the derivative that is asked for, not carried out, or the equation that is known."""
+        if self.dependent is None:
+            return self.asked
+        return Equation(self.derived[0].head, self.derived[0].body) if self.derived else self.expression
 
     @property
     def asked(self) -> Expr:
@@ -168,7 +170,7 @@ class Problem:
         """The same of the function's name, where it has one."""
         if self.dependent is not None:
             name, primes, *rest = self.dependent.args
-            return NamedFunction(name, primes + 1, *rest)
+            return NamedFunction(name, primes + len(self.earlier) + 1, *rest)
         return self.derivative_of(self.expression if self.label is None else self.label)
 
     def derivative_of(self, function: Expr) -> Expr:

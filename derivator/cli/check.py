@@ -84,8 +84,6 @@ def check(
     """Check, write the verdict out, and end with its exit code."""
     if claim == "-":
         claim = sys.stdin.read(_MOST_READ).removesuffix("\n")
-    if implicit and (order or assume or form or tolerance):
-        raise click.UsageError("--implicit takes none of --order, --assume, --form and --tolerance")
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
     with running(timeout):
@@ -95,7 +93,10 @@ def check(
         from derivator.rendering.findings import render_check
 
         if implicit:
-            found = check_implicit(target, claim, wrt=wrt, dependent=dependent, latex=latex, reveal=reveal)
+            found = check_implicit(
+                target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
+                tolerance=tolerance, reveal=reveal, order=order or 1,
+            )
         else:
             found = checked(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,

@@ -24,12 +24,12 @@ def rules(name: str | None) -> None:
     """Write the list or the page out."""
     from derivator.rendering.reference import rule_page, rules_page
     from derivator.rules import RULES
-    from derivator.rules.mistakes import MISTAKES
+    from derivator.rules.mistakes import ALL_MISTAKES
 
     if name is None:
         put_out(rules_page(RULES, colour=colourful()))
     elif name in RULES:
-        put_out(rule_page(RULES[name], MISTAKES, colour=colourful()))
+        put_out(rule_page(RULES[name], ALL_MISTAKES, colour=colourful()))
     else:
         near = get_close_matches(name, RULES, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`derivator rules` lists them"

@@ -1,17 +1,19 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
 from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
-from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
+from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plans import DEFAULT, IMPLICIT, IMPLICIT_AGAIN, PLANS
 from derivator.engine.rewriting import replays, rule_step
 from derivator.engine.rulebook import compiled_rules
 
 __all__ = [
     "DEFAULT",
     "IMPLICIT",
+    "IMPLICIT_AGAIN",
     "IN_THE_VARIABLE",
     "PLANS",
     "Cases",
+    "Detour",
     "Differentiate",
     "Inside",
     "Plan",

@@ -10,27 +10,36 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
+from derivator.engine.by_equation import by_equation, left_for_right
 from derivator.engine.multiplied_out import Terms, opposite, terms_of
 from derivator.engine.pattern import Compiled, Form, Letter
-from derivator.inert import Minus, Plus
+from derivator.inert import Equation, Minus, Plus
 from derivator.rule import Scope
 from derivator.rules import RULES
-from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, UNFOLD
+from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, UNFOLD, USED, USED_SIDE
 from derivator.trace import Problem
 from derivator.trees import subexpressions
 
 
 def definition_rules(problem: Problem) -> dict[str, Compiled]:
-    """The rules of one problem by name: its definitions unfolded, folded and written alike, what is given, derived."""
+    """The rules of one problem by name: for its definitions, what is given, what was derived above, its equation."""
     pairs = [(_lettered(d.head, d.parameters), _lettered(d.body, d.parameters)) for d in problem.definitions]
     alike = _Alike(tuple(each.body for each in problem.definitions))
     known = {fact.head: fact.body for fact in problem.derived}
+    curve = problem.expression if isinstance(problem.expression, Equation) else None
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
         AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike), ()),
         GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in problem.given)),
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
+        USED: Compiled(
+            replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve)), ()
+        ),
+        USED_SIDE: Compiled(
+            replace(RULES[USED_SIDE], rewrite=lambda part, _: None if curve is None else left_for_right(part, curve)),
+            (),
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
-from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
@@ -26,7 +26,9 @@ from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
-STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
+STAGES = {
+    Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying", Detour: "simplifying",
+}
 """What is being done in each kind of phase, for whoever waits."""
 
 IN_THE_VARIABLE = "in terms of the variable"
@@ -82,14 +84,17 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
 
     try:
-        for phase in (*_BEGINNING, *plan.phases):
+        beginning = () if problem.dependent is not None else _BEGINNING
+        for phase in (*beginning, *plan.phases):
             reached(STAGES[type(phase)])
             before = line
             for step in walk.lines(phase, line):
                 steps.append(step)
                 line = step.after
                 reached(lines=len(steps))
-            if line != before and not isinstance(phase, Inside) and phase.offers:
+            if not forms:
+                _cut_detour(steps)
+            if line != before and not isinstance(phase, Inside | Detour) and phase.offers:
                 forms.append(Form(line, phase.offers))
         if problem.dependent is not None:
             line = _alone(line, problem)
@@ -107,6 +112,13 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     except Stopped as stop:
         stop.done = so_far()
         raise
+
+
+def _cut_detour(steps: list[Step]) -> None:
+    """Drop the lines between two that are the same: multiplied out, and put together again."""
+    known = next((k for k, step in enumerate(steps[:-1]) if step.after == steps[-1].after), None)
+    if known is not None:
+        del steps[known + 1 :]
 
 
 @lru_cache(maxsize=64)

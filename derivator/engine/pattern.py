@@ -130,7 +130,7 @@ class Compiled:
 
 
 STRUCTURAL = frozenset(
-    {"constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "whole", "unit"}
+    {"constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "whole", "unit", "unknown"}
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
 

@@ -62,7 +62,21 @@ class Inside:
     title: str
 
 
-Phase = Differentiate | Rewrite | Inside
+@dataclass(frozen=True)
+class Detour:
+    """Phases that belong together: all of their lines are kept, or none.
+
+    Attributes:
+        phases: what is done, in this order.
+        explicit: whether the lines are kept if the last one holds the variable alone and no longer the function that
+            an equation defines; else they are kept if the last one is shorter than the first.
+    """
+
+    phases: tuple[Rewrite, ...]
+    explicit: bool = False
+
+
+Phase = Differentiate | Rewrite | Inside | Detour
 
 
 @dataclass(frozen=True)

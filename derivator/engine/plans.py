@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
-from derivator.engine.plan import Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
-from derivator.rules.definitions import AS_DEFINED, FOLD, SOLVED, UNFOLD
+from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
+from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+
+_NUMERATOR_OUT = Rewrite(("expand-numerator", *TIDY, "order-powers-above"), title="multiply out the numerator",
+                         shorter=True)
+
+_COLLECTED = Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True)
+
+_MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
+                    title="move the minus sign inside", shorter=True)
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
@@ -94,9 +102,9 @@ DEFAULT = Plan(
         Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
         Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
                 shorter=True),
-        Rewrite(("expand-numerator", *TIDY, "order-powers-above"), title="multiply out the numerator", shorter=True),
+        _NUMERATOR_OUT,
         Rewrite(("factor-of-denominator", *TIDY), title="divide by the factor of the denominator", shorter=True),
-        Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True),
+        _COLLECTED,
         Rewrite(("factor-out", *TIDY), title="take out the common factor"),
         Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
         Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
@@ -114,14 +122,37 @@ DEFAULT = Plan(
         Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
         Rewrite(("minus-out-of-sum", *SIGNS, "double-minus"), title="move the minus sign to the front"),
         Rewrite(("cancel", "cancel-powers")),
-        Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
-                title="move the minus sign inside",
-                shorter=True),
+        _MINUS_IN,
     ),
     own_terms=OWN_TERMS,
     known_terms=(WITH_SIGMOID,),
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
+
+_USED = Rewrite((USED, *TIDY), title="use the equation", shorter=True)
+
+_NO_COMPOUND = Rewrite(("compound-numerator", "compound-denominator", *TIDY),
+                       title="multiply out the compound fraction")
+
+_ONE_SIDE = Detour((
+    Rewrite((USED_SIDE,)),
+    Rewrite(("factor-out", "cancel", *IDENTITIES), title="cancel the common factor"),
+    SIMPLIFY,
+))
+"""Both sides of x^y = y^x are powers: with one for the other all of them cancel."""
+
+_EXPLICIT = tuple(
+    Detour((Rewrite((name,), repeat="once"), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
+    for name in (
+        "secant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root", "hyperbolic-cosine-as-root",
+        "hyperbolic-sine-as-root",
+    )
+)
+"""The derivative of an inverse function: where sin(y) = x, the cosine is the root of 1 - x²."""
+
+_MINUS_OUT = Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY)
+
+_REWRITES = tuple(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite))
 
 IMPLICIT = Plan(
     "implicit",
@@ -136,13 +167,52 @@ IMPLICIT = Plan(
         Rewrite(("factor-out-derivative",), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
         Rewrite(("divide-both-sides",), repeat="once"),
         SIMPLIFY,
-        *(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite)),
-        Rewrite(("compound-numerator", "compound-denominator", *TIDY),
-                title="multiply out the compound fraction"),
-        Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY),
+        _NO_COMPOUND,
+        _ONE_SIDE,
+        *_REWRITES,
+        _NO_COMPOUND,
+        FACTOR,
+        _MINUS_IN,
+        _USED,
+        *_EXPLICIT,
+        _MINUS_OUT,
     ),
 )
 """For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
+
+_BY_EQUATION = (
+    _USED,
+    Detour((
+        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-each-factor",
+                 "order-powers-of-both"),
+                title="multiply out the numerator"),
+        Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
+                title="take out the common factor"),
+        Rewrite((USED, *TIDY), title="use the equation"),
+    )),
+)
+"""The equation used in a numerator, which may have to be multiplied out for it."""
+
+IMPLICIT_AGAIN = Plan(
+    "implicit-again",
+    "differentiate both sides of what is known of a derivative, and put in what is known",
+    (
+        Rewrite(("differentiate-both-sides",), repeat="once", then=("derivative-of-unknown-function",),
+                title="differentiate both sides"),
+        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        FACTOR,
+        Rewrite((DERIVED,)),
+        SIMPLIFY,
+        Rewrite((*TIDY, "common-denominator", "power-of-each-factor"), title="bring over the common denominator"),
+        SIMPLIFY,
+        *_BY_EQUATION,
+        *(phase for phase in _REWRITES if phase not in (_NUMERATOR_OUT, _COLLECTED, _MINUS_IN)),
+        _NO_COMPOUND,
+        *_BY_EQUATION,
+        _MINUS_OUT,
+    ),
+)
+"""For the next derivative of a function that an equation defines: the one before is known, and so are all below."""
 
 LOGARITHMIC = Plan(
     "logarithmic",
@@ -155,5 +225,5 @@ LOGARITHMIC = Plan(
 )
 """Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
 
-PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, LOGARITHMIC))
+PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC))
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -10,14 +10,14 @@ from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled
 from derivator.engine.pieces import needed
-from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
+from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
+from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
-from derivator.trees import depends, features, kinds, refuse_size, size
+from derivator.trees import depends, features, kinds, refuse_size, size, subexpressions
 from derivator.watch import look
 
 MOST_STEPS = 2000
@@ -52,6 +52,8 @@ class Walk:
             return self.rewrite(phase, line)
         if isinstance(phase, Inside):
             return self.inside(phase, line) if isinstance(line, Derivative) else ()
+        if isinstance(phase, Detour):
+            return self.detour(phase, line)
         return tuple(self.lines(phase, line))
 
     def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
@@ -64,6 +66,19 @@ class Walk:
             yield from self._carry_out(phase, first.after)
         else:
             yield from self._carry_out(phase, line)
+
+    def detour(self, phase: Detour, line: Expr) -> Steps:
+        """The steps of several phases that together make a line shorter, or explicit; none where they do not."""
+        steps: list[Step] = []
+        end = line
+        for part in phase.phases:
+            steps.extend(self.rewrite(part, end))
+            end = steps[-1].after if steps else line
+        if phase.explicit:
+            function = self.context.dependent
+            reached = isinstance(end, Equation) and function not in (None, *subexpressions(end.right))
+            return tuple(steps) if reached and end != line else ()
+        return tuple(steps) if size(end) < size(line) else ()
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
@@ -163,7 +178,7 @@ class Walk:
             others = line.args[:position] + line.args[position + 1 :]
             if isinstance(line, Times | Fraction) and any(depends(other, self.context.variable) for other in others):
                 return False
-            if not isinstance(line, Minus | Times | Fraction | IndexedSum):
+            if not isinstance(line, Minus | Times | Fraction | IndexedSum | Equation):
                 return False
             line = line.args[position]
         return True

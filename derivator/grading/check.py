@@ -14,7 +14,7 @@ from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
 from derivator.grading.claims import Refusal, read_claim, restates
-from derivator.grading.curves import check_on_curve
+from derivator.grading.curves import asked_of_curve, check_on_curve
 from derivator.grading.deciding import Decision, decide
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.domains import conditions
@@ -80,6 +80,11 @@ def check(
     if tolerance is not None and not 0 < tolerance < 1:
         raise ValueError("a tolerance lies between 0 and 1")
     whole = target_asked(target, wrt, order, latex=latex)
+    if whole.problem.dependent is not None:
+        on_curve = asked_of_curve(whole.problem, len(whole.path), assume=assume, form=form, tolerance=tolerance)
+        return decided_in_time(
+            lambda: check_on_curve(on_curve, claim, latex=latex, reveal=reveal), on_curve.problem, claim, timeout
+        )
 
     def one(path: Sequence[Expr], text: str) -> Check:
         problem, judged = _in_turn(whole.problem, path)
@@ -98,8 +103,6 @@ def check(
         return replace(found, assumptions=asked.declared.clauses)
 
     def all_of_it() -> Check:
-        if whole.problem.dependent is not None:
-            return check_on_curve(whole.problem, claim, latex=latex, reveal=reveal)
         return one(whole.path, claim) if len(whole.variables) == 1 else check_entries(whole, claim, one)
 
     found = decided_in_time(all_of_it, whole.problem, claim, timeout)

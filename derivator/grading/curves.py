@@ -1,37 +1,63 @@
-"""Check a claim for y' where an equation defines y: it may hold everywhere, or only on the curve."""
+"""Check a claim for a derivative where an equation defines y: it may hold everywhere, or only on the curve."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from sympy import Expr
 
-from derivator.engine import IMPLICIT, derive_problem
+from derivator.engine import IMPLICIT
 from derivator.errors import UnsupportedError
+from derivator.grading.assuming import Declared, declared
+from derivator.grading.branches import told_apart
 from derivator.grading.claims import Refusal, read_claim, restates
+from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import witness_of
+from derivator.grading.domains import conditions
+from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.limit import decided_in_time
-from derivator.grading.result import Check, VerdictName
+from derivator.grading.result import Check, Diagnosis, VerdictName
+from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation
 from derivator.notation import plain
-from derivator.trace import Problem
+from derivator.several import following, in_turn
+from derivator.syntax.limits import HIGHEST_ORDER
+from derivator.trace import Assumption, Problem
 from derivator.verification import Curve
+from derivator.verification.curve import equal
+from derivator.verification.curve_points import Place
 
-_NAMED = re.compile(r"\s*(?:[A-Za-z]\s*['′]|d[A-Za-z]\s*/\s*d[A-Za-z])\s*=(.*)", re.DOTALL)
-"""A claim that says what it is of: y' = ..., dy/dx = ..."""
+_NAMED = re.compile(
+    r"\s*(?:[A-Za-z]\s*['′″]+|d\s*(?:\^?\s*[0-9²³])?\s*[A-Za-z]\s*/\s*d\s*[A-Za-z]\s*(?:\^?\s*[0-9²³])?)\s*=(.*)",
+    re.DOTALL,
+)
+"""A claim that says what it is of: y' = ..., dy/dx = ..., d²y/dx² = ..."""
+
+MANY = 30
+"""Points at which a wrong claim is looked at: on some part of the curve it may be right."""
+
+ONE_BRANCH = Diagnosis(
+    "one-branch-only", "implicit", "one branch is taken for the whole curve",
+    "Solving the equation for the dependent letter leaves a choice. What is the derivative on the other branch?",
+)
 
 
 def check_implicit(
-    equation: str | Equation,
+    equation: str,
     claim: str,
     *,
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
     latex: bool = False,
+    assume: str | Iterable[str] = (),
+    form: str | None = None,
+    tolerance: float | None = None,
     reveal: bool = False,
+    order: int = 1,
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative of a letter that an equation makes a function of another one.
@@ -42,69 +68,178 @@ def check_implicit(
         wrt: the variable; x where it is not given and there is one.
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
         latex: whether both are LaTeX.
+        assume: what holds of the letters, "y > 0": then only that part of the curve counts.
+        form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of y".
+        tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
+        order: how often to differentiate.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
         The verdict with its reasons, also for a claim that is not understood; undecided where the time is over.
 
     Raises:
-        DerivatorError: the equation is not understood or has no real point. Never for the claim.
+        DerivatorError: the equation, a declaration or the form is not understood, or the equation has no real point.
+            Never for the claim.
         InterruptedWorkError: somebody interrupted.
+        ValueError: the tolerance is not between 0 and 1.
     """
     notation = "latex" if latex and isinstance(equation, str) and "\\" in equation + claim else "plain"
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
-    return decided_in_time(lambda: check_on_curve(problem, claim, latex=latex, reveal=reveal), problem, claim, timeout)
+    asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)
+    return decided_in_time(lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim,
+                           timeout)
 
 
-def check_on_curve(problem: Problem, claim: str, *, latex: bool = False, reveal: bool = False) -> Check:
+@dataclass(frozen=True)
+class CurveAsked:
+    """What a claim on a curve is checked against.
+
+    Attributes:
+        problem: the equation, with the variables of the lower orders.
+        declared: what was declared of the letters.
+        has_form: the test for the form that was asked for; None where none was.
+        tolerance: the relative error that is let pass; None for none.
+    """
+
+    problem: Problem
+    declared: Declared
+    has_form: Callable[[Expr, Expr], bool] | None
+    tolerance: float | None
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What holds on the part of the curve that counts, with y(x) for y."""
+        given = self.declared.assumptions
+        return tuple(Assumption(each.kind, with_function(each.subject, self.problem)) for each in given)
+
+
+def asked_of_curve(
+    problem: Problem,
+    order: int,
+    *,
+    assume: str | Iterable[str] = (),
+    form: str | None = None,
+    tolerance: float | None = None,
+) -> CurveAsked:
+    """The question of an equation; arguments and errors are those of `check_implicit`.
+
+    Raises:
+        UnsupportedError: a letter is declared to be a whole number, which points of a curve do not obey, or the order
+            is too high.
+    """
+    if tolerance is not None and not 0 < tolerance < 1:
+        raise ValueError("a tolerance lies between 0 and 1")
+    if not 1 <= order <= HIGHEST_ORDER:
+        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    known = declared((assume,) if isinstance(assume, str) else assume)
+    if known.integers:
+        letter = plain(known.integers[0][0])
+        raise UnsupportedError(f"{letter} cannot be declared a whole number in an equation: write the number for it")
+    asked = replace(problem, earlier=(problem.variable,) * (order - 1))
+    return CurveAsked(asked, known, None if form is None else form_named(form), tolerance)
+
+
+def check_on_curve(asked: CurveAsked, claim: str, *, latex: bool = False, reveal: bool = False) -> Check:
     """The same for a problem that an equation poses; the errors are those of `check_implicit`."""
     started = perf_counter()
-    found = _checked(problem, claim, latex=latex)
-    expected = _expected(problem) if reveal else None
-    return replace(found, expected=expected, seconds=perf_counter() - started)
+    found = _checked(asked, claim, latex=latex)
+    expected = _expected(asked) if reveal else None
+    if not reveal:
+        found = replace(found, diagnoses=tuple(replace(each, reveals=None) for each in found.diagnoses))
+    return replace(found, expected=expected, assumptions=asked.declared.clauses, seconds=perf_counter() - started)
 
 
-def _checked(problem: Problem, claim: str, *, latex: bool) -> Check:
-    curve = Curve(problem)
-    if not curve.places():
-        raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}")
-    named = _NAMED.fullmatch(claim)
+def _checked(asked: CurveAsked, claim: str, *, latex: bool) -> Check:
+    problem = asked.problem
+    curve = Curve(problem, asked.assumptions)
+    if not curve.points.all():
+        where = " and what is assumed holds" if asked.assumptions else ""
+        raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}{where}")
+    told = _NAMED.fullmatch(claim)
     letters = (problem.variable.name, curve.height.name)
-    read = read_claim(named.group(1) if named else claim, "latex" if latex else "plain", letters)
+    read = read_claim(told.group(1) if told else claim, "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
         return Check(verdict, read.reason, problem, claim, complaint=read.complaint)
     base = Check("undecided", "", problem, claim, read_as=read.expression, notes=read.notes)
     if restates(read.expression, ONE):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
-    return _judged(base, curve, with_function(read.expression, problem))
+    return _judged(asked, base, curve, with_function(read.expression, problem))
 
 
-def _judged(base: Check, curve: Curve, claim: Expr) -> Check:
+def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
     there = curve.compare(claim)
     if there.outcome == "different":
-        method = "different at a point of the curve"
-        return replace(base, verdict="wrong", method=method, witness=witness_of(there.witness))
-    everywhere = curve.everywhere(claim)
-    if everywhere.status in ("proved", "agrees") and not there.left_only:
-        return replace(base, verdict="correct", method=everywhere.method)
-    if there.outcome == "equal":
+        return _wrong(asked, replace(base, witness=witness_of(there.witness)), curve, claim)
+    everywhere = curve.solution(claim)
+    if everywhere.status in ("proved", "agrees"):
         smaller = bool(there.left_only)
-        return replace(
+        return _right(asked, replace(
             base,
             verdict="correct-on-smaller-domain" if smaller else "correct",
-            method=f"equal at {there.points} points of the curve",
-            domain="where the claim has a real value" if smaller else "",
-        )
+            method=everywhere.method,
+            domain=conditions(curve.typed(claim), curve.typed(asked.problem.expression)) if smaller else "",
+        ))
     return replace(base, verdict="undecided", method=f"only {there.points} points of the curve could be compared")
 
 
-def _expected(problem: Problem) -> Expr | None:
-    """The derivative as the plan ends it, if verification agrees with it."""
+def _right(asked: CurveAsked, found: Check) -> Check:
+    """How a right claim is written, as far as that was asked."""
+    claim, variable = found.read_as, asked.problem.variable
+    if claim is None:
+        return found
+    in_form = None if asked.has_form is None else asked.has_form(claim, variable)
+    return replace(found, simplified=is_simplified(claim, variable), in_form=in_form)
+
+
+def _wrong(asked: CurveAsked, found: Check, curve: Curve, claim: Expr) -> Check:
+    """A claim that is different at a point: rounded, right on one branch, or wrong with what may have happened."""
+    opened = curve.opened(claim)
+    sides = list(curve.sides(opened))
+    if any(claimed is not None and equal(truth, claimed) for _, truth, claimed in sides):
+        sides = list(curve.sides(opened, MANY))
+    if decimals(claim) or decimals(asked.problem.expression):
+        if asked.tolerance is not None and tolerated_on_curve(sides, asked.tolerance):
+            method = f"equal within the tolerance {asked.tolerance:g}"
+            return _right(asked, replace(found, verdict="correct", method=method, witness=None))
+        if rounded_on_curve(curve, claim, sides):
+            return replace(found, verdict="rounded", method="equal up to the rounding of its decimals")
+    right: list[Place] = []
+    wrong: list[Place] = []
+    for place, truth, claimed in sides:
+        (right if claimed is not None and equal(truth, claimed) else wrong).append(place)
+    parted = told_apart(curve, right, wrong)
+    method = "different at a point of the curve"
+    if parted is not None:
+        tried = f"at all {parted.points} points of the curve that were tried"
+        method = f"it holds where {parted.holds} and fails where {parted.fails}{parted.given}, {tried}"
+        if parted.branches:
+            return replace(found, verdict="wrong", method=method, diagnoses=(ONE_BRANCH,))
+    diagnoses = CurveDiagnoser(_known(asked.problem), curve, claim).diagnoses()
+    return replace(found, verdict="wrong", method=method, diagnoses=diagnoses)
+
+
+def _known(problem: Problem) -> Problem:
+    """The problem with what is derived on the way to a higher order; for the first as it is."""
+    if not problem.earlier:
+        return problem
+    alone = replace(problem, earlier=())
     try:
-        trace = derive_problem(problem, IMPLICIT)
+        return following(in_turn(alone, IMPLICIT, (problem.variable,) * len(problem.earlier))[-1], problem.variable)
+    except UnsupportedError:
+        return problem
+
+
+def _expected(asked: CurveAsked) -> Expr | None:
+    """The last line that the plan leads to and that verification agrees with on all of the curve that counts."""
+    problem = replace(asked.problem, earlier=())
+    try:
+        trace = in_turn(problem, IMPLICIT, (problem.variable,) * (len(asked.problem.earlier) + 1))[-1]
     except UnsupportedError:
         return None
-    verdict = Curve(problem, trace.assumptions).solution(trace.result)
-    return trace.result if verdict.status in ("proved", "agrees") else None
+    # What holds on one branch only, as 1/sqrt(1 - x^2) where sin(y) = x, is not the answer for the whole curve.
+    curve = Curve(asked.problem, asked.assumptions)
+    lines = [step.after for step in reversed(trace.steps)]
+    results = [line.right for line in lines if isinstance(line, Equation) and line.left == trace.problem.named]
+    return next((each for each in results if curve.solution(each).status in ("proved", "agrees")), None)

@@ -18,7 +18,7 @@ from derivator.grading.whole import Candidate
 from derivator.grading.wrong_algebra import algebraic
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.piecewise import Piecewise
-from derivator.rules.mistakes import MISTAKES
+from derivator.rules.mistakes import ALL_MISTAKES, MISTAKES
 from derivator.trace import Definition
 from derivator.trees import kinds, subexpressions
 from derivator.verification import Checker
@@ -243,7 +243,7 @@ _RANK = _ranks()
 def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:
     """The diagnosis for mistakes by their names, made together; the first one's family counts."""
     parts = [
-        Diagnosis(m.name, m.family, m.title, m.advice) for m in (MISTAKES[name] for name in mistakes)
+        Diagnosis(m.name, m.family, m.title, m.advice) for m in (ALL_MISTAKES[name] for name in mistakes)
     ]
     return joined(*parts, *further)
 

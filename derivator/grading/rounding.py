@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mpmath import mpf
 from sympy import Expr, Symbol
 
 from derivator.grading.values import Values
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
 from derivator.trace import Definition
 from derivator.trees import kinds, subexpressions
+from derivator.verification import Curve
+from derivator.verification.curve_points import Place
 from derivator.verification.unfold import At
 
 _SLACK = 1.05
@@ -55,6 +58,40 @@ def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Defin
         if abs(expected - claimed) > tolerance * max(abs(expected), abs(claimed)):
             return False
     return bool(values.probes)
+
+
+def tolerated_on_curve(sides: Sequence[tuple[Place, mpf, mpf | None]], tolerance: float) -> bool:
+    """Whether the relative error of a claim stays below a tolerance at each point of a curve.
+
+    Args:
+        sides: the points, each with the derivative and the claim there.
+        tolerance: what is let pass.
+    """
+    return bool(sides) and all(
+        claimed is not None and abs(truth - claimed) <= tolerance * max(abs(truth), abs(claimed))
+        for _, truth, claimed in sides
+    )
+
+
+def rounded_on_curve(curve: Curve, claim: Expr, sides: Sequence[tuple[Place, mpf, mpf | None]]) -> bool:
+    """Whether numbers that round to the claim's decimals would make it right, at each point of a curve.
+
+    Args:
+        curve: the curve.
+        claim: the claim, with y(x) in it.
+        sides: the points, each with the derivative and the claim there.
+    """
+    numbers = decimals(claim)
+    letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(numbers)}
+    loose = curve.opened(claim.xreplace(letters))
+    fixed = {letter: number for number, letter in letters.items()}
+    slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
+    for place, truth, claimed in sides:
+        changes = [(half, curve.points.value(slope, place)) for half, slope in slopes]
+        reach = sum((half * abs(change) for half, change in changes if change is not None), mpf(0))
+        if claimed is None or abs(truth - claimed) > _SLACK * reach:
+            return False
+    return bool(sides and numbers)
 
 
 def _half_unit(number: Decimal) -> float:

@@ -21,6 +21,7 @@ from derivator.grading.false_rules import compile_mistake
 from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, named
 from derivator.rules import RULES
 from derivator.rules.mistakes import MISTAKES
+from derivator.rules.mistakes_of_equations import DEPENDENT
 from derivator.trees import depends
 
 MOST_WAYS = 6
@@ -32,6 +33,7 @@ MOST_NODES = 3000
 """An outcome with more nodes than this is none that a person would claim."""
 """The nodes that may be worked on for one outcome: derivatives of derivatives of nested functions grow without end."""
 PRODUCT_RULE = "product-rule"
+_OF_CURVES = frozenset(mistake.name for mistake in DEPENDENT)
 
 
 class _TooLargeError(ArithmeticError):
@@ -97,9 +99,13 @@ class Slips:
         function: written out: no definitions and no dot products in it.
         variable: what it is differentiated by.
         moving: letters that are taken to vary with the variable, each with derivative 1.
+        on_curve: whether an unknown function in it is a letter that an equation defines, with mistakes of its own.
     """
 
-    def __init__(self, function: Expr, variable: Expr, moving: tuple[Symbol, ...] = ()) -> None:
+    def __init__(
+        self, function: Expr, variable: Expr, moving: tuple[Symbol, ...] = (), *, on_curve: bool = False
+    ) -> None:
+        self._on_curve = on_curve
         self._moving = {letter: named(letter.name, variable) for letter in moving}
         self._still: Mapping[Expr, Expr] = {used: letter for letter, used in self._moving.items()}
         self.root = Derivative(function.xreplace(self._moving) if moving else function, variable)
@@ -166,6 +172,8 @@ class Slips:
     def _candidates(self, node: Derivative) -> tuple[tuple[Compiled, ...], tuple[Compiled, ...]]:
         operand = node.operand
         rules, mistakes = self._tried(operand)
+        if not self._on_curve:
+            mistakes = tuple(m for m in mistakes if m.rule.name not in _OF_CURVES)
         if isinstance(operand, Apply) and not any(operand.function.derivatives):
             return rules, ()
         if isinstance(operand, Times) and not all(depends(factor, node.variable) for factor in operand.args):

@@ -20,6 +20,9 @@ from derivator.notation.precedence import Level, Place
 
 DerivativeSign = Literal["total", "partial", "nabla"]
 
+MOST_PRIMES = 3
+"""A derivative of a higher order has its order written as a number: nobody counts four primes."""
+
 SQUARED_AS_OPERATORS = frozenset(
     {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
 )
@@ -103,8 +106,12 @@ class Display(Arithmetic):
         return f" d{variable}"
 
     def primed(self, head: str, primes: int) -> str:
-        """The name of a function with primes."""
-        return head + "'" * primes
+        """The name of a function with primes; from the fourth derivative on with the order in parentheses."""
+        return head + "'" * primes if primes <= MOST_PRIMES else self.raised_order(head, str(primes))
+
+    @abstractmethod
+    def raised_order(self, head: str, order: str) -> str:
+        """The name of a function with the order of its derivative, raised and in parentheses."""
 
     def called(self, head: str, fenced: str) -> str:
         """The name of a function and its arguments in parentheses."""

@@ -109,6 +109,10 @@ class LatexPrinter(Display):
         r"""A radical sign that covers all of it."""
         return Piece(rf"\sqrt{f'[{degree}]' if degree else ''}{{{radicand.text}}}", Level.POWER, Edge.WORD, Edge.CLOSED)
 
+    def raised_order(self, head: str, order: str) -> str:
+        """The order as an exponent."""
+        return f"{head}^{{({order})}}"
+
     def between_bars(self, text: str) -> str:
         """Bars that grow."""
         return rf"\left|{text}\right|"

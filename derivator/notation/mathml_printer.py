@@ -11,7 +11,7 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.functions import Function
 from derivator.notation.built_up import BuiltUp
-from derivator.notation.display import DerivativeSign
+from derivator.notation.display import MOST_PRIMES, DerivativeSign
 from derivator.notation.markup import escape_markup
 from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
@@ -168,9 +168,13 @@ class MathmlPrinter(BuiltUp):
 
     def primed(self, head: str, primes: int) -> str:
         """The name with primes raised beside it."""
-        if not primes:
-            return head
+        if not 0 < primes <= MOST_PRIMES:
+            return super().primed(head, primes)
         return f'<msup>{_one(head)}<mo form="postfix" lspace="0" rspace="0">{"′" * primes}</mo></msup>'
+
+    def raised_order(self, head: str, order: str) -> str:
+        """The name with the order raised beside it."""
+        return f"<msup>{_one(head)}<mrow><mo>(</mo><mn>{order}</mn><mo>)</mo></mrow></msup>"
 
     def called(self, head: str, fenced: str) -> str:
         """The name applied to its arguments."""

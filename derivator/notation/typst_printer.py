@@ -10,7 +10,7 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.functions import Function
 from derivator.notation.built_up import BuiltUp
-from derivator.notation.display import DerivativeSign
+from derivator.notation.display import MOST_PRIMES, DerivativeSign
 from derivator.notation.markup import readable
 from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
@@ -144,7 +144,13 @@ class TypstPrinter(BuiltUp):
 
     def primed(self, head: str, primes: int) -> str:
         """The name with primes raised beside it."""
-        return f"attach({head}, tr: {'prime' if primes == 1 else ' '.join(['prime'] * primes)})" if primes else head
+        if not 0 < primes <= MOST_PRIMES:
+            return super().primed(head, primes)
+        return f"attach({head}, tr: {'prime' if primes == 1 else ' '.join(['prime'] * primes)})"
+
+    def raised_order(self, head: str, order: str) -> str:
+        """The name with the order raised beside it."""
+        return f"attach({head}, tr: ({order}))"
 
     def called(self, head: str, fenced: str) -> str:
         """The name and its arguments; the space keeps Typst from taking it for a call of its own."""

@@ -110,6 +110,10 @@ class UnicodePrinter(Display):
             return Piece(f"{sign}{radicand.text}", Level.POWER, Edge.WORD, Edge.BARE)
         return Piece(f"{sign}{self.fence(radicand.text)}", Level.POWER, Edge.WORD, Edge.CLOSED)
 
+    def raised_order(self, head: str, order: str) -> str:
+        """The order as small digits."""
+        return f"{head}{superscript(f'({order})')}"
+
     def between_bars(self, text: str) -> str:
         """Bars."""
         return f"|{text}|"

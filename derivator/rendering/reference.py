@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sympy import Expr
+
 from derivator import notation
 from derivator.conventions import Conventions
+from derivator.inert import Equation
 from derivator.rendering.layout import Layout
 from derivator.rendering.templates import filled
 from derivator.rendering.writing import statement
@@ -125,8 +128,13 @@ def rule_view(rule: Rule, mistakes: Mapping[str, Mistake]) -> RuleView:
 
 
 def _equation(text: str) -> str:
-    left, right = statement(text)
-    return f"{notation.unicode_text(left, _CONVENTIONS)} = {notation.unicode_text(right, _CONVENTIONS)}"
+    return _related(*statement(text))
+
+
+def _related(left: Expr, right: Expr) -> str:
+    """Two expressions that are equal, or two equations of which the second follows from the first."""
+    sign = "⇒" if isinstance(left, Equation) else "="
+    return f"{notation.unicode_text(left, _CONVENTIONS)} {sign} {notation.unicode_text(right, _CONVENTIONS)}"
 
 
 def _condition(condition: Condition) -> str:
@@ -135,8 +143,7 @@ def _condition(condition: Condition) -> str:
 
 
 def _example(example: Example) -> str:
-    sides = (read_line(text) for text in (example.before, example.after))
-    return " = ".join(notation.unicode_text(side, _CONVENTIONS) for side in sides)
+    return _related(read_line(example.before), read_line(example.after))
 
 
 def _width(names: Iterable[str]) -> int:

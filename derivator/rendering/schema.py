@@ -17,7 +17,7 @@ from derivator.rendering.laws import form_of
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule
-from derivator.trace import Assumption, Definition, Family, Step, Trace, all_definitions
+from derivator.trace import Assumption, Definition, Family, Problem, Step, Trace, all_definitions
 from derivator.trees import with_letters
 
 SCHEMA = "derivator.derivation/1"
@@ -54,8 +54,7 @@ def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
     problem = family.problem
 
     def both(expression: Expr) -> Record:
-        text, latex = notation.plain(expression), notation.latex(expression, problem.conventions)
-        return {"text": text, "latex": latex}
+        return {"text": _typed(expression, problem), "latex": notation.latex(expression, problem.conventions)}
 
     last = family.traces[-1]
     whole = family.whole or Equation(last.problem.named, last.result)
@@ -133,6 +132,11 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
     }
 
 
+def _typed(expression: Expr, problem: Problem) -> str:
+    """An expression as text that reads back; a function that an equation defines is a letter."""
+    return notation.plain(expression if problem.dependent is None else with_letters(expression, problem.dependent))
+
+
 @dataclass(frozen=True)
 class _Spelling:
     """One derivation's parts as records."""
@@ -144,10 +148,8 @@ class _Spelling:
 
     def both(self, expression: Expr, shown: Expr | None = None) -> Record:
         """An expression as text that reads back and as LaTeX, the latter with the highlights of `shown`."""
-        function = self.trace.problem.dependent
-        typed = expression if function is None else with_letters(expression, function)
         return {
-            "text": notation.plain(typed),
+            "text": _typed(expression, self.trace.problem),
             "latex": self.latex.math(expression if shown is None else shown),
         }
 

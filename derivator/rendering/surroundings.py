@@ -17,7 +17,8 @@ def heading(problem: Problem, writer: Writer) -> str:
         return writer.text(problem.title)
     if problem.dependent is not None:
         function, variable = writer.inline(problem.dependent), writer.inline(problem.variable)
-        return f"The derivative of {function} by {variable} where {writer.inline(problem.expression)}"
+        asked = f"The {ordinal(problem)}derivative of {function} by {variable}"
+        return f"{asked} where {writer.inline(problem.expression)}"
     by = " and ".join(writer.inline(variable) for variable in dict.fromkeys((*problem.earlier, problem.variable)))
     return f"The {ordinal(problem)}derivative of {writer.inline(problem.expression)} by {by}"
 

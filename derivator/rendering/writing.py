@@ -15,7 +15,7 @@ from derivator.inert import ZERO, Entry, Equation, Minus, NamedFunction, Plus
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
-from derivator.rules.definitions import DERIVED, GIVEN
+from derivator.rules.definitions import DERIVED, GIVEN, USED, USED_SIDE
 from derivator.syntax import read, read_equation
 from derivator.trace import Assumption, Definition, Problem
 
@@ -164,6 +164,8 @@ class Writer:
 
         The rules for definitions and givens state those of the problem.
         """
+        if rule.name in (USED, USED_SIDE) and problem is not None:
+            return self.math(problem.expression)
         if rule.name in (GIVEN, DERIVED) and problem is not None:
             known = problem.given if rule.name == GIVEN else problem.derived
             return self.comma.join(map(self.given, known))

@@ -14,6 +14,8 @@ GIVEN = "given"
 SOLVED = "solved-definition"
 AS_DEFINED = "as-in-definition"
 DERIVED = "derived-above"
+USED = "use-the-equation"
+USED_SIDE = "one-side-for-the-other"
 
 RULES = (
     _rule(
@@ -58,6 +60,19 @@ RULES = (
         "derived above",
         "D(f) = a",
         "This derivative was derived above.",
+        variants=("f'(x) = a",),
+    ),
+    _rule(
+        USED,
+        "use the equation",
+        "f(u) = a",
+        "The sum holds one side of the equation, or a multiple of it; the other side takes its place.",
+    ),
+    _rule(
+        USED_SIDE,
+        "use the equation",
+        "f(u) = a",
+        "Both sides of the equation are equal, so the left one stands for the right one.",
     ),
 )
 """What the rules are called. Their equations are those of the problem at hand, compiled by the engine."""

@@ -68,6 +68,39 @@ def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
     return Fraction(new, expression.denominator)
 
 
+def _expand_squares_above(expression: Expr, _scope: Scope) -> Expr | None:
+    """The squares of sums that are factors in a numerator, or in the terms of one, multiplied out."""
+    if not isinstance(expression, Fraction):
+        return None
+    top = expression.numerator
+    terms = tuple(top.args) if isinstance(top, Plus) else (top,)
+    new = tuple(map(_without_square, terms))
+    return None if new == terms else Fraction(plus(*new), expression.denominator)
+
+
+def _without_square(term: Expr) -> Expr:
+    """A term with the first square of a sum in it multiplied out."""
+    sign, bare = signed(term)
+    items = list(factors(bare))
+    for k, factor in enumerate(items):
+        if isinstance(factor, Power) and factor.exponent == 2 and isinstance(factor.base, Plus):
+            items[k] = _square_of_sum(factor.base)
+            return Minus(times(*items)) if sign < 0 else times(*items)
+    return term
+
+
+def _square_of_sum(base: Plus) -> Expr:
+    """The square of a sum of any number of terms: the squares, and twice each product of two."""
+    parts = [signed(term) for term in base.args]
+    terms = []
+    for k, (sign, each) in enumerate(parts):
+        terms.append(power(each, Integer(2)))
+        for other_sign, other in parts[k + 1 :]:
+            cross = times(Integer(2), each, other)
+            terms.append(Minus(cross) if sign * other_sign < 0 else cross)
+    return Plus(*terms)
+
+
 def _expand_denominator(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of the sum below a fraction line multiplied out; a product below stays."""
     if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
@@ -163,6 +196,14 @@ RULES = (
         "Multiply out the numerator.",
         examples=(Example("(1 - x*(y - 1))/z", "(1 - x*y + x)/z"),),
         rewrite=_expand_numerator,
+    ),
+    _rule(
+        "expand-squares-above",
+        "multiplying out a square in the numerator",
+        "(a + c*(b + d)^2)/f = (a + c*(b^2 + 2*b*d + d^2))/f",
+        "Multiply out the squares in the numerator.",
+        examples=(Example("(1 - x*(y - z)^2)/w", "(1 - x*(y^2 - 2*y*z + z^2))/w"),),
+        rewrite=_expand_squares_above,
     ),
     _rule(
         "expand-denominator",

@@ -8,7 +8,7 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
+from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, is_data, negated, polynomial, signed, whole_power
 from derivator.trees import depends, kinds, size
@@ -117,6 +117,21 @@ def _order_polynomial(expression: Expr, scope: Scope) -> Expr | None:
     return None if len(degrees) == 2 and isinstance(ordered.args[0], Minus) else ordered
 
 
+def _order_on_curve(expression: Expr, scope: Scope) -> Expr | None:
+    """A polynomial in x and y from the highest total power down, that of x first: x^3 + y^3 - 6x y + 8."""
+    if not isinstance(expression, Plus):
+        return None
+    alone, both = ({} if scope.dependent is None else {scope.dependent: put} for put in (ONE, scope.variable))
+    degrees = [tuple(_degree(term.xreplace(put), scope.variable) for put in (alone, both)) for term in expression.args]
+    if any(-1 in pair for pair in degrees):
+        return None
+    ordered = sorted(range(len(degrees)), key=lambda k: (-degrees[k][1], -degrees[k][0]))
+    if ordered == list(range(len(degrees))):
+        return None
+    turned = Plus(*(expression.args[k] for k in ordered))
+    return None if len(degrees) == 2 and isinstance(turned.args[0], Minus) else turned
+
+
 def _order_above(expression: Expr, scope: Scope) -> Expr | None:
     """The sums above a fraction line in descending order; what stands below keeps the order it was given."""
     if not isinstance(expression, Fraction):
@@ -196,6 +211,14 @@ RULES = (
         "Put the powers above in descending order.",
         examples=(Example("(1 + x^2)/(2 + x^2)", "(x^2 + 1)/(2 + x^2)"),),
         rewrite=_order_above,
+    ),
+    _rule(
+        "order-powers-of-both",
+        "order of powers",
+        "a + b = b + a",
+        "Put the powers in descending order.",
+        examples=(Example("1 + x^2", "x^2 + 1"),),
+        rewrite=_order_on_curve,
     ),
     _rule(
         "alike-sums",

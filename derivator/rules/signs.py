@@ -6,8 +6,9 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Apply, Minus, Plus, Power, plus
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, plus
 from derivator.rule import Condition, Example, Rule, Scope
+from derivator.rules.parts import negated
 
 _rule = partial(Rule, topic="signs", minor=True)
 
@@ -24,6 +25,19 @@ def _with_minus_out(expression: Expr) -> Expr:
     if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
         return expression
     return Minus(plus(*(term.operand for term in expression.args)))
+
+
+def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y + z - 1) for -y - z + 1, in a product or above a fraction line."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    for k, each in enumerate(expression.args[:1] if isinstance(expression, Fraction) else expression.args):
+        if isinstance(each, Plus) and 2 * sum(isinstance(term, Minus) for term in each.args) > len(each.args):
+            if not isinstance(each.args[0], Minus):
+                continue
+            turned = Minus(Plus(*map(negated, each.args)))
+            return expression.func(*expression.args[:k], turned, *expression.args[k + 1 :])
+    return None
 
 
 RULES = (
@@ -90,6 +104,15 @@ RULES = (
         "Where every term has a minus sign, it moves in front of the sum.",
         examples=(Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),),
         rewrite=_minus_out_of_sum,
+    ),
+    _rule(
+        "minus-out-of-most-terms",
+        "a minus sign out of a sum",
+        "c*(-a - b + d) = c*(-(a + b - d))",
+        "Most of the terms have a minus sign, so it moves in front of the sum.",
+        variants=("(-a - b + d)/c = (-(a + b - d))/c",),
+        examples=(Example("x*(-y - z + 1)", "x*(-(y + z - 1))"),),
+        rewrite=_most_negative,
     ),
     _rule(
         "parentheses-after-minus",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Example, Rule
+from derivator.rule import Condition, Example, Rule
 
 _rule = partial(Rule, topic="trigonometry")
 
@@ -56,6 +56,37 @@ RULES = (
         "The square of the secant is 1 and the square of the tangent; for cosecant and cotangent it is the same.",
         variants=("csc(a)^2 = 1 + cot(a)^2",),
         examples=(Example("2*sec(x)^2", "2*(1 + tan(x)^2)"), Example("-csc(x)^2", "-(1 + cot(x)^2)")),
+    ),
+    _rule(
+        "hyperbolic-secant-squared",
+        "the square of the hyperbolic secant",
+        "sech(a)^2 = 1 - tanh(a)^2",
+        "The square of the hyperbolic secant is 1 minus the square of the hyperbolic tangent.",
+        examples=(Example("2*sech(x)^2", "2*(1 - tanh(x)^2)"),),
+    ),
+    _rule(
+        "cosine-as-root",
+        "the cosine from the sine",
+        "cos(a) = sqrt(1 - sin(a)^2)",
+        "The squares of sine and cosine add up to 1, and the cosine is positive here.",
+        conditions=(Condition("positive", "cos(a)"),),
+        examples=(Example("1/cos(x)", "1/sqrt(1 - sin(x)^2)"),),
+    ),
+    _rule(
+        "sine-as-root",
+        "the sine from the cosine",
+        "sin(a) = sqrt(1 - cos(a)^2)",
+        "The squares of sine and cosine add up to 1, and the sine is positive here.",
+        conditions=(Condition("positive", "sin(a)"),),
+        examples=(Example("1/sin(x)", "1/sqrt(1 - cos(x)^2)"),),
+    ),
+    _rule(
+        "hyperbolic-sine-as-root",
+        "the hyperbolic sine from the hyperbolic cosine",
+        "sinh(a) = sqrt(cosh(a)^2 - 1)",
+        "The squares of hyperbolic cosine and sine differ by 1, and the hyperbolic sine is positive here.",
+        conditions=(Condition("positive", "sinh(a)"),),
+        examples=(Example("1/sinh(x)", "1/sqrt(cosh(x)^2 - 1)"),),
     ),
     _rule(
         "difference-of-squares-one",

@@ -155,16 +155,16 @@ class Checker:
     def _proves_law(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
         """Whether a normal form proves the law behind two sides, neither of which is indexed."""
         general = generalised(left, right)
-        return general is not None and any(test.proves(*general) for test in self._exactly(assumptions))
+        return general is not None and any(test.proves(*general) for test in self.exactly(assumptions))
 
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
-        tests = self._exactly(assumptions)
+        tests = self.exactly(assumptions)
         sides = self._insert.unfold(left), self._insert.unfold(right)
         return any(test.proves(*sides) for test in tests) or proves_case_by_case(
             tests[0], *sides, (*self.assumptions, *assumptions)
         )
 
-    def _exactly(self, assumptions: Sequence[Assumption]) -> tuple[ExactTest, ...]:
+    def exactly(self, assumptions: Sequence[Assumption]) -> tuple[ExactTest, ...]:
         """The exact tests where the symbols that are assumed positive are positive, and where they are any numbers.
 
         A positive symbol is taken out of roots, which may hide that two sides are equal.

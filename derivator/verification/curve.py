@@ -1,47 +1,38 @@
 """Lines about y(x) on a curve F(x, y) = G(x, y): right where they give y' the value -F_x/F_y, by partial derivatives.
 
 The engine differentiates with y as a function of x. Here y is a letter like x: the two partial derivatives are SymPy's,
-or numeric ones, and y' is a letter of its own, for which a line that is an equation is solved. Points of the curve are
-found by looking for changes of sign, so that what holds on the curve alone is judged there.
+or numeric ones, and y' is a letter of its own, for which a line that is an equation is solved. So is y'': what is added
+to y' along the curve is found by moving a point on the parabola that touches it. Points of the curve are found by
+looking for changes of sign, so that what holds on the curve alone is judged there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import factorial
 
 from mpmath import mp, mpf
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedFunction, Plus, Times
+from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedFunction, Plus, Power, Times, plus, times
 from derivator.trace import Assumption, Problem, Verdict
 from derivator.trees import with_letters
 from derivator.verification.checker import Checker, worded
 from derivator.verification.comparison import Comparison
-from derivator.verification.evaluate import Evaluator, Frame, real_value
-from derivator.verification.machine import MachineArithmetic
-from derivator.verification.missing import OutOfReachError
-from derivator.verification.precise import PreciseArithmetic
-from derivator.verification.sampling import Point
+from derivator.verification.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
+from derivator.verification.multiples import vanishes
 from derivator.verification.symbols import names
 from derivator.verification.unfold import At, fresh_symbol
 
-DIGITS = 40
-ENOUGH = 12
-"""Points of a curve that a comparison is made at."""
 LEAST = 4
-_TRIED = 60
-_HEIGHTS = tuple(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1))
-_WORK = 10**9
-
-Place = tuple[tuple[Symbol, mpf], ...]
-"""A point of the curve: a value for each letter."""
+"""Points of the curve at which a comparison is made at least."""
 
 
 class Curve:
     """Judges lines about the function that an equation defines.
 
     Args:
-        problem: the equation, the letter x and the function y(x).
+        problem: the equation, the letter x and the function y(x); its order says which derivative is asked for.
         assumptions: what holds throughout, with y(x) in it.
         seed: fixes all points.
 
@@ -55,165 +46,181 @@ class Curve:
             raise ValueError("no function is defined by an equation here")
         self.variable = variable
         self.dependent = dependent
+        self.order = len(problem.earlier) + 1
         self.height = Symbol(dependent.name)
-        self.slope = Symbol(f"{dependent.name}'")
+        self.slopes = tuple(Symbol(dependent.name + "'" * (k + 1)) for k in range(self.order))
         self.gap = Plus(self.opened(equation.left), Minus(self.opened(equation.right)))
-        self.by_x, self.by_y = Derivative(self.gap, variable), Derivative(self.gap, self.height)
+        self.by_y = Derivative(self.gap, self.height)
+        self.above = self._numerators()
         self._open = self._assumed(assumptions)
         self.checker = Checker(variable=variable, assumptions=self._open, seed=seed)
-        self.seed = seed
-        self._places: list[Place] | None = None
-        self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(DIGITS))
-        self._quick.limit = self._close.limit = _WORK
+        self.points = CurvePoints(self.gap, variable, self.height, self._open, seed)
+
+    def _numerators(self) -> tuple[Expr, ...]:
+        """What stands over F_y in y', y'' and so on: -F_x, and what the k-th derivative along the curve leaves.
+
+        With y(s) = y + y'·(s - x) + y''·(s - x)²/2 + ..., the k-th derivative of F(s, y(s)) at x is 0. The k-th
+        derivative of y stands in it once, beside F_y; the lower ones are known.
+        """
+        found: list[Expr] = [Minus(Derivative(self.gap, self.variable))]
+        known: dict[Expr, Expr] = {self.slopes[0]: Fraction(found[0], self.by_y)}
+        for k in range(1, self.order):
+            place = Symbol(f"_along{k}")  # a name that cannot be typed, another one for each order
+            heights = [self.height, *(known[slope] for slope in self.slopes[:k])]
+            inside = _moved(self.gap, self.variable, place, {self.height: self._near(heights, place)})
+            for _ in range(k + 1):
+                inside = Derivative(inside, place)
+            found.append(Minus(At(inside, place, self.variable)))
+            known[self.slopes[k]] = Fraction(found[k], self.by_y)
+        return tuple(found)
+
+    @property
+    def truth(self) -> Expr:
+        """The derivative that is asked for, by partial derivatives of F."""
+        return Fraction(self.above[-1], self.by_y)
+
+    @property
+    def _lower(self) -> Mapping[Expr, Expr]:
+        """The derivatives of lower order, by their letters."""
+        return {slope: Fraction(top, self.by_y) for slope, top in zip(self.slopes[:-1], self.above, strict=False)}
+
+    def _near(self, heights: Sequence[Expr], place: Expr) -> Expr:
+        """A function close to x, by its value and its derivatives there."""
+        step = Plus(place, Minus(self.variable))
+        terms = [heights[0]]
+        for k, each in enumerate(heights[1:], start=1):
+            power = step if k == 1 else Power(step, Integer(k))
+            product = times(each, power)
+            terms.append(product if k == 1 else Fraction(product, Integer(factorial(k))))
+        return plus(*terms)
 
     def opened(self, expression: Expr) -> Expr:
-        """The expression with y and y' as letters; a derivative is taken along the tangent y + y'·(s - x)."""
+        """The expression with y, y' and so on as letters; a derivative is taken along a curve that touches y(x)."""
         if isinstance(expression, NamedFunction) and expression.name == self.dependent.name:
-            return self.height if not expression.primes else self.slope
+            return self._letters[expression.primes]
         if isinstance(expression, Derivative):
             place = fresh_symbol(expression)
-            tangent = Plus(self.height, Times(self.slope, Plus(place, Minus(self.variable))))
-            inside = _moved(expression.operand, self.variable, place, {self.dependent: tangent})
+            name, _, *rest = self.dependent.args
+            near = {
+                NamedFunction(name, k, *rest): self._near(self._letters[k:], place) for k in range(self.order + 1)
+            }
+            inside = _moved(expression.operand, self.variable, place, near)
             return At(Derivative(inside, place), place, self.variable)
         if not isinstance(expression, Inert):
             return expression
         parts = tuple(self.opened(part) if isinstance(part, Expr) else part for part in expression.args)
         return expression if parts == expression.args else expression.func(*parts)
 
+    @property
+    def _letters(self) -> tuple[Symbol, ...]:
+        return (self.height, *self.slopes)
+
     def typed(self, expression: Expr) -> Expr:
         """The expression with the letter y for y(x)."""
         return with_letters(expression, self.dependent)
 
     def equality(self, before: Expr, after: Expr, assumptions: Sequence[Assumption] = ()) -> Verdict:
-        """Judge that two expressions in y and y' are equal."""
+        """Judge that two expressions in y and its derivatives are equal."""
         return self.checker.equality(self.opened(before), self.opened(after), assumptions=self._assumed(assumptions))
 
     def line(self, line: Equation, assumptions: Sequence[Assumption] = ()) -> Verdict:
-        """Judge that an equation holds for the one value that y' has: it is linear in y', and its solution is -F_x/F_y.
+        """Judge that an equation holds for the one value that the derivative asked for has.
+
+        It has to be linear in that derivative, and its solution has to be -F_x/F_y, or the derivative of that along the
+        curve: everywhere, or at least where the equation of the curve holds.
 
         Args:
-            line: an equation in x, y and y'.
+            line: an equation in x, y, y' and so on.
             assumptions: what holds here beyond what holds throughout.
         """
         given = self._assumed(assumptions)
-        gap = Plus(self.opened(line.left), Minus(self.opened(line.right)))
-        if self.slope not in names(gap):
+        gap = Plus(self.opened(line.left), Minus(self.opened(line.right))).xreplace(dict(self._lower))
+        sought = self.slopes[-1]
+        if sought not in names(gap):
+            if self.order > 1:
+                return Verdict("undecided", "it does not hold the derivative that is asked for")
             return self.checker.equality(gap, self.gap, assumptions=given)
-        none, one, two = (gap.xreplace({self.slope: Integer(size)}) for size in (0, 1, 2))
+        none, one, two = (gap.xreplace({sought: Integer(size)}) for size in (0, 1, 2))
         beside = Plus(one, Minus(none))
-        checks = (
-            self.checker.equality(Plus(none, two), Times(Integer(2), one), assumptions=given),
-            self.checker.equality(Times(none, self.by_y), Times(beside, self.by_x), assumptions=given),
+        linear = self.checker.equality(Plus(none, two), Times(Integer(2), one), assumptions=given)
+        solved = self.checker.equality(
+            Times(none, self.by_y), Minus(Times(beside, self.above[-1])), assumptions=given
         )
+        said = f"its solution is {self._said}"
+        if solved.status == "refuted" and linear.status != "refuted":
+            solved, said = self._where_it_holds(Minus(Fraction(none, beside)), given) or solved, ""
+        checks = linear, solved
         if any(check.status == "refuted" for check in checks):
             return next(check for check in checks if check.status == "refuted")
         # With x on both sides, so that there are points to compare at where the difference is a number.
         apart = self.checker.compare(Plus(beside, self.variable), self.variable, assumptions=given)
         if apart.outcome != "different":
             return Verdict("undecided", "it may hold for every value of the derivative")
-        return _worse(checks, "its solution is -F_x/F_y")
+        return _worse(checks, said) if said else solved
+
+    @property
+    def _said(self) -> str:
+        """What the derivative that is asked for is, in words."""
+        if self.order == 1:
+            return "-F_x/F_y"
+        times_ = "" if self.order == 2 else f"{self.order - 1} times "
+        return f"-F_x/F_y differentiated {times_}along the curve"
 
     def solution(self, result: Expr) -> Verdict:
-        """Judge that an expression in x and y is y', everywhere or at least on the curve."""
+        """Judge that an expression in x and y is the derivative, everywhere or at least on the curve."""
         verdict = self.everywhere(result)
-        return verdict if verdict.status in ("proved", "agrees") else self.on_curve(result)
+        if verdict.status in ("proved", "agrees"):
+            return verdict
+        return self._where_it_holds(self.opened(result), ()) or self.on_curve(result)
 
     def everywhere(self, result: Expr) -> Verdict:
-        """Judge that an expression in x and y is -F_x/F_y whatever x and y are."""
-        verdict = self.checker.equality(Times(self.opened(result), self.by_y), Minus(self.by_x))
-        return _worse((verdict,), "equal to -F_x/F_y") if verdict.status in ("proved", "agrees") else verdict
+        """Judge that an expression in x and y is the derivative whatever x and y are."""
+        verdict = self.checker.equality(Times(self.opened(result), self.by_y), self.above[-1])
+        return _worse((verdict,), f"equal to {self._said}") if verdict.status in ("proved", "agrees") else verdict
+
+    def _where_it_holds(self, result: Expr, given: Sequence[Assumption]) -> Verdict | None:
+        """Judge the same where the equation of the curve holds, by numbers and then exactly; None where it does not."""
+        there = self._compared(result, given)
+        if there.outcome == "different":
+            return None
+        if there.outcome == "undecided":
+            return worded(there, "equal on the curve")
+        gap = Plus(Times(result, self.by_y), Minus(self.above[-1]))
+        if vanishes(gap, self.gap, self.checker.exactly(given)[0].ordinary):
+            return Verdict("proved", f"equal by the equation to {self._said} in normal form", there.points)
+        return worded(there, "equal on the curve")
 
     def on_curve(self, result: Expr) -> Verdict:
         """The same at points of the curve only, by numbers."""
         return worded(self.compare(result), "equal on the curve")
 
     def compare(self, result: Expr) -> Comparison:
-        """What numbers say of y', on the left, and of an expression in x and y, at points of the curve."""
-        result = self.opened(result)
-        truth = Minus(Fraction(self.by_x, self.by_y))
+        """What numbers say of the derivative, on the left, and of an expression, at points of the curve."""
+        return self._compared(self.opened(result), ())
+
+    def _compared(self, result: Expr, given: Sequence[Assumption]) -> Comparison:
         agreed, alone = 0, ""
-        with mp.workdps(DIGITS):
-            for place in self.places():
-                sides = self.value(truth, place), self.value(result, place)
-                if sides[0] is None:
-                    continue
-                if sides[1] is None:
-                    alone = alone or _described(place)
-                    continue
-                size = max(abs(sides[0]), abs(sides[1]), mpf(1))
-                if abs(sides[0] - sides[1]) > size * mpf(10) ** (-DIGITS // 3):
-                    return Comparison("different", agreed, witness=_witness(place, sides), left_only=alone)
-                agreed += 1
+        for place, *sides in self.sides(result):
+            if not self.points.admits(place, given):
+                continue
+            if sides[1] is None:
+                alone = alone or described(place)
+                continue
+            if not equal(*sides):
+                return Comparison("different", agreed, witness=_witness(place, sides), left_only=alone)
+            agreed += 1
         return Comparison("equal" if agreed >= LEAST else "undecided", agreed, agreed, left_only=alone)
 
-    def value(self, expression: Expr, place: Place) -> mpf | None:
-        """The value of an expression at a point to many digits, None where it has none or cannot be computed."""
-        try:
-            return real_value(self._close, expression, Frame(Point(0, 0, {}, place), {}))
-        except OutOfReachError:
-            return None
+    def sides(self, result: Expr, enough: int = ENOUGH) -> Iterator[tuple[Place, mpf, mpf | None]]:
+        """The points of the curve, with the derivative and an expression in letters there.
 
-    def places(self) -> list[Place]:
-        """Points of the curve, at most as many as are wanted; none where the curve is empty or not found."""
-        if self._places is None:
-            self._places = []
-            for number in range(_TRIED):
-                if len(self._places) >= ENOUGH:
-                    break
-                found = list(self._above(number))
-                # Of the branches above one place a different one comes first each time.
-                self._places += found[number % 2 :][:2] or found[:1]
-        return self._places
-
-    def _above(self, number: int) -> Iterator[Place]:
-        """The points of the curve above one value of x, with one choice of the constants."""
-        letters = sorted(names(self.gap) | {self.variable}, key=str)
-        positive = frozenset(each.subject for each in self._open if each.kind != "nonzero")
-        drawn = Point(self.seed, number, {}, (), positive)
-        fixed = tuple((letter, mpf(drawn.value(letter))) for letter in letters if letter != self.height)
-
-        def gap(height: float) -> float | None:
-            place = (*((letter, float(value)) for letter, value in fixed), (self.height, height))
-            try:
-                return real_value(self._quick, self.gap, Frame(Point(0, 0, {}, place), {}))
-            except OutOfReachError:
-                return None
-
-        heights = sorted(_HEIGHTS)
-        values = [gap(height) for height in heights]
-        for k in range(len(heights) - 1):
-            low, high = values[k], values[k + 1]
-            if low is None or high is None or (low > 0) == (high > 0):
-                continue
-            root = self._root(fixed, mpf(heights[k]), mpf(heights[k + 1]))
-            if root is not None and self._admitted((*fixed, (self.height, root))):
-                yield (*fixed, (self.height, root))
-
-    def _root(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
-        """A zero of F - G between two heights, by bisection; None where the sign changes at a pole."""
+        The latter is None where it has no value.
+        """
         with mp.workdps(DIGITS):
-            below = self.value(self.gap, (*fixed, (self.height, low)))
-            for _ in range(int(DIGITS * 3.4)):
-                middle = (low + high) / 2
-                there = self.value(self.gap, (*fixed, (self.height, middle)))
-                if there is None or below is None:
-                    return None
-                if (there > 0) == (below > 0):
-                    low = middle
-                else:
-                    high = middle
-            end = self.value(self.gap, (*fixed, (self.height, low)))
-            steep = self.value(self.by_y, (*fixed, (self.height, low)))
-            near = end is not None and abs(end) < mpf(10) ** (-DIGITS // 2)
-            return low if near and steep is not None and abs(steep) > mpf(10) ** -6 else None
-
-    def _admitted(self, place: Place) -> bool:
-        for each in self._open:
-            value = self.value(each.subject, place)
-            holds = {"positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "nonzero": lambda v: v != 0}
-            if value is None or (each.kind in holds and not holds[each.kind](value)):
-                return False
-        return True
+            for place in self.points.all(enough):
+                truth = self.points.value(self.truth, place)
+                if truth is not None:
+                    yield place, truth, self.points.value(result, place)
 
     def _assumed(self, assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
         return tuple(Assumption(each.kind, self.opened(each.subject)) for each in assumptions)
@@ -232,6 +239,11 @@ def _moved(expression: Expr, variable: Symbol, place: Symbol, known: dict[Expr, 
     )
 
 
+def equal(left: mpf, right: mpf) -> bool:
+    """Whether two values are equal, as far as values at a point of the curve can be relied on."""
+    return bool(abs(left - right) <= max(abs(left), abs(right), mpf(1)) * mpf(10) ** (-DIGITS // 2))
+
+
 def _worse(checks: Sequence[Verdict], said: str) -> Verdict:
     """The weaker of several verdicts that refute nothing, with what they say together."""
     if any(check.status == "undecided" for check in checks):
@@ -242,10 +254,6 @@ def _worse(checks: Sequence[Verdict], said: str) -> Verdict:
     return Verdict("agrees", f"{said} at {points} points", points)
 
 
-def _witness(place: Place, sides: tuple[mpf | None, mpf | None]) -> str:
+def _witness(place: Place, sides: Sequence[mpf]) -> str:
     left, right = (mp.nstr(side, 6) for side in sides)
-    return f"{_described(place)}: left {left}, right {right}"
-
-
-def _described(place: Place) -> str:
-    return ", ".join(f"{letter} = {mp.nstr(value, 6)}" for letter, value in place)
+    return f"{described(place)}: left {left}, right {right}"

@@ -15,9 +15,9 @@ from derivator.cli import main
         (["x^2 = 4"], "or --implicit for an equation between two letters"),
         (["x^2 = 4", "--implicit"], "the equation has no second letter for the function"),
         (["1 = 4", "--implicit"], "the equation has no letter for the variable"),
-        (["x^2+y^2 = 4", "--implicit", "--order", "2"], "only the first derivative is available with --implicit"),
+        (["x^2+y^2 = 4", "--implicit", "--order", "11"], "derivatives are derived up to the order 10"),
         (["1/0"], "it divides by zero"),
-        (["x^2", "--plan", "foo"], "default, implicit, logarithmic, by-cases, and those of named derivations"),
+        (["x^2", "--plan", "foo"], "default, implicit, implicit-again, logarithmic, by-cases, and those of named"),
         (["Σ(x[i])"], "the sum has no lower bound"),
     ],
 )

@@ -32,3 +32,11 @@ def test_an_unknown_rule_is_answered_with_near_ones(run):
     result = run("rules", "qoutient-rule")
     assert result.exit_code == 2
     assert "did you mean quotient-rule" in result.stderr
+
+
+def test_a_law_between_equations_has_an_arrow(run):
+    page = run("rules", "divide-both-sides").output
+    assert "a p = b ⇒ p = b/a" in page
+    assert "2g(x) g'(x) = -x ⇒ g'(x) = (-x)/(2g(x))" in page
+    assert "a p = b ⇒ p = a/b" in page
+    assert "= p =" not in page

@@ -21,10 +21,17 @@ SOLVED = [
     ("sqrt(x)+sqrt(y)=1", "-√y/√x", ["x", "y"]),
     ("ln(x y)=y", "-y/(x(1 - y))", ["x - x y"]),
     ("y^5+y=x", "1/(5y⁴ + 1)", []),
-    ("x=tan(y)", "1/sec(y)²", ["sec(y)"]),
+    ("x=tan(y)", "1/(1 + x²)", ["sec(y)"]),
+    ("sin(y)=x", "1/√(1 - x²)", ["cos(y)"]),
+    ("cos(y)=x^2", "-2x/√(1 - x⁴)", ["sin(y)"]),
+    ("sinh(y)=x", "1/√(1 + x²)", []),
+    ("tanh(y)=x", "1/(1 - x²)", []),
+    ("e^y=x^2+1", "2x/(x² + 1)", []),
+    ("x^y=y^x", "y(x ln(y) - y)/(x(y ln(x) - x))", ["x", "y", "x^y·ln(x) - x y^x/y"]),
+    ("ln(x^2+y^2)=2*arctan(y/x)", "-(x + y)/(y - x)", ["2y - 2(x² + y²)/(x(1 + y²/x²))"]),
     ("x=y", "1", []),
     ("y=x^2", "2x", []),
-    ("2^y=x", "1/(2^y·ln(2))", []),
+    ("2^y=x", "1/(x ln(2))", []),
     ("x^2+2xy+y^2=1", "-1", ["x + y"]),
     ("arctan(y/x)=x", "(x² + y² + y)/x", ["x"]),
     ("1-cos(y)=xy", "y/(sin(y) - x)", ["sin(y) - x"]),
@@ -46,6 +53,20 @@ def test_the_lines_of_the_circle():
     lines = [unicode_text(step.after, derivation.problem.conventions) for step in derivation.steps]
     assert lines == ["d/dx(x² + y²) = d/dx(25)", "2x + 2y y' = 0", "2y y' = -2x", "y' = (-2x)/(2y)", "y' = -x/y"]
     assert all(step.verdict.status == "proved" for step in every(derivation.steps))
+
+
+def test_the_branch_of_an_inverse_function_is_stated():
+    derivation = derive_implicit("sin(y)=x")
+    conventions = derivation.problem.conventions
+    assert [unicode_text(step.after.right, conventions) for step in derivation.steps[-3:]] == [
+        "1/cos(y)", "1/√(1 - sin(y)²)", "1/√(1 - x²)"
+    ]
+    assert [(each.kind, unicode_text(each.subject, conventions)) for each in derivation.steps[-2].conditions] == [
+        ("positive", "cos(y)")
+    ]
+    assert ("positive", "cos(y)") in [
+        (each.kind, unicode_text(each.subject, conventions)) for each in derivation.assumptions
+    ]
 
 
 def test_which_letter_depends_on_which():
@@ -73,7 +94,8 @@ def derive_bare(name):
         ("x^2+y^2=-1", {}, UnsupportedError),
         ("D(y,x)=x*y", {}, UnsupportedError),
         ("sum(x[i], i, 1, n)=y*x", {}, UnsupportedError),
-        ("x*y=1", {"order": 2}, UnsupportedError),
+        ("x*y=1", {"order": 11}, UnsupportedError),
+        ("x*y=1", {"order": 0}, UnsupportedError),
     ],
 )
 def test_it_is_refused(equation, options, error):
@@ -88,3 +110,11 @@ def test_every_format_shows_it(format_, detail):
     assert "y(x)" not in page
     assert r"y\left(x\right)" not in page
     assert ("⇒" in page) or (r"\Rightarrow" in page)
+
+
+@pytest.mark.parametrize("equation", ["x^2=(4x^2*y^3+1)^2", "arctan(xy)=1+x^2*y", "x/y+y/x=4"])
+def test_no_line_stands_twice(equation):
+    derivation = derive_implicit(equation)
+    lines = [step.after for step in derivation.steps]
+    assert len(set(lines)) == len(lines)
+    assert derivation.decided

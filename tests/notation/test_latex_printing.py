@@ -116,6 +116,7 @@ FUNCTIONS_AND_POWERS = [
     (Apply("sech", x), r"\operatorname{sech} x"),
     (Apply("sigmoid", x), r"\sigma\left(x\right)"),
     (named("f", x, primes=2), r"f''\left(x\right)"),
+    (named("f", x, primes=4), r"f^{(4)}\left(x\right)"),
     (named("f", x, y), r"f\left(x, y\right)"),
     (Times(named("g", x), Plus(ONE, Minus(named("g", x)))), r"g\left(x\right) \left(1 - g\left(x\right)\right)"),
 ]

@@ -73,6 +73,7 @@ TABLE = [
     (Derivative(Times(x, a), Entry(theta, j)), "D(x*a, theta[j])"),
     (named("g", x), "g(x)"),
     (named("f", x, primes=2), "f''(x)"),
+    (named("f", x, primes=4), "f''''(x)"),
     (named("h", Entry(x, i), subscript=theta), "h[theta](x[i])"),
     (Times(Integer(0), Plus(a, b)), "0*(a+b)"),
     (Times(E, pi, I), "e*pi*I"),

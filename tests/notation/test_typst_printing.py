@@ -49,6 +49,7 @@ TABLE = [
     (Apply("kronecker", i, Plus(j, ONE)), "attach(δ, br: i comma j + 1)"),
     (named("f", x, y), "f lr((x comma y))"),
     (named("f", x, primes=2), "attach(f, tr: prime prime) lr((x))"),
+    (named("f", x, primes=10), "attach(f, tr: (10)) lr((x))"),
     (Entry(x, i, j), "attach(x, br: j, tr: (i))"),
     (Entry(theta, Integer(10), i), "attach(θ, br: 10 comma i)"),
     (Dot(theta, x), "attach(θ, tr: T) x"),

@@ -57,6 +57,8 @@ TABLE = [
     (Apply("sigmoid", x), "σ(x)"),
     (named("h", Entry(x, i), subscript=theta), "h_θ(x⁽ⁱ⁾)"),
     (named("f", x, primes=1), "f'(x)"),
+    (named("f", x, primes=3), "f'''(x)"),
+    (named("f", x, primes=4), "f⁽⁴⁾(x)"),
     (Derivative(Plus(x, ONE), x), "d/dx(x + 1)"),
     (Derivative(y_hat, y_hat), "d/dŷ(ŷ)"),
     (Derivative(x, Entry(theta, j)), "∂/∂θ_j(x)"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sympy import Expr, Integer, Symbol
 
+from derivator.grading import FAMILIES
 from derivator.inert import Equation, Minus, Plus, Power, plus
 from derivator.rules import RULES
+from derivator.rules.mistakes import OF_EQUATIONS
 from derivator.syntax import read_equation
 from derivator.verification import Checker
 
@@ -48,3 +50,12 @@ def test_a_law_holds(name):
 )
 def test_a_false_law_is_found(law):
     assert follows(law) == "refuted"
+
+
+@pytest.mark.parametrize("mistake", OF_EQUATIONS.values(), ids=lambda mistake: mistake.name)
+def test_a_mistake_is_false(mistake):
+    assert follows(mistake.equation) == "refuted"
+    assert mistake.instead_of in LAWS
+    assert mistake.family in FAMILIES
+    assert mistake.advice.endswith((".", "?"))
+    assert not any(sign in mistake.advice for sign in "=^*")

@@ -19,7 +19,7 @@ from derivator.inert import Apply, Entry, Fraction, Marked, NamedFunction, Plus,
 from derivator.notation import plain
 from derivator.rule import Condition, Rule
 from derivator.rules import RULES
-from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, SOLVED, UNFOLD
+from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, SOLVED, UNFOLD, USED, USED_SIDE
 from derivator.syntax import from_sympy, read, read_equation
 from derivator.trace import Assumption
 from derivator.trees import subexpressions
@@ -127,7 +127,7 @@ def _outside_each(expression: Basic) -> set[str]:
 EQUATIONS = [
     (rule, equation)
     for rule in RULES.values()
-    if rule.name not in (UNFOLD, FOLD, AS_DEFINED, SOLVED, GIVEN, DERIVED)
+    if rule.name not in (UNFOLD, FOLD, AS_DEFINED, SOLVED, GIVEN, DERIVED, USED, USED_SIDE)
     for equation in (rule.equation, *rule.variants)
     if "=>" not in equation
 ]

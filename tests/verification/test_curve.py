@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from sympy import Symbol
 
 from derivator.implicit import implicit_problem, with_function
-from derivator.inert import Equation
+from derivator.inert import Derivative, Equation, named
 from derivator.syntax import read_line, read_sides
 from derivator.verification import Curve
 
@@ -21,9 +24,12 @@ def curve_of(equation):
 def line_of(text, problem):
     """A line in which y' is typed D(y, x)."""
     def primed(node):
-        if node.func.__name__ == "Derivative" and str(node.operand) == "y":
-            return problem.named
-        return node.func(*map(primed, node.args)) if node.args else node
+        if isinstance(node, Derivative) and node.operand == Symbol("y"):
+            return named("y", problem.variable, primes=1)
+        rebuilt = node.func(*map(primed, node.args)) if node.args else node
+        if isinstance(rebuilt, Derivative) and rebuilt.operand == named("y", problem.variable, primes=1):
+            return named("y", problem.variable, primes=2)
+        return rebuilt
 
     left, right = map(primed, read_sides(text))
     return Equation(*(with_function(side, problem) for side in (left, right)))
@@ -77,9 +83,41 @@ def test_a_solution_on_the_curve(equation, solution, outcome):
     assert curve.compare(with_function(read_line(solution), problem)).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("equation", "line", "status"),
+    [
+        (CIRCLE, "D(D(y, x), x) = D(-x/y, x)", "proved"),
+        (CIRCLE, "D(D(y, x), x) = -(y - x*D(y, x))/y^2", "proved"),
+        (CIRCLE, "D(D(y, x), x) = -(y - x*(-x/y))/y^2", "proved"),
+        (CIRCLE, "D(D(y, x), x) = -(x^2 + y^2)/y^3", "proved"),
+        (CIRCLE, "D(D(y, x), x) = -25/y^3", "proved"),
+        (CIRCLE, "2 + 2*D(y, x)^2 + 2*y*D(D(y, x), x) = 0", "proved"),
+        (CIRCLE, "D(D(y, x), x) = D(x/y, x)", "refuted"),
+        (CIRCLE, "D(D(y, x), x) = -(y - x)/y^2", "refuted"),
+        (CIRCLE, "D(D(y, x), x) = -24/y^3", "refuted"),
+        (CIRCLE, "D(D(y, x), x) = -25/y^3 + (x^2 + y^2 - 25)/10^9 + 1/10^12", "refuted"),
+        (CIRCLE, "D(D(y, x), x)^2 = 625/y^6", "refuted"),
+        (CIRCLE, "D(y, x) = -x/y", "undecided"),
+        (FOLIUM, "D(D(y, x), x) = -16*x*y/(y^2 - 2*x)^3", "proved"),
+        (FOLIUM, "D(D(y, x), x) = 16*x*y/(y^2 - 2*x)^3", "refuted"),
+        ("sin(y)=x", "D(D(y, x), x) = x/cos(y)^3", "proved"),
+        ("sin(y)=x", "D(D(y, x), x) = x/(1 - x^2)^(3/2)", "refuted"),
+    ],
+)
+def test_a_line_about_the_second_derivative(equation, line, status):
+    problem = replace(implicit_problem(equation), earlier=(Symbol("x"),))
+    assert Curve(problem).line(line_of(line, problem)).status == status
+
+
+def test_the_third_derivative():
+    problem = replace(implicit_problem(CIRCLE), earlier=(Symbol("x"), Symbol("x")))
+    for result, outcome in (("-75*x/y^5", "equal"), ("75*x/y^5", "different"), ("-3*x*(x^2 + y^2)/y^5", "equal")):
+        assert Curve(problem).compare(with_function(read_line(result), problem)).outcome == outcome
+
+
 def test_the_points_lie_on_the_curve_and_on_both_branches():
     curve, _ = curve_of(CIRCLE)
-    places = [{str(letter): float(value) for letter, value in place} for place in curve.places()]
+    places = [{str(letter): float(value) for letter, value in place} for place in curve.points.all()]
     assert len(places) >= 12
     assert all(abs(place["x"] ** 2 + place["y"] ** 2 - 25) < 1e-9 for place in places)
     assert {place["y"] > 0 for place in places} == {True, False}
@@ -87,9 +125,9 @@ def test_the_points_lie_on_the_curve_and_on_both_branches():
 
 @pytest.mark.parametrize("equation", ["x^2+y^2=-1", "e^(x*y)=-1", "sqrt(y)=-1-x^2"])
 def test_a_curve_without_a_real_point_has_none(equation):
-    assert curve_of(equation)[0].places() == []
+    assert curve_of(equation)[0].points.all() == []
 
 
 def test_a_change_of_sign_at_a_pole_is_no_point():
     curve, _ = curve_of("1/(y - x) = 0")
-    assert curve.places() == []
+    assert curve.points.all() == []

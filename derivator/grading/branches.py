@@ -1,0 +1,85 @@
+"""On which branch of a curve a claim holds: what tells the points where it is right from those where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sympy import Expr, Symbol
+
+from derivator.conventions import Conventions
+from derivator.inert import Minus, Plus
+from derivator.notation import unicode_text
+from derivator.syntax import from_sympy
+from derivator.trees import size
+from derivator.verification import Curve
+from derivator.verification.curve_points import Place
+from derivator.verification.symbols import names
+
+LONGEST = 15
+"""A condition with more in it says nothing to a reader."""
+LEAST_OF_EACH = 2
+"""Points that have to lie on each side; one alone may be right by chance."""
+
+
+class Parted(NamedTuple):
+    """Where a claim holds and where it fails.
+
+    Attributes:
+        holds, fails: the two as conditions.
+        branches: whether these are branches above one x.
+        points: at how many points.
+        given: what was taken for granted of the constants, in words; empty where there are none.
+    """
+
+    holds: str
+    fails: str
+    branches: bool
+    points: int
+    given: str = ""
+
+
+def told_apart(curve: Curve, right: Sequence[Place], wrong: Sequence[Place]) -> Parted | None:
+    """Where a claim is right and where it is wrong, each as a condition, "y > 0" and "y < 0".
+
+    Args:
+        curve: the curve.
+        right: the points at which the claim is right.
+        wrong: those at which it is wrong.
+
+    Returns:
+        None where nothing simple tells them apart at all the points.
+    """
+    constants = sorted(names(curve.gap) - {curve.height, curve.variable}, key=str)
+    if constants:
+        # With letters of either sign no branch is told from another: -b x/(a sqrt(a^2 - x^2)).
+        right, wrong = ([each for each in places if _positive(each, constants)] for places in (right, wrong))
+    if min(len(right), len(wrong)) < LEAST_OF_EACH:
+        return None
+    given = f" with {' and '.join(f'{letter} > 0' for letter in constants)}" if constants else ""
+    for subject in _subjects(curve):
+        signs = [{_sign(curve, subject, place) for place in places} for places in (right, wrong)]
+        if signs in ([{1}, {-1}], [{-1}, {1}]):
+            written = unicode_text(subject, Conventions())
+            conditions = f"{written} > 0", f"{written} < 0"
+            holds, fails = conditions if signs[0] == {1} else conditions[::-1]
+            return Parted(holds, fails, subject != curve.variable, len(right) + len(wrong), given)
+    return None
+
+
+def _positive(place: Place, letters: Sequence[Symbol]) -> bool:
+    return all(value > 0 for letter, value in place if letter in letters)
+
+
+def _subjects(curve: Curve) -> Iterator[Expr]:
+    """What may change its sign from branch to branch: F_y, which does where two branches meet, y, and x."""
+    slope = from_sympy(curve.gap.doit().diff(curve.height))
+    if isinstance(slope, Plus) and size(slope) <= LONGEST:
+        yield Plus(*sorted(slope.args, key=lambda term: isinstance(term, Minus)))
+    yield curve.height
+    yield curve.variable
+
+
+def _sign(curve: Curve, subject: Expr, place: Place) -> int:
+    value = curve.points.value(subject, place)
+    return 0 if not value else 1 if value > 0 else -1
