@@ -48,15 +48,6 @@ def depends(expression: Expr, variable: Expr) -> bool:
     return any(depends(argument, variable) for argument in expression.args if isinstance(argument, Expr | sympy.Tuple))
 
 
-@lru_cache(maxsize=65536)
-def kinds(expression: Basic) -> frozenset[type]:
-    """The classes of all nodes in the expression."""
-    found: set[type] = {type(expression)}
-    for argument in expression.args:
-        found |= kinds(argument)
-    return frozenset(found)
-
-
 _BITS: dict[object, int] = {}
 
 
@@ -72,6 +63,12 @@ def features(expression: Basic) -> int:
     for argument in expression.args:
         found |= features(argument)
     return found
+
+
+def contains(expression: Basic, *kinds: type[Inert]) -> bool:
+    """Whether there is a node of one of some classes in a tree."""
+    found = features(expression)
+    return any(found & feature(kind) for kind in kinds)
 
 
 def feature_of(expression: Basic) -> int:

@@ -32,7 +32,7 @@ from derivator.inert import (
     times,
 )
 from derivator.trace import Path
-from derivator.trees import depends, kinds
+from derivator.trees import contains, depends
 from derivator.watch import look
 
 Values = dict[str, Expr | tuple[Expr, ...]]
@@ -300,4 +300,4 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return isinstance(subject, sympy.Integer)
     if kind == "unit":
         return value(subject) in (1, -1)
-    return not {IndexedSum, Derivative} & kinds(subject)
+    return not contains(subject, IndexedSum, Derivative)

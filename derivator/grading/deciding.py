@@ -15,7 +15,7 @@ from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, P
 from derivator.notation import plain
 from derivator.piecewise import Piecewise, by_cases
 from derivator.trace import Definition
-from derivator.trees import kinds, subexpressions
+from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
 from derivator.verification.unfold import At
@@ -117,7 +117,7 @@ def _shifts(claim: Expr) -> list[Expr]:
 
 def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:
     """A point where the derivative has a value and no case of the claim counts; empty where none was met."""
-    if Piecewise not in kinds(claim):
+    if not contains(claim, Piecewise):
         return ""
     places = Times(ZERO, truth)
     covered = (

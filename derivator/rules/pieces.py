@@ -14,7 +14,7 @@ from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases
 from derivator.rule import Border, Conditional
 from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, tame, told
-from derivator.trees import depends, kinds
+from derivator.trees import contains, depends
 
 Need = tuple[str, Expr]
 MOST_LINKS = 16
@@ -47,7 +47,7 @@ def _on_intervals(node: Piecewise, variable: Expr) -> Conditional | None:
     """The derivative on the intervals between borders that are numbers; None where some border is none."""
     if not isinstance(variable, Symbol):
         return None
-    ordinary = Ordinary(variable, decimals=Decimal in kinds(node))
+    ordinary = Ordinary(variable, decimals=contains(node, Decimal))
     try:
         points = _points(node, ordinary)
         values = [ordinary.of(value) for value, _ in node.pieces]

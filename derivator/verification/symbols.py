@@ -26,8 +26,9 @@ def names(expression: Expr) -> frozenset[Symbol]:
     else:
         found = frozenset()
         for argument in expression.args:
-            if isinstance(argument, Expr | Tuple):
-                found |= names(argument)
+            # Most parts of an expression have the same names: one set serves them all.
+            if isinstance(argument, Expr | Tuple) and not (inside := names(argument)) <= found:
+                found = found | inside if found else inside
     if len(_known) >= _MAX_KNOWN:
         _known.clear()
     _known[expression] = found
