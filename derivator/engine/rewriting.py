@@ -16,6 +16,7 @@ from derivator.engine.signs import Signs
 from derivator.engine.smoothness import needs_of_functions, needs_of_power
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
+from derivator.record import record
 from derivator.rule import Binding, Border, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 from derivator.trees import features
@@ -56,7 +57,7 @@ class Context:
         return Scope(self.variable, self.names, self.indices, self.dependent)
 
 
-@dataclass(frozen=True)
+@record
 class Rewritten:
     """One use of a rule at the root of an expression.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
 from sympy import Expr, Integer, Symbol
@@ -14,6 +13,7 @@ from derivator.grading.whole import CASE_MISSING
 from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
 from derivator.notation import plain
 from derivator.piecewise import Piecewise, by_cases
+from derivator.record import record
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
@@ -33,7 +33,7 @@ MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
 
-@dataclass(frozen=True)
+@record
 class Decision:
     """What was decided on a claim.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from derivator import notation
 from derivator.conventions import Conventions
+from derivator.record import record
 from derivator.rendering.layout import Layout
 from derivator.rendering.templates import filled
 from derivator.rendering.writing import statement
@@ -38,7 +38,7 @@ _CONDITIONS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class RuleView:
     """What a template sees of a rule: strings, in the signs of a terminal."""
 
@@ -54,7 +54,7 @@ class RuleView:
     source: str
 
 
-@dataclass(frozen=True)
+@record
 class MistakeView:
     """What a template sees of a mistake."""
 
@@ -63,7 +63,7 @@ class MistakeView:
     advice: str
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """A name as a list shows it: of a derivation with its title, of a rule with its equation."""
 
@@ -71,7 +71,7 @@ class Named:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Topic:
     """The rules of one topic."""
 

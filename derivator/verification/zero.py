@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.record import record
 from derivator.verification.kernels import Kernel, NormalForms
 from derivator.verification.polynomial import (
     Monomial,
@@ -22,7 +22,7 @@ from derivator.verification.polynomial import (
 )
 
 
-@dataclass(frozen=True)
+@record
 class _Summed:
     """What a sum kernel sums: over which range, and a summand in that range's own index."""
 
