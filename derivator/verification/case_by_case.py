@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction as Ratio
 from itertools import combinations, permutations, product
 from math import prod
@@ -14,6 +13,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import ONE, ZERO, Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Times, times
 from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.record import record
 from derivator.trace import Assumption
 from derivator.trees import contains, depends, subexpressions
 from derivator.verification.exact import ExactTest
@@ -31,7 +31,7 @@ _Region = Mapping[_Quantity, int]
 """Where each quantity lies among its thresholds t_0 < t_1 < ...: 2k + 1 is at t_k, 2k between the ones beside it."""
 
 
-@dataclass(frozen=True)
+@record
 class _Test:
     """A comparison of two sides as one of a quantity with a number, its threshold; no quantity where both are numbers.
 
