@@ -88,25 +88,19 @@ def _refuse_undefined(problem: Problem, checker: Checker) -> None:
             nowhere, as 1/(x - x) is, or stands everywhere where the rules for its derivative do not hold, as |x - x|.
     """
     function = problem.expression
-    if not _no_value(function, checker):
+    if checker.somewhere_real(function):
         return
     shown = plain(function)
     if any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function)):
         raise UnsupportedError(f"no point was found where {shown} has a value to rely on: it divides by zero")
     unassuming = _checker(problem, (), problem.definitions)
-    if _no_value(function, unassuming):
-        part = next(part for part in sorted(distinct(function), key=size) if _no_value(part, unassuming))
+    if not unassuming.somewhere_real(function):
+        part = next(part for part in sorted(distinct(function), key=size) if not unassuming.somewhere_real(part))
         found = f"{plain(part)} is real nowhere, or everywhere just where it ceases to be or where its pieces meet"
         raise UnsupportedError(f"no point was found where {shown} has a value to rely on: {found}")
     judged = [each for each in checker.assumptions if each.kind in _SIGNS]
     needs = " and ".join(plain(Comparison(_SIGNS[each.kind], each.subject, ZERO)) for each in judged)
     raise UnsupportedError(f"no point was found where {shown} meets what the rules for its derivative need: {needs}")
-
-
-def _no_value(expression: Expr, checker: Checker) -> bool:
-    """Whether an expression has a value to rely on at no point that is tried."""
-    seen = checker.compare(expression, expression, confirmations=0)
-    return seen.outcome == "undecided" and not seen.points
 
 
 def _told_apart(case: Case) -> tuple[Assumption, ...]:

@@ -9,15 +9,15 @@ Source of the derivatives: NIST Digital Library of Mathematical Functions, chapt
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import sympy
 
 from derivator.by_name import by_name, unrepeated
+from derivator.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Function:
     """One known function.
 

@@ -12,7 +12,7 @@ from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFuncti
 from derivator.notation import plain
 from derivator.syntax import Notation, read, read_sides
 from derivator.trace import Problem
-from derivator.trees import kinds
+from derivator.trees import contains
 
 
 def implicit_problem(
@@ -53,7 +53,7 @@ def implicit_problem(
     for letter in (variable, other):
         if letter.name not in letters:
             raise VariableError(f"there is no {plain(letter)} in the equation")
-    if kinds(line) & {Derivative, NamedFunction, IndexedSum, Entry}:
+    if contains(line, Derivative, NamedFunction, IndexedSum, Entry):
         raise UnsupportedError("an equation is differentiated where it holds letters and known functions only")
     function = named(other.name, variable)
     return Problem(

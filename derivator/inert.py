@@ -36,7 +36,16 @@ def _the_one(kind: type, *arguments: Basic) -> Any:
 
 
 class Inert(Expr):  # type: ignore[misc]
-    """The base of all inert nodes: a SymPy expression that stays as it was built."""
+    """The base of all inert nodes: a SymPy expression that stays as it was built.
+
+    Equal nodes are one node, so what is asked of a tree again and again is kept in its node and goes when that goes:
+    `size` and `features` by the functions of these names in `trees`, `names` by that in `verification.symbols`.
+    """
+
+    __slots__ = ("__weakref__", "features", "names", "size")
+    features: int
+    names: frozenset[Symbol]
+    size: int
 
     is_commutative = True
 

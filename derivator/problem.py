@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from sympy import Expr, Symbol
@@ -28,6 +28,7 @@ from derivator.inert import (
     Times,
 )
 from derivator.notation import plain
+from derivator.record import record
 from derivator.syntax import Notation, from_sympy, read, read_line, read_list
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Problem
@@ -77,7 +78,7 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     return Problem(expression, variable, constants=fixed, label=label, conventions=conventions)
 
 
-@dataclass(frozen=True)
+@record
 class Asked:
     """What is asked of a function: by which variables, and how often.
 

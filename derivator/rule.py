@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from sympy import Expr
+
+from derivator.record import record
 
 Binding = Mapping[str, Expr | tuple[Expr, ...]]
 """What each pattern letter of a rule stands for at one place; a tuple where the letter stands for each of several."""
 
 
-@dataclass(frozen=True)
+@record
 class Condition:
     """What must hold of the matched parts for a rule to be true or to apply.
 
@@ -31,7 +32,7 @@ class Condition:
     subject: str
 
 
-@dataclass(frozen=True)
+@record
 class Example:
     """One use of a rule: an expression it applies to and what it makes of it, as text users type."""
 
@@ -39,7 +40,7 @@ class Example:
     after: str
 
 
-@dataclass(frozen=True)
+@record
 class Scope:
     """What a law in code may know of the line it is used in.
 
@@ -56,7 +57,7 @@ class Scope:
     dependent: Expr | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Border:
     """What happens where two pieces of a function meet.
 
@@ -80,7 +81,7 @@ class Border:
         return self.left, self.right
 
 
-@dataclass(frozen=True)
+@record
 class Conditional:
     """What a law in code makes of an expression, and what that needs.
 
@@ -95,7 +96,7 @@ class Conditional:
     borders: tuple[Border, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """One law, stated as an equation from left to right.
 
@@ -138,7 +139,7 @@ class Rule:
         return (self.equation, *self.variants)
 
 
-@dataclass(frozen=True)
+@record
 class Mistake:
     """A common mistake: an equation that is false, made instead of a rule.
 

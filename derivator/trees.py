@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 import sympy
 from sympy import Expr, Integer, Symbol
@@ -48,15 +49,6 @@ def depends(expression: Expr, variable: Expr) -> bool:
     return any(depends(argument, variable) for argument in expression.args if isinstance(argument, Expr | sympy.Tuple))
 
 
-@lru_cache(maxsize=65536)
-def kinds(expression: Basic) -> frozenset[type]:
-    """The classes of all nodes in the expression."""
-    found: set[type] = {type(expression)}
-    for argument in expression.args:
-        found |= kinds(argument)
-    return frozenset(found)
-
-
 _BITS: dict[object, int] = {}
 
 
@@ -65,13 +57,21 @@ def feature(kind: object) -> int:
     return _BITS.setdefault(kind, 1 << len(_BITS))
 
 
-@lru_cache(maxsize=65536)
 def features(expression: Basic) -> int:
     """What is in a tree, a bit for each class of node, known function and small whole number: asked before matching."""
-    found = feature_of(expression)
-    for argument in expression.args:
-        found |= features(argument)
-    return found
+    if not isinstance(expression, Inert):
+        return reduce(or_, map(features, expression.args), feature_of(expression))
+    try:
+        return expression.features
+    except AttributeError:
+        expression.features = found = reduce(or_, map(features, expression.args), feature_of(expression))
+        return found
+
+
+def contains(expression: Basic, *kinds: type[Inert]) -> bool:
+    """Whether there is a node of one of some classes in a tree."""
+    found = features(expression)
+    return any(found & feature(kind) for kind in kinds)
 
 
 def feature_of(expression: Basic) -> int:
@@ -83,10 +83,15 @@ def feature_of(expression: Basic) -> int:
     return feature(type(expression)) if isinstance(expression, Inert) else 0
 
 
-@lru_cache(maxsize=65536)
 def size(expression: Basic) -> int:
     """How long an expression is: the number of its leaves and operations."""
-    return 1 + sum(size(argument) for argument in expression.args)
+    if not isinstance(expression, Inert):
+        return 1 + sum(map(size, expression.args))
+    try:
+        return expression.size
+    except AttributeError:
+        expression.size = found = 1 + sum(map(size, expression.args))
+        return found
 
 
 def refuse_size(expression: Basic, limit: int = LARGEST_LINE) -> None:

@@ -16,8 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("lazily", "by_name", "errors", "watch", "ending", "depth", "breadth", "functions", "inert", "piecewise", "trees"),
-    *("arithmetic", "conventions", "rule", "facts", "trace", "steps"),
+    *("lazily", "record", "by_name", "errors", "watch", "ending", "depth", "breadth"),
+    *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
     *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
     *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import decimal
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from sympy import Expr, Rational, Symbol
@@ -15,11 +15,12 @@ from derivator.engine import Plan
 from derivator.facts import Facts, Sample, Statement
 from derivator.implicit import implicit_problem
 from derivator.inert import Decimal, Minus, number
+from derivator.record import record
 from derivator.syntax import read, read_list
 from derivator.trace import Assumption, Definition, Problem
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """A named derivation. It holds no result and no line of the proof: those come out of the plan.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from derivator.errors import LimitError, ReadingError
+from derivator.record import record
 from derivator.rendering.handout.options import BLANKS, KINDS, Part
 
 LARGEST_FILE = 200_000
@@ -23,7 +23,7 @@ _OFFERED = {"kind": KINDS, "blank": BLANKS}
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list of texts"}
 
 
-@dataclass(frozen=True)
+@record
 class Course:
     """What a course file says.
 

@@ -11,7 +11,6 @@ from sympy import Expr, Symbol
 from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
-from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
@@ -99,6 +98,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         if problem.dependent is not None:
             line = _alone(line, problem)
         elif problem.in_terms_of is not None:
+            from derivator.engine.own_terms import in_asked_terms  # here and not above: few derivations need the search
+
             asked = in_asked_terms(problem, line, walk)
             if asked:
                 if line not in (form.expression for form in forms):
@@ -123,6 +124,8 @@ def _cut_detour(steps: list[Step]) -> None:
 
 @lru_cache(maxsize=64)
 def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[Form, ...]:
+    from derivator.engine.own_terms import in_known_terms, in_own_terms
+
     walk = walk_of(problem)
     known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
     own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, result, walk)

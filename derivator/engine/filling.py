@@ -27,7 +27,7 @@ from derivator.inert import (
     times,
 )
 from derivator.rule import Binding
-from derivator.trees import kinds
+from derivator.trees import contains
 
 
 def fill(template: Basic, binding: Binding, form: Form) -> Basic:
@@ -111,7 +111,7 @@ def without_marks(expression: Basic) -> Basic:
     """The expression with no part highlighted."""
     if isinstance(expression, Marked):
         return without_marks(expression.operand)
-    if Marked not in kinds(expression):
+    if not contains(expression, Marked):
         return expression
     return expression.func(*(without_marks(argument) for argument in expression.args))
 

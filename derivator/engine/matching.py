@@ -8,7 +8,7 @@ the last free letter that occurs once absorbs what is left. At the root of a rul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import sympy
 from sympy import Expr
@@ -31,14 +31,15 @@ from derivator.inert import (
     plus,
     times,
 )
+from derivator.record import record
 from derivator.trace import Path
-from derivator.trees import depends, kinds
+from derivator.trees import contains, depends
 from derivator.watch import look
 
 Values = dict[str, Expr | tuple[Expr, ...]]
 
 
-@dataclass(frozen=True)
+@record
 class Match:
     """One way a pattern fits.
 
@@ -302,4 +303,4 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
     if kind == "unit":
         return value(subject) in (1, -1)
-    return not {IndexedSum, Derivative} & kinds(subject)
+    return not contains(subject, IndexedSum, Derivative)

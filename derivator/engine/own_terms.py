@@ -20,7 +20,7 @@ from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, n
 from derivator.notation import plain
 from derivator.syntax import read_equation
 from derivator.trace import Definition, Form, Place, Problem
-from derivator.trees import depends, kinds, size
+from derivator.trees import contains, depends, size
 
 _STAND_IN = "′"
 """Ends the name of the function that a letter stands for; it cannot be typed."""
@@ -135,7 +135,7 @@ def _one_variable(problem: Problem, result: Expr) -> bool:
     """Whether there is anything to write otherwise, and nothing in it that is indexed, unknown or long."""
     variable, both = problem.variable, (problem.expression, result)
     return isinstance(variable, Symbol) and depends(result, variable) and not any(
-        size(each) > LARGEST or kinds(each) & {IndexedSum, Entry, Dot, Derivative, NamedFunction} for each in both
+        size(each) > LARGEST or contains(each, IndexedSum, Entry, Dot, Derivative, NamedFunction) for each in both
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
@@ -12,6 +11,7 @@ from sympy.core.symbol import Str
 
 from derivator.functions import FUNCTIONS
 from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
+from derivator.record import record
 from derivator.rule import Condition, Rule
 from derivator.syntax import read_equation
 from derivator.trees import feature, feature_of, subexpressions
@@ -46,7 +46,7 @@ class Each(Inert):
         return self.args[0]
 
 
-@dataclass(frozen=True)
+@record
 class Form:
     """One equation of a rule, ready to match.
 
@@ -107,7 +107,7 @@ class Form:
         return isinstance(pattern, Letter) and pattern.name in self.optional
 
 
-@dataclass(frozen=True)
+@record
 class Compiled:
     """A rule with its forms."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from derivator.record import record
 
-@dataclass(frozen=True)
+
+@record
 class Rewrite:
     """Use rules, in order of preference.
 
@@ -37,7 +38,7 @@ class Rewrite:
             raise ValueError("`then` follows a single use: repeat must be once")
 
 
-@dataclass(frozen=True)
+@record
 class Differentiate:
     """Carry out every derivative that stands in the line, from the outside in.
 
@@ -54,7 +55,7 @@ class Differentiate:
     offers: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Inside:
     """Rewrite the function before it is differentiated: the phases work on what the derivative is taken of."""
 
@@ -62,7 +63,7 @@ class Inside:
     title: str
 
 
-@dataclass(frozen=True)
+@record
 class Detour:
     """Phases that belong together: all of their lines are kept, or none.
 
@@ -79,7 +80,7 @@ class Detour:
 Phase = Differentiate | Rewrite | Inside | Detour
 
 
-@dataclass(frozen=True)
+@record
 class Cases:
     """Tell apart, at the end, where two indices, given by their names, are equal and where they are different."""
 
@@ -88,7 +89,7 @@ class Cases:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class OwnTerms:
     """Write the result in terms of a function: the function itself, or another that is defined.
 
@@ -115,7 +116,7 @@ class OwnTerms:
     title: str = "simplify"
 
 
-@dataclass(frozen=True)
+@record
 class KnownTerms:
     """Write the result with a function that has a name of its own, where that is shorter.
 
@@ -130,7 +131,7 @@ class KnownTerms:
     phase: Rewrite
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """An ordered tuple of phases under a name, and what is made of the result.
 

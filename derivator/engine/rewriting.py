@@ -16,10 +16,14 @@ from derivator.engine.signs import Signs
 from derivator.engine.smoothness import needs_of_functions, needs_of_power
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
+from derivator.record import record
 from derivator.rule import Binding, Border, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
 from derivator.trees import features
 from derivator.watch import look
+
+_BITS: dict[str, int] = {}
+"""The bit that stands for a rule, by its name."""
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""
@@ -36,7 +40,7 @@ class Context:
         signs: the sign calculus under the problem's assumptions.
         dependent: the function that an equation defines, if the problem is one.
         surely: whether a rule is used only where its conditions are discharged.
-        clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
+        clean: for each node the rules that apply nowhere in it, as bits, so that they are not tried again.
     """
 
     variable: Expr
@@ -45,8 +49,7 @@ class Context:
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
     surely: bool = False
-    clean: set[tuple[str, Basic]] = field(default_factory=set)
-
+    clean: dict[Basic, int] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -54,7 +57,7 @@ class Context:
         return Scope(self.variable, self.names, self.indices, self.dependent)
 
 
-@dataclass(frozen=True)
+@record
 class Rewritten:
     """One use of a rule at the root of an expression.
 
@@ -134,6 +137,7 @@ class _Walk:
 
     def __init__(self, compiled: Compiled, context: Context, *, most: int | None) -> None:
         self.compiled = compiled
+        self.bit = _BITS.setdefault(compiled.rule.name, 1 << len(_BITS))
         self.context = context
         self.most = most
         self.places: list[Place] = []
@@ -144,8 +148,8 @@ class _Walk:
     def rewrite(self, expression: Basic, path: Path) -> Basic:
         if not isinstance(expression, Inert) or not self.compiled.possible(features(expression)):
             return expression
-        key = (self.compiled.rule.name, expression)
-        if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
+        clean = self.context.clean
+        if clean.get(expression, 0) & self.bit or (self.most is not None and len(self.places) >= self.most):
             return expression
         if isinstance(expression, Comparison):  # a condition stays as it was written
             return expression
@@ -160,7 +164,7 @@ class _Walk:
         arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
         if len(self.places) == before:
             if self.most is None or before == 0:
-                self.context.clean.add(key)
+                clean[expression] = clean.get(expression, 0) | self.bit
             return expression
         return rebuilt(expression, arguments)
 

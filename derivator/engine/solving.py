@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.basic import Basic
@@ -15,6 +15,7 @@ from derivator.engine.multiplied_out import terms_of
 from derivator.engine.rewriting import rebuilt
 from derivator.engine.signs import Signs
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.record import record
 from derivator.rules.parts import coefficient, factors, negated, over, signed
 from derivator.trace import Assumption
 from derivator.trees import depends, subexpressions
@@ -23,7 +24,7 @@ LARGEST_POWER = 6
 """A higher power of a function is not looked for."""
 
 
-@dataclass(frozen=True)
+@record
 class Solved:
     """A part of a definition's body, what it is in terms of the function defined, and what must not be 0 for that."""
 

@@ -17,7 +17,7 @@ from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, M
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
 from derivator.trace import Path, Place, Step
-from derivator.trees import depends, features, kinds, refuse_size, size, subexpressions
+from derivator.trees import contains, depends, features, refuse_size, size, subexpressions
 from derivator.watch import look
 
 MOST_STEPS = 2000
@@ -41,7 +41,7 @@ class Walk:
     def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
-        self._cautious = replace(context, surely=True, clean=set())
+        self._cautious = replace(context, surely=True, clean={})
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
         self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
         self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
@@ -265,7 +265,7 @@ def composite(steps: Steps, title: str = "", *, minor: bool = False, always: boo
 
 def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Derivative]]:
     """The derivatives in an expression that stand in no other, with their paths."""
-    if Derivative not in kinds(expression):
+    if not contains(expression, Derivative):
         return
     if isinstance(expression, Derivative):
         yield path, expression

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sympy import Expr, Integer, Symbol
 
 from derivator.errors import ReadingError
 from derivator.inert import ZERO, Minus, Plus
+from derivator.record import record
 from derivator.syntax import read
 from derivator.trace import Assumption
 
@@ -28,7 +28,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Declared:
     """What was declared.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sympy import Expr
 
 from derivator.errors import ReadingError
 from derivator.grading.result import Complaint
 from derivator.inert import Derivative, NamedFunction
+from derivator.record import record
 from derivator.syntax import Notation, read
 from derivator.trees import subexpressions
 
@@ -23,7 +23,7 @@ _EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
 _EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
 
 
-@dataclass(frozen=True)
+@record
 class Claim:
     """A claim that was read: what it means, and every reading that was a choice."""
 
@@ -31,7 +31,7 @@ class Claim:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Refusal:
     """A claim that is no answer, or that was not understood if there is a complaint."""
 

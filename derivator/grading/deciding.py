@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
 from sympy import Expr, Integer, Symbol
@@ -14,8 +13,9 @@ from derivator.grading.whole import CASE_MISSING
 from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
 from derivator.notation import plain
 from derivator.piecewise import Piecewise, by_cases
+from derivator.record import record
 from derivator.trace import Definition
-from derivator.trees import kinds, subexpressions
+from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
 from derivator.verification.unfold import At
@@ -33,7 +33,7 @@ MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
 
-@dataclass(frozen=True)
+@record
 class Decision:
     """What was decided on a claim.
 
@@ -117,7 +117,7 @@ def _shifts(claim: Expr) -> list[Expr]:
 
 def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:
     """A point where the derivative has a value and no case of the claim counts; empty where none was met."""
-    if Piecewise not in kinds(claim):
+    if not contains(claim, Piecewise):
         return ""
     places = Times(ZERO, truth)
     covered = (

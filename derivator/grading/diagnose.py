@@ -20,7 +20,7 @@ from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.piecewise import Piecewise
 from derivator.rules.mistakes import ALL_MISTAKES, MISTAKES
 from derivator.trace import Definition
-from derivator.trees import kinds, subexpressions
+from derivator.trees import contains, subexpressions
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
@@ -148,7 +148,8 @@ class Diagnoser:
         alone = not any(whole.other_letters(side, self.variable) for side in (self.target, self.claim))
         if alone and not self._steady():
             return
-        if Piecewise in kinds(self.target) | kinds(self.claim):  # all of these have slope 0 where pieces are constant
+        # All of these have slope 0 where pieces are constant.
+        if contains(self.target, Piecewise) or contains(self.claim, Piecewise):
             return
         term = whole.by_a_constant_term(self.claim, self.right, self.variable)
         difference = whole.difference(self.claim, self.right)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sympy
 from sympy import Expr, Symbol
 
 from derivator.inert import Apply, Entry, Inert, NamedFunction
+from derivator.record import record
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
 from derivator.verification.unfold import substitute
@@ -19,7 +19,7 @@ _SIGMOID_LETTERS = ("g", "h")
 """The letters that textbooks give the sigmoid."""
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """A claim in the problem's own names, what was chosen, and the functions it names that nobody defined."""
 

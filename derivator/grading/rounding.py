@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.grading.values import Values
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
 from derivator.trace import Definition
-from derivator.trees import kinds, subexpressions
+from derivator.trees import contains, subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve_points import Place
 from derivator.verification.unfold import At
@@ -28,7 +28,7 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
     """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points."""
     rounded = decimals(claim)
     # Over data, a decimal that happens to fit a few records stands for no number of the right answer.
-    if not rounded or kinds(truth) & {IndexedSum, Dot}:
+    if not rounded or contains(truth, IndexedSum, Dot):
         return False
     letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
     loose = claim.xreplace(letters)
@@ -48,7 +48,7 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
 
 def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
     """Whether the relative error of a claim stays below a tolerance at each of a few points."""
-    if kinds(truth) & {IndexedSum, Dot}:
+    if contains(truth, IndexedSum, Dot):
         return False
     values = Values([truth, claim], definitions, truth.variable)
     for probe in values.probes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -19,6 +19,7 @@ from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
 from derivator.grading.false_rules import compile_mistake
 from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, named
+from derivator.record import record
 from derivator.rules import RULES
 from derivator.rules.mistakes import MISTAKES
 from derivator.rules.mistakes_of_equations import DEPENDENT
@@ -40,7 +41,7 @@ class _TooLargeError(ArithmeticError):
     """One outcome takes more work than it is worth."""
 
 
-@dataclass(frozen=True)
+@record
 class Variant:
     """A derivative in which mistakes were made: their names and the outcome."""
 

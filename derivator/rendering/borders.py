@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sympy import Expr
 
 from derivator.inert import Apply, Derivative
 from derivator.piecewise import Piecewise
+from derivator.record import record
 from derivator.rendering.writing import Writer
 from derivator.rule import Border
 from derivator.trace import Problem, Step, Trace
@@ -21,7 +21,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """A border and the function that has it; a function by cases inside another has no name."""
 

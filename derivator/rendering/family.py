@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from derivator.record import record
 from derivator.rendering.formats import DATA, FORMATS
 from derivator.rendering.layout import Layout
 from derivator.rendering.render import check_choices, of_format, render
@@ -15,7 +15,7 @@ from derivator.rule import Rule
 from derivator.trace import Family, Trace
 
 
-@dataclass(frozen=True)
+@record
 class Chapter:
     """One derivation of several: its heading, and its page as a fragment of the format."""
 
@@ -23,7 +23,7 @@ class Chapter:
     body: str
 
 
-@dataclass(frozen=True)
+@record
 class Chapters:
     """What a template sees of derivations that belong together: strings, in the words and signs of the format.
 

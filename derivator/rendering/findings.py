@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import escape
 from sympy import Expr
@@ -12,6 +11,7 @@ from sympy import Expr
 from derivator import notation
 from derivator.errors import UnknownNameError
 from derivator.grading import Check, Diagnosis
+from derivator.record import record
 from derivator.rendering.escaping import escape_markdown, verbatim
 from derivator.rendering.templates import filled
 from derivator.trace import Problem
@@ -27,7 +27,7 @@ def _escape_html(text: str) -> str:
     return str(escape(text))
 
 
-@dataclass(frozen=True)
+@record
 class FindingFormat:
     """How a page on a claim is written: its mathematics, and text that is not mathematics."""
 
@@ -54,7 +54,7 @@ _HEADINGS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class FoundView:
     """One diagnosis as the page shows it."""
 
@@ -63,7 +63,7 @@ class FoundView:
     reveals: str
 
 
-@dataclass(frozen=True)
+@record
 class FindingView:
     """A page on a claim: strings only, each written for its format."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from derivator.by_name import by_name
+from derivator.record import record
 from derivator.rendering.escaping import (
     escape_html,
     escape_markdown,
@@ -16,7 +16,7 @@ from derivator.rendering.escaping import (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Format:
     """One output format.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 
 import click
 
+from derivator.record import record
 from derivator.rendering.columns import columns
 from derivator.rendering.view import Chain, Page
 
@@ -24,7 +24,7 @@ _STYLES: dict[str, dict[str, str | bool]] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Layout:
     """How a page of text is laid out.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sympy import Expr
 
 from derivator.engine.conditions import independent
 from derivator.engine.signs import Signs
 from derivator.inert import Equation
+from derivator.record import record
 from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title, with_outer
 from derivator.rendering.laws import leading, used
@@ -27,7 +28,7 @@ from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, 
 _MOST_ALIKE = 6
 
 
-@dataclass(frozen=True)
+@record
 class Outline:
     """What a page is made with.
 

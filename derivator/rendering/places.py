@@ -10,6 +10,7 @@ from sympy import Expr
 
 from derivator.conventions import Conventions
 from derivator.inert import Apply, Derivative, Dot, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
+from derivator.record import record
 from derivator.trace import Path, Place
 from derivator.trees import size
 
@@ -19,7 +20,7 @@ _LARGEST = 2000
 """In longer lines it is not looked whether the words fit another place as well."""
 
 
-@dataclass(frozen=True)
+@record
 class _Turn:
     """One turn on the way down: what kind of node was entered, how that is said, and how if more are called so."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from sympy import Expr
@@ -12,6 +11,7 @@ from sympy import Expr
 from derivator import notation
 from derivator.conventions import Conventions
 from derivator.inert import Equation
+from derivator.record import record
 from derivator.rendering.layout import Layout
 from derivator.rendering.templates import filled
 from derivator.rendering.writing import statement
@@ -41,7 +41,7 @@ _CONDITIONS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class RuleView:
     """What a template sees of a rule: strings, in the signs of a terminal."""
 
@@ -57,7 +57,7 @@ class RuleView:
     source: str
 
 
-@dataclass(frozen=True)
+@record
 class MistakeView:
     """What a template sees of a mistake."""
 
@@ -66,7 +66,7 @@ class MistakeView:
     advice: str
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """A name as a list shows it: of a derivation with its title, of a rule with its equation."""
 
@@ -74,7 +74,7 @@ class Named:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Topic:
     """The rules of one topic."""
 

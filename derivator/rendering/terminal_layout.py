@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import click
 from sympy import Expr
@@ -14,6 +13,7 @@ from derivator import notation
 from derivator.notation.grid import Grid, beside, even
 from derivator.notation.grid_layout import END_OF_ROLE, ROLES, laid_out
 from derivator.notation.grid_printer import grid_markup
+from derivator.record import record
 from derivator.rendering.columns import columns
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.layout import Layout
@@ -56,7 +56,7 @@ class GridWriter(Writer):
         return Writer(FORMATS["text"], self.conventions).law(rule)
 
 
-@dataclass(frozen=True)
+@record
 class Sheet(Layout):
     """How a page in two dimensions is laid out.
 

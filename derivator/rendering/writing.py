@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from sympy import Expr, Symbol
@@ -12,6 +12,7 @@ from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
 from derivator.inert import ZERO, Entry, Equation, Minus, NamedFunction, Plus
+from derivator.record import record
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
@@ -34,7 +35,7 @@ _COMMANDS = {">": ">", "<": "<", "≥": r"\ge", "≤": r"\le", "≠": r"\ne"}
 """A relation as a command of LaTeX."""
 
 
-@dataclass(frozen=True)
+@record
 class Writer:
     """What a page is written with.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import sympy
@@ -12,6 +11,7 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from derivator.errors import UnsupportedError
 from derivator.inert import Decimal, Derivative, Dot, Entry, IndexedSum, Inert, Minus, NamedFunction, number
+from derivator.record import record
 from derivator.rule import Border
 from derivator.syntax import from_sympy
 from derivator.trees import depends
@@ -95,7 +95,7 @@ class Ordinary:
         return node.func(*(self._opened(part) if isinstance(part, Expr) else part for part in node.args))
 
 
-@dataclass(frozen=True)
+@record
 class Side:
     """A piece as SymPy has it, on one side of a border."""
 

@@ -27,7 +27,7 @@ from derivator.inert import (
 )
 from derivator.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.parts import factors, over
-from derivator.trees import depends, kinds, subexpressions
+from derivator.trees import contains, depends, subexpressions
 
 _rule = partial(Rule, topic="indexed")
 
@@ -47,7 +47,7 @@ def fresh_index(taken: Iterable[Symbol], names: frozenset[str], choice: tuple[st
 
 def _rename(expression: Expr, scope: Scope) -> Expr | None:
     """D(Σ_k …, θ_k): the bound k is another k than the variable's, wherever in the function the sum stands."""
-    if not isinstance(expression, Derivative) or IndexedSum not in kinds(expression.operand):
+    if not isinstance(expression, Derivative) or not contains(expression.operand, IndexedSum):
         return None
     taken = expression.variable.free_symbols
     clashing = [

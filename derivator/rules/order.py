@@ -11,7 +11,7 @@ from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.parts import factors, is_data, negated, polynomial, signed, whole_power
-from derivator.trees import depends, kinds, size
+from derivator.trees import contains, depends, size
 
 _rule = partial(Rule, topic="order", minor=True)
 
@@ -29,7 +29,7 @@ def _rank(factor: Expr, scope: Scope) -> int:
         return 11
     if is_data(base, variable):
         return 10
-    if isinstance(base, Entry) or (isinstance(base, Plus) and Entry in kinds(base)):
+    if isinstance(base, Entry) or (isinstance(base, Plus) and contains(base, Entry)):
         return 3  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
     if scope.dependent is not None and isinstance(factor, Power) and depends(factor.exponent, variable):
         return 7
@@ -68,7 +68,7 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
     if not isinstance(expression, Times):
         return None
     # Among data nothing goes by the alphabet: w x_i stays as it is written.
-    letters = [""] * len(expression.args) if Entry in kinds(expression) else list(map(_letter, expression.args))
+    letters = [""] * len(expression.args) if contains(expression, Entry) else list(map(_letter, expression.args))
     ranks = [
         (_rank(factor, scope), _length(factor), letter)
         for factor, letter in zip(expression.args, letters, strict=True)

@@ -9,7 +9,7 @@ from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
-from derivator.trees import kinds, subexpressions
+from derivator.trees import contains, subexpressions
 
 
 def signed(term: Expr) -> tuple[int, Expr]:
@@ -88,7 +88,7 @@ def polynomial(expression: Expr) -> bool:
 @lru_cache(maxsize=65536)
 def with_plain_indices(expression: Basic) -> Basic:
     """The expression with one name for the index of each sum, so that sums which differ only in it are equal."""
-    if IndexedSum not in kinds(expression):
+    if not contains(expression, IndexedSum):
         return expression
     inner = expression.func(*(with_plain_indices(argument) for argument in expression.args))
     if not isinstance(inner, IndexedSum):

@@ -12,9 +12,10 @@ from sympy import Expr, Symbol
 from derivator.errors import UnsupportedError
 from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases
+from derivator.record import record
 from derivator.rule import Border, Conditional
 from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, tame, told
-from derivator.trees import depends, kinds
+from derivator.trees import contains, depends
 
 Need = tuple[str, Expr]
 MOST_LINKS = 16
@@ -47,7 +48,7 @@ def _on_intervals(node: Piecewise, variable: Expr) -> Conditional | None:
     """The derivative on the intervals between borders that are numbers; None where some border is none."""
     if not isinstance(variable, Symbol):
         return None
-    ordinary = Ordinary(variable, decimals=Decimal in kinds(node))
+    ordinary = Ordinary(variable, decimals=contains(node, Decimal))
     try:
         points = _points(node, ordinary)
         values = [ordinary.of(value) for value, _ in node.pieces]
@@ -176,7 +177,7 @@ def _interval(low: tuple[Expr, str] | None, x: Expr, high: tuple[Expr, str] | No
 # Where a border has letters in it: the conditions themselves, made strict where the function has no derivative.
 
 
-@dataclass(frozen=True)
+@record
 class _Link:
     """A comparison of a piece: the equation of its border, and on which side of that the piece counts."""
 

@@ -10,13 +10,14 @@ from sympy import Expr
 
 from derivator.errors import LimitError
 from derivator.inert import Equation
-from derivator.syntax import latex, plain
+from derivator.syntax import plain
 from derivator.syntax.characters import prepare
 from derivator.syntax.complaints import unexpected
 from derivator.syntax.imaginary import is_imaginary
 from derivator.syntax.limits import Limits
 from derivator.syntax.parser import Parser
 from derivator.syntax.sums import index_names
+from derivator.syntax.tokens import Source
 
 Notation = Literal["plain", "latex"]
 _USUAL = Limits()
@@ -58,11 +59,9 @@ def read(
     """
     source = prepare(text, limits)
     try:
-        if notation == "latex":
-            parser = Parser(source, latex.tokenize(source), latex=True)
+        parser = _parser(source, notation, letters)
+        if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
-        else:
-            parser = Parser(source, plain.tokenize(source, letters=_single(letters)))
         parser.indices |= index_names(parser.tokens)
         expression = parser.whole()
     except RecursionError:
@@ -81,9 +80,7 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     Raises:
         ReadingError: it is not understood.
     """
-    source = prepare(text, _USUAL)
-    tokens = latex.tokenize(source) if notation == "latex" else plain.tokenize(source)
-    parser = Parser(source, tokens, latex=notation == "latex")
+    parser = _parser(prepare(text, _USUAL), notation)
     parser.indices |= index_names(parser.tokens)
     found = [parser.part()]
     while parser.token.kind == ",":
@@ -105,9 +102,7 @@ def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
-    source = prepare(text, _USUAL)
-    tokens = latex.tokenize(source) if notation == "latex" else plain.tokenize(source, letters=_single(letters))
-    return _sides(Parser(source, tokens, latex=notation == "latex"))
+    return _sides(_parser(prepare(text, _USUAL), notation, letters))
 
 
 def read_line(text: str, *, notation: Notation = "plain") -> Expr:
@@ -154,6 +149,15 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
         return Equation(*read_equation(left)), Equation(*read_equation(right))
     source = prepare(text, _RULES)
     return _sides(Parser(source, plain.tokenize(source, rules=True), rules=True))
+
+
+def _parser(source: Source, notation: Notation, letters: Iterable[str] = ()) -> Parser:
+    if notation == "latex":
+        # Here and not above: most texts are plain.
+        from derivator.syntax import latex
+
+        return Parser(source, latex.tokenize(source), latex=True)
+    return Parser(source, plain.tokenize(source, letters=_single(letters)))
 
 
 def _single(names: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction as Ratio
 from itertools import combinations, permutations, product
 from math import prod
@@ -14,8 +13,9 @@ from sympy import Expr, Symbol
 
 from derivator.inert import ONE, ZERO, Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Times, times
 from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.record import record
 from derivator.trace import Assumption
-from derivator.trees import depends, kinds, subexpressions
+from derivator.trees import contains, depends, subexpressions
 from derivator.verification.exact import ExactTest
 from derivator.verification.polynomial import CONSTANT, Number
 from derivator.verification.unfold import At
@@ -31,7 +31,7 @@ _Region = Mapping[_Quantity, int]
 """Where each quantity lies among its thresholds t_0 < t_1 < ...: 2k + 1 is at t_k, 2k between the ones beside it."""
 
 
-@dataclass(frozen=True)
+@record
 class _Test:
     """A comparison of two sides as one of a quantity with a number, its threshold; no quantity where both are numbers.
 
@@ -63,7 +63,7 @@ def proves_case_by_case(exact: ExactTest, left: Expr, right: Expr, assumptions: 
         right: the other side.
         assumptions: what holds, so that some regions need not be looked at.
     """
-    if not any(Piecewise in kinds(side) for side in (left, right)):
+    if not any(contains(side, Piecewise) for side in (left, right)):
         return False
     while isinstance(left, Derivative) and isinstance(right, Derivative) and left.variable == right.variable:
         left, right = left.operand, right.operand  # of equal functions
@@ -100,7 +100,7 @@ class _Cases:
             self._refuse_bound(side)
         for condition in (part for side in sides for part in subexpressions(side) if isinstance(part, Comparison)):
             for left, _, right in condition.links:
-                if Piecewise in kinds(left) | kinds(right):
+                if contains(left, Piecewise) or contains(right, Piecewise):
                     raise _UnfitError
                 self._add(left, right)
         self.ruled_out: dict[_Quantity, set[int]] = {quantity: set() for quantity in self.thresholds}
@@ -112,7 +112,7 @@ class _Cases:
     @staticmethod
     def _refuse_bound(side: Expr) -> None:
         """Conditions on an index have other regions for every summand."""
-        if any(isinstance(part, IndexedSum | At) and Piecewise in kinds(part) for part in subexpressions(side)):
+        if any(isinstance(part, IndexedSum | At) and contains(part, Piecewise) for part in subexpressions(side)):
             raise _UnfitError
 
     def _add(self, left: Expr, right: Expr) -> None:
@@ -244,7 +244,7 @@ class _Cases:
     def _derivatives(self) -> set[Derivative]:
         """The derivatives of functions by cases in both sides."""
         parts = (part for side in self.sides for part in subexpressions(side) if isinstance(part, Derivative))
-        return {part for part in parts if Piecewise in kinds(part)}
+        return {part for part in parts if contains(part, Piecewise)}
 
     def _place(self, difference: Expr, variable: Symbol) -> Expr:
         """Where a difference that is a line in the variable is 0."""
@@ -268,7 +268,7 @@ class _Cases:
 
     def _chosen(self, node: Any, region: _Region, inside: _Region) -> Any:
         """An expression in a region, in derivatives with the pieces of another one; None where no piece counts."""
-        if Piecewise not in kinds(node):
+        if not contains(node, Piecewise):
             return node
         if isinstance(node, Piecewise):
             piece = next((value for value, test in node.pieces if self._holds(test, region)), None)

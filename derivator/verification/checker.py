@@ -83,6 +83,17 @@ class Checker:
         except _BEYOND:
             return Comparison("undecided")
 
+    def somewhere_real(self, expression: Expr) -> bool:
+        """Whether an expression has a real value to rely on at some point that is tried; floats are asked first."""
+        try:
+            written_out = self._unfolder.unfold(expression)
+            if self._glance(written_out, written_out, ()):
+                return True
+            seen = self._compared(written_out, written_out, (), confirmations=0)
+        except _BEYOND:
+            return False
+        return seen.outcome != "undecided" or seen.points > 0
+
     def equality(self, before: Expr, after: Expr, *, assumptions: Sequence[Assumption] = ()) -> Verdict:
         """Judge that two expressions are equal wherever both are real.
 

@@ -29,7 +29,9 @@ class PreciseValues(Protocol):
 
     fineness: Fineness
 
-    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides: ...  # noqa: D102
+    def sides(  # noqa: D102
+        self, left: Expr, right: Expr, point: Point, case: Case, digits: int, *, kept: bool
+    ) -> Sides: ...
 
 
 class CloseLook:
@@ -56,23 +58,24 @@ class CloseLook:
     def at(self, point: Point, case: Case) -> AtPoint:
         """What two precisions together say; with as many digits as it takes where they cannot tell."""
         try:
-            found = self._between(point, case, self.low, self.high)
+            found = self._between(point, case, self.low, self.high, kept=True)
             if found == "unknown" and not self.once:
                 low = min(MOST, max(FINER * self.low, self.low + self._lacking))
-                found = self._between(point, case, low, 2 * low)
+                # So many digits are wanted of few lines, and of one in a thousand terms they would fill memory.
+                found = self._between(point, case, low, 2 * low, kept=False)
         except ArithmeticError:  # a value out of reach, or an error that reaches beyond the domain
             return "unknown"
         return found
 
-    def _between(self, point: Point, case: Case, low: int, high: int) -> AtPoint:
-        first = self.source.sides(self.left, self.right, point, case, low)
+    def _between(self, point: Point, case: Case, low: int, high: int, *, kept: bool) -> AtPoint:
+        first = self.source.sides(self.left, self.right, point, case, low, kept=kept)
         if None in first.values:
             return one_sided(*(value is not None for value in first.values))
         self._lacking = first.lacking
         with mp.workdps(low):
             if first.difference <= mpf(10) ** (15 - low) * first.size:
                 return "equal" if first.alike else "unknown"
-        second = self.source.sides(self.left, self.right, point, case, high)
+        second = self.source.sides(self.left, self.right, point, case, high, kept=kept)
         if None in second.values:
             return "unknown"
         with mp.workdps(high):

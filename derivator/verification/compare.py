@@ -110,8 +110,16 @@ class Comparer:
         value: float | None = real_value(self.machine, expression, self._frame(self.machine.arithmetic, point, case))
         return value
 
-    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int) -> Sides:
+    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int, *, kept: bool) -> Sides:
         """Both values at a point to a number of digits, and their errors.
+
+        Args:
+            left: one side.
+            right: the other side.
+            point: where.
+            case: sizes and indices, where anything is indexed.
+            digits: to how many digits.
+            kept: whether the values of all parts are kept for the next line.
 
         Raises:
             OutOfReachError: a value cannot be computed.
@@ -124,7 +132,7 @@ class Comparer:
             self._precise[digits] = evaluator, Uncertainty(evaluator, arithmetic)
         evaluator, uncertainty = self._precise[digits]
         with mp.workdps(digits):
-            frame = self._frame(evaluator.arithmetic, point, case)
+            frame = self._frame(evaluator.arithmetic, point, case) if kept else self._new_frame(point, case)
             values = real_value(evaluator, left, frame), real_value(evaluator, right, frame)
             if None in values:
                 return Sides(values)
@@ -135,5 +143,8 @@ class Comparer:
     def _frame(self, arithmetic: Arithmetic, point: Point, case: Case) -> Frame:
         key = (arithmetic.digits, point, case)
         if key not in self._frames:
-            self._frames[key] = Frame(point, dict(case), shares=self.shares)
+            self._frames[key] = self._new_frame(point, case)
         return self._frames[key]
+
+    def _new_frame(self, point: Point, case: Case) -> Frame:
+        return Frame(point, dict(case), shares=self.shares)

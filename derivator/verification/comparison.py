@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sympy import Expr
 
+from derivator.record import record
+
 Outcome = Literal["equal", "different", "undecided"]
 
 
-@dataclass(frozen=True)
+@record
 class Comparison:
     """What numbers say of two expressions.
 
@@ -33,7 +34,7 @@ class Comparison:
     scope: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Restriction:
     """What has to hold at a point for it to count: a written-out subject is positive, nonnegative or nonzero."""
 

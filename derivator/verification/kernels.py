@@ -9,12 +9,12 @@ ln|u|, which turns products into sums whatever the signs, and is ln u wherever l
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.record import record
 from derivator.verification.items import Item
 from derivator.verification.polynomial import (
     CONSTANT,
@@ -34,7 +34,7 @@ from derivator.verification.polynomial import (
 LARGEST_POWER = 60
 LARGEST_PRIME = 10**6
 
-@dataclass(frozen=True)
+@record
 class Kernel:
     """One opaque part.
 

@@ -16,7 +16,7 @@ from mpmath import mp, mpf
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.precise import PreciseArithmetic
+from derivator.verification.precise import PERIODIC, PreciseArithmetic
 from derivator.verification.quick_functions import SPECIAL
 
 STEP = 1e-30
@@ -61,6 +61,8 @@ _TABLE |= SPECIAL
 
 _OTHERS = PreciseArithmetic(15)
 _KINKED = frozenset(("abs", "sign"))
+_WHOLE = 2.0**53
+"""Floats from here on are whole numbers: one that was computed tells nothing of an angle."""
 
 
 class MachineArithmetic:
@@ -115,6 +117,8 @@ class MachineArithmetic:
             OutsideDomainError: there is no real value.
             OutOfReachError: it is too large, or a derivative is asked where this arithmetic has none.
         """
+        if name in PERIODIC and abs(arguments[0].real) >= _WHOLE:
+            raise OutOfReachError("an angle too large for a float")
         pair = _TABLE.get(name)
         carried = any(isinstance(argument, complex) for argument in arguments)
         if pair is None:

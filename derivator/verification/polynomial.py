@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from derivator.record import record
 from derivator.watch import look
 
 Number = int | Fraction
@@ -48,7 +49,7 @@ class Budget:
             raise TooLargeError
 
 
-@dataclass(frozen=True)
+@record
 class Quotient:
     """A polynomial over a product of factors."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sympy import Expr, Symbol
 
 from derivator.inert import ONE, Entry, IndexedSum
+from derivator.record import record
 from derivator.trace import Definition
 from derivator.verification.symbols import names
 
 
-@dataclass(frozen=True)
+@record
 class Share:
     """The entries of `name` add up to `total` over the index at `position`, which runs from 1 to `upper`."""
 

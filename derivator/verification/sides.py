@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log10
 from typing import Any
 
 from mpmath import mpf
+
+from derivator.record import record
 
 RELIABLE_BITS = 40
 """A value counts as known where its error is below 1 by this many bits. Near a value of 10^1000 anything could hide."""
@@ -14,7 +15,7 @@ LEAST_DOUBT = -1_000_000
 """Stands for no error at all."""
 
 
-@dataclass(frozen=True)
+@record
 class Sides:
     """Both values, None where a side is not real, and the larger error of the two as a power of two.
 

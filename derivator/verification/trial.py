@@ -115,30 +115,35 @@ class Trial:
         """At how many of the first points floats are close; None where the sides differ.
 
         Steep functions such as sin(x^16) make much of rounding: floats may be far apart for equal values. Where that
-        happens often, one such point is looked at with many digits.
+        happens often, one such point is looked at with many digits: the one where they are nearest, which takes fewest.
         """
         seen = self.at_once()
-        close, far = seen.count("close"), seen.count("different")
-        if 2 * far > close:
-            point = self.comparer.point(seen.index("different"), self.positive)
-            if self.closely(point, ()) == "different":
+        close, far = seen.count("close"), [number for number, found in enumerate(seen) if found == "different"]
+        if 2 * len(far) > close:
+            left, right = self.batch().of(self.left), self.batch().of(self.right)
+            nearest = min(far, key=lambda number: abs(left[number] - right[number]))
+            if self.closely(self.comparer.point(nearest, self.positive), ()) == "different":
                 return None
         return close
 
     def at_once(self) -> list[AtPoint]:
         """What floats, computed together, say at the first points, which cover every combination of signs."""
-        order = self.comparer.order
-        ordered = all(order.setdefault(s, len(order)) < ORDERED for s in self.symbols)
-        first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
-        batch = self.comparer.batch(first, self.positive)
+        batch = self.batch()
         try:
             seen = list(map(_in_floats, batch.of(self.left), batch.of(self.right)))
             for restriction in self.restrictions:
                 held = map(restriction.holds, batch.of(restriction.subject))
                 seen = [found if holds else "unknown" for found, holds in zip(seen, held, strict=True)]
         except RecursionError:  # the ordinary evaluator goes deeper
-            return ["unknown"] * first
+            return ["unknown"] * len(batch.points)
         return seen
+
+    def batch(self) -> Batch:
+        """The first points: more of them where there are many letters."""
+        order = self.comparer.order
+        ordered = all(order.setdefault(s, len(order)) < ORDERED for s in self.symbols)
+        first = FIRST_POINTS if ordered and len(self.symbols) < ORDERED else 2 * FIRST_POINTS
+        return self.comparer.batch(first, self.positive)
 
     def beyond(self) -> Iterator[Point]:
         """Points on either side of large numbers in the expressions, which the ordinary points do not reach."""

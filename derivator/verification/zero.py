@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
-from math import floor
 
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.record import record
 from derivator.verification.kernels import Kernel, NormalForms
 from derivator.verification.polynomial import (
     Monomial,
+    Number,
     Polynomial,
     Quotient,
     constant,
@@ -22,7 +22,7 @@ from derivator.verification.polynomial import (
 )
 
 
-@dataclass(frozen=True)
+@record
 class _Summed:
     """What a sum kernel sums: over which range, and a summand in that range's own index."""
 
@@ -45,19 +45,31 @@ class ZeroTest:
 
     def _reduced(self, numerator: Polynomial) -> Polynomial:
         """A polynomial that is zero where the given one is, with every reducible power reduced, the latest first."""
-        for kernel in range(len(self.forms.kernels) - 1, -1, -1):
-            part = self.forms.kernels[kernel]
-            if part.square is not None and part.period and numerator:
-                numerator = self._without_powers(numerator, kernel, part.period, part.square)
+        kernel = len(self.forms.kernels)
+        while (kernel := max(self._reducible(numerator, kernel), default=-1)) >= 0:
+            numerator = self._without_powers(numerator, kernel)
         return numerator
 
-    def _without_powers(self, numerator: Polynomial, kernel: int, period: int, square: Quotient) -> Polynomial:
+    def _reducible(self, numerator: Polynomial, before: int) -> Iterator[int]:
+        """The kernels with a lower number of which some term holds a power that reduces."""
+        for term in numerator:
+            for kernel, exponent in term:
+                if kernel < before and self._turns(kernel, exponent):
+                    yield kernel
+
+    def _turns(self, kernel: int, exponent: Number) -> int:
+        """How often what stands for a kernel to its period goes into a power of it."""
+        period = self.forms.kernels[kernel].period
+        return exponent // period if period else 0
+
+    def _without_powers(self, numerator: Polynomial, kernel: int) -> Polynomial:
         ring = self.forms.ring
-        turns = {term: floor(Fraction(dict(term).get(kernel, 0)) / period) for term in numerator}
+        period, square = self.forms.kernels[kernel].period, self.forms.kernels[kernel].square
+        if square is None:
+            return numerator
+        turns = {term: self._turns(kernel, dict(term).get(kernel, 0)) for term in numerator}
         lowest = min(turns.values())
         highest = max(turns.values()) - lowest
-        if not lowest and not highest:
-            return numerator
         # Multiplying everything by a power of the kernel and by the denominator of its square changes no zero.
         below = ring.expanded(square.denominator)
         result: Polynomial = {}

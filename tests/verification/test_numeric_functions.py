@@ -140,3 +140,12 @@ def test_functions_are_told_apart(left, right, status):
     x = Symbol("x")
     verdict = Checker(variable=x).equality(Apply(left, x), read(right).expression)
     assert verdict.status == status, verdict
+
+
+@pytest.mark.parametrize("name", ["sin", "cos", "tan"])
+def test_a_float_that_is_whole_by_its_size_is_no_angle(name):
+    MachineArithmetic().apply(name, [2.0**52])
+    with pytest.raises(OutOfReachError):
+        MachineArithmetic().apply(name, [2.0**53])
+    with pytest.raises(OutOfReachError):
+        MachineArithmetic().apply(name, [complex(-(2.0**60), STEP)])

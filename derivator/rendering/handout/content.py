@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sympy import Expr
 
 from derivator.notation import plain
+from derivator.record import record
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.laws import Use, form_of, leading
@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"<[^<>]*>|&#\w+;")
 _NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
+@record
 class Topic:
     """A derivation to be handed out.
 
@@ -41,7 +41,7 @@ class Topic:
     family: Family | None = None
 
 
-@dataclass(frozen=True)
+@record
 class LawOutline(Outline):
     """An outline whose lines know their laws.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from derivator.record import record
 
 Kind = Literal["notes", "worksheet", "solutions", "slides"]
 Blank = Literal["result", "justification", "every-second", "all"]
@@ -27,7 +28,7 @@ SUBTITLES = {"notes": "", "worksheet": "Worksheet", "solutions": "Solutions", "s
 """What a handout of each kind says under its title."""
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """The choices for one handout.
 
@@ -54,7 +55,7 @@ class Options:
     engine: str = "typst"
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """One problem of a handout as it is asked for, before anything is derived.
 
