@@ -1,7 +1,7 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
 from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
-from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans import DEFAULT, IMPLICIT, PLANS
 from derivator.engine.rewriting import replays, rule_step
 from derivator.engine.rulebook import compiled_rules
@@ -15,6 +15,7 @@ __all__ = [
     "Differentiate",
     "Inside",
     "Plan",
+    "Repeat",
     "Rewrite",
     "compiled_rules",
     "context_of",

@@ -12,7 +12,7 @@ from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms import in_asked_terms, in_known_terms, in_own_terms
-from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
@@ -26,7 +26,12 @@ from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
 from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
-STAGES = {Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying"}
+STAGES = {
+    Inside: "simplifying the function",
+    Differentiate: "differentiating",
+    Rewrite: "simplifying",
+    Repeat: "simplifying",
+}
 """What is being done in each kind of phase, for whoever waits."""
 
 IN_THE_VARIABLE = "in terms of the variable"
@@ -89,7 +94,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 steps.append(step)
                 line = step.after
                 reached(lines=len(steps))
-            if line != before and not isinstance(phase, Inside) and phase.offers:
+            if line != before and isinstance(phase, Rewrite | Differentiate) and phase.offers:
                 forms.append(Form(line, phase.offers))
         if problem.dependent is not None:
             line = _alone(line, problem)

@@ -18,6 +18,7 @@ class Rewrite:
         then: rules used until none applies after a single use, within the same line.
         shorter: whether the phase is kept only if the line has become shorter.
         surely: whether the rules are used only where the sign calculus discharges their conditions.
+        varying: whether the rules leave what is constant alone.
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
@@ -28,6 +29,7 @@ class Rewrite:
     then: tuple[str, ...] = ()
     shorter: bool = False
     surely: bool = False
+    varying: bool = False
     offers: str = ""
 
     def __post_init__(self) -> None:
@@ -62,7 +64,20 @@ class Inside:
     title: str
 
 
-Phase = Differentiate | Rewrite | Inside
+@dataclass(frozen=True)
+class Repeat:
+    """Go through phases again and again: once, then for as long as a round makes the line shorter.
+
+    Attributes:
+        phases: what a round is.
+        most: how many rounds there are at most.
+    """
+
+    phases: tuple[Rewrite, ...]
+    most: int = 4
+
+
+Phase = Differentiate | Rewrite | Inside | Repeat
 
 
 @dataclass(frozen=True)

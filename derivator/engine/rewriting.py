@@ -18,7 +18,7 @@ from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.piecewise import Comparison
 from derivator.rule import Binding, Border, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
-from derivator.trees import features
+from derivator.trees import depends, features
 from derivator.watch import look
 
 SURELY = "surely-"
@@ -36,6 +36,7 @@ class Context:
         signs: the sign calculus under the problem's assumptions.
         dependent: the function that an equation defines, if the problem is one.
         surely: whether a rule is used only where its conditions are discharged.
+        varying: whether a rule is used only in what varies.
         clean: pairs of a rule's name and a node in which the rule applies nowhere, so that it is not tried again.
     """
 
@@ -45,6 +46,7 @@ class Context:
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
     surely: bool = False
+    varying: bool = False
     clean: set[tuple[str, Basic]] = field(default_factory=set)
 
 
@@ -148,6 +150,8 @@ class _Walk:
         if key in self.context.clean or (self.most is not None and len(self.places) >= self.most):
             return expression
         if isinstance(expression, Comparison):  # a condition stays as it was written
+            return expression
+        if self.context.varying and isinstance(expression, Expr) and not depends(expression, self.context.variable):
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:

@@ -10,7 +10,7 @@ from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled
 from derivator.engine.pieces import needed
-from derivator.engine.plan import Differentiate, Inside, Phase, Rewrite
+from derivator.engine.plan import Differentiate, Inside, Phase, Repeat, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
@@ -41,7 +41,7 @@ class Walk:
     def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
-        self._cautious = replace(context, surely=True, clean=set())
+        self._contexts = {(False, False): context}
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
         self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
         self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
@@ -56,7 +56,9 @@ class Walk:
 
     def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
         """The steps one phase adds to a line, each as soon as it is known."""
-        if not isinstance(phase, Differentiate):
+        if isinstance(phase, Repeat):
+            yield from self._rounds(phase, line)
+        elif not isinstance(phase, Differentiate):
             yield from self.phase(phase, line)
         elif isinstance(line, Derivative):
             first = self._outermost_rule(phase, line)
@@ -64,6 +66,21 @@ class Walk:
             yield from self._carry_out(phase, first.after)
         else:
             yield from self._carry_out(phase, line)
+
+    def _rounds(self, phase: Repeat, line: Expr) -> Steps:
+        steps = tuple(self._round(phase, line))
+        for _ in range(phase.most - 1 if steps else 0):
+            more = tuple(self._round(phase, steps[-1].after))
+            if not more or size(more[-1].after) >= size(steps[-1].after):
+                break
+            steps = (*steps, *more)
+        return without_detours(steps)
+
+    def _round(self, phase: Repeat, line: Expr) -> Iterator[Step]:
+        for part in phase.phases:
+            for step in self.rewrite(part, line):
+                yield step
+                line = step.after
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
@@ -73,7 +90,7 @@ class Walk:
         return self._rewritten[key]
 
     def _steps_of(self, phase: Rewrite, line: Expr) -> Steps:
-        context = self._cautious if phase.surely else self.context
+        context = self._context_of(phase)
         if phase.repeat == "once":
             steps = self._first(phase.rules, line, context)
             if steps and phase.then:
@@ -84,6 +101,12 @@ class Walk:
         if phase.shorter and steps and size(steps[-1].after) >= size(line):
             return ()
         return composite(steps, phase.title, minor=phase.minor)
+
+    def _context_of(self, phase: Rewrite) -> Context:
+        key = (phase.surely, phase.varying)
+        if key not in self._contexts:
+            self._contexts[key] = replace(self.context, surely=phase.surely, varying=phase.varying, clean=set())
+        return self._contexts[key]
 
     def _first(self, names: tuple[str, ...], line: Expr, context: Context) -> Steps:
         for rule in self.candidates(names, line):
@@ -224,6 +247,20 @@ class Walk:
             title=title,
             steps=tuple(inner.values()),
         )
+
+
+def without_detours(steps: Steps) -> Steps:
+    """The steps without those between a line and the same line once more: multiplied out, and factored again."""
+    if not steps:
+        return ()
+    last = {step.before: k for k, step in enumerate(steps)}
+    kept: list[Step] = []
+    k = 0
+    while k < len(steps) and steps[k].before != steps[-1].after:
+        step = steps[last[steps[k].before]]
+        kept.append(step)
+        k = last[step.before] + 1
+    return tuple(kept)
 
 
 def composite(steps: Steps, title: str = "", *, minor: bool = False, always: bool = False) -> Steps:
