@@ -13,8 +13,6 @@ FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shor
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
 
-_POWERS = ("power-of-each-factor", "power-of-letter-power", "power-of-root")
-
 _ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
 
 OWN_TERMS = OwnTerms(
@@ -54,9 +52,9 @@ OWN_TERMS = OwnTerms(
     ),
     simplify=(
         SIMPLIFY,
-        Rewrite(("common-denominator", *_POWERS, "opposite-differences", *TIDY)),
+        Rewrite(("common-denominator", "power-of-root", *TIDY)),
         Rewrite(("expand-square", "expand", *TIDY), shorter=True),
-        Rewrite(("factor-out", "power-of-each-factor", *TIDY)),
+        Rewrite(("factor-out", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
