@@ -16,9 +16,12 @@ _Class = TypeVar("_Class", bound=type)
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: _Class) -> _Class:
-    """Make a class a record: its fields are its annotations; records of one class with equal fields are equal."""
+    """Make a class a record: its fields are its annotations; records of one class with equal fields are equal.
+
+    A field with `compare=False` does not count.
+    """
     made: Any = dataclass(eq=False, repr=False)(cls)
-    made._values = attrgetter(*(each.name for each in fields(made)))
+    made._values = attrgetter(*(each.name for each in fields(made) if each.compare))
     made.__eq__, made.__hash__, made.__repr__ = _equals, _hash, _shown
     return cls
 

@@ -53,3 +53,15 @@ def test_a_record_is_a_dataclass_that_says_what_it_holds():
 def test_a_record_whose_field_has_no_hash_has_none():
     with pytest.raises(TypeError, match="unhashable"):
         hash(Named(1))
+
+
+@record
+class Said:
+    kind: str
+    aside: str = field(default="", compare=False)
+
+
+def test_a_field_that_is_not_compared_does_not_count():
+    assert Said("a", "one") == Said("a", "two")
+    assert hash(Said("a", "one")) == hash(Said("a"))
+    assert Said("a") != Said("b")

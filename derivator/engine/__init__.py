@@ -1,7 +1,7 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
 from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
-from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans import DEFAULT, IMPLICIT, IMPLICIT_AGAIN, PLANS
 from derivator.engine.rewriting import replays, rule_step
 from derivator.engine.rulebook import compiled_rules
@@ -17,6 +17,7 @@ __all__ = [
     "Differentiate",
     "Inside",
     "Plan",
+    "Repeat",
     "Rewrite",
     "compiled_rules",
     "context_of",

@@ -11,10 +11,11 @@ from sympy import Expr, Symbol
 from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
-from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
+from derivator.engine.sequences import without_detours
 from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
@@ -26,7 +27,11 @@ from derivator.trees import LARGEST, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
 STAGES = {
-    Inside: "simplifying the function", Differentiate: "differentiating", Rewrite: "simplifying", Detour: "simplifying",
+    Inside: "simplifying the function",
+    Differentiate: "differentiating",
+    Rewrite: "simplifying",
+    Repeat: "simplifying",
+    Detour: "simplifying",
 }
 """What is being done in each kind of phase, for whoever waits."""
 
@@ -92,8 +97,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 line = step.after
                 reached(lines=len(steps))
             if not forms:
-                _cut_detour(steps)
-            if line != before and not isinstance(phase, Inside | Detour) and phase.offers:
+                steps[:] = without_detours(tuple(steps))
+            if line != before and isinstance(phase, Rewrite | Differentiate) and phase.offers:
                 forms.append(Form(line, phase.offers))
         if problem.dependent is not None:
             line = _alone(line, problem)
@@ -113,13 +118,6 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     except Stopped as stop:
         stop.done = so_far()
         raise
-
-
-def _cut_detour(steps: list[Step]) -> None:
-    """Drop the lines between two that are the same: multiplied out, and put together again."""
-    known = next((k for k, step in enumerate(steps[:-1]) if step.after == steps[-1].after), None)
-    if known is not None:
-        del steps[known + 1 :]
 
 
 @lru_cache(maxsize=64)

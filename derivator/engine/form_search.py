@@ -11,8 +11,9 @@ from sympy import Expr
 from derivator.engine.conditions import reduced
 from derivator.engine.form_length import has_exponential, length, weight
 from derivator.engine.plan import OwnTerms, Rewrite
+from derivator.engine.sequences import Steps, composite
 from derivator.engine.solving import Solved, is_own, put_in, solved
-from derivator.engine.walk import Steps, Walk, composite
+from derivator.engine.walk import Walk
 from derivator.rules.definitions import SOLVED
 from derivator.trace import Assumption, Definition, Step
 

@@ -13,8 +13,9 @@ from derivator.engine.no_form import why_not
 from derivator.engine.plan import KnownTerms, OwnTerms
 from derivator.engine.plans import OWN_TERMS
 from derivator.engine.rulebook import compiled_rules
+from derivator.engine.sequences import Steps
 from derivator.engine.solving import is_own
-from derivator.engine.walk import Steps, Walk
+from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
 from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, named
 from derivator.notation import plain

@@ -19,6 +19,7 @@ class Rewrite:
         then: rules used until none applies after a single use, within the same line.
         shorter: whether the phase is kept only if the line has become shorter.
         surely: whether the rules are used only where the sign calculus discharges their conditions.
+        varying: whether the rules leave what is constant alone.
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
@@ -29,6 +30,7 @@ class Rewrite:
     then: tuple[str, ...] = ()
     shorter: bool = False
     surely: bool = False
+    varying: bool = False
     offers: str = ""
 
     def __post_init__(self) -> None:
@@ -77,7 +79,22 @@ class Detour:
     explicit: bool = False
 
 
-Phase = Differentiate | Rewrite | Inside | Detour
+@record
+class Repeat:
+    """Go through phases again and again: once, then for as long as a round makes the line shorter.
+
+    Attributes:
+        phases: what a round is.
+        most: how many rounds there are at most.
+    """
+
+    phases: tuple[Rewrite, ...]
+    most: int = 4
+
+
+
+
+Phase = Differentiate | Rewrite | Inside | Repeat | Detour
 
 
 @record

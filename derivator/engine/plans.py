@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
-from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Rewrite
+from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
 
-_NUMERATOR_OUT = Rewrite(("expand-numerator", *TIDY, "order-powers-above"), title="multiply out the numerator",
-                         shorter=True)
+_NUMERATOR_OUT = Rewrite(("expand-numerator", "expand-square-in-sum", *TIDY, "order-powers-above"),
+                         title="multiply out the numerator", shorter=True)
 
 _COLLECTED = Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True)
 
@@ -20,8 +20,6 @@ _MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-
                     title="move the minus sign inside", shorter=True)
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
-
-_POWERS = ("power-of-each-factor", "power-of-letter-power", "power-of-root")
 
 _ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
 
@@ -62,9 +60,9 @@ OWN_TERMS = OwnTerms(
     ),
     simplify=(
         SIMPLIFY,
-        Rewrite(("common-denominator", *_POWERS, "opposite-sums", *TIDY)),
+        Rewrite(("common-denominator", "power-of-root", *TIDY)),
         Rewrite(("expand-square", "expand", *TIDY), shorter=True),
-        Rewrite(("factor-out", "power-of-each-factor", *TIDY)),
+        Rewrite(("factor-out", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
@@ -81,6 +79,49 @@ WITH_SIGMOID = KnownTerms(
     Rewrite(("fraction-as-sigmoid",), shorter=True),
 )
 
+TEXTBOOK = (
+    FACTOR,
+    Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
+    Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
+            shorter=True),
+    Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
+            title="one fraction under the root", shorter=True),
+    Rewrite(("expand-square-in-sum", "square-under-root", *TIDY), title="multiply out the squares", shorter=True),
+    Rewrite(("expand-in-factor", *TIDY, "order-powers-above"), title="multiply out and collect", shorter=True),
+    _NUMERATOR_OUT,
+    Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
+    _COLLECTED,
+    Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+    Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+    Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
+    Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
+    Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+            shorter=True),
+    Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
+    Rewrite(("collect-constants",), shorter=True),
+    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
+    Rewrite(("factor-out-one-minus",), repeat="once",
+            then=("factor-out-one-minus", "factor-out-number", "arithmetic", "order-factors")),
+    Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
+    Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
+    Rewrite(("combine-fractions",), repeat="once",
+            then=("combine-fractions", "expand-numerator", *TIDY, "order-powers-above"),
+            title="combine the fractions", shorter=True),
+    Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
+            title="split the sum and collect", shorter=True),
+    Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
+            title="multiply out the compound fraction"),
+    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
+    Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
+    Rewrite(("square-of-sum",)),
+    Rewrite(("order-terms", "order-factors"), minor=True),
+    Rewrite(("minus-out-of-sum", "minus-before-polynomial", *SIGNS, "double-minus", "order-factors"),
+            title="move the minus sign to the front"),
+    Rewrite(("cancel", "cancel-powers")),
+    _MINUS_IN,
+)
+"""The form of a textbook: common factors out, fractions combined, in order; what is only to be shorter says so."""
+
 DEFAULT = Plan(
     "default",
     "differentiate, simplify, and put into the form of a textbook",
@@ -93,36 +134,14 @@ DEFAULT = Plan(
                     then=(*LOGARITHMS, "logarithm-of-one", "collect-like-terms", "add-zero"),
                     title="simplify the function by the laws of logarithms",
                     surely=True,
+                    varying=True,
                 ),
+                Rewrite(("power-of-varying-power",), title="simplify the function"),
             ),
-            title="simplify the function by the laws of logarithms",
+            title="simplify the function",
         ),
         Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
-        FACTOR,
-        Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
-        Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
-                shorter=True),
-        _NUMERATOR_OUT,
-        Rewrite(("factor-of-denominator", *TIDY), title="divide by the factor of the denominator", shorter=True),
-        _COLLECTED,
-        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
-        Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
-        Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
-        Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
-        Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
-                shorter=True),
-        Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
-        Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-        Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
-                title="split the sum and collect", shorter=True),
-        Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
-        Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
-                title="multiply out the compound fraction"),
-        Rewrite(("factor-out-power", "order-factors"), title="take out the common factor"),
-        Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
-        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus"), title="move the minus sign to the front"),
-        Rewrite(("cancel", "cancel-powers")),
-        _MINUS_IN,
+        Repeat(TEXTBOOK),
     ),
     own_terms=OWN_TERMS,
     known_terms=(WITH_SIGMOID,),
@@ -152,8 +171,6 @@ _EXPLICIT = tuple(
 
 _MINUS_OUT = Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY)
 
-_REWRITES = tuple(phase for phase in DEFAULT.phases if isinstance(phase, Rewrite))
-
 IMPLICIT = Plan(
     "implicit",
     "differentiate both sides of an equation and solve for the derivative",
@@ -169,8 +186,7 @@ IMPLICIT = Plan(
         SIMPLIFY,
         _NO_COMPOUND,
         _ONE_SIDE,
-        *_REWRITES,
-        _NO_COMPOUND,
+        Repeat((*TEXTBOOK, _NO_COMPOUND)),
         FACTOR,
         _MINUS_IN,
         _USED,
@@ -183,7 +199,7 @@ IMPLICIT = Plan(
 _BY_EQUATION = (
     _USED,
     Detour((
-        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-each-factor",
+        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-product",
                  "order-powers-of-both"),
                 title="multiply out the numerator"),
         Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
@@ -203,10 +219,10 @@ IMPLICIT_AGAIN = Plan(
         FACTOR,
         Rewrite((DERIVED,)),
         SIMPLIFY,
-        Rewrite((*TIDY, "common-denominator", "power-of-each-factor"), title="bring over the common denominator"),
+        Rewrite((*TIDY, "common-denominator", "power-of-product"), title="bring over the common denominator"),
         SIMPLIFY,
         *_BY_EQUATION,
-        *(phase for phase in _REWRITES if phase not in (_NUMERATOR_OUT, _COLLECTED, _MINUS_IN)),
+        *(phase for phase in TEXTBOOK if phase not in (_NUMERATOR_OUT, _COLLECTED, _MINUS_IN)),
         _NO_COMPOUND,
         *_BY_EQUATION,
         _MINUS_OUT,

@@ -19,7 +19,7 @@ from derivator.piecewise import Comparison
 from derivator.record import record
 from derivator.rule import Binding, Border, Conditional, Scope
 from derivator.trace import Assumption, Path, Place, Step
-from derivator.trees import features
+from derivator.trees import depends, features
 from derivator.watch import look
 
 _BITS: dict[str, int] = {}
@@ -40,6 +40,7 @@ class Context:
         signs: the sign calculus under the problem's assumptions.
         dependent: the function that an equation defines, if the problem is one.
         surely: whether a rule is used only where its conditions are discharged.
+        varying: whether a rule is used only in what varies.
         clean: for each node the rules that apply nowhere in it, as bits, so that they are not tried again.
     """
 
@@ -49,6 +50,7 @@ class Context:
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
     surely: bool = False
+    varying: bool = False
     clean: dict[Basic, int] = field(default_factory=dict)
 
     @property
@@ -152,6 +154,8 @@ class _Walk:
         if clean.get(expression, 0) & self.bit or (self.most is not None and len(self.places) >= self.most):
             return expression
         if isinstance(expression, Comparison):  # a condition stays as it was written
+            return expression
+        if self.context.varying and isinstance(expression, Expr) and not depends(expression, self.context.variable):
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:

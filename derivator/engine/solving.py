@@ -106,7 +106,7 @@ def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotient
     if base != same:
         return
     if mine is None or theirs is None:
-        yield from _lower_power(part, other, known)
+        yield from _power_beside(part, other, known)
         return
     if mine == theirs:
         yield Solved(other, known)
@@ -122,13 +122,16 @@ def _other_power(part: Expr, other: Expr, known: Expr, signs: Signs, *, quotient
             yield Solved(other, Fraction(top, times(*factors(bottom), base)), _nonzero(base))
 
 
-def _lower_power(part: Expr, other: Expr, known: Expr) -> Iterator[Solved]:
-    """u^(1/n - 1) as v/u, where v is u^(1/n), which is solved for u next."""
+def _power_beside(part: Expr, other: Expr, known: Expr) -> Iterator[Solved]:
+    """u^(1/n - 1) as v/u and u^(1/n + 1) as v u, where v is u^(1/n), which is solved for u next."""
     if not isinstance(part, Power) or not isinstance(other, Power) or _undone_letter(part, known) is None:
         return
     if terms_of(other.exponent) == terms_of(plus(part.exponent, Minus(ONE))):
         top, bottom = _above_and_below(known)
         yield Solved(other, Fraction(top, times(*factors(bottom), part.base)), _nonzero(part.base))
+    elif terms_of(other.exponent) == terms_of(plus(part.exponent, ONE)):
+        top, bottom = _above_and_below(known)
+        yield Solved(other, over(times(*factors(top), part.base), bottom))
 
 
 def _base_and_exponent(expression: Expr) -> tuple[Expr, Rational | None]:

@@ -10,8 +10,9 @@ from sympy.core.basic import Basic
 
 from derivator.engine.pattern import Compiled
 from derivator.engine.pieces import needed
-from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Rewrite
+from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
+from derivator.engine.sequences import Steps, composite, without_detours
 from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.notation import plain
@@ -29,9 +30,6 @@ LONGEST_DETOUR = 4
 EACH_TERM = "differentiate each term"
 """How a line is called whose terms are derivatives, all of which are carried out."""
 
-Steps = tuple[Step, ...]
-
-
 class Walk:
     """The engine's walk: phases in, steps out. Rules are looked up by name in the rules it was given.
 
@@ -41,7 +39,7 @@ class Walk:
     def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
-        self._cautious = replace(context, surely=True, clean={})
+        self._contexts = {(False, False): context}
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
         self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
         self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
@@ -58,7 +56,9 @@ class Walk:
 
     def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
         """The steps one phase adds to a line, each as soon as it is known."""
-        if not isinstance(phase, Differentiate):
+        if isinstance(phase, Repeat):
+            yield from self._rounds(phase, line)
+        elif not isinstance(phase, Differentiate):
             yield from self.phase(phase, line)
         elif isinstance(line, Derivative):
             first = self._outermost_rule(phase, line)
@@ -80,6 +80,21 @@ class Walk:
             return tuple(steps) if reached and end != line else ()
         return tuple(steps) if size(end) < size(line) else ()
 
+    def _rounds(self, phase: Repeat, line: Expr) -> Steps:
+        steps = tuple(self._round(phase, line))
+        for _ in range(phase.most - 1 if steps else 0):
+            more = tuple(self._round(phase, steps[-1].after))
+            if not more or size(more[-1].after) >= size(steps[-1].after):
+                break
+            steps = (*steps, *more)
+        return without_detours(steps)
+
+    def _round(self, phase: Repeat, line: Expr) -> Iterator[Step]:
+        for part in phase.phases:
+            for step in self.rewrite(part, line):
+                yield step
+                line = step.after
+
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
         key = (phase, line)
@@ -88,7 +103,7 @@ class Walk:
         return self._rewritten[key]
 
     def _steps_of(self, phase: Rewrite, line: Expr) -> Steps:
-        context = self._cautious if phase.surely else self.context
+        context = self._context_of(phase)
         if phase.repeat == "once":
             steps = self._first(phase.rules, line, context)
             if steps and phase.then:
@@ -99,6 +114,12 @@ class Walk:
         if phase.shorter and steps and size(steps[-1].after) >= size(line):
             return ()
         return composite(steps, phase.title, minor=phase.minor)
+
+    def _context_of(self, phase: Rewrite) -> Context:
+        key = (phase.surely, phase.varying)
+        if key not in self._contexts:
+            self._contexts[key] = replace(self.context, surely=phase.surely, varying=phase.varying, clean={})
+        return self._contexts[key]
 
     def _first(self, names: tuple[str, ...], line: Expr, context: Context) -> Steps:
         for rule in self.candidates(names, line):
@@ -239,28 +260,6 @@ class Walk:
             title=title,
             steps=tuple(inner.values()),
         )
-
-
-def composite(steps: Steps, title: str = "", *, minor: bool = False, always: bool = False) -> Steps:
-    """The steps as one, where they have a title of their own (or `always`); a single step stands for itself."""
-    if len(steps) == 1 or not steps:
-        return tuple(replace(step, minor=minor) for step in steps) if minor else steps
-    if not title and not always:
-        return steps
-    return (
-        Step(
-            rule="simplify" if title else "derive",
-            kind="sequence",
-            before=steps[0].before,
-            after=steps[-1].after,
-            shown_before=steps[0].shown_before,
-            shown_after=steps[-1].shown_after,
-            conditions=tuple(dict.fromkeys(c for step in steps for c in step.conditions)),
-            minor=minor,
-            title=title,
-            steps=steps,
-        ),
-    )
 
 
 def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Derivative]]:

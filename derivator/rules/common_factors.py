@@ -56,7 +56,8 @@ def _simple_power(base: Expr, exponent: Rational) -> Expr:
     return Apply("sqrt", base) if exponent == Rational(1, 2) else power(base, number(exponent))
 
 
-def _powered(factor: Expr) -> _Powered:
+def powered(factor: Expr) -> _Powered:
+    """A factor as a power of its base, with the whole number in its exponent apart from the rest of it."""
     if isinstance(factor, Apply) and factor.name == "exp":
         times_, others = coefficient(factor.arguments[0])
         if times_.is_Integer and others:
@@ -86,9 +87,9 @@ def shared_factors(terms: tuple[Expr, ...]) -> list[Expr]:
     for term in terms:
         powers: dict[_Base, int] = {}
         for factor in factors(_numerator(term)):
-            powered = _powered(signed(factor)[1])
-            key, size = powered
-            if (value(key.base) is None or key.letters) and not (powered.once and key in powers):
+            one = powered(signed(factor)[1])
+            key, size = one
+            if (value(key.base) is None or key.letters) and not (one.once and key in powers):
                 powers[key] = powers.get(key, 0) + size
         counts.append(powers)
     shared = []
@@ -125,11 +126,11 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
         size, others = coefficient(top)
         left, shared = list(factors(from_coefficient(number(size / shared[0]), others))), shared[1:]
     inner = 1
-    for common in map(_powered, shared):
+    for common in map(powered, shared):
         exponent, open_ = common.size, True
         for k, factor in enumerate(left):
             minus, unsigned = signed(factor)
-            own, size = _powered(unsigned)
+            own, size = powered(unsigned)
             if own != common.key or not open_:
                 continue
             take = exponent if common.once or exponent < 0 else min(size, exponent)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
-from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, plus, power, times
+from derivator.inert import ONE, Apply, Fraction, Minus, NamedFunction, Plus, Power, Times, number, plus, power, times
 from derivator.rule import Example, Rule, Scope
-from derivator.rules.parts import factors, negated, polynomial, signed
+from derivator.rules.parts import coefficient, factors, negated, polynomial, signed
 from derivator.rules.sums import collected_terms
-from derivator.trees import depends
+from derivator.trees import depends, subexpressions
 
 _rule = partial(Rule, topic="expanding")
 
@@ -56,10 +57,12 @@ def _expand_term(term: Expr, scope: Scope) -> Expr | None:
 
 
 def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
-    """The same in the numerator of a fraction, term by term."""
+    """The same in the numerator of a fraction, term by term; what is in a factor's parentheses is collected first."""
     if not isinstance(expression, Fraction):
         return None
     top = expression.numerator
+    if any(map(_few_sums, (term for factor in factors(top) if isinstance(top, Times) for term in _terms(factor)))):
+        return None
     terms = top.args if isinstance(top, Plus) else (top,)
     expanded = [_expand_term(term, scope) for term in terms]
     if all(term is None for term in expanded):
@@ -109,13 +112,23 @@ def _expand_denominator(expression: Expr, scope: Scope) -> Expr | None:
     return Fraction(expression.numerator, plus(*terms))
 
 
+def _terms(factor: Expr) -> tuple[Expr, ...]:
+    return tuple(factor.args) if isinstance(factor, Plus) else ()
+
+
 def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The terms of a sum that are products of polynomials with a sum or two among them, multiplied out.
+    """The terms of a sum that are products of polynomials with up to three sums among them, multiplied out.
 
     A sum of constants, as in (a - 1)(1 - x), stays in one piece unless the terms then cancel: k(1 - x) - (n - k)x.
+    A polynomial may also be one in a single function, which is a letter then: 1 - g and g(1 - g).
     """
     if not isinstance(expression, Plus):
         return None
+    function = _only_function(expression, scope)
+    if function is not None:
+        letter = Symbol("function")
+        inner = _expand_in_sum(expression.xreplace({function: letter}), replace(scope, variable=letter))
+        return None if inner is None else inner.xreplace({letter: function})
     expanded = [_expand_term(term, scope) if _few_sums(term) else None for term in expression.args]
     if all(term is None for term in expanded):
         return None
@@ -127,6 +140,15 @@ def _expand_in_sum(expression: Expr, scope: Scope) -> Expr | None:
     return new
 
 
+def _only_function(expression: Expr, scope: Scope) -> Expr | None:
+    """The function of the variable that an expression holds, where it is the only thing in it that varies."""
+    found = {part for part in subexpressions(expression) if isinstance(part, Apply | NamedFunction)}
+    outer = [part for part in found if not any(part in subexpressions(other) for other in found - {part})]
+    if len(outer) != 1 or depends(expression.xreplace({outer[0]: ONE}), scope.variable):
+        return None
+    return outer[0]
+
+
 def _has_constant_sum(term: Expr, scope: Scope) -> bool:
     items = factors(signed(term)[1])
     return any(isinstance(factor, Plus) and not depends(factor, scope.variable) for factor in items)
@@ -134,7 +156,7 @@ def _has_constant_sum(term: Expr, scope: Scope) -> bool:
 
 def _few_sums(term: Expr) -> bool:
     items = factors(signed(term)[1])
-    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 2 and all(map(polynomial, items))
+    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 3 and all(map(polynomial, items))
 
 
 def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:
@@ -167,16 +189,33 @@ def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _expand_square_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The squares of sums that are terms of a sum multiplied out; a square that is a factor stays."""
+    """The squares of sums that are terms of a sum, a number before them or not; before anything else they stay."""
     if not isinstance(expression, Plus):
         return None
     new: list[Expr] = []
     for term in expression.args:
         sign, bare = signed(term)
-        square = _expand_square(bare, scope)
-        terms = () if square is None else square.args
-        new.extend((negated(each) if sign < 0 else each for each in terms) if terms else (term,))
+        size, others = coefficient(bare)
+        square = _expand_square(others[0], scope) if len(others) == 1 and not isinstance(bare, Fraction) else None
+        for each in (bare,) if square is None else square.args:
+            own, part = signed(each)
+            product = part if square is None or size == 1 else times(number(size), part)
+            new.append(Minus(product) if own * sign < 0 else product)
     return None if new == list(expression.args) else plus(*new)
+
+
+def _expand_in_factor(expression: Expr, scope: Scope) -> Expr | None:
+    """3(5 - x) for 3(2(x + 1) - 3(x - 1)): the sums that are factors, above a fraction line or not, each by itself."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    above = expression.numerator if isinstance(expression, Fraction) else expression
+    items = list(factors(above))
+    for k, factor in enumerate(items if isinstance(above, Times) else ()):
+        new = _expand_in_sum(factor, scope) or _expand_square_in_sum(factor, scope)
+        items[k] = factor if new is None else new
+    if items == list(factors(above)):
+        return None
+    return Fraction(times(*items), expression.denominator) if isinstance(expression, Fraction) else times(*items)
 
 
 RULES = (
@@ -222,6 +261,18 @@ RULES = (
         rewrite=_expand_in_sum,
     ),
     _rule(
+        "expand-in-factor",
+        "multiplying out in parentheses",
+        "c*(d + a*(b + f)) = c*(d + a*b + a*f)",
+        "Multiply out inside the parentheses.",
+        variants=("(c*(d + a*(b + f)))/g = (c*(d + a*b + a*f))/g",),
+        examples=(
+            Example("3*(2*(x + 1) - 5*(x - 1))", "3*(2*x + 2 - 5*x + 5)"),
+            Example("x*(1 - (y - 1)^2)/z", "(x*(1 - y^2 + 2*y*1 - 1^2))/z"),
+        ),
+        rewrite=_expand_in_factor,
+    ),
+    _rule(
         "expand-square",
         "the square of a sum",
         "(a + b)^2 = a^2 + 2*a*b + b^2",
@@ -247,7 +298,10 @@ RULES = (
         "the square of a sum in a sum",
         "(a + b)^2 - c = a^2 + 2*a*b + b^2 - c",
         "Multiply out the squares that are terms of the sum.",
-        examples=(Example("y - (1 - x)^2", "y - 1^2 + 2*1*x - x^2"),),
+        examples=(
+            Example("y - (1 - x)^2", "y - 1^2 + 2*1*x - x^2"),
+            Example("y - 3*(1 - x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
+        ),
         rewrite=_expand_square_in_sum,
     ),
     _rule(

@@ -78,6 +78,7 @@ RULES = (
         "exponential of a logarithm",
         "exp(log(a)) = a",
         "The exponential undoes the logarithm.",
+        variants=("exp(n*log(a)) = a^n", "exp(-log(a)) = 1/a", "exp(-n*log(a)) = 1/a^n"),
         examples=(Example("exp(log(x))", "x"),),
     ),
     _rule(

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
+from derivator.inert import (
+    ONE,
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    times,
+)
 from derivator.rule import Example, Rule, Scope
+from derivator.rules.common_factors import powered
 from derivator.rules.parts import factors, is_data, negated, polynomial, signed, whole_power
 from derivator.trees import contains, depends, size
 
@@ -31,7 +45,7 @@ def _rank(factor: Expr, scope: Scope) -> int:
         return 10
     if isinstance(base, Entry) or (isinstance(base, Plus) and contains(base, Entry)):
         return 3  # Data keep the order they are written in: w x_i + b, (w x_i + b) x_i.
-    if scope.dependent is not None and isinstance(factor, Power) and depends(factor.exponent, variable):
+    if isinstance(factor, Power) and depends(factor.exponent, variable):
         return 7
     if isinstance(base, Symbol | Dot):
         return 1 if not depends(factor, variable) and not _follows(base, variable) else 3
@@ -41,7 +55,7 @@ def _rank(factor: Expr, scope: Scope) -> int:
         plain = polynomial(base if scope.dependent is None else base.xreplace({scope.dependent: variable}))
         return 9 if not plain else 5 if depends(factor, variable) else 2
     if isinstance(base, Apply):
-        return {"abs": 5, "sqrt": 6, "exp": 7}.get(base.name, 8)
+        return {"abs": 4, "sqrt": 6, "exp": 7}.get(base.name, 8)
     return 1 if not depends(factor, variable) else 8
 
 
@@ -141,50 +155,81 @@ def _order_above(expression: Expr, scope: Scope) -> Expr | None:
     return None if ordered == list(items) else Fraction(times(*ordered), expression.denominator)
 
 
+def _order_terms(expression: Expr, scope: Scope) -> Expr | None:
+    """(x^2 - 4x + 2)e^x for (2 - 4x + x^2)e^x: the terms of the sums of three or more that are factors."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    above = expression.numerator if isinstance(expression, Fraction) else expression
+    items = factors(above)
+    ordered = [_in_order(each, scope) if isinstance(each, Plus) and len(each.args) > 2 else each for each in items]
+    if ordered == list(items):
+        return None
+    return Fraction(times(*ordered), expression.denominator) if isinstance(expression, Fraction) else times(*ordered)
+
+
+def _in_order(terms: Plus, scope: Scope) -> Expr:
+    """A polynomial in the variable or in an exponential from its highest power down; else a positive term first.
+
+    One in another function is written from the lowest power up, 1 - 6g + 6g^2; so is one whose highest power only has
+    a minus sign, 4 + 3x - x^2, and it is the other way round where that begins with a plus.
+    """
+    exponents, function = _exponents(terms, scope)
+    if exponents is None:
+        first = next((term for term in terms.args if not isinstance(term, Minus)), terms.args[0])
+        rest = list(terms.args)
+        rest.remove(first)
+        return Plus(first, *rest) if isinstance(terms.args[0], Minus) else terms
+    places = sorted(range(len(exponents)), key=lambda k: -exponents[k])
+    ordered = [terms.args[k] for k in (reversed(places) if function else places)]
+    if isinstance(ordered[0], Minus) and (function or not isinstance(ordered[-1], Minus)):
+        ordered.reverse()
+    return Plus(*ordered)
+
+
+def _exponents(terms: Plus, scope: Scope) -> tuple[list[int] | None, bool]:
+    """The whole exponents of the one thing that the terms of a sum are powers of, constants beside it.
+
+    Told with it is whether that is a function, an exponential aside.
+    """
+    bases, found = set(), []
+    for term in terms.args:
+        total = 0
+        for factor in factors(signed(term)[1]):
+            if depends(factor, scope.variable):
+                key, exponent = powered(factor)
+                if key.letters or key.part != 0:
+                    return None, False
+                bases.add(key.base)
+                total += exponent
+        found.append(total)
+    if len(bases) != 1 or len(set(found)) < len(found):
+        return None, False
+    [base] = bases
+    return found, isinstance(base, NamedFunction) or (isinstance(base, Apply) and base.name != "exp")
+
+
+def _minus_before_polynomial(expression: Expr, scope: Scope) -> Expr | None:
+    """-(x^2 - 4x + 3) for -x^2 + 4x - 3 as a factor."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    above = expression.numerator if isinstance(expression, Fraction) else expression
+    items = list(factors(above))
+    for k, factor in enumerate(items):
+        if not isinstance(factor, Plus) or len(factor.args) < 3 or _exponents(factor, scope)[0] is None:
+            continue
+        if isinstance(factor.args[0], Minus) and isinstance(factor.args[-1], Minus):
+            items[k] = Minus(Plus(*map(negated, factor.args)))
+            whole = times(*items)
+            return Fraction(whole, expression.denominator) if isinstance(expression, Fraction) else whole
+    return None
+
+
 def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
     """Y - t for -t + y."""
     if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
         return None
     first, second = expression.args
     return None if isinstance(second, Minus) else Plus(second, first)
-
-
-def _alike_sums(expression: Expr, _scope: Scope) -> Expr | None:
-    """(1 + y)/(y + 1) to (y + 1)/(y + 1): a sum above as its terms stand in the same sum below."""
-    if not isinstance(expression, Fraction):
-        return None
-    below = [factor.base if isinstance(factor, Power) else factor for factor in factors(expression.denominator)]
-    known: dict[object, Expr] = {
-        frozenset(Counter(each.args).items()): each for each in below if isinstance(each, Plus)
-    }
-    if not known:
-        return None
-    above = []
-    for factor in factors(expression.numerator):
-        base = factor.base if isinstance(factor, Power) else factor
-        same = known.get(frozenset(Counter(base.args).items())) if isinstance(base, Plus) else None
-        new = base if same is None else same
-        above.append(Power(new, factor.exponent) if isinstance(factor, Power) else new)
-    return Fraction(times(*above), expression.denominator)
-
-
-def _opposite_sums(expression: Expr, _scope: Scope) -> Expr | None:
-    """-(y - 1)/(y - 1)^2 for (1 - y)/(y - 1)^2: a difference above as it stands below, with a minus sign."""
-    if not isinstance(expression, Fraction):
-        return None
-    below = [whole_power(factor)[0] for factor in factors(expression.denominator)]
-    known: dict[object, Expr] = {
-        frozenset(Counter(map(negated, each.args)).items()): each for each in below if isinstance(each, Plus)
-    }
-    above = list(factors(expression.numerator))
-    for k, factor in enumerate(above if known else ()):
-        base, exponent = whole_power(factor)
-        other = known.get(frozenset(Counter(base.args).items())) if isinstance(base, Plus) else None
-        if other is not None:
-            above[k] = other if exponent == 1 else Power(other, exponent)
-            new = Fraction(times(*above), expression.denominator)
-            return new if exponent % 2 == 0 else Minus(new)
-    return None
 
 
 RULES = (
@@ -221,20 +266,26 @@ RULES = (
         rewrite=_order_on_curve,
     ),
     _rule(
-        "alike-sums",
+        "order-terms",
         "order of terms",
-        "(a + b)/(b + a) = (b + a)/(b + a)",
-        "Put the terms above in the order they have below.",
-        examples=(Example("(x*(y + 1))/(1 + y)^2", "(x*(1 + y))/(1 + y)^2"),),
-        rewrite=_alike_sums,
+        "c*(a + b + d) = c*(d + b + a)",
+        "Put the terms in the usual order.",
+        variants=("(a + b + d)/c = (d + b + a)/c",),
+        examples=(
+            Example("(2 - 4*x + x^2)*exp(x)", "(x^2 - 4*x + 2)*exp(x)"),
+            Example("y*(-2*log(x) + 1 - log(x)^2)", "y*(1 - 2*log(x) - log(x)^2)"),
+            Example("(-6 + exp(2*x) + exp(-2*x))/y", "(exp(2*x) - 6 + exp(-2*x))/y"),
+        ),
+        rewrite=_order_terms,
     ),
     _rule(
-        "opposite-sums",
-        "turning a difference round",
-        "(a - b)/(b - a) = -(b - a)/(b - a)",
-        "A difference above is minus the one below.",
-        examples=(Example("(x*(1 - y))/(y - 1)^2", "-((x*(y - 1))/(y - 1)^2)"),),
-        rewrite=_opposite_sums,
+        "minus-before-polynomial",
+        "a minus sign out of a sum",
+        "c*(-a + b - d) = c*(-(a - b + d))",
+        "The highest power has a minus sign: it moves in front of the sum.",
+        variants=("(-a + b - d)/c = (-(a - b + d))/c",),
+        examples=(Example("y*(-x^2 + 4*x - 3)", "y*(-(x^2 - 4*x + 3))"),),
+        rewrite=_minus_before_polynomial,
     ),
     _rule(
         "positive-term-first",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from sympy import Expr, Integer, Rational
@@ -9,7 +10,8 @@ from sympy import Expr, Integer, Rational
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
 from derivator.rule import Condition, Example, Rule, Scope
-from derivator.rules.parts import coefficient, factors, over
+from derivator.rules.parts import coefficient, factors, from_coefficient, negated, over
+from derivator.rules.sums import collected_terms
 from derivator.trees import depends
 
 _rule = partial(Rule, topic="powers", minor=True)
@@ -36,7 +38,7 @@ def difference(left: Expr, right: Expr) -> Expr:
 
 def _under_root(factor: Expr) -> tuple[Expr, Expr]:
     """A factor as base and exponent, a square root as the power one half."""
-    if isinstance(factor, Apply) and factor.name == "sqrt":
+    if _is_root(factor):
         return factor.arguments[0], _HALF
     return _base_and_exponent(factor)
 
@@ -59,16 +61,32 @@ def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
         # So does u^2/sqrt(u), which factors better; u/sqrt(u) and sqrt(u)/u have their own laws.
         if (less == _HALF and isinstance(exponent, Integer)) or (exponent, less) == (_HALF, ONE):
             continue
-        left = difference(exponent, less)
+        left = collected_terms(plus(*_terms(difference(exponent, less))))
         known = value(left)
         if known is not None and known < 0:
             bottom[at] = _power(base, number(-known))
+            del top[k]
+        elif isinstance(left, Plus) and all(isinstance(term, Minus) for term in left.args):
+            bottom[at] = power(base, plus(*map(negated, left.args)))
             del top[k]
         else:
             top[k] = _power(base, left)
             del bottom[at]
         return over(times(*top), times(*bottom))
     return None
+
+
+def _terms(exponent: Expr) -> Iterator[Expr]:
+    """The terms of an exponent, a number before a sum multiplied out: a - 1, -2a and -2b of a - 1 - 2(a + b)."""
+    for term in exponent.args if isinstance(exponent, Plus) else (exponent,):
+        size, others = coefficient(term)
+        if len(others) == 1 and isinstance(others[0], Plus):
+            for part in others[0].args:
+                own, bare = coefficient(part)
+                product = from_coefficient(number(abs(size * own)), bare)
+                yield Minus(product) if size * own < 0 else product
+        else:
+            yield term
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
@@ -78,19 +96,74 @@ def _power(base: Expr, exponent: Expr) -> Expr:
 def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
     """x·x^2 to x^3: the first two factors of a product that are powers of one base."""
     items = factors(expression)
+    bases = {factor.base for factor in items if isinstance(factor, Power)}
     seen: dict[Expr, int] = {}
     for at, factor in enumerate(items):
-        base, more = _base_and_exponent(factor)
+        # In x^2 (x^2)^n the base is x^2 both times.
+        base, more = (factor, ONE) if factor in bases else _under_root(factor)
         if value(base) is not None or (isinstance(base, Apply) and base.name in ("exp", "sqrt")):
             continue
         k = seen.setdefault(base, at)
-        if k < at:
-            exponent = _base_and_exponent(items[k])[1]
+        if k < at and not _root_beside_whole_power(items[k], factor):
+            exponent = ONE if items[k] == base else _under_root(items[k])[1]
             mine, theirs = value(exponent), value(more)
             known = None if mine is None or theirs is None else number(mine + theirs)
-            total = plus(exponent, more) if known is None else known
+            both = (more, exponent) if theirs is None else (exponent, more)  # a number comes last: x^(n + 1)
+            total = plus(*both) if known is None else known
             return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])
     return None
+
+
+def _root_beside_whole_power(left: Expr, right: Expr) -> bool:
+    """Whether a square root is one of two powers and the other has no fraction as its exponent: x²√x stays."""
+    exponents = [_base_and_exponent(each)[1] for each in (left, right) if not _is_root(each)]
+    known = [value(exponent) for exponent in exponents]
+    return len(known) < 2 and not any(each is not None and each.q > 1 for each in known)
+
+
+def _is_root(factor: Expr) -> bool:
+    return isinstance(factor, Apply) and factor.name == "sqrt"
+
+
+def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
+    """(x + 1)^(5/2) for (x + 1)^2 times the root of x + 1."""
+    items = factors(expression)
+    for k, root in enumerate(items):
+        for at, factor in enumerate(items):
+            base, exponent = _base_and_exponent(factor)
+            size = value(exponent)
+            if at != k and root == Apply("sqrt", base) and size is not None and size > 0:
+                joined = power(base, number(size + Rational(1, 2)))
+                return times(*(joined if i == min(k, at) else each for i, each in enumerate(items) if i != max(k, at)))
+    return None
+
+
+def _cancel_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
+    """1/e^x for e^x/e^(2x): an exponential above and one below whose exponents are multiples of one thing."""
+    if not isinstance(expression, Fraction):
+        return None
+    top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
+    for k, upper in enumerate(top):
+        for at, lower in enumerate(bottom):
+            if not (_is_exponential(upper) and _is_exponential(lower) and _alike(upper.args[1], lower.args[1])):
+                continue
+            (mine, others), (theirs, _) = coefficient(upper.args[1]), coefficient(lower.args[1])
+            left = mine - theirs
+            below = left < 0 < theirs and mine > 0
+            rest = [] if left == 0 else [_exponential(-left if below else left, others)]
+            top[k : k + 1] = [] if below else rest
+            bottom[at : at + 1] = rest if below else []
+            return over(times(*top), times(*bottom))
+    return None
+
+
+def _is_exponential(factor: Expr) -> bool:
+    return isinstance(factor, Apply) and factor.name == "exp"
+
+
+def _exponential(size: Rational, others: tuple[Expr, ...]) -> Expr:
+    inner = from_coefficient(number(abs(size)), others)
+    return Apply("exp", Minus(inner) if size < 0 else inner)
 
 
 def _product_of_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
@@ -128,7 +201,8 @@ RULES = (
         "product of powers",
         "a^m*a^n = a^(m+n)",
         "Powers of one base are multiplied by adding their exponents.",
-        examples=(Example("x*x", "x^2"), Example("x^2*y*x^3", "x^5*y"), Example("x^n*x", "x^(n+1)")),
+        examples=(Example("x*x", "x^2"), Example("x^2*y*x^3", "x^5*y"), Example("x^n*x", "x^(n+1)"),
+                  Example("x^2*(x^2)^(n-1)", "(x^2)^(n-1+1)"), Example("(x+1)^(3/2)*sqrt(x+1)", "(x+1)^2")),
         rewrite=_product_of_powers,
     ),
     _rule(
@@ -150,16 +224,20 @@ RULES = (
         "power of a power",
         "(a^m)^n = a^(m*n)",
         "A power is raised to a power by multiplying the exponents.",
-        conditions=(Condition("number", "m"), Condition("whole", "n")),
-        examples=(Example("(x^2)^3", "x^6"), Example("(x^(1/3))^2", "x^(2/3)")),
+        conditions=(Condition("whole", "n"),),
+        examples=(
+            Example("(x^2)^3", "x^6"),
+            Example("(x^(1/3))^2", "x^(2/3)"),
+            Example("(x^(a+b))^2", "x^((a+b)*2)"),
+        ),
     ),
     _rule(
-        "power-of-letter-power",
+        "power-of-varying-power",
         "power of a power",
         "(a^m)^n = a^(m*n)",
-        "A power is raised to a power by multiplying the exponents.",
-        conditions=(Condition("not-number", "m"), Condition("whole", "n")),
-        examples=(Example("(x^k)^2", "x^(k*2)"),),
+        "A power of a positive base is raised to a power by multiplying the exponents.",
+        conditions=(Condition("positive", "a"), Condition("not-number", "m"), Condition("depends", "a")),
+        examples=(Example("(x^m)^n", "x^(m*n)"),),
     ),
     _rule(
         "power-of-fraction",
@@ -172,18 +250,10 @@ RULES = (
     _rule(
         "power-of-product",
         "power of a product",
-        "(c*a)^n = c^n*a^n",
-        "A product is raised to a power factor by factor.",
-        conditions=(Condition("whole", "n"), Condition("number", "c")),
-        examples=(Example("(2*x)^2", "4*x^2"),),
-    ),
-    _rule(
-        "power-of-each-factor",
-        "power of a product",
-        "(a*...)^n = a^n*...",
+        "(a * ...)^n = a^n * ...",
         "A product is raised to a power factor by factor.",
         conditions=(Condition("whole", "n"),),
-        examples=(Example("(x*y)^2", "x^2*y^2"),),
+        examples=(Example("(2*x)^2", "4*x^2"), Example("(x*sqrt(y))^2", "x^2*sqrt(y)^2")),
     ),
     _rule(
         "negative-exponent",
@@ -245,7 +315,7 @@ RULES = (
         "dividing by a root",
         "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",
         "A quantity over its square root is its square root.",
-        variants=("(a*b)/(root(a, 3)^2*c) = (root(a, 3)*b)/c",),
+        variants=tuple(f"(a*b)/(root(a, {n})^{n - 1}*c) = (root(a, {n})*b)/c" for n in (3, 4, 5)),
         optional=("b", "c"),
         examples=(
             Example("x/(3*root(x, 3)^2)", "root(x, 3)/3"),
@@ -262,9 +332,13 @@ RULES = (
     _rule(
         "radicand-times-root",
         "a product with the root as a power",
-        "a*sqrt(a) = a^(3/2)",
-        "A quantity times its square root is its power three halves.",
-        examples=(Example("y/((x+1)*sqrt(x+1))", "y/(x+1)^(3/2)"),),
+        "a^n*sqrt(a) = a^(n+1/2)",
+        "A power of a quantity times its square root is a power again, the exponent is one half more.",
+        examples=(
+            Example("y/((x+1)*sqrt(x+1))", "y/(x+1)^(3/2)"),
+            Example("y*sqrt(x+1)*(x+1)^2", "y*(x+1)^(5/2)"),
+        ),
+        rewrite=_radicand_times_root,
     ),
     _rule(
         "product-of-exponentials",
@@ -273,6 +347,18 @@ RULES = (
         "Exponentials are multiplied by adding their exponents.",
         examples=(Example("exp(x)*y*exp(2*x)", "exp(x+2*x)*y"),),
         rewrite=_product_of_exponentials,
+    ),
+    _rule(
+        "cancel-exponentials",
+        "quotient of exponentials",
+        "exp(m*a)/exp(n*a) = exp((m-n)*a)",
+        "Exponentials are divided by subtracting their exponents.",
+        examples=(
+            Example("(y*exp(3*x))/exp(x)", "y*exp(2*x)"),
+            Example("(y*exp(x))/exp(2*x)", "y/exp(x)"),
+            Example("exp(-x)/exp(x)", "exp(-2*x)"),
+        ),
+        rewrite=_cancel_exponentials,
     ),
     _rule(
         "power-of-exponential",
@@ -358,6 +444,14 @@ RULES = (
         "What is surely not negative is its own absolute value.",
         conditions=(Condition("surely-nonnegative", "a"),),
         examples=(Example("abs(x^2+1)", "x^2+1"),),
+    ),
+    _rule(
+        "absolute-value-over-square",
+        "an absolute value over its square",
+        "(abs(a)*b)/(a^2*c) = b/(abs(a)*c)",
+        "An absolute value over the square is 1 over the absolute value.",
+        optional=("b", "c"),
+        examples=(Example("abs(x)/x^2", "1/abs(x)"), Example("y*abs(x)/(x^2*z)", "y/(abs(x)*z)")),
     ),
     _rule(
         "square-over-absolute-value",

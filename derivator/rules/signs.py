@@ -6,9 +6,10 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, plus
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
-from derivator.rules.parts import negated
+from derivator.rules.parts import factors, negated
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="signs", minor=True)
 
@@ -37,6 +38,23 @@ def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
                 continue
             turned = Minus(Plus(*map(negated, each.args)))
             return expression.func(*expression.args[:k], turned, *expression.args[k + 1 :])
+    return None
+
+
+def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
+    """Y(x - 1) for -y(1 - x). Before a product a constant difference stays: -(b - 1)x."""
+    if not isinstance(expression, Minus):
+        return None
+    inner = expression.operand
+    above = inner.numerator if isinstance(inner, Fraction) else inner
+    items = factors(above)
+    for k, factor in enumerate(items):
+        if not isinstance(factor, Plus) or len(factor.args) != 2 or isinstance(factor.args[0], Minus):
+            continue
+        first, second = factor.args
+        if isinstance(second, Minus) and (factor == inner or depends(factor, scope.variable)):
+            product = times(*items[:k], Plus(second.operand, Minus(first)), *items[k + 1 :])
+            return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product
     return None
 
 
@@ -88,7 +106,8 @@ RULES = (
         "the square of a negative",
         "(-a)^2 = a^2",
         "A square loses the minus sign.",
-        examples=(Example("(-x)^2", "x^2"),),
+        variants=("(-a - b)^2 = (a + b)^2",),
+        examples=(Example("(-x)^2", "x^2"), Example("(-x - y)^2", "(x + y)^2")),
     ),
     _rule(
         "minus-into-sum",
@@ -127,8 +146,12 @@ RULES = (
         "-(a*(b - c)) = a*(c - b)",
         "A minus sign turns a difference round.",
         variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
-        optional=("a",),
-        examples=(Example("-(x - y)", "y - x"), Example("-(z*(x - y))", "z*(y - x)")),
+        examples=(
+            Example("-(x - y)", "y - x"),
+            Example("-(z*(x - y))", "z*(y - x)"),
+            Example("-(y*(1 - x)/z)", "(y*(x - 1))/z"),
+        ),
+        rewrite=_minus_into_difference,
     ),
     _rule(
         "minus-into-numerator",

@@ -23,6 +23,7 @@ from derivator.rules.parts import (
     whole_power,
     with_plain_indices,
 )
+from derivator.trees import depends
 
 _rule = partial(Rule, topic="sums")
 
@@ -140,6 +141,39 @@ def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
     return plus(*found)
 
 
+def _collect_constants(expression: Expr, scope: Scope) -> Expr | None:
+    """(a + b)x for ax + bx: the constants before one and the same varying part brought together."""
+    if not isinstance(expression, Plus):
+        return None
+    groups: dict[object, list[Expr]] = {}
+    for term in expression.args:
+        groups.setdefault(_varying(term, scope), []).append(term)
+    found: list[Expr] = []
+    for terms in groups.values():
+        parts = [_constant(term, scope) for term in terms]
+        if len(terms) == 1 or not _varying(terms[0], scope) or any(part is None for part in parts):
+            found.extend(terms)
+            continue
+        minus = all(isinstance(part, Minus) for part in parts)
+        signs = [negated(part) if minus else part for part in parts if part is not None]
+        size = plus(*sorted(signs, key=lambda part: isinstance(part, Minus)))
+        product = times(size, *(f for f in factors(signed(terms[0])[1]) if depends(f, scope.variable)))
+        found.append(Minus(product) if minus else product)
+    return None if len(found) == len(expression.args) else plus(*found)
+
+
+def _varying(term: Expr, scope: Scope) -> frozenset[tuple[Expr, int]]:
+    """The factors of a term that vary, in any order; the term itself where it is a fraction that varies."""
+    return frozenset(Counter(f for f in factors(signed(term)[1]) if depends(f, scope.variable)).items())
+
+
+def _constant(term: Expr, scope: Scope) -> Expr | None:
+    """What stands before the factors that vary, with the term's sign; None for a sum."""
+    sign, bare = signed(term)
+    own = times(*(factor for factor in factors(bare) if not depends(factor, scope.variable)))
+    return None if isinstance(own, Plus) else Minus(own) if sign < 0 else own
+
+
 def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
     """x(5x - 2) for the polynomial 5x^2 - 2x, 2(x - 1) for 2x - 2, as a factor or above a fraction line."""
     if not isinstance(expression, Times | Fraction):
@@ -194,6 +228,18 @@ RULES = (
             Example("2*(1+x)*sin(x) - x*sin(x) + x*cos(x)", "(2*(1+x) - x)*sin(x) + x*cos(x)"),
         ),
         rewrite=_collect_by_function,
+    ),
+    _rule(
+        "collect-constants",
+        "collecting constants",
+        "a*x + b*x = (a + b)*x",
+        "Bring together the constants before the same part.",
+        examples=(
+            Example("n - n*x - m*x", "n - (n + m)*x"),
+            Example("a*sin(x) + 2*b*sin(x)", "(a + 2*b)*sin(x)"),
+            Example("b*cos(x) - a*x + x", "b*cos(x) + (1 - a)*x"),
+        ),
+        rewrite=_collect_constants,
     ),
     _rule(
         "factor-out-power",

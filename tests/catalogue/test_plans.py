@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from derivator.catalogue import PLANS
-from derivator.engine import Detour, Differentiate, Inside, Plan, Rewrite
+from derivator.engine import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.rules import RULES
 
 
@@ -16,7 +16,7 @@ def named(plan: Plan) -> Iterator[str]:
     waiting = list(plan.phases)
     while waiting:
         phase = waiting.pop()
-        if isinstance(phase, Inside | Detour):
+        if isinstance(phase, Inside | Detour | Repeat):
             waiting.extend(phase.phases)
             continue
         yield from phase.rules
