@@ -25,7 +25,7 @@ from derivator.rule import Rule
 from derivator.steps import every, everything
 from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
-_MOST_ALIKE = 6
+_MOST_ALIKE = 3
 
 
 @record
