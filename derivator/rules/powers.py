@@ -129,10 +129,12 @@ def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
     """(x + 1)^(5/2) for (x + 1)^2 times the root of x + 1."""
     items = factors(expression)
     for k, root in enumerate(items):
+        if not _is_root(root):
+            continue
         for at, factor in enumerate(items):
             base, exponent = _base_and_exponent(factor)
             size = value(exponent)
-            if at != k and root == Apply("sqrt", base) and size is not None and size > 0:
+            if at != k and root.arguments[0] == base and size is not None and size > 0:
                 joined = power(base, number(size + Rational(1, 2)))
                 return times(*(joined if i == min(k, at) else each for i, each in enumerate(items) if i != max(k, at)))
     return None
