@@ -11,8 +11,8 @@ from derivator.catalogue import CATALOGUE
 from derivator.catalogue import PLANS as ALL_PLANS
 from derivator.catalogue import TOPICS as CHAPTERS
 from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.mistakes import MISTAKES
 from derivator.rules import RULES, TOPICS
-from derivator.rules.mistakes import MISTAKES
 
 
 def test_rows_keep_their_order_and_names():

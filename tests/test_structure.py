@@ -18,14 +18,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     *("lazily", "record", "by_name", "errors", "watch", "ending", "depth", "breadth"),
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
-    *("syntax", "notation", "rules", "engine", "verification", "checked", "implicit"),
+    *("syntax", "notation", "rules", "mistakes", "engine", "verification", "checked", "implicit"),
     *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
 ]
 
 LONGEST = 320
 LONGER = {"functions.py": 340, "inert.py": 400}
-TABLES = ("rules", "catalogue")
+TABLES = ("rules", "mistakes", "catalogue")
 
 
 def name_of(path: Path) -> str:

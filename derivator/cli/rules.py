@@ -22,9 +22,9 @@ Examples:
 @click.argument("name", required=False)
 def rules(name: str | None) -> None:
     """Write the list or the page out."""
+    from derivator.mistakes import ALL_MISTAKES
     from derivator.rendering.reference import rule_page, rules_page
     from derivator.rules import RULES
-    from derivator.rules.mistakes import ALL_MISTAKES
 
     if name is None:
         put_out(rules_page(RULES, colour=colourful()))

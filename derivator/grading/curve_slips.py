@@ -14,8 +14,8 @@ from derivator.grading.diagnose import named
 from derivator.grading.result import Diagnosis
 from derivator.grading.slips import Slips
 from derivator.inert import NamedFunction
+from derivator.mistakes import OF_EQUATIONS
 from derivator.rule import Mistake
-from derivator.rules.mistakes import OF_EQUATIONS
 from derivator.syntax import read_equation
 from derivator.trace import Problem
 from derivator.trees import depends, subexpressions

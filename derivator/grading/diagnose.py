@@ -17,8 +17,8 @@ from derivator.grading.values import Values, close
 from derivator.grading.whole import Candidate
 from derivator.grading.wrong_algebra import algebraic
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
+from derivator.mistakes import ALL_MISTAKES, MISTAKES
 from derivator.piecewise import Piecewise
-from derivator.rules.mistakes import ALL_MISTAKES, MISTAKES
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker

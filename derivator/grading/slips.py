@@ -19,10 +19,10 @@ from derivator.engine.signs import Signs
 from derivator.errors import UnsupportedError
 from derivator.grading.false_rules import compile_mistake
 from derivator.inert import ONE, Apply, Derivative, NamedFunction, Times, named
+from derivator.mistakes import MISTAKES
+from derivator.mistakes.equations import DEPENDENT
 from derivator.record import record
 from derivator.rules import RULES
-from derivator.rules.mistakes import MISTAKES
-from derivator.rules.mistakes_of_equations import DEPENDENT
 from derivator.trees import depends
 
 MOST_WAYS = 6

@@ -16,7 +16,7 @@ from derivator.engine.signs import Signs
 from derivator.grading.false_rules import compile_mistake
 from derivator.grading.slips import MOST_WAYS, Variant
 from derivator.inert import Derivative, Inert
-from derivator.rules.mistakes import MISTAKES
+from derivator.mistakes import MISTAKES
 
 
 def algebraic(tree: Expr) -> Iterator[Variant]:

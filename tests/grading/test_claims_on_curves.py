@@ -6,8 +6,8 @@ import pytest
 from sympy import Symbol
 
 from derivator import UnknownNameError, UnsupportedError, check, check_implicit
+from derivator.mistakes import MISTAKES, OF_EQUATIONS
 from derivator.notation import plain
-from derivator.rules.mistakes import MISTAKES, OF_EQUATIONS
 
 CIRCLE = "x^2+y^2=25"
 FOLIUM = "x^3+y^3=6x*y"

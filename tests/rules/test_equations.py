@@ -7,8 +7,8 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.grading import FAMILIES
 from derivator.inert import Equation, Minus, Plus, Power, plus
+from derivator.mistakes import OF_EQUATIONS
 from derivator.rules import RULES
-from derivator.rules.mistakes import OF_EQUATIONS
 from derivator.syntax import read_equation
 from derivator.verification import Checker
 

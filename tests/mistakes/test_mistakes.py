@@ -12,10 +12,10 @@ from derivator.grading import FAMILIES
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.false_rules import compile_mistake
 from derivator.inert import Apply, Derivative, NamedFunction
+from derivator.mistakes import MISTAKES
 from derivator.notation import plain
 from derivator.rule import Mistake
 from derivator.rules import RULES
-from derivator.rules.mistakes import MISTAKES
 from derivator.syntax import read, read_equation
 from derivator.trees import subexpressions
 from derivator.verification import Checker

@@ -7,12 +7,13 @@ the chain rule around it. The order is the order of likelihood: the first that e
 from __future__ import annotations
 
 from derivator.by_name import by_name
+from derivator.mistakes.algebra import ALGEBRA, CONSTANTS, SIGNS
+from derivator.mistakes.chains import CHAIN, POWER
+from derivator.mistakes.equations import CONSTANT_SIDE, DEPENDENT, SOLVING
+from derivator.mistakes.exponentials import EXPONENTIAL, GENERAL_POWER
+from derivator.mistakes.functions import OF_FUNCTIONS
+from derivator.mistakes.products import PRODUCT, QUOTIENT
 from derivator.rule import Mistake
-from derivator.rules.mistakes_of_chains import CHAIN, POWER
-from derivator.rules.mistakes_of_equations import CONSTANT_SIDE, DEPENDENT, SOLVING
-from derivator.rules.mistakes_of_exponentials import ALGEBRA, CONSTANTS, EXPONENTIAL, GENERAL_POWER, SIGNS
-from derivator.rules.mistakes_of_functions import OF_FUNCTIONS
-from derivator.rules.mistakes_of_products import PRODUCT, QUOTIENT
 
 _ALL: tuple[Mistake, ...] = (
     *DEPENDENT, *GENERAL_POWER, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS,
