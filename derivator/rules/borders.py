@@ -17,8 +17,10 @@ from derivator.syntax import from_sympy
 from derivator.trees import depends
 
 MOST_OPERATIONS = 80
+MOST_IN_A_NUMBER = 12
 MOST_POWER = 8
 """SymPy is not asked to simplify anything larger: it expands, and may take ages."""
+_DIGITS = 40
 MOST_DIGITS = 8
 """Decimals with more digits than this are rounded where they are told."""
 LARGEST_DEGREE = 4
@@ -204,11 +206,13 @@ def _roots(gap: Expr, x: Symbol) -> list[Expr] | None:
 def equal(left: Expr, right: Expr) -> bool | None:
     """Whether two values are equal; None where that depends on letters, or is not known."""
     difference = left - right
+    if difference.is_number:
+        return bool(abs(difference.evalf(_DIGITS)) < sympy.Float(10) ** (10 - _DIGITS))
     if tame(difference):
         difference = sympy.simplify(sympy.expand(difference))
     if difference == 0:
         return True
-    return False if difference.is_zero is False or difference.is_number else None
+    return False if difference.is_zero is False else None
 
 
 def tame(expression: Expr) -> bool:
@@ -219,7 +223,7 @@ def tame(expression: Expr) -> bool:
     of_letters = expression.atoms(TrigonometricFunction, HyperbolicFunction)
     powers = (part.exp for part in expression.atoms(sympy.Pow) if not part.base.is_Atom)
     return (
-        expression.count_ops() <= MOST_OPERATIONS
+        expression.count_ops() <= (MOST_IN_A_NUMBER if expression.is_number else MOST_OPERATIONS)
         and not any(part.free_symbols for part in of_letters)
         and not any(exponent.is_Rational and abs(exponent) > MOST_POWER for exponent in powers)
     )
@@ -269,10 +273,12 @@ def told(found: tuple[str, tuple[Expr, Expr]], ordinary: Ordinary, left: Expr, r
 
 
 def _shown(side: Expr, ordinary: Ordinary) -> tuple[Expr, bool]:
+    """How a value is told, and whether exactly: a number that is long to write is rounded."""
+    rounded = side.is_number and not tame(side)
     side = sympy.simplify(side) if tame(side) else side
-    if not isinstance(side, sympy.Rational) or len(f"{side.p}{side.q}") <= MOST_DIGITS:
-        if isinstance(side, sympy.Rational):
-            return _short(side), True
+    if isinstance(side, sympy.Rational) and len(f"{side.p}{side.q}") <= MOST_DIGITS:
+        return _short(side), True
+    if not isinstance(side, sympy.Rational) and not rounded:
         return ordinary.back(side), True
     digits = Decimal(f"{abs(float(side)):.4f}")
     return (Minus(digits) if side < 0 else digits), False
