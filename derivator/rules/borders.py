@@ -65,7 +65,7 @@ class Ordinary:
         opened = self._opened(expression)
         try:
             return opened.doit()
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, NotImplementedError) as error:
             raise NotPlainError from error
 
     def back(self, expression: Expr) -> Expr:
