@@ -7,8 +7,8 @@ from functools import partial
 
 from sympy import Expr, Integer
 
-from derivator.arithmetic import value
-from derivator.inert import ONE, Apply, Fraction, Plus, Power, Times, number, plus, times
+from derivator.arithmetic import number_like, value
+from derivator.inert import ONE, Apply, Decimal, Fraction, Plus, Power, Times, number, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, denominators, factors, from_coefficient, negated, over, signed
 
@@ -26,7 +26,12 @@ def _cancel_numbers(expression: Expr, _scope: Scope) -> Expr | None:
     ratio = top / bottom
     if (abs(ratio.p), ratio.q) == (abs(top), abs(bottom)) and bottom > 0:
         return None
-    new = over(from_coefficient(number(abs(ratio.p)), upper), from_coefficient(number(ratio.q), lower))
+    written = [part for side in expression.args for part in factors(side) if value(part) is not None]
+    size = number_like(abs(ratio), *written)
+    if isinstance(size, Decimal):
+        new = over(from_coefficient(size, upper), times(*lower))
+    else:
+        new = over(from_coefficient(number(abs(ratio.p)), upper), from_coefficient(number(ratio.q), lower))
     return negated(new) if ratio < 0 else new
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from sympy import Expr, Integer, Rational
 
-from derivator.arithmetic import MAXIMAL_EXPONENT, value
+from derivator.arithmetic import MAXIMAL_EXPONENT, number_like, value
 from derivator.inert import Fraction, Plus, Power, Times, number, plus, times
 from derivator.rule import Condition, Example, Rule, Scope
 
@@ -23,13 +23,13 @@ def _work_out(expression: Expr, _scope: Scope) -> Expr | None:
         if isinstance(expression, Plus):
             total = sum(numbers.values(), Integer(0))
             last = len(numbers) == len(expression.args)
-            combine, joined = plus, [] if total == 0 and not last else [number(total)]
+            combine, joined = plus, [] if total == 0 and not last else [number_like(total, *expression.args)]
         else:
             product: Rational = Integer(1)
             for v in numbers.values():
                 product *= v
             last = len(numbers) == len(expression.args)
-            combine, joined = times, [] if product == 1 and not last else [number(product)]
+            combine, joined = times, [] if product == 1 and not last else [number_like(product, *expression.args)]
         first = min(numbers)
         items = [
             part
@@ -39,12 +39,14 @@ def _work_out(expression: Expr, _scope: Scope) -> Expr | None:
         return combine(*items)
     if isinstance(expression, Fraction):
         known = value(expression)
-        return None if known is None or number(known) == expression else number(known)
+        if known is None or expression in (number(known), written := number_like(known, expression)):
+            return None
+        return written
     if isinstance(expression, Power):
         base, exponent = value(expression.base), value(expression.exponent)
         if base is None or exponent is None or not exponent.is_Integer or not 0 < exponent <= MAXIMAL_EXPONENT:
             return None
-        return number(base**exponent)
+        return number_like(base**exponent, expression.base)
     return None
 
 

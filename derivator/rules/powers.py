@@ -7,7 +7,7 @@ from functools import partial
 
 from sympy import Expr, Integer, Rational
 
-from derivator.arithmetic import value
+from derivator.arithmetic import number_like, value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
 from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.parts import coefficient, factors, from_coefficient, negated, over
@@ -27,7 +27,7 @@ def difference(left: Expr, right: Expr) -> Expr:
     """Left - right, worked out where both are numbers; a number inside a sum is joined with it."""
     mine, theirs = value(left), value(right)
     if mine is not None and theirs is not None:
-        return number(mine - theirs)
+        return number_like(mine - theirs, left, right)
     if isinstance(left, Plus) and theirs is not None:
         numbers = [known for term in left.args if (known := value(term)) is not None]
         rest = [term for term in left.args if value(term) is None]
@@ -107,7 +107,7 @@ def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
         if k < at and not _root_beside_whole_power(items[k], factor):
             exponent = ONE if items[k] == base else _under_root(items[k])[1]
             mine, theirs = value(exponent), value(more)
-            known = None if mine is None or theirs is None else number(mine + theirs)
+            known = None if mine is None or theirs is None else number_like(mine + theirs, exponent, more)
             both = (more, exponent) if theirs is None else (exponent, more)  # a number comes last: x^(n + 1)
             total = plus(*both) if known is None else known
             return times(*items[:k], _power(base, total), *items[k + 1 : at], *items[at + 1 :])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer, Rational, Symbol
 
-from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.arithmetic import number_like
+from derivator.inert import Apply, Decimal, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.common_factors import shared_factors, shared_number, without
 from derivator.rules.parts import (
@@ -52,9 +53,14 @@ def _taken_apart(term: Expr) -> _Term:
     return _Term(sign * size, others, ())
 
 
-def _put_together(term: _Term) -> Expr:
-    top = from_coefficient(number(abs(term.size).p), term.upper)
-    whole = over(top, from_coefficient(number(term.size.q), term.lower))
+def _put_together(term: _Term, *written: Expr) -> Expr:
+    """A term, its number written as those it is made of are."""
+    size = number_like(abs(term.size), *written)
+    if isinstance(size, Decimal):
+        whole = over(from_coefficient(size, term.upper), times(*term.lower))
+    else:
+        top = from_coefficient(number(abs(term.size).p), term.upper)
+        whole = over(top, from_coefficient(number(term.size.q), term.lower))
     return Minus(whole) if term.size < 0 else whole
 
 
@@ -81,7 +87,7 @@ def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
         if len(positions) == 1:
             kept.append(expression.args[positions[0]])
         elif total != 0:
-            kept.append(_put_together(first._replace(size=total)))
+            kept.append(_put_together(first._replace(size=total), *(expression.args[k] for k in positions)))
     return plus(*kept)
 
 

@@ -133,3 +133,17 @@ def test_the_result_has_the_form_of_a_textbook(function: str, form: str) -> None
 def test_beside_a_logarithm_to_a_base_the_natural_one_is_ln() -> None:
     assert problem_of("log(x, 10)").conventions.logarithm == "ln"
     assert problem_of("log(x)").conventions.logarithm == "log"
+
+
+@pytest.mark.parametrize(("text", "result"), [
+    ("0.1x^2 + 0.25x", "0.2*x+0.25"),
+    ("0.5x^3", "1.5*x^2"),
+    ("x^1.5", "1.5*x^0.5"),
+    ("(x^2 - 1)^0.4", "0.8*x/(x^2-1)^0.6"),
+    ("0.2x*0.3x^2", "0.18*x^2"),
+    ("0.1x/(2 + x)", "0.2/(2+x)^2"),
+    ("x^2/0.3", "20*x/3"),  # no decimal of few digits
+    ("0.25x^4 - 0.5x^2", "x^3-x"),
+])
+def test_decimals_stay_decimals(text, result):
+    assert plain(derive_problem(problem_of(text, wrt="x")).result) == result
