@@ -63,13 +63,14 @@ class Border:
 
     Attributes:
         kind: "smooth": the values and the slopes of both sides agree; "kink": the values agree and the slopes differ;
-            "unless": the slopes differ unless letters have certain values; "jump": the values differ.
+            "unless": the slopes differ unless letters have certain values; "jump": the values differ;
+            "hole": the values of both sides agree, and the one at the place itself is another.
         left, right: the equation of the place, x = 0.
         sides: the slopes from the left and from the right, or the values where these differ.
         exact: whether the numbers among them are exact; else they are rounded.
     """
 
-    kind: Literal["smooth", "kink", "unless", "jump"]
+    kind: Literal["smooth", "kink", "unless", "jump", "hole"]
     left: Expr
     right: Expr
     sides: tuple[Expr, Expr]

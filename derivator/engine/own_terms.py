@@ -41,7 +41,7 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
     """
     if _one_variable(problem, result):
         label = problem.label
-        own = isinstance(label, NamedFunction) and label.arguments == (problem.variable,)
+        own = isinstance(label, NamedFunction) and problem.variable in label.arguments
         head = label if own else named(_free_name(walk.context.names), problem.variable)
         definition = Definition(head, problem.expression)
         ways = _ways(plan, definition, walk, problem, result, asked=False)

@@ -8,6 +8,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
+from derivator.grading.at_borders import wrong_at_a_border
 from derivator.grading.result import Witness
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
@@ -77,6 +78,9 @@ def decide(
             spike = _at_its_numbers(truth, claim, variable, checker)
             if spike is not None:
                 return Decision("different", "different at a point", spike)
+            at_border = wrong_at_a_border(target, variable, claim, checker)
+            if at_border is not None:
+                return Decision("different", "different at a point", at_border)
             finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
             if finer.outcome == "different":
                 return _unequal(finer, claim, checker)

@@ -16,6 +16,7 @@ from derivator.trace import Problem, Step, Trace
 _SENTENCES = {
     "kink": "{} is not differentiable at {}: on its two sides the slopes are{} {} and {}.",
     "jump": "{} is not continuous at {}: on its two sides the values are{} {} and {}.",
+    "hole": "{} is not continuous at {}: on both sides the value is{} {}, at the place itself it is {}.",
     "unless": "{} is differentiable at {} only where the slopes on its two sides,{} {} and {}, are equal.",
     "smooth": "{} is differentiable at {} as well: on both sides the slope is{} {}.",
 }

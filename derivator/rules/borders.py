@@ -243,8 +243,10 @@ def border(before: Side, after: Side, covering: Side, place: Expr) -> tuple[str,
         return None
     left, right, at = (value for value in values if value is not None)
     meet = equal(left, right)
-    if meet is False or equal(at, left) is False or equal(at, right) is False:
-        return "jump", (left, right if meet is False else at)
+    if meet is False:
+        return "jump", (left, right)
+    if meet and equal(at, left) is False:
+        return "hole", (left, at)
     if not (meet and equal(at, left)):
         return None
     slopes = before.slope_at(place), after.slope_at(place)

@@ -68,12 +68,12 @@ def proves_case_by_case(exact: ExactTest, left: Expr, right: Expr, assumptions: 
     while isinstance(left, Derivative) and isinstance(right, Derivative) and left.variable == right.variable:
         left, right = left.operand, right.operand  # of equal functions
     try:
-        return _Cases(exact, (_without_bars(left), _without_bars(right)), assumptions).equal()
+        return _Cases(exact, (without_bars(left), without_bars(right)), assumptions).equal()
     except _UnfitError:
         return False
 
 
-def _without_bars(node: Any) -> Any:
+def without_bars(node: Any) -> Any:
     """An expression with absolute values as cases of their own; a condition |u| < a becomes -a < u < a."""
     if isinstance(node, Comparison) and len(node.links) == 1:
         [(left, sign, right)] = node.links
@@ -83,7 +83,7 @@ def _without_bars(node: Any) -> Any:
             return Comparison(f"{sign} {sign}", Minus(right), left.arguments[0], right)
     if not node.args:
         return node
-    arguments = [_without_bars(argument) for argument in node.args]
+    arguments = [without_bars(argument) for argument in node.args]
     if isinstance(node, Apply) and node.name == "abs":
         return Piecewise(Minus(arguments[1]), Comparison("<", arguments[1], ZERO), arguments[1], OTHERWISE)
     return node.func(*arguments)

@@ -94,6 +94,14 @@ class Checker:
             return False
         return seen.outcome != "undecided" or seen.points > 0
 
+    def written_out(self, expression: Expr) -> Expr:
+        """An expression with its definitions, and the known functions that are by cases, written out.
+
+        Raises:
+            CircularDefinitionError: a definition leads back to itself.
+        """
+        return self._unfolder.unfold(expression)
+
     def equality(self, before: Expr, after: Expr, *, assumptions: Sequence[Assumption] = ()) -> Verdict:
         """Judge that two expressions are equal wherever both are real.
 

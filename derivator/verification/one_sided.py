@@ -81,9 +81,9 @@ def _at(evaluator: Evaluator, point: Point, function: Expr, variable: Expr, bord
     said = [value(side, place) for side in border.sides]
     # Which side is the left one may hang on a letter; what is said is said of the pair.
     if border.kind == "jump":
-        return _alike((near[-1], near[1]), said, border) or (
-            _isolated(near, said) and _has_no_one_value(value, function, place)
-        )
+        return _alike((near[-1], near[1]), said, border)
+    if border.kind == "hole":
+        return _isolated(near, said) and _has_no_one_value(value, function, place)
     small = mpf(10) ** -CLOSE_DIGITS
     if abs(near[1] - near[-1]) > small or abs(near[1] - value(function, place)) > small:
         return False

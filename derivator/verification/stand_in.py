@@ -22,15 +22,15 @@ def stand_in(name: str, number: int, primes: int, arguments: Sequence[Number], a
 
     Args:
         name: the name of the unknown function.
-        number: the number of the point; each has stand-ins of its own, positive ones among them.
+        number: the number of the point; each has stand-ins of its own, positive and negative ones among them.
         primes: how many times it is differentiated.
         arguments: the values of its arguments.
         arithmetic: where the sine comes from.
     """
     draws = random.Random(f"{name} {number}")  # noqa: S311 (not for secrets)
     amplitude, slope, height = (draws.uniform(0.3, 1.3) for _ in range(3))
-    if number % 2:
-        height, slope = height + 2, slope / 4
+    if number % 2 or number % 4 == 2:  # away from 0, on either side of it
+        height, slope = (height + 2) * (1 if number % 2 else -1), slope / 4
     one = arithmetic.number(1)
     weights = [draws.uniform(0.4, 1.2) * one for _ in arguments]
     inner = sum((weight * argument for weight, argument in zip(weights, arguments, strict=True)), 0 * one)

@@ -57,7 +57,7 @@ SAID = [
     ("piecewise(x^2 if x < 1, 2 otherwise)", "x",
      ["The function is not continuous at x = 1: on its two sides the values are 1 and 2."]),
     ("piecewise(3 if x = 1, x^2 otherwise)", "x",
-     ["The function is not continuous at x = 1: on its two sides the values are 1 and 3."]),
+     ["The function is not continuous at x = 1: on both sides the value is 1, at the place itself it is 3."]),
     ("elu(x)", "x", ["ELU(x, 1) is differentiable at x = 0 as well: on both sides the slope is 1."]),
     ("elu(x, a)", "x",
      ["ELU(x, a) is differentiable at x = 0 only where the slopes on its two sides, a and 1, are equal."]),

@@ -45,3 +45,38 @@ def test_a_near_miss_is_wrong(target: str, claim: str, wrt: str | None) -> None:
 @pytest.mark.parametrize(("target", "claim", "wrt"), CORRECT)
 def test_its_right_twin_is_correct(target: str, claim: str, wrt: str | None) -> None:
     assert check(target, claim, wrt=wrt).verdict == "correct"
+
+
+@pytest.mark.parametrize(("target", "claim"), [
+    ("abs(f(x))", "f'(x)"),
+    ("f(x)^2", "2 f'(x) abs(f(x))"),
+    ("ln(f(x)^2)", "2f'(x)/abs(f(x))"),
+    ("f(x)^3", "3 f(x) abs(f(x)) f'(x)"),
+])
+def test_unknown_functions_may_be_negative(target, claim):
+    assert check(target, claim, wrt="x").verdict == "wrong"
+
+
+@pytest.mark.parametrize(("target", "claim", "place"), [
+    ("x^2", "piecewise(2x if x != 3, 17 otherwise)", "x = 3"),
+    ("a*x^2", "piecewise(2a*x if x != 3, 17 otherwise)", "x = 3"),
+    ("piecewise(x^2 if x < 1, 2x-1 otherwise)", "piecewise(2x if x < 1, 5 if x = 1, 2 otherwise)", "x = 1"),
+    ("relu(x)^2", "piecewise(2x if x > 0, 1 if x = 0, 0 if x < 0)", "x = 0"),
+    ("x*abs(x)", "piecewise(-2x if x < 0, 1 if x = 0, 2x if x > 0)", "x = 0"),
+    ("sin(x)", "piecewise(cos(x) if 2x < 1, cos(x) if 2x > 1, 3 otherwise)", "x = 1/2"),
+])
+def test_a_value_of_its_own_where_cases_meet(target, claim, place):
+    found = check(target, claim, wrt="x")
+    assert found.verdict == "wrong"
+    assert found.witness is not None
+    assert found.witness.point == place
+
+
+@pytest.mark.parametrize(("target", "claim"), [
+    ("relu(x)^2", "piecewise(2x if x > 0, 0 if x <= 0)"),
+    ("relu(x)", "piecewise(1 if x >= 0, 0 if x < 0)"),  # no derivative at 0, so nothing to hold it against
+    ("x*abs(x)", "piecewise(-2x if x < 0, 2x if x >= 0)"),
+    ("elu(x)", "piecewise(exp(x) if x <= 0, 1 otherwise)"),
+])
+def test_a_right_value_where_cases_meet(target, claim):
+    assert check(target, claim, wrt="x").verdict == "correct"
