@@ -5,6 +5,7 @@ Nothing is known here of how a border was found: the slopes are those of secants
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -12,10 +13,11 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.inert import Derivative
+from derivator.piecewise import Otherwise, Piecewise
 from derivator.rule import Border
+from derivator.trees import contains
 from derivator.verification.comparison import Restriction
 from derivator.verification.evaluate import Evaluator, Frame
-from derivator.verification.missing import OutOfReachError
 from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.sampling import Point
 from derivator.verification.symbols import names
@@ -28,6 +30,10 @@ POINTS = range(14)
 ENOUGH = 2
 MOST_WORK = 20_000
 _FIRST = (mpf("0.37"), mpf("1.91"))
+
+_RELATIONS = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
+}
 
 Told = Literal["agrees", "refuted", "undecided"]
 
@@ -83,7 +89,8 @@ def _at(evaluator: Evaluator, point: Point, function: Expr, variable: Expr, bord
     if border.kind == "jump":
         return _alike((near[-1], near[1]), said, border)
     if border.kind == "hole":
-        return _isolated(near, said) and _has_no_one_value(value, function, place)
+        there = _there(value, function, place)
+        return None if there is None else _isolated(near, said) and _close(value(there, place), said[1], border)
     small = mpf(10) ** -CLOSE_DIGITS
     if abs(near[1] - near[-1]) > small or abs(near[1] - value(function, place)) > small:
         return False
@@ -115,13 +122,26 @@ def _isolated(near: dict[int, Any], said: list[Any]) -> bool:
     return bool(abs(near[1] - near[-1]) <= small and abs(near[1] - said[0]) <= small and said[0] != said[1])
 
 
-def _has_no_one_value(value: Any, function: Expr, place: Any) -> bool:
-    """Whether the pieces that meet at a place differ there."""
-    try:
-        value(function, place)
-    except OutOfReachError:
+def _there(value: Any, node: Any, place: Any) -> Any:
+    """A function with the pieces that count at a place, at which sides count as equal up to rounding."""
+    if isinstance(node, Piecewise):
+        piece = next((piece for piece, condition in node.pieces if _holds(value, condition, place)), None)
+        return None if piece is None else _there(value, piece, place)
+    if not contains(node, Piecewise):
+        return node
+    parts = [_there(value, part, place) for part in node.args]
+    return None if None in parts else node.func(*parts)
+
+
+def _holds(value: Any, condition: Expr, place: Any) -> bool:
+    if isinstance(condition, Otherwise):
         return True
-    return False
+    for left, sign, right in condition.links:
+        gap = value(left, place) - value(right, place)
+        gap = 0 if abs(gap) <= mpf(10) ** (10 - DIGITS) * (1 + abs(place)) else gap
+        if not _RELATIONS[sign](gap, 0):
+            return False
+    return True
 
 
 def _close(one: Any, other: Any, border: Border) -> bool:

@@ -10,6 +10,7 @@ from sympy import Symbol
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Derivative
 from derivator.piecewise import Piecewise
+from derivator.rule import Border
 from derivator.syntax import read
 from derivator.trees import subexpressions
 from derivator.verification import Checker
@@ -102,3 +103,14 @@ def test_a_law_behind_shared_parts_proves_no_wrong_line(left, right):
     general = generalised(*map(Unfolder(()).unfold, sides))
     assert general is None or not ExactTest().proves(*general)
     assert Checker(variable=X).equality(*sides).status == "refuted"
+
+
+@pytest.mark.parametrize(("sides", "status"), [
+    (("4", "7"), "agrees"), (("4", "8"), "refuted"), (("4", "100"), "refuted"), (("5", "7"), "refuted"),
+    (("4", "4"), "refuted"),
+])
+def test_a_hole_has_the_value_that_is_said(sides, status):
+    function = read("piecewise(x^2 if x != 2, 7 if x = 2)").expression
+    x, two, left, at = (read(text).expression for text in ("x", "2", *sides))
+    checker = Checker(variable=x)
+    assert checker.border(function, x, Border("hole", x, two, (left, at))).status == status
