@@ -8,16 +8,18 @@ from typing import NamedTuple
 from sympy import Expr, Symbol
 
 from derivator.conventions import Conventions
-from derivator.inert import Minus, Plus
+from derivator.inert import Apply, Minus, Plus, Times
 from derivator.notation import unicode_text
 from derivator.syntax import from_sympy
-from derivator.trees import size
+from derivator.trees import size, subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve_points import Place
 from derivator.verification.symbols import names
 
 LONGEST = 15
 """A condition with more in it says nothing to a reader."""
+_CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+"""Where one of these is of y, the branches are told apart by the quadrant."""
 LEAST_OF_EACH = 2
 """Points that have to lie on each side; one alone may be right by chance."""
 
@@ -72,12 +74,17 @@ def _positive(place: Place, letters: Sequence[Symbol]) -> bool:
 
 
 def _subjects(curve: Curve) -> Iterator[Expr]:
-    """What may change its sign from branch to branch: F_y, which does where two branches meet, y, and x."""
+    """What may change its sign from branch to branch: F_y, which does where two branches meet, y, x, and others."""
     slope = from_sympy(curve.gap.doit().diff(curve.height))
     if isinstance(slope, Plus) and size(slope) <= LONGEST:
         yield Plus(*sorted(slope.args, key=lambda term: isinstance(term, Minus)))
     yield curve.height
     yield curve.variable
+    angles = (part.arguments[0] for part in subexpressions(curve.gap) if isinstance(part, Apply)
+              and part.name in _CIRCULAR)
+    for angle in dict.fromkeys(angle for angle in angles if curve.height in angle.free_symbols):
+        yield from (Apply(name, angle) for name in ("cos", "sin", "tan") if size(angle) <= LONGEST)
+    yield Times(curve.variable, curve.height)
 
 
 def _sign(curve: Curve, subject: Expr, place: Place) -> int:
