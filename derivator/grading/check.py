@@ -122,7 +122,8 @@ def _in_turn(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
     if trace.verdict.status not in ("proved", "agrees"):
         raise UnsupportedError("a derivative of a lower order is not decided")
     shown = following(trace, path[-1])
-    return shown, replace(shown, expression=trace.result, earlier=(), derived=())
+    # A name goes on being that of the function, not of its derivative.
+    return shown, replace(shown, expression=trace.result, earlier=(), derived=(), definitions=definitions_of(shown))
 
 
 @dataclass(frozen=True)
@@ -165,31 +166,28 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
     itself = _of_itself(asked, base, claim)
-    if itself is not None:
+    if itself is not None and (itself.accepted or not named.unknown):
         return itself
     if named.unknown:
         unknown = ", ".join(named.unknown)
         return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
+    return _judged_if_possible(asked, base, claim)
+
+
+def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:
+    """The verdict on a claim whose unknown name is read as the function's; None for any other claim."""
+    found = read_as_itself(asked.problem, asked.shown.expression, claim)
+    if found is None:
+        return None
+    problem, claim, note = found
+    return _judged_if_possible(replace(asked, problem=problem), replace(base, notes=(*base.notes, note)), claim)
+
+
+def _judged_if_possible(asked: _Asked, base: Check, claim: Expr) -> Check:
     try:
         return _judged(asked, base, claim)
     except (RecursionError, MemoryError):
         return replace(base, verdict="undecided", method="too large or too deep to evaluate")
-
-
-def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:
-    """The verdict on a claim that is right if its unknown name is the function's; None for any other claim."""
-    found = read_as_itself(asked.problem, claim)
-    if found is None:
-        return None
-    problem, claim, note = found
-    asked, base = replace(asked, problem=problem), replace(base, notes=(*base.notes, note))
-    try:
-        decision = decide(
-            problem.expression, problem.variable, claim, asked.checker(), asked.declared, definitions_of(problem)
-        )
-    except (RecursionError, MemoryError):
-        return None
-    return _right(asked, base, claim, decision) if decision.outcome == "equal" else None
 
 
 def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:

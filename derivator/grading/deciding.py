@@ -99,9 +99,11 @@ def _at_its_numbers(truth: Expr, claim: Expr, variable: Expr, checker: Checker) 
     """A difference at one of the numbers that stand in a claim, where a spike may hide that no other point meets."""
     if not isinstance(variable, Symbol):
         return None
+    # Written out, as f(x) is defined and f(1) is not.
+    said = checker.written_out(claim)
     for number in _shifts(claim)[:MOST_SHIFTS]:
         for place in (number, Minus(number)):
-            here = At(truth, variable, place), claim.xreplace({variable: place})
+            here = At(truth, variable, place), said.xreplace({variable: place})
             comparison = checker.compare(*here, confirmations=1)
             if comparison.outcome == "different":
                 found = witness_of(comparison.witness)

@@ -10,7 +10,44 @@ RIGHT = (
     ("tanh(x)", "1 - y^2"),
     ("exp(k*x)", "k*y"),
     ("exp(-x^2/2)", "-x f(x)"),
+    ("sinh(x)", "sqrt(1+f^2)"),
+    ("sinh(x)", "sqrt(1+y^2)"),
+    ("sinh(x)", "sqrt(1+f(x)^2)"),
+    ("cbrt(x)", "1/(3y^2)"),
+    ("y=exp(x)", "y"),
+    ("f(x)=exp(x)", "f"),
+    ("E=tan(x)", "1 + E^2"),
 )
+
+RIGHT_OF_HIGHER_ORDER = (
+    ("sin(x)", "-y", 2),
+    ("sin(x)", "-f(x)", 2),
+    ("sin(x)", "y", 4),
+    ("exp(2x)", "4y", 2),
+    ("exp(2x)", "8g", 3),
+    ("exp(k*x)", "k^2*f", 2),
+    ("tan(x)", "2y(1+y^2)", 2),
+    ("sqrt(x)", "-1/(4h^3)", 2),
+    ("y=sin(x)", "-y", 2),
+    ("f(x)=sin(x)", "-f(x)", 2),
+    ("f(x)=sin(x)", "-f", 2),
+)
+
+WRONG = (
+    ("sin(x)", "cos(x)*y", 1, "sin(x)*cos(x)"),
+    ("cosh(x)", "sqrt(y^2-1)", 1, "sqrt(cosh(x)^2-1)"),
+    ("x^2", "2*sqrt(y)", 1, "2*sqrt(x^2)"),
+    ("sin(x)", "sqrt(1-y^2)", 1, "sqrt(1-sin(x)^2)"),
+    ("sin(x)", "y", 2, "sin(x)"),
+    ("exp(2x)", "4.1*f", 2, "4.1*exp(2x)"),
+    ("exp(2x)", "y", 2, "exp(2x)"),
+    ("y=exp(x)", "2y", 1, "2exp(x)"),
+    ("f(x)=sin(x)", "f(x)", 2, "sin(x)"),
+)
+"""With each wrong claim the same written out."""
+
+OTHER_LETTERS = (("y=exp(x)", "f"), ("f(x)=exp(x)", "y"), ("exp(x)", "c"))
+"""They do not stand for the function, or for none that has another name."""
 
 AS_BEFORE = (
     ("1/(1+exp(-x))", "f(x)(1+f(x))", "not-an-answer"),
@@ -35,3 +72,34 @@ def test_the_name_is_read_as_the_function(target: str, claim: str) -> None:
 @pytest.mark.parametrize(("target", "claim", "verdict"), AS_BEFORE)
 def test_a_claim_that_is_not_right_so_is_judged_as_it_stands(target: str, claim: str, verdict: str) -> None:
     assert check(target, claim, wrt="x").verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "claim", "order"), RIGHT_OF_HIGHER_ORDER)
+def test_the_name_is_that_of_the_function_at_any_order(target: str, claim: str, order: int) -> None:
+    assert check(target, claim, wrt="x", order=order).verdict == "correct"
+
+
+@pytest.mark.parametrize(("target", "claim", "order", "written_out"), WRONG)
+def test_a_wrong_claim_is_refuted_with_the_letter_as_the_function(
+    target: str, claim: str, order: int, written_out: str
+) -> None:
+    found, same = (check(target, text, wrt="x", order=order) for text in (claim, written_out))
+    assert (found.verdict, same.verdict) == ("wrong", "wrong")
+    assert found.witness == same.witness
+    assert found.witness is not None
+    assert found.witness.point.startswith("x = ")
+    assert "," not in found.witness.point
+    assert "(x)=" in target or any("the function itself" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(("target", "claim"), OTHER_LETTERS)
+def test_any_other_letter_is_a_letter(target: str, claim: str) -> None:
+    found = check(target, claim, wrt="x")
+    assert found.verdict == "wrong"
+    assert not any("the function itself" in note for note in found.notes)
+
+
+def test_several_entries_name_one_function() -> None:
+    assert check("x*exp(y)", "[f/x, f]", wrt=("x", "y")).verdict == "correct"
+    assert check("exp(x+y)", "[f, f; f, f]", wrt=("x", "y"), order=2).verdict == "correct"
+    assert check("exp(x+2y)", "[f, 2f; 2f, f]", wrt=("x", "y"), order=2).verdict == "wrong"
