@@ -86,7 +86,7 @@ TEXTBOOK = (
             shorter=True),
     Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
             title="one fraction under the root", shorter=True),
-    Rewrite(("expand-square-in-sum", "square-under-root", *TIDY), title="multiply out the squares", shorter=True),
+    Rewrite(("expand-square-in-sum", *TIDY, "square-under-root"), title="multiply out the squares", shorter=True),
     Rewrite(("expand-in-factor", *TIDY, "order-powers-above"), title="multiply out and collect", shorter=True),
     _NUMERATOR_OUT,
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),

@@ -52,7 +52,8 @@ def solved(
     part, in_terms = body, head
     needs: tuple[Assumption, ...] = ()
     while True:
-        yield from (replace(each, needs=needs) for each in _powers(part, in_terms, line, signs, quotients=quotients))
+        powers = _powers(part, in_terms, line, signs, quotients=quotients)
+        yield from (replace(each, needs=(*needs, *each.needs)) for each in powers)
         inner = _undone(part, in_terms, variable, signs)
         if inner is None:
             break
@@ -60,7 +61,7 @@ def solved(
         yield Solved(part, in_terms, needs)
     for inner_part, size, nonzero in of_fraction(part, in_terms, variable):
         yield Solved(inner_part, size, (*needs, *_nonzero(*nonzero)))
-    yield from (replace(each, needs=needs) for each in _of_function(part, in_terms))
+    yield from (replace(each, needs=(*needs, *each.needs)) for each in _of_function(part, in_terms))
 
 
 def solved_for(body: Expr, head: Expr, variable: Expr, signs: Signs) -> Expr:

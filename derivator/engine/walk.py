@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from sympy import Expr
 from sympy.core.basic import Basic
 
+from derivator.engine.groups import TIDY
 from derivator.engine.pattern import Compiled
 from derivator.engine.pieces import needed
 from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
@@ -113,7 +115,15 @@ class Walk:
             steps = self._until_done(phase.rules, line, context, longest)
         if phase.shorter and steps and size(steps[-1].after) >= size(line):
             return ()
-        return composite(steps, phase.title, minor=phase.minor)
+        return composite(steps, self._title(phase, steps), minor=phase.minor)
+
+    def _title(self, phase: Rewrite, steps: Steps) -> str:
+        """The title of a phase if one of the rules it is for was used, those before the tidying ones; else what was."""
+        used = [step.rule for step in steps]
+        own = takewhile(lambda name: name not in TIDY, phase.rules)
+        if not phase.title or phase.rules[0] in TIDY or any(name in used for name in own):
+            return phase.title
+        return next((self.rules[name].rule.title for name in used if name not in TIDY), "simplify")
 
     def _context_of(self, phase: Rewrite) -> Context:
         key = (phase.surely, phase.varying)

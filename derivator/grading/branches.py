@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sympy import Expr, Symbol
 
 from derivator.conventions import Conventions
+from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Minus, Plus, Times
 from derivator.notation import unicode_text
 from derivator.syntax import from_sympy
@@ -75,7 +76,7 @@ def _positive(place: Place, letters: Sequence[Symbol]) -> bool:
 
 def _subjects(curve: Curve) -> Iterator[Expr]:
     """What may change its sign from branch to branch: F_y, which does where two branches meet, y, x, and others."""
-    slope = from_sympy(curve.gap.doit().diff(curve.height))
+    slope = _slope(curve)
     if isinstance(slope, Plus) and size(slope) <= LONGEST:
         yield Plus(*sorted(slope.args, key=lambda term: isinstance(term, Minus)))
     yield curve.height
@@ -85,6 +86,16 @@ def _subjects(curve: Curve) -> Iterator[Expr]:
     for angle in dict.fromkeys(angle for angle in angles if curve.height in angle.free_symbols):
         yield from (Apply(name, angle) for name in ("cos", "sin", "tan") if size(angle) <= LONGEST)
     yield Times(curve.variable, curve.height)
+
+
+def _slope(curve: Curve) -> Expr | None:
+    """F_y of the curve F(x, y) = 0, over real letters; None where it has no inert form."""
+    letters = {letter: Symbol(letter.name, real=True) for letter in names(curve.gap)}
+    try:
+        found = from_sympy(curve.gap.xreplace(letters).doit().diff(letters[curve.height]))
+    except UnsupportedError:
+        return None
+    return found.xreplace({real: letter for letter, real in letters.items()})
 
 
 def _sign(curve: Curve, subject: Expr, place: Place) -> int:

@@ -114,6 +114,8 @@ def _gather(line: Expr, _scope: Scope) -> Expr | None:
     left, right = _terms(line.left), _terms(line.right)
     with_left, with_right = (tuple(t for t in side if _derivative_of_y(t) is not None) for side in (left, right))
     rest_left, rest_right = (tuple(t for t in side if _derivative_of_y(t) is None) for side in (left, right))
+    if with_left and not with_right and not rest_left:
+        return None  # nothing has to move
     if with_left:
         gathered = plus(*with_left, *map(negated, with_right)), plus(*rest_right, *map(negated, rest_left))
     else:

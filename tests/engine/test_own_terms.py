@@ -441,3 +441,10 @@ def test_the_sigmoid_is_recognised(text: str, form: str | None) -> None:
     trace = derive(text, wrt="x").trace
     found = [unicode_text(each.expression) for each in trace.forms if each.note == "in terms of the sigmoid"]
     assert found == ([] if form is None else [form])
+
+
+@pytest.mark.parametrize(("text", "base"), [("x^3", "x"), ("(x-1)^3", "x - 1"), ("sin(x)^3", "sin(x)")])
+def test_a_power_as_the_function_over_its_base_needs_the_base_nonzero(text, base):
+    derivation = derive(text, wrt="x", in_terms_of="g")
+    subject = read(base).expression
+    assert ("nonzero", subject) in {(each.kind, each.subject) for each in derivation.assumptions}

@@ -147,3 +147,14 @@ def test_beside_a_logarithm_to_a_base_the_natural_one_is_ln() -> None:
 ])
 def test_decimals_stay_decimals(text, result):
     assert plain(derive_problem(problem_of(text, wrt="x")).result) == result
+
+
+@pytest.mark.parametrize(("text", "titles"), [
+    ("asin(2x/(1+x^2))", {"the square of a sum in a sum", "bring over the common denominator"}),
+    ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", {"the square of a sum in a sum"}),
+])
+def test_a_line_is_titled_after_what_was_done_in_it(text, titles):
+    steps = derive_problem(problem_of(text, wrt="x")).steps
+    found = {step.title for step in steps}
+    assert titles <= found
+    assert "multiply out the compound fraction" not in found
