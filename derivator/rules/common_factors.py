@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Rational
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
-from derivator.rules.parts import coefficient, factors, from_coefficient, over, signed
+from derivator.rules.parts import coefficient, factors, from_coefficient, is_root, over, signed
 
 
 class _Base(NamedTuple):
@@ -62,7 +62,7 @@ def powered(factor: Expr) -> _Powered:
         times_, others = coefficient(factor.arguments[0])
         if times_.is_Integer and others:
             return _Powered(_Base(Apply("exp", times(*others)), frozenset(), Integer(0)), int(times_))
-    if isinstance(factor, Apply) and factor.name == "sqrt":
+    if is_root(factor):
         return _Powered(_Base(factor.arguments[0], frozenset(), Rational(1, 2)), 0)
     if not isinstance(factor, Power):
         return _Powered(_Base(factor, frozenset(), Integer(0)), 1)

@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
+from derivator.inert import ONE, Apply, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, times
 from derivator.trees import contains, subexpressions
 
 
@@ -67,6 +67,11 @@ def from_coefficient(number: Expr, others: tuple[Expr, ...]) -> Expr:
 def over(numerator: Expr, denominator: Expr) -> Expr:
     """The fraction, or the numerator alone over 1."""
     return numerator if denominator == ONE else Fraction(numerator, denominator)
+
+
+def is_root(factor: Expr) -> bool:
+    """Whether a factor is a square root."""
+    return isinstance(factor, Apply) and factor.name == "sqrt"
 
 
 def whole_power(factor: Expr) -> tuple[Expr, int]:

@@ -1,4 +1,4 @@
-"""Powers, roots and exponentials."""
+"""Powers, and roots as powers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sympy import Expr, Integer, Rational
 from derivator.arithmetic import number_like, value
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
 from derivator.rule import Condition, Example, Rule, Scope
-from derivator.rules.parts import coefficient, factors, from_coefficient, negated, over
+from derivator.rules.parts import coefficient, factors, from_coefficient, is_root, negated, over
 from derivator.rules.sums import collected_terms
 from derivator.trees import depends
 
@@ -38,7 +38,7 @@ def difference(left: Expr, right: Expr) -> Expr:
 
 def _under_root(factor: Expr) -> tuple[Expr, Expr]:
     """A factor as base and exponent, a square root as the power one half."""
-    if _is_root(factor):
+    if is_root(factor):
         return factor.arguments[0], _HALF
     return _base_and_exponent(factor)
 
@@ -116,20 +116,16 @@ def _product_of_powers(expression: Expr, _scope: Scope) -> Expr | None:
 
 def _root_beside_whole_power(left: Expr, right: Expr) -> bool:
     """Whether a square root is one of two powers and the other has no fraction as its exponent: x²√x stays."""
-    exponents = [_base_and_exponent(each)[1] for each in (left, right) if not _is_root(each)]
+    exponents = [_base_and_exponent(each)[1] for each in (left, right) if not is_root(each)]
     known = [value(exponent) for exponent in exponents]
     return len(known) < 2 and not any(each is not None and each.q > 1 for each in known)
-
-
-def _is_root(factor: Expr) -> bool:
-    return isinstance(factor, Apply) and factor.name == "sqrt"
 
 
 def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
     """(x + 1)^(5/2) for (x + 1)^2 times the root of x + 1."""
     items = factors(expression)
     for k, root in enumerate(items):
-        if not _is_root(root):
+        if not is_root(root):
             continue
         for at, factor in enumerate(items):
             base, exponent = _base_and_exponent(factor)
@@ -138,53 +134,6 @@ def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
                 joined = power(base, number(size + Rational(1, 2)))
                 return times(*(joined if i == min(k, at) else each for i, each in enumerate(items) if i != max(k, at)))
     return None
-
-
-def _cancel_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
-    """1/e^x for e^x/e^(2x): an exponential above and one below whose exponents are multiples of one thing."""
-    if not isinstance(expression, Fraction):
-        return None
-    top, bottom = list(factors(expression.numerator)), list(factors(expression.denominator))
-    for k, upper in enumerate(top):
-        for at, lower in enumerate(bottom):
-            if not (_is_exponential(upper) and _is_exponential(lower) and _alike(upper.args[1], lower.args[1])):
-                continue
-            (mine, others), (theirs, _) = coefficient(upper.args[1]), coefficient(lower.args[1])
-            left = mine - theirs
-            below = left < 0 < theirs and mine > 0
-            rest = [] if left == 0 else [_exponential(-left if below else left, others)]
-            top[k : k + 1] = [] if below else rest
-            bottom[at : at + 1] = rest if below else []
-            return over(times(*top), times(*bottom))
-    return None
-
-
-def _is_exponential(factor: Expr) -> bool:
-    return isinstance(factor, Apply) and factor.name == "exp"
-
-
-def _exponential(size: Rational, others: tuple[Expr, ...]) -> Expr:
-    inner = from_coefficient(number(abs(size)), others)
-    return Apply("exp", Minus(inner) if size < 0 else inner)
-
-
-def _product_of_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
-    """e^x·e^(2x) to e^(x+2x): the first two exponentials whose exponents are like terms."""
-    items = factors(expression)
-    for k, left in enumerate(items):
-        if not isinstance(left, Apply) or left.name != "exp":
-            continue
-        for at in range(k + 1, len(items)):
-            right = items[at]
-            if isinstance(right, Apply) and right.name == "exp" and _alike(left.arguments[0], right.arguments[0]):
-                joined = Apply("exp", plus(left.arguments[0], right.arguments[0]))
-                return times(*items[:k], joined, *items[k + 1 : at], *items[at + 1 :])
-    return None
-
-
-def _alike(left: Expr, right: Expr) -> bool:
-    """Whether two terms differ by a number only."""
-    return set(coefficient(left)[1]) == set(coefficient(right)[1])
 
 
 def _power_of_root(expression: Expr, _scope: Scope) -> Expr | None:
@@ -343,80 +292,6 @@ RULES = (
         rewrite=_radicand_times_root,
     ),
     _rule(
-        "product-of-exponentials",
-        "product of exponentials",
-        "exp(a)*exp(b) = exp(a+b)",
-        "Exponentials are multiplied by adding their exponents.",
-        examples=(Example("exp(x)*y*exp(2*x)", "exp(x+2*x)*y"),),
-        rewrite=_product_of_exponentials,
-    ),
-    _rule(
-        "cancel-exponentials",
-        "quotient of exponentials",
-        "exp(m*a)/exp(n*a) = exp((m-n)*a)",
-        "Exponentials are divided by subtracting their exponents.",
-        examples=(
-            Example("(y*exp(3*x))/exp(x)", "y*exp(2*x)"),
-            Example("(y*exp(x))/exp(2*x)", "y/exp(x)"),
-            Example("exp(-x)/exp(x)", "exp(-2*x)"),
-        ),
-        rewrite=_cancel_exponentials,
-    ),
-    _rule(
-        "power-of-exponential",
-        "power of an exponential",
-        "exp(a)^n = exp(n*a)",
-        "An exponential is raised to a power by multiplying the exponent.",
-        conditions=(Condition("whole", "n"),),
-        examples=(Example("exp(x)^2", "exp(2*x)"),),
-    ),
-    _rule(
-        "quotient-of-exponentials",
-        "quotient of exponentials",
-        "exp(a)/exp(b) = exp(a-b)",
-        "Exponentials are divided by subtracting their exponents.",
-        examples=(Example("exp(x)/exp(-x)", "exp(x-(-x))"),),
-    ),
-    _rule(
-        "reciprocal-of-exponential",
-        "the reciprocal of an exponential",
-        "1/exp(a) = exp(-a)",
-        "1 over an exponential is the exponential with the opposite exponent.",
-        examples=(Example("1/exp(x)", "exp(-x)"),),
-    ),
-    _rule(
-        "sigmoid-as-fraction",
-        "the sigmoid as a fraction",
-        "sigmoid(a) = 1/(1 + exp(-a))",
-        "The sigmoid is 1 over 1 and the exponential of minus its argument.",
-        examples=(Example("sigmoid(x)", "1/(1 + exp(-x))"),),
-    ),
-    _rule(
-        "hyperbolic-as-exponentials",
-        "hyperbolic functions as exponentials",
-        "tanh(a) = (exp(2*a) - 1)/(exp(2*a) + 1)",
-        "The hyperbolic functions are made of exponentials.",
-        variants=("sinh(a) = (exp(a) - exp(-a))/2", "cosh(a) = (exp(a) + exp(-a))/2"),
-        examples=(Example("sinh(x)", "(exp(x) - exp(-x))/2"),),
-    ),
-    _rule(
-        "fraction-as-sigmoid",
-        "the sigmoid",
-        "(c*exp(a))/(1 + exp(a)) = c*sigmoid(a)",
-        "This fraction is the sigmoid at {a}.",
-        variants=(
-            "c/(1 + exp(-a)) = c*sigmoid(a)",
-            "(c*exp(a))/(d*(1 + exp(a))) = (c*sigmoid(a))/d",
-            "c/(d*(1 + exp(-a))) = (c*sigmoid(a))/d",
-        ),
-        optional=("c",),
-        examples=(
-            Example("exp(x)/(1 + exp(x))", "sigmoid(x)"),
-            Example("-(y*exp(-y*x))/(1 + exp(-y*x))", "-(y*sigmoid(-y*x))"),
-            Example("2/(1 + exp(-x))", "2*sigmoid(x)"),
-        ),
-    ),
-    _rule(
         "lower-power",
         "a power as a quotient",
         "a^(n-1) = a^n/a",
@@ -424,43 +299,5 @@ RULES = (
         conditions=(Condition("nonzero", "a"),),
         examples=(Example("n*x^(n-1)", "n*(x^n/x)"),),
         minor=False,
-    ),
-    _rule(
-        "square-of-absolute-value",
-        "the square of an absolute value",
-        "abs(a)^2 = a^2",
-        "A square does not see the sign.",
-        examples=(Example("abs(x)^2", "x^2"),),
-    ),
-    _rule(
-        "absolute-value-of-quotient",
-        "the absolute value of a quotient",
-        "abs(a/b) = abs(a)/abs(b)",
-        "The absolute value of a quotient is the quotient of the absolute values.",
-        examples=(Example("abs(x/(1+y^2))", "abs(x)/abs(1+y^2)"),),
-    ),
-    _rule(
-        "absolute-value-of-nonnegative",
-        "the absolute value of what is not negative",
-        "abs(a) = a",
-        "What is surely not negative is its own absolute value.",
-        conditions=(Condition("surely-nonnegative", "a"),),
-        examples=(Example("abs(x^2+1)", "x^2+1"),),
-    ),
-    _rule(
-        "absolute-value-over-square",
-        "an absolute value over its square",
-        "(abs(a)*b)/(a^2*c) = b/(abs(a)*c)",
-        "An absolute value over the square is 1 over the absolute value.",
-        optional=("b", "c"),
-        examples=(Example("abs(x)/x^2", "1/abs(x)"), Example("y*abs(x)/(x^2*z)", "y/(abs(x)*z)")),
-    ),
-    _rule(
-        "square-over-absolute-value",
-        "a square over its absolute value",
-        "(a^2*b)/(abs(a)*c) = (abs(a)*b)/c",
-        "A square over the absolute value is the absolute value.",
-        optional=("b", "c"),
-        examples=(Example("x^2/abs(x)", "abs(x)"),),
     ),
 )

@@ -10,7 +10,7 @@ from sympy import Expr, Integer
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, number, power, times
 from derivator.rule import Example, Rule, Scope
-from derivator.rules.fractions import common_denominator
+from derivator.rules.common_denominators import common_denominator
 from derivator.rules.parts import coefficient, from_coefficient, over, signed, whole_power
 
 _rule = partial(Rule, topic="roots", minor=True)

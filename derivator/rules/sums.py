@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sympy import Expr, Integer, Rational, Symbol
 
 from derivator.arithmetic import number_like
-from derivator.inert import Apply, Decimal, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.inert import Decimal, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rule import Example, Rule, Scope
 from derivator.rules.common_factors import shared_factors, shared_number, without
 from derivator.rules.parts import (
@@ -17,6 +17,7 @@ from derivator.rules.parts import (
     factors,
     from_coefficient,
     is_data,
+    is_root,
     negated,
     over,
     polynomial,
@@ -120,7 +121,7 @@ def _in_powers(expression: Expr) -> bool:
         return all(map(_in_powers, expression.args))
     if isinstance(expression, Power) and isinstance(expression.base, Symbol):
         return True
-    if isinstance(expression, Apply) and expression.name == "sqrt":
+    if is_root(expression):
         return isinstance(expression.arguments[0], Symbol)
     return polynomial(expression)
 
