@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from derivator.errors import UnknownNameError
+from derivator.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Conventions:
     """How things are written where textbooks differ.
 

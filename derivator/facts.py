@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sympy import Expr
 
+from derivator.record import record
 
-@dataclass(frozen=True)
+
+@record
 class Statement:
     """An equation that is told around a proof, and the words that go with it."""
 
@@ -16,7 +16,7 @@ class Statement:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Sample:
     """A point and the value of the function there, exact or rounded to the digits shown."""
 
@@ -25,7 +25,7 @@ class Sample:
     exact: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Facts:
     """What stands around a proof: each part may be empty.
 

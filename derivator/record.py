@@ -1,8 +1,8 @@
 """Records: small immutable classes, made in a fifth of the time that a frozen dataclass takes, as a command needs many.
 
 `dataclass(frozen=True)` writes and compiles six methods for each class. A record has its initialiser from `dataclass`
-and shares the others. That its fields are not set again is left to the type checker; what a user of the package is
-given is a frozen dataclass, which refuses at run time.
+and shares the others. That its fields are not set again is left to the type checker; what a user of the package
+makes or is handed first, a derivation or a check, is a frozen dataclass, which refuses at run time.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from sympy import Expr
@@ -10,13 +10,14 @@ from sympy import Expr
 from derivator.conventions import Conventions
 from derivator.facts import Facts
 from derivator.inert import Derivative, Equation, NamedFunction
+from derivator.record import record
 from derivator.rule import Binding, Border
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 Path = tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """What verification says of an equality.
 
@@ -33,7 +34,7 @@ class Verdict:
     witness: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Definition:
     """A named abbreviation, g(x) := 1/(1+e^{-x}), that rules unfold and fold.
 
@@ -49,7 +50,7 @@ class Definition:
     parameters: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Assumption:
     """Something a rule needed and the sign calculus could not discharge: `subject` is positive, nonzero, ..."""
 
@@ -57,7 +58,7 @@ class Assumption:
     subject: Expr
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """Where a rule was applied.
 
@@ -72,7 +73,7 @@ class Place:
     form: int = 0
 
 
-@dataclass(frozen=True)
+@record
 class Step:
     """One line of a derivation: `before` equals `after`.
 
@@ -112,7 +113,7 @@ class Step:
         return replace(self, verdict=verdict)
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     """What is to be derived.
 
@@ -180,7 +181,7 @@ class Problem:
         return function
 
 
-@dataclass(frozen=True)
+@record
 class Form:
     """The result in one more form, and what it is good for.
 
@@ -197,7 +198,7 @@ class Form:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     """The result where two indices are equal, or where they are different.
 
@@ -215,7 +216,7 @@ class Case:
     result: Expr
 
 
-@dataclass(frozen=True)
+@record
 class Trace:
     """A whole derivation as data: from the derivative that is asked for to `result`, step by step.
 
@@ -253,7 +254,7 @@ def all_definitions(trace: Trace) -> tuple[Definition, ...]:
     return tuple(dict.fromkeys((*trace.problem.definitions, *of_forms)))
 
 
-@dataclass(frozen=True)
+@record
 class Same:
     """Two derivatives that are equal, so that only the first was derived: ∂²f/∂y∂x and ∂²f/∂x∂y.
 
@@ -271,7 +272,7 @@ class Same:
 Kind = Literal["higher-derivative", "gradient", "hessian"]
 
 
-@dataclass(frozen=True)
+@record
 class Family:
     """Derivations that belong together: a derivative of a higher order, a gradient, a Hessian.
 

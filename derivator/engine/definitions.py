@@ -30,15 +30,14 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
     return {
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
-        AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike), ()),
+        AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike)),
         GIVEN: Compiled(RULES[GIVEN], tuple(_form(d.head, d.body) for d in problem.given)),
-        DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression)), ()),
+        DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression))),
         USED: Compiled(
-            replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve)), ()
+            replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve))
         ),
         USED_SIDE: Compiled(
-            replace(RULES[USED_SIDE], rewrite=lambda part, _: None if curve is None else left_for_right(part, curve)),
-            (),
+            replace(RULES[USED_SIDE], rewrite=lambda part, _: None if curve is None else left_for_right(part, curve))
         ),
     }
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 import sympy
 from sympy import Expr, Rational
 
+from derivator.record import record
+
 _TEXT = re.compile(r"([\[(])\s*(\S+),\s*(\S+)([\])])")
 
 
-@dataclass(frozen=True)
+@record
 class Interval:
     """The numbers between two ends.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
@@ -13,7 +14,7 @@ from derivator.functions import FUNCTIONS
 from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
 from derivator.record import record
 from derivator.rule import Condition, Rule
-from derivator.syntax import read_equation
+from derivator.syntax import read_equation, read_left_side
 from derivator.trees import feature, feature_of, subexpressions
 
 ELLIPSIS = "..."
@@ -82,51 +83,71 @@ class Form:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
 
-    @cached_property
-    def features(self) -> int:
-        """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
-        return self._needed(self.left, root=True)
-
-    def _needed(self, pattern: Basic, *, root: bool = False) -> int:
-        if isinstance(pattern, Letter | Str):
-            return 0
-        if isinstance(pattern, NamedFunction):  # f(u) stands for any function
-            return reduce(or_, map(self._needed, pattern.arguments), 0)
-        own = 0 if self._stands_for_more(pattern, root=root) else feature_of(pattern)
-        for argument in pattern.args:
-            own |= self._needed(argument)
-        return own
-
-    def _stands_for_more(self, pattern: Basic, *, root: bool) -> bool:
-        """Whether other classes of node match the pattern too: a power whose exponent is 1, a sum of one term."""
-        if isinstance(pattern, Plus | Times):
-            return not root and any(map(self._may_lack, pattern.args))
-        return isinstance(pattern, Marked | Each) or (isinstance(pattern, Power) and self._may_lack(pattern.exponent))
-
-    def _may_lack(self, pattern: Basic) -> bool:
-        return isinstance(pattern, Letter) and pattern.name in self.optional
-
 
 @record
 class Compiled:
-    """A rule with its forms."""
+    """A rule, ready to be applied.
+
+    Attributes:
+        rule: the law; one in code has no forms.
+        given: its forms where the rule's text does not state them: those of a definition, of a mistake in a chain.
+    """
 
     rule: Rule
-    forms: tuple[Form, ...]
+    given: tuple[Form, ...] | None = None
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The equation and its variants, or what is given instead.
+
+        Raises:
+            ReadingError: an equation is not in the grammar of rules.
+        """
+        if self.given is not None:
+            return self.given
+        texts = self.rule.equations if self.rule.rewrite is None else ()
+        return tuple(compile_form(*_equation(text), self.rule) for text in texts)
 
     @cached_property
     def features(self) -> tuple[int, ...]:
         """What a tree holds at least if the rule applies to it, for each of its forms, as bits.
 
-        A law in code applies to the classes of node that its equations begin with.
+        Of most rules a derivation needs no more than this: it is told from the left sides, the forms are made later. A
+        law in code applies to the classes of node that its equations begin with.
         """
-        if self.rule.rewrite is None:
-            return tuple(dict.fromkeys(form.features for form in self.forms))
-        return tuple(dict.fromkeys(feature(type(left)) for left, _ in map(_equation, self.rule.equations)))
+        if self.given is not None:
+            lefts: Iterable[Expr] = (form.left for form in self.given)
+        else:
+            lefts = map(_left, self.rule.equations)
+        if self.rule.rewrite is not None:
+            return tuple(dict.fromkeys(feature(type(left)) for left in lefts))
+        return tuple(dict.fromkeys(_needed(left, self.rule.optional, root=True) for left in lefts))
 
     def possible(self, found: int) -> bool:
         """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
         return any(not needed & ~found for needed in self.features)
+
+
+def _needed(pattern: Basic, optional: tuple[str, ...], *, root: bool = False) -> int:
+    """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
+    if isinstance(pattern, Letter | Str):
+        return 0
+    if isinstance(pattern, NamedFunction):  # f(u) stands for any function
+        parts: Iterable[Basic] = pattern.arguments
+        own = 0
+    else:
+        parts = pattern.args
+        own = 0 if _stands_for_more(pattern, optional, root=root) else feature_of(pattern)
+    return reduce(or_, (_needed(part, optional) for part in parts), own)
+
+
+def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -> bool:
+    """Whether other classes of node match the pattern too: a power whose exponent is 1, a sum of one term."""
+    if isinstance(pattern, Plus | Times):
+        return not root and any(isinstance(each, Letter) and each.name in optional for each in pattern.args)
+    if isinstance(pattern, Power):
+        return isinstance(pattern.exponent, Letter) and pattern.exponent.name in optional
+    return isinstance(pattern, Marked | Each)
 
 
 STRUCTURAL = frozenset(
@@ -220,6 +241,11 @@ def _equation(text: str) -> tuple[Expr, Expr]:
     return read_equation(text)
 
 
+@lru_cache(maxsize=4096)
+def _left(text: str) -> Expr:
+    return _lettered(read_left_side(text))
+
+
 @lru_cache(maxsize=1024)
 def lettered(text: str) -> Expr:
     """An expression in a rule's letters, as text, as a template."""
@@ -232,16 +258,8 @@ def _subject(condition: Condition) -> Expr:
 
 @lru_cache(maxsize=1024)
 def compile_rule(rule: Rule) -> Compiled:
-    """The rule with its equation and variants compiled.
-
-    Raises:
-        ReadingError: an equation is not in the grammar of rules.
-    """
-    forms = []
-    for text in rule.equations if rule.rewrite is None else ():
-        left, right = _equation(text)
-        forms.append(compile_form(left, right, rule))
-    return Compiled(rule, tuple(forms))
+    """The rule, ready to be applied; there is one of it, so that its forms are made once."""
+    return Compiled(rule)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
 from sympy import Expr
@@ -58,7 +58,7 @@ def described(line: Expr, path: Path) -> str:
     return _Line(line, Conventions()).described(path).words
 
 
-@dataclass(frozen=True)
+@record
 class _Line:
     """A line in which places are found."""
 

@@ -2,7 +2,16 @@
 
 from derivator.syntax.from_sympy import from_sympy
 from derivator.syntax.limits import Limits
-from derivator.syntax.reading import Notation, Reading, read, read_equation, read_line, read_list, read_sides
+from derivator.syntax.reading import (
+    Notation,
+    Reading,
+    read,
+    read_equation,
+    read_left_side,
+    read_line,
+    read_list,
+    read_sides,
+)
 
 __all__ = [
     "Limits",
@@ -11,6 +20,7 @@ __all__ = [
     "from_sympy",
     "read",
     "read_equation",
+    "read_left_side",
     "read_line",
     "read_list",
     "read_sides",

@@ -147,8 +147,25 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
     left, arrow, right = text.partition("=>")
     if arrow:
         return Equation(*read_equation(left)), Equation(*read_equation(right))
+    return _sides(_rule_parser(text))
+
+
+def read_left_side(text: str) -> Expr:
+    """Read the left side of the equation of a rule, and leave what follows it unread.
+
+    Args:
+        text: as for `read_equation`.
+
+    Raises:
+        ReadingError: the left side is not understood.
+    """
+    left, arrow, _ = text.partition("=>")
+    return Equation(*read_equation(left)) if arrow else _left_side(_rule_parser(text))
+
+
+def _rule_parser(text: str) -> Parser:
     source = prepare(text, _RULES)
-    return _sides(Parser(source, plain.tokenize(source, rules=True), rules=True))
+    return Parser(source, plain.tokenize(source, rules=True), rules=True)
 
 
 def _parser(source: Source, notation: Notation, letters: Iterable[str] = ()) -> Parser:
@@ -165,9 +182,13 @@ def _single(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in names if len(name) == 1)
 
 
-def _sides(parser: Parser) -> tuple[Expr, Expr]:
+def _left_side(parser: Parser) -> Expr:
     parser.indices |= index_names(parser.tokens)
-    left = parser.part()
+    return parser.part()
+
+
+def _sides(parser: Parser) -> tuple[Expr, Expr]:
+    left = _left_side(parser)
     if parser.token.kind != "=":
         raise unexpected(parser) if parser.token.kind != "end" else parser.error("no equation", expected="=")
     parser.index += 1
