@@ -34,10 +34,13 @@ _SINES = {"sin": "cos", "sinh": "cosh"}
 
 
 def _rank(factor: Expr, scope: Scope) -> int:
-    """Where a factor stands in a product: numbers, constants, sums of them, the variable, y, sums, roots, functions."""
+    """Where a factor stands in a product.
+
+    Numbers and their roots, constants, sums of them, the variable, y, sums, roots, functions.
+    """
     variable = scope.variable
     base = factor.base if isinstance(factor, Power) else factor
-    if value(factor) is not None:
+    if value(factor) is not None or (isinstance(base, Apply) and base.name == "sqrt" and not base.free_symbols):
         return 0
     if isinstance(factor, Derivative | IndexedSum):
         return 11
@@ -238,7 +241,7 @@ RULES = (
         "order of factors",
         "a*b = b*a",
         "Put the factors in the usual order.",
-        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"), Example("y^3*2*x", "2*x*y^3")),
+        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"), Example("y^3*2*x", "2*x*y^3"), Example("x*sqrt(2)*3", "3*sqrt(2)*x")),
         rewrite=_order_factors,
     ),
     _rule(

@@ -32,11 +32,11 @@ def _square_out_of_root(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _root_of_reciprocal(expression: Expr, _scope: Scope) -> Expr | None:
-    """2 over the root of x for the root of 4/x."""
+    """2 over the root of x for the root of 4/x; the root of 2/pi stays."""
     if not isinstance(expression, Apply) or expression.name != "sqrt":
         return None
     under = expression.arguments[0]
-    above = value(under.numerator) if isinstance(under, Fraction) and value(under) is None else None
+    above = value(under.numerator) if isinstance(under, Fraction) and under.free_symbols else None
     if above is None or above <= 0:
         return None
     root = ONE if above == 1 else Apply("sqrt", under.numerator)

@@ -47,6 +47,9 @@ FORMS = (
     ("cot(x)/(1+csc(x))", "-csc(x)/(1+csc(x))"),
     ("(1+sin(x))/(x+cos(x))", "x*cos(x)/(x+cos(x))^2"),
     # Roots.
+    ("sqrt(2/pi)*x*exp(-x^2/2)", "sqrt(2/pi)*(1-x^2)*exp(-x^2/2)"),
+    ("sqrt(2/x)", "-1/(sqrt(2)*x^(3/2))"),
+    ("x^2*sin(x)*sqrt(3)", "sqrt(3)*x*(x*cos(x)+2*sin(x))"),
     ("sqrt(x)*(x-1)", "(3*x-1)/(2*sqrt(x))"),
     ("(sqrt(x)-1)/(sqrt(x)+1)", "1/(sqrt(x)*(sqrt(x)+1)^2)"),
     ("sqrt(x)*ln(x)", "(2+ln(x))/(2*sqrt(x))"),
