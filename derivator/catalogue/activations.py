@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
-from derivator.engine import Differentiate, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, SIGNS, TIDY, WITH_QUOTIENT_RULE
+from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Plan, Rewrite
+from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
 
 
@@ -56,7 +55,7 @@ GELU = Entry(
     text="x*Phi(x)",
     wrt="x",
     label="GELU(x)",
-    plan=Plan("gelu", "product rule", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)),
+    plan=Plan("gelu", "product rule", (DIFFERENTIATE,)),
     statements=(
         ("the distribution function of the standard normal distribution", "Phi(x)", "(1+erf(x/sqrt(2)))/2"),
         ("its density", "phi(x)", "exp(-x^2/2)/sqrt(2*pi)"),
@@ -78,7 +77,7 @@ MISH = Entry(
         "mish",
         "product rule, then chain rule",
         (
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            DIFFERENTIATE,
             Rewrite(("hyperbolic-pythagorean-identity",), repeat="once", offers="with the hyperbolic secant"),
         ),
     ),
@@ -97,7 +96,7 @@ SOFTSIGN = Entry(
     plan=Plan(
         "softsign",
         "quotient rule, then cancel",
-        (Differentiate(WITH_QUOTIENT_RULE, tidy=(_TIDY,)),),
+        (Differentiate(WITH_QUOTIENT_RULE, tidy=(SIMPLIFY,)),),
     ),
     samples=("-3", "0.5", "3"),
     limits=("-1", "1"),
@@ -115,7 +114,7 @@ LOG_SIGMOID = Entry(
     plan=Plan(
         "log-sigmoid",
         "chain rule, then cancel",
-        (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),),
+        (DIFFERENTIATE,),
     ),
     samples=("-3", "0", "3"),
     limits=("-oo", "0"),

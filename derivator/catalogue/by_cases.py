@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Plan, Rewrite
+from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.groups import DIFFERENTIATION, TIDY
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _PLAN = Plan(
-    "by-cases", "each piece, then what happens where two meet", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)
+    "by-cases", "each piece, then what happens where two meet", (DIFFERENTIATE,)
 )
 
 RELU = Entry(

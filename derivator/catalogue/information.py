@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Cases, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, SIGNS, TIDY, WITH_QUOTIENT_RULE
+from derivator.engine import DIFFERENTIATE, Cases, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.groups import IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _LN = Conventions(logarithm="ln", partial=True)
 _SOFTMAX = (("p[i]", "exp(z[i])/sum(exp(z[k]), k, 1, n)", "i"),)
 
@@ -18,7 +17,7 @@ CROSS_ENTROPY = Entry(
     wrt="p[k]",
     label="E",
     plan=Plan(
-        "cross-entropy", "keep the one term that survives", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)
+        "cross-entropy", "keep the one term that survives", (DIFFERENTIATE,)
     ),
     conventions=_LN,
     use="Only the predicted probability of the class itself counts. Where the label `t[k]` is 0 the derivative is 0.",
@@ -34,7 +33,7 @@ ENTROPY = Entry(
         "entropy",
         "keep the one term that survives, then the product rule",
         (
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            DIFFERENTIATE,
             Rewrite(("minus-into-sum",), repeat="once", offers="without parentheses"),
         ),
     ),
@@ -96,7 +95,7 @@ SOFTMAX_CROSS_ENTROPY = Entry(
                 ),
                 title="simplify the cost",
             ),
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            DIFFERENTIATE,
             Rewrite(("fold-definition",)),
             Rewrite(("positive-term-first",), minor=True),
         ),

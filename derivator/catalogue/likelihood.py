@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, TIDY
+from derivator.engine import DIFFERENTIATE, Plan, Rewrite
+from derivator.engine.groups import TIDY
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _LN = Conventions(logarithm="ln", partial=True)
-_EACH_TERM = Differentiate(DIFFERENTIATION, tidy=(_TIDY,))
 _OVER_ONE = Rewrite(
     ("common-denominator",), repeat="once", then=("expand-numerator", *TIDY),
     title="bring both terms over the common denominator", offers="over one denominator",
@@ -18,7 +16,7 @@ _OVER_ONE = Rewrite(
 
 def _plan(name: str, *phases: Rewrite) -> Plan:
     """Differentiate each term, then what brings the result into the form it is known in."""
-    return Plan(name, "differentiate each term", (_EACH_TERM, *phases))
+    return Plan(name, "differentiate each term", (DIFFERENTIATE, *phases))
 
 
 BERNOULLI = Entry(
@@ -78,7 +76,7 @@ GAUSSIAN_KL = Entry(
         "laws of logarithms first, then differentiate each term",
         (
             Rewrite(("logarithm-of-quotient",), repeat="once"),
-            _EACH_TERM,
+            DIFFERENTIATE,
             Rewrite(("positive-term-first",), minor=True),
         ),
     ),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Plan, Rewrite
+from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _LN = Conventions(logarithm="ln", partial=True)
 _PARTIAL = Conventions(partial=True)
 _AS_IT_STANDS = Rewrite(tuple(name for name in TIDY if name != "order-factors"), title="simplify")
-_CARRY_OUT = Differentiate(DIFFERENTIATION, tidy=(_TIDY,))
 
 
 def _plan(name: str, title: str, *phases: Rewrite) -> Plan:
     """Differentiate and simplify, then what brings the result into the form it is known in."""
-    return Plan(name, title, (_CARRY_OUT, *phases))
+    return Plan(name, title, (DIFFERENTIATE, *phases))
 
 
 SQUARED_ERROR_NEURON = Entry(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Inside, Plan, Rewrite
+from derivator.engine import DIFFERENTIATE, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY
 
-_TIDY = Rewrite(TIDY, title="simplify")
 _LIGHT = Rewrite((*IDENTITIES, "multiply-by-reciprocal"), title="simplify")
 _SQUARED = ("power-chain-rule",)
 
@@ -128,7 +127,7 @@ RIDGE = Entry(
     plan=Plan(
         "ridge",
         "differentiate the error and the penalty",
-        (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),),
+        (DIFFERENTIATE,),
     ),
     conventions=_REGRESSION,
     use="The penalty adds a multiple of the weight itself: each step of gradient descent shrinks the weight.",
@@ -145,7 +144,7 @@ POISSON_REGRESSION = Entry(
         "poisson-regression",
         "differentiate each term, factor, fold",
         (
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),
+            DIFFERENTIATE,
             Rewrite(("factor-out",), repeat="once"),
             Rewrite(("fold-definition",)),
         ),

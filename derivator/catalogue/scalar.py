@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.conventions import Conventions
-from derivator.engine import Differentiate, Inside, Plan, Rewrite
+from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.groups import (
     DIFFERENTIATION,
     IDENTITIES,
@@ -16,7 +16,6 @@ from derivator.engine.groups import (
 )
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
-_TIDY = Rewrite(TIDY, title="simplify")
 
 SIGMOID = Entry(
     name="sigmoid",
@@ -120,7 +119,7 @@ SOFTPLUS = Entry(
         "softplus",
         "chain rule, then in terms of the sigmoid",
         (
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY,), offers="as the chain rule leaves it"),
+            Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,), offers="as the chain rule leaves it"),
             Rewrite(("divide-numerator-and-denominator",), repeat="once"),
             Rewrite(("fold-definition",), offers="in terms of the sigmoid"),
         ),
@@ -142,7 +141,7 @@ LOGIT = Entry(
         "logarithm laws first, then differentiate",
         (
             Inside((Rewrite(("logarithm-of-quotient",)),), title="simplify the function first"),
-            Differentiate(DIFFERENTIATION, tidy=(_TIDY, Rewrite(("double-minus",), title="simplify"))),
+            Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY, Rewrite(("double-minus",), title="simplify"))),
             Rewrite(("common-denominator",), repeat="once", then=TIDY,
                     title="bring both terms over the common denominator", offers="over one denominator"),
         ),
@@ -158,7 +157,7 @@ X_TO_THE_X = Entry(
     text="x^x",
     wrt="x",
     label="f(x)",
-    plan=Plan("x-to-the-x", "logarithmic differentiation", (Differentiate(DIFFERENTIATION, tidy=(_TIDY,)),)),
+    plan=Plan("x-to-the-x", "logarithmic differentiation", (DIFFERENTIATE,)),
     samples=("0.5", "1", "2"),
     use="Neither the power rule nor the rule for exponentials applies: base and exponent both vary. The logarithm "
     "makes a product of the power. The derivative is 0 at `1/e`, where the power is smallest.",

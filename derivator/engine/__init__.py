@@ -2,16 +2,18 @@
 
 from derivator.engine.derive import IN_THE_VARIABLE, context_of, derive_problem, different
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans import DEFAULT, IMPLICIT, IMPLICIT_AGAIN, PLANS
+from derivator.engine.plans import DEFAULT, DIFFERENTIATE, IMPLICIT, IMPLICIT_AGAIN, PLANS, SIMPLIFY
 from derivator.engine.rewriting import replays, rule_step
 from derivator.engine.rulebook import compiled_rules
 
 __all__ = [
     "DEFAULT",
+    "DIFFERENTIATE",
     "IMPLICIT",
     "IMPLICIT_AGAIN",
     "IN_THE_VARIABLE",
     "PLANS",
+    "SIMPLIFY",
     "Cases",
     "Detour",
     "Differentiate",

@@ -9,6 +9,9 @@ from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, SOLVED, UNFOL
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
+DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
+"""Every derivative in a line, by the usual rules and each tidied up."""
+
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
 
 _NUMERATOR_OUT = Rewrite(("expand-numerator", "expand-square-in-sum", *TIDY, "order-powers-above"),
@@ -81,28 +84,34 @@ WITH_SIGMOID = KnownTerms(
 
 TEXTBOOK = (
     FACTOR,
+    # Fractions within fractions and under roots go next: they hide what the later phases look for.
     Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
     Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
             shorter=True),
     Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
             title="one fraction under the root", shorter=True),
+    # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
     Rewrite(("expand-square-in-sum", *TIDY, "square-under-root"), title="multiply out the squares", shorter=True),
     Rewrite(("expand-in-factor", *TIDY, "order-powers-above"), title="multiply out and collect", shorter=True),
     _NUMERATOR_OUT,
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
     _COLLECTED,
+    # What is collected may have a common factor again; terms beside a fraction come over its denominator.
     Rewrite(("factor-out", *TIDY), title="take out the common factor"),
     Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+    # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
     Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
     Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
     Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
             shorter=True),
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
     Rewrite(("collect-constants",), shorter=True),
+    # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
     Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
     Rewrite(("factor-out-one-minus",), repeat="once",
             then=("factor-out-one-minus", "factor-out-number", "arithmetic", "order-factors")),
     Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
+    # Only now fractions are combined: with their common factors out, the denominators are the smallest.
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
     Rewrite(("combine-fractions",), repeat="once",
             then=("combine-fractions", "expand-numerator", *TIDY, "order-powers-above"),
@@ -112,6 +121,7 @@ TEXTBOOK = (
     Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
             title="multiply out the compound fraction"),
     Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
+    # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
     Rewrite(("square-of-sum",)),
     Rewrite(("order-terms", "order-factors"), minor=True),
@@ -140,7 +150,7 @@ DEFAULT = Plan(
             ),
             title="simplify the function",
         ),
-        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        DIFFERENTIATE,
         Repeat(TEXTBOOK),
     ),
     own_terms=OWN_TERMS,
@@ -176,7 +186,7 @@ IMPLICIT = Plan(
     "differentiate both sides of an equation and solve for the derivative",
     (
         Rewrite(("differentiate-both-sides",), repeat="once"),
-        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        DIFFERENTIATE,
         Rewrite(("multiply-both-sides",), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
         Rewrite(("multiply-out-both-sides",), repeat="once", then=("multiply-out-both-sides", *TIDY),
                 title="multiply out"),
@@ -215,7 +225,7 @@ IMPLICIT_AGAIN = Plan(
     (
         Rewrite(("differentiate-both-sides",), repeat="once", then=("derivative-of-unknown-function",),
                 title="differentiate both sides"),
-        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        DIFFERENTIATE,
         FACTOR,
         Rewrite((DERIVED,)),
         SIMPLIFY,
@@ -236,7 +246,7 @@ LOGARITHMIC = Plan(
     (
         Rewrite(("logarithmic-differentiation",), repeat="once"),
         Rewrite(TAKEN_APART, title="laws of logarithms"),
-        Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,)),
+        DIFFERENTIATE,
     ),
 )
 """Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""

@@ -241,7 +241,11 @@ RULES = (
         "order of factors",
         "a*b = b*a",
         "Put the factors in the usual order.",
-        examples=(Example("cos(x^2)*2*x", "2*x*cos(x^2)"), Example("y^3*2*x", "2*x*y^3"), Example("x*sqrt(2)*3", "3*sqrt(2)*x")),
+        examples=(
+            Example("cos(x^2)*2*x", "2*x*cos(x^2)"),
+            Example("y^3*2*x", "2*x*y^3"),
+            Example("x*sqrt(2)*3", "3*sqrt(2)*x"),
+        ),
         rewrite=_order_factors,
     ),
     _rule(
