@@ -282,6 +282,9 @@ def _put_in(text: str, name: str, replacement: str) -> str:
     return re.sub(rf"(?<![a-z]){name}(?![a-z])", replacement, text)
 
 
+_HANDBOOK = "NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7"
+
+
 def name_of_derivative(row: Function, place: int) -> str:
     """The name of the rule for a function's derivative by one of its arguments: sin-derivative.
 
@@ -317,20 +320,28 @@ def _of_function(row: Function, place: int) -> Rule:
             *(Condition(kind, _put_in(text, own, "x")) for kind, text in smoothness(row.name)),
         ),
         examples=(Example(f"D({example(head)}, t)", example(derivative)),),
-        source="NIST Digital Library of Mathematical Functions, chapters 4, 5 and 7",
+        source=row.source or ("" if row.definition else _HANDBOOK),
     )
 
 
-TABLE = tuple(
-    _of_function(row, place)
-    for row in FUNCTIONS.values()
-    if not row.definition
-    for place, derivative in enumerate(row.derivatives)
-    if derivative
-)
-"""One rule for each function of the table and each argument it can be differentiated by, stated by its row.
+def _of_functions(*, defined: bool) -> tuple[Rule, ...]:
+    return tuple(
+        _of_function(row, place)
+        for row in FUNCTIONS.values()
+        if bool(row.definition) == defined
+        for place, derivative in enumerate(row.derivatives)
+        if derivative
+    )
 
-A function with a definition is written out by it: see `abbreviations`.
+
+TABLE = _of_functions(defined=False)
+"""One rule for each function of the table and each argument it can be differentiated by, stated by its row."""
+
+BY_CASES = _of_functions(defined=True)
+"""Likewise for the functions by cases, as laws that the chain rule rests on.
+
+At the variable itself such a function is written out by its definition (see `abbreviations`), for what happens where
+two of its pieces meet is to be seen there.
 """
 
-RULES = (*GENERAL, *TABLE)
+RULES = (*GENERAL, *TABLE, *BY_CASES)

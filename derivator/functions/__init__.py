@@ -1,0 +1,44 @@
+"""The table of known functions. Data only; a row is all a function needs.
+
+Each derivative is text in the grammar users type, so that the rules, the printers and the tests read the same row.
+"""
+
+from __future__ import annotations
+
+from derivator.by_name import by_name, unrepeated
+from derivator.functions.by_cases import BY_CASES
+from derivator.functions.row import Function
+from derivator.functions.smooth import SMOOTH
+
+_ROWS = (*SMOOTH, *BY_CASES)
+
+FUNCTIONS: dict[str, Function] = by_name(_ROWS)
+"""Every known function by its name."""
+
+SHORTHANDS: dict[str, tuple[str, int]] = {"lb": ("log_base", 2), "lg": ("log_base", 10), "cbrt": ("root", 3)}
+"""Spellings of a function with its last argument given: what they stand for."""
+
+SPELLINGS: dict[str, str] = unrepeated((
+    *((spelling, row.name) for row in _ROWS for spelling in (row.name, *row.aliases)),
+    *((shorthand, shorthand) for shorthand in SHORTHANDS),
+))
+"""Every spelling that is read as a known function, and the name or shorthand it stands for."""
+
+CALLED: dict[tuple[str, int], Function] = unrepeated(
+    ((letter, len(row.arguments)), row) for row in _ROWS for letter in (*row.letters, *row.words)
+)
+"""What a name is that is a function where it is applied, by the name and the number of arguments."""
+
+LETTERS: frozenset[str] = frozenset(letter for row in _ROWS for letter in row.letters)
+"""The names that are functions where they are applied."""
+
+WORDS: frozenset[str] = frozenset(word for row in _ROWS for word in row.words)
+"""The names that are functions where they are applied and typed out in plain text."""
+
+VERSIONS: dict[tuple[str, int], str] = unrepeated((
+    *(((row.extends, len(row.arguments)), row.name) for row in _ROWS if row.extends),
+    *(((row.name, len(row.arguments) - 1), row.extends) for row in _ROWS if row.extends),
+))
+"""What a function of another number of arguments is that is spelled like it, by name and number."""
+
+__all__ = ["CALLED", "FUNCTIONS", "LETTERS", "SHORTHANDS", "SPELLINGS", "VERSIONS", "WORDS", "Function"]
