@@ -25,6 +25,7 @@ from derivator.verification.polynomial import (
     Number,
     Quotient,
     Ring,
+    TooLargeError,
     constant,
     monomial,
     parted,
@@ -61,6 +62,7 @@ class NormalForms:
         self.kernels: list[Kernel] = []
         self._numbers: dict[Hashable, int] = {}
         self._known: dict[Expr, Quotient] = {}
+        self._dear: dict[Expr, int] = {}
         self.ways: dict[type, Callable[[Expr], Quotient]] = {
             sympy.exp: lambda e: self.exponential(self.of(e.args[0])),
             sympy.log: lambda e: self.logarithm(self.of(e.args[0])),
@@ -86,8 +88,19 @@ class NormalForms:
         """
         known = self._known.get(expression)
         if known is None:
-            known = self._known[expression] = self._of(expression)
+            known = self._known[expression] = self._within_budget(expression)
         return known
+
+    def _within_budget(self, expression: Expr) -> Quotient:
+        """The normal form; at once none where as much as is left did not suffice before."""
+        left = self.ring.budget.left
+        if left <= self._dear.get(expression, -1):
+            raise TooLargeError
+        try:
+            return self._of(expression)
+        except TooLargeError:
+            self._dear[expression] = left
+            raise
 
     def _of(self, expression: Expr) -> Quotient:
         ring = self.ring
@@ -201,12 +214,12 @@ class NormalForms:
 
     def exponential(self, exponent: Quotient) -> Quotient:
         """The exponential of a quotient: one kernel for each term of the exponent."""
-        result = constant(1)
+        self.ring.budget.spend(len(exponent.numerator))
+        powers = []
         for term, coefficient in exponent.numerator.items():
             part = Quotient({term: 1}, exponent.denominator)
-            number = self.kernel(("exp", part.key), Kernel("exp", self.symbols(part), part))
-            result = self.ring.multiply(result, monomial(number, coefficient))
-        return result
+            powers.append((self.kernel(("exp", part.key), Kernel("exp", self.symbols(part), part)), coefficient))
+        return Quotient({tuple(sorted(powers)): 1}, {})
 
     # Logarithms and absolute values.
 

@@ -21,6 +21,8 @@ Factor = frozenset[tuple[Monomial, Number]]
 Denominator = dict[Factor, int]
 
 CONSTANT: Monomial = ()
+WIDE = 4
+"""So many powers in two terms are multiplied at the cost of one product; terms with more cost more."""
 
 
 class TooLargeError(ArithmeticError):
@@ -91,6 +93,11 @@ def inverted(left: Monomial) -> Monomial:
     return tuple((kernel, -exponent) for kernel, exponent in left)
 
 
+def width(polynomial: Polynomial) -> int:
+    """How many powers of kernels stand in its terms."""
+    return sum(map(len, polynomial))
+
+
 class Ring:
     """Arithmetic on polynomials and quotients within a budget."""
 
@@ -99,7 +106,7 @@ class Ring:
 
     def product(self, left: Polynomial, right: Polynomial) -> Polynomial:
         """The product of two polynomials."""
-        self.budget.spend(len(left) * len(right))
+        self.budget.spend(max(len(left) * len(right), (len(left) * width(right) + len(right) * width(left)) // WIDE))
         result: Polynomial = {}
         for mine, coefficient in left.items():
             for theirs, factor in right.items():
