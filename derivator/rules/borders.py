@@ -6,20 +6,15 @@ from functools import cached_property
 
 import sympy
 from sympy import Expr, Symbol
-from sympy.functions.elementary.hyperbolic import HyperbolicFunction
-from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from derivator.errors import UnsupportedError
 from derivator.inert import Decimal, Derivative, Dot, Entry, IndexedSum, Inert, Minus, NamedFunction, number
 from derivator.record import record
 from derivator.rule import Border
+from derivator.rules.tractable import tame, within_reach
 from derivator.syntax import from_sympy
 from derivator.trees import depends
 
-MOST_OPERATIONS = 80
-MOST_IN_A_NUMBER = 12
-MOST_POWER = 8
-"""SymPy is not asked to simplify anything larger: it expands, and may take ages."""
 _DIGITS = 40
 MOST_DIGITS = 8
 """Decimals with more digits than this are rounded where they are told."""
@@ -115,8 +110,10 @@ class Side:
             way: -1 for the left side, 1 for the right one.
 
         Raises:
-            NotPlainError: what it is there hangs on a letter.
+            NotPlainError: what it is there hangs on a letter, or is a number that is not soon worked out.
         """
+        if not within_reach(function, x, place):
+            raise NotPlainError
         return cls(_branch(function, x, place + way * _BESIDE), x)
 
     @cached_property
@@ -146,7 +143,8 @@ def _branch(function: Expr, x: Symbol, at: Expr) -> Expr:
                 break
         raise NotPlainError
     if isinstance(function, sympy.Abs | sympy.sign) and function.has(x):
-        size = sympy.expand(function.args[0].subs(x, at))
+        size = function.args[0].subs(x, at)
+        size = sympy.expand(size) if tame(size) else size
         if not (size.is_positive or size.is_negative):
             raise NotPlainError
         unit = sympy.Integer(1 if size.is_positive else -1)
@@ -213,20 +211,6 @@ def equal(left: Expr, right: Expr) -> bool | None:
     if difference == 0:
         return True
     return False if difference.is_zero is False else None
-
-
-def tame(expression: Expr) -> bool:
-    """Whether SymPy may be asked to simplify an expression.
-
-    Of circular and hyperbolic functions of letters it expands multiples, and of high powers every term.
-    """
-    of_letters = expression.atoms(TrigonometricFunction, HyperbolicFunction)
-    powers = (part.exp for part in expression.atoms(sympy.Pow) if not part.base.is_Atom)
-    return (
-        expression.count_ops() <= (MOST_IN_A_NUMBER if expression.is_number else MOST_OPERATIONS)
-        and not any(part.free_symbols for part in of_letters)
-        and not any(exponent.is_Rational and abs(exponent) > MOST_POWER for exponent in powers)
-    )
 
 
 def border(before: Side, after: Side, covering: Side, place: Expr) -> tuple[str, tuple[Expr, Expr]] | None:

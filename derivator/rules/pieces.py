@@ -14,7 +14,8 @@ from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases
 from derivator.record import record
 from derivator.rule import Border, Conditional
-from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, tame, told
+from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
+from derivator.rules.tractable import tame
 from derivator.trees import contains, depends
 
 Need = tuple[str, Expr]

@@ -24,6 +24,9 @@ PERIODIC_BITS = 4000
 STEPWISE = frozenset(("polygamma",))
 STEPWISE_BITS = 12
 """Functions that take as many steps as their arguments are large are computed at small ones only."""
+COSTLY = frozenset(("gamma_function", "loggamma", "digamma", "polygamma", "beta_function"))
+COSTLY_DIGITS = 800
+"""Functions that are computed to no more digits than this: what they take grows with the cube of the digits."""
 SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
 
@@ -119,6 +122,8 @@ class PreciseArithmetic:
         most = PERIODIC_BITS if name in PERIODIC else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
         if size > most and name not in SLOW_GROWING:
             raise OutOfReachError("an argument too large")
+        if name in COSTLY and mp.dps > COSTLY_DIGITS:
+            raise OutOfReachError("more digits than this function is computed to")
         try:
             value = precise_function(name)(*arguments)
         except (ZeroDivisionError, ValueError) as error:
