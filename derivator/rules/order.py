@@ -20,6 +20,7 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
+    plus,
     times,
 )
 from derivator.rule import Example, Rule, Scope
@@ -221,7 +222,7 @@ def _minus_before_polynomial(expression: Expr, scope: Scope) -> Expr | None:
         if not isinstance(factor, Plus) or len(factor.args) < 3 or _exponents(factor, scope)[0] is None:
             continue
         if isinstance(factor.args[0], Minus) and isinstance(factor.args[-1], Minus):
-            items[k] = Minus(Plus(*map(negated, factor.args)))
+            items[k] = Minus(plus(*map(negated, factor.args)))
             whole = times(*items)
             return Fraction(whole, expression.denominator) if isinstance(expression, Fraction) else whole
     return None

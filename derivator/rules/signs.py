@@ -36,7 +36,7 @@ def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
         if isinstance(each, Plus) and 2 * sum(isinstance(term, Minus) for term in each.args) > len(each.args):
             if not isinstance(each.args[0], Minus):
                 continue
-            turned = Minus(Plus(*map(negated, each.args)))
+            turned = Minus(plus(*map(negated, each.args)))
             return expression.func(*expression.args[:k], turned, *expression.args[k + 1 :])
     return None
 
@@ -53,7 +53,7 @@ def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
             continue
         first, second = factor.args
         if isinstance(second, Minus) and (factor == inner or depends(factor, scope.variable)):
-            product = times(*items[:k], Plus(second.operand, Minus(first)), *items[k + 1 :])
+            product = times(*items[:k], plus(second.operand, Minus(first)), *items[k + 1 :])
             return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product
     return None
 
@@ -148,6 +148,7 @@ RULES = (
         variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
         examples=(
             Example("-(x - y)", "y - x"),
+            Example("-(x - (1 + y))", "1 + y - x"),
             Example("-(z*(x - y))", "z*(y - x)"),
             Example("-(y*(1 - x)/z)", "(y*(x - 1))/z"),
         ),
