@@ -11,7 +11,20 @@ from derivator.grading.assuming import Declared, whole
 from derivator.grading.at_borders import wrong_at_a_border
 from derivator.grading.result import Witness
 from derivator.grading.whole import CASE_MISSING
-from derivator.inert import ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Power, Times
+from derivator.inert import (
+    ZERO,
+    Decimal,
+    Derivative,
+    Dot,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Inert,
+    Minus,
+    Plus,
+    Power,
+    Times,
+)
 from derivator.notation import plain
 from derivator.piecewise import Piecewise, by_cases
 from derivator.record import record
@@ -32,6 +45,8 @@ FINELY, VERY_MANY = 2, 360
 """A claim that nothing proves is computed at a few points to hundreds of digits: 1 - tanh(x^2 + 100) is not 0."""
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
+
+NOT_ENTERED = "where its cases meet there is a region in which no point was found, and which may not be empty"
 
 
 @record
@@ -81,6 +96,12 @@ def decide(
             at_border = wrong_at_a_border(target, variable, claim, checker)
             if at_border is not None:
                 return Decision("different", "different at a point", at_border)
+            if not indexed(truth, claim):
+                regions = checker.in_every_region(truth, claim)
+                if regions.outcome == "different":
+                    return _unequal(regions, claim, checker)
+                if regions.outcome == "undecided":
+                    return Decision("undecided", NOT_ENTERED)
             finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
             if finer.outcome == "different":
                 return _unequal(finer, claim, checker)
@@ -146,6 +167,11 @@ def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     if not comparison.points:
         return Decision("undecided", "no point was found where both have a value that can be computed")
     return Decision("undecided", f"only {comparison.points} points were found where both can be compared")
+
+
+def indexed(*sides: Expr) -> bool:
+    """Whether something in the sides hangs on an index: cases there are others for every number."""
+    return any(isinstance(part, IndexedSum | Entry | Dot) for side in sides for part in subexpressions(side))
 
 
 def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Declared) -> Decision:

@@ -16,6 +16,8 @@ from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
 from derivator.verification.generalised import generalised
 from derivator.verification.one_sided import border_verdict
+from derivator.verification.region_by_region import Everywhere, compared_in_regions
+from derivator.verification.regions import Regions
 from derivator.verification.shares import share_of
 from derivator.verification.symbols import names
 from derivator.verification.unfold import CircularDefinitionError, Unfolder
@@ -80,6 +82,26 @@ class Checker:
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
             return self._compared(left, right, assumptions, confirmations, more_digits)
+        except _BEYOND:
+            return Comparison("undecided")
+
+    def in_every_region(self, left: Expr, right: Expr) -> Comparison:
+        """Compare two expressions in every region that their conditions make, however narrow it is.
+
+        Args:
+            left: one side, inert, with nothing indexed in it.
+            right: the other side.
+
+        Returns:
+            Equal also where there are no conditions; undecided where a region is neither entered nor shown empty.
+        """
+        try:
+            left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
+            restrictions = self._restrictions((), names(left) | names(right))
+            exact = self.exactly(())[0]
+            assumed = [each.subject for each in restrictions if each.kind == "positive"]
+            plane = Everywhere(self._comparer, exact, restrictions)
+            return compared_in_regions(plane, Regions(exact, assumed), left, right)
         except _BEYOND:
             return Comparison("undecided")
 

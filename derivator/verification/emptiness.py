@@ -1,0 +1,282 @@
+"""Whether nothing makes several expressions positive at once: shown by sums of them, or by the roots of polynomials.
+
+Each expression is a sum of numbers times terms. Of the terms alone it is known within which bounds they lie: a square is
+not negative, a sine lies between -1 and 1. If the inequalities cannot hold whatever else the terms are, they never do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction as Ratio
+
+import sympy
+from sympy import Expr
+
+from derivator.record import record
+from derivator.verification.exact import ExactTest
+from derivator.verification.polynomial import NotNormalError
+
+MOST_ROWS = 300
+MOST_TERMS = 60
+HIGHEST_DEGREE = 24
+_NOT_MADE_FOR = (NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError,
+                 sympy.PolynomialError)
+_SLACK = 1e-9
+_FINER = (1, 6, 30)
+"""To so many digits the roots are found, until they are told apart."""
+
+Bounds = tuple[float, float]
+_ANY: Bounds = (-math.inf, math.inf)
+
+
+@record
+class _Row:
+    """What is positive: numbers times terms, and a number; or not negative where it is not strict."""
+
+    terms: Mapping[Expr, Ratio]
+    number: Ratio
+    strict: bool
+
+
+def certainly_empty(exact: ExactTest, tests: Sequence[Expr]) -> bool:
+    """Whether it is certain that no point makes all tests positive. False says only that it was not shown.
+
+    Args:
+        exact: turns them into ordinary expressions.
+        tests: written-out expressions without cases.
+    """
+    try:
+        ordinary = [sympy.expand(exact.ordinary.of(test)) for test in tests]
+        places = _by_roots(ordinary)
+        return (places is not None and not places) or _infeasible(ordinary)
+    except _NOT_MADE_FOR:
+        return False  # SymPy raises these on inputs it was not made for
+
+
+def places_between_roots(exact: ExactTest, tests: Sequence[Expr]) -> list[tuple[str, Ratio]]:
+    """A place in every interval where tests that are polynomials of one letter are positive: its name, its value.
+
+    Args:
+        exact: turns them into ordinary expressions.
+        tests: written-out expressions without cases; none is found where one of them is anything else.
+    """
+    try:
+        ordinary = [sympy.expand(exact.ordinary.of(test)) for test in tests]
+        letters = set().union(*(each.free_symbols for each in ordinary))
+        if len(letters) != 1 or not all(_rational(each) for each in ordinary):
+            return []
+        [letter] = letters
+        return [(letter.name, place) for place in _by_roots(ordinary) or ()]
+    except _NOT_MADE_FOR:
+        return []
+
+
+def _rational(expression: Expr) -> bool:
+    """Whether it is a polynomial of one letter with rational numbers."""
+    letters = expression.free_symbols
+    if len(letters) != 1 or not expression.is_polynomial(*letters):
+        return False
+    polynomial = sympy.Poly(expression, *letters)
+    return polynomial.domain.is_ZZ or polynomial.domain.is_QQ and polynomial.degree() <= HIGHEST_DEGREE
+
+
+def _by_roots(tests: Sequence[Expr]) -> list[Ratio] | None:
+    """Where those tests are positive that are polynomials of the letter most of them have; None where none is."""
+    fit = [test for test in tests if _rational(test)]
+    if not fit:
+        return None
+    letters = [next(iter(test.free_symbols)) for test in fit]
+    letter = max(dict.fromkeys(letters), key=letters.count)
+    polynomials = [sympy.Poly(test, letter) for test in fit if test.free_symbols == {letter}]
+    product = sympy.Poly(1, letter)
+    for each in polynomials:
+        product *= each
+    if product.degree() > HIGHEST_DEGREE:
+        return None
+    borders = _around_roots(product)
+    if borders is None:
+        return None
+    if not borders:
+        places = [Ratio(0)]
+    else:
+        between = [(one + other) / 2 for one, other in zip(borders[1::2], borders[2::2], strict=False)]
+        places = [borders[0] - 1, *between, borders[-1] + 1]
+    return [
+        place for place in places
+        if all(each.eval(sympy.Rational(place.numerator, place.denominator)) > 0 for each in polynomials)
+    ]
+
+
+def _around_roots(polynomial: sympy.Poly) -> list[Ratio] | None:
+    """The ends of intervals around the roots, none of which touch; None where they are not told apart."""
+    for digits in _FINER:
+        found = polynomial.intervals(eps=sympy.Rational(1, 10**digits))
+        ends = [Ratio(int(side.p), int(side.q)) for sides, _ in found for side in sides]
+        if all(one < other for one, other in zip(ends[1::2], ends[2::2], strict=False)):
+            return ends
+    return None
+
+
+# Sums of inequalities.
+
+
+def _infeasible(tests: Sequence[Expr]) -> bool:
+    rows = [_row(test) for test in tests]
+    if any(_fails(row) for row in rows):
+        return True
+    box = _box(rows)
+    terms = set().union(*(row.terms for row in rows))
+    if len(terms) > MOST_TERMS:
+        return False
+    for term in terms:
+        low, high = bounds(term, box)
+        if low > -math.inf:
+            rows.append(_Row({term: Ratio(1)}, -Ratio(low), False))
+        if high < math.inf:
+            rows.append(_Row({term: Ratio(-1)}, Ratio(high), False))
+    for term in sorted(terms, key=str):
+        rows = _without(term, rows)
+        if any(_fails(row) for row in rows):
+            return True
+        if len(rows) > MOST_ROWS:
+            return False
+    return False
+
+
+def _row(test: Expr) -> _Row:
+    terms: dict[Expr, Ratio] = {}
+    number = Ratio(0)
+    for part in sympy.Add.make_args(test):
+        coefficient, term = part.as_coeff_Mul(rational=True)
+        size = Ratio(int(coefficient.p), int(coefficient.q))
+        if term == 1:
+            number += size
+        else:
+            terms[term] = terms.get(term, Ratio(0)) + size
+    return _Row({term: size for term, size in terms.items() if size}, number, True)
+
+
+def _fails(row: _Row) -> bool:
+    return not row.terms and (row.number < 0 or (row.number == 0 and row.strict))
+
+
+def _without(term: Expr, rows: Sequence[_Row]) -> list[_Row]:
+    """The inequalities that follow for the other terms (Fourier and Motzkin)."""
+    result = [row for row in rows if term not in row.terms]
+    above = [row for row in rows if row.terms.get(term, 0) > 0]
+    below = [row for row in rows if row.terms.get(term, 0) < 0]
+    for one in above:
+        for other in below:
+            p, q = -other.terms[term], one.terms[term]
+            joined = {key: p * size for key, size in one.terms.items()}
+            for key, size in other.terms.items():
+                joined[key] = joined.get(key, Ratio(0)) + q * size
+            result.append(_Row(
+                {key: size for key, size in joined.items() if size}, p * one.number + q * other.number,
+                one.strict or other.strict,
+            ))
+    return result
+
+
+def _box(rows: Sequence[_Row]) -> dict[Expr, Bounds]:
+    """The bounds that those inequalities set in which a letter stands alone."""
+    box: dict[Expr, Bounds] = {}
+    for row in rows:
+        if len(row.terms) == 1:
+            [(term, size)] = row.terms.items()
+            if term.is_Symbol:
+                low, high = box.get(term, _ANY)
+                end = float(-row.number / size)
+                box[term] = (max(low, end), high) if size > 0 else (low, min(high, end))
+    return box
+
+
+# Bounds of a term.
+
+_BETWEEN: dict[type, Bounds] = {
+    sympy.sin: (-1, 1), sympy.cos: (-1, 1), sympy.tanh: (-1, 1), sympy.erf: (-1, 1), sympy.erfc: (0, 2),
+    sympy.cosh: (1, math.inf), sympy.sech: (0, 1), sympy.exp: (0, math.inf), sympy.Abs: (0, math.inf),
+    sympy.atan: (-1.5707963268, 1.5707963268), sympy.asin: (-1.5707963268, 1.5707963268), sympy.acos: (0, 3.1415926536),
+}
+_RISING: dict[type, tuple[float, float]] = {sympy.exp: (-700, 700), sympy.log: (1e-300, 1e300)}
+"""Functions that rise, with the arguments between which floats hold them."""
+
+
+def bounds(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
+    """Between which numbers a term lies, wherever it is real.
+
+    Args:
+        term: an ordinary expression over real symbols.
+        box: bounds of letters.
+    """
+    if term.is_Number or term.is_NumberSymbol:
+        value = float(term)
+        return value - abs(value) * _SLACK * (not term.is_Integer), value + abs(value) * _SLACK * (not term.is_Integer)
+    if term.is_Symbol:
+        low, high = box.get(term, _ANY)
+        return (max(low, 0.0), high) if term.is_positive else (low, high)
+    if term.is_Add:
+        found = [bounds(part, box) for part in term.args]
+        return sum(low for low, _ in found), sum(high for _, high in found)
+    if term.is_Mul:
+        result: Bounds = (1.0, 1.0)
+        for part in term.args:
+            result = _product(result, bounds(part, box))
+        return result
+    if term.is_Pow and not isinstance(term, sympy.exp):
+        return _power(term, box)
+    low, high = _BETWEEN.get(type(term), _ANY)
+    if type(term) in _RISING:
+        least, most = _RISING[type(term)]
+        inside = bounds(term.args[0], box)
+        function = math.exp if isinstance(term, sympy.exp) else math.log
+        if least < inside[0]:
+            low = max(low, _down(function(min(inside[0], most))))
+        if inside[1] < most:
+            high = min(high, _up(function(max(inside[1], least))))
+    return low, high
+
+
+def _power(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
+    base, exponent = term.as_base_exp()
+    low, high = bounds(base, box)
+    if exponent.is_Integer and exponent > 0:
+        if exponent % 2 == 0:
+            ends = _raised(low, int(exponent)), _raised(high, int(exponent))
+            return (0.0 if low <= 0 <= high else _down(min(ends))), _up(max(ends))
+        return _down(_raised(low, int(exponent))), _up(_raised(high, int(exponent)))
+    if exponent.is_Integer:
+        whole = _power(base ** -exponent, box) if exponent != -1 else (low, high)
+        return _reciprocal(*whole)
+    if exponent.is_Rational or base.is_positive:
+        return 0.0, math.inf
+    return _ANY
+
+
+def _raised(value: float, exponent: int) -> float:
+    try:
+        return value**exponent
+    except OverflowError:
+        return math.inf if value > 0 or exponent % 2 == 0 else -math.inf
+
+
+def _reciprocal(low: float, high: float) -> Bounds:
+    if low >= 0:
+        return (0.0 if high == math.inf else _down(1 / high) if high else math.inf), (_up(1 / low) if low else math.inf)
+    if high <= 0:
+        return (_down(1 / high) if high else -math.inf), (0.0 if low == -math.inf else _up(1 / low))
+    return _ANY
+
+
+def _product(one: Bounds, other: Bounds) -> Bounds:
+    ends = [0.0 if 0 in (a, b) else a * b for a in one for b in other]
+    return _down(min(ends)), _up(max(ends))
+
+
+def _down(value: float) -> float:
+    return value if value in (0.0, 1.0, -1.0) or math.isinf(value) else value - abs(value) * _SLACK
+
+
+def _up(value: float) -> float:
+    return -_down(-value)

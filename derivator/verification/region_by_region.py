@@ -1,0 +1,128 @@
+"""Two sides compared in every region that their conditions make: what agrees at points may differ where none of them is.
+
+A region in which the pieces differ is entered by a point or shown empty. Where neither succeeds nothing is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from sympy import Expr
+
+from derivator.inert import ZERO
+from derivator.verification.axes import Axes
+from derivator.verification.close_look import AtPoint
+from derivator.verification.compare import Comparer
+from derivator.verification.comparison import Comparison, Restriction
+from derivator.verification.entering import Entering
+from derivator.verification.exact import ExactTest
+from derivator.verification.missing import OutOfReachError
+from derivator.verification.regions import ManyRegionsError, Region, Regions, by_cases_alone
+from derivator.verification.sampling import Point
+from derivator.verification.trial import Trial
+
+ENOUGH = 3
+"""Points of a region at which its pieces have to agree."""
+
+
+class Plane(Protocol):
+    """Where the points of regions come from: from everywhere, or from a curve."""
+
+    def same(self, left: Expr, right: Expr) -> bool:
+        """Whether two pieces are equal wherever they are real, in the region or not."""
+
+    def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """What the ordinary points say of two pieces in a region."""
+
+    def entered(self, region: Region, left: Expr, right: Expr) -> Iterator[tuple[AtPoint, str]]:
+        """What is seen at points that are looked for in a region, and a difference as text."""
+
+
+def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr) -> Comparison:
+    """What is found of two sides, region by region.
+
+    Args:
+        plane: where points come from.
+        regions: finds the regions.
+        left: one side, written out.
+        right: the other side.
+
+    Returns:
+        Equal, different with a witness, or undecided where a region was neither entered nor shown empty.
+    """
+    undecided = False
+    try:
+        for region in regions.of(by_cases_alone(left), by_cases_alone(right)):
+            found = _in_region(plane, region)
+            if found.outcome == "different":
+                return found
+            undecided = undecided or found.outcome == "undecided"
+    except ManyRegionsError:
+        return Comparison("undecided")
+    return Comparison("undecided" if undecided else "equal")
+
+
+def _in_region(plane: Plane, region: Region) -> Comparison:
+    one, other = region.sides
+    if one is None or other is None or plane.same(one, other):
+        return Comparison("equal")
+    found = plane.inside(region, one, other)
+    if found.outcome != "undecided":
+        return found
+    agreed = 0
+    for seen, witness in plane.entered(region, one, other):
+        if seen == "different":
+            return Comparison("different", witness=witness)
+        agreed += seen == "equal"
+        if agreed >= ENOUGH:
+            return Comparison("equal")
+    return Comparison("undecided")
+
+
+
+
+SURE_DIGITS = 60
+CONFIRMED = 6
+
+
+class Everywhere:
+    """Regions of all numbers.
+
+    Args:
+        comparer: has points and values.
+        exact: proves that pieces are equal.
+        restrictions: what is assumed.
+    """
+
+    def __init__(self, comparer: Comparer, exact: ExactTest, restrictions: tuple[Restriction, ...]) -> None:
+        self.comparer, self.exact, self.restrictions = comparer, exact, restrictions
+        self._entering = Entering(exact, comparer.landmarks, comparer.seed)
+
+    def same(self, left: Expr, right: Expr) -> bool:
+        """Whether two pieces are equal by a proof, or at many points."""
+        if self.exact.proves(left, right):
+            return True
+        return self.comparer.compare(left, right, Axes(), self.restrictions, CONFIRMED).outcome == "equal"
+
+    def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """What the ordinary points of a region say."""
+        within = (*self.restrictions, *(Restriction("positive", test) for test in region.tests))
+        return self.comparer.compare(left, right, Axes(), within, CONFIRMED)
+
+    def entered(self, region: Region, left: Expr, right: Expr) -> Iterator[tuple[AtPoint, str]]:
+        """What is seen at points found by a search."""
+        trial = Trial(self.comparer, left, right, Axes(), (), 0)
+        also = [each.subject for each in self.restrictions if each.kind != "nonzero"]
+        for point in self._entering.points(region.tests, also):
+            if all(self._positive(test, point) for test in (*region.tests, *also)):
+                yield trial.closely(point, ()), trial.witness
+
+    def _positive(self, test: Expr, point: Point) -> bool:
+        """Whether a test is certainly positive at a point."""
+        try:
+            found = self.comparer.sides(test, ZERO, point, (), SURE_DIGITS, kept=False)
+        except (OutOfReachError, ArithmeticError):
+            return False
+        value = found.values[0]
+        return value is not None and bool(value > 2.0 ** max(found.doubt + 10, -10_000))
