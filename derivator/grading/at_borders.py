@@ -2,97 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
 
-import sympy
-from sympy import Expr, Rational, Symbol
+from mpmath import mp, mpf
+from sympy import Expr, Symbol
 
-from derivator.arithmetic import value
 from derivator.grading.result import Witness
-from derivator.inert import Derivative, IndexedSum, number
-from derivator.notation import plain
-from derivator.piecewise import Comparison, Piecewise
-from derivator.trees import contains, subexpressions
+from derivator.record import record
 from derivator.verification import Checker
-from derivator.verification.case_by_case import without_bars
-from derivator.verification.unfold import At
+from derivator.verification.single_places import AtPlace
 
-MOST_PLACES = 8
-_BESIDE = Rational(1, 10**9)
+DIGITS = 6
 
 
-def wrong_at_a_border(target: Expr, variable: Expr, claim: Expr, checker: Checker) -> Witness | None:
-    """A place named in the conditions of a claim where the derivative exists and the claim has another value.
+@record
+class AtBorders:
+    """What a claim says at the places where cases meet.
+
+    Attributes:
+        wrong: a place at which the claim has a wrong value, or one of its own where there is no derivative.
+        method: what is wrong there.
+        note: that the claim has a value at places where there is no derivative; empty where it has none.
+    """
+
+    wrong: Witness | None = None
+    method: str = ""
+    note: str = ""
+
+
+def at_borders(target: Expr, variable: Expr, claim: Expr, checker: Checker) -> AtBorders:
+    """What a claim says where cases meet.
+
+    Where there is no derivative a claim may have a value between those it has on either side, as sign(x) has for |x|:
+    this is a convention. Any other value is wrong.
 
     Args:
         target: what was to be differentiated, inert.
         variable: by what.
         claim: the claim.
-        checker: compares values.
+        checker: finds the places and the values there.
     """
-    if not isinstance(variable, Symbol) or not contains(claim, Piecewise) or contains(claim, IndexedSum):
-        return None
-    function, said = without_bars(checker.written_out(target)), checker.written_out(claim)
-    for place in list(_places(claim, variable))[:MOST_PLACES]:
-        slope, claimed = _slope(function, variable, place, checker), _piece(said, variable, place)
-        if slope is None or claimed is None:
-            continue
-        comparison = checker.compare(slope, At(claimed, variable, number(place)), confirmations=1)
-        if comparison.outcome == "different":
-            _, _, values = comparison.witness.rpartition("left ")
-            expected, _, found = values.partition(", right ")
-            return Witness(f"{variable} = {plain(number(place))}", found, expected)
-    return None
+    if not isinstance(variable, Symbol):
+        return AtBorders()
+    without: list[AtPlace] = []
+    for each in checker.at_single_places(target, variable, claim):
+        if each.told == "wrong" and each.slope is not None:
+            return AtBorders(Witness(each.place, _written(each.claimed), _written(each.slope)), "different at a point")
+        if each.told == "wrong where there is none":
+            method = "a value is claimed where there is no derivative"
+            return AtBorders(Witness(each.place, _written(each.claimed), "not defined"), method)
+        if each.told == "no derivative":
+            without.append(each)
+    return AtBorders(note=_note(without))
 
 
-def _places(claim: Expr, variable: Symbol) -> Iterator[Rational]:
-    """The numbers that the variable is compared with."""
-    found: dict[Rational, None] = {}
-    for condition in (part for part in subexpressions(claim) if isinstance(part, Comparison)):
-        for left, _, right in condition.links:
-            for one, other in ((left, right), (right, left)):
-                known = value(other)
-                if one == variable and known is not None:
-                    found[known] = None
-                elif one.free_symbols == {variable}:
-                    found.update(dict.fromkeys(_roots(one, other, variable)))
-    yield from found
+def _note(places: Sequence[AtPlace]) -> str:
+    if not places:
+        return ""
+    first = places[0]
+    if not first.alone:
+        return "where its cases meet the claim has a value, but there is no derivative"
+    if len(places) > 1:
+        return f"at {first.place} and at other places the claim has a value, but there is no derivative"
+    return f"at {first.place} the claim has the value {_written(first.claimed)}, but there is no derivative"
 
 
-def _roots(one: Expr, other: Expr, variable: Symbol) -> list[Rational]:
-    """Where two sides that are lines in the variable meet, if that is at a number."""
-    gap = one.doit() - other.doit()
-    if gap.free_symbols != {variable} or not gap.is_polynomial(variable) or sympy.degree(gap, variable) != 1:
-        return []
-    return [root for root in sympy.roots(gap, variable) if root.is_Rational]
-
-
-def _slope(function: Expr, variable: Symbol, place: Rational, checker: Checker) -> Expr | None:
-    """The derivative of a function at a place, None where it has none that is seen from the pieces on both sides."""
-    here = number(place)
-    pieces = [_piece(function, variable, place + side) for side in (-_BESIDE, 0, _BESIDE)]
-    if None in pieces:
-        return None
-    left, at, right = pieces
-    slopes = [At(Derivative(side, variable), variable, here) for side in (left, right)]
-    pairs = [(At(left, variable, here), At(at, variable, here)), (At(right, variable, here), At(at, variable, here))]
-    if any(checker.compare(*pair, confirmations=1).outcome != "equal" for pair in (*pairs, slopes)):
-        return None
-    return slopes[0]
-
-
-def _piece(node: Any, variable: Symbol, place: Rational) -> Any:
-    """A function with the pieces that count at a place; None where none does, or where that hangs on letters."""
-    if not node.args or not contains(node, Piecewise):
-        return node
-    if isinstance(node, Piecewise):
-        for piece, condition in node.pieces:
-            holds = condition.doit().subs(variable, place)
-            if holds == sympy.true:
-                return _piece(piece, variable, place)
-            if holds != sympy.false:
-                return None
-        return None
-    parts = [_piece(part, variable, place) for part in node.args]
-    return None if None in parts else node.func(*parts)
+def _written(value: mpf) -> str:
+    return mp.nstr(value, DIGITS).removesuffix(".0")

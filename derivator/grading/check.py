@@ -198,7 +198,7 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)
-    if decision.outcome == "different" and (decimals(claim) or decimals(problem.expression)):
+    if decision.outcome == "different" and not decision.hidden and (decimals(claim) or decimals(problem.expression)):
         if asked.tolerance is not None and within_tolerance(asked.truth, claim, definitions, asked.tolerance):
             return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {asked.tolerance:g}"))
         if within_rounding(asked.truth, claim, definitions):
@@ -209,7 +209,7 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     )
     if decision.method == CASE_MISSING.title:
         return replace(found, diagnoses=(CASE_MISSING,))
-    if found.verdict == "wrong":
+    if found.verdict == "wrong" and not decision.hidden:
         diagnoser = Diagnoser(problem.expression, problem.variable, claim, definitions, checker)
         found = replace(found, diagnoses=diagnoser.diagnoses())
     return found
@@ -225,6 +225,7 @@ def _right(asked: _Asked, base: Check, claim: Expr, decision: Decision) -> Check
         base,
         verdict=verdict,
         method=decision.method,
+        notes=(*base.notes, *((decision.note,) if decision.note else ())),
         domain=domain,
         simplified=is_simplified(claim, problem.variable),
         in_form=None if asked.has_form is None else asked.has_form(claim, problem.variable),

@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
-from derivator.grading.at_borders import wrong_at_a_border
+from derivator.grading.at_borders import at_borders
 from derivator.grading.result import Witness
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import (
@@ -46,7 +46,8 @@ FINELY, VERY_MANY = 2, 360
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
-NOT_ENTERED = "where its cases meet there is a region in which no point was found, and which may not be empty"
+NOT_ENTERED = "in a region that its cases make no point was found, and it could not be shown to be empty"
+HIDDEN = "different at a point, though it agrees at many others"
 
 
 @record
@@ -58,12 +59,16 @@ class Decision:
         method: how, in words.
         witness: a point where claim and derivative differ.
         smaller: whether the derivative has values where the claim has none.
+        note: what else has to be said of it; empty where there is nothing.
+        hidden: whether the claim is right at all ordinary points, though it is wrong.
     """
 
     outcome: str
     method: str
     witness: Witness | None = None
     smaller: bool = False
+    note: str = ""
+    hidden: bool = False
 
 
 def decide(
@@ -90,30 +95,38 @@ def decide(
     if comparison.outcome == "equal":
         verdict = checker.derivative(target, variable, claim)
         if verdict.status != "proved":
-            spike = _at_its_numbers(truth, claim, variable, checker)
-            if spike is not None:
-                return Decision("different", "different at a point", spike)
-            at_border = wrong_at_a_border(target, variable, claim, checker)
-            if at_border is not None:
-                return Decision("different", "different at a point", at_border)
-            if not indexed(truth, claim):
-                regions = checker.in_every_region(truth, claim)
-                if regions.outcome == "different":
-                    return _unequal(regions, claim, checker)
-                if regions.outcome == "undecided":
-                    return Decision("undecided", NOT_ENTERED)
-            finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
-            if finer.outcome == "different":
-                return _unequal(finer, claim, checker)
+            found = _looked_closely(truth, claim, variable, checker)
+            if found is not None:
+                return found
+        border = at_borders(target, variable, claim, checker)
+        if border.wrong is not None:
+            return Decision("different", border.method, border.wrong, hidden=True)
         if comparison.left_only and (gap := _missing_case(truth, claim, checker)):
             return Decision("different", CASE_MISSING.title, Witness(gap, "no value", "a value"))
         method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
-        return Decision("equal", method, smaller=bool(comparison.left_only))
+        return Decision("equal", method, smaller=bool(comparison.left_only), note=border.note)
     if comparison.outcome == "undecided" and comparison.points:
         verdict = checker.derivative(target, variable, claim)
         if verdict.status == "proved":
             return Decision("equal", verdict.method, smaller=bool(comparison.left_only))
     return _unequal(comparison, claim, checker)
+
+
+def _looked_closely(truth: Derivative, claim: Expr, variable: Expr, checker: Checker) -> Decision | None:
+    """Where a claim that agrees at ordinary points, but is not proved, is wrong or open all the same; None elsewhere."""
+    spike = _at_its_numbers(truth, claim, variable, checker)
+    if spike is not None:
+        return Decision("different", HIDDEN, spike, hidden=True)
+    if not indexed(truth, claim):
+        regions = checker.in_every_region(truth, claim)
+        if regions.outcome == "different":
+            return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
+        if regions.outcome == "undecided":
+            return Decision("undecided", NOT_ENTERED)
+    finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
+    if finer.outcome == "different":
+        return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)
+    return None
 
 
 def _at_its_numbers(truth: Expr, claim: Expr, variable: Expr, checker: Checker) -> Witness | None:

@@ -19,6 +19,7 @@ from derivator.verification.one_sided import border_verdict
 from derivator.verification.region_by_region import Everywhere, compared_in_regions
 from derivator.verification.regions import Regions
 from derivator.verification.shares import share_of
+from derivator.verification.single_places import AtPlace, at_single_places
 from derivator.verification.symbols import names
 from derivator.verification.unfold import CircularDefinitionError, Unfolder
 
@@ -104,6 +105,22 @@ class Checker:
             return compared_in_regions(plane, Regions(exact, assumed), left, right)
         except _BEYOND:
             return Comparison("undecided")
+
+    def at_single_places(self, function: Expr, variable: Symbol, claim: Expr) -> list[AtPlace]:
+        """What a function and a claim for its derivative do at the single places where their cases meet.
+
+        Args:
+            function: what was differentiated, inert.
+            variable: by what.
+            claim: the claimed derivative.
+        """
+        try:
+            function, claim = self._unfolder.unfold(function), self._unfolder.unfold(claim)
+            restrictions = self._restrictions((), names(function) | names(claim))
+            exact = self.exactly(())[0]
+            return at_single_places(function, variable, claim, exact, restrictions, self._comparer.seed)
+        except _BEYOND:
+            return []
 
     def somewhere_real(self, expression: Expr) -> bool:
         """Whether an expression has a real value to rely on at some point that is tried; floats are asked first."""

@@ -89,7 +89,7 @@ def _at(evaluator: Evaluator, point: Point, function: Expr, variable: Expr, bord
     if border.kind == "jump":
         return _alike((near[-1], near[1]), said, border)
     if border.kind == "hole":
-        there = _there(value, function, place)
+        there = chosen_there(value, function, place)
         return None if there is None else _isolated(near, said) and _close(value(there, place), said[1], border)
     small = mpf(10) ** -CLOSE_DIGITS
     if abs(near[1] - near[-1]) > small or abs(near[1] - value(function, place)) > small:
@@ -122,14 +122,20 @@ def _isolated(near: dict[int, Any], said: list[Any]) -> bool:
     return bool(abs(near[1] - near[-1]) <= small and abs(near[1] - said[0]) <= small and said[0] != said[1])
 
 
-def _there(value: Any, node: Any, place: Any) -> Any:
-    """A function with the pieces that count at a place, at which sides count as equal up to rounding."""
+def chosen_there(value: Any, node: Any, place: Any) -> Any:
+    """A function with the pieces that count at a place, at which sides count as equal up to rounding.
+
+    Args:
+        value: an expression's value at a place.
+        node: the function, written out.
+        place: where.
+    """
     if isinstance(node, Piecewise):
         piece = next((piece for piece, condition in node.pieces if _holds(value, condition, place)), None)
-        return None if piece is None else _there(value, piece, place)
+        return None if piece is None else chosen_there(value, piece, place)
     if not contains(node, Piecewise):
         return node
-    parts = [_there(value, part, place) for part in node.args]
+    parts = [chosen_there(value, part, place) for part in node.args]
     return None if None in parts else node.func(*parts)
 
 

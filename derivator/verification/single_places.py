@@ -1,0 +1,259 @@
+"""What a function and a claim for its derivative do at the single places where their cases meet.
+
+A place is found where the two sides of a condition are equal. The derivative there is the limit of difference
+quotients from either side, and of the claim's cases that one counts which holds at the place itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+import sympy
+from mpmath import mp, mpf
+from sympy import Expr, Integer, Symbol
+
+from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.piecewise import Comparison, Piecewise
+from derivator.record import record
+from derivator.trees import contains, subexpressions
+from derivator.verification.comparison import Restriction
+from derivator.verification.evaluate import Evaluator, Frame
+from derivator.verification.exact import ExactTest
+from derivator.verification.one_sided import chosen_there
+from derivator.verification.polynomial import NotNormalError
+from derivator.verification.precise import PreciseArithmetic
+from derivator.verification.regions import by_cases_alone
+from derivator.verification.sampling import Point
+from derivator.verification.symbols import names
+from derivator.watch import look
+
+DIGITS = 90
+STEPS = (mpf(10) ** -20, mpf(10) ** -30)
+EXACT = mpf(10) ** -70
+CLOSE = mpf(10) ** -9
+NOTHING = mpf(10) ** -25
+STEEP = 100
+"""Quotients that grow by so much from one step to the next have no limit."""
+DRAWS, MOST_PLACES = 2, 8
+_LINE = sorted({*(0.011 + 0.23 * k for k in range(-45, 46)), *(s * 1.9**k for k in range(-20, 34) for s in (1, -1))})
+_BISECTIONS, _SECANTS = 40, 12
+_HIGHEST_DEGREE = 16
+
+Told = Literal["right", "wrong", "no derivative", "wrong where there is none"]
+
+
+@record
+class AtPlace:
+    """What is said of one place.
+
+    Attributes:
+        told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value lies
+            between those it has on either side, as a convention has it, or is any other.
+        place: the variable there, in words; the other letters with it, where it hangs on them.
+        alone: whether the place is a number that does not hang on other letters.
+        claimed: the value of the claim.
+        slope: the derivative, None where there is none.
+    """
+
+    told: Told
+    place: str
+    alone: bool
+    claimed: mpf
+    slope: mpf | None
+
+
+def at_single_places(
+    function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction], seed: int
+) -> list[AtPlace]:
+    """What is found at every place where the cases of a function or of a claim meet.
+
+    Args:
+        function: what was differentiated, written out.
+        variable: by what.
+        claim: the claim, written out.
+        exact: finds the roots of polynomials.
+        restrictions: what holds of the letters.
+        seed: fixes the other letters.
+    """
+    function, claim = by_cases_alone(function), by_cases_alone(claim)
+    if not contains(claim, Piecewise) or contains(claim, IndexedSum, Entry) or contains(function, IndexedSum, Entry):
+        return []
+    search = _Search(function, variable, claim, exact, restrictions, seed)
+    with mp.workdps(DIGITS):
+        return list(search.found())
+
+
+class _Search:
+    def __init__(
+        self, function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction],
+        seed: int,
+    ) -> None:
+        self.function, self.variable, self.claim, self.exact = function, variable, claim, exact
+        self.restrictions = restrictions
+        self.seed = seed
+        self.letters = sorted((names(function) | names(claim)) - {variable}, key=str)
+        self.borders = list(dict.fromkeys(
+            factor
+            for side in (claim, function) for part in subexpressions(side) if isinstance(part, Comparison)
+            for left, _, right in part.links for factor in _factors(Plus(left, Minus(right)))
+            if variable in names(factor)
+        ))
+        self.evaluator = Evaluator(PreciseArithmetic(DIGITS))
+        self.positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
+
+    def found(self) -> Iterator[AtPlace]:
+        for number in range(DRAWS if self.letters else 1):
+            point = Point(self.seed, number, {}, positive=self.positive)
+            seen: list[mpf] = []
+            for border in self.borders:
+                for place in self._roots(border, point):
+                    look()
+                    if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
+                        seen.append(place)
+                        told = self._told(place, point)
+                        if told is not None:
+                            yield told
+
+    def value(self, expression: Expr, place: Any, point: Point) -> Any:
+        """A value to many digits; None where there is none."""
+        self.evaluator.limit = self.evaluator.work + 20_000
+        try:
+            found = self.evaluator.value(expression, Frame(point, {self.variable: place}))
+        except (ArithmeticError, ValueError):
+            return None
+        return found.real if mp.isfinite(found) else None
+
+    # The roots of the difference of two sides.
+
+    def _roots(self, border: Expr, point: Point) -> Iterator[mpf]:
+        exactly = self._polynomial(border)
+        if exactly is not None:
+            for ends, _ in exactly.intervals(eps=sympy.Rational(1, 10 ** (DIGITS + 10))):
+                middle = (ends[0] + ends[1]) / 2
+                yield mpf(int(middle.p)) / int(middle.q)
+            return
+        met = [(mpf(place), self.value(border, mpf(place), point)) for place in _LINE]
+        for (low, first), (high, last) in sorted(pairwise(met), key=lambda pair: abs(pair[0][0])):
+            if first == 0:
+                yield low
+            elif first is not None and last is not None and first * last < 0:
+                root = self._closed_in(border, low, high, first, point)
+                if root is not None:
+                    yield root
+
+    def _polynomial(self, border: Expr) -> sympy.Poly | None:
+        """The border as a polynomial in the variable with rational numbers and simple roots; None where it is none."""
+        try:
+            ordinary = self.exact.ordinary.of(border)
+            letters = ordinary.free_symbols
+            if {each.name for each in letters} != {self.variable.name} or not ordinary.is_polynomial(*letters):
+                return None
+            found = sympy.Poly(ordinary, *letters)
+            if not (found.domain.is_ZZ or found.domain.is_QQ) or found.degree() > _HIGHEST_DEGREE:
+                return None
+            return found.sqf_part()
+        except (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError):
+            return None
+
+    def _closed_in(self, border: Expr, low: mpf, high: mpf, first: mpf, point: Point) -> mpf | None:
+        for _ in range(_BISECTIONS):
+            middle = (low + high) / 2
+            value = self.value(border, middle, point)
+            if value is None:
+                return None
+            low, high = (middle, high) if value * first > 0 else (low, middle)
+        one, other = low, high
+        left, right = self.value(border, one, point), self.value(border, other, point)
+        for _ in range(_SECANTS):
+            if left is None or right is None or left == right:
+                break
+            one, other, left = other, other - right * (other - one) / (right - left), right
+            right = self.value(border, other, point)
+        sure = right is not None and abs(right) < EXACT and abs(other - one) < mpf(10) ** -40 * (1 + abs(other))
+        return other if sure else None
+
+    # What happens at a place.
+
+    def _told(self, place: mpf, point: Point) -> AtPlace | None:
+        said = self._there(self.claim, place, point)
+        here = self._there(self.function, place, point)
+        if said is None or here is None or not self._admitted(place, point):
+            return None
+        beside = [self.value(self.claim, place + side * STEPS[-1], point) for side in (-1, 1)]
+        limits = [value for value in beside if value is not None]
+        slopes = [self._slope(side, here, place, point) for side in (-1, 1)]
+        if "unsure" in slopes or not limits:
+            return None
+        there = [slope for slope in slopes if slope != "outside"]
+        words, alone = self._place(place, point)
+        if there and "none" not in there and all(_close(slope, there[0]) for slope in there):
+            return AtPlace("right" if _close(said, there[0]) else "wrong", words, alone, said, there[0])
+        slack = CLOSE * max(1, *map(abs, limits))
+        between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
+        return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
+
+    def _there(self, expression: Expr, place: mpf, point: Point) -> Any:
+        """The value at a place, of the case that counts at the place itself."""
+
+        def value(part: Expr, at: Any) -> Any:
+            found = self.value(part, at, point)
+            if found is None:
+                raise ZeroDivisionError
+            return found
+
+        try:
+            chosen = chosen_there(value, expression, place)
+            return None if chosen is None else value(chosen, place)
+        except ArithmeticError:
+            return None
+
+    def _slope(self, side: int, here: mpf, place: mpf, point: Point) -> Any:
+        """The limit of the quotients from one side; "none", or "outside" where the function has no values there."""
+        values = [self.value(self.function, place + side * step, point) for step in STEPS]
+        if values == [None, None]:
+            return "outside"
+        if None in values:
+            return "unsure"
+        first, second = ((value - here) / (side * step) for value, step in zip(values, STEPS, strict=True))
+        if abs(first - second) <= CLOSE * max(1, abs(second)):
+            return second if abs(second) > NOTHING else mpf(0)
+        return "none" if abs(second) > STEEP * max(1, abs(first)) else "unsure"
+
+    def _admitted(self, place: mpf, point: Point) -> bool:
+        for each in self.restrictions:
+            value = self.value(each.subject, place, point)
+            if value is None or not each.holds(value):
+                return False
+        return True
+
+    def _place(self, place: mpf, point: Point) -> tuple[str, bool]:
+        near = sympy.Rational(str(mp.nstr(place, 60))).limit_denominator(1000)
+        if abs(mpf(int(near.p)) / int(near.q) - place) < EXACT:
+            return f"{self.variable} = {near}", True
+        met = [f"{letter} = {mp.nstr(mpf(point.value(letter)), 6)}" for letter in self.letters]
+        return ", ".join((f"{self.variable} = {mp.nstr(place, 6)}", *met)), not self.letters
+
+
+def _close(one: mpf, other: mpf) -> bool:
+    return bool(abs(one - other) <= CLOSE * max(1, abs(one), abs(other)))
+
+
+def _factors(difference: Expr) -> Iterator[Expr]:
+    """What has to be 0 for a difference to be 0, factor by factor."""
+    if isinstance(difference, Plus) and len(difference.args) == 2 and difference.args[1] == Minus(Integer(0)):
+        yield from _factors(difference.args[0])
+    elif isinstance(difference, Times):
+        for factor in difference.args:
+            yield from _factors(factor)
+    elif isinstance(difference, Power):
+        yield from _factors(difference.base)
+    elif isinstance(difference, Fraction):
+        yield from _factors(difference.numerator)
+    elif isinstance(difference, Minus):
+        yield from _factors(difference.operand)
+    elif isinstance(difference, Apply) and difference.name in ("sqrt", "abs"):
+        yield from _factors(difference.arguments[0])
+    else:
+        yield difference
