@@ -123,6 +123,9 @@ def _looked_closely(truth: Derivative, claim: Expr, variable: Expr, checker: Che
             return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
         if regions.outcome == "undecided":
             return Decision("undecided", NOT_ENTERED)
+        hidden = checker.where_it_hides(truth, claim)
+        if hidden.outcome == "different":
+            return Decision("different", HIDDEN, witness_of(hidden.witness), hidden=True)
     finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
     if finer.outcome == "different":
         return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)

@@ -7,39 +7,31 @@ quotients from either side, and of the claim's cases that one counts which holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
 import sympy
 from mpmath import mp, mpf
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert import Entry, IndexedSum, Minus, Plus
 from derivator.piecewise import Comparison, Piecewise
 from derivator.record import record
 from derivator.trees import contains, subexpressions
 from derivator.verification.comparison import Restriction
-from derivator.verification.evaluate import Evaluator, Frame
 from derivator.verification.exact import ExactTest
 from derivator.verification.one_sided import chosen_there
-from derivator.verification.polynomial import NotNormalError
-from derivator.verification.precise import PreciseArithmetic
 from derivator.verification.regions import by_cases_alone
+from derivator.verification.roots import DIGITS, EXACT, Roots, factors
 from derivator.verification.sampling import Point
 from derivator.verification.symbols import names
 from derivator.watch import look
 
-DIGITS = 90
 STEPS = (mpf(10) ** -20, mpf(10) ** -30)
-EXACT = mpf(10) ** -70
 CLOSE = mpf(10) ** -9
 NOTHING = mpf(10) ** -25
 STEEP = 100
 """Quotients that grow by so much from one step to the next have no limit."""
 DRAWS, MOST_PLACES = 2, 8
-_LINE = sorted({*(0.011 + 0.23 * k for k in range(-45, 46)), *(s * 1.9**k for k in range(-20, 34) for s in (1, -1))})
-_BISECTIONS, _SECANTS = 40, 12
-_HIGHEST_DEGREE = 16
 
 Told = Literal["right", "wrong", "no derivative", "wrong where there is none"]
 
@@ -97,10 +89,10 @@ class _Search:
         self.borders = list(dict.fromkeys(
             factor
             for side in (claim, function) for part in subexpressions(side) if isinstance(part, Comparison)
-            for left, _, right in part.links for factor in _factors(Plus(left, Minus(right)))
+            for left, _, right in part.links for factor in factors(Plus(left, Minus(right)))
             if variable in names(factor)
         ))
-        self.evaluator = Evaluator(PreciseArithmetic(DIGITS))
+        self.roots = Roots(exact)
         self.positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
 
     def found(self) -> Iterator[AtPlace]:
@@ -108,7 +100,7 @@ class _Search:
             point = Point(self.seed, number, {}, positive=self.positive)
             seen: list[mpf] = []
             for border in self.borders:
-                for place in self._roots(border, point):
+                for place in self.roots.along(border, self.variable, point):
                     look()
                     if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
                         seen.append(place)
@@ -118,61 +110,7 @@ class _Search:
 
     def value(self, expression: Expr, place: Any, point: Point) -> Any:
         """A value to many digits; None where there is none."""
-        self.evaluator.limit = self.evaluator.work + 20_000
-        try:
-            found = self.evaluator.value(expression, Frame(point, {self.variable: place}))
-        except (ArithmeticError, ValueError):
-            return None
-        return found.real if mp.isfinite(found) else None
-
-    # The roots of the difference of two sides.
-
-    def _roots(self, border: Expr, point: Point) -> Iterator[mpf]:
-        exactly = self._polynomial(border)
-        if exactly is not None:
-            for ends, _ in exactly.intervals(eps=sympy.Rational(1, 10 ** (DIGITS + 10))):
-                middle = (ends[0] + ends[1]) / 2
-                yield mpf(int(middle.p)) / int(middle.q)
-            return
-        met = [(mpf(place), self.value(border, mpf(place), point)) for place in _LINE]
-        for (low, first), (high, last) in sorted(pairwise(met), key=lambda pair: abs(pair[0][0])):
-            if first == 0:
-                yield low
-            elif first is not None and last is not None and first * last < 0:
-                root = self._closed_in(border, low, high, first, point)
-                if root is not None:
-                    yield root
-
-    def _polynomial(self, border: Expr) -> sympy.Poly | None:
-        """The border as a polynomial in the variable with rational numbers and simple roots; None where it is none."""
-        try:
-            ordinary = self.exact.ordinary.of(border)
-            letters = ordinary.free_symbols
-            if {each.name for each in letters} != {self.variable.name} or not ordinary.is_polynomial(*letters):
-                return None
-            found = sympy.Poly(ordinary, *letters)
-            if not (found.domain.is_ZZ or found.domain.is_QQ) or found.degree() > _HIGHEST_DEGREE:
-                return None
-            return found.sqf_part()
-        except (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError):
-            return None
-
-    def _closed_in(self, border: Expr, low: mpf, high: mpf, first: mpf, point: Point) -> mpf | None:
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            value = self.value(border, middle, point)
-            if value is None:
-                return None
-            low, high = (middle, high) if value * first > 0 else (low, middle)
-        one, other = low, high
-        left, right = self.value(border, one, point), self.value(border, other, point)
-        for _ in range(_SECANTS):
-            if left is None or right is None or left == right:
-                break
-            one, other, left = other, other - right * (other - one) / (right - left), right
-            right = self.value(border, other, point)
-        sure = right is not None and abs(right) < EXACT and abs(other - one) < mpf(10) ** -40 * (1 + abs(other))
-        return other if sure else None
+        return self.roots.value(expression, self.variable, place, point)
 
     # What happens at a place.
 
@@ -238,22 +176,3 @@ class _Search:
 
 def _close(one: mpf, other: mpf) -> bool:
     return bool(abs(one - other) <= CLOSE * max(1, abs(one), abs(other)))
-
-
-def _factors(difference: Expr) -> Iterator[Expr]:
-    """What has to be 0 for a difference to be 0, factor by factor."""
-    if isinstance(difference, Plus) and len(difference.args) == 2 and difference.args[1] == Minus(Integer(0)):
-        yield from _factors(difference.args[0])
-    elif isinstance(difference, Times):
-        for factor in difference.args:
-            yield from _factors(factor)
-    elif isinstance(difference, Power):
-        yield from _factors(difference.base)
-    elif isinstance(difference, Fraction):
-        yield from _factors(difference.numerator)
-    elif isinstance(difference, Minus):
-        yield from _factors(difference.operand)
-    elif isinstance(difference, Apply) and difference.name in ("sqrt", "abs"):
-        yield from _factors(difference.arguments[0])
-    else:
-        yield difference
