@@ -36,8 +36,6 @@ from derivator.verification.unfold import At
 
 _NUMERICALLY = "equal to a numeric derivative"
 ENOUGH_POINTS = 12
-MOST_SHIFTS = 6
-LARGEST_SHIFT = 10_000
 EVERY_POINT = 40
 """A claim may differ at one point only, by an amount that floats do not see: all are computed to many digits."""
 FEWER_CONFIRMATIONS = 5
@@ -95,7 +93,7 @@ def decide(
     if comparison.outcome == "equal":
         verdict = checker.derivative(target, variable, claim)
         if verdict.status != "proved":
-            found = _looked_closely(truth, claim, variable, checker)
+            found = _looked_closely(truth, claim, checker)
             if found is not None:
                 return found
         border = at_borders(target, variable, claim, checker)
@@ -109,53 +107,24 @@ def decide(
         verdict = checker.derivative(target, variable, claim)
         if verdict.status == "proved":
             return Decision("equal", verdict.method, smaller=bool(comparison.left_only))
+        regions = Comparison("undecided") if indexed(truth, claim) else checker.in_every_region(truth, claim)
+        if regions.outcome == "different":
+            return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
     return _unequal(comparison, claim, checker)
 
 
-def _looked_closely(truth: Derivative, claim: Expr, variable: Expr, checker: Checker) -> Decision | None:
+def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decision | None:
     """Where a claim that agrees at ordinary points, but is not proved, is wrong or open all the same; None elsewhere."""
-    spike = _at_its_numbers(truth, claim, variable, checker)
-    if spike is not None:
-        return Decision("different", HIDDEN, spike, hidden=True)
     if not indexed(truth, claim):
         regions = checker.in_every_region(truth, claim)
         if regions.outcome == "different":
             return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
         if regions.outcome == "undecided":
             return Decision("undecided", NOT_ENTERED)
-        hidden = checker.where_it_hides(truth, claim)
-        if hidden.outcome == "different":
-            return Decision("different", HIDDEN, witness_of(hidden.witness), hidden=True)
     finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
     if finer.outcome == "different":
         return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)
     return None
-
-
-def _at_its_numbers(truth: Expr, claim: Expr, variable: Expr, checker: Checker) -> Witness | None:
-    """A difference at one of the numbers that stand in a claim, where a spike may hide that no other point meets."""
-    if not isinstance(variable, Symbol):
-        return None
-    # Written out, as f(x) is defined and f(1) is not.
-    said = checker.written_out(claim)
-    for number in _shifts(claim)[:MOST_SHIFTS]:
-        for place in (number, Minus(number)):
-            here = At(truth, variable, place), said.xreplace({variable: place})
-            comparison = checker.compare(*here, confirmations=1)
-            if comparison.outcome == "different":
-                found = witness_of(comparison.witness)
-                others = [part for part in found.point.split(", ") if part and not part.startswith(f"{variable} = ")]
-                at = ", ".join((f"{variable} = {plain(place)}", *others))
-                return Witness(at, found.claimed, found.expected)
-    return None
-
-
-def _shifts(claim: Expr) -> list[Expr]:
-    """The numbers, not too large, that are terms of a sum in a claim: 3.2 in x - 3.2."""
-    terms = (term for part in subexpressions(claim) if isinstance(part, Plus) for term in part.args)
-    sizes = (term.operand if isinstance(term, Minus) else term for term in terms)
-    numbers = dict.fromkeys(size for size in sizes if isinstance(size, Integer | Decimal))
-    return [number for number in numbers if number.doit() < LARGEST_SHIFT]
 
 
 def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:

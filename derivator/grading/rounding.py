@@ -17,6 +17,8 @@ from derivator.verification.unfold import At
 
 _SLACK = 1.05
 """The first-order estimate of what rounding does is allowed to be a little short."""
+_UNEVEN = 0.25
+"""So much the amount may differ from place to place by which a decimal was rounded, to first order."""
 
 
 def decimals(expression: Expr) -> tuple[Decimal, ...]:
@@ -35,15 +37,19 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
     fixed = {letter: number for number, letter in letters.items()}
     values = Values([truth, claim], definitions, truth.variable)
     slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
+    shifts: list[float] = []
+    touched = False
     for probe in values.probes:
         expected, claimed = values.at(truth, probe), values.at(claim, probe)
-        reach = 0.0
-        for half, slope in slopes:
-            change = values.at(slope, probe)
-            reach += half * abs(change) if change is not None else 0.0
+        changes = [values.at(slope, probe) or 0.0 for _, slope in slopes]
+        reach = sum(half * abs(change) for (half, _), change in zip(slopes, changes, strict=True))
         if expected is None or claimed is None or abs(expected - claimed) > _SLACK * reach:
             return False
-    return bool(values.probes)
+        touched = touched or reach > 0
+        if len(changes) == 1 and changes[0]:
+            shifts.append((expected - claimed) / changes[0])
+    # One decimal is rounded by the same amount everywhere.
+    return touched and (not shifts or max(shifts) - min(shifts) <= _UNEVEN * max(map(abs, shifts)))
 
 
 def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:

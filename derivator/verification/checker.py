@@ -15,7 +15,6 @@ from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
 from derivator.verification.generalised import generalised
-from derivator.verification.hiding import hiding
 from derivator.verification.one_sided import border_verdict
 from derivator.verification.region_by_region import Everywhere, compared_in_regions
 from derivator.verification.regions import Regions
@@ -104,23 +103,6 @@ class Checker:
             assumed = [each.subject for each in restrictions if each.kind == "positive"]
             plane = Everywhere(self._comparer, exact, restrictions)
             return compared_in_regions(plane, Regions(exact, assumed), left, right)
-        except _BEYOND:
-            return Comparison("undecided")
-
-    def where_it_hides(self, left: Expr, right: Expr) -> Comparison:
-        """Look for a difference that is next to nothing at ordinary points, for sides that agree there.
-
-        Args:
-            left: one side, inert, with nothing indexed in it.
-            right: the other side.
-
-        Returns:
-            Different with a witness, or undecided where none was found: nothing is proved here.
-        """
-        try:
-            left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            restrictions = self._restrictions((), names(left) | names(right))
-            return hiding(self._comparer, self.exactly(())[0], left, right, restrictions)
         except _BEYOND:
             return Comparison("undecided")
 

@@ -22,6 +22,7 @@ MOST_TERMS = 60
 HIGHEST_DEGREE = 24
 _NOT_MADE_FOR = (NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError,
                  sympy.PolynomialError)
+DIGITS = 60
 _SLACK = 1e-9
 _FINER = (1, 6, 30)
 """To so many digits the roots are found, until they are told apart."""
@@ -64,7 +65,7 @@ def places_between_roots(exact: ExactTest, tests: Sequence[Expr]) -> list[tuple[
     try:
         ordinary = [sympy.expand(exact.ordinary.of(test)) for test in tests]
         letters = set().union(*(each.free_symbols for each in ordinary))
-        if len(letters) != 1 or not all(_rational(each) for each in ordinary):
+        if len(letters) != 1 or not all(_algebraic(each) for each in ordinary):
             return []
         [letter] = letters
         return [(letter.name, place) for place in _by_roots(ordinary) or ()]
@@ -72,28 +73,46 @@ def places_between_roots(exact: ExactTest, tests: Sequence[Expr]) -> list[tuple[
         return []
 
 
-def _rational(expression: Expr) -> bool:
-    """Whether it is a polynomial of one letter with rational numbers."""
+def _algebraic(expression: Expr) -> bool:
+    """Whether it is a polynomial of one letter, with rational numbers and their square roots."""
     letters = expression.free_symbols
     if len(letters) != 1 or not expression.is_polynomial(*letters):
         return False
-    polynomial = sympy.Poly(expression, *letters)
-    return polynomial.domain.is_ZZ or polynomial.domain.is_QQ and polynomial.degree() <= HIGHEST_DEGREE
+    numbers = sympy.Poly(expression, *letters).coeffs()
+    return all(part.is_Rational or _is_root(part) for each in numbers for part in _leaves(each))
+
+
+def _leaves(number: Expr) -> Sequence[Expr]:
+    """The parts of a number that is made of others by sums and products."""
+    if number.is_Add or number.is_Mul:
+        return [leaf for part in number.args for leaf in _leaves(part)]
+    return [number]
+
+
+def _is_root(number: Expr) -> bool:
+    return bool(number.is_Pow and number.base.is_Integer and number.exp == sympy.Rational(1, 2))
+
+
+def _rational_multiple(expression: Expr, letter: Expr) -> sympy.Poly:
+    """A polynomial with rational numbers that has all roots of a given one: the product over the signs of its roots."""
+    for root in sorted(filter(_is_root, expression.atoms(sympy.Pow)), key=str):
+        expression = sympy.expand(expression * expression.xreplace({root: -root}))
+    return sympy.Poly(expression, letter)
 
 
 def _by_roots(tests: Sequence[Expr]) -> list[Ratio] | None:
     """Where those tests are positive that are polynomials of the letter most of them have; None where none is."""
-    fit = [test for test in tests if _rational(test)]
+    fit = [test for test in tests if _algebraic(test)]
     if not fit:
         return None
     letters = [next(iter(test.free_symbols)) for test in fit]
     letter = max(dict.fromkeys(letters), key=letters.count)
-    polynomials = [sympy.Poly(test, letter) for test in fit if test.free_symbols == {letter}]
+    fit = [test for test in fit if test.free_symbols == {letter}]
     product = sympy.Poly(1, letter)
-    for each in polynomials:
-        product *= each
-    if product.degree() > HIGHEST_DEGREE:
-        return None
+    for each in fit:
+        product *= _rational_multiple(each, letter)
+        if product.degree() > HIGHEST_DEGREE:
+            return None
     borders = _around_roots(product)
     if borders is None:
         return None
@@ -102,10 +121,13 @@ def _by_roots(tests: Sequence[Expr]) -> list[Ratio] | None:
     else:
         between = [(one + other) / 2 for one, other in zip(borders[1::2], borders[2::2], strict=False)]
         places = [borders[0] - 1, *between, borders[-1] + 1]
-    return [
-        place for place in places
-        if all(each.eval(sympy.Rational(place.numerator, place.denominator)) > 0 for each in polynomials)
-    ]
+    return [place for place in places if all(_positive(each, letter, place) for each in fit)]
+
+
+def _positive(expression: Expr, letter: Expr, place: Ratio) -> bool:
+    """Whether a polynomial is positive at a place that is none of its roots."""
+    value = expression.xreplace({letter: sympy.Rational(place.numerator, place.denominator)})
+    return bool(value.evalf(DIGITS) > 0)
 
 
 def _around_roots(polynomial: sympy.Poly) -> list[Ratio] | None:

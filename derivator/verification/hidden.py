@@ -7,7 +7,7 @@ do, the places are looked at where what stands inside is small.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sympy
 from mpmath import mp, mpf
@@ -28,7 +28,9 @@ LOW, HIGH = 50, 100
 CANCELLING = mpf(10) ** -20
 """Terms that add up to less than this share of the largest of them may cancel."""
 MOST_ROOTS = 6
-DISTANCES = (0.0, *(10.0**-k for k in range(1, 13)), 1e-16, 1e-20)
+DISTANCES = tuple(10.0**-k for k in range(1, 11))
+CLOSER = (0.0, *DISTANCES, 1e-12, 1e-16, 1e-20)
+"""Places of analytic functions: of others a difference quotient may lead over a kink."""
 _NOT_MADE_FOR = (
     NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError, NameError, KeyError,
     sympy.PolynomialError,
@@ -107,7 +109,9 @@ def difference_at(left: Leftover, point: Point) -> tuple[mpf, mpf] | None:
         return None
 
 
-def places_where_it_is_small(exact: ExactTest, claim: Expr, letters: list[Symbol], start: Point) -> Iterator[Point]:
+def places_where_it_is_small(
+    exact: ExactTest, claim: Expr, letters: list[Symbol], start: Point, distances: Sequence[float]
+) -> Iterator[Point]:
     """Points at and beside the zeros of what stands inside functions, powers and denominators.
 
     Args:
@@ -115,6 +119,7 @@ def places_where_it_is_small(exact: ExactTest, claim: Expr, letters: list[Symbol
         claim: an expression, written out.
         letters: those that are moved, one at a time.
         start: the values of the others.
+        distances: how far from a zero.
     """
     inside: dict[Expr, None] = {}
     for part in subexpressions(claim):
@@ -131,7 +136,7 @@ def places_where_it_is_small(exact: ExactTest, claim: Expr, letters: list[Symbol
                     if len(found) < MOST_ROOTS and not any(abs(root - other) < mpf(10) ** -30 for other in found):
                         found.append(root)
         for root in found:
-            for distance in DISTANCES:
+            for distance in distances:
                 for side in (1, -1) if distance else (1,):
                     with mp.workdps(DIGITS):
                         place = root + side * distance * max(abs(root), 1)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from mpmath import mp
+from itertools import islice
+
+from mpmath import mp, mpf
 from sympy import Expr
 
+from derivator.verification.analytic import analytic
 from derivator.verification.axes import Axes
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
-from derivator.verification.hidden import HIGH, difference_at, leftover, places_where_it_is_small
-from derivator.verification.symbols import names
+from derivator.verification.hidden import CLOSER, DISTANCES, HIGH, Leftover, difference_at, leftover, places_where_it_is_small
+from derivator.verification.sampling import Point
 from derivator.verification.trial import Trial
 from derivator.verification.witness import described, value_texts
 
-FIRST = 6
-"""Points at which the difference is computed term by term."""
+ENOUGH, TRIED = 5, 40
+"""So many points are tried, and at so many of them the difference is computed term by term."""
 MOST_LETTERS = 3
 
 
@@ -33,24 +36,39 @@ def hiding(
     """
     trial = Trial(comparer, left, right, Axes(), restrictions, 0)
     left_over = leftover(exact, left, right)
-    for number in range(FIRST) if left_over is not None else ():
-        point = comparer.point(number, trial.positive)
-        found = difference_at(left_over, point) if trial.admitted(point, ()) else None
-        if found is not None:
-            side, amount = found
-            with mp.workdps(HIGH):
-                texts = value_texts(side, side + amount) if side + amount != side else _beside(side, amount)
-            at = described(trial.symbols, point, ())
-            return Comparison("different", witness=f"{at}: left {texts[0]}, right {texts[1]}")
+    if left_over is not None:
+        points = (comparer.point(number, trial.positive) for number in range(TRIED))
+        for point in islice((point for point in points if trial.admitted(point, ())), ENOUGH):
+            witness = witness_at(left_over, trial, point)
+            if witness:
+                return Comparison("different", witness=witness)
     letters = [letter for letter in trial.symbols if letter in right.free_symbols][:MOST_LETTERS]
     start = comparer.point(1, trial.positive)
-    for point in places_where_it_is_small(exact, right, letters, start):
+    distances = CLOSER if analytic(left) else DISTANCES
+    for point in places_where_it_is_small(exact, right, letters, start, distances):
         if trial.admitted(point, ()) and trial.closely(point, ()) == "different":
             return Comparison("different", witness=trial.witness)
     return Comparison("undecided")
 
 
-def _beside(side: object, amount: object) -> tuple[str, str]:
+def witness_at(left_over: Leftover, trial: Trial, point: Point) -> str:
+    """A difference at a point term by term, as text; empty where none is certain.
+
+    Args:
+        left_over: what is left of the difference.
+        trial: the comparison it belongs to.
+        point: where.
+    """
+    found = difference_at(left_over, point)
+    if found is None:
+        return ""
+    side, amount = found
+    with mp.workdps(HIGH):
+        texts = value_texts(side, side + amount) if side + amount != side else _beside(side, amount)
+    return f"{described(trial.symbols, point, ())}: left {texts[0]}, right {texts[1]}"
+
+
+def _beside(side: mpf, amount: mpf) -> tuple[str, str]:
     """A value, and the same with what no digits of it show."""
     text = mp.nstr(side, 6)
     return text, f"{text} {'+' if amount > 0 else '-'} {mp.nstr(abs(amount), 4)}"

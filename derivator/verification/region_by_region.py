@@ -17,6 +17,8 @@ from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.entering import Entering
 from derivator.verification.exact import ExactTest
+from derivator.verification.hidden import leftover
+from derivator.verification.hiding import hiding, witness_at
 from derivator.verification.missing import OutOfReachError
 from derivator.verification.regions import ManyRegionsError, Region, Regions, by_cases_alone
 from derivator.verification.sampling import Point
@@ -29,8 +31,14 @@ ENOUGH = 3
 class Plane(Protocol):
     """Where the points of regions come from: from everywhere, or from a curve."""
 
-    def same(self, left: Expr, right: Expr) -> bool:
-        """Whether two pieces are equal wherever they are real, in the region or not."""
+    def proved(self, left: Expr, right: Expr) -> bool:
+        """Whether two pieces are certainly equal wherever they are real, in the region or not."""
+
+    def agree(self, left: Expr, right: Expr) -> bool:
+        """Whether they are equal at many points, in the region or not, and no difference hides between these."""
+
+    def hidden(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """A difference in a region that is next to nothing at ordinary points; undecided where none is found."""
 
     def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
         """What the ordinary points say of two pieces in a region."""
@@ -65,11 +73,14 @@ def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr)
 
 def _in_region(plane: Plane, region: Region) -> Comparison:
     one, other = region.sides
-    if one is None or other is None or plane.same(one, other):
+    if one is None or other is None or plane.proved(one, other):
         return Comparison("equal")
-    found = plane.inside(region, one, other)
-    if found.outcome != "undecided":
-        return found
+    for look in (plane.hidden, plane.inside):
+        found = look(region, one, other)
+        if found.outcome != "undecided":
+            return found
+    if plane.agree(one, other):
+        return Comparison("equal")
     agreed = 0
     for seen, witness in plane.entered(region, one, other):
         if seen == "different":
@@ -78,8 +89,6 @@ def _in_region(plane: Plane, region: Region) -> Comparison:
         if agreed >= ENOUGH:
             return Comparison("equal")
     return Comparison("undecided")
-
-
 
 
 SURE_DIGITS = 60
@@ -99,24 +108,37 @@ class Everywhere:
         self.comparer, self.exact, self.restrictions = comparer, exact, restrictions
         self._entering = Entering(exact, comparer.landmarks, comparer.seed)
 
-    def same(self, left: Expr, right: Expr) -> bool:
-        """Whether two pieces are equal by a proof, or at many points."""
-        if self.exact.proves(left, right):
-            return True
-        return self.comparer.compare(left, right, Axes(), self.restrictions, CONFIRMED).outcome == "equal"
+    def proved(self, left: Expr, right: Expr) -> bool:
+        """Whether a normal form says that two pieces are equal."""
+        return self.exact.proves(left, right)
+
+    def agree(self, left: Expr, right: Expr) -> bool:
+        """Whether they are equal at many points, and no difference hides."""
+        if self.comparer.compare(left, right, Axes(), self.restrictions, CONFIRMED).outcome != "equal":
+            return False
+        return hiding(self.comparer, self.exact, left, right, self.restrictions).outcome != "different"
+
+    def hidden(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """A difference that is next to nothing at ordinary points of a region."""
+        return hiding(self.comparer, self.exact, left, right, self._within(region))
 
     def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
         """What the ordinary points of a region say."""
-        within = (*self.restrictions, *(Restriction("positive", test) for test in region.tests))
-        return self.comparer.compare(left, right, Axes(), within, CONFIRMED)
+        return self.comparer.compare(left, right, Axes(), self._within(region), CONFIRMED)
+
+    def _within(self, region: Region) -> tuple[Restriction, ...]:
+        return (*self.restrictions, *(Restriction("positive", test) for test in region.tests))
 
     def entered(self, region: Region, left: Expr, right: Expr) -> Iterator[tuple[AtPoint, str]]:
         """What is seen at points found by a search."""
         trial = Trial(self.comparer, left, right, Axes(), (), 0)
+        left_over = leftover(self.exact, left, right)
         also = [each.subject for each in self.restrictions if each.kind != "nonzero"]
         for point in self._entering.points(region.tests, also):
             if all(self._positive(test, point) for test in (*region.tests, *also)):
-                yield trial.closely(point, ()), trial.witness
+                seen = trial.closely(point, ())
+                hidden = witness_at(left_over, trial, point) if seen != "different" and left_over is not None else ""
+                yield ("different", hidden) if hidden else (seen, trial.witness)
 
     def _positive(self, test: Expr, point: Point) -> bool:
         """Whether a test is certainly positive at a point."""

@@ -13,14 +13,14 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.inert import Entry, IndexedSum, Minus, Plus
+from derivator.inert import Entry, Fraction, IndexedSum, Minus, Plus, Power
 from derivator.piecewise import Comparison, Piecewise
 from derivator.record import record
 from derivator.trees import contains, subexpressions
 from derivator.verification.comparison import Restriction
 from derivator.verification.exact import ExactTest
 from derivator.verification.one_sided import chosen_there
-from derivator.verification.regions import by_cases_alone
+from derivator.verification.regions import ManyRegionsError, Regions, by_cases_alone
 from derivator.verification.roots import DIGITS, EXACT, Roots, factors
 from derivator.verification.sampling import Point
 from derivator.verification.symbols import names
@@ -41,8 +41,9 @@ class AtPlace:
     """What is said of one place.
 
     Attributes:
-        told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value lies
-            between those it has on either side, as a convention has it, or is any other.
+        told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value is that of
+            a case which counts beside the place, or lies between those on either side, as a convention has it, or is
+            any other.
         place: the variable there, in words; the other letters with it, where it hangs on them.
         alone: whether the place is a number that does not hang on other letters.
         claimed: the value of the claim.
@@ -93,6 +94,7 @@ class _Search:
             if variable in names(factor)
         ))
         self.roots = Roots(exact)
+        self.of_regions = _of_regions(claim, exact)
         self.positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
 
     def found(self) -> Iterator[AtPlace]:
@@ -115,8 +117,9 @@ class _Search:
     # What happens at a place.
 
     def _told(self, place: mpf, point: Point) -> AtPlace | None:
-        said = self._there(self.claim, place, point)
-        here = self._there(self.function, place, point)
+        piece = self._chosen(self.claim, place, point)
+        said = self._value_of(piece, place, point)
+        here = self._value_of(self._chosen(self.function, place, point), place, point)
         if said is None or here is None or not self._admitted(place, point):
             return None
         beside = [self.value(self.claim, place + side * STEPS[-1], point) for side in (-1, 1)]
@@ -130,10 +133,11 @@ class _Search:
             return AtPlace("right" if _close(said, there[0]) else "wrong", words, alone, said, there[0])
         slack = CLOSE * max(1, *map(abs, limits))
         between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
+        between = between or piece in self.of_regions
         return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
 
-    def _there(self, expression: Expr, place: mpf, point: Point) -> Any:
-        """The value at a place, of the case that counts at the place itself."""
+    def _chosen(self, expression: Expr, place: mpf, point: Point) -> Any:
+        """The expression with the cases that count at the place itself; None where none does."""
 
         def value(part: Expr, at: Any) -> Any:
             found = self.value(part, at, point)
@@ -142,10 +146,24 @@ class _Search:
             return found
 
         try:
-            chosen = chosen_there(value, expression, place)
-            return None if chosen is None else value(chosen, place)
+            return chosen_there(value, expression, place)
         except ArithmeticError:
             return None
+
+    def _value_of(self, chosen: Any, place: mpf, point: Point) -> Any:
+        if chosen is None or self._divides_by_nothing(chosen, place, point):
+            return None
+        return self.value(chosen, place, point)
+
+    def _divides_by_nothing(self, expression: Expr, place: mpf, point: Point) -> bool:
+        """Whether a denominator is 0 at a place, up to the digits of the place."""
+        below = [part.denominator for part in subexpressions(expression) if isinstance(part, Fraction)]
+        below += [
+            part.base for part in subexpressions(expression)
+            if isinstance(part, Power) and isinstance(part.exponent, Minus)
+        ]
+        values = [self.value(each, place, point) for each in below if self.variable in names(each)]
+        return any(value is not None and abs(value) < EXACT for value in values)
 
     def _slope(self, side: int, here: mpf, place: mpf, point: Point) -> Any:
         """The limit of the quotients from one side; "none", or "outside" where the function has no values there."""
@@ -172,6 +190,14 @@ class _Search:
             return f"{self.variable} = {near}", True
         met = [f"{letter} = {mp.nstr(mpf(point.value(letter)), 6)}" for letter in self.letters]
         return ", ".join((f"{self.variable} = {mp.nstr(place, 6)}", *met)), not self.letters
+
+
+def _of_regions(claim: Expr, exact: ExactTest) -> frozenset[Any]:
+    """The claim in each open region; what counts at a single place only is none of these."""
+    try:
+        return frozenset(region.sides[0] for region in Regions(exact).of(claim, claim))
+    except ManyRegionsError:
+        return frozenset()
 
 
 def _close(one: mpf, other: mpf) -> bool:

@@ -21,7 +21,7 @@ def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
     taken = {symbol for symbol, _ in case}
     for symbol in symbols:
         if symbol not in taken and symbol in point.values:
-            shown.append(f"{symbol} = {point.values[symbol]:.6g}")
+            shown.append(f"{symbol} = {float(point.values[symbol]):.6g}")
     data = [key for key in point.values if isinstance(key, tuple)]
     for name, places in sorted(data, key=str):
         if len(shown) < MAX_SHOWN:
