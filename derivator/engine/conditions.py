@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+import sympy
 from sympy import Expr, Integer, Rational, igcd
 
-from derivator.arithmetic import value
-from derivator.engine.polynomials import in_one_letter
+from derivator.engine.intervals import REALS
+from derivator.engine.polynomials import factored_numerator, in_one_letter
+from derivator.engine.regions import Demand, demand, joint, turned
 from derivator.engine.signs import Signs, collected
-from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, from_coefficient
+from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.rules.parts import coefficient, from_coefficient, whole_power
 from derivator.trace import Assumption
 
 _ALWAYS = Signs()
@@ -28,13 +30,72 @@ def reduced(conditions: Iterable[Assumption]) -> tuple[Assumption, ...]:
 
 
 def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] = ()) -> tuple[Assumption, ...]:
-    """The conditions without those that follow from the rest and from what is known; x > 2 for x ≥ 2 and x ≠ 2."""
-    left = _strict(list(dict.fromkeys(conditions)))
+    """The conditions without those that follow from the rest and from what is known; x > 2 for x ≥ 2 and x ≠ 2.
+
+    Those on one letter are told as simply as they can be together: |x| > 1 for 1/x > -1 and 1/x < 1.
+    """
+    left = _strict(_sizes(_together(list(dict.fromkeys(conditions)))))
     for condition in tuple(left):
         others = [other for other in left if other != condition]
         if Signs((*known, *others)).surely(condition.kind, condition.subject):
             left = others
     return tuple(left)
+
+
+def _together(conditions: list[Assumption]) -> list[Assumption]:
+    """The conditions, those on one letter in place of the first of them."""
+    by_letter: dict[Expr, dict[Assumption, Demand]] = {}
+    for condition in conditions:
+        found = demand(condition)
+        if found is not None:
+            by_letter.setdefault(found.letter, {})[condition] = found
+    for demands in by_letter.values():
+        whole = _whole(demands) if len(demands) > 1 else None
+        if whole is not None:
+            at = conditions.index(next(iter(demands)))
+            before, after = ([each for each in part if each not in demands] for part in _cut(conditions, at))
+            conditions = [*before, *whole, *after]
+    return conditions
+
+
+def _cut(conditions: list[Assumption], at: int) -> tuple[list[Assumption], list[Assumption]]:
+    return conditions[:at], conditions[at:]
+
+
+def _whole(demands: dict[Assumption, Demand]) -> tuple[Assumption, ...] | None:
+    """What conditions on one letter come to as a whole; None where that is not simply said."""
+    letter = next(iter(demands.values())).letter
+    anywhere = all(condition.kind == "nonzero" for condition in demands)
+    told = joint(tuple(demands.values()), REALS if anywhere else _ALWAYS.within(letter))
+    return None if told is None else tuple(simple for each in told for simple in _undone(each))
+
+
+def _sizes(conditions: list[Assumption]) -> list[Assumption]:
+    """The conditions, |x| < |a| for x/a > -1 and x/a < 1."""
+    for condition in conditions:
+        quotient = _less_than_one(condition.subject)
+        if not isinstance(quotient, Fraction):
+            continue
+        more = (plus(quotient, ONE), plus(quotient, Minus(Minus(ONE))))
+        low = [each for each in conditions if each.kind == condition.kind and each.subject in more]
+        if low:
+            within = Assumption(condition.kind, _larger(quotient.denominator, quotient.numerator))
+            return _sizes([within if each == condition else each for each in conditions if each not in low])
+    return conditions
+
+
+def _less_than_one(subject: Expr) -> Expr | None:
+    """What is less than 1 where the subject is positive: u of 1 - u."""
+    match subject:
+        case Plus(args=(first, Minus() as second)) if first == ONE:
+            return second.operand
+    return None
+
+
+def _larger(one: Expr, other: Expr) -> Expr:
+    """What is positive where the size of one expression is greater than that of the other."""
+    mine, theirs = (each if _ALWAYS.positive(each) else Apply("abs", each) for each in (one, other))
+    return plus(mine, Minus(theirs))
 
 
 def _strict(conditions: list[Assumption]) -> list[Assumption]:
@@ -53,13 +114,12 @@ def _reduced(condition: Assumption) -> tuple[Assumption, ...]:
         return (condition,)
     if _ALWAYS.surely(kind, subject):
         return ()
+    found = demand(Assumption(kind, subject))
+    whole = None if found is None else _whole({Assumption(kind, subject): found})
+    if whole is not None:
+        return whole
     simpler = _of_nonzero(subject) if kind == "nonzero" else _of_sign(kind, subject)
-    if simpler is not None:
-        return reduced(simpler)
-    solved = _solved(kind, subject)
-    if solved is None or solved == subject:
-        return (Assumption(kind, subject),)
-    return reduced([Assumption(kind, solved)])
+    return (Assumption(kind, subject),) if simpler is None else reduced(simpler)
 
 
 def _nonzero(*subjects: Expr) -> Iterator[Assumption]:
@@ -83,18 +143,18 @@ def _of_nonzero(subject: Expr) -> Iterable[Assumption] | None:
             numbers, rest = _common_number(subject)
             if all(isinstance(term, Minus) for term in rest.args):
                 return _nonzero(Plus(*(term.operand for term in rest.args)))
-            return _nonzero(rest) if numbers != 1 else None
+            if numbers != 1:
+                return _nonzero(rest)
+            factors = factored_numerator(subject)
+            return None if factors is None else _nonzero(*factors)
     return None
 
 
 def _of_sign(kind: str, subject: Expr) -> Iterable[Assumption] | None:
     """What it comes to that something is greater than 0, or at least 0; None likewise."""
-    solved = _solved("nonzero", subject) if isinstance(subject, Plus) and _ALWAYS.nonnegative(subject) else None
-    if solved is not None:
-        return _nonzero(solved)
-    between = _between(kind, subject)
-    if between is not None:
-        return between
+    compared = _compared(subject) if isinstance(subject, Plus) else None
+    if compared is not None:
+        return (Assumption(kind, compared),)
     negative, kept = _factors(subject)
     if len(kept) > 1:
         simpler = times(*kept)
@@ -105,8 +165,8 @@ def _of_sign(kind: str, subject: Expr) -> Iterable[Assumption] | None:
         found = _of_factor(kind, factor)
         if found is not None:
             return found
-    turned = _turned(factor) if negative else factor
-    return None if turned == subject else (Assumption(kind, turned),)
+    whole = turned(factor) if negative else factor
+    return None if whole == subject else (Assumption(kind, whole),)
 
 
 def _of_factor(kind: str, factor: Expr) -> Iterable[Assumption] | None:
@@ -128,22 +188,19 @@ def _of_factor(kind: str, factor: Expr) -> Iterable[Assumption] | None:
     return None
 
 
-def _between(kind: str, subject: Expr) -> Iterable[Assumption] | None:
-    """-2 < x and x < 2 for 4 - x² > 0, 0 < x and x < 1 for x/(1 - x) > 0."""
-    whole = times(*subject.args) if isinstance(subject, Fraction) and kind == "positive" else subject
-    found = in_one_letter(whole)
-    if found is None or found[1].degree() != 2 or found[1].LC() > 0:
-        return None
-    letter, polynomial = found
-    roots = sorted(polynomial.ground_roots())
-    if len(roots) != 2:
-        return None
-    low, high = roots
-    return Assumption(kind, _less(letter, low)), Assumption(kind, _turned(_less(letter, high)))
-
-
-def _less(letter: Expr, least: Rational) -> Expr:
-    return letter if least == 0 else plus(letter, number(-least))
+def _compared(subject: Plus) -> Expr | None:
+    """A difference without its denominator and without even powers: a² - x² for 1 - x²/a², |a| - |x| for a² - x²."""
+    match subject.args:
+        case (first, Minus(operand=Fraction() as second)) if first == ONE and _ALWAYS.nonnegative(second.denominator):
+            return plus(second.denominator, Minus(second.numerator))
+        case (Fraction() as first, Minus(operand=second)) if second == ONE and _ALWAYS.nonnegative(first.denominator):
+            return plus(first.numerator, Minus(first.denominator))
+        case (Apply(name="abs", arguments=(Fraction() as first,)), Minus(operand=second)) if second == ONE:
+            return _larger(first.numerator, first.denominator)
+        case (first, Minus(operand=second)):
+            (one, exponent), (other, same) = whole_power(first), whole_power(second)
+            return _larger(one, other) if exponent == same and exponent % 2 == 0 else None
+    return None
 
 
 def _factors(subject: Expr) -> tuple[bool, list[Expr]]:
@@ -179,39 +236,32 @@ def _term(size: Rational, others: tuple[Expr, ...]) -> Expr:
     return Minus(whole) if size < 0 else whole
 
 
-def _turned(subject: Expr) -> Expr:
-    """The subject with the opposite sign, what is subtracted last: 1 - x for x - 1."""
-    if not isinstance(subject, Plus):
-        return _opposite(subject)
-    terms = [term.operand if isinstance(term, Minus) else _opposite(term) for term in subject.args]
-    return Plus(*sorted(terms, key=lambda term: isinstance(term, Minus)))
-
-
-def _opposite(term: Expr) -> Expr:
-    known = value(term)
-    return Minus(term) if known is None else number(-known)
-
-
-def _solved(kind: str, subject: Expr) -> Expr | None:
-    """What is linear in one letter, solved for it: x - 1/2 for 2x - 1, 1/2 - x for 1 - 2x; None for any other."""
-    found = in_one_letter(subject)
-    if found is None:
-        return None
-    letter, polynomial = found
-    if kind == "nonzero":
-        polynomial = polynomial.sqf_part()
-    if polynomial.degree() != 1:
-        return None
+def _undone(condition: Assumption) -> Sequence[Assumption]:
+    """A condition on a function as one on its argument: x > 0 for e^x > 1, x < e for ln(x) < 1."""
+    found = in_one_letter(condition.subject)
+    if found is None or not isinstance(found[0], Apply) or found[1].degree() != 1:
+        return (condition,)
+    function, polynomial = found
     slope, rest = (Rational(each) for each in polynomial.all_coeffs())
-    above = _less(*_undone(kind, letter, -rest / slope))
-    return above if kind == "nonzero" or slope > 0 else _turned(above)
+    argument = function.arguments[0]
+    if function.name == "cosh" and rest == -slope:
+        return reduced(_nonzero(argument))
+    edge = _place_of(function.name, -rest / slope)
+    if edge is None:
+        return (condition,)
+    subject = argument if edge == ZERO else plus(argument, Minus(edge))
+    upward = slope > 0 or condition.kind == "nonzero"
+    return reduced([Assumption(condition.kind, subject if upward else turned(subject))])
 
 
-def _undone(kind: str, letter: Expr, edge: Rational) -> tuple[Expr, Rational]:
-    """A letter and the edge it is compared with, without a function around it: x and 0 for e^x and 1."""
-    if isinstance(letter, Apply):
-        if letter.name == "sqrt" and edge >= 0:
-            return letter.arguments[0], edge**2
-        if edge == 1 and (letter.name == "exp" or (letter.name == "cosh" and kind == "nonzero")):
-            return letter.arguments[0], Rational(0)
-    return letter, edge
+def _place_of(function: str, edge: Rational) -> Expr | None:
+    """Where a growing function has a value: 0 for 1 of the exponential; None where that is not told."""
+    match function:
+        case "sqrt" if edge >= 0:
+            return number(edge**2)
+        case "exp" if edge > 0:
+            return ZERO if edge == 1 else Apply("log", number(edge))
+        case "log":
+            known = {-1: Fraction(ONE, sympy.E), 0: ONE, 1: sympy.E}
+            return known.get(edge, Apply("exp", number(edge)))
+    return None

@@ -1,4 +1,4 @@
-"""Polynomials in one letter, with numbers as coefficients, and their signs where the letter lies in an interval."""
+"""Polynomials and quotients of them, with numbers as coefficients: in one letter, and the factors of one in several."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from functools import lru_cache
 from math import prod
 
 import sympy
-from sympy import Expr, Integer, Poly, Rational, Symbol
+from sympy import Expr, Poly, Rational, Symbol
 
 from derivator.arithmetic import value
 from derivator.engine.intervals import NONNEGATIVE, POSITIVE, REALS, Interval
 from derivator.inert import Apply, Entry, Fraction, Minus, NamedFunction, Plus, Power, Times
+from derivator.syntax import from_sympy
 from derivator.trees import size
 
 LARGEST = 60
 """Longer expressions are not looked at."""
 HIGHEST_DEGREE = 12
-
-_STAND_IN = Symbol("t")
+MOST_LETTERS = 5
+"""A sum in more letters and functions is not factored."""
 
 
 @lru_cache(maxsize=4096)
@@ -25,38 +26,94 @@ def in_one_letter(expression: Expr) -> tuple[Expr, Poly] | None:
     """The one letter, entry or function that an expression is a polynomial in, and that polynomial; else None."""
     if size(expression) > LARGEST:
         return None
-    letters: set[Expr] = set()
-    ordinary = _ordinary(expression, letters)
+    letters: dict[Expr, Symbol] = {}
+    ordinary = _ordinary(expression, letters, most=1, quotients=False)
     if ordinary is None or len(letters) != 1:
         return None
-    polynomial = Poly(ordinary, _STAND_IN, domain="QQ")
-    return (letters.pop(), polynomial) if 0 < polynomial.degree() <= HIGHEST_DEGREE else None
+    [(letter, stand_in)] = letters.items()
+    polynomial = Poly(ordinary, stand_in, domain="QQ")
+    return (letter, polynomial) if 0 < polynomial.degree() <= HIGHEST_DEGREE else None
 
 
-def _ordinary(node: Expr, letters: set[Expr]) -> Expr | None:
-    """The expression in SymPy's terms with one letter for what it is a polynomial in; None where it is none."""
+@lru_cache(maxsize=4096)
+def quotient_in_one_letter(expression: Expr) -> tuple[Expr, Poly, Poly] | None:
+    """The one letter, entry or function that an expression is a quotient of polynomials in, and these; else None."""
+    if size(expression) > LARGEST:
+        return None
+    letters: dict[Expr, Symbol] = {}
+    ordinary = _ordinary(expression, letters, most=1, quotients=True)
+    if ordinary is None or len(letters) != 1:
+        return None
+    [(letter, stand_in)] = letters.items()
+    above, below = (Poly(part, stand_in, domain="QQ") for part in sympy.fraction(sympy.together(ordinary)))
+    fits = 0 < max(above.degree(), below.degree()) <= HIGHEST_DEGREE
+    return (letter, above, below) if fits and not below.is_zero else None
+
+
+@lru_cache(maxsize=4096)
+def factored_numerator(expression: Expr) -> tuple[Expr, ...] | None:
+    """The factors of a sum brought over a common denominator, that denominator and numbers left out.
+
+    None where it is no quotient of polynomials in a few letters and functions, and where there is only the sum itself.
+    """
+    letters: dict[Expr, Symbol] = {}
+    ordinary = None if size(expression) > LARGEST else _ordinary(expression, letters, most=MOST_LETTERS, quotients=True)
+    if ordinary is None or not letters:
+        return None
+    above, _ = sympy.fraction(sympy.cancel(ordinary))
+    factors = sympy.factor_list(above, *letters.values())[1]
+    if [times for _, times in factors] == [1] and not _is_quotient(expression):
+        return None
+    back = {stand_in: letter for letter, stand_in in letters.items()}
+    ordered = sorted((factor for factor, _ in factors), key=lambda factor: (len(factor.free_symbols), str(factor)))
+    return tuple(_from_plus(from_sympy(factor)).xreplace(back) for factor in ordered)
+
+
+def _is_quotient(node: Expr) -> bool:
+    """Whether there is a fraction in an expression, outside of functions, but not one of a number."""
+    if value(node) is not None or not isinstance(node, Plus | Times | Minus | Power | Fraction):
+        return False
+    return isinstance(node, Fraction) or any(map(_is_quotient, node.args))
+
+
+def _from_plus(terms: Expr) -> Expr:
+    """A sum that begins with a plus sign: this one, or its opposite."""
+    if not isinstance(terms, Plus) or not isinstance(terms.args[0], Minus):
+        return terms
+    return Plus(*(term.operand if isinstance(term, Minus) else Minus(term) for term in terms.args))
+
+
+def _ordinary(node: Expr, letters: dict[Expr, Symbol], *, most: int, quotients: bool) -> Expr | None:
+    """The expression in SymPy's terms, a letter for each thing that it is a polynomial in; None where it is none."""
     known = value(node)
     if known is not None:
         return known
     if isinstance(node, Symbol | Entry | NamedFunction | Apply):
-        letters.add(node)
-        return _STAND_IN if len(letters) == 1 else None
+        if node not in letters:
+            letters[node] = node if most > 1 and isinstance(node, Symbol) else _stand_in(node, len(letters))
+        return letters[node] if len(letters) <= most else None
     if isinstance(node, Power):
-        base = _ordinary(node.base, letters)
-        fits = isinstance(node.exponent, Integer) and 0 < node.exponent <= HIGHEST_DEGREE
-        return base**node.exponent if base is not None and fits else None
-    if isinstance(node, Fraction):
-        below, above = value(node.denominator), _ordinary(node.numerator, letters)
-        return above / below if above is not None and below else None
-    if not isinstance(node, Plus | Times | Minus):
+        base, exponent = _ordinary(node.base, letters, most=most, quotients=quotients), value(node.exponent)
+        if base is None or exponent is None or not exponent.is_Integer or not 0 < abs(exponent) <= HIGHEST_DEGREE:
+            return None
+        return base**exponent if exponent > 0 or (quotients and base != 0) else None
+    if not isinstance(node, Plus | Times | Minus | Fraction):
         return None
-    found = [_ordinary(part, letters) for part in node.args]
+    found = [_ordinary(part, letters, most=most, quotients=quotients) for part in node.args]
     parts = [part for part in found if part is not None]
     if len(parts) < len(found):
         return None
     if isinstance(node, Minus):
         return -parts[0]
+    if isinstance(node, Fraction):
+        above, below = parts
+        return above / below if below and (below.is_number or quotients) else None
     return sympy.Add(*parts) if isinstance(node, Plus) else sympy.Mul(*parts)
+
+
+def _stand_in(node: Expr, count: int) -> Symbol:
+    """A letter for an entry or a function; in a product y(x) stands where y would, and ln(x) last."""
+    return Symbol(f"{node.name}_{count}" if isinstance(node, NamedFunction) else f"~{count}")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ from derivator.trace import Assumption
 
 _LIKE_THEIR_ARGUMENT = frozenset({"sqrt", "sinh", "asinh", "asin", "atan", "tanh", "erf", "expm1", "log1p", "relu"})
 """Functions that are positive where their argument is."""
+_NEVER_ZERO = frozenset({"sec", "csc", "coth", "csch"})
+"""Functions that have both signs, but no zero."""
 _CONSTANTS = {sympy.E: interval("(2.7, 2.8)"), sympy.pi: interval("(3.1, 3.2)")}
 _SMALL_EXPONENT = 64
 
@@ -77,6 +79,8 @@ class Signs:
             return all(map(self.nonzero, expression.args))
         if isinstance(expression, Fraction):
             return self.nonzero(expression.numerator)
+        if isinstance(expression, Apply):
+            return expression.name in _NEVER_ZERO
         return isinstance(expression, Power) and self.nonzero(expression.base)
 
     def within(self, expression: Expr) -> Interval:
@@ -137,6 +141,8 @@ class Signs:
     def _of_power(self, expression: Power) -> Interval:
         base, exponent = self.within(expression.base), expression.exponent
         if isinstance(exponent, Integer) and 0 < exponent <= _SMALL_EXPONENT:
+            if exponent % 2 == 0:
+                base = base.size() & self._bounds.get(Apply("abs", expression.base), REALS)
             return base.power(int(exponent))
         if base.positive:
             return POSITIVE

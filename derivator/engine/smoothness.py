@@ -44,7 +44,8 @@ def needs_of_functions(form: Form, binding: Binding, variable: Expr) -> list[Ass
 def needs_of_power(power: Expr) -> Iterator[Assumption]:
     """The condition under which a power with a constant exponent has a derivative wherever it has a value.
 
-    Where its base is 0, a power below the first, as a root, has a value but no derivative. An exponent in letters is
+    Where its base is 0, a power below the first, as a root, has a value but no derivative; below 0 it has neither, like
+    the square root. An exponent in letters is
     taken to be one that the power is smooth for, as x^n is, unless the base may stay at 0 on a stretch.
 
     Args:
@@ -53,7 +54,9 @@ def needs_of_power(power: Expr) -> Iterator[Assumption]:
     if not isinstance(power, Power):
         return
     exponent = value(power.exponent)
-    if 0 < exponent < 1 if exponent is not None else any(map(_may_be_flat, subexpressions(power.base))):
+    if exponent is not None and 0 < exponent < 1:
+        yield Assumption("positive", power.base)
+    elif exponent is None and any(map(_may_be_flat, subexpressions(power.base))):
         yield Assumption("nonzero", power.base)
 
 

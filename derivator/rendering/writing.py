@@ -11,7 +11,7 @@ from sympy import Expr, Symbol
 from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
-from derivator.inert import ZERO, Entry, Equation, Minus, NamedFunction, Plus
+from derivator.inert import ZERO, Apply, Entry, Equation, Fraction, Minus, NamedFunction, Plus, Power, Times
 from derivator.record import record
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
@@ -30,6 +30,8 @@ _WORDS = {
 
 _RELATIONS = {"positive": ">", "nonzero": "≠", "nonnegative": "≥"}
 _TURNED = {">": "<", "<": ">", "≥": "≤", "≤": "≥", "≠": "≠"}
+_VARYING = frozenset("tuvwxyz")
+"""Letters that stand first in a condition."""
 _ABOVE, _BELOW = (">", "≥"), ("<", "≤")
 _COMMANDS = {">": ">", "<": "<", "≥": r"\ge", "≤": r"\le", "≠": r"\ne"}
 """A relation as a command of LaTeX."""
@@ -190,14 +192,20 @@ def compared(assumption: Assumption) -> tuple[Expr, str, Expr]:
         return subject, sign, ZERO
     first, second = subject.args
     number, is_letter = value(second) is not None, isinstance(first, Symbol | Entry | NamedFunction)
-    if is_letter and number and not isinstance(second, Minus):
-        return first, sign, Minus(second)
-    if isinstance(second, Minus) and (is_letter or sign != "≠"):
-        if value(first) is not None:
-            # p < 1 for 1 > p.
-            return second.operand, _TURNED[sign], first
-        return first, sign, second.operand
-    return subject, sign, ZERO
+    alone = is_letter or isinstance(first, Apply | Power) or (sign != "≠" and isinstance(first, Times | Fraction))
+    if alone and number:
+        return first, sign, second.operand if isinstance(second, Minus) else Minus(second)
+    if not isinstance(second, Minus) or not (is_letter or sign != "≠" or isinstance(first, Apply)):
+        return subject, sign, ZERO
+    if value(first) is not None or (_is_fixed(first) and not _is_fixed(second.operand)):
+        # p < 1 for 1 > p.
+        return second.operand, _TURNED[sign], first
+    return first, sign, second.operand
+
+
+def _is_fixed(side: Expr) -> bool:
+    """Whether a side of a condition holds no letter that is one for what varies: x < ln(2), |x| < |a|, but y > x."""
+    return not any(str(letter) in _VARYING for letter in side.free_symbols)
 
 
 _Chain = tuple[Expr, tuple[str, Expr], tuple[str, Expr]]
