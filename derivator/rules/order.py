@@ -34,10 +34,11 @@ _SINES = {"sin": "cos", "sinh": "cosh"}
 """What stands before what in a product."""
 
 
-def _rank(factor: Expr, scope: Scope) -> int:
+def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
     """Where a factor stands in a product.
 
-    Numbers and their roots, constants, sums of them, the variable, y, sums, roots, functions.
+    Numbers and their roots, constants, sums of them, the variable, y, sums, roots, functions. Where the variable
+    stands in a power `to_a_letter`, all letters come before it: n y x^(n - 1).
     """
     variable = scope.variable
     base = factor.base if isinstance(factor, Power) else factor
@@ -52,7 +53,10 @@ def _rank(factor: Expr, scope: Scope) -> int:
     if isinstance(factor, Power) and depends(factor.exponent, variable):
         return 7
     if isinstance(base, Symbol | Dot):
-        return 1 if not depends(factor, variable) and not _follows(base, variable) else 3
+        raised = _raised(factor)
+        if depends(factor, variable) or (_follows(base, variable) and (raised or not to_a_letter)):
+            return 3
+        return 2 if raised else 1
     if base == scope.dependent:
         return 4
     if isinstance(base, Plus):
@@ -61,6 +65,11 @@ def _rank(factor: Expr, scope: Scope) -> int:
     if isinstance(base, Apply):
         return {"abs": 4, "sqrt": 6, "exp": 7}.get(base.name, 8)
     return 1 if not depends(factor, variable) else 8
+
+
+def _raised(factor: Expr) -> bool:
+    """Whether a factor is a power whose exponent is no number."""
+    return isinstance(factor, Power) and value(factor.exponent) is None
 
 
 def _follows(letter: Expr, variable: Expr) -> bool:
@@ -87,8 +96,9 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
         return None
     # Among data nothing goes by the alphabet: w x_i stays as it is written.
     letters = [""] * len(expression.args) if contains(expression, Entry) else list(map(_letter, expression.args))
+    to_a_letter = any(_raised(factor) and factor.base == scope.variable for factor in expression.args)
     ranks = [
-        (_rank(factor, scope), _length(factor), letter)
+        (_rank(factor, scope, to_a_letter=to_a_letter), _length(factor), letter)
         for factor, letter in zip(expression.args, letters, strict=True)
     ]
     ordered = [expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)]
@@ -246,6 +256,8 @@ RULES = (
             Example("cos(x^2)*2*x", "2*x*cos(x^2)"),
             Example("y^3*2*x", "2*x*y^3"),
             Example("x*sqrt(2)*3", "3*sqrt(2)*x"),
+            Example("x^(y-1)*y", "y*x^(y-1)"),
+            Example("b^n*n*x", "n*b^n*x"),
         ),
         rewrite=_order_factors,
     ),
