@@ -57,7 +57,7 @@ FITS: dict[Place, frozenset[Level]] = {
     Place.FIRST_FACTOR: _FACTOR | {Level.QUOTIENT, Level.SIGN},
     Place.FACTOR: _FACTOR,
     Place.LAST_FACTOR: _FACTOR | {Level.BIG},
-    Place.NUMERATOR: _TIGHT | {Level.PRODUCT, Level.QUOTIENT},
+    Place.NUMERATOR: _TIGHT | {Level.PRODUCT},
     Place.DENOMINATOR: _TIGHT,
     Place.BASE: frozenset({Level.ATOM}),
     Place.EXPONENT: frozenset({Level.ATOM}),
@@ -68,9 +68,10 @@ FITS: dict[Place, frozenset[Level]] = {
 TYPED_FITS: dict[Place, frozenset[Level]] = {
     **FITS,
     Place.FIRST_FACTOR: FITS[Place.FIRST_FACTOR] - {Level.SIGN},
+    Place.NUMERATOR: FITS[Place.NUMERATOR] | {Level.QUOTIENT},
     Place.EXPONENT: FITS[Place.EXPONENT] | {Level.POWER},
 }
-"""The same for typed text, where -a*b is the negative of a product and x^y^z groups from the right."""
+"""The same for typed text: -a*b is the negative of a product, a/b/c groups from the left and x^y^z from the right."""
 
 ENCLOSING = frozenset({Place.TERM, Place.NEGATED, Place.LAST_FACTOR, Place.SUMMAND})
 """The places with nothing to the right that a big operator could wrongly take."""
