@@ -28,11 +28,10 @@ def shared_factor(upper: Expr, lower: Expr) -> tuple[Expr, Expr, Expr] | None:
     parts = [part for side in (upper, lower) for part in subexpressions(side)]
     letters = {part: sympy.Dummy(part.name) for part in parts if isinstance(part, NamedFunction)}
     sides = [side.xreplace(letters) for side in (upper, lower)]
-    both = sides[0].free_symbols & sides[1].free_symbols
-    if len(both) < 2 or not all(map(polynomial, sides)):
+    every = sides[0].free_symbols | sides[1].free_symbols
+    if len(every) < 2 or sides[0].free_symbols.isdisjoint(sides[1].free_symbols) or not all(map(polynomial, sides)):
         return None
     functions: dict[Symbol, Expr] = {letter: function for function, letter in letters.items()}
-    every = {*sides[0].free_symbols, *sides[1].free_symbols}
     order = sorted(every, key=lambda each: str(each.name))
     first, second = (sympy.Poly(side.doit(), *order) for side in sides)
     if max(first.total_degree(), second.total_degree()) > HIGHEST_DEGREE or first in (second, -second):

@@ -14,8 +14,11 @@ RULES = (
         "sine squared plus cosine squared",
         "sin(a)^2 + cos(a)^2 = 1",
         "The squares of sine and cosine add up to 1.",
-        variants=("-sin(a)^2 - cos(a)^2 = -1", "1 - cos(a)^2 = sin(a)^2", "1 - sin(a)^2 = cos(a)^2"),
-        examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1")),
+        variants=("b*sin(a)^2 + b*cos(a)^2 = b", "-(b*sin(a)^2) - b*cos(a)^2 = -b",
+                  "1 - cos(a)^2 = sin(a)^2", "1 - sin(a)^2 = cos(a)^2"),
+        optional=("b",),
+        examples=(Example("cos(2*x)^2 + x + sin(2*x)^2", "1 + x"), Example("-sin(x)^2 - cos(x)^2", "-1"),
+                  Example("-2*cos(x)^2 - 2*sin(x)^2", "-2")),
     ),
     _rule(
         "one-and-square",
