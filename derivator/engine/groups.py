@@ -96,6 +96,8 @@ TAKEN_APART = (
 
 TIDY = (
     *IDENTITIES,
+    "cut-off-already",
+    "cases-as-ramp",
     "into-the-cases",
     "equal-cases",
     "logarithm-of-one",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
+import sympy
 from sympy import Expr
 
 from derivator.arithmetic import value
-from derivator.inert import Apply, Derivative, Fraction, Minus, Plus, Times, plus, times
+from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
 from derivator.rule import Conditional, Example, Rule, Scope
+from derivator.rules.parts import factors, whole_power
 from derivator.rules.pieces import derived
-from derivator.trees import depends
+from derivator.trees import depends, subexpressions
 
 _rule = partial(Rule, topic="cases")
 
@@ -87,6 +89,76 @@ def _of_numbers(node: Piecewise, *around: Expr) -> bool:
     )
 
 
+def _cut_off(expression: Expr, scope: Scope) -> Expr | None:
+    """2 relu(x) for 2 relu(x) times the unit step: a factor is 0 wherever the function by cases is."""
+    if not isinstance(expression, Times):
+        return None
+    found = [k for k, part in enumerate(expression.args) if isinstance(part, Piecewise)]
+    step = _step(expression.args[found[0]], scope.variable) if len(found) == 1 else None
+    if step is None:
+        return None
+    above, number = step
+    others = [part for k, part in enumerate(expression.args) if k != found[0]]
+    ends = (_end_of_ramp(part) for part in others)
+    return times(number, *others) if any(end is not None and _implies(end, above) for end in ends) else None
+
+
+def _step(node: Piecewise, variable: Expr) -> tuple[Expr, Expr] | None:
+    """What is positive where a function of two cases is constant, and that constant; elsewhere it is 0."""
+    for (zero, _), (other, test) in (node.pieces, node.pieces[::-1]) if len(node.pieces) == 2 else ():
+        if value(zero) == 0 and not depends(other, variable) and isinstance(test, Comparison) and len(test.signs) == 1:
+            left, right = test.sides if test.signs[0] in (">", ">=") else test.sides[::-1]
+            if test.signs[0] in ("<", "<=", ">", ">="):
+                return (left if right == ZERO else plus(left, Minus(right))), other
+    return None
+
+
+def _end_of_ramp(factor: Expr) -> Expr | None:
+    """What a factor is 0 for unless it is positive: u of relu(u), of max(0, u) and of their powers."""
+    match factor.base if isinstance(factor, Power) and (value(factor.exponent) or 0) > 0 else factor:
+        case Apply(name="relu", arguments=(argument,)):
+            return argument
+        case Apply(name="max", arguments=(first, second)):
+            return second if first == ZERO else first if second == ZERO else None
+    return None
+
+
+def _implies(one: Expr, other: Expr) -> bool:
+    """Whether one expression is positive only where another is: a multiple, or linear in the same letter."""
+    left, right = one.doit(), other.doit()
+    ratio = sympy.cancel(left / right)
+    if ratio.is_number:
+        return bool(ratio > 0)
+    letters = left.free_symbols | right.free_symbols
+    if len(letters) != 1 or not all(side.is_polynomial(*letters) for side in (left, right)):
+        return False
+    mine, theirs = (sympy.Poly(side, *letters) for side in (left, right))
+    if mine.degree() != 1 or theirs.degree() != 1 or mine.LC() * theirs.LC() <= 0:
+        return False
+    return bool(theirs.eval(-mine.eval(0) / mine.LC()) >= 0)
+
+
+def _ramp(expression: Expr, scope: Scope) -> Expr | None:
+    """relu(x) for x times the unit step, where relu(x) is another term."""
+    if not isinstance(expression, Plus):
+        return None
+    ramps = {_end_of_ramp(part): part for part in subexpressions(expression) if isinstance(part, Apply)}
+    for k, term in enumerate(expression.args):
+        items = factors(term)
+        found = [at for at, part in enumerate(items) if isinstance(part, Piecewise)]
+        step = _step(items[found[0]], scope.variable) if len(found) == 1 else None
+        if step is None:
+            continue
+        end, number = step
+        for at, part in enumerate(items):
+            base, exponent = whole_power(part)
+            if base == end and base in ramps and exponent > 0:
+                less = [base] * (exponent - 1)
+                rest = (other for i, other in enumerate(items) if i not in (at, found[0]))
+                return plus(*expression.args[:k], times(number, *less, *rest, ramps[base]), *expression.args[k + 1 :])
+    return None
+
+
 def _each(node: Piecewise, change: object) -> Expr:
     return by_cases(*((change(part), test) for part, test in node.pieces))  # type: ignore[operator]
 
@@ -154,6 +226,29 @@ RULES = (
         examples=(Example("x*piecewise(0 if x < 0, 1 if x > 0)", "piecewise(x*0 if x < 0, x*1 if x > 0)"),),
         minor=True,
         rewrite=_put_in,
+    ),
+    _rule(
+        "cut-off-already",
+        "0 where the cases are 0",
+        "relu(a)*piecewise(0 if a < 0, c if a > 0) = c*relu(a)",
+        "The other factor is 0 wherever the function by cases is.",
+        variants=("max(0, a)*piecewise(0 if a < 0, c if a > 0) = c*max(0, a)",),
+        examples=(
+            Example("2*relu(x)*piecewise(0 if x < 0, 1 if x > 0)", "1*2*relu(x)"),
+            Example("max(0, 1-x)^2*piecewise(0 if x > 1, -1 if x < 1)", "(-1)*max(0, 1-x)^2"),
+            Example("relu(x-1)*piecewise(0 if x+1 < 0, 1 if x+1 > 0)", "1*relu(x-1)"),
+        ),
+        minor=True,
+        rewrite=_cut_off,
+    ),
+    _rule(
+        "cases-as-ramp",
+        "cases as the ramp",
+        "a*piecewise(0 if a < 0, 1 if a > 0) + relu(a) = relu(a) + relu(a)",
+        "The product is 0 below 0, and the argument above it.",
+        examples=(Example("x*piecewise(0 if x < 0, 1 if x > 0) + relu(x)", "1*relu(x) + relu(x)"),),
+        minor=True,
+        rewrite=_ramp,
     ),
     _rule(
         "equal-cases",
