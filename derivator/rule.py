@@ -23,7 +23,8 @@ class Condition:
             function of the variable of which nothing but the name is known), "variable" (the variable itself),
             "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject is one letter.
             "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
-            assumptions of the derivation where it cannot; with "surely-" in front they are never assumed.
+            assumptions of the derivation where it cannot; with "surely-" in front they hold by what is given or
+            wherever the function has a value, and are not assumed.
             "differentiable" says of a power that its base is not 0 where its exponent asks for that.
         subject: a letter, or for the signs and for a power an expression in the rule's letters, as text.
     """

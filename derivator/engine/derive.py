@@ -58,7 +58,8 @@ def _context(problem: Problem, signs: Signs) -> Context:
     parts = (problem.expression, problem.variable, *defined)
     names = frozenset(str(atom.name) for part in parts for atom in part.atoms(Symbol))
     indices = frozenset(str(total.index.name) for part in parts for total in part.atoms(IndexedSum))
-    return Context(problem.variable, signs, names, indices, problem.dependent)
+    domain = Signs((*problem.assumptions, *where_defined(problem.expression)))
+    return Context(problem.variable, signs, names, indices, problem.dependent, domain=domain)
 
 
 def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
@@ -159,7 +160,7 @@ def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, .
     """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
 
     What follows from the rest is left out: x > 1 beside x > 2. Where the function is defined for x > 2 only, that is
-    told in place of x > 1.
+    told in place of x > 1; and x > 0 for x ≠ 0, where it is for x ≥ 0.
     """
     defined = where_defined(problem.expression)
 
@@ -169,5 +170,6 @@ def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, .
 
     signs = Signs(problem.assumptions)
     needed = (each for step in steps for each in step.conditions if not signs.surely(each.kind, each.subject))
-    left = independent(map(told, needed), problem.assumptions)
-    return tuple(dict.fromkeys((*problem.assumptions, *left)))
+    closed = [each for each in defined if each.kind == "nonnegative"]
+    left = independent((*map(told, needed), *closed), problem.assumptions)
+    return tuple(dict.fromkeys((*problem.assumptions, *(each for each in left if each not in closed))))

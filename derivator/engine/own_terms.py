@@ -12,15 +12,17 @@ from derivator.engine.form_search import Found, Search
 from derivator.engine.no_form import why_not
 from derivator.engine.plan import KnownTerms, OwnTerms
 from derivator.engine.plans import OWN_TERMS
+from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
 from derivator.engine.sequences import Steps
+from derivator.engine.signs import Signs
 from derivator.engine.solving import is_own
 from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
 from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, named
 from derivator.notation import plain
 from derivator.syntax import read_equation
-from derivator.trace import Definition, Form, Place, Problem
+from derivator.trace import Assumption, Definition, Form, Place, Problem
 from derivator.trees import contains, depends, size
 
 _STAND_IN = "′"
@@ -104,7 +106,17 @@ def _ways(
         found = _ways(plan, Definition(function, definition.body), walk, problem, result, asked=asked)
         return (Found(_renamed(way.steps, function, letter), way.own) for way in found)
     rules = compiled_rules(replace(problem, definitions=(definition,)))
-    return Search(plan, definition, Walk(rules, walk.context), problem.variable, asked=asked).ways(result)
+    return Search(plan, definition, Walk(rules, _knowing(walk.context, problem, definition)), problem.variable,
+                  asked=asked).ways(result)
+
+
+def _knowing(context: Context, problem: Problem, definition: Definition) -> Context:
+    """What may be asked, the sign of the function known where that of what defines it is: |f| is f for a root."""
+    for kind in ("positive", "nonnegative"):
+        if context.domain.surely(kind, definition.body):
+            signs = Signs((*problem.assumptions, Assumption(kind, definition.head)))
+            return replace(context, signs=signs, clean={})
+    return context
 
 
 def _renamed(steps: Steps, function: Expr, letter: Expr) -> Steps:

@@ -38,6 +38,7 @@ class Context:
         names: the names that occur anywhere in the problem.
         indices: those of them that a sum binds.
         signs: the sign calculus under the problem's assumptions.
+        domain: the same where, besides, the function has a value.
         dependent: the function that an equation defines, if the problem is one.
         surely: whether a rule is used only where its conditions are discharged.
         varying: whether a rule is used only in what varies.
@@ -51,6 +52,7 @@ class Context:
     dependent: Expr | None = None
     surely: bool = False
     varying: bool = False
+    domain: Signs = field(default_factory=Signs)
     clean: dict[Basic, int] = field(default_factory=dict)
 
     @property
@@ -92,10 +94,9 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
         for match in Matcher(form, context.variable).matches(subject):
             wanted = list(_needs(form, match))
             wanted += needs_of_functions(form, match.binding, context.variable)
-            sure = [need for need in wanted if need.kind.startswith(SURELY)]
-            if not all(context.signs.surely(need.kind.removeprefix(SURELY), need.subject) for need in sure):
+            needed = _discharged(wanted, context)
+            if needed is None:
                 continue
-            needed = tuple(need for need in wanted if need not in sure)
             if context.surely and not all(context.signs.surely(need.kind, need.subject) for need in needed):
                 continue
             if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
@@ -103,6 +104,21 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
                 yield Rewritten(shown, match, reduced(needed), form=number)
+
+
+def _discharged(wanted: Sequence[Assumption], context: Context) -> tuple[Assumption, ...] | None:
+    """What is needed, where all that must hold for certain does; what does by the function's domain is told."""
+    needed = []
+    for need in wanted:
+        if need.kind.startswith(SURELY):
+            kind = need.kind.removeprefix(SURELY)
+            if context.signs.surely(kind, need.subject):
+                continue
+            if not context.domain.surely(kind, need.subject):
+                return None
+            need = Assumption("positive" if context.domain.positive(need.subject) else kind, need.subject)
+        needed.append(need)
+    return tuple(needed)
 
 
 def _needs(form: Form, match: Match) -> Iterator[Assumption]:

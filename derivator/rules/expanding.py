@@ -218,6 +218,22 @@ def _expand_in_factor(expression: Expr, scope: Scope) -> Expr | None:
     return Fraction(times(*items), expression.denominator) if isinstance(expression, Fraction) else times(*items)
 
 
+def _expand_under_root(expression: Expr, scope: Scope) -> Expr | None:
+    """The root of 1 - x^2 for that of (1 - x)(1 + x), above a fraction line or not."""
+    if not isinstance(expression, Apply) or expression.name != "sqrt":
+        return None
+    under = expression.arguments[0]
+    above = under.numerator if isinstance(under, Fraction) else under
+    if not isinstance(above, Times) or not any(isinstance(factor, Plus) for factor in above.args):
+        return None
+    new = _expand(above, scope)
+    while isinstance(new, Plus) and (more := _expand_in_sum(new, scope)) is not None:
+        new = more
+    if new is None:
+        return None
+    return Apply("sqrt", Fraction(new, under.denominator) if isinstance(under, Fraction) else new)
+
+
 RULES = (
     _rule(
         "expand",
@@ -303,6 +319,15 @@ RULES = (
             Example("y - 3*(1 - x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
         ),
         rewrite=_expand_square_in_sum,
+    ),
+    _rule(
+        "expand-under-root",
+        "multiplying out under the root",
+        "sqrt(a*(b + c)) = sqrt(a*b + a*c)",
+        "Multiply out what stands under the root.",
+        variants=("sqrt((a*(b + c))/d) = sqrt((a*b + a*c)/d)",),
+        examples=(Example("y*sqrt(x*(1-x))", "y*sqrt(x-x*x)"),),
+        rewrite=_expand_under_root,
     ),
     _rule(
         "expand-functions",

@@ -9,7 +9,7 @@ from sympy import Expr, Integer
 
 from derivator.arithmetic import value
 from derivator.inert import ONE, Apply, Fraction, number, power, times
-from derivator.rule import Example, Rule, Scope
+from derivator.rule import Condition, Example, Rule, Scope
 from derivator.rules.common_denominators import common_denominator
 from derivator.rules.parts import coefficient, from_coefficient, over, signed, whole_power
 
@@ -69,6 +69,10 @@ def _square(product: Expr) -> tuple[Expr, Expr]:
         if exponent > 0 and exponent % 2 == 0:
             root = base if exponent == 2 else power(base, Integer(exponent // 2))
             taken.append(root if exponent % 4 == 0 else Apply("abs", root))
+        elif exponent > 2 and len(others) == 1 and size >= 0:
+            # The root of x^3 is defined where x is not negative.
+            taken.append(base if exponent == 3 else power(base, Integer((exponent - 1) // 2)))
+            left.append(base)
         else:
             left.append(factor)
     return times(*taken), from_coefficient(number(size / common**2), tuple(left))
@@ -93,11 +97,12 @@ RULES = (
         "square-out-of-root",
         "the root of a square",
         "sqrt(a^2*b) = abs(a)*sqrt(b)",
-        "The square root of a square is the absolute value.",
-        variants=("sqrt(a^2) = abs(a)", "sqrt(b/a^2) = sqrt(b)/abs(a)"),
+        "The square root of a square is the absolute value; where a third power has one its base has one.",
+        variants=("sqrt(a^2) = abs(a)", "sqrt(b/a^2) = sqrt(b)/abs(a)", "sqrt(a^3) = a*sqrt(a)"),
         examples=(
             Example("sqrt(x^2)", "abs(x)"),
             Example("sqrt(4*x)", "2*sqrt(x)"),
+            Example("sqrt(x^3)", "x*sqrt(x)"),
             Example("sqrt((1-x)/x^2)", "sqrt(1-x)/abs(x)"),
             Example("sqrt(x^4*y/9)", "x^2*sqrt(y)/3"),
         ),
@@ -110,6 +115,23 @@ RULES = (
         "The root of a number over a quantity is that of the number over that of the quantity.",
         examples=(Example("sqrt(1/(1+x^2))", "1/sqrt(1+x^2)"),),
         rewrite=_root_of_reciprocal,
+    ),
+    _rule(
+        "denominator-into-root",
+        "the denominator under the root",
+        "a*sqrt(b/a) = sqrt(b*a)",
+        "What is positive goes under the root as its square.",
+        variants=("a^2*sqrt(b/a) = a*sqrt(b*a)",),
+        conditions=(Condition("surely-positive", "a"),),
+        examples=(Example("y*(1+x^2)*sqrt((1-x)/(1+x^2))", "y*sqrt((1-x)*(1+x^2))"),),
+    ),
+    _rule(
+        "product-of-roots",
+        "the product of two roots",
+        "sqrt(a)*sqrt(b) = sqrt(a*b)",
+        "The product of the square roots is the root of the product.",
+        conditions=(Condition("surely-nonnegative", "a"), Condition("surely-nonnegative", "b")),
+        examples=(Example("y*sqrt(2+x^2)*sqrt(exp(x)-1+1)", "y*sqrt((2+x^2)*(exp(x)-1+1))"),),
     ),
     _rule(
         "number-out-of-absolute-value",
