@@ -9,7 +9,8 @@ from sympy import Expr
 from derivator.engine.groups import TABLE
 from derivator.errors import UnsupportedError
 from derivator.rule import Border
-from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
+from derivator.rules.borders import border, places, told
+from derivator.rules.ordinary import NotPlainError, Ordinary
 from derivator.trace import Assumption, Problem, Step
 
 _RULES = frozenset((*TABLE, "chain-rule", "total-chain-rule", "piecewise-rule"))
@@ -32,9 +33,8 @@ def kinks(problem: Problem, steps: Sequence[Step], assumptions: Sequence[Assumpt
         return ()
     ordinary = Ordinary(problem.variable)
     try:
-        function = ordinary.of(problem.expression)
         zeros = [place for subject in subjects for place in places(ordinary.of(subject), ordinary.x) or ()]
-        found = [_at(place, function, ordinary) for place in (*zeros, *map(ordinary.of, meeting))]
+        found = [_at(place, problem.expression, ordinary) for place in (*zeros, *map(ordinary.of, meeting))]
     except (NotPlainError, TypeError):
         return ()
     return tuple(dict.fromkeys(each for each in found if each is not None))
@@ -57,10 +57,9 @@ def _meeting(steps: Sequence[Step]) -> Iterator[Border]:
 
 def _at(place: Expr, function: Expr, ordinary: Ordinary) -> Border | None:
     """What the function does at a place; None where that is not known."""
-    x = ordinary.x
     try:
-        left, right = (Side.beside(function, x, place, way) for way in (-1, 1))
-        kind = border(left, right, Side(function.subs(x, place), x), place)
+        left, right = (ordinary.beside(function, place, way) for way in (-1, 1))
+        kind = border(left, right, ordinary.covering(function, place), place)
         statement = None if kind is None else told(kind, ordinary, ordinary.variable, ordinary.back(place))
     except (NotPlainError, UnsupportedError, TypeError, ValueError):  # the last two are SymPy's, of pieces with gaps
         return None

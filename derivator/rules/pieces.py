@@ -14,7 +14,8 @@ from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases
 from derivator.record import record
 from derivator.rule import Border, Conditional
-from derivator.rules.borders import NotPlainError, Ordinary, Side, border, places, told
+from derivator.rules.borders import border, places, told
+from derivator.rules.ordinary import NotPlainError, Ordinary
 from derivator.rules.tractable import tame
 from derivator.trees import contains, depends
 
@@ -52,9 +53,8 @@ def _on_intervals(node: Piecewise, variable: Expr) -> Conditional | None:
     ordinary = Ordinary(variable, decimals=contains(node, Decimal))
     try:
         points = _points(node, ordinary)
-        values = [ordinary.of(value) for value, _ in node.pieces]
     except (NotPlainError, TypeError):
-        values, points = None, _points_alone(node, ordinary)
+        return None
     if points is None:
         return None
     between = [_inside(low, high) for low, high in pairwise([None, *points, None])]
@@ -63,16 +63,9 @@ def _on_intervals(node: Piecewise, variable: Expr) -> Conditional | None:
     closed: list[int | None] = []
     for k, point in enumerate(points):
         sides = owners[k], owners[k + 1], _owner(node, ordinary, point)
-        closed.append(_met(sides, values, point, ordinary, found))
+        closed.append(_met(node, sides, point, ordinary, found))
     rows = _rows(node, owners, closed, points, ordinary)
     return Conditional(by_cases(*rows), tuple(found.needs), tuple(found.borders)) if rows else None
-
-
-def _points_alone(node: Piecewise, ordinary: Ordinary) -> list[Expr] | None:
-    try:
-        return _points(node, ordinary)
-    except (NotPlainError, TypeError):
-        return None
 
 
 def _points(node: Piecewise, ordinary: Ordinary) -> list[Expr] | None:
@@ -114,8 +107,8 @@ def _holds(gap: Expr, sign: str) -> bool:
 
 
 def _met(
+    node: Piecewise,
     sides: tuple[int | None, int | None, int | None],
-    values: Sequence[Expr] | None,
     point: Expr,
     ordinary: Ordinary,
     found: _Found,
@@ -127,10 +120,11 @@ def _met(
     if before == after == covering:
         return 0
     place = ordinary.back(point)
-    if values is not None and covering is not None:
+    if covering is not None:
+        values = [value for value, _ in node.pieces]
         try:
-            left, right = (Side.beside(values[k], ordinary.x, point, way) for k, way in ((before, -1), (after, 1)))
-            kind = border(left, right, Side(values[covering], ordinary.x), point)
+            left, right = ordinary.beside(values[before], point, -1), ordinary.beside(values[after], point, 1)
+            kind = border(left, right, ordinary.covering(values[covering], point), point)
         except NotPlainError:
             kind = None
         statement = None if kind is None else told(kind, ordinary, ordinary.variable, place)
@@ -269,13 +263,13 @@ def _statements(
         solved = places(gap, ordinary.x)
         if not solved:
             return None
-        less, more = (ordinary.of(node.pieces[k][0]) for k in sides)
+        less, more = (node.pieces[k][0] for k in sides)
         found: list[Border] = []
         for place in solved:
             # Which side of the place is which: the sign of the gap's slope, where that is a number.
             slope = sympy.diff(gap, ordinary.x).subs(ordinary.x, place)
             before, after = (more, less) if slope.is_negative else (less, more)
-            left, right = (Side.beside(one, ordinary.x, place, way) for one, way in ((before, -1), (after, 1)))
+            left, right = (ordinary.beside(one, place, way) for one, way in ((before, -1), (after, 1)))
             kind = border(left, right, right, place)
             at = (ordinary.variable, ordinary.back(place)) if slope.is_number else (link.left, link.right)
             statement = None if kind is None else told(kind, ordinary, *at)
