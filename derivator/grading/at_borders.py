@@ -68,4 +68,4 @@ def _note(places: Sequence[AtPlace]) -> str:
 
 
 def _written(value: mpf) -> str:
-    return mp.nstr(value, DIGITS).removesuffix(".0")
+    return str(mp.nstr(value, DIGITS)).removesuffix(".0")

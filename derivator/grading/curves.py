@@ -15,7 +15,7 @@ from derivator.grading.assuming import Declared, declared
 from derivator.grading.branches import told_apart
 from derivator.grading.claims import Refusal, read_claim, restates
 from derivator.grading.curve_slips import CurveDiagnoser
-from derivator.grading.deciding import witness_of
+from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.limit import decided_in_time
@@ -174,6 +174,11 @@ def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
         return _wrong(asked, replace(base, witness=witness_of(there.witness)), curve, claim)
     everywhere = curve.solution(claim)
     if everywhere.status in ("proved", "agrees"):
+        close = curve.looked_closely(claim, proved=everywhere.status == "proved")
+        if close.outcome == "different":
+            return replace(base, verdict="wrong", method=HIDDEN, witness=witness_of(close.witness))
+        if close.outcome == "undecided":
+            return replace(base, verdict="undecided", method=NOT_ENTERED)
         smaller = bool(there.left_only)
         return _right(asked, replace(
             base,

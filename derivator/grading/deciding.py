@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr
 
 from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
@@ -13,26 +13,22 @@ from derivator.grading.result import Witness
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import (
     ZERO,
-    Decimal,
     Derivative,
     Dot,
     Entry,
     Fraction,
     IndexedSum,
     Inert,
-    Minus,
     Plus,
     Power,
     Times,
 )
-from derivator.notation import plain
 from derivator.piecewise import Piecewise, by_cases
 from derivator.record import record
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
-from derivator.verification.unfold import At
 
 _NUMERICALLY = "equal to a numeric derivative"
 ENOUGH_POINTS = 12
@@ -114,7 +110,7 @@ def decide(
 
 
 def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decision | None:
-    """Where a claim that agrees at ordinary points, but is not proved, is wrong or open all the same; None elsewhere."""
+    """Where a claim that agrees at points, but is not proved, is wrong or open all the same; None where it is neither."""
     if not indexed(truth, claim):
         regions = checker.in_every_region(truth, claim)
         if regions.outcome == "different":

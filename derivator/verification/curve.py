@@ -20,6 +20,7 @@ from derivator.trees import with_letters
 from derivator.verification.checker import Checker, worded
 from derivator.verification.comparison import Comparison
 from derivator.verification.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
+from derivator.verification.curve_regions import OnCurve
 from derivator.verification.multiples import vanishes
 from derivator.verification.symbols import names
 from derivator.verification.unfold import At, fresh_symbol
@@ -197,6 +198,18 @@ class Curve:
     def compare(self, result: Expr) -> Comparison:
         """What numbers say of the derivative, on the left, and of an expression, at points of the curve."""
         return self._compared(self.opened(result), ())
+
+    def looked_closely(self, result: Expr, *, proved: bool) -> Comparison:
+        """What is found of an expression that agrees at points of the curve, where its cases are or meet.
+
+        Args:
+            result: the expression.
+            proved: whether it is proved to be the derivative in all its regions.
+        """
+        truth, claim = (self.checker.written_out(each) for each in (self.truth, self.opened(result)))
+        on_curve = OnCurve(self.points, self.checker.exactly(())[0], equal)
+        found = Comparison("equal") if proved else on_curve.compared(truth, claim)
+        return found if found.outcome != "equal" else on_curve.at_single_places(truth, claim)
 
     def _compared(self, result: Expr, given: Sequence[Assumption]) -> Comparison:
         agreed, alone = 0, ""

@@ -22,6 +22,7 @@ ENOUGH = 12
 _TRIED = 90
 _ROUGHLY, _STEPS = 12, 9
 """After so many halvings Newton's steps are tried, and so many of them double the digits often enough."""
+_HALVINGS = 40
 _FLAT = mpf(10) ** -6
 """Where F_y is smaller, y' is too large to be relied on."""
 _HEIGHTS = tuple(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1))
@@ -51,7 +52,7 @@ class CurvePoints:
         self._places: list[Place] = []
         self._tried = 0
         self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(DIGITS))
-        self._quick.limit = self._close.limit = _WORK
+        self._close.limit = _WORK
 
     def value(self, expression: Expr, place: Place) -> mpf | None:
         """The value of an expression at a point to many digits, None where it has none or cannot be computed."""
@@ -82,22 +83,46 @@ class CurvePoints:
             if letter != self.height
         )
 
-        def gap(height: float) -> float | None:
-            place = (*((letter, float(value)) for letter, value in fixed), (self.height, height))
-            try:
-                return real_value(self._quick, self.gap, Frame(Point(0, 0, {}, place), {}))
-            except OutOfReachError:
-                return None
+        yield from self.above(fixed)
 
-        heights = sorted(_HEIGHTS)
-        values = [gap(height) for height in heights]
-        for k in range(len(heights) - 1):
-            low, high = values[k], values[k + 1]
-            if low is None or high is None or (low > 0) == (high > 0):
-                continue
-            root = self._root(fixed, mpf(heights[k]), mpf(heights[k + 1]))
+    def above(self, fixed: Place) -> Iterator[Place]:
+        """The points of the curve where all letters but y have given values."""
+        for low, high in self._changes(fixed):
+            root = self._root(fixed, mpf(low), mpf(high))
             if root is not None and self.admits((*fixed, (self.height, root)), self._open):
                 yield (*fixed, (self.height, root))
+
+    def heights(self, fixed: Place) -> list[float]:
+        """The values of y above the given ones, roughly: what floats tell."""
+        found = []
+        for low, high in self._changes(fixed):
+            below = self._gap(fixed, low)
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                there = self._gap(fixed, middle)
+                if there is None or below is None:
+                    break
+                low, high = (middle, high) if (there > 0) == (below > 0) else (low, middle)
+            found.append((low + high) / 2)
+        return found
+
+    def _gap(self, fixed: Place, height: float) -> float | None:
+        """F at a height, by floats."""
+        place = (*((letter, float(value)) for letter, value in fixed), (self.height, height))
+        self._quick.limit = self._quick.work + _WORK
+        try:
+            return real_value(self._quick, self.gap, Frame(Point(0, 0, {}, place), {}))
+        except OutOfReachError:
+            return None
+
+    def _changes(self, fixed: Place) -> Iterator[tuple[float, float]]:
+        """Neighbours among some heights between which F changes its sign."""
+        heights = sorted(_HEIGHTS)
+        values = [self._gap(fixed, height) for height in heights]
+        for k in range(len(heights) - 1):
+            low, high = values[k], values[k + 1]
+            if low is not None and high is not None and (low > 0) != (high > 0):
+                yield heights[k], heights[k + 1]
 
     def _root(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
         """A zero of F between two heights, by bisection and Newton's steps; None where the sign changes at a pole."""

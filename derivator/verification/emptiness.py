@@ -1,7 +1,7 @@
 """Whether nothing makes several expressions positive at once: shown by sums of them, or by the roots of polynomials.
 
-Each expression is a sum of numbers times terms. Of the terms alone it is known within which bounds they lie: a square is
-not negative, a sine lies between -1 and 1. If the inequalities cannot hold whatever else the terms are, they never do.
+Each expression is a sum of numbers times terms. Of the terms alone it is known within which bounds they lie: a square
+is not negative, a sine lies between -1 and 1. If the inequalities cannot hold whatever else the terms are, they never do.
 """
 
 from __future__ import annotations
@@ -40,17 +40,20 @@ class _Row:
     strict: bool
 
 
-def certainly_empty(exact: ExactTest, tests: Sequence[Expr]) -> bool:
+def certainly_empty(exact: ExactTest, tests: Sequence[Expr], zero: Sequence[Expr] = ()) -> bool:
     """Whether it is certain that no point makes all tests positive. False says only that it was not shown.
 
     Args:
         exact: turns them into ordinary expressions.
         tests: written-out expressions without cases.
+        zero: expressions that are 0 at every point that counts.
     """
     try:
         ordinary = [sympy.expand(exact.ordinary.of(test)) for test in tests]
         places = _by_roots(ordinary)
-        return (places is not None and not places) or _infeasible(ordinary)
+        if places is not None and not places:
+            return True
+        return _infeasible(ordinary, [sympy.expand(exact.ordinary.of(each)) for each in zero])
     except _NOT_MADE_FOR:
         return False  # SymPy raises these on inputs it was not made for
 
@@ -76,10 +79,16 @@ def places_between_roots(exact: ExactTest, tests: Sequence[Expr]) -> list[tuple[
 def _algebraic(expression: Expr) -> bool:
     """Whether it is a polynomial of one letter, with rational numbers and their square roots."""
     letters = expression.free_symbols
-    if len(letters) != 1 or not expression.is_polynomial(*letters):
+    if len(letters) != 1 or not low_powers(expression, HIGHEST_DEGREE) or not expression.is_polynomial(*letters):
         return False
     numbers = sympy.Poly(expression, *letters).coeffs()
     return all(part.is_Rational or _is_root(part) for each in numbers for part in _leaves(each))
+
+
+def low_powers(expression: Expr, degree: int) -> bool:
+    """Whether no power has a number for an exponent that is higher than a degree: SymPy would write it all out."""
+    exponents = (power.exp for power in expression.atoms(sympy.Pow))
+    return all(abs(exponent) <= degree for exponent in exponents if exponent.is_number)
 
 
 def _leaves(number: Expr) -> Sequence[Expr]:
@@ -143,8 +152,9 @@ def _around_roots(polynomial: sympy.Poly) -> list[Ratio] | None:
 # Sums of inequalities.
 
 
-def _infeasible(tests: Sequence[Expr]) -> bool:
-    rows = [_row(test) for test in tests]
+def _infeasible(tests: Sequence[Expr], zero: Sequence[Expr]) -> bool:
+    rows = [_row(test, strict=True) for test in tests]
+    rows += [_row(side, strict=False) for each in zero for side in (each, -each)]
     if any(_fails(row) for row in rows):
         return True
     box = _box(rows)
@@ -166,7 +176,7 @@ def _infeasible(tests: Sequence[Expr]) -> bool:
     return False
 
 
-def _row(test: Expr) -> _Row:
+def _row(test: Expr, *, strict: bool) -> _Row:
     terms: dict[Expr, Ratio] = {}
     number = Ratio(0)
     for part in sympy.Add.make_args(test):
@@ -176,7 +186,7 @@ def _row(test: Expr) -> _Row:
             number += size
         else:
             terms[term] = terms.get(term, Ratio(0)) + size
-    return _Row({term: size for term, size in terms.items() if size}, number, True)
+    return _Row({term: size for term, size in terms.items() if size}, number, strict)
 
 
 def _fails(row: _Row) -> bool:

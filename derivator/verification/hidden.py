@@ -1,8 +1,8 @@
 """Differences that no ordinary point shows: e^(-10^9 x^2) is next to nothing at all of them, and is not zero.
 
 What is left of the difference of two sides when equal terms are taken away is computed term by term: terms that do not
-cancel add up to no zero, however small they are. Where values have settled at a number, as those of a hyperbolic tangent
-do, the places are looked at where what stands inside is small.
+cancel add up to no zero, however small they are. Where values have settled at a number, as those of a hyperbolic
+tangent do, the places are looked at where what stands inside is small.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from derivator.verification.exact import ExactTest
 from derivator.verification.polynomial import NotNormalError
 from derivator.verification.roots import DIGITS, Roots, factors
 from derivator.verification.sampling import Point
+from derivator.verification.witness import value_texts
 from derivator.watch import look
 
 LARGEST = 250
@@ -142,3 +143,12 @@ def places_where_it_is_small(
                         place = root + side * distance * max(abs(root), 1)
                     others = {other: start.value(other) for other in letters}
                     yield Point(start.seed, start.number, {}, tuple({**others, letter: place}.items()))
+
+
+def hidden_texts(side: mpf, amount: mpf) -> tuple[str, str]:
+    """A value and the same with an amount added that its digits may not show."""
+    with mp.workdps(HIGH):
+        if side + amount != side:
+            return value_texts(side, side + amount)
+        text = mp.nstr(side, 6)
+        return text, f"{text} {'+' if amount > 0 else '-'} {mp.nstr(abs(amount), 4)}"

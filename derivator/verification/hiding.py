@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 
-from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.verification.analytic import analytic
@@ -12,10 +11,18 @@ from derivator.verification.axes import Axes
 from derivator.verification.compare import Comparer
 from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
-from derivator.verification.hidden import CLOSER, DISTANCES, HIGH, Leftover, difference_at, leftover, places_where_it_is_small
+from derivator.verification.hidden import (
+    CLOSER,
+    DISTANCES,
+    Leftover,
+    difference_at,
+    hidden_texts,
+    leftover,
+    places_where_it_is_small,
+)
 from derivator.verification.sampling import Point
 from derivator.verification.trial import Trial
-from derivator.verification.witness import described, value_texts
+from derivator.verification.witness import described
 
 ENOUGH, TRIED = 5, 40
 """So many points are tried, and at so many of them the difference is computed term by term."""
@@ -62,13 +69,5 @@ def witness_at(left_over: Leftover, trial: Trial, point: Point) -> str:
     found = difference_at(left_over, point)
     if found is None:
         return ""
-    side, amount = found
-    with mp.workdps(HIGH):
-        texts = value_texts(side, side + amount) if side + amount != side else _beside(side, amount)
+    texts = hidden_texts(*found)
     return f"{described(trial.symbols, point, ())}: left {texts[0]}, right {texts[1]}"
-
-
-def _beside(side: mpf, amount: mpf) -> tuple[str, str]:
-    """A value, and the same with what no digits of it show."""
-    text = mp.nstr(side, 6)
-    return text, f"{text} {'+' if amount > 0 else '-'} {mp.nstr(abs(amount), 4)}"

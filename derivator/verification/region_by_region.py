@@ -1,4 +1,4 @@
-"""Two sides compared in every region that their conditions make: what agrees at points may differ where none of them is.
+"""Two sides compared in every region that their conditions make: points that agree may all lie in other ones.
 
 A region in which the pieces differ is entered by a point or shown empty. Where neither succeeds nothing is decided.
 """

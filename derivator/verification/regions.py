@@ -92,10 +92,11 @@ class Regions:
     Args:
         exact: tells differences that are the same up to a number, and numbers.
         assumed: what is positive everywhere.
+        zero: what is 0 everywhere, without cases.
     """
 
-    def __init__(self, exact: ExactTest, assumed: Iterable[Expr] = ()) -> None:
-        self.exact, self.assumed = exact, tuple(assumed)
+    def __init__(self, exact: ExactTest, assumed: Iterable[Expr] = (), zero: Iterable[Expr] = ()) -> None:
+        self.exact, self.assumed, self.zero = exact, tuple(assumed), tuple(zero)
 
     def of(self, *sides: Expr) -> Iterator[Region]:
         """Every region that is not shown empty.
@@ -117,7 +118,7 @@ class Regions:
                     test = Minus(border.difference) if below else border.difference
                     wider = {**chosen, border.key: (sign, test)}
                     tests = [each for _, each in wider.values()]
-                    if not certainly_empty(self.exact, (*tests, *self.assumed)):
+                    if not certainly_empty(self.exact, (*tests, *self.assumed), self.zero):
                         waiting.append(wider)
                 continue
             count += 1

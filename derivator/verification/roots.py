@@ -1,4 +1,4 @@
-"""Where an expression is 0 along a letter, to many digits: by intervals around a polynomial's roots, or changes of sign."""
+"""Where an expression is 0 along a letter, to many digits: the roots of a polynomial, or changes of sign."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mpmath import mp, mpf
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
+from derivator.verification.emptiness import low_powers
 from derivator.verification.evaluate import Evaluator, Frame
 from derivator.verification.exact import ExactTest
 from derivator.verification.polynomial import NotNormalError
@@ -67,7 +68,9 @@ class Roots:
         try:
             ordinary = self.exact.ordinary.of(expression)
             letters = ordinary.free_symbols
-            if {each.name for each in letters} != {letter.name} or not ordinary.is_polynomial(*letters):
+            if {each.name for each in letters} != {letter.name} or not low_powers(ordinary, _HIGHEST_DEGREE):
+                return None
+            if not ordinary.is_polynomial(*letters):
                 return None
             found = sympy.Poly(ordinary, *letters)
             if not (found.domain.is_ZZ or found.domain.is_QQ) or found.degree() > _HIGHEST_DEGREE:
