@@ -26,7 +26,7 @@ from derivator.grading.limit import decided_in_time
 from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
-from derivator.grading.rounding import decimals, within_rounding, within_tolerance
+from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
 from derivator.grading.targets import of_parameters, target_asked
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
@@ -199,8 +199,10 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)
     if decision.outcome == "different" and not decision.hidden and (decimals(claim) or decimals(problem.expression)):
-        if asked.tolerance is not None and within_tolerance(asked.truth, claim, definitions, asked.tolerance):
-            return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {asked.tolerance:g}"))
+        tolerance = asked.tolerance
+        if tolerance is not None and allows(tolerance, decision.witness):
+            if within_tolerance(asked.truth, claim, definitions, tolerance):
+                return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {tolerance:g}"))
         if within_rounding(asked.truth, claim, definitions):
             return replace(base, verdict="rounded", method="equal up to the rounding of its decimals",
                            witness=decision.witness)

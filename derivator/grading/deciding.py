@@ -110,7 +110,7 @@ def decide(
 
 
 def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decision | None:
-    """Where a claim that agrees at points, but is not proved, is wrong or open all the same; None where it is neither."""
+    """Where a claim that agrees at points, but is not proved, is wrong or open; None where it is neither."""
     if not indexed(truth, claim):
         regions = checker.in_every_region(truth, claim)
         if regions.outcome == "different":

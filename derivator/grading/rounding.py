@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mpmath import mpf
 from sympy import Expr, Symbol
 
+from derivator.grading.result import Witness
 from derivator.grading.values import Values
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
 from derivator.trace import Definition
@@ -64,6 +65,17 @@ def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Defin
         if abs(expected - claimed) > tolerance * max(abs(expected), abs(claimed)):
             return False
     return bool(values.probes)
+
+
+def allows(tolerance: float, witness: Witness | None) -> bool:
+    """Whether the relative error at the point where a claim was found different stays below a tolerance."""
+    if witness is None:
+        return True
+    try:
+        expected, claimed = float(witness.expected), float(witness.claimed)
+    except ValueError:  # one of them in words: next to nothing is added, or there is no value
+        return not any(each.startswith(("no ", "not ")) for each in (witness.expected, witness.claimed))
+    return abs(expected - claimed) <= tolerance * max(abs(expected), abs(claimed))
 
 
 def tolerated_on_curve(sides: Sequence[tuple[Place, mpf, mpf | None]], tolerance: float) -> bool:

@@ -1,7 +1,8 @@
 """Whether nothing makes several expressions positive at once: shown by sums of them, or by the roots of polynomials.
 
 Each expression is a sum of numbers times terms. Of the terms alone it is known within which bounds they lie: a square
-is not negative, a sine lies between -1 and 1. If the inequalities cannot hold whatever else the terms are, they never do.
+is not negative, a sine lies between -1 and 1. If the inequalities cannot hold whatever else the terms are, they never
+do.
 """
 
 from __future__ import annotations
@@ -220,7 +221,7 @@ def _box(rows: Sequence[_Row]) -> dict[Expr, Bounds]:
             if term.is_Symbol:
                 low, high = box.get(term, _ANY)
                 end = float(-row.number / size)
-                box[term] = (max(low, end), high) if size > 0 else (low, min(high, end))
+                box[term] = (max(low, _down(end)), high) if size > 0 else (low, min(high, _up(end)))
     return box
 
 
@@ -307,7 +308,7 @@ def _product(one: Bounds, other: Bounds) -> Bounds:
 
 
 def _down(value: float) -> float:
-    return value if value in (0.0, 1.0, -1.0) or math.isinf(value) else value - abs(value) * _SLACK
+    return value if not value or math.isinf(value) else value - abs(value) * _SLACK
 
 
 def _up(value: float) -> float:

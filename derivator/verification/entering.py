@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Entry
@@ -18,6 +19,7 @@ from derivator.verification.missing import OutOfReachError
 from derivator.verification.sampling import Key, Point
 from derivator.watch import look
 
+DIGITS = 90
 DRAWS, SWEEPS, PEAKS = 3, 3, 8
 _HALVINGS = 60
 _EVENLY = 0.13
@@ -54,8 +56,9 @@ class Entering:
         """
         for name, place in places_between_roots(self.exact, tests):
             if not also and Symbol(name) in self._letters(tests):
-                for number in range(DRAWS):
-                    yield Point(self.seed, number, {}, ((Symbol(name), float(place)),))
+                with mp.workdps(DIGITS):
+                    exactly = mpf(place.numerator) / place.denominator
+                yield Point(self.seed, 0, {}, ((Symbol(name), exactly),))
         tests = (*tests, *also)
         letters = self._letters(tests)
         for number in range(DRAWS if len(letters) > 1 else 1):
