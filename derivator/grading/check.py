@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.catalogue import PLANS
 from derivator.depth import within_depth
@@ -21,7 +21,7 @@ from derivator.grading.domains import conditions
 from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
-from derivator.grading.itself import read_as_itself
+from derivator.grading.itself import read_as_itself, without_argument
 from derivator.grading.limit import decided_in_time
 from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
@@ -82,9 +82,10 @@ def check(
     whole = target_asked(target, wrt, order, latex=latex)
     if whole.problem.dependent is not None:
         on_curve = asked_of_curve(whole.problem, len(whole.path), assume=assume, form=form, tolerance=tolerance)
-        return decided_in_time(
+        found = decided_in_time(
             lambda: check_on_curve(on_curve, claim, latex=latex, reveal=reveal), on_curve.problem, claim, timeout
         )
+        return replace(found, order=len(whole.path))
 
     def one(path: Sequence[Expr], text: str) -> Check:
         problem, judged = _in_turn(whole.problem, path)
@@ -105,8 +106,11 @@ def check(
     def all_of_it() -> Check:
         return one(whole.path, claim) if len(whole.variables) == 1 else check_entries(whole, claim, one)
 
-    found = decided_in_time(all_of_it, whole.problem, claim, timeout)
-    return replace(found, seconds=perf_counter() - started)
+    shown = whole.problem
+    if len(whole.variables) == 1:
+        shown = replace(shown, variable=whole.path[-1], earlier=tuple(whole.path[:-1]))
+    found = decided_in_time(all_of_it, shown, claim, timeout)
+    return replace(found, seconds=perf_counter() - started, order=len(whole.path))
 
 
 def _in_turn(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
@@ -154,7 +158,7 @@ class _Asked:
 
 def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     problem = asked.problem
-    read = read_claim(text, "latex" if latex else "plain")
+    read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain")
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
         return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)
@@ -166,12 +170,21 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
     itself = _of_itself(asked, base, claim)
-    if itself is not None and (itself.accepted or not named.unknown):
+    if itself is not None:
         return itself
     if named.unknown:
         unknown = ", ".join(named.unknown)
         return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
     return _judged_if_possible(asked, base, claim)
+
+
+def _function_for_letter(asked: _Asked, text: str) -> str:
+    """The claim with y for y(x), where y is no letter of the function that is differentiated."""
+    variable, label = asked.problem.variable, asked.shown.label
+    letter = label.name if isinstance(label, Symbol) else "y"
+    if not isinstance(variable, Symbol) or letter in {each.name for each in asked.shown.expression.free_symbols}:
+        return text
+    return without_argument(text, letter, variable.name)
 
 
 def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:
@@ -200,9 +213,12 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
         return _right(asked, base, as_typed, decision)
     if decision.outcome == "different" and not decision.hidden and (decimals(claim) or decimals(problem.expression)):
         tolerance = asked.tolerance
-        if tolerance is not None and allows(tolerance, decision.witness):
-            if within_tolerance(asked.truth, claim, definitions, tolerance):
-                return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {tolerance:g}"))
+        if (
+            tolerance is not None
+            and allows(tolerance, decision.witness)
+            and within_tolerance(asked.truth, claim, definitions, tolerance)
+        ):
+            return _right(asked, base, as_typed, Decision("equal", f"equal within the tolerance {tolerance:g}"))
         if within_rounding(asked.truth, claim, definitions):
             return replace(base, verdict="rounded", method="equal up to the rounding of its decimals",
                            witness=decision.witness)

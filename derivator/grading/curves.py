@@ -18,15 +18,17 @@ from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
+from derivator.grading.itself import without_argument
 from derivator.grading.limit import decided_in_time
 from derivator.grading.result import Check, Diagnosis, VerdictName
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
-from derivator.inert import ONE, Equation
+from derivator.inert import ONE, Equation, NamedFunction
 from derivator.notation import plain
 from derivator.several import following, in_turn
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Assumption, Problem
+from derivator.trees import subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve import equal
 from derivator.verification.curve_points import Place
@@ -87,8 +89,10 @@ def check_implicit(
     notation = "latex" if latex and isinstance(equation, str) and "\\" in equation + claim else "plain"
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
     asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)
-    return decided_in_time(lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim,
-                           timeout)
+    found = decided_in_time(
+        lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim, timeout
+    )
+    return replace(found, order=order)
 
 
 @dataclass(frozen=True)
@@ -158,13 +162,18 @@ def _checked(asked: CurveAsked, claim: str, *, latex: bool) -> Check:
         raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}{where}")
     told = _NAMED.fullmatch(claim)
     letters = (problem.variable.name, curve.height.name)
-    read = read_claim(told.group(1) if told else claim, "latex" if latex else "plain", letters)
+    typed = without_argument(told.group(1) if told else claim, curve.height.name, problem.variable.name)
+    read = read_claim(typed, "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
         return Check(verdict, read.reason, problem, claim, complaint=read.complaint)
     base = Check("undecided", "", problem, claim, read_as=read.expression, notes=read.notes)
     if restates(read.expression, ONE):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
+    unknown = dict.fromkeys(part.name for part in subexpressions(read.expression) if isinstance(part, NamedFunction))
+    if unknown:
+        method = f"the function {', '.join(unknown)} is not defined in this problem"
+        return replace(base, verdict="not-an-answer", method=method)
     return _judged(asked, base, curve, with_function(read.expression, problem))
 
 

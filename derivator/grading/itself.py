@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sympy import Expr, Symbol
@@ -28,27 +29,41 @@ def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Probl
         None where the name may be anything else.
     """
     label = problem.label
-    if problem.definitions or not isinstance(problem.variable, Symbol):
+    # The name that a named derivation gives its function is one of several that it goes by.
+    renamed = bool(problem.name) and isinstance(label, NamedFunction)
+    if (problem.definitions and not renamed) or not isinstance(problem.variable, Symbol):
         return None
     if label is not None and not isinstance(label, Symbol | NamedFunction):
         return None
     if any(isinstance(part, NamedFunction) for part in subexpressions(function)):
         return None
     known = function.free_symbols | {problem.variable, *problem.constants}
-    functions = {part for part in subexpressions(claim) if isinstance(part, NamedFunction)}
+    heads = {definition.head for definition in problem.definitions}
+    functions = {part for part in subexpressions(claim) if isinstance(part, NamedFunction)} - heads
     letters = {part for part in claim.free_symbols if part not in known}
     unknown = functions | letters
-    if len(unknown) != 1:
+    if len({part.name for part in unknown}) != 1:
         return None
-    [name] = unknown
-    letters_of_it = _LETTERS if label is None else (label.name,)
+    name = min(unknown, key=lambda part: isinstance(part, Symbol))
+    letters_of_it = _LETTERS if label is None or renamed else (label.name,)
     if name == label and isinstance(label, NamedFunction):
         return None  # it is known already
     if name.name not in letters_of_it or any(symbol.name == name.name for symbol in known):
         return None
-    head = label if isinstance(label, NamedFunction) else named(name.name, problem.variable)
-    if isinstance(name, NamedFunction) and name != head:
+    head = named(name.name, problem.variable) if label is None or renamed or isinstance(label, Symbol) else label
+    if any(part != head and not _of_all(part, problem.variable, function.free_symbols) for part in functions):
         return None
     note = f"{plain(name)} is read as the function itself"
-    defined = replace(problem, label=head, definitions=(Definition(head, function),))
-    return defined, claim.xreplace({name: head}), note
+    defined = replace(problem, label=head, definitions=(*problem.definitions, Definition(head, function)))
+    return defined, claim.xreplace(dict.fromkeys(unknown, head)), note
+
+
+def _of_all(used: NamedFunction, variable: Symbol, letters: set[Symbol]) -> bool:
+    """Whether a function is written with its letters, f(x, y) for a function of both."""
+    return not used.primes and variable in used.arguments and set(used.arguments) <= letters | {variable}
+
+
+def without_argument(text: str, letter: str, variable: str) -> str:
+    """A claim in which y(x) is written as y, which would be a product else; every other sign keeps its place."""
+    used = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}\(\s*{re.escape(variable)}\s*\)")
+    return used.sub(lambda found: letter.ljust(len(found.group())), text)

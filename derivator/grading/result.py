@@ -83,6 +83,7 @@ class Check:
         assumptions: what was assumed, as it was declared.
         seconds: how long it took.
         asked: the derivatives that were asked for, where there are several.
+        order: how often is differentiated.
     """
 
     verdict: VerdictName
@@ -101,6 +102,7 @@ class Check:
     assumptions: tuple[str, ...] = ()
     seconds: float = 0.0
     asked: Expr | None = None
+    order: int = 1
 
     @property
     def accepted(self) -> bool:

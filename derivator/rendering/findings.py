@@ -128,6 +128,7 @@ def check_record(check: Check) -> Record:
         "name": check.problem.name,
         "problem": both(check.problem.expression),
         "variable": notation.plain(check.problem.variable),
+        "order": check.order,
         "claim": check.claim,
         "read_as": both(check.read_as),
         "notes": list(check.notes),

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from derivator.cli import main
 
 KEYS = [
-    "schema", "verdict", "method", "name", "problem", "variable", "claim", "read_as", "notes", "complaint", "witness",
-    "domain", "diagnoses", "simplified", "in_form", "assumptions", "seconds",
+    "schema", "verdict", "method", "name", "problem", "variable", "order", "claim", "read_as", "notes", "complaint",
+    "witness", "domain", "diagnoses", "simplified", "in_form", "assumptions", "seconds",
 ]
 
 
@@ -70,6 +70,22 @@ def test_json() -> None:
     assert set(record["diagnoses"][0]) == {"mistake", "family", "title", "advice"}
     revealed = json.loads(run("x^2", "x", "--format", "json", "--reveal").output)
     assert revealed["expected"] == {"text": "2*x", "latex": "2 x"}
+
+
+@pytest.mark.parametrize(("arguments", "order"), [
+    (("x^2", "2x"), 1),
+    (("x^3", "6x", "--order", "2"), 2),
+    (("x^3", "5x", "--order", "2"), 2),
+    (("x^3", "6x)", "--order", "2"), 2),
+    (("d^2/dx^2 x^3", "6x"), 2),
+    (("x^2*y", "[2y, 2x; 2x, 0]", "--wrt", "x,y", "--order", "2"), 2),
+    (("x^2*y", "[2y, 2x]", "--wrt", "x,y", "--order", "2"), 2),
+    (("x^2*y", "[2x*y, x^2]", "--wrt", "x,y"), 1),
+    (("x^2+y^2=25", "-25/y^3", "--implicit", "--order", "2"), 2),
+    (("circle", "-25/y^3", "--order", "2"), 2),
+])
+def test_json_has_the_order(arguments: tuple[str, ...], order: int) -> None:
+    assert json.loads(run(*arguments, "--format", "json").output)["order"] == order
 
 
 def test_json_of_an_unreadable_claim() -> None:

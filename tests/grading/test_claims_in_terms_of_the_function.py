@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivator import check
+from derivator import check, check_implicit
 
 RIGHT = (
     ("1/(1+exp(-x))", "f(x)(1-f(x))"),
@@ -17,6 +17,12 @@ RIGHT = (
     ("y=exp(x)", "y"),
     ("f(x)=exp(x)", "f"),
     ("E=tan(x)", "1 + E^2"),
+    ("exp(x)", "y(x)"),
+    ("E=tan(x)", "1 + E(x)^2"),
+    ("1/(1+exp(-x))", "f(x)(1-f)"),
+    ("sigmoid", "f(x)(1-f(x))"),
+    ("sigmoid", "y*(1-y)"),
+    ("exp(k*x)", "k*f(x,k)"),
 )
 
 RIGHT_OF_HIGHER_ORDER = (
@@ -43,6 +49,11 @@ WRONG = (
     ("exp(2x)", "y", 2, "exp(2x)"),
     ("y=exp(x)", "2y", 1, "2exp(x)"),
     ("f(x)=sin(x)", "f(x)", 2, "sin(x)"),
+    ("1/(1+exp(-x))", "f(x)(1+f(x))", 1, "sigmoid(x)*(1+sigmoid(x))"),
+    ("sigmoid(x)", "f(x)(1+f(x))", 1, "sigmoid(x)*(1+sigmoid(x))"),
+    ("sigmoid", "f(x)(1+f(x))", 1, "sigmoid(x)*(1+sigmoid(x))"),
+    ("tanh(x)", "1+y(x)^2", 1, "1+tanh(x)^2"),
+    ("exp(2x)", "f(x)", 1, "exp(2x)"),
 )
 """With each wrong claim the same written out."""
 
@@ -50,12 +61,13 @@ OTHER_LETTERS = (("y=exp(x)", "f"), ("f(x)=exp(x)", "y"), ("exp(x)", "c"))
 """They do not stand for the function, or for none that has another name."""
 
 AS_BEFORE = (
-    ("1/(1+exp(-x))", "f(x)(1+f(x))", "not-an-answer"),
     ("1/(1+exp(-x))", "y*(1+y)", "wrong"),
     ("1/(1+exp(-x))", "f(x)(1-g(x))", "not-an-answer"),
     ("1/(1+exp(-x))", "g*(1-h)", "wrong"),
     ("exp(x)", "f(2x)", "not-an-answer"),
     ("exp(x)", "f'(x)", "not-an-answer"),
+    ("y=exp(x)", "f(x)", "not-an-answer"),
+    ("y*exp(x)", "y(x)", "wrong"),
     ("exp(x)", "c", "wrong"),
     ("y*exp(x)", "y", "wrong"),
     ("exp(2*x)", "y", "wrong"),
@@ -103,3 +115,18 @@ def test_several_entries_name_one_function() -> None:
     assert check("x*exp(y)", "[f/x, f]", wrt=("x", "y")).verdict == "correct"
     assert check("exp(x+y)", "[f, f; f, f]", wrt=("x", "y"), order=2).verdict == "correct"
     assert check("exp(x+2y)", "[f, 2f; 2f, f]", wrt=("x", "y"), order=2).verdict == "wrong"
+
+
+def test_a_wrong_claim_that_names_the_function_is_diagnosed() -> None:
+    found = check("tanh(x)", "1+f(x)^2")
+    assert [each.family for each in found.diagnoses] == ["sign"]
+    assert check("exp(2x)", "f(x)").diagnoses[0].family == "chain"
+
+
+def test_a_function_of_both_letters() -> None:
+    assert check("x*exp(y)", "[f(x,y)/x, f(x,y)]", wrt=("x", "y")).verdict == "correct"
+
+
+def test_on_a_curve_the_letter_may_have_its_argument() -> None:
+    assert check_implicit("x^2+y^2=25", "-x/y(x)").verdict == "correct"
+    assert check_implicit("x^2+y^2=25", "-x/f(x)").verdict == "not-an-answer"
