@@ -108,9 +108,13 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 
             asked = in_asked_terms(problem, line, walk)
             if asked:
+                steps.extend(asked)
+                if not forms:
+                    steps[:] = without_detours(tuple(steps))
+                    letter = problem.in_terms_of.head
+                    line = next((each.after for each in reversed(steps) if not each.after.has(letter)), line)
                 if line not in (form.expression for form in forms):
                     forms.append(Form(line, IN_THE_VARIABLE))
-                steps.extend(asked)
                 line = steps[-1].after
         elif not problem.definitions:
             forms.extend(_written_forms(problem, plan, line))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sympy import Expr, Symbol
 
 from derivator.arithmetic import value
+from derivator.engine.polynomials import in_one_letter
 from derivator.inert import ONE, Apply, Fraction, Plus, Power
 from derivator.rules.parts import factors, signed, whole_power
 from derivator.trace import Definition
@@ -31,8 +34,24 @@ def length(expression: Expr, head: Expr) -> int:
 
 
 def weight(expression: Expr, head: Expr) -> int:
-    """The length, and more where the function could stand in front of a sum: f(1 - f^2) is lighter than f - f^3."""
-    return length(expression, head) + (_IN_FRONT if _may_stand_in_front(expression, head) else 0)
+    """The length, and more where a sum could be factored.
+
+    The function could stand in front of it: f(1 - f^2) is lighter than f - f^3; or it is a product of polynomials in
+    the function: 2(1 + f^2)(1 + 3f^2) is lighter than 2 + 8f^2 + 6f^4.
+    """
+    more = _IN_FRONT if _may_stand_in_front(expression, head) else 0
+    return length(expression, head) + more + sum(_IN_FRONT * len(each.args) for each in _reducible(expression, head))
+
+
+def _reducible(expression: Expr, head: Expr) -> Iterator[Expr]:
+    """The factors of a form, above the fraction line, that are sums of three terms or more and products themselves."""
+    _, bare = signed(expression)
+    for factor in factors(bare.numerator if isinstance(bare, Fraction) else bare):
+        found = in_one_letter(factor) if isinstance(factor, Plus) and len(factor.args) > 2 else None
+        if found is not None and found[0] == head:
+            content, others = found[1].factor_list()
+            if abs(content) != 1 or len(others) > 1 or others[0][1] > 1:
+                yield factor
 
 
 def _may_stand_in_front(expression: Expr, head: Expr) -> bool:
@@ -53,7 +72,8 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
 
     In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
     shorter than a result with no function but roots. With the variable beside the function it must be shorter by a
-    quarter, and the function must stand in sums, products and powers only, or below the fraction line alone.
+    quarter, and the function must stand in sums, products and powers only, or below the fraction line alone. A power
+    of the function beside much of what stands in its definition, as of any reciprocal, is no simpler either.
 
     Args:
         after: the form.
@@ -68,7 +88,15 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         most = theirs - 1 if plain_result else theirs + A_LITTLE
         return mine <= most and _times(after, head) <= MOST_TIMES + (order > 1) and _readable(after, head, result)
-    return 4 * mine <= 3 * theirs and _polynomial_in(after, definition) and _whole(after, definition)
+    short = 4 * mine <= 3 * theirs and (not _has_power(after, head) or mine <= size(definition.body) + A_LITTLE)
+    return short and _polynomial_in(after, definition) and _whole(after, definition)
+
+
+def _has_power(expression: Expr, head: Expr) -> bool:
+    """Whether a power of the function is a factor of a form."""
+    _, bare = signed(expression)
+    above = bare.numerator if isinstance(bare, Fraction) else bare
+    return any(base == head and exponent > 1 for base, exponent in map(whole_power, factors(above)))
 
 
 def is_logarithmic(expression: Expr, head: Expr) -> bool:
