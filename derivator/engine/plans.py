@@ -116,6 +116,7 @@ TEXTBOOK = (
     Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
     # Only now fractions are combined: with their common factors out, the denominators are the smallest.
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
+    Rewrite(("root-with-its-reciprocal", *TIDY), title="combine the fractions"),
     Rewrite(("combine-fractions",), repeat="once",
             then=("combine-fractions", "expand-numerator", *TIDY, "order-powers-above"),
             title="combine the fractions", shorter=True),
@@ -126,6 +127,7 @@ TEXTBOOK = (
     Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
     # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
+    Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
     Rewrite(("square-of-sum",)),
     Rewrite(("order-terms", "order-factors"), minor=True),
     Rewrite(("minus-out-of-sum", "minus-before-polynomial", *SIGNS, "double-minus", "order-factors"),

@@ -126,6 +126,18 @@ def _combine_fractions(expression: Expr, scope: Scope) -> Expr | None:
     return None
 
 
+def _root_with_its_reciprocal(expression: Expr, scope: Scope) -> Expr | None:
+    """(1 + 2x)/(2√x) for 1/(2√x) + √x: two terms, one with a root and one over it."""
+    if not isinstance(expression, Plus) or len(expression.args) != 2:
+        return None
+    terms = [signed(term)[1] for term in expression.args]
+    for term, other in (terms, terms[::-1]):
+        roots = set(filter(is_root, denominators(term)))
+        if roots & set(factors(other)):
+            return common_denominator(expression, scope)
+    return None
+
+
 def _base(factor: Expr) -> Expr:
     return factor.base if isinstance(factor, Power) else factor
 
@@ -203,6 +215,14 @@ RULES = (
             Example("x/sqrt(x+1) + 2*sqrt(x+1)", "(x + 2*sqrt(x+1)*sqrt(x+1))/sqrt(x+1)"),
         ),
         rewrite=_combine_fractions,
+    ),
+    _rule(
+        "root-with-its-reciprocal",
+        "a root and its reciprocal over one denominator",
+        "a/(c*sqrt(b)) + d*sqrt(b) = (a + d*sqrt(b)*c*sqrt(b))/(c*sqrt(b))",
+        "Bring the two terms over the root.",
+        examples=(Example("y*(1/(2*sqrt(x)) + sqrt(x))", "y*((1 + sqrt(x)*2*sqrt(x))/(2*sqrt(x)))"),),
+        rewrite=_root_with_its_reciprocal,
     ),
     _rule(
         "one-as-fraction",

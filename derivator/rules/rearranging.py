@@ -10,7 +10,7 @@ from sympy import Expr
 
 from derivator.inert import Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.rule import Example, Rule, Scope
-from derivator.rules.parts import factors, negated, signed, whole_power
+from derivator.rules.parts import factors, is_root, negated, signed, whole_power
 
 _rule = partial(Rule, topic="rearranging", minor=True)
 
@@ -53,13 +53,17 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
     items, sign = list(factors(product)), 1
     for k, factor in enumerate(items):
         base, exponent = whole_power(factor)
+        if not opposite and is_root(factor):
+            base = factor.arguments[0]
+        elif not opposite and isinstance(factor, Power):
+            base = factor.base
         if not isinstance(base, Plus) or all(isinstance(term, Minus) for term in base.args):
             continue  # -a - b is no pattern to follow
         same = known.get(_terms_of(map(negated, base.args) if opposite else base.args))
         if same is None or same == base:
             known.setdefault(_terms_of(base.args), base)
         else:
-            items[k] = same if exponent == 1 else Power(same, factor.args[1])
+            items[k] = same if factor == base else factor.func(*(same if part == base else part for part in factor.args))
             sign *= -1 if opposite and exponent % 2 else 1
     return (product, 1) if items == list(factors(product)) else (times(*items), sign)
 
@@ -78,6 +82,7 @@ RULES = (
         examples=(
             Example("(x*(y + 1))/(1 + y)^2", "(x*(1 + y))/(1 + y)^2"),
             Example("x/(y + 1)^2 + 2/(1 + y)", "x/(y + 1)^2 + 2/(y + 1)"),
+            Example("(x*sqrt(y + 1))/sqrt(1 + y)", "(x*sqrt(1 + y))/sqrt(1 + y)"),
         ),
         rewrite=_alike_sums,
     ),

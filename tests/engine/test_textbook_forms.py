@@ -27,6 +27,13 @@ FORMS = (
     ("ln(x)+abs(x)", "1/x+1"),
     ("sqrt(x^2)*ln(x)", "1+ln(x)"),
     ("abs(x)*exp(x)", "exp(x)*(abs(x)+x/abs(x))"),
+    ("exp(x)*sqrt(x)", "(1+2*x)*exp(x)/(2*sqrt(x))"),
+    ("sin(x)*sqrt(x)", "(sin(x)+2*x*cos(x))/(2*sqrt(x))"),
+    ("x*asinh(x)-sqrt(1+x^2)", "asinh(x)"),
+    # Secants and tangents.
+    ("ln(tan(x))", "1/(sin(x)*cos(x))"),
+    ("ln(tan(x/2))", "1/sin(x)"),
+    ("ln(cot(x))", "-1/(sin(x)*cos(x))"),
     # Factors in several letters.
     ("atan((a+x)/(1-a*x))", "1/(x^2+1)"),
     ("atan((a-x)/(1+a*x))", "-1/(x^2+1)"),
