@@ -50,7 +50,8 @@ CODES = {
 @click.option("--order", type=click.IntRange(min=1), metavar="N", help="How often TARGET is differentiated.")
 @click.option("--implicit", is_flag=True, help="TARGET is an equation, CLAIM the derivative of the letter it defines.")
 @click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
-@click.option("--latex/--plain", "latex", default=False, help="Whether the claim is LaTeX.")
+@click.option("--latex/--plain", "latex", default=None,
+              help="Whether the claim is LaTeX: by default where it has a backslash.")
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
@@ -71,7 +72,7 @@ def check(
     order: int | None,
     implicit: bool,
     dependent: str | None,
-    latex: bool,
+    latex: bool | None,
     assume: tuple[str, ...],
     form: str | None,
     tolerance: float | None,

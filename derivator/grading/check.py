@@ -13,7 +13,7 @@ from derivator.depth import within_depth
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
-from derivator.grading.claims import Refusal, read_claim, restates
+from derivator.grading.claims import Refusal, is_latex, read_claim, restates
 from derivator.grading.curves import asked_of_curve, check_on_curve
 from derivator.grading.deciding import Decision, decide
 from derivator.grading.diagnose import Diagnoser
@@ -45,7 +45,7 @@ def check(
     claim: str,
     *,
     wrt: str | Expr | Sequence[str | Expr] | None = None,
-    latex: bool = False,
+    latex: bool | None = None,
     assume: str | Iterable[str] = (),
     form: str | None = None,
     tolerance: float | None = None,
@@ -60,7 +60,7 @@ def check(
         claim: the claimed derivative, as typed.
         wrt: the variable; where it is not given, the only one that can be meant. With several the claim is a vector,
             "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
-        latex: whether the claim is LaTeX; the target may then be LaTeX as well.
+        latex: whether the claim is LaTeX, by default where it has a backslash; the target may then be LaTeX as well.
         assume: what holds of the letters, "n integer, a > 0".
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
         tolerance: the relative error up to which a claim with decimals is accepted.
@@ -79,6 +79,7 @@ def check(
     started = perf_counter()
     if tolerance is not None and not 0 < tolerance < 1:
         raise ValueError("a tolerance lies between 0 and 1")
+    latex = is_latex(claim) if latex is None else latex
     whole = target_asked(target, wrt, order, latex=latex)
     if whole.problem.dependent is not None:
         on_curve = asked_of_curve(whole.problem, len(whole.path), assume=assume, form=form, tolerance=tolerance)
@@ -158,7 +159,8 @@ class _Asked:
 
 def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     problem = asked.problem
-    read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain")
+    letters = {each.name for each in (problem.variable, *problem.expression.free_symbols) if isinstance(each, Symbol)}
+    read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
         return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)

@@ -61,6 +61,11 @@ def read_claim(text: str, notation: Notation, letters: Iterable[str] = ()) -> Cl
     return Claim(reading.expression, reading.notes)
 
 
+def is_latex(text: str) -> bool:
+    """Whether a text that nothing else is said of is LaTeX: plain text has no backslash."""
+    return "\\" in text
+
+
 def is_empty(text: str) -> bool:
     """Whether a text holds nothing but spaces and signs that do not show."""
     return all(sign == "$" or sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)

@@ -13,7 +13,7 @@ from derivator.engine import IMPLICIT
 from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
 from derivator.grading.branches import told_apart
-from derivator.grading.claims import Refusal, read_claim, restates
+from derivator.grading.claims import Refusal, is_latex, read_claim, restates
 from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
 from derivator.grading.domains import conditions
@@ -54,7 +54,7 @@ def check_implicit(
     *,
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
-    latex: bool = False,
+    latex: bool | None = None,
     assume: str | Iterable[str] = (),
     form: str | None = None,
     tolerance: float | None = None,
@@ -69,7 +69,7 @@ def check_implicit(
         claim: the claim in both letters, "-x/y", as typed.
         wrt: the variable; x where it is not given and there is one.
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
-        latex: whether both are LaTeX.
+        latex: whether both are LaTeX, by default where the claim has a backslash.
         assume: what holds of the letters, "y > 0": then only that part of the curve counts.
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of y".
         tolerance: the relative error up to which a claim with decimals is accepted.
@@ -86,6 +86,7 @@ def check_implicit(
         InterruptedWorkError: somebody interrupted.
         ValueError: the tolerance is not between 0 and 1.
     """
+    latex = is_latex(claim) if latex is None else latex
     notation = "latex" if latex and isinstance(equation, str) and "\\" in equation + claim else "plain"
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
     asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)

@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from derivator.grading.result import Witness
 from derivator.grading.values import Values
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
+from derivator.piecewise import Comparison
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Curve
@@ -37,6 +38,10 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
     loose = claim.xreplace(letters)
     fixed = {letter: number for number, letter in letters.items()}
     values = Values([truth, claim], definitions, truth.variable)
+    borders, others = (_in_conditions(values.written_out(side)) for side in (claim, truth))
+    # Where a case ends is exact: rounding 3 to 2.5 moves the whole case.
+    if not borders <= others:
+        return False
     slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
     shifts: list[float] = []
     touched = False
@@ -110,6 +115,11 @@ def rounded_on_curve(curve: Curve, claim: Expr, sides: Sequence[tuple[Place, mpf
         if claimed is None or abs(truth - claimed) > _SLACK * reach:
             return False
     return bool(sides and numbers)
+
+
+def _in_conditions(expression: Expr) -> set[Decimal]:
+    conditions = (part for part in subexpressions(expression) if isinstance(part, Comparison))
+    return {number for condition in conditions for number in decimals(condition)}
 
 
 def _half_unit(number: Decimal) -> float:

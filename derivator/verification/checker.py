@@ -16,6 +16,7 @@ from derivator.verification.comparison import Comparison, Restriction
 from derivator.verification.exact import ExactTest
 from derivator.verification.generalised import generalised
 from derivator.verification.one_sided import border_verdict
+from derivator.verification.real_where import real_where
 from derivator.verification.region_by_region import Everywhere, compared_in_regions
 from derivator.verification.regions import Regions
 from derivator.verification.shares import share_of
@@ -101,6 +102,7 @@ class Checker:
             restrictions = self._restrictions((), names(left) | names(right))
             exact = self.exactly(())[0]
             assumed = [each.subject for each in restrictions if each.kind == "positive"]
+            assumed += real_where(left)
             plane = Everywhere(self._comparer, exact, restrictions)
             return compared_in_regions(plane, Regions(exact, assumed), left, right)
         except _BEYOND:

@@ -26,6 +26,13 @@ WRONG = [
     ("x^2", "2x + sqrt((x+10^9)^2) - x - 10^9", None),
     ("x^2", "2x + 10^(-12)*x", None),
     ("x^2", "2x + sin(pi*x)", None),
+    ("ln(x)", "1/|x| + relu(x-1000)", None),
+    ("ln(x)", "1/|x| + relu(sin(30x)-0.999)", None),
+    ("ln|x|", "1/|x|", None),
+    # The decimals of a border are not rounded.
+    ("hard_sigmoid(x)", "0.2 indicator(|x|<2.5)", None),
+    ("huber(x,1.5)", "clip(x,-1.5,1.4)", None),
+    ("x/7", "0.1 + 0.1 heaviside(x-3) - 0.1 heaviside(x-3.4)", None),
 ]
 
 CORRECT = [
@@ -34,6 +41,19 @@ CORRECT = [
     ("sum(x[i]^2, i, 1, n)", "2x[k]", "x[k]"),
     ("ln(sum(exp(z[k]), k, 1, n))", "exp(z[j])/sum(exp(z[k]), k, 1, n)", "z[j]"),
     ("tan(x/2)", "1/(1+cos(x))", None),
+    # Where the function is not real, the claim may be what it likes.
+    ("ln(x)", "1/|x|", None),
+    ("sqrt(x)", "1/(2sqrt(|x|))", None),
+    ("x^(3/2)", "3/2 sqrt(|x|)", None),
+    ("ln(ln(x))", "1/(|x| ln x)", None),
+    ("atanh(x)", "1/(2|1-x|)+1/(2|1+x|)", None),
+    ("acosh(x)", "1/sqrt(|x^2-1|)", None),
+    ("x^x", "|x|^x*(1+ln(x))", None),
+    ("a^x", "|a|^x ln a", "x"),
+    # Letters that are known, and LaTeX that is seen to be.
+    ("x^2*y", "2xy", "x"),
+    ("x^2*y", "[2xy; x^2]", "x,y"),
+    ("ln(x)", r"\frac{1}{x}", None),
 ]
 
 
