@@ -93,7 +93,20 @@ def border(before: Side, after: Side, covering: Side, place: Expr) -> tuple[str,
     if slopes[0] is None or slopes[1] is None:
         return None
     alike = equal(slopes[0], slopes[1])
+    if alike is None and _never_there(slopes[0] - slopes[1], place):
+        alike = False
     return "smooth" if alike else "kink" if alike is False else "unless", (slopes[0], slopes[1])
+
+
+def _never_there(difference: Expr, place: Expr) -> bool:
+    """Whether a difference of slopes is 0 only where there is no such place: -t, at 1/t."""
+    if not (tame(difference) and tame(place)):
+        return False
+    (above, _), (_, below) = (sympy.fraction(sympy.together(each)) for each in (difference, place))
+    if not all(each.is_polynomial(*each.free_symbols) for each in (above, below)):
+        return False
+    of_place = {factor for factor, _ in sympy.factor_list(below)[1]}
+    return {factor for factor, _ in sympy.factor_list(above)[1]} <= of_place
 
 
 def told(found: tuple[str, tuple[Expr, Expr]], ordinary: Ordinary, left: Expr, right: Expr) -> Border | None:

@@ -31,6 +31,8 @@ TOLD = [
     ("min(x,1)*(x-1)", [("smooth", "x = 1", "1", "1")]),
     ("piecewise(x^2 if x < 1, 2x-1 if x >= 1)*x", [("smooth", "x = 1", "3", "3")]),
     ("e^(huber(x))", [("smooth", "x = -1", "-exp(1/2)", "-exp(1/2)"), ("smooth", "x = 1", "exp(1/2)", "exp(1/2)")]),
+    ("max(0,1-t*x)", [("kink", "1-t*x = 0", "0", "-t")]),
+    ("max(a*x,b*x)", [("unless", "b*x = a*x", "a", "b")]),
     ("relu(w*x+b)", []),
     ("root(x,3)", []),
     ("sqrt(abs(x))", []),
