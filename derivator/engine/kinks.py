@@ -33,11 +33,19 @@ def kinks(problem: Problem, steps: Sequence[Step], assumptions: Sequence[Assumpt
         return ()
     ordinary = Ordinary(problem.variable)
     try:
-        zeros = [place for subject in subjects for place in places(ordinary.of(subject), ordinary.x) or ()]
+        zeros = [place for subject in subjects for place in _zeros(subject, ordinary)]
         found = [_at(place, problem.expression, ordinary) for place in (*zeros, *map(ordinary.of, meeting))]
     except (NotPlainError, TypeError):
         return ()
     return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _zeros(subject: Expr, ordinary: Ordinary) -> list[Expr]:
+    """Where something is 0, as far as that is known."""
+    try:
+        return places(ordinary.of(subject), ordinary.x) or []
+    except NotPlainError:
+        return []
 
 
 def _subjects(steps: Sequence[Step]) -> Iterator[Expr]:

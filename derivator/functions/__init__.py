@@ -15,6 +15,9 @@ _ROWS = (*SMOOTH, *BY_CASES)
 FUNCTIONS: dict[str, Function] = by_name(_ROWS)
 """Every known function by its name."""
 
+NAMES_BY_CASES = frozenset(row.name for row in BY_CASES)
+"""The names of those that are by cases."""
+
 SHORTHANDS: dict[str, tuple[str, int]] = {"lb": ("log_base", 2), "lg": ("log_base", 10), "cbrt": ("root", 3)}
 """Spellings of a function with its last argument given: what they stand for."""
 
@@ -41,4 +44,14 @@ VERSIONS: dict[tuple[str, int], str] = unrepeated((
 ))
 """What a function of another number of arguments is that is spelled like it, by name and number."""
 
-__all__ = ["CALLED", "FUNCTIONS", "LETTERS", "SHORTHANDS", "SPELLINGS", "VERSIONS", "WORDS", "Function"]
+__all__ = [
+    "CALLED",
+    "FUNCTIONS",
+    "LETTERS",
+    "NAMES_BY_CASES",
+    "SHORTHANDS",
+    "SPELLINGS",
+    "VERSIONS",
+    "WORDS",
+    "Function",
+]

@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.functions import NAMES_BY_CASES
 from derivator.inert import Apply, Decimal, Derivative, Dot, Entry, IndexedSum, Inert, Minus, NamedFunction, number
 from derivator.piecewise import Comparison, Otherwise, Piecewise
 from derivator.record import record
@@ -53,9 +54,11 @@ class Ordinary:
 
         Raises:
             NotPlainError: the variable stands in a sum, an unknown function or a derivative; or SymPy has no such
-                expression, as for a condition on a function that is undefined somewhere.
+                expression, as for a condition on a function that is undefined somewhere; or it would multiply cases
+                out, a function by cases being inside another.
         """
         opened = self._opened(expression)
+        _has_cases(opened)
         try:
             return opened.doit()
         except (TypeError, ValueError, NotImplementedError) as error:
@@ -170,6 +173,19 @@ class Side:
     def slope_at(self, place: Expr) -> Expr | None:
         """Its slope at a place; None likewise."""
         return _put_in(self.slope, self.x, place)
+
+
+def _has_cases(node: Expr) -> bool:
+    """Whether an inert expression is by cases.
+
+    Raises:
+        NotPlainError: there are cases inside of cases.
+    """
+    inside = [_has_cases(part) for part in node.args if isinstance(part, Expr)]
+    own = isinstance(node, Piecewise) or (isinstance(node, Apply) and node.name in NAMES_BY_CASES)
+    if own and any(inside):
+        raise NotPlainError
+    return own or any(inside)
 
 
 def _branch(function: Expr, x: Symbol, at: Expr) -> Expr:

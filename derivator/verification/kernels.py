@@ -63,6 +63,7 @@ class NormalForms:
         self._numbers: dict[Hashable, int] = {}
         self._known: dict[Expr, Quotient] = {}
         self._dear: dict[Expr, int] = {}
+        self._units: dict[Hashable, int] = {}
         self.ways: dict[type, Callable[[Expr], Quotient]] = {
             sympy.exp: lambda e: self.exponential(self.of(e.args[0])),
             sympy.log: lambda e: self.logarithm(self.of(e.args[0])),
@@ -213,12 +214,18 @@ class NormalForms:
         return coefficient == 1 if symbol else term == CONSTANT and Fraction(coefficient) > 0
 
     def exponential(self, exponent: Quotient) -> Quotient:
-        """The exponential of a quotient: one kernel for each term of the exponent."""
+        """The exponential of a quotient: one kernel for each term of the exponent.
+
+        The kernel of a term that comes with 3/8 first is e^{u/8}: whole exponents are quick to work with.
+        """
         self.ring.budget.spend(len(exponent.numerator))
         powers = []
         for term, coefficient in exponent.numerator.items():
             part = Quotient({term: 1}, exponent.denominator)
-            powers.append((self.kernel(("exp", part.key), Kernel("exp", self.symbols(part), part)), coefficient))
+            unit = self._units.setdefault(part.key, coefficient.denominator)
+            body = Quotient({term: reduced(Fraction(1, unit))}, exponent.denominator)
+            number = self.kernel(("exp", part.key), Kernel("exp", self.symbols(part), body))
+            powers.append((number, reduced(Fraction(coefficient * unit))))
         return Quotient({tuple(sorted(powers)): 1}, {})
 
     # Logarithms and absolute values.

@@ -15,6 +15,7 @@ from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 from sympy.core.symbol import Str
 
+from derivator.functions import NAMES_BY_CASES
 from derivator.inert import (
     Apply,
     Decimal,
@@ -56,7 +57,7 @@ class Ordinary:
             Fraction: lambda node, scope: self._of(node.args[0], scope) / self._of(node.args[1], scope),
             Power: lambda node, scope: _power(*(self._of(part, scope) for part in node.args)),
             Decimal: lambda node, scope: _short(node.doit()),
-            Apply: lambda node, scope: node.function.sympy(*(self._of(part, scope) for part in node.arguments)),
+            Apply: lambda node, scope: _applied(node, [self._of(part, scope) for part in node.arguments]),
             Symbol: lambda node, scope: scope.get(node) or self._symbol(node),
             Entry: lambda node, scope: Item(Str(node.name.name), *(self._of(part, scope) for part in node.indices)),
             IndexedSum: self._sum,
@@ -117,6 +118,13 @@ class Ordinary:
         if _standing(result) or result.has(sympy.Piecewise, sympy.DiracDelta):
             raise NotNormalError("a derivative that SymPy leaves standing")
         return result
+
+
+def _applied(node: Apply, arguments: list[Expr]) -> Expr:
+    """A known function; one by cases of another by cases is left closed, for SymPy would multiply the cases out."""
+    if node.name in NAMES_BY_CASES and any(argument.has(sympy.Piecewise) for argument in arguments):
+        return sympy.Function(f"_{node.name}", real=True)(*arguments)
+    return node.function.sympy(*arguments)
 
 
 def _standing(expression: Expr) -> bool:

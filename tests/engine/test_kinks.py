@@ -41,6 +41,10 @@ TOLD = [
     ("log(abs(x))", []),
     ("abs(sin(x))", []),
     ("piecewise(abs(x) if x > 0, x^2 otherwise)", [("kink", "x = 0", "0", "1")]),
+    ("piecewise(abs(x) if x < 1, relu(x) if x >= 1)", [("kink", "x = 0", "-1", "1"), ("smooth", "x = 1", "1", "1")]),
+    ("relu(relu(relu(relu(relu(relu(x))))))", [("kink", "x = 0", "0", "1")]),
+    ("hard_swish(relu6(x-1))", [("kink", "x = 1", "0", "1/2"), ("kink", "x = 7", "1", "0")]),
+    ("abs(x)*max(2*x-8, x-4, 1-x, x^2-9, -3)", [("kink", "x = 0", "-1", "1")]),
 ]
 
 

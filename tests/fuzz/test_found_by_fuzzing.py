@@ -46,6 +46,8 @@ def test_pieces_of_what_is_undefined_somewhere(text):
     "abs(x)*((a+b+c+x)^8+(a-b)^2)^8",
     "abs(x)*exp(exp(exp(exp(x+5))))",
     "abs(x)*polygamma(3, x - 10^8/7)",
+    "selu(selu(selu(selu(selu(selu(x))))))",  # cases in cases, each piece with each
+    "max(" + ", ".join(f"x^{k} - {k}" for k in range(1, 12)) + ")",
     "gelu_tanh(sinc(((1 - x)*(x/2))^2)/(1+sinc(((1 - x)*(x/2))^2)^2))",  # an exponential of a sum of 300 terms
     "sin(loggamma(2+sin(g(-2*x/((1 - x)*pi))*(3*x - 1)^(a/b))))",  # the gamma function to 1500 digits
     "digamma(g(g(1 - x)*2*x)*a*x*x)",  # polygamma takes as many steps as its argument is far below 0
