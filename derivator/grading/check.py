@@ -230,7 +230,8 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     if decision.method == CASE_MISSING.title:
         return replace(found, diagnoses=(CASE_MISSING,))
     if found.verdict == "wrong" and not decision.hidden:
-        diagnoser = Diagnoser(problem.expression, problem.variable, claim, definitions, checker)
+        before = (asked.shown.expression, asked.shown.earlier) if asked.shown.earlier else None
+        diagnoser = Diagnoser(problem.expression, problem.variable, claim, definitions, checker, before)
         found = replace(found, diagnoses=diagnoser.diagnoses())
     return found
 

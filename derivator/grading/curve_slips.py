@@ -28,6 +28,9 @@ LEAST_POINTS = 4
 TIME = 0.8
 """Seconds after which the search goes no further; the verdict itself does not depend on it."""
 
+_NOT_OF_LETTERS = frozenset(("inner-power-taken-as-outer", "outer-power-taken-as-inner"))
+"""Mistakes about the argument of a function, which a letter does not show."""
+
 Values = Callable[[Place], mpf | None]
 """What a mistake leads to, at a point of the curve."""
 
@@ -70,7 +73,7 @@ class CurveDiagnoser:
         for diagnosis, values in candidates:
             if process_time() > self.deadline:
                 break
-            if diagnosis.title not in found and self._leads_to_the_claim(values):
+            if diagnosis.mistake not in _NOT_OF_LETTERS and diagnosis.title not in found and self._leads_to_the_claim(values):
                 found[diagnosis.title] = diagnosis
         telling = [each for each in found.values() if each.family == "implicit"]
         # That y' is missing and that the inner derivative is missing are one mistake under two names.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from time import process_time
 
@@ -10,6 +10,7 @@ from sympy import Expr
 
 from derivator.errors import UnsupportedError
 from derivator.grading import repairs, whole
+from derivator.grading.orders import TOO_OFTEN, TOO_SELDOM, about_orders
 from derivator.grading.result import Diagnosis
 from derivator.grading.slips import Slips
 from derivator.grading.sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
@@ -20,13 +21,15 @@ from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.mistakes import ALL_MISTAKES, MISTAKES
 from derivator.piecewise import Piecewise
 from derivator.trace import Definition
-from derivator.trees import contains, subexpressions
+from derivator.trees import contains, depends, size, subexpressions
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
 MOST_CONFIRMED = 14
 CONFIRMATIONS = 2
 """Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
+TOO_SHORT = 1
+ORDER_OF_MISTAKES_BEFORE = 2
 TIME = 0.4
 """Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
@@ -42,10 +45,17 @@ class Diagnoser:
         claim: the wrong claim, in the problem's names.
         definitions: abbreviations in them.
         checker: confirms what floats suggest.
+        before: for a higher order the function itself, and the variables of the derivatives before this one.
     """
 
     def __init__(
-        self, target: Expr, variable: Expr, claim: Expr, definitions: tuple[Definition, ...], checker: Checker
+        self,
+        target: Expr,
+        variable: Expr,
+        claim: Expr,
+        definitions: tuple[Definition, ...],
+        checker: Checker,
+        before: tuple[Expr, Sequence[Expr]] | None = None,
     ) -> None:
         self.variable, self.claim, self.checker = variable, claim, checker
         self.values = Values([Derivative(target, variable), claim], definitions, variable)
@@ -54,6 +64,7 @@ class Diagnoser:
         self.target = self.values.written_out(target)
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
+        self.before = None if before is None else (self.values.written_out(before[0]), (*before[1], variable))
         self.slips = Slips(self.target, variable)
         self.deadline = process_time() + TIME
 
@@ -61,6 +72,9 @@ class Diagnoser:
         """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
         if not self.values.probes:
             return ()
+        if self.before is None and not depends(self.target, self.variable):
+            same = self.values.agree(self.target, self.claimed)
+            return (whole.CONSTANT_NOT_ZERO if same else whole.CONSTANT_OVERLOOKED,)
         try:
             self.right = self.slips.right()
         except UnsupportedError:
@@ -107,7 +121,7 @@ class Diagnoser:
     # The stages, from the most to the least telling.
 
     def _one_mistake(self) -> Iterator[_Pair]:
-        yield from self._like_the_claim(whole.specific(self.target, self.variable, self.right))
+        yield from self._like_the_claim(self._of_the_whole())
         yield from self._integrated()
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
         yield from self._like_the_claim(
@@ -120,12 +134,33 @@ class Diagnoser:
         yield from self._like_the_claim(self._after_wrong_algebra())
         yield from self._like_the_claim(about_sums(self.right, self.variable))
 
+    def _of_the_whole(self) -> Iterator[Candidate]:
+        if self.before is None:
+            yield from whole.specific(self.target, self.variable, self.right)
+            return
+        yield from about_orders(*self.before, self.right, lambda what, by: Slips(what, by).right())
+        yield from whole.about_cases(self.target, self.variable)
+        yield from whole.by_letters(self.target, self.variable, self.right)
+        yield from self._made_before()
+
+    def _made_before(self) -> Iterator[Candidate]:
+        """A mistake in the first derivative, differentiated rightly, or made once more."""
+        function, path = self.before or (self.target, ())
+        if len(path) != ORDER_OF_MISTAKES_BEFORE:
+            return
+        for first in Slips(function, path[0]).at_one_use():
+            again = Slips(first.outcome, path[1])
+            yield named(first.mistakes), again.right()
+            for outcome in again.at_all_uses(first.mistakes):
+                yield named(first.mistakes), outcome
+
     def _after_wrong_algebra(self) -> Iterator[Candidate]:
         for before in algebraic(self.target):
             yield named(before.mistakes), Slips(before.outcome, self.variable).right()
 
     def _integrated(self) -> Iterator[_Pair]:
-        sides = whole.is_integral(self.claim, self.target, self.variable)
+        function = self.target if self.before is None else self.before[0]
+        sides = whole.is_integral(self.claim, function, self.variable)
         if sides is not None:
             yield from self._equations([(whole.INTEGRATED, *sides)])
 
@@ -148,7 +183,10 @@ class Diagnoser:
         alone = not any(whole.other_letters(side, self.variable) for side in (self.target, self.claim))
         if alone and not self._steady():
             return
-        # All of these have slope 0 where pieces are constant.
+        # All of these have slope 0 where both are constants, or where pieces are.
+        slopes = self.values.of(Derivative(self.right, self.variable))
+        if not depends(self.claim, self.variable) and not any(slopes):
+            return
         if contains(self.target, Piecewise) or contains(self.claim, Piecewise):
             return
         term = whole.by_a_constant_term(self.claim, self.right, self.variable)
@@ -166,6 +204,8 @@ class Diagnoser:
         return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
 
     def _two_mistakes(self) -> Iterator[_Pair]:
+        if size(self.claim) <= TOO_SHORT:
+            return  # A number or a letter comes out of some two mistakes or other.
         yield from self._like_the_claim(self._pairs())
 
     def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -232,8 +272,8 @@ def _ranks() -> dict[str, int]:
     of_whole = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED)
     first = (*of_whole, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
     between = ("another-variable", whole.SIGN.mistake)
-    last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake)
-    order = [*(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]
+    last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake, TOO_OFTEN.mistake)
+    order = [TOO_SELDOM, *(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]
     return {name: rank for rank, name in enumerate(order)}
 
 

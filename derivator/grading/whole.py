@@ -24,6 +24,10 @@ NOT_DIFFERENTIATED = Diagnosis(
 CONSTANT_NOT_ZERO = Diagnosis(
     "constant-not-zero", "constant", "a constant is left as it is", "How fast does a constant change?"
 )
+CONSTANT_OVERLOOKED = Diagnosis(
+    "constant-overlooked", "constant", "it is overlooked that the function is a constant",
+    "Which letters does the function depend on? How fast does a constant change?",
+)
 INTEGRATED = Diagnosis(
     "integrated", "integrated", "the function is integrated, not differentiated", "Is this a derivative or an integral?"
 )
@@ -87,12 +91,18 @@ def other_letters(target: Expr, variable: Expr) -> tuple[Symbol, ...]:
 
 def specific(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
     """What a claim may be instead of the derivative, where that names the mistake at once."""
-    yield NOT_DIFFERENTIATED if depends(target, variable) else CONSTANT_NOT_ZERO, target
+    yield NOT_DIFFERENTIATED, target
     yield from about_cases(target, variable)
+    for letter in other_letters(target, variable)[:4]:
+        yield _by_another(str(letter)), Derivative(target, letter)
+    yield TWICE, Derivative(right, variable)
+    yield from by_letters(target, variable, right)
+
+
+def by_letters(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
+    """What a claim may be instead of the derivative where there are other letters."""
     letters = other_letters(target, variable)[:4]
     partials = {letter: Derivative(target, letter) for letter in letters}
-    for letter, partial in partials.items():
-        yield _by_another(str(letter)), partial
     for entry in _other_entries(target, variable):
         yield _by_another(str(entry.name)), Derivative(target, entry)
     for count in range(1, len(letters) + 1):
@@ -101,7 +111,6 @@ def specific(target: Expr, variable: Expr, right: Expr) -> Iterator[Candidate]:
     for letter in letters:
         yield MIXED_AS_PRODUCT, Derivative(right, letter)
         yield MIXED, Derivative(right, letter)
-    yield TWICE, Derivative(right, variable)
 
 
 def about_cases(target: Expr, variable: Expr) -> Iterator[Candidate]:

@@ -155,6 +155,13 @@ ALGEBRA = (
         advice="Is there a law for the logarithm of a sum?",
     ),
     _algebra(
+        name="root-of-square-without-bars",
+        title="the root of a square is taken to be what was squared, whatever its sign",
+        equation="sqrt(u^2) = u",
+        instead_of="square-of-absolute-value",
+        advice="What is the root of the square of a negative number?",
+    ),
+    _algebra(
         name="root-dropped",
         title="a root is dropped",
         equation="sqrt(u) = u",

@@ -132,6 +132,7 @@ _ROWS: tuple[tuple[str, str, str, int], ...] = (
     ("abs", "-x/abs(x)", "sign", 1),
     ("abs", "abs(x)", "wrong-function", 2),
     ("abs", "-1", "wrong-function", 3),
+    ("abs", "x", "wrong-function", 4),
 )
 """The number is part of a mistake's name, which is public: a new row takes the next one free, wherever it stands."""
 
