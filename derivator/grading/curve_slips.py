@@ -73,7 +73,9 @@ class CurveDiagnoser:
         for diagnosis, values in candidates:
             if process_time() > self.deadline:
                 break
-            if diagnosis.mistake not in _NOT_OF_LETTERS and diagnosis.title not in found and self._leads_to_the_claim(values):
+            if diagnosis.mistake in _NOT_OF_LETTERS or diagnosis.title in found:
+                continue
+            if self._leads_to_the_claim(values):
                 found[diagnosis.title] = diagnosis
         telling = [each for each in found.values() if each.family == "implicit"]
         # That y' is missing and that the inner derivative is missing are one mistake under two names.

@@ -1,4 +1,4 @@
-"""Mistakes about how often, and by which letters, is differentiated, where a derivative of a higher order is asked for."""
+"""Mistakes about how often, and by which letters, is differentiated: for derivatives of a higher order."""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ from derivator.verification.unfold import At
 
 _SLACK = 1.05
 """The first-order estimate of what rounding does is allowed to be a little short."""
+_FLOATS = 1e-12
+"""What floats tell of a value, relative to it."""
 _UNEVEN = 0.25
 """So much the amount may differ from place to place by which a decimal was rounded, to first order."""
 
@@ -52,7 +54,7 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
         if expected is None or claimed is None or abs(expected - claimed) > _SLACK * reach:
             return False
         touched = touched or reach > 0
-        if len(changes) == 1 and changes[0]:
+        if len(changes) == 1 and reach > _FLOATS * max(abs(expected), abs(claimed)):
             shifts.append((expected - claimed) / changes[0])
     # One decimal is rounded by the same amount everywhere.
     return touched and (not shifts or max(shifts) - min(shifts) <= _UNEVEN * max(map(abs, shifts)))

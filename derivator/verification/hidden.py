@@ -29,8 +29,8 @@ LOW, HIGH = 50, 100
 CANCELLING = mpf(10) ** -20
 """Terms that add up to less than this share of the largest of them may cancel."""
 MOST_ROOTS = 6
-DISTANCES = tuple(10.0**-k for k in range(1, 11))
-CLOSER = (0.0, *DISTANCES, 1e-12, 1e-16, 1e-20)
+DISTANCES = (1e-3, 1e-6, 1e-10)
+CLOSER = (0.0, *DISTANCES, 1e-15, 1e-20)
 """Places of analytic functions: of others a difference quotient may lead over a kink."""
 _NOT_MADE_FOR = (
     NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError, NameError, KeyError,
