@@ -79,13 +79,15 @@ def _in_region(plane: Plane, region: Region) -> Comparison:
         found = look(region, one, other)
         if found.outcome != "undecided":
             return found
+        if found.left_only and not found.points:
+            return Comparison("equal")  # nothing is claimed there
     if plane.agree(one, other):
         return Comparison("equal")
     agreed = 0
     for seen, witness in plane.entered(region, one, other):
         if seen == "different":
             return Comparison("different", witness=witness)
-        agreed += seen == "equal"
+        agreed += seen in ("equal", "left only")
         if agreed >= ENOUGH:
             return Comparison("equal")
     return Comparison("undecided")

@@ -7,6 +7,7 @@ quotients from either side, and of the claim's cases that one counts which holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 import sympy
@@ -31,7 +32,8 @@ CLOSE = mpf(10) ** -9
 NOTHING = mpf(10) ** -25
 STEEP = 100
 """Quotients that grow by so much from one step to the next have no limit."""
-DRAWS, MOST_PLACES = 2, 8
+DRAWS, MOST_OF_ONE, MOST_PLACES = 2, 5, 40
+"""Choices of the other letters; places of one border, which may have no end of them; places of all."""
 
 Told = Literal["right", "wrong", "no derivative", "wrong where there is none"]
 
@@ -102,7 +104,7 @@ class _Search:
             point = Point(self.seed, number, {}, positive=self.positive)
             seen: list[mpf] = []
             for border in self.borders:
-                for place in self.roots.along(border, self.variable, point):
+                for place in islice(self.roots.along(border, self.variable, point), MOST_OF_ONE):
                     look()
                     if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
                         seen.append(place)
