@@ -49,6 +49,7 @@ def certainly_empty(exact: ExactTest, tests: Sequence[Expr], zero: Sequence[Expr
     """
     try:
         ordinary = [sympy.expand(exact.ordinary.of(test)) for test in tests]
+        ordinary += _needed(ordinary)
         places = _by_roots(ordinary)
         if places is not None and not places:
             return True
@@ -166,6 +167,8 @@ def _infeasible(tests: Sequence[Expr], zero: Sequence[Expr]) -> bool:
             rows.append(_Row({term: Ratio(1)}, -Ratio(low), False))
         if high < math.inf:
             rows.append(_Row({term: Ratio(-1)}, Ratio(high), False))
+    rows += _tangents(terms)
+    terms = set().union(*(row.terms for row in rows))
     for term in sorted(terms, key=str):
         rows = _without(term, rows)
         if any(_fails(row) for row in rows):
@@ -186,6 +189,22 @@ def _row(test: Expr, *, strict: bool) -> _Row:
         else:
             terms[term] = terms.get(term, Ratio(0)) + size
     return _Row({term: size for term, size in terms.items() if size}, number, strict)
+
+
+def _needed(tests: Sequence[Expr]) -> list[Expr]:
+    """What is positive wherever tests are real: what a logarithm or a root is taken of, but for single places."""
+    inside = [each.args[0] for test in tests for each in test.atoms(sympy.log)]
+    inside += [
+        each.base for test in tests for each in test.atoms(sympy.Pow) if each.exp.is_Rational and each.exp.q % 2 == 0
+    ]
+    return [sympy.expand(each) for each in dict.fromkeys(inside) if each.free_symbols]
+
+
+def _tangents(terms: set[Expr]) -> list[_Row]:
+    """Exponentials lie above their tangents, 1 + u <= e^u, and logarithms below, ln u <= u - 1."""
+    above = [term - 1 - term.args[0] for term in terms if isinstance(term, sympy.exp)]
+    above += [term.args[0] - 1 - term for term in terms if isinstance(term, sympy.log)]
+    return [_row(sympy.expand(each), strict=False) for each in above]
 
 
 def _fails(row: _Row) -> bool:

@@ -39,16 +39,21 @@ class Region:
     sides: tuple[Expr | None, Expr | None]
 
 
-def by_cases_alone(node: Any) -> Any:
-    """An expression with absolute values, signs and roots of squares as cases, where they hide a border."""
+def by_cases_alone(node: Any, *, signs: bool = True) -> Any:
+    """An expression with absolute values, roots of squares and signs, or all but these, as cases.
+
+    Args:
+        node: an expression, written out.
+        signs: whether signs are written as cases as well.
+    """
     if not node.args:
         return node
-    arguments = [by_cases_alone(argument) for argument in node.args]
+    arguments = [by_cases_alone(argument, signs=signs) for argument in node.args]
     if isinstance(node, Apply) and len(arguments) == 2:
         inside = arguments[1]
         if node.name == "abs":
             return _size(inside)
-        if node.name == "sign":
+        if node.name == "sign" and signs:
             return Piecewise(
                 Minus(ONE), Comparison("<", inside, ZERO), ONE, Comparison(">", inside, ZERO), ZERO, OTHERWISE
             )

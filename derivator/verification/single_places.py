@@ -72,8 +72,8 @@ def at_single_places(
         restrictions: what holds of the letters.
         seed: fixes the other letters.
     """
-    function, claim = by_cases_alone(function), by_cases_alone(claim)
-    if not contains(claim, Piecewise) or contains(claim, IndexedSum, Entry) or contains(function, IndexedSum, Entry):
+    indexed = contains(claim, IndexedSum, Entry) or contains(function, IndexedSum, Entry)
+    if indexed or not contains(by_cases_alone(claim), Piecewise):
         return []
     search = _Search(function, variable, claim, exact, restrictions, seed)
     with mp.workdps(DIGITS):
@@ -85,7 +85,9 @@ class _Search:
         self, function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction],
         seed: int,
     ) -> None:
-        self.function, self.variable, self.claim, self.exact = function, variable, claim, exact
+        self.typed = by_cases_alone(claim, signs=False)
+        function, claim = by_cases_alone(function), by_cases_alone(claim)
+        self.function, self.variable, self.claim = function, variable, claim
         self.restrictions = restrictions
         self.seed = seed
         self.letters = sorted((names(function) | names(claim)) - {variable}, key=str)
@@ -135,7 +137,7 @@ class _Search:
             return AtPlace("right" if _close(said, there[0]) else "wrong", words, alone, said, there[0])
         slack = CLOSE * max(1, *map(abs, limits))
         between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
-        between = between or piece in self.of_regions
+        between = between or piece in self.of_regions or self._by_the_sign_of_nothing(said, limits, place, point)
         return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
 
     def _chosen(self, expression: Expr, place: mpf, point: Point) -> Any:
@@ -156,6 +158,13 @@ class _Search:
         if chosen is None or self._divides_by_nothing(chosen, place, point):
             return None
         return self.value(chosen, place, point)
+
+    def _by_the_sign_of_nothing(self, said: mpf, limits: Sequence[mpf], place: mpf, point: Point) -> bool:
+        """Whether a value comes of sign(0) = 0 alone, a convention that nobody has to spell out."""
+        slack = CLOSE * max(1, *map(abs, limits))
+        if not min(0, *limits) - slack <= said <= max(0, *limits) + slack:
+            return False
+        return self._chosen(self.typed, place, point) in _of_regions(self.typed, self.roots.exact)
 
     def _divides_by_nothing(self, expression: Expr, place: mpf, point: Point) -> bool:
         """Whether a denominator is 0 at a place, up to the digits of the place."""

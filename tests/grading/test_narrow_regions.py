@@ -36,7 +36,7 @@ BUMPS = [
 ]
 """What is added to 2x."""
 
-NOTHING = ["relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
+NOTHING = ["relu(x-exp(x))", "relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
            "abs(sin(10x)-2) - 2 + sin(10x)", "abs(abs(x-3)+abs(x-4)-1)-abs(x-3)-abs(x-4)+1"]
 """Added to 2x it is zero, and the case in which it were not is empty."""
 
@@ -86,6 +86,10 @@ def test_near_misses_of_several_kinds(target, claim):
     ("acos(cos(x))", "sin(x)/abs(sin(x))"),
     ("asin(2x/(1+x^2))", "2*sign(1-x^2)/(1+x^2)"),
     ("sqrt(x^2-2x+1)", "sign(x-1)"),
+    ("abs(exp(x)-1)", "exp(x)*sign(x)"),
+    ("abs(ln(x))", "sign(x-1)/x"),
+    ("abs(sign(x^2-3)*(2x+1)-1)", "2*sign(x^2-3)*((2*x+1)*sign(x^2-3)-1)/abs((2*x+1)*sign(x^2-3)-1)"),
+    ("abs(ln(x))+min(x^3-x,x^2-3)", "sign(x-1)/x+piecewise(3*x^2-1 if x^3-x < x^2-3, 2*x if x^2-3 < x^3-x)"),
 ])
 def test_right_claims_by_cases_stay_right(target, claim):
     assert check(target, claim, wrt="x").verdict == "correct"
@@ -134,6 +138,8 @@ NO_DERIVATIVE = [
     ("sqrt(x)", "piecewise(1/(2sqrt(x)) if x>0, 5 if x=0)", "wrong"),
     ("abs(x-a)", "99 if x=a, sign(x-a) otherwise", "wrong"),
     ("abs(x-a)", "sign(x-a)", "correct"),
+    ("abs(x)", "sign(x)+99*(1-sign(x)^2)", "wrong"),
+    ("max(x^2,2x,3)", "piecewise(0 if -sqrt(3)<x<1.5, 2 if 1.5<x<2, 2x otherwise)", "correct"),
 ]
 
 
@@ -155,6 +161,7 @@ def test_a_value_where_there_is_no_derivative(target, claim, verdict):
     ("99 if x^2-2x+1=0, 2x otherwise", "x = 1"),
     ("99 if 0<=x<=0, 2x otherwise", "x = 0"),
     ("99 if exp(x)=5, 2x otherwise", "x = 1.60944"),
+    ("2x + relu(sin(x)) - relu(sin(x)) + 1 - sign(x-5/2)^2", "x = 5/2"),
 ])
 def test_a_wrong_value_at_a_single_place(claim, place):
     found = check("x^2", claim, wrt="x")
