@@ -36,8 +36,10 @@ BUMPS = [
 ]
 """What is added to 2x."""
 
-NOTHING = ["relu(x-exp(x))", "relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
-           "abs(sin(10x)-2) - 2 + sin(10x)", "abs(abs(x-3)+abs(x-4)-1)-abs(x-3)-abs(x-4)+1"]
+NOTHING = [
+    "relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
+    "relu(x-exp(x))", "abs(sin(10x)-2) - 2 + sin(10x)", "abs(abs(x-3)+abs(x-4)-1)-abs(x-3)-abs(x-4)+1",
+]
 """Added to 2x it is zero, and the case in which it were not is empty."""
 
 NOT_SHOWN = ["relu(1/10^20-abs(x-pi))", "indicator(x>10^300)", "relu(sin(x)+sin(2x)-1.9)"]
