@@ -44,14 +44,20 @@ def weight(expression: Expr, head: Expr) -> int:
 
 
 def _reducible(expression: Expr, head: Expr) -> Iterator[Expr]:
-    """The factors of a form, above the fraction line, that are sums of three terms or more and products themselves."""
+    """The sums above the fraction line of a form that are products themselves.
+
+    One in the function has three terms at least; in the variable only what all terms share counts.
+    """
     _, bare = signed(expression)
     for factor in factors(bare.numerator if isinstance(bare, Fraction) else bare):
-        found = in_one_letter(factor) if isinstance(factor, Plus) and len(factor.args) > 2 else None
-        if found is not None and found[0] == head:
-            content, others = found[1].factor_list()
-            if abs(content) != 1 or len(others) > 1 or others[0][1] > 1:
-                yield factor
+        found = in_one_letter(factor) if isinstance(factor, Plus) else None
+        if found is None:
+            continue
+        letter, polynomial = found
+        content, others = polynomial.factor_list()
+        shared = abs(content) != 1 or polynomial.eval(0) == 0
+        if shared if letter != head else len(factor.args) > 2 and (shared or len(others) > 1 or others[0][1] > 1):
+            yield factor
 
 
 def _may_stand_in_front(expression: Expr, head: Expr) -> bool:
@@ -73,7 +79,7 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
     In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
     shorter than a result with no function but roots. With the variable beside the function it must be shorter by a
     quarter, and the function must stand in sums, products and powers only, or below the fraction line alone. A power
-    of the function beside much of what stands in its definition, as of any reciprocal, is no simpler either.
+    of the function beside as much as stands in its definition, or 1 over it beside a part of that, is no simpler.
 
     Args:
         after: the form.
@@ -88,8 +94,20 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         most = theirs - 1 if plain_result else theirs + A_LITTLE
         return mine <= most and _times(after, head) <= MOST_TIMES + (order > 1) and _readable(after, head, result)
-    short = 4 * mine <= 3 * theirs and (not _has_power(after, head) or mine <= size(definition.body) + A_LITTLE)
+    short = 4 * mine <= 3 * theirs and not _repeats(after, definition)
     return short and _polynomial_in(after, definition) and _whole(after, definition)
+
+
+def _repeats(after: Expr, definition: Definition) -> bool:
+    """Whether a form has much of the definition: a power of the function beside as much, or 1 over it and a part."""
+    head, body = definition.head, definition.body
+    if _has_power(after, head):
+        return length(after, head) > size(body) + A_LITTLE
+    _, bare = signed(after)
+    if not isinstance(bare, Fraction) or not bare.denominator.has(head):
+        return False
+    parts = {part for part in subexpressions(body) if part.args and value(part) is None}
+    return any(part in parts for part in subexpressions(after))
 
 
 def _has_power(expression: Expr, head: Expr) -> bool:

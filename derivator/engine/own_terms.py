@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.engine.form_length import is_logarithmic, length, simpler
+from derivator.engine.form_length import is_logarithmic, length, simpler, weight
 from derivator.engine.form_search import Found, Search
 from derivator.engine.no_form import why_not
 from derivator.engine.plan import KnownTerms, OwnTerms
@@ -46,9 +46,11 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         own = isinstance(label, NamedFunction) and problem.variable in label.arguments
         head = label if own else named(_free_name(walk.context.names), problem.variable)
         definition = Definition(head, problem.expression)
-        ways = _ways(plan, definition, walk, problem, result, asked=False)
+        ways = list(_ways(plan, definition, walk, problem, result, asked=False))
+        # A form that is no simpler is not told in a longer writing.
+        lightest = [_best(alike, head) for own in (True, False) if (alike := [way for way in ways if way.own == own])]
         order = len(problem.earlier) + 1
-        found = [way for way in ways if simpler(way.steps[-1].after, result, definition, own=way.own, order=order)]
+        found = [way for way in lightest if simpler(way.steps[-1].after, result, definition, own=way.own, order=order)]
         told = [_best(found, definition.head)] if found else []
         beside = [way for way in found if not way.own]
         if beside and is_logarithmic(told[0].steps[-1].after, definition.head):
@@ -140,8 +142,8 @@ def _renamed(steps: Steps, function: Expr, letter: Expr) -> Steps:
 
 
 def _best(found: Sequence[Found], head: Expr) -> Found:
-    """The shortest form, one in the function alone before any other."""
-    return min(found, key=lambda way: (not way.own, length(way.steps[-1].after, head)))
+    """The lightest form, one in the function alone before any other."""
+    return min(found, key=lambda way: (not way.own, weight(way.steps[-1].after, head)))
 
 
 def _one_variable(problem: Problem, result: Expr) -> bool:

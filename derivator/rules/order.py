@@ -30,7 +30,7 @@ from derivator.trees import contains, depends, size
 
 _rule = partial(Rule, topic="order", minor=True)
 
-_SINES = {"sin": "cos", "sinh": "cosh"}
+_SINES = {"sin": "cos", "sinh": "cosh", "sec": "tan", "csc": "cot", "sech": "tanh", "csch": "coth"}
 """What stands before what in a product."""
 
 

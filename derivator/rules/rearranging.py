@@ -63,7 +63,8 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
         if same is None or same == base:
             known.setdefault(_terms_of(base.args), base)
         else:
-            items[k] = same if factor == base else factor.func(*(same if part == base else part for part in factor.args))
+            parts = (same if part == base else part for part in factor.args)
+            items[k] = same if factor == base else factor.func(*parts)
             sign *= -1 if opposite and exponent % 2 else 1
     return (product, 1) if items == list(factors(product)) else (times(*items), sign)
 

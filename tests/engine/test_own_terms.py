@@ -126,7 +126,8 @@ FOUND = (
 NONE = ("x", "3*x+1", "x^2", "x^3+2*x", "sin(x)", "log(x)", "log(2*x+1)", "x^2*sin(x)", "1/(x+a)^2",
         "asin(x)", "x*log(x)", "log(x)/x", "a", "f(x)^2",
         "2*sin(x)*cos(x)", "log(1+x)", "1/x^2", "1/(1-x)^2", "(1+x)^5", "abs(x)", "sinh(x)", "(1-exp(-x))^2",
-        "x/(a+x)", "x/(a+abs(x))", "tan(x)^2", "(1-x^(2/3))^(3/2)", "1/(exp(x)+exp(-x))", "2/(exp(x)+exp(-x))", "1/(x^3-x)")
+        "x/(a+x)", "x/(a+abs(x))", "tan(x)^2", "(1-x^(2/3))^(3/2)", "1/(exp(x)+exp(-x))", "2/(exp(x)+exp(-x))",
+        "1/(x^3-x)", "abs(sin(x))", "sqrt(x+sqrt(x))")
 
 
 @cache
