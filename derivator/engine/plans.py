@@ -79,7 +79,7 @@ OWN_TERMS = OwnTerms(
 WITH_SIGMOID = KnownTerms(
     "in terms of the sigmoid",
     "sigmoid(x) = 1/(1 + exp(-x))",
-    Rewrite(("fraction-as-sigmoid",), shorter=True),
+    Rewrite(("fraction-as-sigmoid", "order-factors"), shorter=True),
 )
 
 TEXTBOOK = (
@@ -102,6 +102,8 @@ TEXTBOOK = (
     Rewrite(("factor-out", *TIDY), title="take out the common factor"),
     Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
     # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
+    Rewrite(("common-denominator", "expand-numerator", *TIDY, "order-powers-above"),
+            title="bring over the common denominator", shorter=True),
     Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
     Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
     Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",

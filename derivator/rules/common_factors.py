@@ -109,12 +109,21 @@ def _least(sizes: list[int], key: _Base) -> int | None:
 
 
 def shared_number(terms: tuple[Expr, ...]) -> list[Expr]:
-    """The greatest whole number that divides all the terms, where it is not 1."""
-    numbers = [coefficient(signed(term)[1])[0] if not isinstance(signed(term)[1], Fraction) else 1 for term in terms]
+    """The greatest whole number that divides all the terms, where it is not 1; fractions have none beside others."""
+    fractions = all(isinstance(signed(term)[1], Fraction) for term in terms)
+    numbers = [_whole_size(signed(term)[1], fractions=fractions) for term in terms]
     if any(not Rational(number).is_Integer for number in numbers):
         return []
     common = math.gcd(*(int(number) for number in numbers))
     return [Integer(common)] if common > 1 else []
+
+
+def _whole_size(term: Expr, *, fractions: bool) -> Rational:
+    """The number before a term, of a fraction that before its numerator; 1 before a number of parts, as in x/2."""
+    if not isinstance(term, Fraction):
+        return coefficient(term)[0]
+    whole = fractions and coefficient(term.denominator)[0] == 1
+    return coefficient(term.numerator)[0] if whole else Integer(1)
 
 
 def without(term: Expr, shared: list[Expr]) -> Expr:

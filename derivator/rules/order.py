@@ -67,15 +67,20 @@ def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
     return 1 if not depends(factor, variable) else 8
 
 
+_APART = 3
+"""Letters that are further from each other in the alphabet are not thought of as variables alike."""
+
+
 def _raised(factor: Expr) -> bool:
     """Whether a factor is a power whose exponent is no number."""
     return isinstance(factor, Power) and value(factor.exponent) is None
 
 
 def _follows(letter: Expr, variable: Expr) -> bool:
-    """Whether a constant's letter comes after the variable's in the alphabet: 2x y^3, but 2a x."""
+    """Whether a constant's letter is one of the next in the alphabet: 2x y^3, but 2a x, and w t for t."""
     names = [str(each.name) for each in (variable, letter) if isinstance(each, Symbol) and len(each.name) == 1]
-    return len(names) == 2 and names[0] < names[1]
+    apart = ord(names[1]) - ord(names[0]) if len(names) == 2 else 0
+    return apart > 0 and (apart < _APART or (names[0] + names[1]).isupper())
 
 
 def _letter(factor: Expr) -> str:
