@@ -69,6 +69,8 @@ def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
 
 _APART = 3
 """Letters that are further from each other in the alphabet are not thought of as variables alike."""
+_COORDINATES = frozenset("xyz")
+"""Letters that are thought of as variables beside any other."""
 
 
 def _raised(factor: Expr) -> bool:
@@ -80,7 +82,7 @@ def _follows(letter: Expr, variable: Expr) -> bool:
     """Whether a constant's letter is one of the next in the alphabet: 2x y^3, but 2a x, and w t for t."""
     names = [str(each.name) for each in (variable, letter) if isinstance(each, Symbol) and len(each.name) == 1]
     apart = ord(names[1]) - ord(names[0]) if len(names) == 2 else 0
-    return apart > 0 and (apart < _APART or (names[0] + names[1]).isupper())
+    return apart > 0 and (apart < _APART or names[1] in _COORDINATES or (names[0] + names[1]).isupper())
 
 
 def _letter(factor: Expr) -> str:
