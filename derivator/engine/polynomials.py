@@ -54,13 +54,16 @@ def quotient_in_one_letter(expression: Expr) -> tuple[Expr, Poly, Poly] | None:
 def factored_numerator(expression: Expr) -> tuple[Expr, ...] | None:
     """The factors of a sum brought over a common denominator, that denominator and numbers left out.
 
-    None where it is no quotient of polynomials in a few letters and functions, and where there is only the sum itself.
+    None where it is no quotient of polynomials in a few letters and functions, where it is 0, and where there is only
+    the sum itself.
     """
     letters: dict[Expr, Symbol] = {}
     ordinary = None if size(expression) > LARGEST else _ordinary(expression, letters, most=MOST_LETTERS, quotients=True)
     if ordinary is None or not letters:
         return None
     above, _ = sympy.fraction(sympy.cancel(ordinary))
+    if above == 0:  # it has every factor and none
+        return None
     factors = sympy.factor_list(above, *letters.values())[1]
     if [times for _, times in factors] == [1] and not _is_quotient(expression):
         return None
