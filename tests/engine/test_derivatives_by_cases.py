@@ -67,8 +67,7 @@ SAID = [
     ("huber(r, d)", "r",
      ["Huber(r, d) is differentiable at r = -d as well: on both sides the slope is -d.",
       "Huber(r, d) is differentiable at r = d as well: on both sides the slope is d."]),
-    ("hinge", "s",
-     ["f(s) is differentiable at 1 - y s = 0 only where the slopes on its two sides, 0 and -y, are equal."]),
+    ("hinge", "s", ["f(s) is not differentiable at 1 - y s = 0: on its two sides the slopes are 0 and -y."]),
     # Where it depends on letters whether there is a kink at all, nothing is said.
     ("piecewise(a if x < a, b if x > b, x otherwise)", "x", []),
     ("x^2", "x", []),
