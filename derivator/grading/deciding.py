@@ -111,12 +111,11 @@ def decide(
 
 def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decision | None:
     """Where a claim that agrees at points, but is not proved, is wrong or open; None where it is neither."""
-    if not indexed(truth, claim):
-        regions = checker.in_every_region(truth, claim)
-        if regions.outcome == "different":
-            return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
-        if regions.outcome == "undecided":
-            return Decision("undecided", NOT_ENTERED)
+    regions = checker.in_every_region(truth, claim)
+    if regions.outcome == "different":
+        return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
+    if regions.outcome == "undecided":
+        return Decision("undecided", NOT_ENTERED)
     finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
     if finer.outcome == "different":
         return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)

@@ -124,6 +124,8 @@ class _Search:
         piece = self._chosen(self.claim, place, point)
         said = self._value_of(piece, place, point)
         here = self._value_of(self._chosen(self.function, place, point), place, point)
+        if here is None:
+            here = self._closed_hole(place, point)
         if said is None or here is None or not self._admitted(place, point):
             return None
         beside = [self.value(self.claim, place + side * STEPS[-1], point) for side in (-1, 1)]
@@ -158,6 +160,13 @@ class _Search:
         if chosen is None or self._divides_by_nothing(chosen, place, point):
             return None
         return self.value(chosen, place, point)
+
+    def _closed_hole(self, place: mpf, point: Point) -> mpf | None:
+        """The value that closes a hole: a result by cases often says nothing of the place between two of them."""
+        values = [self.value(self.function, place + side * STEPS[-1] ** 2, point) for side in (-1, 1)]
+        if None in values or abs(values[0] - values[1]) > NOTHING * max(1, abs(values[0])):
+            return None
+        return (values[0] + values[1]) / 2
 
     def _by_the_sign_of_nothing(self, said: mpf, limits: Sequence[mpf], place: mpf, point: Point) -> bool:
         """Whether a value comes of sign(0) = 0 alone, a convention that nobody has to spell out."""
