@@ -14,10 +14,7 @@ from derivator.grading.whole import CASE_MISSING
 from derivator.inert import (
     ZERO,
     Derivative,
-    Dot,
-    Entry,
     Fraction,
-    IndexedSum,
     Inert,
     Plus,
     Power,
@@ -86,27 +83,22 @@ def decide(
         # Values as small as 0.1^999 cannot be computed to many digits at all points; at some they can.
         # Every point has been looked at by now, and none has shown a difference.
         comparison = checker.compare(truth, claim, confirmations=FEWER_CONFIRMATIONS)
-    if comparison.outcome == "equal":
-        verdict = checker.derivative(target, variable, claim)
-        if verdict.status != "proved":
-            found = _looked_closely(truth, claim, checker)
-            if found is not None:
-                return found
-        border = at_borders(target, variable, claim, checker)
-        if border.wrong is not None:
-            return Decision("different", border.method, border.wrong, hidden=True)
-        if comparison.left_only and (gap := _missing_case(truth, claim, checker)):
-            return Decision("different", CASE_MISSING.title, Witness(gap, "no value", "a value"))
-        method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
-        return Decision("equal", method, smaller=bool(comparison.left_only), note=border.note)
-    if comparison.outcome == "undecided" and comparison.points:
-        verdict = checker.derivative(target, variable, claim)
-        if verdict.status == "proved":
-            return Decision("equal", verdict.method, smaller=bool(comparison.left_only))
-        regions = Comparison("undecided") if indexed(truth, claim) else checker.in_every_region(truth, claim)
-        if regions.outcome == "different":
-            return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
-    return _unequal(comparison, claim, checker)
+    if comparison.outcome == "different" or not comparison.points:
+        return _unequal(comparison, claim, checker)
+    verdict = checker.derivative(target, variable, claim)
+    if verdict.status != "proved":
+        found = _looked_closely(truth, claim, checker)
+        if comparison.outcome == "undecided" and (found is None or found.outcome != "different"):
+            return _unequal(comparison, claim, checker)
+        if found is not None:
+            return found
+    border = at_borders(target, variable, claim, checker)
+    if border.wrong is not None:
+        return Decision("different", border.method, border.wrong, hidden=True)
+    if comparison.left_only and (gap := _missing_case(truth, claim, checker)):
+        return Decision("different", CASE_MISSING.title, Witness(gap, "no value", "a value"))
+    method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
+    return Decision("equal", method, smaller=bool(comparison.left_only), note=border.note)
 
 
 def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decision | None:
@@ -147,11 +139,6 @@ def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     if not comparison.points:
         return Decision("undecided", "no point was found where both have a value that can be computed")
     return Decision("undecided", f"only {comparison.points} points were found where both can be compared")
-
-
-def indexed(*sides: Expr) -> bool:
-    """Whether something in the sides hangs on an index: cases there are others for every number."""
-    return any(isinstance(part, IndexedSum | Entry | Dot) for side in sides for part in subexpressions(side))
 
 
 def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Declared) -> Decision:

@@ -70,6 +70,9 @@ def test_a_region_that_is_neither_entered_nor_shown_empty_decides_nothing(bump):
     ("x^2*y", "2x*y + relu(1/10^6-abs(x-y))"),
     ("x^2*y", "2x*y + exp(-10^9*(x-y)^2)"),
     ("abs(x)", "tanh(10^9*x)"),
+    ("sum(x*a[i], i, 1, n)", "sum(a[i], i, 1, n) + relu(sin(10*x)-0.9999)"),
+    ("sum(x*a[i], i, 1, n)", "sum(a[i], i, 1, n) + exp(-10^9*x^2)"),
+    ("sum(relu(x*a[i]), i, 1, n)", "sum(a[i]*heaviside(x*a[i]), i, 1, n) + relu(1/1000-abs(x-3))"),
     ("abs(x)", "erf(10^9*x)"),
     ("relu(x)", "sigmoid(10^9*x)"),
     ("sin(x)", "cos(x)*sigmoid(10^6)"),
@@ -182,3 +185,7 @@ def test_a_right_value_at_a_single_place(target, claim):
     found = check(target, claim)
     assert found.verdict == "correct"
     assert not any("no derivative" in note for note in found.notes)
+
+
+def test_right_sums_of_cases_stay_right():
+    assert check("sum(relu(x*a[i]), i, 1, n)", "sum(a[i]*heaviside(x*a[i]), i, 1, n)", wrt="x").verdict == "correct"
