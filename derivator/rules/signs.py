@@ -52,7 +52,7 @@ def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
         if not isinstance(factor, Plus) or len(factor.args) != 2 or isinstance(factor.args[0], Minus):
             continue
         first, second = factor.args
-        if isinstance(second, Minus) and (factor == inner or depends(factor, scope.variable)):
+        if isinstance(second, Minus) and (len(items) == 1 or depends(factor, scope.variable)):
             product = times(*items[:k], plus(second.operand, Minus(first)), *items[k + 1 :])
             return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product
     return None

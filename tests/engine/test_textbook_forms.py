@@ -32,6 +32,7 @@ FORMS = (
     ("x*asinh(x)-sqrt(1+x^2)", "asinh(x)"),
     ("-(y*ln(x)+(1-y)*ln(1-x))", "(x-y)/(x*(1-x))"),
     ("(b/x)^12-(b/x)^6", "6*b^6*(1/x^7-2*b^6/x^13)"),
+    ("(b-a)/sqrt(x+c)", "(a-b)/(2*(x+c)^(3/2))"),
     # Secants and tangents.
     ("sec(x)*tan(x)", "sec(x)*(sec(x)^2+tan(x)^2)"),
     ("tan(x)^2", "2*sec(x)^2*tan(x)"),
