@@ -246,6 +246,8 @@ def _undone(condition: Assumption) -> Sequence[Assumption]:
     argument = function.arguments[0]
     if function.name == "cosh" and rest == -slope:
         return reduced(_nonzero(argument))
+    if function.name == "relu" and rest == 0 and slope > 0 and condition.kind != "nonnegative":
+        return reduced([Assumption("positive", argument)])
     edge = _place_of(function.name, -rest / slope)
     if edge is None:
         return (condition,)

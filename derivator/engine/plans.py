@@ -88,8 +88,6 @@ TEXTBOOK = (
     Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
     Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
             shorter=True),
-    Rewrite(("denominator-into-root", "expand-under-root", *TIDY), title="bring the denominator under the root",
-            shorter=True),
     Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
@@ -107,6 +105,8 @@ TEXTBOOK = (
     Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
     Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
     Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+            shorter=True),
+    Rewrite(("denominator-into-root", "expand-under-root", *TIDY), title="bring the denominator under the root",
             shorter=True),
     Rewrite(("product-of-roots", "expand-under-root", *TIDY), title="the product under one root", shorter=True),
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
