@@ -63,6 +63,21 @@ def test_verification_shares_nothing_with_what_it_judges():
         assert not imported(path) & {"rules", "engine", "syntax", "catalogue"}, path
 
 
+VERIFICATION = ("preparation", "values", "places", "numeric", "exact", "regions", "")
+"""The folders of verification, each importing from those before it; last the modules beside them."""
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "verification").rglob("*.py")), ids=name_of)
+def test_verification_imports_in_one_direction(path):
+    def folder(parts):
+        return VERIFICATION.index(parts[0] if parts[0] in VERIFICATION else "")
+
+    here = folder(path.relative_to(PACKAGE / "verification").parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("derivator.verification."):
+            assert folder(node.module.split(".")[2:]) <= here, node.module
+
+
 def test_rules_hold_no_walk_and_never_print():
     for path in (PACKAGE / "rules").rglob("*.py"):
         assert not imported(path) & {"engine", "notation", "rendering"}, path

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.grading.result import Witness
 from derivator.record import record
 from derivator.verification import Checker
-from derivator.verification.single_places import AtPlace
+from derivator.verification.regions.single_places import AtPlace
 
 DIGITS = 6
 

@@ -14,8 +14,8 @@ from derivator.notation import unicode_text
 from derivator.syntax import from_sympy
 from derivator.trees import size, subexpressions
 from derivator.verification import Curve
-from derivator.verification.curve_points import Place
-from derivator.verification.symbols import names
+from derivator.verification.places.curve_points import Place
+from derivator.verification.preparation.symbols import names
 
 LONGEST = 15
 """A condition with more in it says nothing to a reader."""

@@ -21,7 +21,7 @@ from derivator.trace import Problem
 from derivator.trees import depends, subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve import equal
-from derivator.verification.curve_points import DIGITS, Place
+from derivator.verification.places.curve_points import DIGITS, Place
 
 MOST_DIAGNOSES = 4
 LEAST_POINTS = 4

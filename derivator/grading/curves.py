@@ -31,7 +31,7 @@ from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve import equal
-from derivator.verification.curve_points import Place
+from derivator.verification.places.curve_points import Place
 
 _NAMED = re.compile(
     r"\s*(?:[A-Za-z]\s*['′″]+|d\s*(?:\^?\s*[0-9²³])?\s*[A-Za-z]\s*/\s*d\s*[A-Za-z]\s*(?:\^?\s*[0-9²³])?)\s*=(.*)",

@@ -11,7 +11,7 @@ from derivator.inert import Apply, Entry, Inert, NamedFunction
 from derivator.record import record
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
-from derivator.verification.unfold import substitute
+from derivator.verification.preparation.unfold import substitute
 
 _PREDICTIONS = ("y_hat",)
 """Other names of a hypothesis at one record."""

@@ -14,8 +14,8 @@ from derivator.piecewise import Comparison
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Curve
-from derivator.verification.curve_points import Place
-from derivator.verification.unfold import At
+from derivator.verification.places.curve_points import Place
+from derivator.verification.preparation.unfold import At
 
 _SLACK = 1.05
 """The first-order estimate of what rounding does is allowed to be a little short."""

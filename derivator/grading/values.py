@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from sympy import Expr, Symbol
 
 from derivator.trace import Definition
-from derivator.verification.axes import Case, axes_of
-from derivator.verification.compare import WORK, Comparer
-from derivator.verification.missing import OutOfReachError
-from derivator.verification.sampling import FIRST_POINTS, FURTHER_POINTS, Point
-from derivator.verification.unfold import Unfolder
+from derivator.verification.numeric.compare import WORK, Comparer
+from derivator.verification.preparation.axes import Case, axes_of
+from derivator.verification.preparation.sampling import FIRST_POINTS, FURTHER_POINTS, Point
+from derivator.verification.preparation.unfold import Unfolder
+from derivator.verification.values.missing import OutOfReachError
 
 MOST_PROBES = 5
 ENOUGH_PROBES = 2

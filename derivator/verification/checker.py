@@ -9,21 +9,21 @@ from sympy import Expr, Symbol
 from derivator.inert import Derivative, IndexedSum
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
-from derivator.verification.axes import axes_of
-from derivator.verification.case_by_case import proves_case_by_case
-from derivator.verification.compare import Comparer
-from derivator.verification.comparison import Comparison, Restriction
-from derivator.verification.exact import ExactTest
+from derivator.verification.exact.case_by_case import proves_case_by_case
+from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
-from derivator.verification.one_sided import border_verdict
-from derivator.verification.real_where import real_where
-from derivator.verification.region_by_region import Everywhere, compared_in_regions
-from derivator.verification.regions import Regions
-from derivator.verification.shares import share_of
-from derivator.verification.single_places import AtPlace, at_single_places
-from derivator.verification.symbols import names
-from derivator.verification.unfold import CircularDefinitionError, Unfolder
-from derivator.verification.unrolled import unrolled
+from derivator.verification.numeric.compare import Comparer
+from derivator.verification.numeric.comparison import Comparison, Restriction
+from derivator.verification.numeric.one_sided import border_verdict
+from derivator.verification.preparation.axes import axes_of
+from derivator.verification.preparation.shares import share_of
+from derivator.verification.preparation.symbols import names
+from derivator.verification.preparation.unfold import CircularDefinitionError, Unfolder
+from derivator.verification.preparation.unrolled import unrolled
+from derivator.verification.regions.open_regions import Regions
+from derivator.verification.regions.real_where import real_where
+from derivator.verification.regions.region_by_region import Everywhere, compared_in_regions
+from derivator.verification.regions.single_places import AtPlace, at_single_places
 
 _BEYOND = (CircularDefinitionError, RecursionError, MemoryError)
 

@@ -18,12 +18,12 @@ from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedF
 from derivator.trace import Assumption, Problem, Verdict
 from derivator.trees import with_letters
 from derivator.verification.checker import Checker, worded
-from derivator.verification.comparison import Comparison
-from derivator.verification.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
-from derivator.verification.curve_regions import OnCurve
-from derivator.verification.multiples import vanishes
-from derivator.verification.symbols import names
-from derivator.verification.unfold import At, fresh_symbol
+from derivator.verification.exact.multiples import vanishes
+from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.places.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
+from derivator.verification.preparation.symbols import names
+from derivator.verification.preparation.unfold import At, fresh_symbol
+from derivator.verification.regions.curve_regions import OnCurve
 
 LEAST = 4
 """Points of the curve at which a comparison is made at least."""

@@ -11,7 +11,7 @@ from sympy.core.basic import Basic
 
 from derivator.inert import Derivative, Inert, named
 from derivator.trees import distinct, size
-from derivator.verification.symbols import names
+from derivator.verification.preparation.symbols import names
 
 WORTH_IT = 40
 """Sides of fewer nodes together are compared as they are."""

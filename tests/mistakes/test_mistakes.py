@@ -19,7 +19,7 @@ from derivator.rules import RULES
 from derivator.syntax import read, read_equation
 from derivator.trees import subexpressions
 from derivator.verification import Checker
-from derivator.verification.unfold import At
+from derivator.verification.preparation.unfold import At
 
 X = Symbol("x")
 OF_X = ("2+sin(x)", "x^2+1", "exp(x/2)+1", "3+cos(2*x)", "log(x^2+3)")

@@ -8,8 +8,8 @@ import pytest
 from sympy import Symbol
 
 from derivator.syntax import read
-from derivator.verification.batch import Batch
-from derivator.verification.compare import Comparer
+from derivator.verification.numeric.compare import Comparer
+from derivator.verification.values.batch import Batch
 
 TEXTS = (
     "x^2 + 3x - 1/x", "sin(x)*exp(-x)/a", "D(sin(x^2)*a, x)", "log(x)", "sqrt(x - 1)", "x^a", "(-2)^x", "x^(1/3)",

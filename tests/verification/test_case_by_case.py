@@ -7,9 +7,9 @@ from derivator.notation import plain
 from derivator.syntax import read
 from derivator.trace import Assumption
 from derivator.verification import Checker
-from derivator.verification.case_by_case import proves_case_by_case
-from derivator.verification.exact import ExactTest
-from derivator.verification.unfold import Unfolder
+from derivator.verification.exact.case_by_case import proves_case_by_case
+from derivator.verification.exact.decision import ExactTest
+from derivator.verification.preparation.unfold import Unfolder
 
 X = Symbol("x")
 

@@ -14,12 +14,12 @@ from derivator.rule import Border
 from derivator.syntax import read
 from derivator.trees import subexpressions
 from derivator.verification import Checker
-from derivator.verification.analytic import analytic
-from derivator.verification.batch import Batch
-from derivator.verification.exact import ExactTest
+from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
-from derivator.verification.sampling import Point
-from derivator.verification.unfold import Unfolder
+from derivator.verification.numeric.analytic import analytic
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.preparation.unfold import Unfolder
+from derivator.verification.values.batch import Batch
 
 X = Symbol("x")
 BY_CASES = sorted(name for name, row in FUNCTIONS.items() if row.by_cases)

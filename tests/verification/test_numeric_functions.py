@@ -12,11 +12,11 @@ from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Derivative, Plus
 from derivator.syntax import read
 from derivator.verification import Checker
-from derivator.verification.evaluate import Evaluator, Frame
-from derivator.verification.machine import _TABLE, STEP, MachineArithmetic
-from derivator.verification.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.precise import PreciseArithmetic
-from derivator.verification.sampling import Point
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.values.evaluate import Evaluator, Frame
+from derivator.verification.values.machine import _TABLE, STEP, MachineArithmetic
+from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
+from derivator.verification.values.precise import PreciseArithmetic
 
 PLACES = (-37.0, -2.3, -0.7, -0.01, 0.02, 0.4, 0.93, 1.7, 5.1, 60.0)
 SECOND = 2.5

@@ -11,10 +11,10 @@ from derivator.inert import Apply, Derivative, Minus, Plus, named, plus, times
 from derivator.syntax import read
 from derivator.trace import Assumption, Place, Step, Verdict
 from derivator.verification import Checker
-from derivator.verification.analytic import analytic
 from derivator.verification.congruence import from_its_steps
 from derivator.verification.generalised import generalised
-from derivator.verification.unfold import Unfolder
+from derivator.verification.numeric.analytic import analytic
+from derivator.verification.preparation.unfold import Unfolder
 
 PROVED, AGREES = Verdict("proved", "equal in normal form", 16), Verdict("agrees", "equal at 12 points", 12)
 

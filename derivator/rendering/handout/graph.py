@@ -14,12 +14,12 @@ from derivator.rendering.handout.window import stretches, window
 from derivator.rendering.writing import Writer
 from derivator.trace import Trace
 from derivator.trees import subexpressions
-from derivator.verification.borders import Borders
-from derivator.verification.evaluate import Evaluator, Frame, real_value
-from derivator.verification.machine import MachineArithmetic
-from derivator.verification.missing import OutOfReachError
-from derivator.verification.sampling import Point
-from derivator.verification.unfold import CircularDefinitionError, Unfolder
+from derivator.verification.places.borders import Borders
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.preparation.unfold import CircularDefinitionError, Unfolder
+from derivator.verification.values.evaluate import Evaluator, Frame, real_value
+from derivator.verification.values.machine import MachineArithmetic
+from derivator.verification.values.missing import OutOfReachError
 
 _MOST_WORK = 10_000
 _DIGITS = 3

@@ -1,0 +1,1 @@
+"""Deciding exactly that two sides are equal, through normal forms."""

@@ -1,0 +1,67 @@
+"""The exact decision: the difference of two sides is zero in normal form. Small expressions only, within a budget."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sympy import Expr, Symbol
+
+from derivator.verification.exact.angles import Angles
+from derivator.verification.exact.kernels import NormalForms
+from derivator.verification.exact.ordinary import Ordinary
+from derivator.verification.exact.polynomial import Budget, NotNormalError, Quotient, Ring, TooLargeError, constant
+from derivator.verification.exact.zero import ZeroTest
+
+LARGEST_TREE = 5000
+BUDGET = 20_000
+_NO_FORM = (NotNormalError, TooLargeError, RecursionError, ArithmeticError, ValueError, TypeError, AttributeError)
+"""SymPy raises the last four on inputs it was not made for; the numbers have spoken already."""
+
+
+class ExactTest:
+    """Proves equalities of written-out expressions that belong to one derivation.
+
+    Args:
+        positive: symbols that are positive.
+    """
+
+    def __init__(self, positive: frozenset[Symbol] = frozenset()) -> None:
+        self.budget = Budget(0)
+        self.ordinary = Ordinary(positive)
+        self.forms = NormalForms(Ring(self.budget))
+        Angles(self.forms)
+        self.zero = ZeroTest(self.forms)
+        self._sizes: Counter[Expr] = Counter()
+
+    def proves(self, left: Expr, right: Expr) -> bool:
+        """Whether the two sides are certainly equal wherever both are real. False says only that it was not shown.
+
+        Args:
+            left: one side, written out.
+            right: the other side.
+        """
+        if self.size(left) + self.size(right) > 2 * LARGEST_TREE:
+            return False
+        self.budget.left = BUDGET
+        try:
+            ring = self.forms.ring
+            sides = [self.forms.of(self.ordinary.of(side)) for side in (left, right)]
+            return self.zero.is_zero(ring.add(sides[0], ring.multiply(constant(-1), sides[1])))
+        except _NO_FORM:
+            return False
+
+    def normal(self, expression: Expr) -> Quotient | None:
+        """The normal form of a written-out expression, None where it has none or it costs too much."""
+        if self.size(expression) > LARGEST_TREE:
+            return None
+        self.budget.left = BUDGET
+        try:
+            return self.forms.of(self.ordinary.of(expression))
+        except _NO_FORM:
+            return None
+
+    def size(self, expression: Expr) -> int:
+        """How many nodes a tree has."""
+        if expression not in self._sizes:
+            self._sizes[expression] = 1 + sum(self.size(part) for part in expression.args if isinstance(part, Expr))
+        return self._sizes[expression]

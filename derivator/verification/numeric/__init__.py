@@ -1,0 +1,1 @@
+"""Comparing two sides by their values at many points."""

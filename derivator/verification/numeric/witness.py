@@ -1,0 +1,39 @@
+"""Points and values as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mpmath import mp
+from sympy import Symbol
+
+from derivator.verification.preparation.axes import Case
+from derivator.verification.preparation.sampling import Point
+
+MAX_SHOWN = 8
+"""A witness names at most this many values."""
+
+
+def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
+    """A point as text: "x = 0.73, n = 2", then the data that were used there."""
+    shown = [f"{symbol} = {number}" for symbol, number in case]
+    taken = {symbol for symbol, _ in case}
+    for symbol in symbols:
+        if symbol not in taken and symbol in point.values:
+            shown.append(f"{symbol} = {float(point.values[symbol]):.6g}")
+    data = [key for key in point.values if isinstance(key, tuple)]
+    for name, places in sorted(data, key=str):
+        if len(shown) < MAX_SHOWN:
+            shown.append(f"{name}[{','.join(map(str, places))}] = {point.values[name, places]:.4g}")
+    return ", ".join(shown)
+
+
+def value_texts(left: Any, right: Any) -> tuple[str, str]:
+    """Two numbers that differ, with as many digits as it takes to see it, or the second by its distance."""
+    for digits in (6, 12, 24):
+        texts = mp.nstr(left, digits), mp.nstr(right, digits)
+        if texts[0] != texts[1]:
+            return texts
+    distance = right - left
+    return texts[0], f"{texts[0]} {'+' if distance > 0 else '-'} {mp.nstr(abs(distance), 4)}"

@@ -1,0 +1,1 @@
+"""Places where something happens to an expression: borders of pieces, constants, points of curves."""

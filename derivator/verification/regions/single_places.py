@@ -1,0 +1,224 @@
+"""What a function and a claim for its derivative do at the single places where their cases meet.
+
+A place is found where the two sides of a condition are equal. The derivative there is the limit of difference
+quotients from either side, and of the claim's cases that one counts which holds at the place itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+import sympy
+from mpmath import mp, mpf
+from sympy import Expr, Symbol
+
+from derivator.inert import Entry, Fraction, IndexedSum, Minus, Plus, Power
+from derivator.piecewise import Comparison, Piecewise
+from derivator.record import record
+from derivator.trees import contains, subexpressions
+from derivator.verification.exact.decision import ExactTest
+from derivator.verification.numeric.comparison import Restriction
+from derivator.verification.numeric.one_sided import chosen_there
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.preparation.symbols import names
+from derivator.verification.regions.open_regions import ManyRegionsError, Regions, by_cases_alone
+from derivator.verification.regions.roots import DIGITS, EXACT, Roots, factors
+from derivator.watch import look
+
+STEPS = (mpf(10) ** -20, mpf(10) ** -30)
+CLOSE = mpf(10) ** -9
+NOTHING = mpf(10) ** -25
+STEEP = 100
+"""Quotients that grow by so much from one step to the next have no limit."""
+DRAWS, MOST_OF_ONE, MOST_PLACES = 2, 5, 40
+"""Choices of the other letters; places of one border, which may have no end of them; places of all."""
+
+Told = Literal["right", "wrong", "no derivative", "wrong where there is none"]
+
+
+@record
+class AtPlace:
+    """What is said of one place.
+
+    Attributes:
+        told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value is that of
+            a case which counts beside the place, or lies between those on either side, as a convention has it, or is
+            any other.
+        place: the variable there, in words; the other letters with it, where it hangs on them.
+        alone: whether the place is a number that does not hang on other letters.
+        claimed: the value of the claim.
+        slope: the derivative, None where there is none.
+    """
+
+    told: Told
+    place: str
+    alone: bool
+    claimed: mpf
+    slope: mpf | None
+
+
+def at_single_places(
+    function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction], seed: int
+) -> list[AtPlace]:
+    """What is found at every place where the cases of a function or of a claim meet.
+
+    Args:
+        function: what was differentiated, written out.
+        variable: by what.
+        claim: the claim, written out.
+        exact: finds the roots of polynomials.
+        restrictions: what holds of the letters.
+        seed: fixes the other letters.
+    """
+    indexed = contains(claim, IndexedSum, Entry) or contains(function, IndexedSum, Entry)
+    if indexed or not contains(by_cases_alone(claim), Piecewise):
+        return []
+    search = _Search(function, variable, claim, exact, restrictions, seed)
+    with mp.workdps(DIGITS):
+        return list(search.found())
+
+
+class _Search:
+    def __init__(
+        self, function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction],
+        seed: int,
+    ) -> None:
+        self.typed = by_cases_alone(claim, signs=False)
+        function, claim = by_cases_alone(function), by_cases_alone(claim)
+        self.function, self.variable, self.claim = function, variable, claim
+        self.restrictions = restrictions
+        self.seed = seed
+        self.letters = sorted((names(function) | names(claim)) - {variable}, key=str)
+        self.borders = list(dict.fromkeys(
+            factor
+            for side in (claim, function) for part in subexpressions(side) if isinstance(part, Comparison)
+            for left, _, right in part.links for factor in factors(Plus(left, Minus(right)))
+            if variable in names(factor)
+        ))
+        self.roots = Roots(exact)
+        self.of_regions = _of_regions(claim, exact)
+        self.positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
+
+    def found(self) -> Iterator[AtPlace]:
+        for number in range(DRAWS if self.letters else 1):
+            point = Point(self.seed, number, {}, positive=self.positive)
+            seen: list[mpf] = []
+            for border in self.borders:
+                for place in islice(self.roots.along(border, self.variable, point), MOST_OF_ONE):
+                    look()
+                    if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
+                        seen.append(place)
+                        told = self._told(place, point)
+                        if told is not None:
+                            yield told
+
+    def value(self, expression: Expr, place: Any, point: Point) -> Any:
+        """A value to many digits; None where there is none."""
+        return self.roots.value(expression, self.variable, place, point)
+
+    # What happens at a place.
+
+    def _told(self, place: mpf, point: Point) -> AtPlace | None:
+        piece = self._chosen(self.claim, place, point)
+        said = self._value_of(piece, place, point)
+        here = self._value_of(self._chosen(self.function, place, point), place, point)
+        if here is None:
+            here = self._closed_hole(place, point)
+        if said is None or here is None or not self._admitted(place, point):
+            return None
+        beside = [self.value(self.claim, place + side * STEPS[-1], point) for side in (-1, 1)]
+        limits = [value for value in beside if value is not None]
+        slopes = [self._slope(side, here, place, point) for side in (-1, 1)]
+        if "unsure" in slopes or not limits:
+            return None
+        there = [slope for slope in slopes if slope != "outside"]
+        words, alone = self._place(place, point)
+        if there and "none" not in there and all(_close(slope, there[0]) for slope in there):
+            return AtPlace("right" if _close(said, there[0]) else "wrong", words, alone, said, there[0])
+        slack = CLOSE * max(1, *map(abs, limits))
+        between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
+        between = between or piece in self.of_regions or self._by_the_sign_of_nothing(said, limits, place, point)
+        return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
+
+    def _chosen(self, expression: Expr, place: mpf, point: Point) -> Any:
+        """The expression with the cases that count at the place itself; None where none does."""
+
+        def value(part: Expr, at: Any) -> Any:
+            found = self.value(part, at, point)
+            if found is None:
+                raise ZeroDivisionError
+            return found
+
+        try:
+            return chosen_there(value, expression, place)
+        except ArithmeticError:
+            return None
+
+    def _value_of(self, chosen: Any, place: mpf, point: Point) -> Any:
+        if chosen is None or self._divides_by_nothing(chosen, place, point):
+            return None
+        return self.value(chosen, place, point)
+
+    def _closed_hole(self, place: mpf, point: Point) -> mpf | None:
+        """The value that closes a hole: a result by cases often says nothing of the place between two of them."""
+        values = [self.value(self.function, place + side * STEPS[-1] ** 2, point) for side in (-1, 1)]
+        if None in values or abs(values[0] - values[1]) > NOTHING * max(1, abs(values[0])):
+            return None
+        return (values[0] + values[1]) / 2
+
+    def _by_the_sign_of_nothing(self, said: mpf, limits: Sequence[mpf], place: mpf, point: Point) -> bool:
+        """Whether a value comes of sign(0) = 0 alone, a convention that nobody has to spell out."""
+        slack = CLOSE * max(1, *map(abs, limits))
+        if not min(0, *limits) - slack <= said <= max(0, *limits) + slack:
+            return False
+        return self._chosen(self.typed, place, point) in _of_regions(self.typed, self.roots.exact)
+
+    def _divides_by_nothing(self, expression: Expr, place: mpf, point: Point) -> bool:
+        """Whether a denominator is 0 at a place, up to the digits of the place."""
+        below = [part.denominator for part in subexpressions(expression) if isinstance(part, Fraction)]
+        below += [
+            part.base for part in subexpressions(expression)
+            if isinstance(part, Power) and isinstance(part.exponent, Minus)
+        ]
+        values = [self.value(each, place, point) for each in below if self.variable in names(each)]
+        return any(value is not None and abs(value) < EXACT for value in values)
+
+    def _slope(self, side: int, here: mpf, place: mpf, point: Point) -> Any:
+        """The limit of the quotients from one side; "none", or "outside" where the function has no values there."""
+        values = [self.value(self.function, place + side * step, point) for step in STEPS]
+        if values == [None, None]:
+            return "outside"
+        if None in values:
+            return "unsure"
+        first, second = ((value - here) / (side * step) for value, step in zip(values, STEPS, strict=True))
+        if abs(first - second) <= CLOSE * max(1, abs(second)):
+            return second if abs(second) > NOTHING else mpf(0)
+        return "none" if abs(second) > STEEP * max(1, abs(first)) else "unsure"
+
+    def _admitted(self, place: mpf, point: Point) -> bool:
+        for each in self.restrictions:
+            value = self.value(each.subject, place, point)
+            if value is None or not each.holds(value):
+                return False
+        return True
+
+    def _place(self, place: mpf, point: Point) -> tuple[str, bool]:
+        near = sympy.Rational(str(mp.nstr(place, 60))).limit_denominator(1000)
+        if abs(mpf(int(near.p)) / int(near.q) - place) < EXACT:
+            return f"{self.variable} = {near}", True
+        met = [f"{letter} = {mp.nstr(mpf(point.value(letter)), 6)}" for letter in self.letters]
+        return ", ".join((f"{self.variable} = {mp.nstr(place, 6)}", *met)), not self.letters
+
+
+def _of_regions(claim: Expr, exact: ExactTest) -> frozenset[Any]:
+    """The claim in each open region; what counts at a single place only is none of these."""
+    try:
+        return frozenset(region.sides[0] for region in Regions(exact).of(claim, claim))
+    except ManyRegionsError:
+        return frozenset()
+
+
+def _close(one: mpf, other: mpf) -> bool:
+    return bool(abs(one - other) <= CLOSE * max(1, abs(one), abs(other)))

@@ -1,0 +1,161 @@
+"""Arithmetic to any number of digits (mpmath). Function values come from the table of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import comb
+from typing import Any
+
+import sympy
+from mpmath import mp, mpf
+from sympy import Expr
+
+from derivator.functions import FUNCTIONS
+from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
+
+Number = Any  # mpmath's real number, which is untyped
+
+MAX_EXPONENT_BITS = 40
+"""A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""
+PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+PERIODIC_BITS = 4000
+"""Periodic functions are computed at larger arguments: each bit of the argument costs one bit of precision only."""
+STEPWISE = frozenset(("polygamma",))
+STEPWISE_BITS = 12
+"""Functions that take as many steps as their arguments are large are computed at small ones only."""
+COSTLY = frozenset(("gamma_function", "loggamma", "digamma", "polygamma", "beta_function"))
+COSTLY_DIGITS = 800
+"""Functions that are computed to no more digits than this: what they take grows with the cube of the digits."""
+SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asinh"))
+"""Functions that are computed at arguments of any size."""
+
+
+MOST_DIGITS = 2000
+"""Digits up to which a function whose row subtracts is computed until its value settles."""
+
+
+@lru_cache(maxsize=256)
+def precise_function(name: str) -> Callable[..., Any]:
+    """The numeric version of a known function, made from its row."""
+    row = FUNCTIONS[name]
+    if row.sympy is getattr(sympy, name, None) and hasattr(mp, name):
+        # mpmath goes by SymPy's names.
+        return getattr(mp, name)  # type: ignore[no-any-return]
+    letters = [sympy.Symbol(letter, real=True) for letter in row.arguments]
+    body = row.sympy(*letters)
+    function: Callable[..., Any] = sympy.lambdify(letters, body, modules="mpmath")
+    return _settled(function) if _cancels(body) else function
+
+
+def _cancels(body: Expr) -> bool:
+    """Whether digits may be lost inside: in a sum of terms of unlike signs, or in the logarithm of a sum near 1."""
+    sums = any(not all(term.is_positive for term in total.args) for total in body.atoms(sympy.Add))
+    return sums or any(logarithm.has(sympy.Add) for logarithm in body.atoms(sympy.log))
+
+
+def _settled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function computed to more and more digits until as many of them stand as are asked for."""
+
+    def computed(*arguments: Number) -> Number:
+        digits = more = int(mp.dps)
+        before = function(*arguments)
+        if before != before or not any(arguments):  # NaN stays what it is
+            return before
+        while more < MOST_DIGITS:
+            more *= 2
+            with mp.workdps(more):
+                value = function(*arguments)
+                if value and abs(value - before) <= abs(value) * mpf(10) ** -(digits + 2):
+                    return value
+            before = value
+        raise OutOfReachError("digits are lost inside this function")
+
+    return computed
+
+
+class PreciseArithmetic:
+    """Real arithmetic to a given number of decimal digits. Use it inside `mp.workdps(arithmetic.digits)`."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+
+    def number(self, value: int) -> Number:
+        """A whole number."""
+        return mpf(value)
+
+    def decimal(self, digits: str) -> Number:
+        """A decimal number, from its digits."""
+        return mpf(digits)
+
+    def constant(self, name: str) -> Number:
+        """The constant e or pi."""
+        return +mp.e if name == "E" else +mp.pi
+
+    def power(self, base: Number, exponent: Number) -> Number:
+        """A real power: of a negative base for whole exponents only.
+
+        Raises:
+            OutsideDomainError: there is no real value.
+            OutOfReachError: it is too large.
+        """
+        if base <= 0 and not mp.isint(exponent):
+            if base == 0 and exponent > 0:
+                return mpf(0)
+            raise OutsideDomainError("a power without a real value")
+        if base == 0:
+            if exponent <= 0:
+                raise OutsideDomainError("a power without a real value")
+            return mpf(0)
+        if exponent and mp.mag(exponent) + mp.mag(abs(mp.mag(base)) + 1) > MAX_EXPONENT_BITS:
+            raise OutOfReachError("a power too large to compute")
+        return base**exponent
+
+    def apply(self, name: str, arguments: list[Number]) -> Number:
+        """A known function at its arguments.
+
+        Raises:
+            OutsideDomainError: there is no real value.
+            OutOfReachError: it is too large.
+        """
+        size = max(mp.mag(argument) if argument else 0 for argument in arguments)
+        most = PERIODIC_BITS if name in PERIODIC else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
+        if size > most and name not in SLOW_GROWING:
+            raise OutOfReachError("an argument too large")
+        if name in COSTLY and mp.dps > COSTLY_DIGITS:
+            raise OutOfReachError("more digits than this function is computed to")
+        try:
+            value = precise_function(name)(*arguments)
+        except (ZeroDivisionError, ValueError) as error:
+            raise OutsideDomainError(f"{name} has no real value here") from error
+        except OverflowError as error:
+            raise OutOfReachError("a value too large") from error
+        except (NotImplementedError, TypeError) as error:
+            raise OutOfReachError(f"{name} has no numeric version") from error
+        if isinstance(value, int):
+            return mpf(value)
+        if not isinstance(value, mpf) or not mp.isfinite(value):
+            raise OutsideDomainError(f"{name} has no real value here")
+        return value
+
+    def sine(self, argument: Number) -> Number:
+        """The sine, of which stand-ins for unknown functions are made."""
+        return self.apply("sin", [argument])
+
+    def finer(self, order: int = 1) -> tuple[int, Number]:
+        """The digits to work with and the step to take for a derivative of an order, from the digits now in use."""
+        digits = mp.dps
+        half = digits // 2 + 3
+        return digits + order * half + 3, mpf(10) ** -half
+
+    def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
+        """The derivative of a function of one number at a place, by a central difference of the order.
+
+        With half as many digits again for each order and a step of half the digits, the error of the difference and
+        the error of rounding both stay near the last digit asked for; this works again inside itself.
+        """
+        digits, step = self.finer(order)
+        with mp.workdps(digits):
+            places = (place + (order - 2 * k) * step for k in range(order + 1))
+            values = ((-1) ** k * comb(order, k) * function(moved) for k, moved in enumerate(places))
+            return sum(values, mpf(0)) / (2 * step) ** order
