@@ -54,6 +54,7 @@ def told(conditions) -> str:
         ("1-y*x ≠ 0", "1 - y x ≠ 0"),
         ("1-x^2/a^2 > 0", "|x| < |a|"),
         ("sec(x)*csc(x) ≠ 0", ""),
+        ("x-x ≠ 0", "x ≠ x"),
         ("relu(1-x) > 0", "x < 1"),
         ("2*relu(x) ≠ 0", "x > 0"),
         ("cosh(x)-1 ≠ 0", "x ≠ 0"),
