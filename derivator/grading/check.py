@@ -128,7 +128,10 @@ def _in_turn(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
         raise UnsupportedError("a derivative of a lower order is not decided")
     shown = following(trace, path[-1])
     # A name goes on being that of the function, not of its derivative.
-    return shown, replace(shown, expression=trace.result, earlier=(), derived=(), definitions=definitions_of(shown))
+    judged = replace(shown, expression=trace.result, earlier=(), derived=(), definitions=definitions_of(shown))
+    # A place that a rule kept off before is one where a claim may be wrong all the same.
+    kept = (each for each in shown.assumptions if each.kind != "nonzero" or each in problem.assumptions)
+    return shown, replace(judged, assumptions=tuple(kept))
 
 
 @dataclass(frozen=True)

@@ -33,3 +33,12 @@ def test_a_claim_by_cases(target, claim, verdict, mistake):
 
 def test_a_claim_in_latex():
     assert check("relu(x)", r"\begin{cases} 0 & x<0 \\ 1 & x>0 \end{cases}", latex=True).verdict == "correct"
+
+
+@pytest.mark.parametrize(("claim", "verdict"), [
+    ("piecewise(2 if x > 0, 9 if x = 0, 0 otherwise)", "wrong"),
+    ("piecewise(2 if x > 0, 0 if x < 0)", "correct"),
+    ("2*heaviside(x)", "correct"),
+])
+def test_a_place_that_the_first_derivative_kept_off(claim, verdict):
+    assert check("relu(x)^2", claim, order=2).verdict == verdict
