@@ -161,3 +161,8 @@ def test_a_derivative_at_a_border_that_cannot_be_shown_is_refused(monkeypatch):
     monkeypatch.setattr("derivator.verification.checker.border_verdict", lambda *_: "undecided")
     with pytest.raises(UnsupportedError, match=r"whether there is a derivative .* at x = 0"):
         derive("elu(x)")
+
+
+@pytest.mark.parametrize("function", ["relu(x^2-1)", "elu(x^2-1)", "relu((x-1)*(x-2)*(x+3))", "abs(x^2-4)"])
+def test_it_is_proved_where_the_places_are_told_one_by_one(function):
+    assert derive(function, wrt="x").verdict.status == "proved"

@@ -22,6 +22,7 @@ from derivator.verification.preparation.unfold import At
 
 MOST_REGIONS = 60
 MOST_FACTORS = 4
+MOST_DIFFERENT = 6
 _RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
 }
@@ -105,8 +106,10 @@ class _Cases:
                 self._add(left, right)
         self.ruled_out: dict[_Quantity, set[int]] = {quantity: set() for quantity in self.thresholds}
         given = tuple(assumptions)
-        for assumption in given:
-            self._rule_out(assumption)
+        self._keep_off([each.subject for each in given if each.kind == "nonzero"])
+        for each in given:
+            if each.kind == "positive":
+                self._rule_out(each.subject)
         self.greater = list(self._ordered([ONE, *(each.subject for each in given if each.kind == "positive")]))
 
     @staticmethod
@@ -137,15 +140,17 @@ class _Cases:
         quantity = frozenset((term, Ratio(size) / leading) for term, size in terms.items())
         return _Test(difference, quantity, -Ratio(rest) / leading, leading < 0)
 
-    def _rule_out(self, assumption: Assumption) -> None:
-        """Leave out the regions in which an assumption fails."""
-        subject = assumption.subject
-        if assumption.kind == "nonzero":
-            for factor in _divisors(subject):
-                test = self._known(factor)
-                if test is not None:
-                    self.ruled_out[test.quantity].add(self._at(test))
-        elif assumption.kind == "positive" and (test := self._known(subject)) is not None:
+    def _keep_off(self, subjects: Sequence[Expr]) -> None:
+        """Leave out the borders at which one of the subjects, none of which is 0, would be."""
+        factors = [part for each in subjects for part in (each.args if isinstance(each, Times) else (each,))]
+        for product_ in _products(factors):
+            test = self._known(product_)
+            if test is not None:
+                self.ruled_out[test.quantity].add(self._at(test))
+
+    def _rule_out(self, positive: Expr) -> None:
+        """Leave out the regions in which a subject is not positive."""
+        if (test := self._known(positive)) is not None:
             last = 2 * len(self.thresholds[test.quantity])
             wrong = range(self._at(test), last + 1) if test.turned else range(self._at(test) + 1)
             self.ruled_out[test.quantity].update(wrong)
@@ -293,8 +298,8 @@ class _Cases:
         return [self.tests[left, right] for condition in conditions for left, _, right in condition.links]
 
 
-def _divisors(product_: Expr) -> Iterator[Expr]:
-    """The products of some factors of a product: where it is not 0, none of them is."""
-    factors = product_.args if isinstance(product_, Times) else (product_,)
-    for count in range(1, min(len(factors), MOST_FACTORS) + 1):
-        yield from (times(*chosen) for chosen in combinations(factors, count))
+def _products(factors: Sequence[Expr]) -> Iterator[Expr]:
+    """The products of some factors: where none of these is 0, none of them is."""
+    few = list(dict.fromkeys(factors))[:MOST_DIFFERENT]
+    for count in range(1, min(len(few), MOST_FACTORS) + 1):
+        yield from (times(*chosen) for chosen in combinations(few, count))
