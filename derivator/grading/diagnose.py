@@ -25,6 +25,8 @@ from derivator.trees import contains, depends, size, subexpressions
 from derivator.verification import Checker
 
 MOST_DIAGNOSES = 6
+MOST_PAIRS = 3
+"""Of the pairs of mistakes that explain a claim more are hardly likelier than none."""
 MOST_CONFIRMED = 14
 CONFIRMATIONS = 2
 """Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
@@ -85,7 +87,7 @@ class Diagnoser:
             except UnsupportedError:
                 continue  # what a mistake leaves to differentiate may be beyond the rules
             if found:
-                return found
+                return found[:MOST_PAIRS] if stage == self._two_mistakes else found
         return ()
 
     def _confirmed(self, candidates: Iterable[_Pair]) -> tuple[Diagnosis, ...]:
