@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal
 
 from sympy import Expr
@@ -107,10 +107,6 @@ class Step:
     title: str = ""
     steps: tuple[Step, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
-
-    def with_verdict(self, verdict: Verdict) -> Step:
-        """The same step with another verdict."""
-        return replace(self, verdict=verdict)
 
 
 @record

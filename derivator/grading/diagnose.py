@@ -32,7 +32,7 @@ CONFIRMATIONS = 2
 """Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
 TOO_SHORT = 1
 ORDER_OF_MISTAKES_BEFORE = 2
-TIME = 0.4
+TIME = 1.0
 """Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
 _Pair = tuple[Diagnosis, Expr, Expr]

@@ -6,14 +6,14 @@ import math
 import random
 
 import pytest
-from sympy import Integer, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.conventions import Conventions
 from derivator.engine.conditions import independent, reduced
 from derivator.engine.domain import where_defined
 from derivator.engine.signs import Signs
 from derivator.functions import FUNCTIONS
-from derivator.inert import Apply, Expr, Fraction, Minus, Plus, Power, Times, number
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, number
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.writing import Writer
 from derivator.syntax import read

@@ -107,7 +107,7 @@ def test_the_facts_stand_around_the_proof(trace, rules):
 
 
 def test_an_undecided_step_says_so(trace, rules):
-    last = trace.steps[-1].with_verdict(Verdict("undecided", "too few points"))
+    last = replace(trace.steps[-1], verdict=Verdict("undecided", "too few points"))
     doubtful = replace(trace, steps=(*trace.steps[:-1], last))
     for format_ in FORMATS:
         assert "(not decided)" in render(doubtful, rules, format=format_)
