@@ -23,7 +23,6 @@ from derivator.verification.numeric.comparison import Comparison
 from derivator.verification.places.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At, fresh_symbol
-from derivator.verification.regions.curve_regions import OnCurve
 
 LEAST = 4
 """Points of the curve at which a comparison is made at least."""
@@ -206,6 +205,9 @@ class Curve:
             result: the expression.
             proved: whether it is proved to be the derivative in all its regions.
         """
+        # Here and not above: only claims need it.
+        from derivator.verification.regions.curve_regions import OnCurve
+
         truth, claim = (self.checker.written_out(each) for each in (self.truth, self.opened(result)))
         on_curve = OnCurve(self.points, self.checker.exactly(())[0], equal)
         found = Comparison("equal") if proved else on_curve.compared(truth, claim)
