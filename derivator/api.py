@@ -12,7 +12,6 @@ from sympy import Expr
 
 from derivator.catalogue import CATALOGUE, PLANS
 from derivator.conventions import NotationChoices
-from derivator.depth import within_depth
 from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.errors import StoppedWorkError, UnknownNameError, UnsupportedError
 from derivator.implicit import implicit_problem
@@ -26,7 +25,7 @@ from derivator.rules import RULES
 from derivator.several import family_of
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
-from derivator.watch import watched
+from derivator.work import at_work
 
 
 @dataclass(frozen=True)
@@ -170,7 +169,7 @@ class Derivations(Derivation):
         }
 
 
-@within_depth()
+@at_work
 def derive(
     target: str | Expr,
     *,
@@ -215,7 +214,7 @@ def derive(
     problem = asked.problem if in_terms_of is None else asked_in(asked.problem, in_terms_of)
     problem = written(problem, notation)
     chosen = _plan(problem.plan if plan is None else plan)
-    with watched(timeout), _kept():
+    with _kept():
         if len(asked.variables) == 1 and len(asked.path) == 1:
             return Derivation(checked_in_time(problem, chosen))
         return _of_family(family_of(problem, asked.variables, asked.path, chosen))
@@ -239,7 +238,7 @@ def _kept() -> Iterator[None]:
         raise
 
 
-@within_depth()
+@at_work
 def derive_implicit(
     equation: str | Equation,
     *,
@@ -277,7 +276,7 @@ def derive_implicit(
         raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
     problem = written(problem, notation)
-    with watched(timeout), _kept():
+    with _kept():
         if order == 1:
             return Derivation(checked_in_time(problem, IMPLICIT))
         return _of_family(family_of(problem, (problem.variable,), (problem.variable,) * order, IMPLICIT))

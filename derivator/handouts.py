@@ -12,8 +12,10 @@ from derivator.rendering.handout import assemble as pages
 from derivator.rendering.handout.content import Topic
 from derivator.rendering.handout.options import Blank, Kind, Options, Part
 from derivator.rules import RULES
+from derivator.work import at_work
 
 
+@at_work
 def handout(
     *targets: str | Expr | Derivation | Part,
     kind: Kind = "notes",
@@ -54,6 +56,7 @@ def handout(
     return handed_out([each for target in targets for each in topics(target)], options)
 
 
+@at_work
 def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
     """The document of some topics; the errors are those of `handout`."""
     return pages.handout(list(topics), RULES, options)

@@ -2,6 +2,7 @@
 
 Loops that may run long call `look`. Under a watch whose time is over, or that somebody interrupted, it raises
 `Stopped`, which carries what is done so far outward to whoever opened the watch. Without a watch it does nothing.
+Work that does not look in time, as SymPy's does not, is ended from outside a moment later.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Literal
+
+from derivator.alarm import PATIENCE, alarmed
 
 Reason = Literal["time", "interrupt"]
 
@@ -31,6 +34,20 @@ class Stopped(BaseException):
         super().__init__(reason)
         self.reason = reason
         self.done: object = None
+
+
+class _OutOfTime(Stopped):
+    """Raised from outside, which can only name a class."""
+
+    def __init__(self) -> None:
+        super().__init__("time")
+
+
+class _Interrupted(Stopped):
+    """Raised from outside, which can only name a class."""
+
+    def __init__(self) -> None:
+        super().__init__("interrupt")
 
 
 Teller = Callable[[str], None]
@@ -86,6 +103,13 @@ class Watch:
         """Ask for the end, at once."""
         self.interrupted, self.deadline = True, monotonic()
 
+    def overdue(self) -> type[Stopped] | None:
+        """What ends the work from outside, where it should have ended a moment ago; None while it may go on."""
+        left = self.left
+        if left is None or left > -PATIENCE:
+            return None
+        return _Interrupted if self.interrupted else _OutOfTime
+
     def look(self) -> None:
         """Go on, or end here.
 
@@ -124,7 +148,8 @@ def watched(seconds: float | None = None, teller: Teller | None = None) -> Itera
         watch.progress.limit = seconds
     token = _WATCH.set(watch)
     try:
-        yield watch
+        with alarmed(watch.overdue):
+            yield watch
     finally:
         _WATCH.reset(token)
 

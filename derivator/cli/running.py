@@ -16,9 +16,6 @@ from derivator.breadth import breadth
 from derivator.ending import told
 from derivator.watch import Stopped, Teller, current, watched
 
-_TICK = 0.25
-"""Seconds between two looks from outside the work, and the patience with work that does not look at the clock."""
-
 
 @contextmanager
 def running(timeout: float | None, name: str = "") -> Iterator[None]:
@@ -80,33 +77,20 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Ctrl-C ends the work under way; a timer ends work that does not look at the clock itself, as SymPy's does not."""
+    """Ctrl-C ends the work under way."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread is told of signals
         return
-    ticking = hasattr(signal, "setitimer")
-    handlers = {signal.SIGINT: signal.signal(signal.SIGINT, _interrupt)}
-    if ticking:
-        handlers[signal.SIGALRM] = signal.signal(signal.SIGALRM, _tick)
-        signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+    usual = signal.signal(signal.SIGINT, _interrupt)
     try:
         yield
     finally:
-        if ticking:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGINT, usual)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     watch = current()
-    if watch is None or watch.interrupted or not hasattr(signal, "setitimer"):
+    if watch is None or watch.interrupted:
         raise Stopped("interrupt")
-    # The work is left a moment to end by itself, which it does between two steps; then the timer ends it.
+    # The work is left a moment to end by itself, which it does between two steps; then it is ended from outside.
     watch.interrupt()
-
-
-def _tick(number: int, frame: FrameType | None) -> None:
-    watch = current()
-    if watch is not None and watch.left is not None and watch.left < -_TICK:
-        watch.look()

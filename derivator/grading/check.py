@@ -9,7 +9,6 @@ from time import perf_counter
 from sympy import Expr, Symbol
 
 from derivator.catalogue import PLANS
-from derivator.depth import within_depth
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
@@ -22,7 +21,7 @@ from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
 from derivator.grading.itself import read_as_itself, without_argument
-from derivator.grading.limit import decided_in_time
+from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.naming import definitions_of, in_names_of
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, VerdictName
@@ -33,13 +32,15 @@ from derivator.inert import Derivative
 from derivator.several import following, in_turn
 from derivator.trace import Problem
 from derivator.verification import Checker
+from derivator.work import at_work
 
 _VERDICTS: dict[str, VerdictName] = {
     "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
 }
 
 
-@within_depth()
+@undecided_when_late(lambda target, claim, wrt=None, **_: (target_asked(target, wrt, None, latex=True).problem, claim))
+@at_work
 def check(
     target: str | Expr,
     claim: str,
@@ -84,7 +85,7 @@ def check(
     if whole.problem.dependent is not None:
         on_curve = asked_of_curve(whole.problem, len(whole.path), assume=assume, form=form, tolerance=tolerance)
         found = decided_in_time(
-            lambda: check_on_curve(on_curve, claim, latex=latex, reveal=reveal), on_curve.problem, claim, timeout
+            lambda: check_on_curve(on_curve, claim, latex=latex, reveal=reveal), on_curve.problem, claim
         )
         return replace(found, order=len(whole.path))
 
@@ -110,7 +111,7 @@ def check(
     shown = whole.problem
     if len(whole.variables) == 1:
         shown = replace(shown, variable=whole.path[-1], earlier=tuple(whole.path[:-1]))
-    found = decided_in_time(all_of_it, shown, claim, timeout)
+    found = decided_in_time(all_of_it, shown, claim)
     return replace(found, seconds=perf_counter() - started, order=len(whole.path))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from time import process_time
+from time import thread_time
 
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
@@ -49,7 +49,7 @@ class CurveDiagnoser:
     def __init__(self, problem: Problem, curve: Curve, claim: Expr) -> None:
         self.problem, self.curve, self.claim = problem, curve, claim
         self.points = [(place, truth, claimed) for place, truth, claimed in curve.sides(curve.opened(claim))]
-        self.deadline = process_time() + TIME
+        self.deadline = thread_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Every mistake that leads to the claim; the simplest kind that explains it ends the search."""
@@ -71,7 +71,7 @@ class CurveDiagnoser:
     def _confirmed(self, candidates: Iterable[tuple[Diagnosis, Values]]) -> tuple[Diagnosis, ...]:
         found: dict[str, Diagnosis] = {}
         for diagnosis, values in candidates:
-            if process_time() > self.deadline:
+            if thread_time() > self.deadline:
                 break
             if diagnosis.mistake in _NOT_OF_LETTERS or diagnosis.title in found:
                 continue

@@ -19,7 +19,7 @@ from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.itself import without_argument
-from derivator.grading.limit import decided_in_time
+from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.result import Check, Diagnosis, VerdictName
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
@@ -32,6 +32,7 @@ from derivator.trees import subexpressions
 from derivator.verification import Curve
 from derivator.verification.curve import equal
 from derivator.verification.places.curve_points import Place
+from derivator.work import at_work
 
 _NAMED = re.compile(
     r"\s*(?:[A-Za-z]\s*['′″]+|d\s*(?:\^?\s*[0-9²³])?\s*[A-Za-z]\s*/\s*d\s*[A-Za-z]\s*(?:\^?\s*[0-9²³])?)\s*=(.*)",
@@ -48,6 +49,8 @@ ONE_BRANCH = Diagnosis(
 )
 
 
+@undecided_when_late(lambda equation, claim, wrt=None, **_: (implicit_problem(equation, wrt=wrt), claim))
+@at_work
 def check_implicit(
     equation: str,
     claim: str,
@@ -91,7 +94,7 @@ def check_implicit(
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
     asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)
     found = decided_in_time(
-        lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim, timeout
+        lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim
     )
     return replace(found, order=order)
 

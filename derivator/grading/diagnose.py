@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from time import process_time
+from time import thread_time
 
 from sympy import Expr
 
@@ -68,7 +68,7 @@ class Diagnoser:
         self.expected = self.values.of(Derivative(target, variable))
         self.before = None if before is None else (self.values.written_out(before[0]), (*before[1], variable))
         self.slips = Slips(self.target, variable)
-        self.deadline = process_time() + TIME
+        self.deadline = thread_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
@@ -213,7 +213,7 @@ class Diagnoser:
     def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         """The candidates until time is up."""
         for candidate in candidates:
-            if process_time() > self.deadline:
+            if thread_time() > self.deadline:
                 return
             yield candidate
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from derivator.depth import within_depth
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 from derivator.rendering.layout import layout
@@ -13,9 +12,10 @@ from derivator.rendering.templates import filled
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
+from derivator.work import at_work
 
 
-@within_depth()
+@at_work
 def render(
     trace: Trace,
     rules: Mapping[str, Rule],
@@ -90,7 +90,7 @@ def check_choices(format: str, detail: str) -> None:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
 
 
-@within_depth()
+@at_work
 def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
     """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext."""
     page = Outline("brief", rules, Writer(FORMATS["markdown"], trace.problem.conventions)).page(trace)

@@ -24,13 +24,13 @@ from sympy import Expr, Integer, Symbol
 import derivator
 from derivator.api import Derivation
 from derivator.checked import check_trace
-from derivator.depth import within_depth
 from derivator.engine import derive_problem
 from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times
 from derivator.problem import problem_of
 from derivator.rendering.templates import compile_all
 from derivator.trace import Problem
+from derivator.work import at_work
 
 REFERENCES = (
     ("1/(1+exp(-x))", "x"),
@@ -67,7 +67,7 @@ def seconds(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return min(runs)
 
 
-@within_depth()
+@at_work
 def in_full(problem: Problem) -> str:
     """Derive, verify and print as LaTeX."""
     return Derivation(check_trace(derive_problem(problem))).to_latex()
@@ -139,7 +139,7 @@ def families(size: int) -> dict[str, Expr]:
     }
 
 
-@within_depth()
+@at_work
 def lines_of(problem: Problem) -> int:
     """The number of lines at the outermost level."""
     return len(derive_problem(problem).steps)
