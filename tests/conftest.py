@@ -1,8 +1,57 @@
-"""Settings of the whole suite: generated tests draw the same examples every time."""
+"""Settings of the whole suite: the same generated examples every time, and tests that need more than Python.
+
+A test marked `needs` is skipped where one of its programs is not installed, and a line at the end says so. With CI set
+a run that skipped anything has failed.
+"""
 
 from __future__ import annotations
 
+import os
+from functools import cache
+from shutil import which
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+_PACKAGES = {
+    "chromium": "chromium",
+    "latexmk": "latexmk",
+    "lualatex": "texlive-luatex",
+    "pdflatex": "texlive-latex-extra",
+    "pdftotext": "poppler-utils",
+    "xelatex": "texlive-xetex",
+}
+"""What a test may need, by the Debian package that brings it."""
+
+_missing = cache(lambda program: which(program) is None)
+
+
+def pytest_runtest_setup(item):
+    """Skip a test whose programs are not there."""
+    needed = {program for mark in item.iter_markers("needs") for program in mark.args}
+    if missing := sorted(program for program in needed if _missing(program)):
+        pytest.skip(f"needs {', '.join(missing)}")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in a line what was skipped for want of a program, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        return
+    reasons = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped})
+    packages = " ".join(sorted({_PACKAGES[program] for program in _PACKAGES if _missing(program)}))
+    terminalreporter.write_line(
+        f"{len(skipped)} tests were skipped ({'; '.join(reasons)}). On Debian `apt-get install {packages}` brings "
+        "what they need, or .ci/run does."
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """A run on a machine that has to have everything fails where anything was skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped") and not session.exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,7 +1,4 @@
-"""Handouts compile with a real TeX, fit on their pages, and say in the PDF what they say; Pandoc reads the Markdown.
-
-CI installs TeX Live, latexmk and poppler-utils; without them these tests fail.
-"""
+"""Handouts compile with a real TeX, fit on their pages, and say in the PDF what they say; Pandoc reads the Markdown."""
 
 from __future__ import annotations
 

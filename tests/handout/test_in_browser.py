@@ -1,7 +1,4 @@
-"""Web pages in a real browser: headless Chromium, spoken to over pipes, which continuous integration installs.
-
-Skipped only where no Chromium is installed, which is never so where .ci/run has run.
-"""
+"""Web pages in a real browser: headless Chromium, spoken to over pipes."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import fcntl
 import io
 import json
 import os
-import shutil
 import subprocess
 from base64 import b64decode
 from collections import Counter
@@ -24,8 +20,7 @@ from derivator.rendering.handout.content import Topic
 from derivator.rendering.handout.options import Options
 from derivator.rules import RULES
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -52,7 +47,7 @@ class Browser:
             os.dup2(ends[1], 4)
 
         self.process = subprocess.Popen(
-            [CHROMIUM, *FLAGS, f"--user-data-dir={folder}", "about:blank"],
+            ["chromium", *FLAGS, f"--user-data-dir={folder}", "about:blank"],
             preexec_fn=place, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         for end in ends:

@@ -1,7 +1,4 @@
-"""The lines of the founding document, from the trees a derivation has; and the same through the acceptance script."""
-
-import importlib.util
-from pathlib import Path
+"""The lines of the founding document, from the trees a derivation has."""
 
 import pytest
 from sympy import symbols
@@ -27,7 +24,6 @@ from derivator.inert import (
 from derivator.notation import latex
 
 x, t, y_hat, theta, m, i, j = symbols("x t y_hat theta m i j")
-SCRIPT = Path(__file__).parents[3] / "shared" / "acceptance" / "lines.py"
 
 
 def exp(u):
@@ -209,14 +205,3 @@ LINES = [
 @pytest.mark.parametrize(("tree", "conventions", "line"), LINES)
 def test_a_line_is_set_as_the_document_sets_it(tree, conventions, line):
     assert latex(tree, conventions) == line
-
-
-@pytest.mark.skipif(not SCRIPT.exists(), reason="the acceptance script is not part of the repository")
-@pytest.mark.parametrize("name", PROOFS)
-def test_the_acceptance_script_recognises_every_line(name):
-    specification = importlib.util.spec_from_file_location("acceptance_lines", SCRIPT)
-    script = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(script)
-    trees, conventions = PROOFS[name]
-    wanted = [script.plain(line) for line in script.WANTED[name]]
-    assert [script.plain(latex(tree, conventions)) for tree, _ in trees] == wanted

@@ -22,14 +22,18 @@ def slides(section: Section) -> tuple[Slide, ...]:
         rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0)]
         found += _cut(section.heading, rows)
     # A matrix takes a page of its own.
-    found += [Slide(section.heading, (SlideRow(opening=note.math, reason=note.words),)) for note in section.together]
+    for note in section.together:
+        found.append(Slide(section.heading, (SlideRow(words=note.words), SlideRow(opening=note.math))))
     return tuple(found)
 
 
 def _rows(proof: Proof, depth: int) -> Iterator[SlideRow]:
     yield SlideRow(opening=proof.left, depth=depth)
     for line in proof.lines:
-        yield SlideRow(math=line.math, reason=line.reason, law=line.law, depth=depth, sign=line.sign)
+        yield SlideRow(
+            math=line.math, sign=line.sign, reason=line.reason, law=line.law, conditions=line.conditions,
+            undecided=line.undecided, depth=depth,
+        )
         for number, detail in enumerate(line.details):
             yield SlideRow(words="where" if not number else "and", depth=depth + 1)
             yield from _rows(detail, depth + 1)

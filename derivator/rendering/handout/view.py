@@ -125,7 +125,7 @@ class SlideRow(NamedTuple):
         math: the line, which follows a relation sign; else empty.
         sign: that relation.
         words: words between lines, "where", "so that"; else empty.
-        reason, law: as of a line of a proof.
+        reason, law, conditions, undecided: as of a line of a proof.
         depth: how deep in details the row stands.
         new: whether the row is revealed on this slide; the others stand there already for context.
     """
@@ -136,6 +136,8 @@ class SlideRow(NamedTuple):
     words: str = ""
     reason: str = ""
     law: str = ""
+    conditions: tuple[str, ...] = ()
+    undecided: bool = False
     depth: int = 0
     new: bool = True
 
