@@ -27,7 +27,7 @@ def is_inert(expression: Basic) -> bool:
     return isinstance(expression, (Symbol, Str, sympy.Tuple)) or expression in (sympy.E, sympy.pi, sympy.I)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def depends(expression: Expr, variable: Expr) -> bool:
     """Whether the value of the expression can change with the variable, a symbol or an entry such as theta_j.
 

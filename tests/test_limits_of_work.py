@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from itertools import count
@@ -27,6 +28,7 @@ from derivator.checked import check_trace
 from derivator.engine import derive_problem
 from derivator.in_time import checked_in_time
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
+from derivator.inert.node import _NODES
 from derivator.notation import latex, mathml, plain, typst, unicode_text
 from derivator.problem import problem_of
 from derivator.verification import Checker
@@ -193,3 +195,13 @@ def test_long_sums_work_or_are_refused(terms):
         message = str(refusal)
         assert ("20000 is the limit" in message) == (terms > 1000)
     assert time.perf_counter() - started < 10
+
+
+def test_what_a_wrong_claim_was_compared_with_is_not_kept():
+    def alive_after(number):
+        assert check(f"{number}*x^3*tanh({number}+x)", f"{3 * number}*x^2*tanh({number}+x)").verdict == "wrong"
+        gc.collect()
+        return len(_NODES)
+
+    counts = [alive_after(number) for number in range(2, 8)]
+    assert counts[-1] - counts[2] < 3 * 60

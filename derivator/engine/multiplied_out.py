@@ -26,7 +26,7 @@ _Sum = dict[Monomial, Rational]
 _NUMBER: Monomial = frozenset()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def terms_of(expression: Expr) -> Terms:
     """The terms of an expression, multiplied out, exponentials with each term of their exponent as a factor."""
     return frozenset(_sum(expression).items())

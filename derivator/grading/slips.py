@@ -23,7 +23,7 @@ from derivator.mistakes import MISTAKES
 from derivator.mistakes.equations import DEPENDENT
 from derivator.record import record
 from derivator.rules import RULES
-from derivator.trees import depends
+from derivator.trees import contains, depends, size
 
 MOST_WAYS = 6
 """A mistake is tried in at most this many ways at one place: which factor is left alone, which term is dropped."""
@@ -228,9 +228,9 @@ class Slips:
         if isinstance(tree, Derivative):
             if instead is not None and tree in instead:
                 return instead[tree]
-            operand = self._resolved(tree.operand) if _open(tree.operand) else tree.operand
+            operand = self._resolved(tree.operand) if contains(tree.operand, Derivative) else tree.operand
             return self._true_of(Derivative(operand, tree.variable))
-        if not _open(tree):
+        if not contains(tree, Derivative):
             return tree
         return _bounded(rebuilt(tree, [self._resolved(part, instead) for part in tree.args]))
 
@@ -256,7 +256,7 @@ class Slips:
                 continue
 
     def _everywhere(self, tree: Expr, mistakes: tuple[str, ...], known: dict[Expr, Expr]) -> Expr:
-        if not _open(tree):
+        if not contains(tree, Derivative):
             return tree
         self._count()
         if tree not in known:
@@ -272,27 +272,15 @@ class Slips:
 
 
 def _bounded(tree: Expr) -> Expr:
-    if _size(tree) > MOST_NODES:
+    if size(tree) > MOST_NODES:
         raise _TooLargeError
     return tree
-
-
-@lru_cache(maxsize=65536)
-def _size(tree: Basic) -> int:
-    """The nodes of a tree, those that occur twice counted twice."""
-    return 1 + sum(map(_size, tree.args))
-
-
-@lru_cache(maxsize=65536)
-def _open(tree: Basic) -> bool:
-    """Whether a derivative is still to be carried out in the tree."""
-    return isinstance(tree, Derivative) or any(map(_open, tree.args))
 
 
 def _derivatives(tree: Basic) -> Iterator[Derivative]:
     """The derivatives in a tree, outermost only, that hold no further derivative."""
     if isinstance(tree, Derivative):
-        if not _open(tree.operand):
+        if not contains(tree.operand, Derivative):
             yield tree
         return
     for part in tree.args:
