@@ -165,7 +165,7 @@ class Derivations(Derivation):
         """What a notebook shows: the chain of each derivation."""
         return {
             "text/plain": self.to_text(),
-            "text/latex": "\n".join(notebook(trace, RULES) for trace in self.family.traces),
+            "text/latex": "\n".join(notebook(trace, RULES) for trace in self.family.told),
         }
 
 

@@ -79,7 +79,7 @@ def topics(target: str | Expr | Derivation | Part) -> list[Topic]:
             part.target, wrt=part.variable or None, constants=part.constants, order=part.order or None,
             in_terms_of=part.in_terms_of or None,
         )
-    traces = derivation.family.traces if isinstance(derivation, Derivations) else (derivation.trace,)
+    traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)
     found = [Topic(trace) for trace in traces]
     found[0] = replace(found[0], heading=part.heading if len(found) == 1 else "", words=part.words)
     if isinstance(derivation, Derivations):

@@ -37,12 +37,14 @@ def implicit_problem(
         VariableError: it is not clear which letter depends on which.
         UnsupportedError: the equation holds something that cannot be differentiated in this way.
     """
+    line: Expr
+    readings: tuple[str, ...]
     if isinstance(equation, str):
         about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
-        sides = read_sides(equation, notation=notation, letters=about)
+        reading = read_sides(equation, notation=notation, letters=about)
+        line, readings = reading.expression, reading.notes
     else:
-        sides = equation.left, equation.right
-    line = Equation(*sides)
+        line, readings = equation, ()
     letters = {symbol.name for symbol in line.free_symbols}
     fixed = {_letter(each).name for each in constants}
     variable = _letter(wrt) if wrt is not None else _usual("x", letters - fixed, "the variable")
@@ -63,6 +65,7 @@ def implicit_problem(
         plan="implicit",
         conventions=Conventions(bare=(other.name,)),
         dependent=function,
+        readings=readings,
     )
 
 

@@ -34,7 +34,9 @@ def asked_in(problem: Problem, text: str) -> Problem:
     left, sign, right = (part.strip() for part in text.partition("="))
     head = _head(left.removesuffix(":").strip(), problem.variable, named_function=not sign)
     if sign:
-        return _defined(problem, Definition(head, read(right).expression))
+        body = read(right)
+        told = replace(problem, readings=tuple(dict.fromkeys((*problem.readings, *body.notes))))
+        return _defined(told, Definition(head, body.expression))
     own = next((each for each in problem.definitions if each.body == problem.expression), None)
     if own is not None:
         if own.head == head:

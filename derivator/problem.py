@@ -60,8 +60,9 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     if isinstance(target, str) and target.strip() in CATALOGUE:
         return _named(CATALOGUE[target.strip()].problem, variable, fixed)
     label = argument = None
+    readings: tuple[str, ...] = ()
     if isinstance(target, str):
-        (label, argument), expression, conventions = _read(target)
+        (label, argument), expression, conventions, readings = _read(target)
     else:
         expression, conventions = _inert(target), Conventions()
     if variable is None:
@@ -75,7 +76,9 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     others = expression.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
-    return Problem(expression, variable, constants=fixed, label=label, conventions=conventions)
+    return Problem(
+        expression, variable, constants=fixed, label=label, conventions=conventions, readings=readings
+    )
 
 
 @record
@@ -154,13 +157,13 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
     return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
 
 
-def _read(text: str) -> tuple[_Name, Expr, Conventions]:
-    """The name that a text gives its function, the function, and how logarithms are written in it."""
+def _read(text: str) -> tuple[_Name, Expr, Conventions, tuple[str, ...]]:
+    """The name that a text gives its function, the function, how logarithms are written in it, and what was chosen."""
     notation: Notation = "latex" if "\\" in text else "plain"
     try:
-        line = read_line(text, notation=notation)
+        reading = read_line(text, notation=notation)
         name: _Name = (None, None)
-        expression = line
+        expression = line = reading.expression
         if isinstance(line, Equation):
             name = _name_of(line.left, line.right)
             # An equation that names nothing is refused, at its sign.
@@ -176,7 +179,7 @@ def _read(text: str) -> tuple[_Name, Expr, Conventions]:
     based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(expression))
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
-    return name, expression, Conventions(logarithm=logarithm)
+    return name, expression, Conventions(logarithm=logarithm), reading.notes
 
 
 def _name_of(left: Expr, right: Expr) -> _Name:

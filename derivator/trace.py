@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 from sympy import Expr
@@ -131,6 +131,8 @@ class Problem:
             derivative.
         dependent: where the expression is an equation, the function it defines: y(x); its derivative is asked for.
         derived: what was proved on the way here, and may be used: d/dx g(x) = g(x)(1 - g(x)).
+        readings: every choice that was made when a text was read, a sentence each. They say nothing of what is derived,
+            so that problems that differ in them only are equal.
     """
 
     expression: Expr
@@ -149,6 +151,7 @@ class Problem:
     earlier: tuple[Expr, ...] = ()
     derived: tuple[Definition, ...] = ()
     dependent: NamedFunction | None = None
+    readings: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def opening(self) -> Expr:
@@ -290,3 +293,9 @@ class Family:
     def complete(self) -> bool:
         """Whether all of it was derived; a gradient or Hessian that was ended early has no matrix."""
         return not self.traces[-1].stopped and (self.whole is not None or self.kind == "higher-derivative")
+
+    @property
+    def told(self) -> tuple[Trace, ...]:
+        """The derivations as they are told one after the other: how the text was read stands with the first only."""
+        first, *later = self.traces
+        return (first, *(replace(each, problem=replace(each.problem, readings=())) for each in later))

@@ -167,11 +167,12 @@ def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
-        return Check(verdict, read.reason, asked.shown, text, complaint=read.complaint)
+        return Check(verdict, read.reason, asked.shown, text, notes=asked.shown.readings, complaint=read.complaint)
     named = in_names_of(problem, read.expression)
     claim = named.expression
     rooted = with_real_roots(claim, problem.expression) != claim
-    notes = (*read.notes, *named.notes, *([AS_ROOTS] if rooted else []))
+    choices = (*asked.shown.readings, *read.notes, *named.notes)
+    notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
     base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=notes)
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")

@@ -170,8 +170,9 @@ def _checked(asked: CurveAsked, claim: str, *, latex: bool) -> Check:
     read = read_claim(typed, "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
-        return Check(verdict, read.reason, problem, claim, complaint=read.complaint)
-    base = Check("undecided", "", problem, claim, read_as=read.expression, notes=read.notes)
+        return Check(verdict, read.reason, problem, claim, notes=problem.readings, complaint=read.complaint)
+    notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))
+    base = Check("undecided", "", problem, claim, read_as=read.expression, notes=notes)
     if restates(read.expression, ONE):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
     unknown = dict.fromkeys(part.name for part in subexpressions(read.expression) if isinstance(part, NamedFunction))

@@ -99,7 +99,7 @@ def _chapters(family: Family, writer: Writer, body: Callable[[Trace], str]) -> C
     whole, facts = family.whole, family.problem.facts
     return Chapters(
         heading=family_heading(family, writer),
-        chapters=tuple(Chapter(heading(trace.problem, writer), body(trace)) for trace in family.traces),
+        chapters=tuple(Chapter(heading(trace.problem, writer), body(trace)) for trace in family.told),
         same=tuple(writer.equation(writer.math(each.other), writer.math(each.derived)) for each in family.same),
         whole_heading="" if whole is None else f"The {'Hessian' if family.kind == 'hessian' else 'gradient'}",
         whole="" if whole is None else writer.math(whole),

@@ -56,6 +56,7 @@ class Outline:
                 *(writer.given(each) for each in problem.given),
                 *writer.conditions(trace.assumptions),
             ),
+            readings=tuple(writer.text(f"{each.rstrip('.')}.") for each in problem.readings),
             chain=told_once(self.chain(trace.steps, problem.opening)),
             result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
             stopped=writer.text(trace.stopped),

@@ -143,7 +143,7 @@ def _condition(condition: Condition) -> str:
 
 
 def _example(example: Example) -> str:
-    return _related(read_line(example.before), read_line(example.after))
+    return _related(read_line(example.before).expression, read_line(example.after).expression)
 
 
 def _width(names: Iterable[str]) -> int:

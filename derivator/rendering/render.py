@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from derivator.errors import UnknownNameError
+from derivator.rendering.escaping import escape_tex
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
 from derivator.rendering.layout import layout
 from derivator.rendering.outline import Outline
@@ -13,6 +15,9 @@ from derivator.rendering.writing import Writer
 from derivator.rule import Rule
 from derivator.trace import Trace
 from derivator.work import at_work
+
+_NOTEBOOK = replace(FORMATS["markdown"], escape=escape_tex)
+"""What a notebook shows is mathematics throughout: text stands in it as well."""
 
 
 @at_work
@@ -93,5 +98,5 @@ def check_choices(format: str, detail: str) -> None:
 @at_work
 def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
     """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext."""
-    page = Outline("brief", rules, Writer(FORMATS["markdown"], trace.problem.conventions)).page(trace)
+    page = Outline("brief", rules, Writer(_NOTEBOOK, trace.problem.conventions)).page(trace)
     return filled("notebook.latex.j2", {"page": page})

@@ -63,6 +63,7 @@ def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
         "kind": family.kind,
         "name": problem.name,
         "function": both(problem.expression),
+        "readings": list(problem.readings),
         "derivations": [record(trace, rules) for trace in family.traces],
         "equal": [
             {"derived": both(each.derived), "other": both(each.other),
@@ -90,6 +91,7 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
         "title": problem.title,
         "variable": notation.plain(problem.variable),
         "problem": spell.both(problem.opening),
+        "readings": list(problem.readings),
         "definitions": [spell.definition(each) for each in problem.definitions],
         "assumptions": [
             *({"text": spell.text.given(each), "latex": spell.latex.given(each)} for each in problem.given),

@@ -89,6 +89,7 @@ class Page(NamedTuple):
         function: the function as mathematics, with its name where it has one.
         definitions: the abbreviations, as mathematics, without the one `function` states.
         assumptions: what is given and what the steps needed, as mathematics.
+        readings: how the text was read where that was a choice, a sentence each.
         chain: the proof.
         result: the derivative equals its last form, as mathematics; empty where the proof ends early.
         stopped: why the proof ends early; empty where it is complete.
@@ -106,6 +107,7 @@ class Page(NamedTuple):
     function: str
     definitions: tuple[str, ...]
     assumptions: tuple[str, ...]
+    readings: tuple[str, ...]
     chain: Chain
     result: str
     stopped: str

@@ -29,7 +29,7 @@ class Reading:
     """A text that was understood.
 
     Attributes:
-        expression: what it means, inert.
+        expression: what it means, inert; of a line it may be an `Equation`.
         notes: every reading that was a choice, a sentence each.
         source: the text as it was given.
     """
@@ -91,7 +91,7 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     return tuple(found)
 
 
-def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy") -> tuple[Expr, Expr]:
+def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy") -> Reading:
     """Read an equation that a user typed: two expressions with an equals sign between them.
 
     Args:
@@ -99,13 +99,18 @@ def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str
         notation: "plain" or "latex".
         letters: the letters that the equation is about; in plain text a word of them is their product, 6xy.
 
+    Returns:
+        The `Equation`, and what was chosen.
+
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
-    return _sides(_parser(prepare(text, _USUAL), notation, letters))
+    source = prepare(text, _USUAL)
+    equation = Equation(*_sides(_parser(source, notation, letters)))
+    return Reading(equation, tuple(source.notes), text)
 
 
-def read_line(text: str, *, notation: Notation = "plain") -> Expr:
+def read_line(text: str, *, notation: Notation = "plain") -> Reading:
     """Read a line: an expression, or an equation as an `Equation`.
 
     Args:
@@ -116,8 +121,8 @@ def read_line(text: str, *, notation: Notation = "plain") -> Expr:
         ReadingError: it is not understood.
     """
     if _is_equation(text):
-        return Equation(*read_sides(text, notation=notation, letters=()))
-    return read(text, notation=notation).expression
+        return read_sides(text, notation=notation, letters=())
+    return read(text, notation=notation)
 
 
 def _is_equation(text: str) -> bool:

@@ -24,7 +24,7 @@ def lines() -> list:
     problems = [(Problem(read(text).expression, read("x").expression), DEFAULT) for text in EXPRESSIONS]
     problems += [(entry.problem, entry.plan) for entry in CATALOGUE.values()]
     steps = [step for problem, plan in problems for step in steps_of(derive_problem(problem, plan).steps)]
-    examples = [read_line(example.before) for rule in RULES.values() for example in rule.examples]
+    examples = [read_line(example.before).expression for rule in RULES.values() for example in rule.examples]
     whole = (*examples, *(side for step in steps for side in (step.before, step.after)))
     return list(dict.fromkeys(part for line in whole for part in subexpressions(line)))
 

@@ -5,7 +5,7 @@ import json
 from derivator.rendering.render import render
 from derivator.syntax import read
 
-TOP = ["schema", "name", "title", "variable", "problem", "definitions", "assumptions", "steps", "complete",
+TOP = ["schema", "name", "title", "variable", "problem", "readings", "definitions", "assumptions", "steps", "complete",
        "stopped", "result", "borders", "forms", "cases"]
 STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "borders", "level", "verdict",
         "steps"]

@@ -18,7 +18,7 @@ EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examp
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.name}: {e.before}" for r, e in EXAMPLES])
 def test_example_fires(rule: Rule, example: Example) -> None:
-    before, after = read_line(example.before), read_line(example.after)
+    before, after = read_line(example.before).expression, read_line(example.after).expression
     variable = before.variable if isinstance(before, Derivative) else Symbol("x")
     problem = Problem(before, variable)
     step = rule_step(compiled_rules(problem)[rule.name], before, context_of(problem))

@@ -12,7 +12,7 @@ from derivator.verification.exact.ordinary import Ordinary
 
 
 def shown(expression: str, equation: str) -> bool:
-    left, right = read_sides(equation)
+    left, right = read_sides(equation).expression.args
     positive = frozenset({Symbol("x"), Symbol("y")})
     return vanishes(read(expression).expression, Plus(left, Minus(right)), Ordinary(positive))
 

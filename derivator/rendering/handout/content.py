@@ -86,6 +86,7 @@ def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
         derivative=derivative,
         definitions=page.definitions,
         assumptions=page.assumptions,
+        readings=page.readings,
         proof=_proof(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
         together=_together(topic.family, outline) if topic.family is not None else (),

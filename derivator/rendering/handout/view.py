@@ -160,6 +160,7 @@ class Section(NamedTuple):
         derivative: what is asked, as mathematics: d/dx g(x).
         definitions: the abbreviations, as mathematics, without the one `function` states.
         assumptions: what is given and what the steps needed, as mathematics.
+        readings: how the text was read where that was a choice, a sentence each.
         proof: the proof.
         result: the derivative equals its last form.
         together: what several derivations amount to after the last of them; a worksheet that asks for it has none.
@@ -181,6 +182,7 @@ class Section(NamedTuple):
     derivative: str
     definitions: tuple[str, ...]
     assumptions: tuple[str, ...]
+    readings: tuple[str, ...]
     proof: Proof
     result: Answer
     together: tuple[Note, ...]
