@@ -38,6 +38,7 @@ MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
 NOT_ENTERED = "in a region that its cases make no point was found, and it could not be shown to be empty"
+NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be compared"
 HIDDEN = "different at a point, though it agrees at many others"
 
 
@@ -108,6 +109,11 @@ def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decisio
         return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
     if regions.outcome == "undecided":
         return Decision("undecided", NOT_ENTERED)
+    many_terms = checker.compare(truth, claim, confirmations=FINELY, spread=True)
+    if many_terms.outcome == "different":
+        return Decision("different", HIDDEN, witness_of(many_terms.witness), hidden=True)
+    if many_terms.outcome == "undecided":
+        return Decision("undecided", NOT_MANY_TERMS)
     finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
     if finer.outcome == "different":
         return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Derivative, IndexedSum
+from derivator.inert import Apply, Derivative, IndexedSum, Plus
+from derivator.piecewise import Piecewise
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
+from derivator.trees import contains
 from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
@@ -72,6 +74,7 @@ class Checker:
         assumptions: Sequence[Assumption] = (),
         confirmations: int = CONFIRMED_IN_A_RESULT,
         more_digits: int = 0,
+        spread: bool = False,
     ) -> Comparison:
         """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
 
@@ -81,10 +84,11 @@ class Checker:
             assumptions: what holds here beyond what holds throughout.
             confirmations: at how many of the points agreement is computed to many digits.
             more_digits: how many digits more than usual, where the sides may differ by next to nothing.
+            spread: whether sums of many terms are looked at as well.
         """
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return self._compared(left, right, assumptions, confirmations, more_digits)
+            return self._compared(left, right, assumptions, confirmations, more_digits, spread)
         except _BEYOND:
             return Comparison("undecided")
 
@@ -261,7 +265,8 @@ class Checker:
         return self._comparer.glance(left, right, restrictions)
 
     def _compared(
-        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, more_digits: int = 0
+        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, more_digits: int = 0,
+        spread: bool = False,
     ) -> Comparison:
         axes = axes_of([left, right])
         present = names(left) | names(right)
@@ -272,6 +277,12 @@ class Checker:
             if share.name in present:
                 axes.sizes |= names(share.upper)
                 axes.lengths.setdefault((share.name, share.position), share.upper)
+        if axes.indexed and (spread or contains(Plus(left, right), Piecewise, Apply)):
+            from derivator.verification.regions.whole_numbers import named_cases, spread_cases
+
+            if (named := named_cases(axes, (left, right))) is None:
+                return Comparison("undecided")
+            axes.named = named + (spread_cases(axes) if spread else [])
         comparison = self._comparer.compare(left, right, axes, restrictions, confirmations, more_digits)
         if comparison.outcome == "different" and not self._obeyed:
             return Comparison("undecided")

@@ -104,11 +104,11 @@ class Trial:
             if position < first and close[position]:
                 self.agreed.append((point, ()))
             elif not self.meet(point, ()):
-                return self.different()
+                return self.result("different")
         beyond = () if analytic(self.left) and analytic(self.right) else self.beyond()
         for point in chain(beyond, self.across()):
             if not self.meet(point, ()):
-                return self.different()
+                return self.result("different")
         return self.concluded(enough)
 
     def glance(self) -> int | None:
@@ -189,16 +189,26 @@ class Trial:
             before = len(self.agreed)
             for number in DATA_STYLES:
                 if not self.meet(self.comparer.point(number, self.positive), case):
-                    return self.different()
+                    return self.result("different")
                 if len(self.agreed) - before >= DATA_SETS:
                     break
-            if len(self.agreed) == before and not self.excluded(case):
+            if len(self.agreed) == before and not self.excluded(case) and not self.nothing_asked(case):
                 return self.result("undecided")
         return self.concluded(1)
 
     def excluded(self, case: Case) -> bool:
         """Whether the restrictions rule out a case whatever the data are, as i != j does where both are 1."""
         return not any(self.admitted(self.comparer.point(number, self.positive), case) for number in DATA_STYLES)
+
+    def nothing_asked(self, case: Case) -> bool:
+        """Whether a condition names a case in which the left side has no value, as a mean of none has."""
+        try:
+            return case in self.axes.named and all(
+                self.comparer.real(self.left, self.comparer.point(number, self.positive), case) is None
+                for number in DATA_STYLES
+            )
+        except OutOfReachError:
+            return False
 
     # One point.
 
@@ -275,7 +285,7 @@ class Trial:
                 break
             found = self.closely(point, case)
             if found == "different":
-                return self.different()
+                return self.result("different")
             if found == "equal":
                 self.confirmed.add((point, case))
         return self.result("equal" if len(self.confirmed) >= wanted else "undecided")
@@ -291,10 +301,6 @@ class Trial:
         if not self.axes.indexed:
             confirmed = [point for point, case in self.to_confirm() if (point, case) in self.confirmed]
             yield from ((point, ()) for point in self.near(confirmed) if self.admitted(point, ()))
-
-    def different(self) -> Comparison:
-        """The result where a difference has shown."""
-        return self.result("different")
 
     def result(self, outcome: Outcome) -> Comparison:
         """What was found so far."""

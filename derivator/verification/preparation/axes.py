@@ -31,11 +31,13 @@ class Axes:
         sizes: symbols that bound a sum.
         lengths: the upper bound known for each axis of the data: (x, 1) is bounded by n.
         uses: the axes that each free index addresses.
+        named: cases that conditions name, which are looked at first.
     """
 
     sizes: set[Symbol] = field(default_factory=set)
     lengths: dict[Axis, Expr] = field(default_factory=dict)
     uses: dict[Symbol, list[Axis]] = field(default_factory=dict)
+    named: list[Case] = field(default_factory=list)
 
     @property
     def indices(self) -> tuple[Symbol, ...]:
@@ -69,7 +71,7 @@ class Axes:
         return " ".join(parts + ([f"for every {indices}"] if indices else []))
 
     def cases(self) -> list[Case]:
-        """Every size from 1 to 3 and every free index from 1 to its size; evenly thinned where they are too many."""
+        """What is named; every size from 1 to 3 and every free index within it, evenly thinned where they are many."""
         sizes = sorted(self.sizes, key=str)
         found: list[Case] = []
         for numbers in product(range(1, LARGEST_SIZE + 1), repeat=len(sizes)):
@@ -80,7 +82,7 @@ class Axes:
             ]
         if len(found) > MAX_CASES:
             found = [found[(position * (len(found) - 1)) // (MAX_CASES - 1)] for position in range(MAX_CASES)]
-        return found + self.larger_cases()
+        return self.named + found + self.larger_cases()
 
     def larger_cases(self) -> list[Case]:
         """A few cases with more terms, each free index in the middle, near the end and at the end of its range."""

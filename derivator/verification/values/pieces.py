@@ -12,6 +12,7 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.piecewise import Comparison, Otherwise, Piecewise
+from derivator.verification.preparation.symbols import names
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ MACHINE_MARGIN = 1e-9
 MACHINE_AGREEMENT = 1e-7
 _SIGNS = {"<": (True, False), "<=": (True, False), ">": (False, True), ">=": (False, True), "=": (False, False)}
 """Whether a relation holds where the left side is less, and where it is more."""
+_WITH_EQUAL = frozenset({"<=", ">=", "="})
+"""The relations that hold where both sides are equal."""
 
 
 def value_by_cases(evaluator: Evaluator, node: Piecewise, frame: Frame) -> Any:
@@ -72,15 +75,23 @@ def pieces_at(evaluator: Evaluator, node: Piecewise, frame: Frame) -> list[Expr]
 
 
 def _holds(evaluator: Evaluator, test: Comparison, frame: Frame) -> bool | None:
-    """Whether a condition holds, None where both sides of it are equal."""
+    """Whether a condition holds, None where both sides of it are equal, and not only whole numbers stand in them."""
     open_links = False
     for left, sign, right in test.links:
         side = _side(evaluator, left, right, frame)
-        if side == 0:
+        if side == 0 and _of_whole_numbers(left, right, frame):
+            if sign not in _WITH_EQUAL:
+                return False
+        elif side == 0:
             open_links = True
         elif sign != "!=" and not _SIGNS[sign][side > 0]:
             return False
     return None if open_links else True
+
+
+def _of_whole_numbers(left: Expr, right: Expr, frame: Frame) -> bool:
+    """Whether all letters in two sides are sizes and indices: no point comes near a border that they make."""
+    return all(isinstance(frame.bound.get(letter), int) for letter in names(left) | names(right))
 
 
 def _side(evaluator: Evaluator, left: Expr, right: Expr, frame: Frame) -> int:
@@ -100,7 +111,7 @@ def _side(evaluator: Evaluator, left: Expr, right: Expr, frame: Frame) -> int:
     # Where a derivative moves its variable, a step may lead over the border.
     nearest = mpf(10) ** (-(mp.dps // 3)) if frame.outer is not None else mpf(0)
     if abs(gap) <= max(nearest, mpf(10) ** (-(mp.dps // 2)) * max(abs(first), abs(second))):
-        if gap == 0 and frame.outer is None:
+        if (gap == 0 and frame.outer is None) or _of_whole_numbers(left, right, frame):
             return 0
         raise OutOfReachError("near a border")
     return 1 if gap > 0 else -1
@@ -124,7 +135,7 @@ def error_by_cases(uncertainty: Uncertainty, node: Piecewise, frame: Frame) -> f
         if isinstance(test, Otherwise):
             break
         for left, _, right in test.links:
-            if left == right:
+            if left == right or _of_whole_numbers(left, right, frame):
                 continue
             doubt = max(uncertainty.bits(left, frame), uncertainty.bits(right, frame))
             gap = evaluator.value(left, frame) - evaluator.value(right, frame)

@@ -1,0 +1,167 @@
+"""The whole numbers at which conditions on sizes, indices and whole letters change, and cases around each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Apply, IndexedSum, Minus, Plus
+from derivator.piecewise import Comparison
+from derivator.verification.preparation.axes import Axes, Case
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.preparation.symbols import names
+from derivator.verification.regions.roots import factors
+from derivator.verification.values.evaluate import Evaluator, Frame
+from derivator.verification.values.precise import PreciseArithmetic
+
+_SIZES = sorted({*range(65), *(int(64 * 1.35**k) for k in range(48))})
+_GRID = (*(-size for size in reversed(_SIZES) if size), *_SIZES)
+"""Whole numbers between which a change of sign is looked for."""
+DIGITS, WORK = 40, 2000
+NOTHING = 1e-25
+BASES = (2, 3)
+"""Where a condition ties several letters together, the others are such numbers."""
+ROOM = 3
+"""A size is larger by so much than the other letters are."""
+MOST_CASES = 120
+SPREAD = (17, 37, 61)
+
+Scope = Mapping[Symbol, Expr]
+"""The bound indices at a place in an expression, each with its upper bound."""
+
+
+def differences(node: Any, scope: Scope | None = None) -> Iterator[tuple[Expr, Scope]]:
+    """What has to be 0 for the value of a condition to change, factor by factor, with the indices that are bound there.
+
+    Args:
+        node: an expression, written out; signs, absolute values and Kronecker deltas make conditions as well.
+        scope: the indices that are bound around it.
+    """
+    scope = scope or {}
+    if isinstance(node, IndexedSum):
+        yield from differences(node.lower, scope)
+        yield from differences(node.upper, scope)
+        yield from differences(node.summand, {**scope, node.index: node.upper})
+        return
+    gaps: list[Expr] = []
+    if isinstance(node, Comparison):
+        gaps = [Plus(left, Minus(right)) for left, _, right in node.links]
+    elif isinstance(node, Apply) and node.name in ("abs", "sign"):
+        gaps = [node.arguments[0]]
+    elif isinstance(node, Apply) and node.name == "kronecker":
+        gaps = [Plus(node.arguments[0], Minus(node.arguments[1]))]
+    for gap in gaps:
+        yield from ((factor, scope) for factor in factors(gap))
+    for part in node.args:
+        if isinstance(part, Expr):
+            yield from differences(part, scope)
+
+
+def around_changes(difference: Expr, letter: Symbol, others: Mapping[Symbol, int]) -> list[int]:
+    """The whole numbers at, just below and just above each place where a difference changes its sign along a letter.
+
+    Args:
+        difference: an expression in whole letters alone.
+        letter: which of them is moved.
+        others: the numbers that the others are.
+    """
+    evaluator = Evaluator(PreciseArithmetic(DIGITS))
+
+    def side(place: int) -> int | None:
+        evaluator.limit = evaluator.work + WORK
+        try:
+            value = evaluator.value(difference, Frame(Point(0, 0, {}), {**others, letter: place})).real
+        except ArithmeticError:
+            return None
+        return 0 if abs(value) < NOTHING else 1 if value > 0 else -1
+
+    found: set[int] = set()
+    for (low, first), (high, last) in pairwise((place, side(place)) for place in _GRID):
+        if first is None or last is None or first == last:
+            continue
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if side(middle) == first else (low, middle)
+        found |= {low - 1, low, high, high + 1}
+    return sorted(found)
+
+
+def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
+    """The cases of sizes and indices that conditions name: at and beside every border they make.
+
+    Args:
+        axes: the sizes and indices of the expressions.
+        expressions: what is compared, written out.
+
+    Returns:
+        The cases; None where there are too many.
+    """
+    cases: dict[Case, None] = {}
+    for difference, scope in dict.fromkeys(
+        (each, tuple(scope.items())) for expression in expressions for each, scope in differences(expression)
+    ):
+        letters = sorted(names(difference), key=str)
+        bound = dict(scope)
+        if not letters or not set(letters) <= {*axes.sizes, *axes.indices, *bound}:
+            continue
+        if difference == Plus(letters[0], Minus(letters[-1])) or difference == Plus(letters[-1], Minus(letters[0])):
+            continue  # the small cases hold equal and unequal ones
+        for letter in letters:
+            for base in BASES if len(letters) > 1 else BASES[:1]:
+                others = {each: base + ROOM * (each in axes.sizes) for each in letters if each != letter}
+                for place in around_changes(difference, letter, others):
+                    cases.update(dict.fromkeys(_completed({**others, letter: place}, bound, axes)))
+                    if len(cases) > MOST_CASES:
+                        return None
+    return list(cases)
+
+
+def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: Axes) -> Iterator[Case]:
+    """The cases with these numbers: every index within its range, sizes as large as that takes."""
+    sizes = {size: found.get(size, ROOM) for size in sorted(axes.sizes, key=str)}
+    if any(number < 0 for number in found.values()):
+        return
+    for letter, number in found.items():
+        if letter in axes.sizes:
+            continue
+        uppers = [bound[letter]] if letter in bound else [
+            axes.lengths[axis] for axis in axes.uses.get(letter, ()) if axis in axes.lengths
+        ]
+        for size in {each for upper in uppers for each in names(upper) if each in sizes}:
+            if size in found and found[size] < number:
+                return
+            if size not in found:
+                sizes[size] = max(sizes[size], number + 1)
+    seen: set[Case] = set()
+    for back in (0, 1, 3):
+        case = {**sizes}
+        for index in axes.indices:
+            upper = axes.upper(index, sizes, max((*sizes.values(), ROOM)))
+            case[index] = found.get(index, max(1, upper - back))
+            if not 1 <= case[index] <= max(upper, found.get(index, 0) if index not in _ended(axes) else upper):
+                return
+        key = tuple(case.items())
+        if key not in seen:
+            seen.add(key)
+            yield key
+
+
+def _ended(axes: Axes) -> set[Symbol]:
+    """The free indices of which an upper bound is known."""
+    return {index for index in axes.indices if any(axis in axes.lengths for axis in axes.uses[index])}
+
+
+def spread_cases(axes: Axes) -> list[Case]:
+    """A few cases of many terms: what vanishes at all smaller sizes, as a product of many factors does, shows here."""
+    letters = sorted(axes.sizes, key=str)
+    found: list[Case] = []
+    for large in SPREAD:
+        for turn in range(max(1, len(letters))):
+            sizes = {size: large if k == turn else ROOM + k for k, size in enumerate(letters)}
+            for share in (1.0, 0.6):
+                places = {index: max(1, int(share * axes.upper(index, sizes, large))) for index in axes.indices}
+                found.append((*sizes.items(), *places.items()))
+    return list(dict.fromkeys(found))
