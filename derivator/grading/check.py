@@ -163,7 +163,8 @@ class _Asked:
 
 def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
     problem = asked.problem
-    letters = {each.name for each in (problem.variable, *problem.expression.free_symbols) if isinstance(each, Symbol)}
+    own = (problem.variable, asked.shown.label, *problem.expression.free_symbols)
+    letters = {each.name for each in own if isinstance(each, Symbol)}
     read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
         verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"

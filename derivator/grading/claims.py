@@ -16,7 +16,9 @@ from derivator.syntax import Notation, read
 from derivator.trees import subexpressions
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*or\s*\}|\u2228|;|\n|\\\\", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*(?:or|and)\s*\}|\u2228|;|\n|\\\\|\\q?quad(?![a-zA-Z])", re.IGNORECASE
+)
 _PAIR = re.compile(r",\s+")
 _PRIMED = re.compile(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
 _EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")

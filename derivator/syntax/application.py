@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS, WORDS
-from derivator.inert import Apply, Decimal, Minus, Power, named, times
+from derivator.inert import Apply, Decimal, Entry, Minus, Power, named, times
 from derivator.syntax.cursor import FACTOR, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
 from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.parts import braces, count_primes, listed
+from derivator.syntax.vectors import check_transposed
+from derivator.trees import subexpressions
 
 MOST_ARGUMENTS = 12
 
@@ -62,10 +64,13 @@ def function(cursor: Cursor) -> Expr:
         if sign == "_" and base is None and head.value == "log":
             base = _script(cursor)
         elif sign == "^" and exponent is None:
+            check_transposed(cursor, Integer(1), first)
             exponent = _script(cursor)
         else:
             break
         written[sign] = cursor.written(start + 1, cursor.index).strip("{}")
+    if cursor.token.kind == "_" and head.value in FUNCTIONS and FUNCTIONS[head.value].variadic:
+        raise cursor.error(f"{head.value} over an index is not read", head, f"{head.value}(u, v)")
     operator = _operator(cursor, first, exponent)
     if operator != head.value:
         exponent, written["^"] = None, ""
@@ -119,6 +124,8 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
         cursor.source.note("log is read as the natural logarithm")
     row = FUNCTIONS[operator]
     count = len(row.arguments)
+    if row.variadic and (over := _index_of(cursor, given)):
+        raise cursor.error(f"{operator} over the index {over} is not read", head, f"{operator}(z[1], z[2], z[3])")
     if row.variadic and len(given) < count:
         raise cursor.error(f"{operator} takes {count} arguments or more", head, f"{operator}(0, x)")
     missing = count - len(given)
@@ -129,6 +136,14 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
     if operator == "exp" and (excess := excess_of_exponential(given[0], cursor.source.limits)):
         raise cursor.source.excess(excess, head.start)
     return Apply(operator, *given)
+
+
+def _index_of(cursor: Cursor, given: list[Expr]) -> str:
+    """The index that a maximum is taken over, max(z[i], i, 1, n), empty where its arguments are numbers."""
+    first, second = given[0], given[1] if len(given) in (2, 4) else None
+    entries = [part for part in subexpressions(first) if isinstance(part, Entry)]
+    bound = isinstance(second, Symbol) and any(second in entry.free_symbols - {entry.name} for entry in entries)
+    return second.name if bound and isinstance(second, Symbol) else ""
 
 
 def _most(operator: str) -> int:

@@ -9,6 +9,7 @@ from derivator.errors import LimitError, ReadingError
 from derivator.syntax.limits import Limits
 from derivator.syntax.names import GREEK_LETTERS
 from derivator.syntax.tokens import Source
+from derivator.syntax.unread import SIGNS
 
 _SIGNS = {
     **dict.fromkeys("·⋅×∙•✕\N{ASTERISK OPERATOR}", "*"),
@@ -36,6 +37,7 @@ _ONE_LINE = str.maketrans("\r\n", "  ")
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
+_SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
 _COMMON = re.compile(r"[ \t!-~]*")
 """What needs no translation: ASCII without control characters."""
 
@@ -79,6 +81,9 @@ def prepare(text: str, limits: Limits) -> Source:
             piece = " "
         else:
             piece, end = _translate(source, text, position)
+            if face := _face(piece, text[position]):
+                piece = f" {piece} "
+                source.faces[len(offsets) + 1] = face
         written.append(piece)
         offsets.extend([position] * len(piece))
         position = end
@@ -131,12 +136,21 @@ def _single(character: str) -> str | None:
     if accented is not None:
         return accented
     plain = unicodedata.normalize("NFKC", character)
-    if len(plain) == 1 and plain != character:
+    if len(plain) == 1 and plain != character and "DOUBLE-STRUCK" not in _name(character):
         return plain if "!" <= plain <= "~" or plain in GREEK_LETTERS else _SIGNS.get(plain)
     fraction = plain.split("\N{FRACTION SLASH}")
     if len(fraction) == 2 and all(part.isdecimal() for part in fraction):
         return f"({fraction[0]}/{fraction[1]})"
     return None
+
+
+def _face(piece: str, character: str) -> str:
+    """The face of a letter that is a character of its own, where it tells it from others; empty for any other."""
+    if len(piece) != 1 or not piece.isalpha() or piece == character:
+        return ""
+    words = set(_name(character).split())
+    variant = piece in GREEK_LETTERS and "SYMBOL" in words
+    return "bold" if "BOLD" in words else "script" if words & _SCRIPTS or variant else ""
 
 
 def _shift(text: str, position: int) -> tuple[str, int] | None:
@@ -182,6 +196,10 @@ def _refusal(source: Source, character: str, position: int) -> ReadingError:
     if character in _LATIN_LOOKS:
         message = f"“{character}” is {name}, not the Latin letter {_LATIN_LOOKS[character]} it looks like"
         expected = f"the letter {_LATIN_LOOKS[character]} typed on a Latin keyboard"
+    elif "DOUBLE-STRUCK" in name:
+        message = f"“{character}” ({name}): a set, an expectation or a probability is not read"
+    elif character in SIGNS:
+        message = f"“{character}” ({name}): {SIGNS[character]}"
     elif category == "Cc":
         message = f"the control character {name} is not read"
     elif category == "Cf":

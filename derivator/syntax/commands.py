@@ -1,4 +1,4 @@
-"""The table of LaTeX commands that are read, and of those that are refused for a reason. Data only."""
+"""The table of LaTeX commands that are read, and of the functions that are not differentiated. Data only."""
 
 from __future__ import annotations
 
@@ -16,13 +16,10 @@ SKIPPED = frozenset(
         "textstyle",
         "scriptstyle",
         "scriptscriptstyle",
-        "quad",
-        "qquad",
         "thinspace",
         "medspace",
         "thickspace",
         "negthinspace",
-        "enspace",
         "limits",
         "nolimits",
         "mathstrut",
@@ -44,32 +41,40 @@ SKIPPED = frozenset(
 INDICATORS = frozenset({"mathbb", "mathds", "mathbbm"})
 r"""Commands that make of a 1 or I the indicator of the condition in brackets after it: \mathbb{1}[x > 0]."""
 
-SKIPPED_WITH_ARGUMENT = frozenset({"color", "hspace", "mspace", "hphantom", "vphantom"})
+GAPS = frozenset({"quad", "qquad", "enspace", "hfill"})
+"""Commands that set statements apart: they show a wide space."""
+
+SKIPPED_WITH_ARGUMENT = frozenset({"color", "mspace", "hphantom", "vphantom", "phantom", "label"})
 """Commands that show nothing and take an argument in braces."""
 
-SEEN_THROUGH = frozenset(
+FACES = {
+    **dict.fromkeys(("mathbf", "boldsymbol", "bm", "pmb", "symbf", "mathbfit", "textbf"), "bold"),
+    **dict.fromkeys(("mathcal", "mathscr", "mathfrak"), "script"),
+    "mathsf": "sans-serif",
+}
+"""Commands that set letters in a face that tells them from others, and the face."""
+
+BLACKBOARD = {
+    **dict.fromkeys("EV", "an expectation or a variance is not read"),
+    "P": "a probability is not read",
+    **dict.fromkeys("RNZQC", "a set is not an expression"),
+}
+"""What letters in blackboard bold stand for."""
+
+STRUCK_OUT = frozenset({"cancel", "bcancel", "xcancel"})
+"""Commands that strike out their argument; it is read as if it stood alone."""
+
+SEEN_THROUGH = STRUCK_OUT | frozenset(
     [
-        "mathbf",
-        "boldsymbol",
-        "bm",
-        "mathsf",
         "mathit",
         "mathnormal",
-        "mathbb",
-        "mathfrak",
         "mathbin",
         "mathop",
         "mathrel",
-        "vec",
-        "cancel",
-        "bcancel",
-        "xcancel",
         "boxed",
         "fbox",
-        "underline",
         "ensuremath",
         "smash",
-        "pmb",
     ]
 )
 """Commands whose argument is read as if it stood alone."""
@@ -151,41 +156,5 @@ STEPS = {
 }
 """Commands of functions that are known and not differentiated."""
 
-REFUSED = {
-    "newcommand": "a macro definition is not read",
-    "renewcommand": "a macro definition is not read",
-    "providecommand": "a macro definition is not read",
-    "def": "a macro definition is not read",
-    "edef": "a macro definition is not read",
-    "gdef": "a macro definition is not read",
-    "xdef": "a macro definition is not read",
-    "let": "a macro definition is not read",
-    "placeholder": "a placeholder is still empty",
-    "begin": "this environment is not read",
-    "end": "this environment is not read",
-    "\\": "two lines; one expression is read",
-    "infty": "infinity is not a number",
-    "pm": "plus or minus is two expressions; one is read",
-    "mp": "plus or minus is two expressions; one is read",
-    "int": "an integral is not read",
-    "prod": "a product over an index is not read",
-    "lim": "a limit is not read",
-    "nabla": "a gradient is not read",
-    "circ": "degrees and compositions are not read",
-    "degree": "degrees are not read",
-    "|": "a norm is not read",
-    "Vert": "a norm is not read",
-    "lVert": "a norm is not read",
-    "dot": "a derivative by time is not read",
-    "ddot": "a derivative by time is not read",
-    "over": "an infix fraction is not read",
-    "ldots": "dots stand for terms that are not written",
-    "cdots": "dots stand for terms that are not written",
-    "dots": "dots stand for terms that are not written",
-    **dict.fromkeys(("approx", "equiv", "sim", "to", "rightarrow", "Rightarrow", "implies", "iff"),
-                    "a relation is not an expression"),
-}  # fmt: skip
-"""Commands that are known and not read, each with the reason."""
-
-KNOWN = frozenset().union(SIGNS, FUNCTION_COMMANDS, FRACTIONS, ACCENT_COMMANDS, UPRIGHT, SEEN_THROUGH, {"sqrt"})
+KNOWN = frozenset().union(SIGNS, FUNCTION_COMMANDS, FRACTIONS, ACCENT_COMMANDS, UPRIGHT, SEEN_THROUGH, FACES, {"sqrt"})
 """Every command that may have been meant by an unknown one."""

@@ -49,6 +49,8 @@ class Cursor:
         uses: every name read so far that no sum has bound.
         sums: the index of every sum read so far.
         indices: the letters that are indices below a name.
+        bound: those of them that some sum of the text binds.
+        known: letters that are known to be numbers.
         imaginary: whether the letter i is the imaginary unit.
         bare: the function applied without parentheses that was read last.
     """
@@ -65,6 +67,8 @@ class Cursor:
         self.uses: list[Use] = []
         self.sums: list[Use] = []
         self.indices = INDEX_LETTERS
+        self.bound: frozenset[str] = frozenset()
+        self.known: frozenset[str] = frozenset()
         self.imaginary = False
         self.bare = Bare(-1, -1, "")
 

@@ -10,7 +10,7 @@ import re
 
 from derivator.errors import ReadingError
 from derivator.functions import SPELLINGS
-from derivator.syntax import commands
+from derivator.syntax import commands, unread
 from derivator.syntax.names import AS_SUM_SIGN, CASES, GREEK_NAMES, REFUSED, unknown_word
 from derivator.syntax.scanner import DIFFERENTIAL, SIGN_KINDS, Scanner
 from derivator.syntax.tokens import Source, Token
@@ -25,6 +25,8 @@ _NO_BRACE = re.compile(r"\s*\.")
 _OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
 _OPENING = re.compile(r"\s*(?:\\left\s*)?\(")
 _TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
+_LETTER = re.compile(r"\s*\{?\s*([A-Za-z])")
+_ARGUMENT = re.compile(r"\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
 _WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
@@ -48,6 +50,15 @@ def tokenize(source: Source) -> list[Token]:
     return scanner.tokens
 
 
+def _is_emphasis(inside: list[Token]) -> bool:
+    """Whether bold letters hold a whole expression and not names of vectors: a number as a factor, or a function."""
+    kinds = [token.kind for token in inside]
+    return any(
+        kind in ("function", "frac", "root") or (kind == "number" and not {"_", "^"} & set(kinds[max(k - 2, 0) : k]))
+        for k, kind in enumerate(kinds)
+    )
+
+
 class _Tokenizer(Scanner):
     """Reads commands."""
 
@@ -69,6 +80,10 @@ class _Tokenizer(Scanner):
         elif name in commands.SIGNS:
             kind, value = commands.SIGNS[name]
             self.emit(kind, value, start)
+            if name == "ell" or name.startswith("var"):
+                self.source.faces[start] = "script"
+            if name == "ast":
+                self.source.note("\\ast is read as a product, not as a convolution")
         elif name in commands.FRACTIONS:
             self.emit("frac", name, start)
             self.argument()
@@ -86,6 +101,10 @@ class _Tokenizer(Scanner):
                 self.bracket(name, start)
         elif self._environment(name, start) or name in commands.SKIPPED:
             pass
+        elif name in commands.GAPS or name == "hspace":
+            self.gap = not self.cases
+            if name == "hspace":
+                self.skip_argument()
         elif name == "partial":
             self.partial(start)
         elif not self.wrapper(name, start):
@@ -124,8 +143,8 @@ class _Tokenizer(Scanner):
         if name in commands.STEPS:
             word = commands.STEPS[name]
             return self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
-        if name in commands.REFUSED:
-            return self.source.error(commands.REFUSED[name], start)
+        if name in unread.COMMANDS:
+            return self.source.error(unread.COMMANDS[name], start)
         longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
         close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
         split = len(longest) > 1 and not (close and self._applied)
@@ -144,20 +163,44 @@ class _Tokenizer(Scanner):
             self.emit("indicator", "indicator", start)
         elif name in commands.UPRIGHT:
             self.upright(name, start)
+        elif name in commands.FACES:
+            self.faced(name, start)
+        elif name in commands.INDICATORS and (letter := _LETTER.match(self.text, self.position, self.end)):
+            reason = commands.BLACKBOARD.get(letter[1], "a letter in blackboard bold is not read")
+            raise self.source.error(reason, start)
         elif name in commands.ACCENT_COMMANDS:
             self.accent(name, start)
         elif name in commands.SKIPPED_WITH_ARGUMENT:
             self.skip_argument()
-        elif name in commands.SEEN_THROUGH or name == "textcolor" or name in commands.BRACES:
+        elif name in commands.SEEN_THROUGH or name in ("textcolor", *commands.INDICATORS) or name in commands.BRACES:
+            before = self.tokens[-1].kind if self.tokens else ""
             if name == "textcolor":
                 self.skip_argument()
             self.shown()
+            if name in commands.STRUCK_OUT and (before in ("+", "-") or self.skip_space() in ("+", "-")):
+                self.source.note("what is struck out is read as if it stood there")
             if self.skip_space() == commands.BRACES.get(name, "none"):
                 self.position += 1
                 self.skip_argument()
         else:
             return False
         return True
+
+    def faced(self, name: str, start: int) -> None:
+        """Letters in a face of their own; bold around more than names is emphasis."""
+        first = len(self.tokens)
+        outer, self.face = self.face, commands.FACES[name]
+        self.shown()
+        self.face = outer
+        inside = self.tokens[first:]
+        if commands.FACES[name] == "bold" and _is_emphasis(inside):
+            for token in inside:
+                self.source.faces.pop(token.start, None)
+            self.source.note("bold is read as emphasis")
+        elif commands.FACES[name] == "script" and inside[0].kind == "name":
+            if self.skip_space() == "(" or self.text.startswith("\\left", self.position):
+                raise self.source.error("a remainder, a distribution or a transform is not read", start)
+            self.source.note(f"{self.source.slice(start, self.position)} is read as the letter {inside[0].value}")
 
     def shown(self) -> None:
         """An argument that is read as if it stood alone."""
@@ -204,6 +247,10 @@ class _Tokenizer(Scanner):
             self.position = text.end()
             self.emit(CASES[text["word"]], text["word"], start)
             return
+        argument = _ARGUMENT.match(self.text, self.position, self.end)
+        if argument and self._measured and unread.is_unit(argument[1]):
+            unit = argument[1].strip()
+            raise self.source.error(f"{unit} is a unit, and units are not read", start, "the number alone")
         match = _WORD.match(self.text, self.position, self.end)
         if match is None:
             if name.startswith("math"):
@@ -229,6 +276,16 @@ class _Tokenizer(Scanner):
             message, expected = unknown_word(word, latex=True, applied=self._applied)
             raise self.source.error(message, match.start("word"), expected)
 
+    @property
+    def _measured(self) -> bool:
+        """Whether a number stands before, with its power of ten or not, so that a unit may follow."""
+        at = len(self.tokens) - 1
+        while at >= 0 and self.tokens[at].kind in ("}", "number", "{", "-", "^"):
+            if self.tokens[at].kind == "number":
+                return not self.below
+            at -= 1
+        return False
+
     def accent(self, name: str, start: int) -> None:
         """A letter with something above it: a name of its own."""
         match = _ACCENTED.match(self.text, self.position, self.end)
@@ -247,6 +304,8 @@ class _Tokenizer(Scanner):
             sign = (SIGN_KINDS[character], character)
         elif sign is not None and sign[0] in ("(", ")", "|", "|<", ">|") and match is not None:
             self.position = match.end()
+        elif match is not None and match.group(1) in unread.COMMANDS:
+            raise self.source.error(unread.COMMANDS[match.group(1)], self.position)
         else:
             raise self.source.error(f"\\{name} is followed by a bracket", self.position, "one of ( ) [ ] | \\{ \\}")
         kind, value = sign

@@ -6,6 +6,7 @@ import difflib
 import re
 
 from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.syntax.unread import UNITS, WORDS
 
 SMALL_GREEK = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
@@ -112,6 +113,12 @@ def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tu
         return "“or” joins two alternatives; one expression is read", "one expression"
     if lower in _PROSE:
         return f"“{word}” is not mathematics here", "an expression"
+    if word in UNITS:
+        product = "*".join(word)
+        return f"“{word}” is a unit, and units are not read", f"the number alone, or {product}"
+    if word in WORDS and (applied or len(word) > 3 or word[0].isupper() or word[0] == "d"):
+        reason, expected = WORDS[word]
+        return f"“{word}”: {reason}", expected
     if lower in _INFINITIES:
         return f"“{word}” is not a number", "a number or a name of one letter"
     inside = None if lower in _MEANT else re.search(_INSIDE, word)

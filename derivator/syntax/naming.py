@@ -6,12 +6,15 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED, LETTERS, WORDS, Function
-from derivator.inert import Apply, Dot, named
+from derivator.inert import Apply, named
 from derivator.syntax.cursor import CLOSING, OPENING, Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
+from derivator.syntax.faces import check_bold
 from derivator.syntax.names import FUNCTION_LETTERS
+from derivator.syntax.operators import check_operator, is_partial
 from derivator.syntax.parts import count_primes, listed
 from derivator.syntax.subscripts import Named, read_name
+from derivator.syntax.vectors import dot_of_transposed
 
 
 def name(cursor: Cursor) -> Expr:
@@ -21,6 +24,7 @@ def name(cursor: Cursor) -> Expr:
     if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
         return derivative_call(cursor)
     read = read_name(cursor)
+    check_operator(cursor, first)
     if (primes := count_primes(cursor)) and cursor.token.kind != "(":
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
@@ -29,8 +33,9 @@ def name(cursor: Cursor) -> Expr:
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
     result = read.expression
-    if cursor.token.kind == "^" and (transposed := _transposed(cursor, first, read)) is not None:
+    if cursor.token.kind == "^" and (transposed := dot_of_transposed(cursor, first, result)) is not None:
         return transposed
+    check_bold(cursor, first)
     if isinstance(result, Symbol):
         _check_power(cursor, first, read)
         if cursor.imaginary and result.name == "i":
@@ -131,31 +136,7 @@ def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
         return Apply(known.name, *read.record, *given)
     if read.below or read.record:
         raise cursor.error("a function has no index", opener)
+    if not cursor.rules and is_partial(read.subscript, given):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)
-
-
-def _transposed(cursor: Cursor, first: int, read: Named) -> Expr | None:
-    """Read the rest of theta^T x, None where the exponent is something else."""
-    braced = cursor.kinds("^", "{", "name", "}")
-    sign = cursor.peek(2 if braced else 1)
-    if not (braced or cursor.kinds("^", "name")) or sign.value != "T":
-        return None
-    right_first = cursor.index + (4 if braced else 2)
-    typed = cursor.source.slice(sign.start, sign.end) == "T"
-    if cursor.tokens[right_first].kind != "name":
-        if typed:
-            return None
-        raise cursor.error("a transposed name without what it is multiplied by", sign, "a name")
-    cursor.index = right_first
-    left, right = read.expression, read_name(cursor)
-    for part in (read, right):
-        if part.letter.isupper() and len(part.letter) == 1:
-            raise cursor.error("a product with a matrix is not read", cursor.tokens[first], "two vectors: theta^T x")
-    if cursor.token.kind == "^":
-        raise cursor.error("a power after a dot product could belong to either", expected="parentheses")
-    for part, token in ((read, cursor.tokens[first]), (right, cursor.tokens[right_first])):
-        if isinstance(part.expression, Symbol):
-            cursor.uses.append(Use(part.expression.name, token.start))
-    if typed:
-        cursor.source.note(f"{read.letter}^T {right.letter} is read as a dot product")
-    return Dot(left, right.expression)

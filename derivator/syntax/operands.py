@@ -17,6 +17,7 @@ from derivator.syntax.limits import excess_of_power
 from derivator.syntax.naming import name
 from derivator.syntax.parts import arguments, braces, group
 from derivator.syntax.sums import dot, sum_of_signs, total
+from derivator.syntax.vectors import check_bars
 
 _DEGREES = {"∛": Integer(3), "∜": Integer(4)}
 _CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
@@ -45,12 +46,18 @@ def bars(cursor: Cursor) -> Expr:
     outer, cursor.bars = cursor.bars, 0 if one_sided else cursor.bars + 1
     cursor.enter()
     cursor.index += 1
+    if cursor.token.kind == "_":
+        raise cursor.error("a value at a place is not read", cursor.tokens[opener], "the expression without |_{…}")
     inner = cursor.expression()
     if cursor.token.kind != (">|" if one_sided else "|"):
+        behind = opener and cursor.tokens[opener - 1].kind in ("name", "number", "}", "]", ")")
+        if cursor.token.kind in (")", "end") and behind:
+            raise cursor.error("a condition after a bar is not read", cursor.tokens[opener], "an absolute value: |x|")
         raise unclosed(cursor, opener, "|")
     cursor.index += 1
     cursor.leave()
     cursor.bars = outer
+    check_bars(cursor, opener, inner)
     return Apply("abs", inner)
 
 
@@ -59,8 +66,20 @@ def fraction(cursor: Cursor) -> Expr:
     derivative = fraction_of_differentials(cursor)
     if derivative is not None:
         return derivative
+    first = cursor.index
     cursor.index += 1
-    return Fraction(braces(cursor), braces(cursor))
+    found = Fraction(braces(cursor), braces(cursor))
+    if _is_proper(found) and first and cursor.tokens[first - 1].kind == "number":
+        whole = cursor.written(first - 1, first)
+        expected = f"a sum: {whole} + {cursor.written(first, cursor.index)}"
+        raise cursor.error("a mixed number is not read", cursor.tokens[first - 1], expected)
+    return found
+
+
+def _is_proper(fraction: Fraction) -> bool:
+    """Whether it is one of two whole numbers, below 1."""
+    top, below = fraction.args
+    return isinstance(top, Integer) and isinstance(below, Integer) and bool(top < below)
 
 
 def root(cursor: Cursor) -> Expr:

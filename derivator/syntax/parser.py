@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr
+from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Fraction, Minus, Power, plus, times
+from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
 from derivator.syntax.cases import standing_alone
 from derivator.syntax.complaints import missing_operand, unexpected
 from derivator.syntax.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.limits import excess_of_exponential, excess_of_power
 from derivator.syntax.operands import OPERANDS
+from derivator.syntax.subscripts import note_layer
+from derivator.syntax.vectors import check_transposed, dot_of_transposed, note_product
 
 _STARTS = frozenset(OPERANDS) | {"|", "{"}
 """The tokens that begin a factor, with no sign before it."""
@@ -104,6 +106,7 @@ class Parser(Cursor):
             else:
                 break
             self._note_bare(before, here, kind)
+        note_product(self, first, factors)
         return times(*factors)
 
     def _implied(self, first: int, slash: bool) -> Expr:
@@ -128,12 +131,16 @@ class Parser(Cursor):
 
     def _power(self, base: Expr, first: int) -> Expr:
         """Read the exponent of a base that has been read, and the exponents of the exponent."""
+        if isinstance(base, Symbol | Entry) and (dot := dot_of_transposed(self, first, base)) is not None:
+            return dot
+        check_transposed(self, base, first)
         self.enter()
         caret = self.index
         self.index += 1
         braced = self.tokens[self.index].kind == "{"
         if braced:
             self.index += 1
+            self._check_sign_above()
             bars, self.bars = self.bars, 0
             exponent = self.expression()
             self.bars = bars
@@ -143,10 +150,20 @@ class Parser(Cursor):
             if self.tokens[self.index].kind == "^":
                 raise self.error("a second superscript", expected="parentheses")
         else:
+            self._check_sign_above()
             exponent = self.expression(FACTOR)
             self._note_exponent(base, first, caret)
         self.leave()
+        note_layer(self, base, exponent, caret)
         return self.raised(base, exponent, caret)
+
+    def _check_sign_above(self) -> None:
+        """Refuse a sign above a name that is no exponent: x^*, x^+, x^{<t>}."""
+        kind, alone = self.token.kind, self.peek(1).kind in ("}", "end", ")", "+", "-", "*", "/", "=", ",")
+        if kind == "relation":
+            raise self.error("an index in angle brackets is not read", expected="an index below: x_t")
+        if kind in ("*", "+", "-") and alone:
+            raise self.error("a conjugate, an optimum or a one-sided value is not read", expected="another name")
 
     def _note_exponent(self, base: Expr, first: int, caret: int) -> None:
         """Note that e^2x ends its exponent after the 2."""

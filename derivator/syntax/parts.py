@@ -12,8 +12,12 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def group(cursor: Cursor) -> Expr:
-    """Read an expression in brackets."""
+    """Read an expression in brackets; in LaTeX square and curly ones around one name could be more than brackets."""
+    first = cursor.index
     (inner,) = listed(cursor, most=1)
+    opening, inside = cursor.tokens[first : first + 2]
+    if cursor.index == first + 3 and opening.kind == "(" != opening.value and inside.kind == "name":
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as mere brackets around a name")
     return inner
 
 

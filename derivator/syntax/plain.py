@@ -182,6 +182,10 @@ def _logarithm(source: Source, tokens: list[Token], digits: re.Match[str], start
 
 
 def _check_underscore(source: Source, tokens: list[Token], start: int) -> None:
+    if tokens and tokens[-1].kind == "|":
+        if re.match(r"_\{\s*\w+\s*=", source.text[start:]):
+            raise source.error("a value at a place is not read", start, "the expression without |_{…}")
+        raise source.error("a norm is not read", start, "a sum of squares: sum(x[i]^2, i, 1, n)")
     if not tokens or tokens[-1].kind not in _UNDERSCORED:
         raise source.error("an underscore stands after a name only", start, "a name and its subscript: x_1")
 

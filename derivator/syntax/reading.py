@@ -13,6 +13,7 @@ from derivator.inert import Equation
 from derivator.syntax import plain
 from derivator.syntax.characters import prepare
 from derivator.syntax.complaints import unexpected
+from derivator.syntax.faces import check_alphabets
 from derivator.syntax.imaginary import is_imaginary
 from derivator.syntax.limits import Limits
 from derivator.syntax.parser import Parser
@@ -48,7 +49,7 @@ def read(
         text: what was typed. It is never executed.
         notation: "plain" for text with or without Unicode signs, "latex" for LaTeX.
         limits: how much it may ask for.
-        letters: letters of which a word is their product in plain text: xy.
+        letters: letters that are known to be numbers; in plain text a word of them is their product: xy.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -62,7 +63,7 @@ def read(
         parser = _parser(source, notation, letters)
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
-        parser.indices |= index_names(parser.tokens)
+        _find_indices(parser)
         expression = parser.whole()
     except RecursionError:
         # The caller's own stack is nearly used up, so that less than the limit on depth is left of it.
@@ -81,7 +82,7 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
         ReadingError: it is not understood.
     """
     parser = _parser(prepare(text, _USUAL), notation)
-    parser.indices |= index_names(parser.tokens)
+    _find_indices(parser)
     found = [parser.part()]
     while parser.token.kind == ",":
         parser.index += 1
@@ -174,21 +175,28 @@ def _rule_parser(text: str) -> Parser:
 
 
 def _parser(source: Source, notation: Notation, letters: Iterable[str] = ()) -> Parser:
+    known = frozenset(letters)
     if notation == "latex":
         # Here and not above: most texts are plain.
         from derivator.syntax import latex
 
-        return Parser(source, latex.tokenize(source), latex=True)
-    return Parser(source, plain.tokenize(source, letters=_single(letters)))
+        parser = Parser(source, latex.tokenize(source), latex=True)
+    else:
+        single = frozenset(name for name in known if len(name) == 1)
+        parser = Parser(source, plain.tokenize(source, letters=single))
+    parser.known = known
+    if source.faces:
+        check_alphabets(parser)
+    return parser
 
 
-def _single(names: Iterable[str]) -> frozenset[str]:
-    """Those of some names that are one letter."""
-    return frozenset(name for name in names if len(name) == 1)
+def _find_indices(parser: Parser) -> None:
+    parser.bound = index_names(parser.tokens)
+    parser.indices |= parser.bound
 
 
 def _left_side(parser: Parser) -> Expr:
-    parser.indices |= index_names(parser.tokens)
+    _find_indices(parser)
     return parser.part()
 
 

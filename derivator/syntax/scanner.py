@@ -14,6 +14,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = re.compile("<=|>=|!=|<|>")
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
 DIFFERENTIAL = re.compile(
     r"(?P<d>d|\\partial(?![A-Za-z]))\s*(?P<subject>[A-Za-z](?![A-Za-z]))?\s*/\s*(?P=d)(?=\s*(?:[A-Za-z]|\\[a-z]))"
@@ -25,6 +26,11 @@ SIGN_KINDS = {
     "]": ")",
 }
 """The kind of token of each sign; square brackets group like parentheses."""
+_BEGINNING = frozenset(
+    {"number", "name", "constant", "function", "frac", "root", "sum", "(", "|", "|<", "differential"}
+)
+_ENDING = frozenset({"number", "name", "constant", ")", "}", "|", ">|", "end cases"})
+"""The tokens with which an expression may begin or end, as far as they tell that two stand side by side."""
 
 
 class Scanner:
@@ -41,6 +47,8 @@ class Scanner:
         below: whether a subscript is being read.
         raised: the superscript read last, its first token and the one after it; a subscript right after it is put
             before it, so that x^2_i is read like x_i^2.
+        face: the face that letters are set in here, where it tells them from others.
+        gap: whether a wide space has been read since the last token.
     """
 
     def __init__(self, source: Source) -> None:
@@ -54,6 +62,8 @@ class Scanner:
         self.cases = 0
         self.below = False
         self.raised = (-1, -1)
+        self.face = ""
+        self.gap = False
         if opening := _DOLLARS.match(self.text):
             closing = _ENDS[opening.group().strip()]
             if not self.text.endswith(closing) or opening.end() + len(closing) > self.end:
@@ -61,7 +71,17 @@ class Scanner:
             self.position, self.end = opening.end(), self.end - len(closing)
 
     def emit(self, kind: str, value: str, start: int) -> None:
-        """Append a token that ends where the next character is."""
+        """Append a token that ends where the next character is.
+
+        Raises:
+            ReadingError: a wide space sets it apart from what stands before it.
+        """
+        if self.gap:
+            self.gap = False
+            if kind in _BEGINNING and self.tokens and self.tokens[-1].kind in _ENDING:
+                raise self.source.error("two expressions; one is read", start, "no wide space, or an operator")
+        if self.face and kind == "name":
+            self.source.faces[start] = self.face
         self.tokens.append(Token(kind, value, start, self.position))
 
     def skip_space(self) -> str:
@@ -150,6 +170,13 @@ class Scanner:
             return self.source.error("a dollar sign inside the formula", self.position)
         if character == "&":
             return self.source.error("an alignment sign is not read", self.position)
+        if character in ";:":
+            reason = "two expressions; one is read" if character == ";" else "the colon is not read"
+            return self.source.error(reason, self.position)
+        if self.text.startswith("...", self.position):
+            return self.source.error("dots stand for terms that are not written", self.position, "all terms")
+        if character == "%":
+            return self.source.error("the percent sign is not read", self.position)
         if character == "!":
             reason = f"the factorial is not differentiated: it is {REFUSED['factorial']}"
             return self.source.refusal(reason, self.position)
@@ -202,6 +229,9 @@ class Scanner:
             return
         if character in ("+", "-"):
             raise self.source.error(f"LaTeX raises only the sign after {sign}", self.position, f"{sign}{{...}}")
+        counted = [token.kind for token in self.tokens[-2:-1]] == ["number"]
+        if sign == "^" and counted and _ORDINAL.match(self.text, self.position):
+            raise self.source.error("an ordinal number is not read", start, "the number alone")
         first = len(self.tokens) - 1
         above, self.below = self.below, sign == "_"
         self.argument()

@@ -41,6 +41,7 @@ class Source:
         offsets: for each character of `text` the offset in `original` it came from, empty where the two are the same.
         limits: how much it may ask for.
         notes: every reading that was a choice, in order.
+        faces: how the letters at some offsets of `text` are set, where that tells them from others: "bold", "script".
     """
 
     original: str
@@ -48,6 +49,7 @@ class Source:
     limits: Limits
     offsets: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    faces: dict[int, str] = field(default_factory=dict)
 
     def at(self, position: int) -> int:
         """The offset in the original text of an offset in the text read."""

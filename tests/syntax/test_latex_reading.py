@@ -67,7 +67,7 @@ NAMES = [
     (r"x_j^{(i)}+x^{(i)}_j+x_{ij}+x_{i,j}", "Plus(Entry(x, i, j), Entry(x, i, j), Entry(x, i, j), Entry(x, i, j))"),
     (r"x_1^{(i)}+y^{(i)}+\hat{y}^{(i)}", "Plus(Entry(x, i, 1), Entry(y, i), Entry(y_hat, i))"),
     (r"\sigma^2_i", "Power(Entry(sigma, i), 2)"),
-    (r"x^{(n)}", "Power(x, n)"),
+    (r"x^{(n+1)}", "Power(x, Plus(n, 1))"),
     (r"f^{\prime}(g(x))\,g^\prime(x)",
      "Times(NamedFunction(f, 1, (), NamedFunction(g, 0, (), x)), NamedFunction(g, 1, (), x))"),
     (r"\sigma'(x)", "NamedFunction(sigma, 1, (), x)"),
