@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check claims fuzz bench golden clean
+.PHONY: help demo test check claims fuzz bench site golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ fuzz: $(READY) ## derive 2000 generated expressions and judge every derivation; 
 
 bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py
+
+site: $(READY) ## write the documentation to build/site, with every page of reference
+	$(BIN)/derivator site -o build/site
 
 golden: $(READY) ## write the golden files anew, to be read in review
 	GOLDEN=write $(BIN)/pytest -q tests/golden tests/rendering/test_terminal_layout.py

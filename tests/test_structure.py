@@ -20,7 +20,7 @@ ORDER = [
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
     *("syntax", "notation", "rules", "mistakes", "engine", "verification", "checked", "implicit"),
     *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
-    *("rendering", "api", "handouts", "notebook", "cli", "__main__"),
+    *("rendering", "api", "handouts", "notebook", "site", "cli", "__main__"),
 ]
 
 LONGEST = 320

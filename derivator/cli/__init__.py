@@ -24,6 +24,7 @@ COMMANDS = {
     "handout": "derivator.cli.handout:handout",
     "list": "derivator.cli.listing:list_names",
     "rules": "derivator.cli.rules:rules",
+    "site": "derivator.cli.site:site",
 }
 """Where each command is."""
 

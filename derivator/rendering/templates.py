@@ -73,6 +73,18 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
     return _BLANK_LINES.sub("\n\n", text)
 
 
+def source_of(name: str) -> str:
+    """A file of the package's own templates as it is.
+
+    Raises:
+        TemplateFaultError: it does not exist.
+    """
+    found = next((path for folder in _FOLDERS if (path := folder / name).is_file()), None)
+    if found is None:
+        raise TemplateFaultError(f"there is no file {name} among the templates")
+    return found.read_text(encoding="utf-8")
+
+
 def compile_all() -> None:
     """Compile every template of the package, so that its byte code is there before a page is wanted."""
     for path in (path for folder in _FOLDERS for path in folder.glob("*.j2")):

@@ -17,7 +17,7 @@ from derivator.rendering.templates import filled
 if TYPE_CHECKING:
     from derivator.rendering.handout.view import Handout, Slide
 
-_FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
+FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
 _BREAKS = frozenset("+−⋅=")
 _SHORT, _WIDE = 60, 90
 """A line of up to so many characters is not broken: a screen reader gets it in one piece."""
@@ -44,7 +44,7 @@ def web_page(handout: Handout) -> str:
 @lru_cache(maxsize=1)
 def font() -> str:
     """The mathematics font as an address that holds the font itself."""
-    return f"data:font/woff2;base64,{b64encode(_FONT.read_bytes()).decode('ascii')}"
+    return f"data:font/woff2;base64,{b64encode(FONT.read_bytes()).decode('ascii')}"
 
 
 def broken(markup: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages of the named derivations and the README's examples as read in review; `make golden` renews them."""
+"""The pages of the named derivations and the examples of the documents as read in review; `make golden` renews them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from derivator.cli import main
 from derivator.rendering.formats import FORMATS
 
 FOLDER = Path(__file__).parent
-README = FOLDER.parents[1] / "README.md"
+ROOT = FOLDER.parents[1]
+DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "templates/site").glob("*.md")))
 WRITE = os.environ.get("GOLDEN") == "write"
+PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```")
 EXAMPLE = re.compile(r"```console\n\$ derivator (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```")
 
 
@@ -43,14 +45,26 @@ def test_no_page_is_left_of_a_derivation_that_is_gone():
     assert found <= wanted
 
 
-def test_the_examples_of_the_readme_print_what_it_says():
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_examples_of_a_document_print_what_it_says(path):
+    text = path.read_text(encoding="utf-8")
     printed = EXAMPLE.sub(
         lambda found: f"```console\n$ derivator {found['arguments']}\n"
         f"{output_of(*shlex.split(found['arguments'])).rstrip()}\n```",
         text,
     )
-    assert EXAMPLE.search(text), "the README shows no example"
     if WRITE:
-        README.write_text(printed, encoding="utf-8")
-    assert printed == README.read_text(encoding="utf-8"), "changed: make golden, then read the diff"
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8"), "changed: make golden, then read the diff"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_python_of_a_document_runs(path):
+    for example in PYTHON.findall(path.read_text(encoding="utf-8")):
+        exec(compile(example, path.name, "exec"), {})  # noqa: S102  what our own documents show
+
+
+def test_the_documents_show_examples():
+    texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS]
+    assert sum(len(EXAMPLE.findall(text)) for text in texts) > 10
+    assert sum(len(PYTHON.findall(text)) for text in texts) > 1

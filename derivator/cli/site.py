@@ -1,0 +1,34 @@
+"""The command `derivator site`: the documentation as a folder of web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+HELP = """Write the documentation into a folder, to be read from a disk or served by any web server.
+
+\b
+Example:
+  $ derivator site -o site
+"""
+
+
+@click.command(help=HELP)
+@click.option(
+    "-o", "folder", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to.",
+)
+@click.pass_context
+def site(context: click.Context, folder: Path) -> None:
+    """Make the pages and write them."""
+    from derivator.site.building import site as pages_of
+    from derivator.site.building import write_site
+
+    group = context.find_root().command
+    assert isinstance(group, click.Group)  # noqa: S101  the root of a command is the group
+    try:
+        write_site(folder, pages_of(group))
+    except OSError as error:
+        raise click.BadParameter(f"{folder}: {error.strerror}", param_hint="-o") from error
+    click.echo(f"{folder / 'index.html'}")
