@@ -7,6 +7,10 @@ import sympy
 
 import derivator
 from derivator import Derivation, UnknownNameError, derive
+from derivator.rendering.formats import FORMATS
+from derivator.rendering.outline import Outline
+from derivator.rendering.writing import Writer
+from derivator.rules import RULES
 
 X = sympy.Symbol("x")
 
@@ -37,9 +41,24 @@ def test_each_output():
 
 
 def test_a_notebook_is_shown_text_and_latex_only():
-    bundle = derive("sigmoid")._repr_mimebundle_()
+    bundle = derive("sin(x)")._repr_mimebundle_()
     assert list(bundle) == ["text/plain", "text/latex"]
     assert bundle["text/latex"].startswith("$$")
+
+
+@pytest.mark.parametrize("function", ["abs(x-1)", "piecewise(sqrt(x+1) if x > -2, x^2 otherwise)", "relu(x)*log(x+3)"])
+def test_a_notebook_tells_what_the_result_needs_and_where_there_is_none(function):
+    derivation = derive(function)
+    page = Outline("brief", RULES, Writer(FORMATS["markdown"], derivation.trace.problem.conventions)).page(
+        derivation.trace
+    )
+    shown = derivation._repr_mimebundle_()["text/latex"]
+    assert page.assumptions
+    assert all(told in shown for told in (*page.assumptions, *page.borders))
+
+
+def test_a_notebook_tells_the_same_of_each_of_several():
+    assert derive("abs(x)*y^2", wrt="x,y")._repr_mimebundle_()["text/latex"].count(r"Given $x \ne 0$") == 1
 
 
 def test_a_derivation_by_another_plan():

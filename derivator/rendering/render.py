@@ -97,6 +97,10 @@ def check_choices(format: str, detail: str) -> None:
 
 @at_work
 def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
-    """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext."""
+    """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext.
+
+    What the result means and needs stands above it, and below it where the function has no derivative.
+    """
     page = Outline("brief", rules, Writer(_NOTEBOOK, trace.problem.conventions)).page(trace)
-    return filled("notebook.latex.j2", {"page": page})
+    named = (page.function,) if trace.problem.label is not None or trace.problem.derived else ()
+    return filled("notebook.latex.j2", {"page": page, "named": (*named, *page.definitions)})
