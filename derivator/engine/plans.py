@@ -31,7 +31,7 @@ OWN_TERMS = OwnTerms(
     "in terms of the function itself and the variable",
     before=(
         (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
-        (Rewrite(("secant-squared",)),),
+        (Rewrite(("secant-squared", "cosecant-squared")),),
         (Rewrite(("expand-square", *TIDY), title="multiply out the square"),),
         (Rewrite(("sigmoid-as-fraction", "double-minus")),),
         (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
@@ -128,7 +128,7 @@ TEXTBOOK = (
             title="multiply out the compound fraction"),
     Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
     # The form is reached; from here on it is names, order and signs.
-    Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient")),
+    Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
     Rewrite(("square-of-sum",)),
     Rewrite(("order-terms", "order-factors"), minor=True),
@@ -180,8 +180,8 @@ _ONE_SIDE = Detour((
 _EXPLICIT = tuple(
     Detour((Rewrite((name,), repeat="once"), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
     for name in (
-        "secant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root", "hyperbolic-cosine-as-root",
-        "hyperbolic-sine-as-root",
+        "secant-squared", "cosecant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root",
+        "hyperbolic-cosine-as-root", "hyperbolic-sine-as-root",
     )
 )
 """The derivative of an inverse function: where sin(y) = x, the cosine is the root of 1 - x²."""

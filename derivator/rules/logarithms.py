@@ -53,7 +53,7 @@ RULES = (
         "logarithm-of-root",
         "logarithm of a root",
         "log(sqrt(a)) = 1/2*log(a)",
-        "A root is the power one half: one half moves in front of the logarithm.",
+        "A root is a power whose exponent is a fraction: that moves in front of the logarithm.",
         variants=("log(root(a, n)) = 1/n*log(a)",),
         conditions=(Condition("positive", "a"),),
         examples=(Example("log(sqrt(x))", "1/2*log(x)"), Example("log(root(x, 5))", "1/5*log(x)")),

@@ -265,7 +265,7 @@ RULES = (
         "over-root",
         "dividing by a root",
         "(a*b)/(sqrt(a)*c) = (sqrt(a)*b)/c",
-        "A quantity over its square root is its square root.",
+        "A quantity is a power of its root: over all roots but one, one is left.",
         variants=tuple(f"(a*b)/(root(a, {n})^{n - 1}*c) = (root(a, {n})*b)/c" for n in (3, 4, 5)),
         optional=("b", "c"),
         examples=(

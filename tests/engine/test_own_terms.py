@@ -293,6 +293,7 @@ def without(name: str) -> OwnTerms:
         ("1/(1+exp(-x))", "divide-by-fraction"),
         ("tan(3*x)", "fold-definition"),
         ("tan(x)", "secant-squared"),
+        ("cot(x)", "cosecant-squared"),
         ("x^n", "lower-power"),
         ("a/(1+b*exp(-k*x))", "divide-difference"),
         ("log(1+exp(x))", "exponential-of-logarithm"),

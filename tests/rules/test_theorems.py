@@ -182,6 +182,17 @@ def test_a_sentence_speaks_of_letters_the_equation_has(rule: Rule) -> None:
     assert not spoken or rule.rewrite is None
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_title_names_functions_that_each_equation_has(rule: Rule) -> None:
+    left = rule.title
+    for row in sorted(FUNCTIONS.values(), key=lambda row: -len(row.title)):
+        named = rf"\b{re.escape(row.title)}\b"
+        if re.search(named, left):
+            left = re.sub(named, "", left)
+            for equation in rule.equations:
+                assert re.search(rf"\b{row.name}\(", equation), f"{rule.title}: {equation}"
+
+
 def test_names_are_kebab_case() -> None:
     assert not [name for name in RULES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)]
 
