@@ -19,7 +19,8 @@ class Condition:
 
     Attributes:
         kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number"
-            are decided where the rule is matched, and so are "whole" (a whole number), "unit" (1 or -1), "unknown" (a
+            are decided where the rule is matched, and so are "whole" (a whole number), "not-whole" (anything else, a
+            letter as well), "unit" (1 or -1), "unknown" (a
             function of the variable of which nothing but the name is known), "variable" (the variable itself),
             "not-variable" and "no-sum" (holds no indexed sum and no derivative); their subject is one letter.
             "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
@@ -89,12 +90,12 @@ class Conditional:
 
     Attributes:
         expression: the outcome.
-        needs: pairs of a condition's kind and its subject.
+        needs: a condition's kind and its subject, and the comparisons that excuse from it where there are any.
         borders: what happens where pieces meet.
     """
 
     expression: Expr
-    needs: tuple[tuple[str, Expr], ...] = ()
+    needs: tuple[tuple[str, Expr] | tuple[str, Expr, tuple[Expr, ...]], ...] = ()
     borders: tuple[Border, ...] = ()
 
 

@@ -52,10 +52,17 @@ class Definition:
 
 @record
 class Assumption:
-    """Something a rule needed and the sign calculus could not discharge: `subject` is positive, nonzero, ..."""
+    """Something a rule needed and the sign calculus could not discharge: `subject` is positive, nonzero, ...
+
+    Attributes:
+        kind: what the subject is.
+        subject: an expression.
+        unless: comparisons each of which excuses from it: what a piece of a function needs, it needs where it counts.
+    """
 
     kind: str
     subject: Expr
+    unless: tuple[Expr, ...] = ()
 
 
 @record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import sympy
@@ -34,7 +35,9 @@ def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] 
 
     Those on one letter are told as simply as they can be together: |x| > 1 for 1/x > -1 and 1/x < 1.
     """
-    left = _strict(_sizes(_together(list(dict.fromkeys(conditions)))))
+    conditions = list(dict.fromkeys(conditions))
+    left = _strict(_sizes(_together([each for each in conditions if not each.unless])))
+    left += [each for each in conditions if each.unless]
     for condition in tuple(left):
         others = [other for other in left if other != condition]
         if Signs((*known, *others)).surely(condition.kind, condition.subject):
@@ -109,6 +112,8 @@ def _strict(conditions: list[Assumption]) -> list[Assumption]:
 
 @lru_cache(maxsize=4096)
 def _reduced(condition: Assumption) -> tuple[Assumption, ...]:
+    if condition.unless:
+        return tuple(replace(each, unless=condition.unless) for each in _reduced(replace(condition, unless=())))
     kind, subject = condition.kind, collected(condition.subject)
     if kind not in ("positive", "nonnegative", "nonzero"):
         return (condition,)

@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
+from derivator.engine.pieces import merged
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans import DEFAULT
 from derivator.engine.rewriting import Context
@@ -169,11 +170,13 @@ def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, .
     defined = where_defined(problem.expression)
 
     def told(condition: Assumption) -> Assumption:
+        if condition.unless:
+            return condition
         enough = (each for each in defined if Signs((each,)).surely(condition.kind, condition.subject))
         return condition if condition in defined else next(enough, condition)
 
     signs = Signs(problem.assumptions)
     needed = (each for step in steps for each in step.conditions if not signs.surely(each.kind, each.subject))
     closed = [each for each in defined if each.kind == "nonnegative"]
-    left = independent((*map(told, needed), *closed), problem.assumptions)
+    left = independent((*merged([told(each) for each in needed]), *closed), problem.assumptions)
     return tuple(dict.fromkeys((*problem.assumptions, *(each for each in left if each not in closed))))

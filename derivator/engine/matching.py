@@ -299,6 +299,8 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return bool(subject != variable)
     if kind == "whole":
         return isinstance(subject, sympy.Integer)
+    if kind == "not-whole":
+        return not isinstance(subject, sympy.Integer)
     if kind == "unknown":
         return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
     if kind == "unit":

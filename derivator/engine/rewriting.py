@@ -12,6 +12,7 @@ from derivator.engine.conditions import reduced
 from derivator.engine.filling import fill, without_marks
 from derivator.engine.matching import Match, Matcher
 from derivator.engine.pattern import DIFFERENTIABLE, Compiled, Form
+from derivator.engine.pieces import where_it_counts
 from derivator.engine.signs import Signs
 from derivator.engine.smoothness import needs_of_functions, needs_of_power
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
@@ -135,8 +136,8 @@ def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritte
     if not isinstance(outcome, Conditional):
         yield Rewritten(outcome, Match())
         return
-    needed = tuple(Assumption(kind, subject) for kind, subject in outcome.needs)
-    if not any(context.signs.surely_not(need.kind, need.subject) for need in needed):
+    needed = tuple(Assumption(*need) for need in outcome.needs)
+    if not any(context.signs.surely_not(need.kind, need.subject) for need in needed if not need.unless):
         yield Rewritten(outcome.expression, Match(), reduced(needed), outcome.borders)
 
 
@@ -153,7 +154,8 @@ def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
 class _Walk:
     """One pass of a rule over an expression, from the outside in and from left to right."""
 
-    def __init__(self, compiled: Compiled, context: Context, *, most: int | None) -> None:
+    def __init__(self, compiled: Compiled, context: Context, whole: Expr, *, most: int | None) -> None:
+        self.whole = whole
         self.compiled = compiled
         self.bit = _BITS.setdefault(compiled.rule.name, 1 << len(_BITS))
         self.context = context
@@ -177,7 +179,7 @@ class _Walk:
         if found is not None:
             self.places.append(Place(path, dict(found.match.binding), found.form))
             self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
-            self.conditions.extend(found.conditions)
+            self.conditions.extend(where_it_counts(self.whole, path, found.conditions))
             self.borders.extend(found.borders)
             return found.shown
         before = len(self.places)
@@ -200,7 +202,7 @@ def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
 
 def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: int | None = None) -> Step | None:
     """The step that applies a rule wherever it fits, outermost first, at most at the first `most` places, or None."""
-    walk = _Walk(compiled, context, most=most)
+    walk = _Walk(compiled, context, expression, most=most)
     shown = walk.rewrite(expression, ())
     if not walk.places:
         return None

@@ -37,6 +37,7 @@ class Signs:
     def __init__(self, assumptions: tuple[Assumption, ...] = ()) -> None:
         self._given: dict[Expr, set[str]] = {}
         self._in_use: set[Expr] = set()
+        assumptions = tuple(each for each in assumptions if not each.unless)
         for assumption in assumptions:
             self._given.setdefault(assumption.subject, set()).add(assumption.kind)
         self._within: dict[Expr, Interval] = {}

@@ -9,7 +9,7 @@ from sympy import Expr
 from derivator.arithmetic import value
 from derivator.engine.filling import fill, without_marks, without_ones
 from derivator.engine.pattern import SIGNS, Form, lettered
-from derivator.inert import Apply, Power
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
 from derivator.piecewise import Piecewise
 from derivator.rule import Binding
 from derivator.rules.smoothness import smoothness
@@ -45,8 +45,8 @@ def needs_of_power(power: Expr) -> Iterator[Assumption]:
     """The condition under which a power with a constant exponent has a derivative wherever it has a value.
 
     Where its base is 0, a power below the first, as a root, has a value but no derivative; below 0 it has neither, like
-    the square root. An exponent in letters is
-    taken to be one that the power is smooth for, as x^n is, unless the base may stay at 0 on a stretch.
+    the square root. An exponent in letters is taken to be one that the power is smooth for, as x^n is, unless it is a
+    fraction, as of x^(1/n), or the base may stay at 0 on a stretch.
 
     Args:
         power: what a rule differentiates.
@@ -54,10 +54,22 @@ def needs_of_power(power: Expr) -> Iterator[Assumption]:
     if not isinstance(power, Power):
         return
     exponent = value(power.exponent)
-    if exponent is not None and 0 < exponent < 1:
+    if (exponent is not None and 0 < exponent < 1) or (exponent is None and not _may_be_whole(power.exponent)):
         yield Assumption("positive", power.base)
     elif exponent is None and any(map(_may_be_flat, subexpressions(power.base))):
         yield Assumption("nonzero", power.base)
+
+
+def _may_be_whole(exponent: Expr) -> bool:
+    """Whether an exponent in letters is a whole number where the letters are: 2n - 1, but not 1/n or n/2."""
+    if isinstance(exponent, Fraction | Apply):
+        return False
+    known = value(exponent)
+    if known is not None:
+        return bool(known.is_Integer)
+    return all(_may_be_whole(part) for part in exponent.args if isinstance(part, Expr)) or not isinstance(
+        exponent, Plus | Minus | Times | Power
+    )
 
 
 def _may_be_flat(part: Expr) -> bool:

@@ -11,7 +11,7 @@ from sympy.core.basic import Basic
 
 from derivator.engine.groups import TIDY
 from derivator.engine.pattern import Compiled
-from derivator.engine.pieces import needed
+from derivator.engine.pieces import where_it_counts
 from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
 from derivator.engine.rewriting import Context, root_step, rule_step, substituted
 from derivator.engine.sequences import Steps, composite, without_detours
@@ -266,7 +266,9 @@ class Walk:
             shown_before=line,
             shown_after=shown if len(inner) == 1 else after,
             places=tuple(Place(path) for path in inner),
-            conditions=tuple(dict.fromkeys(each for path, step in inner.items() for each in needed(line, path, step))),
+            conditions=tuple(dict.fromkeys(
+                each for path, step in inner.items() for each in where_it_counts(line, path, step.conditions)
+            )),
             title=title,
             steps=tuple(inner.values()),
         )

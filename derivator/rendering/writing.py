@@ -130,9 +130,10 @@ class Writer:
         return self.equation(self.math(definition.head), self.math(definition.body), ":=")
 
     def condition(self, assumption: Assumption) -> str:
-        """A condition as mathematics: y > 0."""
+        """A condition as mathematics: y > 0; x > 1 or x < 0 where that excuses from it."""
         left, sign, right = compared(assumption)
-        return self.equation(self.math(left), self.math(right), sign, _COMMANDS[sign])
+        written = self.equation(self.math(left), self.math(right), sign, _COMMANDS[sign])
+        return self.words("or").join((written, *map(self.math, assumption.unless)))
 
     def conditions(self, assumptions: Sequence[Assumption]) -> tuple[str, ...]:
         """Conditions as mathematics; two that say between what something lies are written as one: 0 < p < 1."""
@@ -213,7 +214,7 @@ _Chain = tuple[Expr, tuple[str, Expr], tuple[str, Expr]]
 
 def _chain(one: Assumption, other: Assumption) -> _Chain | None:
     """Two bounds of one thing from the lower to the higher one: 0 < p < 1; None where they are not that."""
-    for low, high in ((one, other), (other, one)):
+    for low, high in () if one.unless or other.unless else ((one, other), (other, one)):
         for middle, above, least in _both_ways(low):
             for same, below, most in _both_ways(high):
                 if above in _ABOVE and below in _BELOW and same == middle and value(middle) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
@@ -36,12 +37,22 @@ def _extreme(function: Apply, variable: Expr) -> Expr:
     """The largest or smallest of several values, each where it is that."""
     sign = ">=" if function.name == "max" else "<="
     pieces = []
-    for k, argument in enumerate(function.arguments):
-        others = function.arguments[:k] + function.arguments[k + 1 :]
-        rest = others[0] if len(others) == 1 else Apply(function.name, *others)
+    # What does not vary counts as one value: which of them is the largest makes no border.
+    fixed = tuple(each for each in function.arguments if not depends(each, variable))
+    varying = tuple(each for each in function.arguments if depends(each, variable))
+    one = (Apply(function.name, *fixed),) if len(fixed) > 1 else fixed
+    arguments = (*varying, *one) if len(fixed) > 1 and varying else function.arguments
+    for k, argument in enumerate(arguments):
+        others = arguments[:k] + arguments[k + 1 :]
+        rest = others[0] if len(others) == 1 else Apply(function.name, *_flat(function.name, others))
         here = sign if k == 0 or len(others) > 1 else sign[0]
         pieces.append((argument, _oriented(argument, here, rest, variable)))
     return by_cases(*pieces)
+
+
+def _flat(name: str, arguments: tuple[Expr, ...]) -> Iterator[Expr]:
+    for each in arguments:
+        yield from each.arguments if isinstance(each, Apply) and each.name == name else (each,)
 
 
 def _oriented(left: Expr, sign: str, right: Expr, variable: Expr) -> Comparison:

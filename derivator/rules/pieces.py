@@ -19,7 +19,7 @@ from derivator.rules.ordinary import NotPlainError, Ordinary
 from derivator.rules.tractable import tame
 from derivator.trees import contains, depends
 
-Need = tuple[str, Expr]
+Need = tuple[str, Expr] | tuple[str, Expr, tuple[Expr, ...]]
 MOST_LINKS = 16
 
 
@@ -197,19 +197,31 @@ def _by_conditions(node: Piecewise, variable: Expr) -> Conditional | None:
     for k, (value, test) in enumerate(node.pieces):
         if isinstance(test, Otherwise):
             rows.append((Derivative(value, variable), _rest(node, k, kept, variable)))
-        elif "=" not in test.signs:
+        elif not _single_place(test, variable):
             rows.append((Derivative(value, variable), _opened(test, kept, variable)))
     return Conditional(by_cases(*rows), tuple(found.needs), tuple(found.borders)) if rows else None
 
 
+def _single_place(test: Comparison, variable: Expr) -> bool:
+    """Whether a condition holds at single places of the variable only: x = 0, but not a = 0."""
+    equations = [(left, right) for left, sign, right in test.links if sign == "="]
+    return any(depends(side, variable) for sides in equations for side in sides)
+
+
 def _orders(node: Piecewise, variable: Expr) -> Iterator[Need]:
     """That the ends of an interval are in order: a < b for a < x < b."""
-    for _, test in node.pieces:
+    for k, (_, test) in enumerate(node.pieces):
         if not isinstance(test, Comparison) or len(test.signs) != 2:
             continue
+        before = _before(node, k, variable)
         low, high = (test.sides[0], test.sides[2]) if test.signs[0] in ("<", "<=") else (test.sides[2], test.sides[0])
         if not depends(low, variable) and not depends(high, variable):
-            yield "positive", high if low == Minus(high) else difference(high, low)
+            yield "positive", high if low == Minus(high) else difference(high, low), before
+
+
+def _before(node: Piecewise, position: int, variable: Expr) -> tuple[Expr, ...]:
+    """The conditions before a piece that do not speak of the variable: where one holds, the piece counts nowhere."""
+    return tuple(test for _, test in node.pieces[:position] if not depends(test, variable))
 
 
 def _borders(node: Piecewise, variable: Expr) -> Iterator[list[_Link]]:
@@ -229,7 +241,8 @@ def _borders(node: Piecewise, variable: Expr) -> Iterator[list[_Link]]:
 def _smooth(node: Piecewise, links: Sequence[_Link], variable: Expr, found: _Found) -> bool:
     """Whether the function is differentiable at a border; what is known of it is kept."""
     first = links[0]
-    sides = _neighbours(node, links)
+    before = _before(node, min(link.piece for link in links), variable)
+    sides = None if before else _neighbours(node, links)
     needs: list[Need] = []
     statements = None if sides is None else _statements(node, first, sides, variable, needs)
     if statements:
@@ -237,7 +250,10 @@ def _smooth(node: Piecewise, links: Sequence[_Link], variable: Expr, found: _Fou
         found.borders += statements
         if all(statement.kind == "smooth" for statement in statements):
             return True
-    found.needs.append(("nonzero", difference(first.left, first.right)))
+    left, right = first.left, first.right
+    if depends(right, variable) and not depends(left, variable):
+        left, right = right, left
+    found.needs.append(("nonzero", difference(left, right), before))
     return False
 
 

@@ -187,7 +187,10 @@ RULES = (
         "power of a power",
         "(a^m)^n = a^(m*n)",
         "A power of a positive base is raised to a power by multiplying the exponents.",
-        conditions=(Condition("positive", "a"), Condition("not-number", "m"), Condition("depends", "a")),
+        conditions=(
+            Condition("positive", "a"), Condition("not-number", "m"), Condition("depends", "a"),
+            Condition("not-whole", "n"),
+        ),
         examples=(Example("(x^m)^n", "x^(m*n)"),),
     ),
     _rule(

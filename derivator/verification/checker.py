@@ -16,7 +16,7 @@ from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
 from derivator.verification.numeric.compare import Comparer
-from derivator.verification.numeric.comparison import Comparison, Restriction
+from derivator.verification.numeric.comparison import Comparison, Restriction, excusable
 from derivator.verification.numeric.one_sided import border_verdict
 from derivator.verification.preparation.axes import axes_of
 from derivator.verification.preparation.shares import share_of
@@ -116,7 +116,7 @@ class Checker:
                 left, right = small
             restrictions = self._restrictions((), names(left) | names(right))
             exact = self.exactly(())[0]
-            assumed = [each.subject for each in restrictions if each.kind == "positive"]
+            assumed = [each.subject for each in restrictions if each.kind == "positive" and each.plain]
             assumed += real_where(left)
             plane = Everywhere(self._comparer, exact, restrictions)
             return compared_in_regions(plane, Regions(exact, assumed), left, right)
@@ -237,9 +237,8 @@ class Checker:
     def _proves(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
         tests = self.exactly(assumptions)
         sides = self._insert.unfold(left), self._insert.unfold(right)
-        return any(test.proves(*sides) for test in tests) or proves_case_by_case(
-            tests[0], *sides, (*self.assumptions, *assumptions)
-        )
+        throughout = [each for each in (*self.assumptions, *assumptions) if not each.unless]
+        return any(test.proves(*sides) for test in tests) or proves_case_by_case(tests[0], *sides, throughout)
 
     def exactly(self, assumptions: Sequence[Assumption]) -> tuple[ExactTest, ...]:
         """The exact tests where the symbols that are assumed positive are positive, and where they are any numbers.
@@ -249,7 +248,7 @@ class Checker:
         positive = frozenset(
             assumption.subject
             for assumption in (*self.assumptions, *assumptions)
-            if assumption.kind == "positive" and isinstance(assumption.subject, Symbol)
+            if assumption.kind == "positive" and isinstance(assumption.subject, Symbol) and not assumption.unless
         )
         known = tuple(dict.fromkeys((positive, frozenset[Symbol]())))
         for each in known:
@@ -294,7 +293,7 @@ class Checker:
         """The assumptions that say something of what is compared."""
         found = []
         for assumption in dict.fromkeys((*self.assumptions, *assumptions)):
-            subject = self._unfolder.unfold(assumption.subject)
+            subject = self._unfolder.unfold(excusable(assumption))
             if assumption.kind in JUDGED_KINDS and names(subject) & present:
                 found.append(Restriction(assumption.kind, subject))
         return tuple(found)

@@ -238,7 +238,10 @@ class Curve:
                     yield place, truth, self.points.value(result, place)
 
     def _assumed(self, assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
-        return tuple(Assumption(each.kind, self.opened(each.subject)) for each in assumptions)
+        return tuple(
+            Assumption(each.kind, self.opened(each.subject), tuple(map(self.opened, each.unless)))
+            for each in assumptions
+        )
 
 
 def _moved(expression: Expr, variable: Symbol, place: Symbol, known: dict[Expr, Expr]) -> Expr:

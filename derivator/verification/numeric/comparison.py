@@ -6,7 +6,10 @@ from typing import Literal
 
 from sympy import Expr
 
+from derivator.inert import ONE
+from derivator.piecewise import OTHERWISE, Piecewise, by_cases
 from derivator.record import record
+from derivator.trace import Assumption
 
 Outcome = Literal["equal", "different", "undecided"]
 
@@ -34,12 +37,22 @@ class Comparison:
     scope: str = ""
 
 
+def excusable(condition: Assumption) -> Expr:
+    """The subject of a condition, or 1 where something excuses from it."""
+    return by_cases(*((ONE, test) for test in condition.unless), (condition.subject, OTHERWISE))
+
+
 @record
 class Restriction:
     """What has to hold at a point for it to count: a written-out subject is positive, nonnegative or nonzero."""
 
     kind: str
     subject: Expr
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing excuses from it."""
+        return not isinstance(self.subject, Piecewise)
 
     def holds(self, value: float) -> bool:
         """Whether a value of the subject meets the restriction."""
