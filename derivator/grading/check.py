@@ -14,7 +14,7 @@ from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared
 from derivator.grading.claims import Refusal, is_latex, read_claim, restates
 from derivator.grading.curves import asked_of_curve, check_on_curve
-from derivator.grading.deciding import Decision, decide
+from derivator.grading.deciding import decide
 from derivator.grading.diagnose import Diagnoser
 from derivator.grading.domains import conditions
 from derivator.grading.entries import check_entries
@@ -23,8 +23,9 @@ from derivator.grading.given import holding
 from derivator.grading.itself import read_as_itself, without_argument
 from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.question import Question
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
-from derivator.grading.result import Check, VerdictName
+from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
 from derivator.grading.targets import of_parameters, target_asked
 from derivator.grading.whole import CASE_MISSING
@@ -216,7 +217,7 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem = replace(problem, expression=holding(problem.expression, problem.given))
     definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
     as_typed, claim = claim, with_real_roots(holding(claim, problem.given), problem.expression)
-    decision = decide(problem.expression, problem.variable, claim, checker, asked.declared, definitions)
+    decision = decide(Question(problem.expression, problem.variable, claim, checker), asked.declared)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)
     if decision.outcome == "different" and not decision.hidden and (decimals(claim) or decimals(problem.expression)):

@@ -6,26 +6,18 @@ from itertools import product
 
 from sympy import Expr
 
-from derivator.arithmetic import folded
 from derivator.grading.assuming import Declared, whole
 from derivator.grading.at_borders import at_borders
-from derivator.grading.result import Witness
+from derivator.grading.question import Question
+from derivator.grading.result import Decision, Witness
+from derivator.grading.special_cases import SpecialCases
 from derivator.grading.whole import CASE_MISSING
-from derivator.inert import (
-    ZERO,
-    Derivative,
-    Fraction,
-    Inert,
-    Plus,
-    Power,
-    Times,
-)
+from derivator.inert import ZERO, Derivative, Times
 from derivator.piecewise import Piecewise, by_cases
-from derivator.record import record
-from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
 from derivator.verification.checker import worded
+from derivator.verification.regions.settled import worked_out
 
 _NUMERICALLY = "equal to a numeric derivative"
 ENOUGH_POINTS = 12
@@ -42,43 +34,30 @@ NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be comp
 HIDDEN = "different at a point, though it agrees at many others"
 
 
-@record
-class Decision:
-    """What was decided on a claim.
-
-    Attributes:
-        outcome: "equal", "different", "undecided", or "undefined" where the claim has no value anywhere.
-        method: how, in words.
-        witness: a point where claim and derivative differ.
-        smaller: whether the derivative has values where the claim has none.
-        note: what else has to be said of it; empty where there is nothing.
-        hidden: whether the claim is right at all ordinary points, though it is wrong.
-    """
-
-    outcome: str
-    method: str
-    witness: Witness | None = None
-    smaller: bool = False
-    note: str = ""
-    hidden: bool = False
-
-
-def decide(
-    target: Expr, variable: Expr, claim: Expr, checker: Checker, declared: Declared, definitions: tuple[Definition, ...]
-) -> Decision:
+def decide(question: Question, declared: Declared) -> Decision:
     """Compare a claim with the derivative, which is taken numerically and by SymPy, never by the engine's rules.
 
     Args:
-        target: what was to be differentiated, inert.
-        variable: by what.
-        claim: the claim in the problem's names.
-        checker: knows the definitions and assumptions.
+        question: what was to be differentiated, by what, the claim in the problem's names, and who compares them.
         declared: what was declared of the letters.
-        definitions: what the claim may refer to.
     """
-    truth = Derivative(target, variable)
     if declared.integers:
-        return _at_whole_numbers(truth, claim, checker, declared)
+        return _at_whole_numbers(question, declared)
+    return _everywhere(question)
+
+
+def _everywhere(question: Question) -> Decision:
+    """The decision at ordinary points, and where the claim is right there at the special values it names as well."""
+    found = _at_ordinary_points(question)
+    if found.outcome != "equal":
+        return found
+    return SpecialCases(_at_ordinary_points).judged(question) or found
+
+
+def _at_ordinary_points(question: Question) -> Decision:
+    target, variable, claim, checker, truth = (
+        question.target, question.variable, question.claim, question.checker, question.truth
+    )
     comparison = checker.compare(truth, claim, confirmations=EVERY_POINT)
     if comparison.outcome == "undecided" and comparison.points >= ENOUGH_POINTS:
         # Values as small as 0.1^999 cannot be computed to many digits at all points; at some they can.
@@ -147,8 +126,9 @@ def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     return Decision("undecided", f"only {comparison.points} points were found where both can be compared")
 
 
-def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Declared) -> Decision:
+def _at_whole_numbers(question: Question, declared: Declared) -> Decision:
     """Compare for several whole numbers in the place of each letter that was declared whole."""
+    truth, claim, checker = question.truth, question.claim, question.checker
     letters = [letter for letter, _ in declared.integers]
     tried, smaller = 0, False
     for numbers in list(product(*(values for _, values in declared.integers)))[:MOST_CASES]:
@@ -166,14 +146,6 @@ def _at_whole_numbers(truth: Expr, claim: Expr, checker: Checker, declared: Decl
         return Decision("undecided", "too few whole numbers could be tried")
     names = ", ".join(map(str, letters))
     return Decision("equal", f"equal at many points for {tried} choices of the whole number {names}", smaller=smaller)
-
-
-def worked_out(node: Expr) -> Expr:
-    """The expression with sums, products and powers of numbers worked out: an exponent 2·3 is the whole number 6."""
-    if not isinstance(node, Inert) or not node.args:
-        return node
-    rebuilt = node.func(*(worked_out(part) if isinstance(part, Expr) else part for part in node.args))
-    return folded(rebuilt) if isinstance(rebuilt, Plus | Times | Fraction | Power) else rebuilt
 
 
 def witness_of(text: str) -> Witness:

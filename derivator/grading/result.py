@@ -54,6 +54,27 @@ class Witness:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What was decided on a claim.
+
+    Attributes:
+        outcome: "equal", "different", "undecided", or "undefined" where the claim has no value anywhere.
+        method: how, in words.
+        witness: a point where claim and derivative differ.
+        smaller: whether the derivative has values where the claim has none.
+        note: what else has to be said of it; empty where there is nothing.
+        hidden: whether the claim is right at all ordinary points, though it is wrong.
+    """
+
+    outcome: str
+    method: str
+    witness: Witness | None = None
+    smaller: bool = False
+    note: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class Complaint:
     """Why a claim was not understood: what is wrong, at which offset, and what was expected there."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sympy import Expr, Integer, Symbol
@@ -17,11 +17,12 @@ LARGEST = 300
 """Longer expressions are left to random data."""
 
 
-def unrolled(expressions: Sequence[Expr]) -> list[Expr] | None:
+def unrolled(expressions: Sequence[Expr], *, apart: bool = False) -> list[Expr] | None:
     """Expressions at one small case, with nothing indexed left in them.
 
     Args:
         expressions: they belong together; written out.
+        apart: whether free indices are different, as far as that goes.
 
     Returns:
         None where something cannot be written so, or is too long.
@@ -30,12 +31,27 @@ def unrolled(expressions: Sequence[Expr]) -> list[Expr] | None:
     if any(isinstance(part, NamedFunction) and isinstance(part.subscript, Symbol) for part in parts):
         return None
     axes = axes_of(expressions)
-    case = {letter: Integer(SIZE) for letter in axes.sizes} | {index: Integer(INDEX) for index in axes.indices}
+    case = {letter: Integer(SIZE) for letter in axes.sizes}
+    case |= {index: Integer(INDEX + (k % SIZE if apart else 0)) for k, index in enumerate(axes.indices)}
     try:
         found = [_unrolled(substitute(each, case)) for each in expressions]
     except ValueError:
         return None
     return found if sum(map(size, found)) <= LARGEST else None
+
+
+def for_every_index(assumption: Expr) -> Iterator[Expr]:
+    """What is assumed of indexed data, at the small case: once for each value of its indices.
+
+    Args:
+        assumption: its subject, written out.
+    """
+    found = [assumption]
+    for index in axes_of([assumption]).indices:
+        found = [substitute(each, {index: Integer(place)}) for each in found for place in range(1, SIZE + 1)]
+    for each in found:
+        small = unrolled([each])
+        yield from small or ()
 
 
 def _unrolled(node: Any) -> Any:

@@ -1,0 +1,117 @@
+"""Claims at the special values of letters that conditions name: a = 2, lambda = 0 are entered one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sympy import Expr
+
+from derivator.grading.at_borders import at_borders
+from derivator.grading.question import Question
+from derivator.grading.result import Decision, Witness
+from derivator.inert import ZERO, Entry
+from derivator.piecewise import Comparison, Piecewise
+from derivator.trees import contains, subexpressions
+from derivator.verification.preparation.axes import axes_of
+from derivator.verification.preparation.symbols import names
+from derivator.verification.regions.special_values import Special, special_values
+from derivator.verification.regions.whole_numbers import differences
+
+MOST_PLACES = 48
+"""Special values that are entered for one claim, those within others included."""
+
+HIDDEN = "different where letters have special values, though it agrees elsewhere"
+NOT_FOUND = "its conditions name special values of letters, at which it could not be looked at"
+TOO_MANY = "its conditions name too many special values of letters"
+
+
+class SpecialCases:
+    """Enters the special values that one claim names, and those that are left within them.
+
+    Args:
+        decide: how a claim is judged; it is asked again at each special value.
+    """
+
+    def __init__(self, decide: Callable[[Question], Decision]) -> None:
+        self._decide = decide
+        self._seen: set[tuple[Expr, Expr]] = set()
+
+    def judged(self, question: Question) -> Decision | None:
+        """What is wrong with a claim at special values, or undecided; None where it is right at all of them."""
+        question = question.written_out
+        if next(_conditions(question), None) is None:
+            return None
+        axes = axes_of((question.truth, question.claim))
+        if not axes.indexed:
+            return self._entered(question)
+        for apart in (False, True) if len(axes.indices) > 1 else (False,):
+            small = question.in_a_small_case(apart=apart)
+            if small is None:
+                return Decision("undecided", NOT_FOUND) if _compares_data(question.claim) else None
+            border = at_borders(small.target, small.variable, small.claim, small.checker)
+            if border.wrong is not None:
+                return Decision("different", HIDDEN, border.wrong, hidden=True)
+            found = self._entered(small)
+            if found is not None:
+                return found
+        return None
+
+    def _entered(self, question: Question) -> Decision | None:
+        """The same for a question in which nothing is indexed."""
+        exact = question.checker.exactly(())[0]
+        for condition in dict.fromkeys(_conditions(question)):
+            if not names(condition) or names(question.variable) & names(condition) or exact.proves(condition, ZERO):
+                continue
+            for special in special_values(exact, condition):
+                if special is None:
+                    return Decision("undecided", NOT_FOUND)
+                there = question.where(dict(special.values), condition)
+                if there is None or (there.target, there.claim) in self._seen:
+                    continue
+                self._seen.add((there.target, there.claim))
+                if len(self._seen) > MOST_PLACES:
+                    return Decision("undecided", TOO_MANY)
+                found = self._at(special, there)
+                if found is not None:
+                    return found
+        return None
+
+    def _at(self, special: Special, there: Question) -> Decision | None:
+        comparison = there.checker.compare(there.truth, there.claim)
+        if not comparison.points and comparison.outcome != "different":
+            # Where either has no value nothing is claimed, or nothing is asked.
+            known = comparison.left_only or comparison.right_only or not there.checker.somewhere_real(there.claim)
+            return None if known else Decision("undecided", NOT_FOUND)
+        if not special.exact and comparison.outcome == "equal":
+            return None
+        found = self._decide(there)
+        if found.outcome == "different":
+            witness = found.witness or Witness("", "", "")
+            point = ", ".join(filter(None, (special.words, witness.point)))
+            return Decision("different", HIDDEN, Witness(point, witness.claimed, witness.expected), hidden=True)
+        if found.outcome == "undecided":
+            return Decision("undecided", NOT_FOUND)
+        return self._entered(there)
+
+
+def _conditions(question: Question) -> Iterator[Expr]:
+    """What has to be 0 for a condition of the claim or of the function to change."""
+    for side in (question.claim, question.target):
+        for each, _ in differences(side):
+            yield from _with_each_piece(each)
+
+
+def _with_each_piece(condition: Expr) -> Iterator[Expr]:
+    """A condition with each piece of a function by cases in its place: max(a, b) < c is a < c or b < c."""
+    inside = next((part for part in subexpressions(condition) if isinstance(part, Piecewise)), None)
+    if inside is None:
+        yield condition
+        return
+    for value, _ in inside.pieces:
+        yield from _with_each_piece(condition.xreplace({inside: value}))
+
+
+def _compares_data(claim: Expr) -> bool:
+    """Whether a claim says something of single values of data."""
+    conditions = (part for part in subexpressions(claim) if isinstance(part, Comparison))
+    return any({"=", "!="} & set(each.signs) and contains(each, Entry) for each in conditions)
