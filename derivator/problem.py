@@ -165,6 +165,9 @@ def _read(text: str) -> tuple[_Name, Expr, Conventions, tuple[str, ...]]:
         name: _Name = (None, None)
         expression = line = reading.expression
         if isinstance(line, Equation):
+            if _is_recursion(line):
+                message = f"{plain(line.left)} is defined by itself at another index, which may hold the variable"
+                raise ReadingError(message, text, 0, "one side, where the other entry is a constant")
             name = _name_of(line.left, line.right)
             # An equation that names nothing is refused, at its sign.
             expression = line.right if name[0] is not None else read(text, notation=notation).expression
@@ -180,6 +183,13 @@ def _read(text: str) -> tuple[_Name, Expr, Conventions, tuple[str, ...]]:
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
     return name, expression, Conventions(logarithm=logarithm), reading.notes
+
+
+def _is_recursion(line: Equation) -> bool:
+    """Whether the name on the left stands on the right with an index that its own is in: h_t and h_{t-1}."""
+    letter, _, index = re.sub(r"\W+", "_", plain(line.left)).strip("_").rpartition("_")
+    entries = [part for part in subexpressions(line.right) if isinstance(part, Entry) and part.name.name == letter]
+    return any(symbol.name == index for entry in entries for symbol in entry.free_symbols - {entry.name})
 
 
 def _name_of(left: Expr, right: Expr) -> _Name:

@@ -19,6 +19,9 @@ _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", 
 _ALTERNATIVES = re.compile(
     r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*(?:or|and)\s*\}|\u2228|;|\n|\\\\|\\q?quad(?![a-zA-Z])", re.IGNORECASE
 )
+_DIFFERENTIAL = re.compile(
+    r"(?:\\[,;:! ]|[\s~*])*(?:\\mathrm\s*\{\s*d\s*\}|\\dd|d)\s*(?:[a-zA-Z]|\\[a-z]+|[α-ω])\s*$"
+)
 _PAIR = re.compile(r",\s+")
 _PRIMED = re.compile(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
 _EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
@@ -96,6 +99,9 @@ def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:
     alternatives = [part for part in _ALTERNATIVES.split(text.strip().strip("$")) if not is_empty(part)]
     if len(alternatives) > 1 and all(_reads(part, notation) for part in alternatives):
         return Refusal("there are two answers: one is expected")
+    undone = _DIFFERENTIAL.sub("", text.strip().strip("$"))
+    if undone != text.strip().strip("$") and _reads(undone, notation):
+        return Refusal("a differential is not a derivative: an expression without it is expected")
     pair = [part for part in _PAIR.split(text.strip().strip("$")) if not is_empty(part)]
     if len(pair) > 1 and all(_reads(part, notation) for part in pair):
         return Refusal("there are two answers: one is expected")
