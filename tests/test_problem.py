@@ -122,3 +122,17 @@ def test_an_entry_as_variable():
 def test_what_has_no_counterpart_is_named():
     with pytest.raises(UnsupportedError, match="zeta"):
         problem_of(sympy.zeta(X))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["h_t = tanh(w h_{t-1} + u x_t)", r"h_i = \tanh(w h_{i-1})", "h[t] = tanh(w*h[t-1])", r"\hat h_t = w \hat h_{t-1}"],
+)
+def test_a_recursion_is_refused_since_the_entry_before_holds_the_variable_too(text):
+    with pytest.raises(ReadingError, match="defined by itself at another index"):
+        problem_of(text, wrt="w")
+
+
+@pytest.mark.parametrize("text", ["h_1 = w*h_2", "y_t = w x_t"])
+def test_another_number_or_letter_is_no_recursion(text):
+    assert problem_of(text, wrt="w").label is not None

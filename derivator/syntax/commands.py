@@ -38,7 +38,10 @@ SKIPPED = frozenset(
 ) | {" "}
 """Commands that show nothing."""
 
-INDICATORS = frozenset({"mathbb", "mathds", "mathbbm"})
+BLACKBOARD_BOLD = frozenset({"mathbb", "mathds", "mathbbm"})
+"""Commands that set letters in blackboard bold."""
+
+OF_A_CONDITION = BLACKBOARD_BOLD | {"mathbf", "boldsymbol", "bm"}
 r"""Commands that make of a 1 or I the indicator of the condition in brackets after it: \mathbb{1}[x > 0]."""
 
 GAPS = frozenset({"quad", "qquad", "enspace", "hfill"})
@@ -54,7 +57,7 @@ FACES = {
 }
 """Commands that set letters in a face that tells them from others, and the face."""
 
-BLACKBOARD = {
+IN_BLACKBOARD = {
     **dict.fromkeys("EV", "an expectation or a variance is not read"),
     "P": "a probability is not read",
     **dict.fromkeys("RNZQC", "a set is not an expression"),
@@ -84,6 +87,9 @@ UPRIGHT = frozenset({"mathrm", "operatorname", "text", "textrm", "textnormal", "
 
 BRACES = {"underbrace": "_", "overbrace": "^"}
 """Commands whose argument is read and whose comment, after _ or ^, is not."""
+
+SHOWN = SEEN_THROUGH | BLACKBOARD_BOLD | BRACES.keys() | {"textcolor"}
+"""Commands that show their argument in another way."""
 
 ACCENT_COMMANDS = {
     **dict.fromkeys(("hat", "widehat"), "hat"),

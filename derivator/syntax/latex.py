@@ -158,21 +158,21 @@ class _Tokenizer(Scanner):
 
     def wrapper(self, name: str, start: int) -> bool:
         """A command that shows its argument in another way; False where it is none."""
-        if name in commands.INDICATORS and (one := _OF_A_CONDITION.match(self.text, self.position, self.end)):
+        if name in commands.OF_A_CONDITION and (one := _OF_A_CONDITION.match(self.text, self.position, self.end)):
             self.position = one.end()
             self.emit("indicator", "indicator", start)
         elif name in commands.UPRIGHT:
             self.upright(name, start)
         elif name in commands.FACES:
             self.faced(name, start)
-        elif name in commands.INDICATORS and (letter := _LETTER.match(self.text, self.position, self.end)):
-            reason = commands.BLACKBOARD.get(letter[1], "a letter in blackboard bold is not read")
+        elif name in commands.BLACKBOARD_BOLD and (letter := _LETTER.match(self.text, self.position, self.end)):
+            reason = commands.IN_BLACKBOARD.get(letter[1], "a letter in blackboard bold is not read")
             raise self.source.error(reason, start)
         elif name in commands.ACCENT_COMMANDS:
             self.accent(name, start)
         elif name in commands.SKIPPED_WITH_ARGUMENT:
             self.skip_argument()
-        elif name in commands.SEEN_THROUGH or name in ("textcolor", *commands.INDICATORS) or name in commands.BRACES:
+        elif name in commands.SHOWN:
             before = self.tokens[-1].kind if self.tokens else ""
             if name == "textcolor":
                 self.skip_argument()

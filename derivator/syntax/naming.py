@@ -32,6 +32,7 @@ def name(cursor: Cursor) -> Expr:
     if any(isinstance(record, Integer) for record in read.record):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
+    _check_order(cursor, first, read)
     result = read.expression
     if cursor.token.kind == "^" and (transposed := dot_of_transposed(cursor, first, result)) is not None:
         return transposed
@@ -100,6 +101,14 @@ def _followed(cursor: Cursor, index: int) -> bool:
         opener = after + (cursor.tokens[after].kind != "[")
         after = (cursor.matching(opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
     return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
+
+
+def _check_order(cursor: Cursor, first: int, read: Named) -> None:
+    """Refuse f^{(k)}(x), a derivative of order k; h^{(i)}(1-h^{(i)}) is a product."""
+    called = cursor.token.kind == "(" and read.letter in FUNCTION_LETTERS
+    if read.record and called and not _contains(cursor, read.letter, cursor.index):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown}(...) could be a derivative or a product", cursor.tokens[first], "a product with *")
 
 
 def _check_power(cursor: Cursor, first: int, read: Named) -> None:

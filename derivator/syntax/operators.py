@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sympy import Expr, Symbol
 
 from derivator.errors import ReadingError
 from derivator.syntax.cursor import Cursor
+from derivator.syntax.names import FUNCTION_LETTERS
 
 _FOLLOWS_D = frozenset({"(", "name", "function", "frac", "number"})
 _ENDS_A_FACTOR = frozenset({"number", "name", "constant", ")", "}", "]", "|", ">|", "*"})
@@ -20,7 +23,7 @@ def check_operator(cursor: Cursor, first: int) -> None:
         first: the number of its first token.
     """
     head = cursor.tokens[first]
-    check = _CHECKS.get(head.value)
+    check = _CHECKS.get(head.value.removesuffix("_tilde"))
     if check is not None and not cursor.rules and head.value not in cursor.known:
         reason = check(cursor, first)
         if reason is not None:
@@ -38,11 +41,16 @@ def _alone_elsewhere(cursor: Cursor, first: int) -> bool:
     return any(tokens[k + 1].kind not in ("(", "[", "_", "name") for k in places)
 
 
-def _expectation(cursor: Cursor, first: int) -> ReadingError | None:
+def _is_in_brackets(cursor: Cursor, first: int) -> bool:
+    """Whether brackets hang on the letter that hold something else than an index: E[x^2]."""
     inside = [token for token in cursor.tokens[first + 1 : cursor.index] if token.kind != "_"]
-    bracketed = [token.kind for token in inside[:1]] == ["["] or [token.kind for token in inside[1:2]] == ["["]
-    entry = len(inside) == 3 and (inside[1].value in cursor.indices or inside[1].kind == "number")
-    if not (cursor.token.kind == "(" or (bracketed and not entry)) or _alone_elsewhere(cursor, first):
+    bracketed = "[" in [token.kind for token in inside[:2]]
+    return bracketed and not (len(inside) == 3 and (inside[1].value in cursor.indices or inside[1].kind == "number"))
+
+
+def _expectation(cursor: Cursor, first: int) -> ReadingError | None:
+    opens = cursor.token.kind == "(" or _is_in_brackets(cursor, first)
+    if not opens or _alone_elsewhere(cursor, first):
         return None
     return cursor.error("E(…) could be an expectation or a product", cursor.tokens[first], "a sign: E*(…)")
 
@@ -57,19 +65,32 @@ def _probability(cursor: Cursor, first: int) -> ReadingError | None:
 
 
 def _remainder(cursor: Cursor, first: int) -> ReadingError | None:
+    around = {cursor.tokens[first - 1].value, cursor.token.value} if first else set()
+    if around and around <= FUNCTION_LETTERS:
+        return cursor.error("a composition is not read", cursor.tokens[first], "f(g(x))")
     if cursor.token.kind != "(" or _alone_elsewhere(cursor, first):
         return None
     return cursor.error("a remainder is not read", cursor.tokens[first], "the expression without it")
 
 
+def _choice(cursor: Cursor, first: int) -> ReadingError | None:
+    """C_n^k, a binomial coefficient in many countries."""
+    kinds = [token.kind for token in cursor.tokens[first + 1 : cursor.index]]
+    if kinds not in (["_", "name"], ["_", "{", "name", "}"]) or not cursor.kinds("^", "{", "name", "}"):
+        return None
+    return cursor.error("a binomial coefficient is not read", cursor.tokens[first], "a power: (C_n)^k")
+
+
 def _derivative(cursor: Cursor, first: int) -> ReadingError | None:
     """D_x u, and in LaTeX D(u) and D f(x): in plain text D(u, x) is read before."""
     head = cursor.tokens[first]
+    if (quotient := _variation(cursor, first)) is not None:
+        return quotient
     kind = cursor.token.kind
     below = cursor.tokens[first + 1].kind == "_"
     if below and (kind not in _FOLLOWS_D or not _names_a_variable(cursor, first)):
         return None
-    called = kind == "name" and cursor.peek(1).kind in ("(", "'")
+    called = (kind == "name" and cursor.token.value in FUNCTION_LETTERS) or _is_in_brackets(cursor, first)
     if not below and not (kind == "(" and cursor.latex and not _alone_elsewhere(cursor, first)) and not called:
         return None
     expected = "\\frac{d}{dx}" if cursor.latex else "D(expression, x)"
@@ -81,6 +102,20 @@ def _names_a_variable(cursor: Cursor, first: int) -> bool:
     below = [token.value for token in cursor.tokens[first + 1 : cursor.index] if token.kind in ("name", "word")]
     after = cursor.tokens[cursor.index :]
     return len(below) == 1 and any(token.kind == "name" and token.value == below[0] for token in after)
+
+
+def _sum(cursor: Cursor, first: int) -> ReadingError | None:
+    """A capital sigma or pi before something with an index, and no bounds; with two indices it is itself an entry."""
+    own = "".join(token.value for token in cursor.tokens[first + 1 : cursor.index] if token.kind in ("name", "word"))
+    if cursor.token.kind not in ("name", "(") or len(own) > 1:
+        return None
+    after = cursor.tokens[cursor.index :]
+    below = [token for sign, token in pairwise(t for t in after if t.kind != "{") if sign.kind in ("_", "[")]
+    if not any(token.kind in ("name", "word") and token.value[:1] in cursor.indices for token in below):
+        return None
+    what = "sum" if cursor.tokens[first].value == "Sigma" else "product"
+    expected = "sum(expression, i, 1, m)" if what == "sum" else "a letter and a sign"
+    return cursor.error(f"a {what} over an index without its bounds is not read", cursor.tokens[first], expected)
 
 
 def _difference(cursor: Cursor, first: int) -> ReadingError | None:
@@ -102,7 +137,9 @@ def _variation(cursor: Cursor, first: int) -> ReadingError | None:
     below = [k for k in places if k and _divides(cursor, k) and tokens[k + 1].kind == "name"]
     if not below or places[0] == below[0]:
         return None
-    return cursor.error("δ…/δ… could be a derivative or a quotient", tokens[first], "d/dx or ∂/∂x; another letter")
+    sign = cursor.written(first, first + 1)
+    message = f"a quotient of {sign}… and {sign}… could be a derivative or one of products"
+    return cursor.error(message, tokens[first], "d/dx or ∂/∂x; another letter")
 
 
 def _divides(cursor: Cursor, place: int) -> bool:
@@ -145,8 +182,11 @@ _CHECKS = {
     "p": _probability,
     "O": _remainder,
     "o": _remainder,
+    "C": _choice,
     "D": _derivative,
     "d": _differential,
+    "Sigma": _sum,
+    "Pi": _sum,
     "Delta": _difference,
     "delta": _variation,
 }

@@ -6,6 +6,7 @@ from sympy import Expr
 
 from derivator.syntax.complaints import unclosed, unexpected
 from derivator.syntax.cursor import Cursor
+from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -16,6 +17,11 @@ def group(cursor: Cursor) -> Expr:
     first = cursor.index
     (inner,) = listed(cursor, most=1)
     opening, inside = cursor.tokens[first : first + 2]
+    if cursor.kinds("(", "name", ")") and not cursor.rules:
+        names = {token.value for token in cursor.tokens[first : cursor.index] if token.kind == "name"}
+        if names and names <= FUNCTION_LETTERS and cursor.peek(1).value not in FUNCTION_LETTERS:
+            shown = cursor.written(first, cursor.matching(cursor.index) + 1)
+            raise cursor.error(f"{shown} could be a function at its argument or a product", opening, "a product with *")
     if cursor.index == first + 3 and opening.kind == "(" != opening.value and inside.kind == "name":
         cursor.source.note(f"{cursor.written(first, cursor.index)} is read as mere brackets around a name")
     return inner

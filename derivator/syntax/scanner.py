@@ -171,8 +171,9 @@ class Scanner:
         if character == "&":
             return self.source.error("an alignment sign is not read", self.position)
         if character in ";:":
-            reason = "two expressions; one is read" if character == ";" else "the colon is not read"
-            return self.source.error(reason, self.position)
+            inside = sum((token.kind == "(") - (token.kind == ")") for token in self.tokens) > 0
+            several = "parameters behind a semicolon are not read" if inside else "two expressions; one is read"
+            return self.source.error(several if character == ";" else "the colon is not read", self.position)
         if self.text.startswith("...", self.position):
             return self.source.error("dots stand for terms that are not written", self.position, "all terms")
         if character == "%":

@@ -131,6 +131,11 @@ def _subscript(cursor: Cursor, read: Named) -> None:
     if token.kind not in ("number", "name", "word", "constant") or "." in token.value:
         raise cursor.error("a subscript is a name or a whole number", expected="x_1, x_i, x_max")
     cursor.index += 1 + braced
+    beside = token.kind == "number" and not braced and not cursor.latex and cursor.token.start == token.end
+    if beside and cursor.token.value in cursor.indices and cursor.peek(1).kind != "_":
+        shown = f"{read.letter}_{token.value}{cursor.token.value}"
+        expected = f"{read.letter}_{{{token.value},{cursor.token.value}}} or a sign between them"
+        raise cursor.error(f"{shown} could be an entry or a product", token, expected)
     if token.kind in ("name", "word") and _holds_indices(cursor, read, token):
         for offset, letter in enumerate(token.value):
             read.below.append(cursor.use(Token("name", letter, token.start + offset, token.start + offset + 1)))

@@ -171,7 +171,7 @@ def note_product(cursor: Cursor, first: int, factors: list[Expr]) -> None:
     tokens = cursor.tokens
     if not _is_matrix(letters[0]) or _is_capital(right) or not cursor.known.isdisjoint((left, right)):
         return
-    if any(token.kind in ("*", "/") for token in tokens[first : cursor.index]):
+    if any(token.kind in ("*", "/", "(") for token in tokens[first : cursor.index]):
         return
     # What has powers or is divided by is a number.
     if not any(token.value == right and tokens[k + 1].kind == "^" for k, token in enumerate(tokens[:-1])):

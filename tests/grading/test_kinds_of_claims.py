@@ -26,6 +26,22 @@ def test_an_order(target, claim, order, verdict):
     assert check(target, claim, order=order).verdict == verdict
 
 
+MISREAD_ONCE = [
+    ("x^2", r"2x\qquad 1", "not-an-answer"),
+    ("x^2", r"2x \text{ and } 1", "not-an-answer"),
+    ("x^3", r"3x^2\,dx", "not-an-answer"),
+    ("x^3", "3x^2 dx", "not-an-answer"),
+    ("x^3", r"\frac{\delta y}{\delta x}", "unreadable"),
+    (r"\sum_{i=1}^{m} c_{hi} x", "m c_{hi}", "wrong"),
+    (r"\sum_{i=1}^{m} c_{hi} x", r"\sum_{i=1}^{m} c_{hi}", "correct"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict"), MISREAD_ONCE)
+def test_a_claim_is_not_read_as_another_one(target, claim, verdict):
+    assert check(target, claim, wrt="x", latex=True).verdict == verdict
+
+
 ENTRIES = [
     ("x^2+y^2", "[2x, 2y]", 1, "correct"),
     ("x^2+y^2", "(2x, 2y)", 1, "correct"),

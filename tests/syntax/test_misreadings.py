@@ -38,10 +38,11 @@ REFUSED = {
     "a set": [r"x \in A", r"\mathbb{R}", "\N{DOUBLE-STRUCK CAPITAL R}", "x ∈ A"],
     "a gradient": [r"\nabla f", "∇f"],
     "over the index": ["max(z[i], i, 1, n)", "min(x[j], j)"],
-    "over an index": [r"\max_i z_i", r"\min_{\theta} x", r"\prod_{i=1}^n x_i", "prod(x[j], j, 1, n)"],
+    "over an index": [r"\max_i z_i", r"\min_{\theta} x"],
     "a position": [r"\arg\max x", r"\operatorname*{argmax}_x f(x)"],
     "could be a derivative": [
-        r"\frac{\delta y}{\delta x}", r"\frac{\delta e^x}{\delta x}", "δy/δx", "D_x(x^3)", "D_x x^3",
+        r"\frac{\delta y}{\delta x}", r"\frac{\delta e^x}{\delta x}", "δy/δx",
+        r"\frac{D u}{D t}", r"D(x^3)\,", "D f", "D[x^2]", "f^{(k)}(x)", "D_x(x^3)", "D_x x^3",
         r"D_x\left[x^3\right]",
         "f_x(x, y)",
     ],
@@ -72,7 +73,13 @@ REFUSED = {
     "two alphabets": [r"\ell + l", r"\mathcal{L} + L", r"\phi + \varphi", "ϵ + ε"],
     "a distribution": [r"\mathcal{N}(x)", r"\mathcal{L}(\theta)"],
     "a relation": [r"x \propto y", r"x \mapsto x^2", r"x \equiv 1", "x → 0"],
-    "a binomial coefficient": [r"\binom{n}{k}", "binom(n, k)", r"n \choose k"],
+    "a sum over an index": ["Σ x_i^2", "Σ_i x_i", r"\Sigma (x_i - \mu)^2"],
+    "a product over an index": [r"\prod_{i=1}^n x_i", "prod(x[j], j, 1, n)", r"\Pi x_i"],
+    "an entry or a product": ["sum(w_1i*x_i, i, 1, m)"],
+    "a composition": ["f o g"],
+    "a function at its argument": ["(f+g)(x)", r"(f\cdot g)(x)"],
+    "parameters behind": [r"\log p(x;\theta)"],
+    "a binomial coefficient": [r"C_n^k\cdot p", r"\binom{n}{k}", "binom(n, k)", r"n \choose k"],
     "dots": [r"x_1 + \cdots + x_n", r"x_1 \dotsb x_n", "x…"],
     "an ordinal": [r"2^{nd}", r"2^{\text{nd}}"],
 }  # fmt: skip
@@ -99,7 +106,8 @@ UNTOLD = [
     r"\frac{ax+b}{cx+d}", r"a + bx + cx^2 + dx^3\,", r"\delta(|y-f|-\frac12\delta)", r"\sqrt{\Delta}", r"2\frac{x}{3}",
     r"x^3\frac12", r"3\cdot\frac12", r"\quad 2x\quad", r"2x\quad + 1", r"\boldsymbol{\theta}^\top\mathbf{x}",
     r"J(\boldsymbol{\theta})", r"h_{\boldsymbol\theta}(\mathbf{x}^{(i)})", "||x|-1|", "|x||y|", "|(|x|)|", r"e^{(x+1)}",
-    r"\max\{x, 0\}", r"D(1-D)\,", "max(x, y, z, 1)", r"x_{max}\,", r"\frac{d}{dx} x^2",
+    r"\max\{x, 0\}", r"D(1-D)\,", "max(x, y, z, 1)", r"x_{max}\,", r"\frac{d}{dx} x^2", "h^{(i)}(1-h^{(i)})",
+    "(f+g)(f-g)", r"\Sigma_{ij} x_i x_j", "Σ x + Σ", "C_p^2", "x_1x_2", r"\mathbf{1}\{x > 0\}", "E + 1/E",
 ]  # fmt: skip
 INDICES = [
     (r"\sum_{i=1}^{m} c_{hi}", "Entry(c, h, i)"),
