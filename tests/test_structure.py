@@ -62,7 +62,7 @@ def test_verification_shares_nothing_with_what_it_judges():
         assert not imported(path) & {"rules", "engine", "syntax", "catalogue"}, path
 
 
-VERIFICATION = ("preparation", "values", "places", "numeric", "exact", "regions", "")
+VERIFICATION = ("preparation", "values", "places", "numeric", "exact", "scales", "regions", "")
 """The folders of verification, each importing from those before it; last the modules beside them."""
 
 

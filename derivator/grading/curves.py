@@ -192,7 +192,7 @@ def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
         if close.outcome == "different":
             return replace(base, verdict="wrong", method=HIDDEN, witness=witness_of(close.witness))
         if close.outcome == "undecided":
-            return replace(base, verdict="undecided", method=NOT_ENTERED)
+            return replace(base, verdict="undecided", method=close.reason or NOT_ENTERED)
         smaller = bool(there.left_only)
         return _right(asked, replace(
             base,

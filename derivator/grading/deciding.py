@@ -16,16 +16,14 @@ from derivator.inert import ZERO, Derivative, Times
 from derivator.piecewise import Piecewise, by_cases
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
-from derivator.verification.checker import worded
 from derivator.verification.regions.settled import worked_out
+from derivator.verification.wording import worded
 
 _NUMERICALLY = "equal to a numeric derivative"
 ENOUGH_POINTS = 12
 EVERY_POINT = 40
 """A claim may differ at one point only, by an amount that floats do not see: all are computed to many digits."""
-FEWER_CONFIRMATIONS = 5
-FINELY, VERY_MANY = 2, 360
-"""A claim that nothing proves is computed at a few points to hundreds of digits: 1 - tanh(x^2 + 100) is not 0."""
+FEWER_CONFIRMATIONS, FEWEST_CONFIRMATIONS = 5, 2
 MOST_CASES = 12
 """At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
@@ -87,15 +85,12 @@ def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decisio
     if regions.outcome == "different":
         return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
     if regions.outcome == "undecided":
-        return Decision("undecided", NOT_ENTERED)
-    many_terms = checker.compare(truth, claim, confirmations=FINELY, spread=True)
+        return Decision("undecided", regions.reason or NOT_ENTERED)
+    many_terms = checker.compare(truth, claim, confirmations=FEWEST_CONFIRMATIONS, spread=True)
     if many_terms.outcome == "different":
         return Decision("different", HIDDEN, witness_of(many_terms.witness), hidden=True)
     if many_terms.outcome == "undecided":
         return Decision("undecided", NOT_MANY_TERMS)
-    finer = checker.compare(truth, claim, confirmations=FINELY, more_digits=VERY_MANY)
-    if finer.outcome == "different":
-        return Decision("different", HIDDEN, witness_of(finer.witness), hidden=True)
     return None
 
 

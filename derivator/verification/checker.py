@@ -18,10 +18,12 @@ from derivator.verification.generalised import generalised
 from derivator.verification.numeric.compare import Comparer
 from derivator.verification.numeric.comparison import Comparison, Restriction, excusable
 from derivator.verification.numeric.one_sided import border_verdict
-from derivator.verification.preparation.axes import axes_of
+from derivator.verification.numeric.trial import Trial
+from derivator.verification.preparation.axes import Axes, axes_of
 from derivator.verification.preparation.shares import share_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import CircularDefinitionError, Unfolder
+from derivator.verification.wording import worded
 
 # What is imported where it is used only claims need: a derivation starts sooner without it.
 if TYPE_CHECKING:
@@ -73,7 +75,6 @@ class Checker:
         *,
         assumptions: Sequence[Assumption] = (),
         confirmations: int = CONFIRMED_IN_A_RESULT,
-        more_digits: int = 0,
         spread: bool = False,
     ) -> Comparison:
         """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
@@ -83,12 +84,11 @@ class Checker:
             right: the other side.
             assumptions: what holds here beyond what holds throughout.
             confirmations: at how many of the points agreement is computed to many digits.
-            more_digits: how many digits more than usual, where the sides may differ by next to nothing.
             spread: whether sums of many terms are looked at as well.
         """
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return self._compared(left, right, assumptions, confirmations, more_digits, spread)
+            return self._compared(left, right, assumptions, confirmations, spread)
         except _BEYOND:
             return Comparison("undecided")
 
@@ -112,7 +112,7 @@ class Checker:
             if axes_of([left, right]).indexed:
                 small = unrolled([left, right])
                 if small is None or self._shares:
-                    return Comparison("equal")
+                    return self._at_every_scale(left, right)
                 left, right = small
             restrictions = self._restrictions((), names(left) | names(right))
             exact = self.exactly(())[0]
@@ -122,6 +122,15 @@ class Checker:
             return compared_in_regions(plane, Regions(exact, assumed), left, right)
         except _BEYOND:
             return Comparison("undecided")
+
+    def _at_every_scale(self, left: Expr, right: Expr) -> Comparison:
+        """What is found of two sides that agree where all their parts show."""
+        from derivator.verification.scales.every_scale import at_every_scale
+
+        axes, restrictions = self._setting(left, right, ())
+        trial = Trial(self._comparer, left, right, axes, restrictions, 0)
+        found = at_every_scale(trial)
+        return Comparison("undecided") if found.outcome == "different" and not self._obeyed else found
 
     def at_single_places(self, function: Expr, variable: Symbol, claim: Expr) -> list[AtPlace]:
         """What a function and a claim for its derivative do at the single places where their cases meet.
@@ -264,9 +273,24 @@ class Checker:
         return self._comparer.glance(left, right, restrictions)
 
     def _compared(
-        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, more_digits: int = 0,
-        spread: bool = False,
+        self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, spread: bool = False
     ) -> Comparison:
+        axes, restrictions = self._setting(left, right, assumptions)
+        if axes.indexed and (spread or contains(Plus(left, right), Piecewise, Apply)):
+            from derivator.verification.regions.whole_numbers import named_cases, spread_cases
+
+            if (named := named_cases(axes, (left, right))) is None:
+                return Comparison("undecided")
+            axes.named = named + (spread_cases(axes) if spread else [])
+        comparison = self._comparer.compare(left, right, axes, restrictions, confirmations)
+        if comparison.outcome == "different" and not self._obeyed:
+            return Comparison("undecided")
+        return comparison
+
+    def _setting(
+        self, left: Expr, right: Expr, assumptions: Sequence[Assumption]
+    ) -> tuple[Axes, tuple[Restriction, ...]]:
+        """What the indices in two sides mean, and what holds of their letters."""
         axes = axes_of([left, right])
         present = names(left) | names(right)
         restrictions = self._restrictions(assumptions, present)
@@ -276,16 +300,7 @@ class Checker:
             if share.name in present:
                 axes.sizes |= names(share.upper)
                 axes.lengths.setdefault((share.name, share.position), share.upper)
-        if axes.indexed and (spread or contains(Plus(left, right), Piecewise, Apply)):
-            from derivator.verification.regions.whole_numbers import named_cases, spread_cases
-
-            if (named := named_cases(axes, (left, right))) is None:
-                return Comparison("undecided")
-            axes.named = named + (spread_cases(axes) if spread else [])
-        comparison = self._comparer.compare(left, right, axes, restrictions, confirmations, more_digits)
-        if comparison.outcome == "different" and not self._obeyed:
-            return Comparison("undecided")
-        return comparison
+        return axes, restrictions
 
     def _restrictions(
         self, assumptions: Sequence[Assumption], present: frozenset[Symbol]
@@ -303,17 +318,3 @@ def _for_any_index(equation: Definition) -> Definition:
     """A given equation that is recognised whatever its bound index is called."""
     bound = (equation.head.index,) if isinstance(equation.head, IndexedSum) else ()
     return Definition(equation.head, equation.body, (*equation.parameters, *bound))
-
-
-def worded(comparison: Comparison, equal: str) -> Verdict:
-    """The verdict that a comparison by numbers amounts to."""
-    points, scope = comparison.points, comparison.scope
-    if comparison.outcome == "different":
-        return Verdict("refuted", "different at a point", points, comparison.witness)
-    if comparison.outcome == "undecided":
-        found = "no point" if not points else "one point" if points == 1 else f"{points} points"
-        return Verdict("undecided", f"{found} found where both sides are real", points)
-    if scope:
-        return Verdict("agrees", f"{equal} at {scope}, {points} random data sets", points)
-    where = " where both sides are real" if comparison.left_only or comparison.right_only else ""
-    return Verdict("agrees", f"{equal} at {points} point{'s' * (points > 1)}{where}", points)

@@ -17,12 +17,13 @@ from sympy import Expr, Integer, Symbol
 from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedFunction, Plus, Power, Times, plus, times
 from derivator.trace import Assumption, Problem, Verdict
 from derivator.trees import with_letters
-from derivator.verification.checker import Checker, worded
+from derivator.verification.checker import Checker
 from derivator.verification.exact.multiples import vanishes
 from derivator.verification.numeric.comparison import Comparison
 from derivator.verification.places.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At, fresh_symbol
+from derivator.verification.wording import worded
 
 LEAST = 4
 """Points of the curve at which a comparison is made at least."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from mpmath import mp
 from sympy import Expr, Symbol
 
+from derivator.inert import ZERO
 from derivator.verification.numeric.comparison import Comparison, Restriction
 from derivator.verification.numeric.sides import LEAST_DOUBT, Sides
 from derivator.verification.numeric.trial import Trial
@@ -19,12 +21,14 @@ from derivator.verification.values.batch import Batch
 from derivator.verification.values.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.values.fineness import Fineness
 from derivator.verification.values.machine import MachineArithmetic
+from derivator.verification.values.missing import OutOfReachError
 from derivator.verification.values.precise import PreciseArithmetic
 from derivator.verification.values.uncertainty import Uncertainty
 
 WORK = 400_000
 """The most nodes one comparison may evaluate, in each arithmetic."""
 PRECISE_WORK = 60_000
+SURE_DIGITS = 60
 
 
 class Comparer:
@@ -56,7 +60,6 @@ class Comparer:
         axes: Axes,
         restrictions: Sequence[Restriction],
         confirmations: int,
-        more_digits: int = 0,
     ) -> Comparison:
         """Compare two written-out expressions at points where all restrictions hold.
 
@@ -66,9 +69,8 @@ class Comparer:
             axes: what the indices in both sides mean.
             restrictions: what is assumed.
             confirmations: at how many of the points agreement is computed to many digits.
-            more_digits: how many digits more than usual.
         """
-        trial = Trial(self, left, right, axes, tuple(restrictions), confirmations, more_digits)
+        trial = Trial(self, left, right, axes, tuple(restrictions), confirmations)
         self.machine.limit = self.machine.work + WORK
         for evaluator, _ in self._precise.values():
             evaluator.limit = evaluator.work + PRECISE_WORK
@@ -110,6 +112,23 @@ class Comparer:
         value: float | None = real_value(self.machine, expression, self._frame(self.machine.arithmetic, point, case))
         return value
 
+    def surely(self, expression: Expr, point: Point, case: Case) -> Any:
+        """The value of an expression to many digits, None where it has none; its sign is certain.
+
+        Floats stand for other places: of a point 10^-15 from a pole they may be on its other side.
+
+        Raises:
+            OutOfReachError: the value cannot be computed, or its sign cannot be told.
+        """
+        try:
+            found = self.sides(expression, ZERO, point, case, SURE_DIGITS, kept=False)
+        except ArithmeticError as error:
+            raise OutOfReachError(str(error)) from error
+        value = found.values[0]
+        if value is not None and abs(value) <= 2.0 ** max(found.doubt + 10, -10_000):
+            raise OutOfReachError("too close to zero to tell its sign")
+        return value
+
     def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int, *, kept: bool) -> Sides:
         """Both values at a point to a number of digits, and their errors.
 
@@ -132,7 +151,7 @@ class Comparer:
             self._precise[digits] = evaluator, Uncertainty(evaluator, arithmetic)
         evaluator, uncertainty = self._precise[digits]
         with mp.workdps(digits):
-            frame = self._frame(evaluator.arithmetic, point, case) if kept else self._new_frame(point, case)
+            frame = self._frame(evaluator.arithmetic, point, case) if kept else self.frame(point, case)
             values = real_value(evaluator, left, frame), real_value(evaluator, right, frame)
             if None in values:
                 return Sides(values)
@@ -143,8 +162,9 @@ class Comparer:
     def _frame(self, arithmetic: Arithmetic, point: Point, case: Case) -> Frame:
         key = (arithmetic.digits, point, case)
         if key not in self._frames:
-            self._frames[key] = self._new_frame(point, case)
+            self._frames[key] = self.frame(point, case)
         return self._frames[key]
 
-    def _new_frame(self, point: Point, case: Case) -> Frame:
+    def frame(self, point: Point, case: Case) -> Frame:
+        """A frame of its own at a point, in the precision that is in use where values are asked for."""
         return Frame(point, dict(case), shares=self.shares)

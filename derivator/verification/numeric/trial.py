@@ -10,23 +10,21 @@ import math
 from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
-from typing import Protocol
 
+from mpmath import mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Entry
 from derivator.verification.numeric.analytic import analytic
-from derivator.verification.numeric.close_look import AtPoint, CloseLook, PreciseValues, one_sided
+from derivator.verification.numeric.close_look import AtPoint, CloseLook, one_sided
 from derivator.verification.numeric.comparison import Comparison, Outcome, Restriction
+from derivator.verification.numeric.source import Values
 from derivator.verification.numeric.witness import described
-from derivator.verification.places.borders import Borders
-from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.axes import Axes, Case
 from derivator.verification.preparation.sampling import (
     FIRST_POINTS,
     FURTHER_POINTS,
     ORDERED,
-    Key,
     Point,
     landmark_values,
     neighbours,
@@ -47,21 +45,6 @@ LANDMARK_BEYOND = 60
 BESIDE = (0.873, 1.127, 2.641, -0.873, -1.127, -2.641)
 
 
-class Values(PreciseValues, Protocol):
-    """Where a trial gets its points and values from."""
-
-    seed: int
-    order: dict[Symbol, int]
-    landmarks: Landmarks
-    borders: Borders
-
-    def point(  # noqa: D102
-        self, number: int, positive: frozenset[Expr], given: tuple[tuple[Key, float], ...] = ()
-    ) -> Point: ...
-    def batch(self, count: int, positive: frozenset[Expr]) -> Batch: ...  # noqa: D102
-    def real(self, expression: Expr, point: Point, case: Case) -> float | None: ...  # noqa: D102
-
-
 class Trial:
     """One comparison under way."""
 
@@ -73,11 +56,10 @@ class Trial:
         axes: Axes,
         restrictions: tuple[Restriction, ...],
         confirmations: int,
-        more_digits: int = 0,
     ) -> None:
         self.comparer, self.left, self.right, self.axes, self.restrictions = comparer, left, right, axes, restrictions
         self.confirmations = confirmations
-        self.look = CloseLook(comparer, left, right, more_digits)
+        self.look = CloseLook(comparer, left, right)
         self.positive = frozenset(
             restriction.subject.name if isinstance(restriction.subject, Entry) else restriction.subject
             for restriction in restrictions
@@ -230,10 +212,12 @@ class Trial:
 
     def admitted(self, point: Point, case: Case) -> bool:
         """Whether every restriction holds, for every value of an index that the case leaves open."""
+        exactly = any(isinstance(value, mpf) for value in point.values.values())
+        value_of = self.comparer.surely if exactly else self.comparer.real
         for restriction in self.restrictions:
             for full in self.completions(restriction.subject, case):
                 try:
-                    value = self.comparer.real(restriction.subject, point, full)
+                    value = value_of(restriction.subject, point, full)
                 except OutOfReachError:
                     return False
                 if value is None or not restriction.holds(value):

@@ -11,6 +11,7 @@ from sympy import Symbol
 from derivator.verification.preparation.axes import Case
 from derivator.verification.preparation.sampling import Point
 
+SHOWN_FROM = 30
 MAX_SHOWN = 8
 """A witness names at most this many values."""
 
@@ -21,7 +22,7 @@ def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
     taken = {symbol for symbol, _ in case}
     for symbol in symbols:
         if symbol not in taken and symbol in point.values:
-            shown.append(f"{symbol} = {float(point.values[symbol]):.6g}")
+            shown.append(f"{symbol} = {_text(point.values[symbol])}")
     data = [key for key in point.values if isinstance(key, tuple)]
     for name, places in sorted(data, key=str):
         if len(shown) < MAX_SHOWN:
@@ -29,11 +30,17 @@ def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
     return ", ".join(shown)
 
 
+def _text(value: Any) -> str:
+    """A value to six digits; numbers that no float holds as they are."""
+    return f"{float(value):.6g}" if float(value) or not value else str(mp.nstr(value, 6))
+
+
 def value_texts(left: Any, right: Any) -> tuple[str, str]:
     """Two numbers that differ, with as many digits as it takes to see it, or the second by its distance."""
-    for digits in (6, 12, 24):
-        texts = mp.nstr(left, digits), mp.nstr(right, digits)
-        if texts[0] != texts[1]:
-            return texts
     distance = right - left
-    return texts[0], f"{texts[0]} {'+' if distance > 0 else '-'} {mp.nstr(abs(distance), 4)}"
+    with mp.workdps(SHOWN_FROM):  # of thousands of digits no text can be made
+        for digits in (6, 12, 24):
+            texts = mp.nstr(+left, digits), mp.nstr(+right, digits)
+            if texts[0] != texts[1]:
+                return texts
+        return texts[0], f"{texts[0]} {'+' if distance > 0 else '-'} {mp.nstr(abs(distance), 4)}"

@@ -41,18 +41,25 @@ class CurvePoints:
         height: the letter y.
         assumptions: what holds at every point.
         seed: fixes all points.
+        digits: to how many digits they are found.
     """
 
     def __init__(
-        self, gap: Expr, variable: Expr, height: Symbol, assumptions: Sequence[Assumption], seed: int
+        self, gap: Expr, variable: Expr, height: Symbol, assumptions: Sequence[Assumption], seed: int,
+        digits: int = DIGITS,
     ) -> None:
         self.gap, self.variable, self.height, self.seed = gap, variable, height, seed
+        self.digits = digits
         self.by_y = Derivative(gap, height)
         self._open = tuple(assumptions)
         self._places: list[Place] = []
         self._tried = 0
-        self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(DIGITS))
+        self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(digits))
         self._close.limit = _WORK
+
+    def to_digits(self, digits: int) -> CurvePoints:
+        """Points of the same curve to another number of digits."""
+        return CurvePoints(self.gap, self.variable, self.height, self._open, self.seed, digits)
 
     def value(self, expression: Expr, place: Place) -> mpf | None:
         """The value of an expression at a point to many digits, None where it has none or cannot be computed."""
@@ -126,9 +133,9 @@ class CurvePoints:
 
     def _root(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
         """A zero of F between two heights, by bisection and Newton's steps; None where the sign changes at a pole."""
-        with mp.workdps(DIGITS):
+        with mp.workdps(self.digits):
             below = self.value(self.gap, (*fixed, (self.height, low)))
-            for count in range(int(DIGITS * 3.4)):
+            for count in range(int(self.digits * 3.4)):
                 if count == _ROUGHLY and (root := self._refined(fixed, low, high)) is not None:
                     return root
                 middle = (low + high) / 2
@@ -141,7 +148,7 @@ class CurvePoints:
                     high = middle
             end = self.value(self.gap, (*fixed, (self.height, low)))
             steep = self.value(self.by_y, (*fixed, (self.height, low)))
-            near = end is not None and abs(end) < mpf(10) ** (-DIGITS // 2)
+            near = end is not None and abs(end) < mpf(10) ** (-self.digits // 2)
             return low if near and steep is not None and abs(steep) > _FLAT else None
 
     def _refined(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
@@ -154,7 +161,7 @@ class CurvePoints:
                 return None
             step = end / steep
             root -= step
-            if abs(step) < mpf(10) ** (8 - DIGITS) * max(abs(root), 1):
+            if abs(step) < mpf(10) ** (8 - self.digits) * max(abs(root), 1):
                 return root
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from mpmath import mp, mpf
 from sympy import Expr
@@ -34,6 +35,7 @@ from derivator.verification.regions.hidden import (
 from derivator.verification.regions.open_regions import Region, Regions, by_cases_alone
 from derivator.verification.regions.region_by_region import compared_in_regions
 from derivator.verification.regions.roots import factors
+from derivator.verification.scales.on_curve import at_every_scale_of_curve
 from derivator.watch import look
 
 LEAST = 4
@@ -114,6 +116,10 @@ class OnCurve:
             elif seen.points:
                 yield "equal", ""
 
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """What is found of pieces that agree where all their parts show."""
+        return at_every_scale_of_curve(self.points, partial(self._within, region), left, right)
+
     # Points of the curve.
 
     def _among(self, places: Sequence[Place], left: Expr, right: Expr) -> Comparison:
@@ -127,7 +133,7 @@ class OnCurve:
             agreed += 1
         return Comparison("equal" if agreed >= LEAST else "undecided", agreed)
 
-    def _within(self, region: Region, places: Sequence[Place] | Iterator[Place]) -> Iterator[Place]:
+    def _within(self, region: Region, places: Iterable[Place]) -> Iterator[Place]:
         for place in places:
             values = [self.points.value(test, place) for test in region.tests]
             if all(value is not None and value > mpf(10) ** (-DIGITS // 2) for value in values):

@@ -21,6 +21,7 @@ from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.numeric.witness import value_texts
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.regions.roots import DIGITS, Roots, factors
+from derivator.verification.values.without_loss import without_loss
 from derivator.watch import look
 
 LARGEST = 250
@@ -70,6 +71,7 @@ def leftover(exact: ExactTest, left: Expr, right: Expr) -> Leftover | None:
         if gap.has(sympy.Piecewise, sympy.Sum):
             return None
         gap = gap.replace(sympy.erf, lambda inside: 1 - sympy.erfc(inside)).rewrite(_HYPERBOLIC, sympy.exp)
+        gap = without_loss(gap)
         look()
         numerator, denominator = sympy.fraction(sympy.together(gap))
         terms = sympy.Add.make_args(sympy.expand(numerator))

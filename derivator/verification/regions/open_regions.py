@@ -16,6 +16,7 @@ from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.unfold import At
 from derivator.verification.regions.emptiness import certainly_empty
+from derivator.verification.regions.parity import Odd, contradict, odd_factors
 
 MOST_REGIONS = 48
 MOST_TESTS = 12
@@ -102,6 +103,7 @@ class Regions:
 
     def __init__(self, exact: ExactTest, assumed: Iterable[Expr] = (), zero: Iterable[Expr] = ()) -> None:
         self.exact, self.assumed, self.zero = exact, tuple(assumed), tuple(zero)
+        self._odd: dict[object, tuple[Odd, int]] = {}
 
     def of(self, *sides: Expr) -> Iterator[Region]:
         """Every region that is not shown empty.
@@ -123,7 +125,11 @@ class Regions:
                     test = Minus(border.difference) if below else border.difference
                     wider = {**chosen, border.key: (sign, test)}
                     tests = [each for _, each in wider.values()]
-                    if not certainly_empty(self.exact, (*tests, *self.assumed), self.zero):
+                    signs = [
+                        (self._odd[key][0], self._odd[key][1] * side)
+                        for key, (side, _) in wider.items() if key in self._odd
+                    ]
+                    if not contradict(signs) and not certainly_empty(self.exact, (*tests, *self.assumed), self.zero):
                         waiting.append(wider)
                 continue
             count += 1
@@ -174,6 +180,9 @@ class Regions:
             turned = leading < 0
             scaled = frozenset((term, Ratio(size) / leading) for term, size in terms.items())
             key = scaled, frozenset(form.denominator.items())
+            if key not in self._odd:
+                odd, number = odd_factors(self.exact.forms.kernels, form)
+                self._odd[key] = odd, -number if turned else number
         if key not in chosen:
             raise _OpenError(key, difference, turned)
         sign = chosen[key][0]

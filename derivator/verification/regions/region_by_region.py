@@ -10,7 +10,6 @@ from typing import Protocol
 
 from sympy import Expr
 
-from derivator.inert import ZERO
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.close_look import AtPoint
 from derivator.verification.numeric.compare import Comparer
@@ -22,10 +21,12 @@ from derivator.verification.regions.entering import Entering
 from derivator.verification.regions.hidden import leftover
 from derivator.verification.regions.hiding import hiding, witness_at
 from derivator.verification.regions.open_regions import ManyRegionsError, Region, Regions, by_cases_alone
+from derivator.verification.scales.every_scale import at_every_scale
 from derivator.verification.values.missing import OutOfReachError
 
 ENOUGH = 3
 """Points of a region at which its pieces have to agree."""
+EVERYWHERE = Region((), (None, None))
 
 
 class Plane(Protocol):
@@ -46,6 +47,9 @@ class Plane(Protocol):
     def entered(self, region: Region, left: Expr, right: Expr) -> Iterator[tuple[AtPoint, str]]:
         """What is seen at points that are looked for in a region, and a difference as text."""
 
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """What is found of pieces that agree where all their parts show."""
+
 
 def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr) -> Comparison:
     """What is found of two sides, region by region.
@@ -59,16 +63,16 @@ def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr)
     Returns:
         Equal, different with a witness, or undecided where a region was neither entered nor shown empty.
     """
-    undecided = False
+    undecided: Comparison | None = None
     try:
         for region in regions.of(by_cases_alone(left), by_cases_alone(right)):
             found = _in_region(plane, region)
             if found.outcome == "different":
                 return found
-            undecided = undecided or found.outcome == "undecided"
+            undecided = undecided or (found if found.outcome == "undecided" else None)
     except ManyRegionsError:
         return Comparison("undecided")
-    return Comparison("undecided" if undecided else "equal")
+    return undecided or Comparison("equal")
 
 
 def _in_region(plane: Plane, region: Region) -> Comparison:
@@ -77,23 +81,25 @@ def _in_region(plane: Plane, region: Region) -> Comparison:
         return Comparison("equal")
     for look in (plane.hidden, plane.inside):
         found = look(region, one, other)
+        if found.outcome == "equal":
+            return plane.at_every_scale(region, one, other)
         if found.outcome != "undecided":
             return found
         if found.left_only and not found.points:
             return Comparison("equal")  # nothing is claimed there
     if plane.agree(one, other):
-        return Comparison("equal")
-    agreed = 0
+        return plane.at_every_scale(EVERYWHERE, one, other)
+    agreed = claimed = 0
     for seen, witness in plane.entered(region, one, other):
         if seen == "different":
             return Comparison("different", witness=witness)
         agreed += seen in ("equal", "left only")
+        claimed += seen == "equal"
         if agreed >= ENOUGH:
-            return Comparison("equal")
+            return plane.at_every_scale(region, one, other) if claimed else Comparison("equal")
     return Comparison("undecided")
 
 
-SURE_DIGITS = 60
 CONFIRMED = 6
 
 
@@ -142,11 +148,17 @@ class Everywhere:
                 hidden = witness_at(left_over, trial, point) if seen != "different" and left_over is not None else ""
                 yield ("different", hidden) if hidden else (seen, trial.witness)
 
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+        """What is found of pieces that agree where all their parts show."""
+        restrictions = self._within(region)
+        also = [each.subject for each in self.restrictions if each.kind != "nonzero"]
+        trial = Trial(self.comparer, left, right, Axes(), restrictions, 0)
+        return at_every_scale(trial, self._entering.points(region.tests, also) if region.tests else ())
+
     def _positive(self, test: Expr, point: Point) -> bool:
         """Whether a test is certainly positive at a point."""
         try:
-            found = self.comparer.sides(test, ZERO, point, (), SURE_DIGITS, kept=False)
-        except (OutOfReachError, ArithmeticError):
+            value = self.comparer.surely(test, point, ())
+        except OutOfReachError:
             return False
-        value = found.values[0]
-        return value is not None and bool(value > 2.0 ** max(found.doubt + 10, -10_000))
+        return value is not None and bool(value > 0)

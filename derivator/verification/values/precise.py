@@ -13,6 +13,7 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
+from derivator.verification.values.without_loss import without_loss
 
 Number = Any  # mpmath's real number, which is untyped
 
@@ -24,12 +25,15 @@ PERIODIC_BITS = 4000
 STEPWISE = frozenset(("polygamma",))
 STEPWISE_BITS = 12
 """Functions that take as many steps as their arguments are large are computed at small ones only."""
-COSTLY = frozenset(("gamma_function", "loggamma", "digamma", "polygamma", "beta_function"))
-COSTLY_DIGITS = 800
+COSTLY: dict[str, int] = {
+    **dict.fromkeys(("gamma_function", "loggamma", "digamma", "polygamma", "beta_function"), 800),
+    **dict.fromkeys(("erf", "erfc", "normal_cdf", "gelu", "lambertw"), 1600),
+}
 """Functions that are computed to no more digits than this: what they take grows with the cube of the digits."""
 SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asinh"))
 """Functions that are computed at arguments of any size."""
-
+SETTLING = frozenset(("tanh", "coth", "erf"))
+"""Functions that differ from 1 and -1 at large arguments by less than any digits show."""
 
 MOST_DIGITS = 2000
 """Digits up to which a function whose row subtracts is computed until its value settles."""
@@ -43,7 +47,7 @@ def precise_function(name: str) -> Callable[..., Any]:
         # mpmath goes by SymPy's names.
         return getattr(mp, name)  # type: ignore[no-any-return]
     letters = [sympy.Symbol(letter, real=True) for letter in row.arguments]
-    body = row.sympy(*letters)
+    body = without_loss(row.sympy(*letters))
     function: Callable[..., Any] = sympy.lambdify(letters, body, modules="mpmath")
     return _settled(function) if _cancels(body) else function
 
@@ -120,9 +124,11 @@ class PreciseArithmetic:
         """
         size = max(mp.mag(argument) if argument else 0 for argument in arguments)
         most = PERIODIC_BITS if name in PERIODIC else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
+        if size > most and name in SETTLING:
+            return mpf(1 if arguments[0] > 0 else -1)
         if size > most and name not in SLOW_GROWING:
             raise OutOfReachError("an argument too large")
-        if name in COSTLY and mp.dps > COSTLY_DIGITS:
+        if mp.dps > COSTLY.get(name, mp.dps):
             raise OutOfReachError("more digits than this function is computed to")
         try:
             value = precise_function(name)(*arguments)

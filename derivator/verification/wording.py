@@ -1,0 +1,20 @@
+"""A comparison by numbers as a verdict, in words."""
+
+from __future__ import annotations
+
+from derivator.trace import Verdict
+from derivator.verification.numeric.comparison import Comparison
+
+
+def worded(comparison: Comparison, equal: str) -> Verdict:
+    """The verdict that a comparison by numbers amounts to."""
+    points, scope = comparison.points, comparison.scope
+    if comparison.outcome == "different":
+        return Verdict("refuted", "different at a point", points, comparison.witness)
+    if comparison.outcome == "undecided":
+        found = "no point" if not points else "one point" if points == 1 else f"{points} points"
+        return Verdict("undecided", f"{found} found where both sides are real", points)
+    if scope:
+        return Verdict("agrees", f"{equal} at {scope}, {points} random data sets", points)
+    where = " where both sides are real" if comparison.left_only or comparison.right_only else ""
+    return Verdict("agrees", f"{equal} at {points} point{'s' * (points > 1)}{where}", points)
