@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.engine.abbreviations import of_indexed
 from derivator.errors import ReadingError, UnknownNameError, VariableError
-from derivator.inert import NamedFunction, Times, named
+from derivator.inert import Entry, NamedFunction, Times, named
 from derivator.notation import plain
 from derivator.syntax import read
 from derivator.trace import Definition, Problem
@@ -26,12 +27,14 @@ def asked_in(problem: Problem, text: str) -> Problem:
 
     Raises:
         ReadingError: the text is not understood.
-        VariableError: the variable is an entry of a vector, or what is to be defined is not a single name.
+        VariableError: a function of an entry is named without its definition, or what is to be defined is no name.
         UnknownNameError: the name occurs in the problem already.
     """
+    left, sign, right = (part.strip() for part in text.partition("="))
+    if sign and of_indexed(Definition(Symbol(left), read(right).expression), problem.variable):
+        return _abbreviated(problem, left.removesuffix(":").strip(), right)
     if not isinstance(problem.variable, Symbol):
         raise VariableError(f"{plain(problem.variable)} is an entry: a function of it has no name of its own")
-    left, sign, right = (part.strip() for part in text.partition("="))
     head = _head(left.removesuffix(":").strip(), problem.variable, named_function=not sign)
     if sign:
         body = read(right)
@@ -43,6 +46,18 @@ def asked_in(problem: Problem, text: str) -> Problem:
             return replace(problem, in_terms_of=own)
         problem = _renamed(problem, own.head, head)
     return replace(_defined(problem, Definition(head, problem.expression)), label=head)
+
+
+def _abbreviated(problem: Problem, name: str, body: str) -> Problem:
+    """The problem with a letter, or an entry at any index, for what is indexed: p[i] for exp(z[i])/sum(…)."""
+    head, body_ = read(name).expression, read(body).expression
+    if not isinstance(head, Symbol | Entry) or head == problem.variable:
+        raise VariableError(f"{plain(head)} cannot be defined: give a name or an entry, u = … or p[i] = …")
+    indices = head.indices if isinstance(head, Entry) else ()
+    if not all(isinstance(index, Symbol) for index in indices) or len(set(indices)) < len(indices):
+        raise VariableError(f"{plain(head)} cannot be defined: its indices are different letters, as in p[i]")
+    letter = head.name if isinstance(head, Entry) else head
+    return _defined(problem, Definition(head, body_, indices), letter.name)
 
 
 def _head(text: str, variable: Symbol, *, named_function: bool) -> Expr:
@@ -69,9 +84,9 @@ def _reads_back(function: Expr) -> bool:
         return False
 
 
-def _defined(problem: Problem, definition: Definition) -> Problem:
+def _defined(problem: Problem, definition: Definition, name: str = "") -> Problem:
     """The problem with one more definition, of a name that is new to it."""
-    name = definition.head.name
+    name = name or definition.head.name
     known = (each for pair in problem.definitions for each in (pair.head, pair.body))
     parts = (part for each in (problem.expression, definition.body, *known) for part in subexpressions(each))
     if any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts):

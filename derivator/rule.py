@@ -49,7 +49,7 @@ class Scope:
     Attributes:
         variable: the variable of differentiation.
         names: the names that occur anywhere in the problem, bound indices included.
-        indices: those of them that a sum binds.
+        indices: those of them that a sum binds and that stand free nowhere.
         dependent: the function that an equation defines, y of x, which is written as a letter.
     """
 

@@ -10,13 +10,26 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
+from derivator.engine.abbreviations import Abbreviations, abbreviations
 from derivator.engine.by_equation import by_equation, left_for_right
 from derivator.engine.multiplied_out import Terms, opposite, terms_of
 from derivator.engine.pattern import Compiled, Form, Letter
 from derivator.inert import Equation, Minus, Plus
 from derivator.rule import Scope
 from derivator.rules import RULES
-from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, UNFOLD, USED, USED_SIDE
+from derivator.rules.definitions import (
+    ADDED_UP,
+    AS_DEFINED,
+    DERIVED,
+    FOLD,
+    GIVEN,
+    NAMED,
+    PUT_IN,
+    UNFOLD,
+    USED,
+    USED_SIDE,
+    WRITTEN_OUT,
+)
 from derivator.trace import Problem
 from derivator.trees import subexpressions
 
@@ -27,7 +40,12 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
     alike = _Alike(tuple(each.body for each in problem.definitions))
     known = {fact.head: fact.body for fact in problem.derived}
     curve = problem.expression if isinstance(problem.expression, Equation) else None
+    letters = Abbreviations(abbreviations(problem.definitions))
     return {
+        WRITTEN_OUT: Compiled(replace(RULES[WRITTEN_OUT], rewrite=letters.written_out)),
+        NAMED: Compiled(replace(RULES[NAMED], rewrite=letters.named)),
+        PUT_IN: Compiled(replace(RULES[PUT_IN], rewrite=letters.solved)),
+        ADDED_UP: Compiled(replace(RULES[ADDED_UP], rewrite=letters.added_up)),
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
         AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike)),

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol
 
+from derivator.engine.abbreviations import abbreviations, mentions, of_indexed
 from derivator.engine.conditions import independent
 from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
 from derivator.engine.pieces import merged
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans import DEFAULT
+from derivator.engine.plans import BEGINNING, DEFAULT, IN_ABBREVIATIONS
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
 from derivator.engine.sequences import without_detours
@@ -21,10 +22,10 @@ from derivator.engine.signs import Signs
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
 from derivator.errors import UnsupportedError
-from derivator.inert import Equation, IndexedSum, Minus, Plus
-from derivator.rules.definitions import DERIVED
+from derivator.inert import Dot, Equation, IndexedSum, Minus, Plus
+from derivator.notation import plain
 from derivator.trace import Assumption, Case, Form, Problem, Step, Trace
-from derivator.trees import LARGEST, refuse_size, subexpressions
+from derivator.trees import LARGEST, contains, refuse_size, subexpressions
 from derivator.watch import Stopped, reached
 
 STAGES = {
@@ -39,10 +40,6 @@ STAGES = {
 IN_THE_VARIABLE = "in terms of the variable"
 """The note of the form that a result has before it is written in terms of the function that is asked for."""
 
-_BEGINNING = (Rewrite((DERIVED,), repeat="once"),)
-"""What is done before any plan: a derivative of a derivative begins with the one that is known."""
-
-
 @lru_cache(maxsize=64)
 def walk_of(problem: Problem) -> Walk:
     """The walk for a problem; a class asks for one problem many times, and what was found once is not sought again."""
@@ -55,12 +52,28 @@ def context_of(problem: Problem) -> Context:
 
 
 def _context(problem: Problem, signs: Signs) -> Context:
-    defined = (side for each in (*problem.definitions, *problem.given) for side in (each.head, each.body))
-    parts = (problem.expression, problem.variable, *defined)
-    names = frozenset(str(atom.name) for part in parts for atom in part.atoms(Symbol))
-    indices = frozenset(str(total.index.name) for part in parts for total in part.atoms(IndexedSum))
+    defined = (*problem.definitions, *problem.given, *problem.derived)
+    parts = (problem.expression, problem.variable, *(side for each in defined for side in (each.head, each.body)))
+    names = frozenset(str(atom.name) for part in parts for atom in (*part.atoms(Symbol), *_lengths(part)))
+    bound = {str(total.index.name) for part in parts for total in part.atoms(IndexedSum)}
+    indices = frozenset(bound - _free(problem))
     domain = Signs((*problem.assumptions, *where_defined(problem.expression)))
     return Context(problem.variable, signs, names, indices, problem.dependent, domain=domain)
+
+
+def _lengths(expression: Expr) -> set[Symbol]:
+    """The size of the vectors of a dot product, which is not written in it."""
+    return {Symbol("n")} if contains(expression, Dot) else set()
+
+
+def _free(problem: Problem) -> set[str]:
+    """The names that stand unbound in a problem; the parameters of a definition stand for any."""
+    equations = (*problem.definitions, *problem.given)
+    free = {*problem.expression.free_symbols, *problem.variable.free_symbols}
+    for each in equations:
+        free |= (each.head.free_symbols | each.body.free_symbols) - set(each.parameters)
+    free |= _lengths(problem.expression)
+    return {str(symbol.name) for symbol in free}
 
 
 def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
@@ -90,8 +103,11 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
 
     try:
-        beginning = () if problem.dependent is not None else _BEGINNING
-        for phase in (*beginning, *plan.phases):
+        beginning = () if problem.dependent is not None else BEGINNING
+        asked_for = problem.in_terms_of
+        indexed = asked_for is not None and of_indexed(asked_for, problem.variable)
+        ending = IN_ABBREVIATIONS if abbreviations(problem.definitions) and (asked_for is None or indexed) else ()
+        for phase in (*beginning, *plan.phases, *ending):
             reached(STAGES[type(phase)])
             before = line
             for step in walk.lines(phase, line):
@@ -104,7 +120,11 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 forms.append(Form(line, phase.offers))
         if problem.dependent is not None:
             line = _alone(line, problem)
-        elif problem.in_terms_of is not None:
+        elif asked_for is not None and indexed:
+            if not mentions(line, asked_for):
+                said = f"is not written in terms of {plain(asked_for.head)} = {plain(asked_for.body)}: it is not in it"
+                raise UnsupportedError(f"the derivative {plain(line)} {said}")
+        elif asked_for is not None:
             from derivator.engine.own_terms import in_asked_terms  # here and not above: few derivations need the search
 
             asked = in_asked_terms(problem, line, walk)
@@ -112,7 +132,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 steps.extend(asked)
                 if not forms:
                     steps[:] = without_detours(tuple(steps))
-                    letter = problem.in_terms_of.head
+                    letter = asked_for.head
                     line = next((each.after for each in reversed(steps) if not each.after.has(letter)), line)
                 if line not in (form.expression for form in forms):
                     forms.append(Form(line, IN_THE_VARIABLE))

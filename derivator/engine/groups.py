@@ -109,6 +109,8 @@ TIDY = (
     "exponent-one-half",
     *SIGNS,
     "parentheses-after-minus",
+    "kronecker-equal",
+    "kronecker-power",
     "sift",
     "sum-of-constant",
     "factor-out-of-indexed-sum",

@@ -113,14 +113,14 @@ class Compiled:
         """What a tree holds at least if the rule applies to it, for each of its forms, as bits.
 
         Of most rules a derivation needs no more than this: it is told from the left sides, the forms are made later. A
-        law in code applies to the classes of node that its equations begin with.
+        law in code applies to the classes of node that its equations begin with, one that begins with a letter to any.
         """
         if self.given is not None:
             lefts: Iterable[Expr] = (form.left for form in self.given)
         else:
             lefts = map(_left, self.rule.equations)
         if self.rule.rewrite is not None:
-            return tuple(dict.fromkeys(feature(type(left)) for left in lefts))
+            return tuple(dict.fromkeys(0 if isinstance(left, Letter) else feature(type(left)) for left in lefts))
         return tuple(dict.fromkeys(_needed(left, self.rule.optional, root=True) for left in lefts))
 
     def possible(self, found: int) -> bool:

@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.conditions import reduced
+from derivator.engine.ranges import out_of
 from derivator.engine.signs import Signs
 from derivator.inert import ZERO, Apply, Minus
 from derivator.piecewise import NEGATED, STRICT, TURNED, Comparison, Piecewise
@@ -37,7 +38,7 @@ def where_it_counts(line: Basic, path: Path, conditions: Iterable[Assumption]) -
     known = tuple(each for test in holding for link in test.links for each in _as_assumption(*link))
     signs = Signs(known)
     open_ = [*(each for test in holding for each in _opposites(test)), *_still_told(failing, holding)]
-    for condition in conditions:
+    for condition in out_of(line, path, conditions):
         if known and signs.surely(condition.kind, condition.subject):
             continue
         bound = next((test for test in holding if _keeps_off(test, condition)), None)

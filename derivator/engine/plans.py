@@ -5,12 +5,28 @@ from __future__ import annotations
 from derivator.by_name import by_name
 from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
-from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, SOLVED, UNFOLD, USED, USED_SIDE
+from derivator.rules.definitions import (
+    ADDED_UP,
+    AS_DEFINED,
+    DERIVED,
+    FOLD,
+    NAMED,
+    PUT_IN,
+    SOLVED,
+    UNFOLD,
+    USED,
+    USED_SIDE,
+    WRITTEN_OUT,
+)
 
 SIMPLIFY = Rewrite(TIDY, title="simplify")
 
 DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
 """Every derivative in a line, by the usual rules and each tidied up."""
+
+SUM_OUT = Rewrite(("split-at-delta", "delta-in-triangle", "sift-outside", "sift-shifted", *TIDY),
+                  title="sum out the Kronecker delta")
+"""Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
 
@@ -82,6 +98,28 @@ WITH_SIGMOID = KnownTerms(
     Rewrite(("fraction-as-sigmoid", "order-factors"), shorter=True),
 )
 
+_ORDERED = Rewrite(("order-terms", "order-factors"), minor=True)
+
+BEGINNING = (
+    Rewrite((DERIVED,), repeat="once"),
+    Inside((Rewrite((WRITTEN_OUT,)),), title="definition"),
+)
+"""Before any plan: a derivative of a derivative begins with the one that is known, and no letter hides the variable."""
+
+IN_ABBREVIATIONS = (
+    Rewrite((NAMED,)),
+    Rewrite(("factor-out-of-indexed-sum", "double-minus"), title="simplify"),
+    Rewrite((PUT_IN,), repeat="once", then=("cancel-factor", ADDED_UP, *TIDY, "factor-out"),
+            title="solving the definition"),
+    FACTOR,
+    Detour((
+        Rewrite(("expand", "sum-of-sums", ADDED_UP, *TIDY), title="multiply out and collect"),
+        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+    )),
+    Rewrite((NAMED,)),
+)
+"""After any plan: what the problem has a letter for is written with the letter."""
+
 TEXTBOOK = (
     FACTOR,
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
@@ -131,7 +169,7 @@ TEXTBOOK = (
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
     Rewrite(("square-of-sum",)),
-    Rewrite(("order-terms", "order-factors"), minor=True),
+    _ORDERED,
     Rewrite(("minus-out-of-sum", "minus-before-polynomial", *SIGNS, "double-minus", "order-factors"),
             title="move the minus sign to the front"),
     Rewrite(("cancel", "cancel-powers")),
@@ -158,6 +196,7 @@ DEFAULT = Plan(
             title="simplify the function",
         ),
         DIFFERENTIATE,
+        SUM_OUT,
         Repeat(TEXTBOOK),
     ),
     own_terms=OWN_TERMS,

@@ -37,7 +37,7 @@ class Context:
     Attributes:
         variable: the variable of differentiation.
         names: the names that occur anywhere in the problem.
-        indices: those of them that a sum binds.
+        indices: those of them that a sum binds and that stand free nowhere.
         signs: the sign calculus under the problem's assumptions.
         domain: the same where, besides, the function has a value.
         dependent: the function that an equation defines, if the problem is one.

@@ -248,7 +248,9 @@ class Walk:
             replace(place, path=(*path, *place.path)) for path, steps in subs.items() for place in steps[0].places
         )
         first = next(iter(subs.values()))[0]
-        conditions = tuple(dict.fromkeys(c for steps in subs.values() for c in steps[0].conditions))
+        conditions = tuple(dict.fromkeys(
+            c for path, steps in subs.items() for c in where_it_counts(line, path, steps[0].conditions)
+        ))
         borders = tuple(dict.fromkeys(b for steps in subs.values() for b in steps[0].borders))
         return replace(
             whole, rule=first.rule, kind="rule", places=places, conditions=conditions, borders=borders, steps=(),

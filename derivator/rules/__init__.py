@@ -10,6 +10,7 @@ from derivator.rules import (
     cases,
     common_denominators,
     definitions,
+    deltas,
     differentiation,
     equations,
     expanding,
@@ -48,6 +49,7 @@ TOPICS = (
     order,
     rearranging,
     indexed,
+    deltas,
     equations,
     definitions,
 )

@@ -14,6 +14,10 @@ GIVEN = "given"
 SOLVED = "solved-definition"
 AS_DEFINED = "as-in-definition"
 DERIVED = "derived-above"
+WRITTEN_OUT = "write-out-abbreviation"
+NAMED = "name-abbreviation"
+PUT_IN = "numerator-by-definition"
+ADDED_UP = "shares-add-up"
 USED = "use-the-equation"
 USED_SIDE = "one-side-for-the-other"
 
@@ -48,6 +52,30 @@ RULES = (
         "solving the definition",
         "a = f(u)",
         "Solve the definition for the parts that the line has, and put them in.",
+    ),
+    _rule(
+        WRITTEN_OUT,
+        "definition",
+        "a = b",
+        "Write out what the letter stands for.",
+    ),
+    _rule(
+        NAMED,
+        "definition, read backwards",
+        "a = b",
+        "Write the letter for what it stands for.",
+    ),
+    _rule(
+        PUT_IN,
+        "solving the definition",
+        "a = b*c",
+        "Each numerator of the definition is what is defined, times the denominator.",
+    ),
+    _rule(
+        ADDED_UP,
+        "the shares add up to 1",
+        "sum(a, i, b, c) = 1",
+        "Each is its share of the denominator, and the denominator is the sum of all numerators.",
     ),
     _rule(
         GIVEN,

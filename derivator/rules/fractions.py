@@ -82,6 +82,18 @@ RULES = (
         minor=True,
     ),
     _rule(
+        "cancel-factor",
+        "cancelling",
+        "(a/b)*b = a",
+        "The factor {b} cancels.",
+        variants=("(a/(b*c))*b = a/c", "(a/b^2)*b = a/b"),
+        examples=(
+            Example("t/(2+y)*x*(2+y)", "t*x"),
+            Example("t/sum(y[i], i, 1, n)^2*sum(y[i], i, 1, n)", "t/sum(y[i], i, 1, n)"),
+        ),
+        minor=True,
+    ),
+    _rule(
         "divide-fraction",
         "dividing a fraction",
         "(a/b)/c = a/(b*c)",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from itertools import chain, count
 
 from sympy import Expr, Symbol
 
@@ -12,7 +11,6 @@ from derivator.arithmetic import folded, value
 from derivator.inert import (
     ONE,
     ZERO,
-    Apply,
     Derivative,
     Dot,
     Entry,
@@ -26,39 +24,31 @@ from derivator.inert import (
     times,
 )
 from derivator.rule import Condition, Conditional, Example, Rule, Scope
+from derivator.rules.indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
 from derivator.rules.parts import factors, over
 from derivator.trees import contains, depends, subexpressions
 
 _rule = partial(Rule, topic="indexed")
 
-DOT_NAMES = ("k", "q", "p")
-"""The names the index of a dot product is chosen from, in this order."""
-
-RENAMED = ("l", "r", "s")
-"""The names a renamed index is chosen from; others than those above, for a dot product may stand in a renamed sum."""
-
-
-def fresh_index(taken: Iterable[Symbol], names: frozenset[str], choice: tuple[str, ...]) -> Symbol:
-    """An index name that is neither among the symbols taken nor among the names of the problem."""
-    used = {symbol.name for symbol in taken} | names
-    numbered = (f"{choice[0]}_{number}" for number in count(1))
-    return Symbol(next(name for name in chain(choice, numbered) if name not in used))
-
 
 def _rename(expression: Expr, scope: Scope) -> Expr | None:
-    """D(Σ_k …, θ_k): the bound k is another k than the variable's, wherever in the function the sum stands."""
+    """D(Σ_k …, θ_k): the bound k is another k than any that stands free, wherever in the function the sum stands."""
     if not isinstance(expression, Derivative) or not contains(expression.operand, IndexedSum):
         return None
-    taken = expression.variable.free_symbols
-    clashing = [
-        part for part in subexpressions(expression.operand) if isinstance(part, IndexedSum) and part.index in taken
-    ]
-    operand = expression.operand
-    for total in clashing:
-        new = fresh_index(operand.atoms(Symbol) | taken, scope.names, RENAMED)
-        summand = total.summand.xreplace({total.index: new})
-        operand = operand.xreplace({total: IndexedSum(summand, new, total.lower, total.upper)})
-    return Derivative(operand, expression.variable) if clashing else None
+    free = {Symbol(name) for name in scope.names - scope.indices} | expression.variable.free_symbols
+    renamed = _apart(expression.operand, free, scope.names)
+    return None if renamed == expression.operand else Derivative(renamed, expression.variable)
+
+
+def _apart(node: Expr, free: set[Symbol], names: frozenset[str]) -> Expr:
+    """The expression with other names for bound indices that are called like a free one."""
+    if not contains(node, IndexedSum):
+        return node
+    node = node.func(*(_apart(part, free, names) if isinstance(part, Expr) else part for part in node.args))
+    if isinstance(node, IndexedSum) and node.index in free:
+        new = fresh_index(node.atoms(Symbol) | free, names, RENAMED)
+        node = IndexedSum(put_in(node.summand, node.index, new), new, node.lower, node.upper)
+    return node
 
 
 def _under_the_sum(expression: Expr, _scope: Scope) -> Expr | Conditional | None:
@@ -82,31 +72,12 @@ def _raised_to_zero(total: IndexedSum, variable: Expr) -> Iterator[Expr]:
                 yield part.base
 
 
-def within(index: Expr, total: IndexedSum) -> tuple[tuple[str, Expr], ...]:
-    """That an index is among those a sum runs over."""
-    return (("nonnegative", Plus(index, Minus(total.lower))), ("nonnegative", Plus(total.upper, Minus(index))))
-
-
-def _moving(total: IndexedSum, scope: Scope) -> bool:
-    """Whether a bound of the sum is itself an index, so that no one condition says which terms there are."""
-    names = {symbol.name for symbol in total.lower.free_symbols | total.upper.free_symbols}
-    return bool(names & (scope.indices | {*DOT_NAMES, *RENAMED}))
-
-
-def _outside(index: Expr, total: IndexedSum) -> bool:
-    """Whether an index is a number that the sum certainly does not reach."""
-    place, first, last = value(index), value(total.lower), value(total.upper)
-    if place is None:
-        return False
-    return (first is not None and place < first) or (last is not None and place > last)
-
-
 def _surviving_term(expression: Expr, scope: Scope) -> Expr | Conditional | None:
     """D(Σ_k f(θ_k), θ_j) to D(f(θ_j), θ_j), where the summand holds θ at the bound index only and j is in range."""
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
         return None
     total, variable = expression.operand, expression.variable
-    if not isinstance(variable, Entry) or total.index in variable.free_symbols or _moving(total, scope):
+    if not isinstance(variable, Entry) or total.index in variable.free_symbols or moving(total, scope):
         return None
     found = [
         part
@@ -124,9 +95,9 @@ def _surviving_term(expression: Expr, scope: Scope) -> Expr | Conditional | None
     )
     if not found or not fits:
         return None
-    if _outside(variable.indices[axis], total):
+    if outside(variable.indices[axis], total):
         return ZERO
-    term = Derivative(total.summand.xreplace({total.index: variable.indices[axis]}), variable)
+    term = Derivative(put_in(total.summand, total.index, variable.indices[axis]), variable)
     return Conditional(term, within(variable.indices[axis], total))
 
 
@@ -137,37 +108,6 @@ def _mentions_vector(expression: Expr, name: Symbol) -> bool:
     if expression == name:
         return True
     return any(_mentions_vector(part, name) for part in expression.args)
-
-
-def _entry(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(z_k, z_j) to δ_kj; two entries of one vector."""
-    if not isinstance(expression, Derivative):
-        return None
-    entry, variable = expression.operand, expression.variable
-    if not isinstance(entry, Entry) or not isinstance(variable, Entry) or entry.name != variable.name:
-        return None
-    if len(entry.indices) != len(variable.indices) or entry == variable:
-        return None
-    pairs = [(a, b) for a, b in zip(entry.indices, variable.indices, strict=True) if a != b]
-    return times(*(Apply("kronecker", a, b) for a, b in pairs))
-
-
-def _sift(expression: Expr, scope: Scope) -> Expr | Conditional | None:
-    """Σ_k δ_kj a_k to a_j, where j is in range."""
-    if not isinstance(expression, IndexedSum) or _moving(expression, scope):
-        return None
-    items = list(factors(expression.summand))
-    for at, factor in enumerate(items):
-        if isinstance(factor, Apply) and factor.name == "kronecker" and expression.index in factor.arguments:
-            left, right = factor.arguments
-            other = right if left == expression.index else left
-            if other == expression.index:
-                continue
-            rest = times(*items[:at], *items[at + 1 :])
-            if _outside(other, expression):
-                return ZERO
-            return Conditional(rest.xreplace({expression.index: other}), within(other, expression))
-    return None
 
 
 def _dot_as_sum(expression: Expr, scope: Scope) -> Expr | None:
@@ -243,37 +183,6 @@ RULES = (
         "The derivative of a sum over an index is the sum of the derivatives.",
         examples=(Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),),
         rewrite=_under_the_sum,
-    ),
-    _rule(
-        "derivative-of-entry",
-        "derivative of an entry by another",
-        "D(z[k], z[j]) = kronecker(k, j)",
-        "One entry by another of the same vector is 1 where the indices are equal, and 0 elsewhere.",
-        examples=(Example("D(z[k], z[j])", "kronecker(k, j)"),),
-        rewrite=_entry,
-    ),
-    _rule(
-        "kronecker-equal",
-        "the Kronecker delta of equal indices",
-        "kronecker(k, k) = 1",
-        "The Kronecker delta of equal indices is 1.",
-        examples=(Example("p[i]*kronecker(i, i)", "p[i]*1"),),
-    ),
-    _rule(
-        "kronecker-different",
-        "the Kronecker delta of different indices",
-        "kronecker(k, j) = 0",
-        "The Kronecker delta of different indices is 0.",
-        conditions=(Condition("nonzero", "k - j"),),
-        examples=(Example("p[i]*kronecker(i, j)", "p[i]*0"),),
-    ),
-    _rule(
-        "sift",
-        "the Kronecker delta in a sum",
-        "sum(kronecker(k, j)*z[k], k, 1, n) = z[j]",
-        "The Kronecker delta keeps one term of the sum.",
-        examples=(Example("sum(t[k]*kronecker(k, j), k, 1, n)", "t[j]"),),
-        rewrite=_sift,
     ),
     _rule(
         "dot-product-as-sum",

@@ -18,8 +18,7 @@ from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Entry, Fraction, Marked, NamedFunction, Plus, Times, plus, times
 from derivator.notation import plain
 from derivator.rule import Condition, Rule
-from derivator.rules import RULES
-from derivator.rules.definitions import AS_DEFINED, DERIVED, FOLD, GIVEN, SOLVED, UNFOLD, USED, USED_SIDE
+from derivator.rules import RULES, definitions
 from derivator.syntax import from_sympy, read, read_equation
 from derivator.trace import Assumption
 from derivator.trees import subexpressions
@@ -127,7 +126,7 @@ def _outside_each(expression: Basic) -> set[str]:
 EQUATIONS = [
     (rule, equation)
     for rule in RULES.values()
-    if rule.name not in (UNFOLD, FOLD, AS_DEFINED, SOLVED, GIVEN, DERIVED, USED, USED_SIDE)
+    if rule not in definitions.RULES
     for equation in (rule.equation, *rule.variants)
     if "=>" not in equation
 ]

@@ -194,3 +194,12 @@ def test_nothing_is_refuted_where_random_data_do_not_obey_what_is_given():
     given = Definition(read("a^2+b^2").expression, ONE)
     left = read("a^2+b^2").expression
     assert Checker(given=[given]).equality(left, ONE).status == "undecided"
+
+
+def test_a_shifted_delta_is_computed_to_many_digits() -> None:
+    """A whole number that is a sum is as exact as one that is not."""
+    left = read("sum((x[t+1]-x[t])*(kronecker(t+1, s)-kronecker(t, s)), t, 1, n)").expression
+    within = [Assumption("nonnegative", read(text).expression) for text in ("s-2", "n-s")]
+    right, wrong = read("2*x[s]-x[s-1]-x[s+1]").expression, read("2*x[s]-x[s-1]").expression
+    assert Checker().equality(left, right, assumptions=within).status == "agrees"
+    assert Checker().equality(left, wrong, assumptions=within).status == "refuted"

@@ -78,6 +78,8 @@ class Uncertainty:
             shrink = self._size(below, frame)
             moved = self.bits(below, frame) + self._size(above, frame) - 2 * shrink
             return _total(self._rounded(node, frame), self.bits(above, frame) - shrink, moved)
+        if isinstance(node, Apply) and node.name == "kronecker":
+            return EXACT  # its arguments are indices, and those are whole numbers
         if isinstance(node, Power | Apply):
             return self._of_function(node, frame)
         if isinstance(node, IndexedSum):
