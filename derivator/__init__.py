@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from derivator.conventions import NotationChoices
 from derivator.errors import (
+    ArgumentError,
     DerivatorError,
     InterruptedWorkError,
     LimitError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from derivator.handouts import handout
 
 __all__ = [
+    "ArgumentError",
     "Check",
     "Derivation",
     "Derivations",

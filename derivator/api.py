@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+import sympy
 from sympy import Expr
 
+from derivator.callers import choices_of, order_of, text_of
 from derivator.catalogue import CATALOGUE, PLANS
 from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, IMPLICIT, Plan
-from derivator.errors import StoppedWorkError, UnknownNameError, UnsupportedError
+from derivator.errors import StoppedWorkError, UnknownNameError
 from derivator.implicit import implicit_problem
 from derivator.in_terms import asked_in
 from derivator.in_time import checked_in_time
 from derivator.inert import Equation
+from derivator.own_symbols import in_own_symbols
 from derivator.problem import asked_of, written
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
 from derivator.several import family_of
-from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
 from derivator.work import at_work
 
@@ -46,22 +48,22 @@ class Derivation:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The lines, each with its rule, before, after, verdict and the steps inside it."""
-        return self.trace.steps
+        return in_own_symbols(self.trace.steps, self.problem.own)
 
     @property
     def result(self) -> Expr:
         """The last line, inert; `result.doit()` is ordinary SymPy."""
-        return self.trace.result
+        return in_own_symbols(self.trace.result, self.problem.own)
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """The result in further forms."""
-        return self.trace.forms
+        return in_own_symbols(self.trace.forms, self.problem.own)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What is given and what the steps needed."""
-        return self.trace.assumptions
+        return in_own_symbols(self.trace.assumptions, self.problem.own)
 
     @property
     def verdict(self) -> Verdict:
@@ -142,7 +144,8 @@ class Derivations(Derivation):
     @property
     def result(self) -> Expr:
         """The last result, or the matrix of all of them, inert; `result.doit()` is ordinary SymPy."""
-        return self.trace.result if self.family.whole is None else self.family.whole.right
+        whole = self.trace.result if self.family.whole is None else self.family.whole.right
+        return in_own_symbols(whole, self.problem.own)
 
     @property
     def decided(self) -> bool:
@@ -184,7 +187,8 @@ def derive(
     """Differentiate step by step and check every step.
 
     Args:
-        target: a SymPy expression, an inert one, an expression as text, or the name of a named derivation.
+        target: a SymPy expression, an inert one, an expression as text, or the name of a named derivation. A symbol of
+            SymPy's is the letter of its name; what it assumes is given, and it is what stands in the result.
         wrt: the variable, as text (`"x"`, `"theta[j]"`) or as an expression; the only one there is, or x, by default.
             Several, as a sequence or as text with commas between them, ask for the gradient, with `order` 2 for the
             Hessian.
@@ -209,11 +213,14 @@ def derive(
         SizeLimitError: an expression is, or becomes, too large or too deep.
         TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
         RefutedStepError: a step is wrong, which is a defect of this package.
+        ArgumentError: an argument is of another kind, or out of range.
     """
     asked = asked_of(target, wrt=wrt, constants=constants, order=order)
-    problem = asked.problem if in_terms_of is None else asked_in(asked.problem, in_terms_of)
-    problem = written(problem, notation)
-    chosen = _plan(problem.plan if plan is None else plan)
+    problem = asked.problem
+    if in_terms_of is not None:
+        problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))
+    problem = written(problem, choices_of(notation))
+    chosen = _plan(problem.plan if plan is None else text_of(plan, "a plan"))
     with _kept():
         if len(asked.variables) == 1 and len(asked.path) == 1:
             return Derivation(checked_in_time(problem, chosen))
@@ -240,7 +247,7 @@ def _kept() -> Iterator[None]:
 
 @at_work
 def derive_implicit(
-    equation: str | Equation,
+    equation: str | sympy.Eq | Equation,
     *,
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
@@ -252,7 +259,7 @@ def derive_implicit(
     """Find the derivative of a letter that an equation makes a function of another one.
 
     Args:
-        equation: "x^2 + y^2 = 25", or an inert equation.
+        equation: "x^2 + y^2 = 25", or an equation of SymPy's or an inert one.
         wrt: the variable; x where it is not given and there is one.
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
         constants: letters that stand for constants.
@@ -271,11 +278,11 @@ def derive_implicit(
         SizeLimitError: an expression is, or becomes, too large or too deep.
         TimeLimitError: the time is over; its `partial` holds the lines that were derived and checked.
         RefutedStepError: a step is wrong, which is a defect of this package.
+        ArgumentError: an argument is of another kind, or out of range.
     """
-    if not 1 <= order <= HIGHEST_ORDER:
-        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    order = order_of(order)
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
-    problem = written(problem, notation)
+    problem = written(problem, choices_of(notation))
     with _kept():
         if order == 1:
             return Derivation(checked_in_time(problem, IMPLICIT))

@@ -7,6 +7,10 @@ class DerivatorError(Exception):
     """The root of every error this package raises on purpose."""
 
 
+class ArgumentError(DerivatorError, ValueError):
+    """An argument of a function of this package that is of another kind, or out of the range, it takes."""
+
+
 class ReadingError(DerivatorError):
     """A text that is not understood: where, why, and what would have been.
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sympy
 from sympy import Expr, Symbol
 
+from derivator.callers import given
 from derivator.conventions import Conventions
 from derivator.errors import UnsupportedError, VariableError
 from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFunction, named
 from derivator.notation import plain
+from derivator.own_symbols import given_by
 from derivator.syntax import Notation, read, read_sides
-from derivator.trace import Problem
+from derivator.trace import Assumption, Problem
 from derivator.trees import contains
 
 
 def implicit_problem(
-    equation: str | Equation,
+    equation: str | sympy.Eq | Equation,
     *,
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
@@ -26,7 +29,7 @@ def implicit_problem(
     """The problem that an equation poses: y' where the equation defines y as a function of x.
 
     Args:
-        equation: "x^2 + y^2 = 25", or an inert equation between symbols.
+        equation: "x^2 + y^2 = 25", or an equation of SymPy's or an inert one between symbols.
         wrt: the variable, x where it is not given and there is one.
         dependent: the letter that depends on it; where it is not given, the only other one, or y.
         constants: letters that stand for constants.
@@ -39,6 +42,12 @@ def implicit_problem(
     """
     line: Expr
     readings: tuple[str, ...]
+    from_sympy = isinstance(equation, sympy.Eq)
+    names = [each for each in (wrt, dependent) if each is not None]
+    handed = given(equation, names or None, constants, equation=True)
+    letters_of_names = iter(handed.variables)
+    wrt, dependent = (None if each is None else next(letters_of_names) for each in (wrt, dependent))
+    equation = handed.target
     if isinstance(equation, str):
         about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
         reading = read_sides(equation, notation=notation, letters=about)
@@ -46,7 +55,7 @@ def implicit_problem(
     else:
         line, readings = equation, ()
     letters = {symbol.name for symbol in line.free_symbols}
-    fixed = {_letter(each).name for each in constants}
+    fixed = {_letter(each).name for each in handed.constants}
     variable = _letter(wrt) if wrt is not None else _usual("x", letters - fixed, "the variable")
     left = letters - fixed - {variable.name}
     other = _usual("y", left, "the function") if dependent is None else _letter(dependent)
@@ -66,6 +75,11 @@ def implicit_problem(
         conventions=Conventions(bare=(other.name,)),
         dependent=function,
         readings=readings,
+        # An equation of SymPy's has letters for both: so has what comes back.
+        own=(*handed.own, (function, dict(handed.own).get(other, other))) if from_sympy else handed.own,
+        assumptions=tuple(
+            Assumption(each.kind, each.subject.xreplace({other: function})) for each in given_by(handed.own, line)
+        ),
     )
 
 

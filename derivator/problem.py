@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
+from derivator.callers import Given, Handed, given, order_of
 from derivator.catalogue import CATALOGUE
 from derivator.conventions import Conventions, NotationChoices
 from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
@@ -28,11 +29,12 @@ from derivator.inert import (
     Times,
 )
 from derivator.notation import plain
+from derivator.own_symbols import given_by
 from derivator.record import record
-from derivator.syntax import Notation, from_sympy, read, read_line, read_list
+from derivator.syntax import Notation, read, read_line
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Problem
-from derivator.trees import is_inert, subexpressions
+from derivator.trees import subexpressions
 
 _Name = tuple[Expr | None, Expr | None]
 """What a function is called, and the variable that its name says, each if it says any."""
@@ -41,7 +43,7 @@ _LOG = re.compile(r"\blog\b")
 _LN = re.compile(r"\bln\b")
 
 
-def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: Iterable[str | Expr] = ()) -> Problem:
+def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable[Handed] = ()) -> Problem:
     """The problem that a target poses.
 
     Args:
@@ -54,20 +56,28 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
         ReadingError: a text is not understood.
         UnsupportedError: a SymPy expression holds something that has no inert counterpart.
         VariableError: it is not clear which variable is meant, or what was named is not one.
+        ArgumentError: something is neither text nor an expression.
     """
-    fixed = tuple(_name(constant, "a constant") for constant in constants)
-    variable = None if wrt is None else _name(wrt, "a variable")
+    return _posed(given(target, wrt, constants))
+
+
+def _posed(asked: Given) -> Problem:
+    """The problem that a target poses, by the first of its variables."""
+    target, own = asked.target, asked.own
+    fixed = tuple(_name(constant, "a constant") for constant in asked.constants)
+    variable = _name(asked.variables[0], "a variable") if asked.variables else None
     if isinstance(target, str) and target.strip() in CATALOGUE:
-        return _named(CATALOGUE[target.strip()].problem, variable, fixed)
+        problem = _named(CATALOGUE[target.strip()].problem, variable, fixed)
+        return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
     label = argument = None
     readings: tuple[str, ...] = ()
     if isinstance(target, str):
         (label, argument), expression, conventions, readings = _read(target)
     else:
-        expression, conventions = _inert(target), Conventions()
+        expression, conventions = target, Conventions()
     if variable is None:
         variable = argument
-    if isinstance(expression, Derivative) and variable in (None, expression.variable):
+    if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
     if variable is None:
         variable = _only_variable(expression, fixed)
@@ -77,7 +87,8 @@ def problem_of(target: str | Expr, *, wrt: str | Expr | None = None, constants: 
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
     return Problem(
-        expression, variable, constants=fixed, label=label, conventions=conventions, readings=readings
+        expression, variable, constants=fixed, label=label, conventions=conventions, readings=readings,
+        own=own, assumptions=given_by(own, expression),
     )
 
 
@@ -98,10 +109,10 @@ class Asked:
 
 
 def asked_of(
-    target: str | Expr,
+    target: Handed,
     *,
-    wrt: str | Expr | Sequence[str | Expr] | None = None,
-    constants: Iterable[str | Expr] = (),
+    wrt: Handed | Sequence[Handed] | None = None,
+    constants: Iterable[Handed] = (),
     order: int | None = None,
 ) -> Asked:
     """What a target asks for, as `problem_of` says it for one variable and once.
@@ -115,14 +126,13 @@ def asked_of(
     Raises:
         DerivatorError: what is given is not understood; see `problem_of`.
     """
-    if order is not None and not 1 <= order <= HIGHEST_ORDER:
-        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    order = None if order is None else order_of(order)
     entry = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
-    given = _given(wrt)
-    problem = problem_of(target, wrt=given[0] if given else None, constants=constants)
-    variables = (problem.variable, *(_name(each, "a variable") for each in given[1:]))
+    handed = given(target, wrt, constants)
+    problem = _posed(handed)
+    variables = (problem.variable, *(_name(each, "a variable") for each in handed.variables[1:]))
     if both := set(variables) & set(problem.constants):
         raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
     path = [problem.variable]
@@ -138,12 +148,6 @@ def asked_of(
     conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
     return Asked(first, variables, tuple(path))
-
-
-def _given(wrt: str | Expr | Sequence[str | Expr] | None) -> Sequence[str | Expr]:
-    if wrt is None or isinstance(wrt, Expr):
-        return () if wrt is None else (wrt,)
-    return read_list(wrt) if isinstance(wrt, str) else wrt
 
 
 def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...]) -> Problem:
@@ -207,13 +211,9 @@ def _name_of(left: Expr, right: Expr) -> _Name:
     return (None, None) if found[0] is None or found[0].name in inside else found
 
 
-def _inert(expression: Expr) -> Expr:
-    return expression if is_inert(expression) else from_sympy(expression)
-
-
-def _name(given: str | Expr, role: str) -> Expr:
+def _name(given: Handed, role: str) -> Expr:
     """A symbol or an entry, given as text or as an expression."""
-    expression = read(given).expression if isinstance(given, str) else _inert(given)
+    expression = read(given).expression if isinstance(given, str) else given
     if not isinstance(expression, Symbol | Entry):
         raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
     return expression

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from typing import Literal
 
 from sympy import Expr
+from sympy.core.basic import Basic
 
 from derivator.conventions import Conventions
 from derivator.facts import Facts
@@ -15,6 +16,8 @@ from derivator.rule import Binding, Border
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 Path = tuple[int, ...]
+OwnSymbols = tuple[tuple[Basic, Basic], ...]
+"""Letters, each with the symbol of a caller that it stands for."""
 
 
 @record
@@ -140,6 +143,7 @@ class Problem:
         derived: what was proved on the way here, and may be used: d/dx g(x) = g(x)(1 - g(x)).
         readings: every choice that was made when a text was read, a sentence each. They say nothing of what is derived,
             so that problems that differ in them only are equal.
+        own: the symbols of a caller that letters stand for.
     """
 
     expression: Expr
@@ -159,6 +163,7 @@ class Problem:
     derived: tuple[Definition, ...] = ()
     dependent: NamedFunction | None = None
     readings: tuple[str, ...] = field(default=(), compare=False)
+    own: OwnSymbols = ()
 
     @property
     def opening(self) -> Expr:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import wraps
+from numbers import Real
 from threading import Lock, get_ident
 from typing import ParamSpec, TypeVar
 
 from mpmath import mp
 
 from derivator.ending import told
-from derivator.errors import SizeLimitError, TimeLimitError
+from derivator.errors import ArgumentError, SizeLimitError, TimeLimitError
 from derivator.watch import Stopped, watched
 
 DEEPEST = 5000
@@ -46,14 +48,14 @@ def at_work(function: Callable[P, R]) -> Callable[P, R]:
     `timeout` in seconds waits as long for its turn at most, and works as long as that when it has come.
 
     Raises:
+        ArgumentError: the `timeout` is no number, or below 0.
         StoppedWorkError: its turn has not come in time, its time is over, or somebody interrupted.
         SizeLimitError: it needs more than Python's stack, which may be deeper meanwhile than it is by default.
     """
 
     @wraps(function)
     def working(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = kwargs.get("timeout")
-        seconds = float(given) if isinstance(given, int | float) else None
+        seconds = _seconds(kwargs.get("timeout"))
         within = _TURN.owner == get_ident()
         if within and seconds is None:
             return function(*args, **kwargs)
@@ -70,6 +72,14 @@ def at_work(function: Callable[P, R]) -> Callable[P, R]:
                 raise SizeLimitError("an expression is nested too deep, or has too many parts, to work on") from None
 
     return working
+
+
+def _seconds(timeout: object) -> float | None:
+    if timeout is None:
+        return None
+    if isinstance(timeout, bool) or not isinstance(timeout, Real) or not float(timeout) >= 0:
+        raise ArgumentError(f"the timeout cannot be {ascii(timeout)[:40]}: it is a number of seconds")
+    return min(float(timeout), threading.TIMEOUT_MAX)
 
 
 @contextmanager

@@ -18,7 +18,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     *("lazily", "record", "by_name", "errors", "alarm", "watch", "ending", "work", "breadth"),
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
-    *("syntax", "notation", "rules", "mistakes", "engine", "verification", "checked", "implicit"),
+    *("syntax", "notation", "own_symbols", "callers"),
+    *("rules", "mistakes", "engine", "verification", "checked", "implicit"),
     *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "site", "cli", "__main__"),
 ]

@@ -9,9 +9,12 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.errors import ReadingError
 from derivator.inert import ZERO, Minus, Plus
+from derivator.notation import plain
+from derivator.own_symbols import given_by, whole_by
+from derivator.piecewise import Comparison
 from derivator.record import record
 from derivator.syntax import read
-from derivator.trace import Assumption
+from derivator.trace import Assumption, Problem
 
 _CLAUSES = re.compile(r"[,;\n]|\band\b")
 _RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>)")
@@ -68,6 +71,20 @@ def declared(texts: Iterable[str]) -> Declared:
     return Declared(tuple(assumptions), tuple(integers.items()), tuple(clauses))
 
 
+def declared_with(known: Declared, problem: Problem) -> Declared:
+    """What was declared, and what the symbols of a caller say of themselves.
+
+    The variable is a real number all the same: by a whole number nothing is differentiated.
+    """
+    given = given_by(problem.own, problem.expression)
+    whole = tuple(
+        (letter, values) for letter, values in whole_by(problem.own, problem.expression)
+        if letter != problem.variable and letter not in dict(known.integers)
+    )
+    clauses = (*(plain(relation(each)) for each in given), *(f"{plain(letter)} integer" for letter, _ in whole))
+    return Declared((*known.assumptions, *given), (*known.integers, *whole), (*known.clauses, *clauses))
+
+
 def _word(
     words: re.Match[str], text: str, assumptions: list[Assumption], integers: dict[Symbol, tuple[int, ...]]
 ) -> None:
@@ -103,6 +120,14 @@ def _relation(left: Expr, sign: str, right: Expr) -> Assumption:
     if sign in ("!=", "≠"):
         return Assumption("nonzero", subject)
     return Assumption("positive" if sign in ("<", ">") else "nonnegative", subject)
+
+
+def relation(assumption: Assumption) -> Expr:
+    """An assumption about a sign as a relation: x > 0, and x < 0 for -x > 0."""
+    sign, subject = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}[assumption.kind], assumption.subject
+    if isinstance(subject, Minus):
+        sign, subject = sign.replace(">", "<"), subject.operand
+    return Comparison(sign, subject, ZERO)
 
 
 def whole(value: int) -> Expr:

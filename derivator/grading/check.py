@@ -8,11 +8,12 @@ from time import perf_counter
 
 from sympy import Expr, Symbol
 
+from derivator.callers import Handed, texts_of, tolerance_of
 from derivator.catalogue import PLANS
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
-from derivator.grading.assuming import Declared, declared
-from derivator.grading.claims import Refusal, is_latex, read_claim, restates
+from derivator.grading.assuming import Declared, declared, declared_with
+from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.curves import asked_of_curve, check_on_curve
 from derivator.grading.deciding import decide
 from derivator.grading.diagnose import Diagnoser
@@ -30,6 +31,7 @@ from derivator.grading.rounding import allows, decimals, within_rounding, within
 from derivator.grading.targets import of_parameters, target_asked
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
+from derivator.own_symbols import as_read, in_own_symbols
 from derivator.several import following, in_turn
 from derivator.trace import Problem
 from derivator.verification import Checker
@@ -40,11 +42,11 @@ _VERDICTS: dict[str, VerdictName] = {
 }
 
 
-@undecided_when_late(lambda target, claim, wrt=None, **_: (target_asked(target, wrt, None, latex=True).problem, claim))
+@undecided_when_late(lambda target, claim, wrt=None, **_: (_posed(target, wrt), as_typed(claim)))
 @at_work
 def check(
     target: str | Expr,
-    claim: str,
+    claim: object,
     *,
     wrt: str | Expr | Sequence[str | Expr] | None = None,
     latex: bool | None = None,
@@ -59,7 +61,8 @@ def check(
 
     Args:
         target: what was to be differentiated: the name of a named derivation, a function as text, SymPy's or inert.
-        claim: the claimed derivative, as typed.
+        claim: the claimed derivative, as typed, or as an expression of SymPy's, an inert one or a number; where it is a
+            vector or a matrix, a matrix of SymPy's or a list will do.
         wrt: the variable; where it is not given, the only one that can be meant. With several the claim is a vector,
             "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
         latex: whether the claim is LaTeX, by default where it has a backslash; the target may then be LaTeX as well.
@@ -74,46 +77,54 @@ def check(
         The verdict with its reasons, also for a claim that is not understood; undecided where the time is over.
 
     Raises:
-        DerivatorError: the target, the variable, a declaration or the form is not understood. Never for the claim.
+        DerivatorError: the target, the variable, a declaration or the form is not understood. Never for the claim, but
+            where it is no text, no expression and no number.
         InterruptedWorkError: somebody interrupted.
-        ValueError: the tolerance is not between 0 and 1.
     """
     started = perf_counter()
-    if tolerance is not None and not 0 < tolerance < 1:
-        raise ValueError("a tolerance lies between 0 and 1")
+    tolerance = tolerance_of(tolerance)
     latex = is_latex(claim) if latex is None else latex
+    handed = claim_handed(claim, (target, wrt))
     whole = target_asked(target, wrt, order, latex=latex)
+    if isinstance(handed, Refusal):
+        return refused(handed, whole.problem, as_typed(claim))
     if whole.problem.dependent is not None:
         on_curve = asked_of_curve(whole.problem, len(whole.path), assume=assume, form=form, tolerance=tolerance)
         found = decided_in_time(
-            lambda: check_on_curve(on_curve, claim, latex=latex, reveal=reveal), on_curve.problem, claim
+            lambda: check_on_curve(on_curve, handed, latex=latex, reveal=reveal), on_curve.problem, as_typed(claim)
         )
         return replace(found, order=len(whole.path))
 
-    def one(path: Sequence[Expr], text: str) -> Check:
+    known = declared_with(declared(texts_of(assume, "an assumption")), whole.problem)
+
+    def one(path: Sequence[Expr], text: Handed) -> Check:
         problem, judged = _in_turn(whole.problem, path)
         asked = _Asked(
             problem,
             judged,
-            declared((assume,) if isinstance(assume, str) else assume),
+            known,
             None if form is None else form_named(form),
             tolerance,
         )
         found = _checked(asked, text, latex=latex)
         if reveal:
-            found = replace(found, expected=_expected(problem))
+            found = replace(found, expected=in_own_symbols(_expected(problem), problem.own))
         else:
             found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
         return replace(found, assumptions=asked.declared.clauses)
 
     def all_of_it() -> Check:
-        return one(whole.path, claim) if len(whole.variables) == 1 else check_entries(whole, claim, one)
+        return one(whole.path, handed) if len(whole.variables) == 1 else check_entries(whole, handed, one)
 
     shown = whole.problem
     if len(whole.variables) == 1:
         shown = replace(shown, variable=whole.path[-1], earlier=tuple(whole.path[:-1]))
-    found = decided_in_time(all_of_it, shown, claim)
+    found = decided_in_time(all_of_it, shown, as_typed(claim))
     return replace(found, seconds=perf_counter() - started, order=len(whole.path))
+
+
+def _posed(target: str | Expr, wrt: str | Expr | Sequence[str | Expr] | None) -> Problem:
+    return target_asked(target, wrt, None, latex=True).problem
 
 
 def _in_turn(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
@@ -162,20 +173,22 @@ class _Asked:
         )
 
 
-def _checked(asked: _Asked, text: str, *, latex: bool) -> Check:
-    problem = asked.problem
+def _checked(asked: _Asked, handed: Handed, *, latex: bool) -> Check:
+    problem, text = asked.problem, as_typed(handed)
     own = (problem.variable, asked.shown.label, *problem.expression.free_symbols)
     letters = {each.name for each in own if isinstance(each, Symbol)}
-    read = read_claim(_function_for_letter(asked, text), "latex" if latex else "plain", letters)
+    if isinstance(handed, str):
+        handed = _function_for_letter(asked, handed)
+    read = read_claim(handed, "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
-        verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
-        return Check(verdict, read.reason, asked.shown, text, notes=asked.shown.readings, complaint=read.complaint)
-    named = in_names_of(problem, read.expression)
+        return refused(read, asked.shown, text)
+    read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))
+    named = in_names_of(problem, read_as)
     claim = named.expression
     rooted = with_real_roots(claim, problem.expression) != claim
     choices = (*asked.shown.readings, *read.notes, *named.notes)
     notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
-    base = Check("undecided", "", asked.shown, text, read_as=read.expression, notes=notes)
+    base = Check("undecided", "", asked.shown, text, read_as=read_as, notes=notes)
     if restates(claim, problem.expression):
         return replace(base, verdict="not-an-answer", method="a derivative is left to be carried out")
     itself = _of_itself(asked, base, claim)

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 
 from sympy import Expr
 
-from derivator.errors import ReadingError
-from derivator.grading.result import Complaint
-from derivator.inert import Derivative, NamedFunction
+from derivator.callers import Handed, claim_of
+from derivator.errors import ArgumentError, DerivatorError, ReadingError
+from derivator.grading.result import Check, Complaint, VerdictName
+from derivator.inert import Derivative, Inert, Matrix, NamedFunction
+from derivator.notation import plain
 from derivator.record import record
 from derivator.syntax import Notation, read
+from derivator.trace import Problem
 from derivator.trees import subexpressions
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
@@ -44,17 +47,50 @@ class Refusal:
     complaint: Complaint | None = None
 
 
-def read_claim(text: str, notation: Notation, letters: Iterable[str] = ()) -> Claim | Refusal:
+def claim_handed(handed: object, beside: Iterable[object]) -> Handed | Refusal:
+    """A claim as it was handed over: a text as it is, an expression in the engine's letters, or why it is none.
+
+    Args:
+        handed: the claim.
+        beside: the target and the variables, whose symbols it has as well.
+
+    Raises:
+        ArgumentError: it is neither text nor expression.
+    """
+    try:
+        return claim_of(handed, beside)
+    except ArgumentError:
+        raise
+    except DerivatorError as error:
+        return Refusal("the claim is not understood", Complaint(str(error), 0))
+
+
+def as_typed(claim: object) -> str:
+    """A claim as text: as it was typed, or as SymPy writes it."""
+    if isinstance(claim, str):
+        return claim
+    return plain(claim) if isinstance(claim, Inert) else str(claim)
+
+
+def refused(claim: Refusal, problem: Problem, text: str) -> Check:
+    """The verdict on a claim that is no answer, or that was not understood."""
+    verdict: VerdictName = "not-an-answer" if claim.complaint is None else "unreadable"
+    return Check(verdict, claim.reason, problem, text, notes=problem.readings, complaint=claim.complaint)
+
+
+def read_claim(text: Handed, notation: Notation, letters: Iterable[str] = ()) -> Claim | Refusal:
     """Read a claim.
 
     Args:
-        text: what was typed; it is never executed.
+        text: what was typed; it is never executed. An expression is read already.
         notation: "plain" or "latex".
         letters: letters of which a word is their product in plain text.
 
     Returns:
         The claim, or why there is none. Nothing raises.
     """
+    if not isinstance(text, str):
+        return Refusal("one expression is expected") if isinstance(text, Matrix) else Claim(text)
     if is_empty(text):
         return Refusal("there is no answer")
     if _INFINITY.fullmatch(text.strip()):
@@ -66,9 +102,9 @@ def read_claim(text: str, notation: Notation, letters: Iterable[str] = ()) -> Cl
     return Claim(reading.expression, reading.notes)
 
 
-def is_latex(text: str) -> bool:
+def is_latex(text: object) -> bool:
     """Whether a text that nothing else is said of is LaTeX: plain text has no backslash."""
-    return "\\" in text
+    return isinstance(text, str) and "\\" in text
 
 
 def is_empty(text: str) -> bool:

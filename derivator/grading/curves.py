@@ -7,26 +7,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+import sympy
 from sympy import Expr
 
+from derivator.callers import Handed, order_of, texts_of, tolerance_of
 from derivator.engine import IMPLICIT
 from derivator.errors import UnsupportedError
-from derivator.grading.assuming import Declared, declared
+from derivator.grading.assuming import Declared, declared, declared_with
 from derivator.grading.branches import told_apart
-from derivator.grading.claims import Refusal, is_latex, read_claim, restates
+from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.itself import without_argument
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.result import Check, Diagnosis, VerdictName
+from derivator.grading.result import Check, Diagnosis
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation, NamedFunction
 from derivator.notation import plain
+from derivator.own_symbols import in_own_symbols
 from derivator.several import following, in_turn
-from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
 from derivator.verification import Curve
@@ -49,11 +51,11 @@ ONE_BRANCH = Diagnosis(
 )
 
 
-@undecided_when_late(lambda equation, claim, wrt=None, **_: (implicit_problem(equation, wrt=wrt), claim))
+@undecided_when_late(lambda equation, claim, wrt=None, **_: (implicit_problem(equation, wrt=wrt), as_typed(claim)))
 @at_work
 def check_implicit(
-    equation: str,
-    claim: str,
+    equation: str | sympy.Eq | Equation,
+    claim: object,
     *,
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
@@ -68,8 +70,8 @@ def check_implicit(
     """Check a claimed derivative of a letter that an equation makes a function of another one.
 
     Args:
-        equation: "x^2 + y^2 = 25", or an inert equation.
-        claim: the claim in both letters, "-x/y", as typed.
+        equation: "x^2 + y^2 = 25", or an equation of SymPy's or an inert one.
+        claim: the claim in both letters, "-x/y", as typed, or as an expression of SymPy's, an inert one or a number.
         wrt: the variable; x where it is not given and there is one.
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
         latex: whether both are LaTeX, by default where the claim has a backslash.
@@ -85,16 +87,18 @@ def check_implicit(
 
     Raises:
         DerivatorError: the equation, a declaration or the form is not understood, or the equation has no real point.
-            Never for the claim.
+            Never for the claim, but where it is no text, no expression and no number.
         InterruptedWorkError: somebody interrupted.
-        ValueError: the tolerance is not between 0 and 1.
     """
     latex = is_latex(claim) if latex is None else latex
-    notation = "latex" if latex and isinstance(equation, str) and "\\" in equation + claim else "plain"
+    notation = "latex" if latex and (is_latex(equation) or is_latex(claim)) else "plain"
+    handed = claim_handed(claim, (equation, wrt, dependent))
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
+    if isinstance(handed, Refusal):
+        return refused(handed, problem, as_typed(claim))
     asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)
     found = decided_in_time(
-        lambda: check_on_curve(asked, claim, latex=latex, reveal=reveal), asked.problem, claim
+        lambda: check_on_curve(asked, handed, latex=latex, reveal=reveal), asked.problem, as_typed(claim)
     )
     return replace(found, order=order)
 
@@ -136,11 +140,8 @@ def asked_of_curve(
         UnsupportedError: a letter is declared to be a whole number, which points of a curve do not obey, or the order
             is too high.
     """
-    if tolerance is not None and not 0 < tolerance < 1:
-        raise ValueError("a tolerance lies between 0 and 1")
-    if not 1 <= order <= HIGHEST_ORDER:
-        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
-    known = declared((assume,) if isinstance(assume, str) else assume)
+    tolerance, order = tolerance_of(tolerance), order_of(order)
+    known = declared_with(declared(texts_of(assume, "an assumption")), problem)
     if known.integers:
         letter = plain(known.integers[0][0])
         raise UnsupportedError(f"{letter} cannot be declared a whole number in an equation: write the number for it")
@@ -148,29 +149,29 @@ def asked_of_curve(
     return CurveAsked(asked, known, None if form is None else form_named(form), tolerance)
 
 
-def check_on_curve(asked: CurveAsked, claim: str, *, latex: bool = False, reveal: bool = False) -> Check:
+def check_on_curve(asked: CurveAsked, claim: Handed, *, latex: bool = False, reveal: bool = False) -> Check:
     """The same for a problem that an equation poses; the errors are those of `check_implicit`."""
     started = perf_counter()
     found = _checked(asked, claim, latex=latex)
-    expected = _expected(asked) if reveal else None
+    expected = in_own_symbols(_expected(asked), asked.problem.own) if reveal else None
     if not reveal:
         found = replace(found, diagnoses=tuple(replace(each, reveals=None) for each in found.diagnoses))
     return replace(found, expected=expected, assumptions=asked.declared.clauses, seconds=perf_counter() - started)
 
 
-def _checked(asked: CurveAsked, claim: str, *, latex: bool) -> Check:
-    problem = asked.problem
+def _checked(asked: CurveAsked, handed: Handed, *, latex: bool) -> Check:
+    problem, claim = asked.problem, as_typed(handed)
     curve = Curve(problem, asked.assumptions)
     if not curve.points.all():
         where = " and what is assumed holds" if asked.assumptions else ""
         raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}{where}")
-    told = _NAMED.fullmatch(claim)
     letters = (problem.variable.name, curve.height.name)
-    typed = without_argument(told.group(1) if told else claim, curve.height.name, problem.variable.name)
-    read = read_claim(typed, "latex" if latex else "plain", letters)
+    if isinstance(handed, str):
+        told = _NAMED.fullmatch(claim)
+        handed = without_argument(told.group(1) if told else claim, curve.height.name, problem.variable.name)
+    read = read_claim(handed, "latex" if latex else "plain", letters)
     if isinstance(read, Refusal):
-        verdict: VerdictName = "not-an-answer" if read.complaint is None else "unreadable"
-        return Check(verdict, read.reason, problem, claim, notes=problem.readings, complaint=read.complaint)
+        return refused(read, problem, claim)
     notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))
     base = Check("undecided", "", problem, claim, read_as=read.expression, notes=notes)
     if restates(read.expression, ONE):

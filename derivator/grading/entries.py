@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from sympy import Expr
 
+from derivator.callers import Handed
+from derivator.grading.claims import as_typed
 from derivator.grading.result import Check, VerdictName
 from derivator.inert import Matrix
 from derivator.notation import plain
@@ -20,21 +22,23 @@ _ORDER: tuple[VerdictName, ...] = (
 """The verdicts from the one that weighs most."""
 
 
-def check_entries(asked: Asked, claim: str, one: Callable[[Sequence[Expr], str], Check]) -> Check:
+def check_entries(asked: Asked, claim: Handed, one: Callable[[Sequence[Expr], Handed], Check]) -> Check:
     """The verdict on all entries: that on the first of those with the worst verdict, with its place.
 
     Args:
         asked: by which variables, and whether once or twice.
-        claim: the vector or matrix, as typed: "[2x, 2y]", "[2, 0; 0, 2]", "[[2, 0], [0, 2]]", LaTeX's pmatrix.
+        claim: the vector or matrix, as typed: "[2x, 2y]", "[2, 0; 0, 2]", "[[2, 0], [0, 2]]", LaTeX's pmatrix;
+            or an inert matrix.
         one: checks one entry, given by what it is differentiated by, one after the other.
     """
     variables = asked.variables
     second = len(asked.path) > 1
     paths = [(then, first) for first in variables for then in variables] if second else [(v,) for v in variables]
-    texts = [text for row in rows(claim) for text in row]
+    texts: list[Handed] = list(_handed(claim))
     if len(texts) != len(paths):
         shape = f"{len(variables)} by {len(variables)} entries" if second else f"{len(variables)} entries"
-        return Check("not-an-answer", f"{shape} are expected, and there are {len(texts)}", asked.problem, claim)
+        reason = f"{shape} are expected, and there are {len(texts)}"
+        return Check("not-an-answer", reason, asked.problem, as_typed(claim))
     found = [one(path, text) for path, text in zip(paths, texts, strict=True)]
     place = min(range(len(found)), key=lambda k: _ORDER.index(found[k].verdict))
     worst = found[place]
@@ -45,7 +49,7 @@ def check_entries(asked: Asked, claim: str, one: Callable[[Sequence[Expr], str],
         whole = Matrix(columns, *read)
         notes = tuple(dict.fromkeys(note for each in found for note in each.notes))
         return replace(
-            worst, problem=asked.problem, claim=claim, asked=asked_for, read_as=whole, notes=notes,
+            worst, problem=asked.problem, claim=as_typed(claim), asked=asked_for, read_as=whole, notes=notes,
             method=_methods(found),
         )
     by = " and ".join(plain(variable) for variable in dict.fromkeys(paths[place]))
@@ -55,6 +59,14 @@ def check_entries(asked: Asked, claim: str, one: Callable[[Sequence[Expr], str],
 
 def _methods(found: Sequence[Check]) -> str:
     return "; ".join(dict.fromkeys(f"each entry {each.method}" for each in found))
+
+
+def _handed(claim: Handed) -> Iterator[Handed]:
+    """The entries of a claim, row by row."""
+    if isinstance(claim, str):
+        yield from (text for row in rows(claim) for text in row)
+    else:
+        yield from claim.args[1:] if isinstance(claim, Matrix) else (claim,)
 
 
 def rows(text: str) -> list[list[str]]:

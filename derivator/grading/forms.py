@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sympy import Expr, Symbol
 
+from derivator.callers import text_of
 from derivator.engine.groups import TIDY
 from derivator.engine.pattern import compile_rule
 from derivator.engine.rewriting import Context, rule_step
@@ -33,7 +34,7 @@ def form_named(name: str) -> Callable[[Expr, Expr], bool]:
     Raises:
         UnknownNameError: there is no such form.
     """
-    wanted = " ".join(name.split()).lower()
+    wanted = " ".join(text_of(name, "a form").split()).lower()
     function = _IN_TERMS_OF.fullmatch(" ".join(name.split()))
     if function is not None:
         called = function[1].removesuffix("(x)")

@@ -6,7 +6,7 @@ ordinary expressions. Every node here is a `sympy.Expr` built without evaluation
 A negative number is `Minus` of its size; a decimal is a `Decimal`, which keeps the digits as they were written.
 """
 
-from derivator.inert.applied import Apply, NamedFunction, named
+from derivator.inert.applied import Apply, NamedFunction, OwnName, named
 from derivator.inert.arithmetic import Decimal, Fraction, Minus, Plus, Power, Times
 from derivator.inert.building import number, plus, power, times
 from derivator.inert.data import Dot, Entry, IndexedSum, entry_of
@@ -30,6 +30,7 @@ __all__ = [
     "Matrix",
     "Minus",
     "NamedFunction",
+    "OwnName",
     "Plus",
     "Power",
     "Times",

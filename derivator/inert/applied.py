@@ -34,6 +34,24 @@ class Apply(Inert):
         return self.function.sympy(*(argument.doit(**hints) for argument in self.arguments))
 
 
+class OwnName(Str):  # type: ignore[misc]
+    """The name of a function that SymPy knows more of than its name: what it assumes, how many arguments it takes."""
+
+    __slots__ = ("function",)
+    function: Any
+
+    def __new__(cls, function: Any) -> OwnName:
+        made: OwnName = Str.__new__(cls, function.__name__)
+        made.function = function
+        return made
+
+    def __getnewargs__(self) -> tuple[Any]:
+        return (self.function,)
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (self.name, self.function)
+
+
 class NamedFunction(Inert):
     """A function that has a name but is not in the table: g(x), h_theta(x^{(i)}), f''(x).
 
@@ -66,7 +84,8 @@ class NamedFunction(Inert):
         arguments = [argument.doit(**hints) for argument in self.arguments]
         if self.subscript is not None:
             return sympy.Function(f"{self.name}_{self.subscript}")(*arguments)
-        function = sympy.Function(self.name)
+        own = self.args[0]
+        function = own.function if isinstance(own, OwnName) else sympy.Function(self.name)
         if not self.primes:
             return function(*arguments)
         place = sympy.Dummy("u")

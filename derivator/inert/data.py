@@ -44,7 +44,10 @@ class IndexedSum(Inert):
 
 
 class Entry(Inert):
-    """One entry of indexed data: x[i,j], y[i], theta[j]; the name first, then one to three indices."""
+    """One entry of indexed data: x[i,j], y[i], theta[j]; the name first, then one to three indices.
+
+    What a caller gets back has SymPy's own base in the place of the name, where that says more than its name.
+    """
 
     def __new__(cls, name: Symbol, *indices: Expr) -> Entry:
         return the_one(cls, name, *indices)  # type: ignore[no-any-return]
@@ -58,7 +61,8 @@ class Entry(Inert):
         return tuple(self.args[1:])
 
     def doit(self, **hints: Any) -> Expr:
-        return sympy.Indexed(self.name.name, *(index.doit(**hints) for index in self.indices))
+        base = self.name if isinstance(self.name, sympy.IndexedBase) else self.name.name
+        return sympy.Indexed(base, *(index.doit(**hints) for index in self.indices))
 
 
 class Dot(Inert):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import decimal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import sympy
 from sympy import Expr, Integer, Rational, Symbol
@@ -21,8 +22,9 @@ from derivator.inert import (
     IndexedSum,
     Inert,
     Minus,
+    NamedFunction,
+    OwnName,
     Power,
-    named,
     number,
     plus,
     times,
@@ -36,6 +38,8 @@ _FUNCTIONS: dict[type, str] = {
     if isinstance(row.sympy, type) and issubclass(row.sympy, sympy.Function)
 }
 _HALF = Rational(1, 2)
+_MOST_DIGITS = 400
+"""The digits of one number; from 4300 on Python does not write a number out, and derivatives multiply them."""
 
 
 def from_sympy(expression: Expr) -> Expr:
@@ -46,7 +50,8 @@ def from_sympy(expression: Expr) -> Expr:
             entries, sums over an index and derivatives; or an inert one, which is returned as it is.
 
     Returns:
-        The same with quotients for negative powers, minus signs in front, and terms and factors in the usual order.
+        The same with quotients for negative powers, minus signs in front, and terms and factors in the usual order. Its
+        symbols keep their assumptions, and so do functions, bases with a shape and indices with a range.
 
     Raises:
         UnsupportedError: it holds something else, which the error names.
@@ -66,8 +71,9 @@ def _convert(expression: Expr) -> Expr:
         return expression
     if isinstance(expression, Symbol) or expression in (sympy.E, sympy.pi, sympy.I):
         return expression
-    if type(expression) in _FUNCTIONS:
-        return Apply(_FUNCTIONS[type(expression)], *map(_convert, expression.args))
+    name = _FUNCTIONS.get(type(expression))
+    if name is not None and len(expression.args) == len(FUNCTIONS[name].arguments):
+        return Apply(name, *map(_convert, expression.args))
     for kind, converter in _CONVERTERS.items():
         if isinstance(expression, kind):
             return converter(expression)
@@ -76,12 +82,24 @@ def _convert(expression: Expr) -> Expr:
 
 def _unsupported(expression: object) -> UnsupportedError:
     name = getattr(expression, "func", type(expression)).__name__
-    return UnsupportedError(f"{name} is not supported: {str(expression)[:80]}")
+    try:
+        shown = str(expression)[:80]
+    except (TypeError, ValueError, AttributeError):  # SymPy's printer has no words for some of SymPy's objects
+        return UnsupportedError(f"{name} is not supported")
+    return UnsupportedError(f"{name} is not supported: {shown}")
+
+
+def _rational(value: Rational) -> Expr:
+    if max(abs(value.p), value.q) >= 10**_MOST_DIGITS:
+        raise SizeLimitError(f"a number of more than {_MOST_DIGITS} digits is too large")
+    return number(value)
 
 
 def _float(value: sympy.Float) -> Expr:
     if not value.is_finite:
         raise _unsupported(value)
+    if value and not -_MOST_DIGITS <= sympy.log(abs(value), 10).evalf(5) <= _MOST_DIGITS:
+        raise SizeLimitError(f"a number of more than {_MOST_DIGITS} digits is too large")
     digits = Decimal(f"{decimal.Decimal(str(abs(value))):f}")
     return Minus(digits) if value < 0 else digits
 
@@ -96,6 +114,7 @@ def _product(value: sympy.Mul) -> Expr:
     size = Integer(1)
     for factor in value.as_ordered_factors():
         if isinstance(factor, Rational):
+            _rational(factor)
             size *= factor
             continue
         inverse = _inverse(factor)
@@ -131,7 +150,16 @@ def _power(value: sympy.Pow) -> Expr:
 
 
 def _entry(value: sympy.Indexed) -> Expr:
-    return Entry(Symbol(str(value.base.label)), *map(_convert, value.indices))
+    base = value.base
+    if not isinstance(base, sympy.IndexedBase) or not isinstance(base.label, Symbol) or len(value.indices) > 3:
+        raise _unsupported(value)
+    usual = base == sympy.IndexedBase(base.label.name)
+    return Entry(Symbol(base.label.name) if usual else base, *map(_convert, value.indices))
+
+
+def _index(value: sympy.Idx) -> Expr:
+    """An index that may have a range, or stand for a number."""
+    return value if isinstance(value.label, Symbol) else _convert(value.label)
 
 
 def _indexed_sum(value: sympy.Sum) -> Expr:
@@ -140,6 +168,8 @@ def _indexed_sum(value: sympy.Sum) -> Expr:
         if len(limits) != 3:
             raise UnsupportedError(f"a sum without its bounds is not supported: {value}")
         index, lower, upper = limits
+        if not isinstance(index, Symbol | sympy.Idx):
+            raise _unsupported(value)
         result = IndexedSum(result, index, _convert(lower), _convert(upper))
     return result
 
@@ -160,7 +190,18 @@ def _polygamma(value: sympy.polygamma) -> Expr:
 
 
 def _undefined(value: AppliedUndef) -> Expr:
-    return named(value.func.__name__, *map(_convert, value.args))
+    if not value.args:
+        raise UnsupportedError(f"the function {value.func} stands without an argument")
+    if value.is_extended_real is False or value.is_finite is False or not value.is_commutative or value.is_zero:
+        raise UnsupportedError(f"what is assumed of {value.func} cannot be taken over: its values are real here")
+    return _called(value.func, value.args)
+
+
+def _called(function: Any, arguments: Iterable[Expr], primes: int = 0) -> Expr:
+    """A function that is known by its name, which stands for all that SymPy knows of it where that is more."""
+    name = function.__name__
+    usual = function == sympy.Function(name)
+    return NamedFunction(name if usual else OwnName(function), primes, sympy.Tuple(), *map(_convert, arguments))
 
 
 def _substitution(value: sympy.Subs) -> Expr:
@@ -169,7 +210,7 @@ def _substitution(value: sympy.Subs) -> Expr:
     if isinstance(inner, sympy.Derivative) and isinstance(inner.expr, AppliedUndef) and len(value.point) == 1:
         (variable, count), *rest = inner.variable_count
         if not rest and inner.expr.args == value.variables == (variable,) and count.is_Integer:
-            return named(inner.expr.func.__name__, _convert(value.point[0]), primes=int(count))
+            return _called(inner.expr.func, value.point, primes=int(count))
     raise _unsupported(value)
 
 
@@ -210,12 +251,13 @@ def _extreme(value: sympy.Expr) -> Expr:
 _SIGNS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "!=": "!=", "==": "="}
 
 _CONVERTERS: dict[type, Callable[..., Expr]] = {
-    Rational: number,
+    Rational: _rational,
     sympy.Float: _float,
     sympy.Add: _sum,
     sympy.Mul: _product,
     sympy.Pow: _power,
     sympy.Indexed: _entry,
+    sympy.Idx: _index,
     sympy.Sum: _indexed_sum,
     sympy.Derivative: _derivative,
     sympy.polygamma: _polygamma,
