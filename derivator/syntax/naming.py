@@ -145,7 +145,7 @@ def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
         return Apply(known.name, *read.record, *given)
     if read.below or read.record:
         raise cursor.error("a function has no index", opener)
-    if not cursor.rules and is_partial(read.subscript, given):
+    if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

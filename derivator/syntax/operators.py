@@ -194,4 +194,4 @@ _CHECKS = {
 
 def is_partial(subscript: str, arguments: list[Expr]) -> bool:
     """Whether f_x(x, y) names one of its arguments below: then it is a derivative, not a function with a parameter."""
-    return bool(subscript) and any(isinstance(each, Symbol) and each.name == subscript for each in arguments)
+    return len(arguments) > 1 and any(isinstance(each, Symbol) and each.name == subscript for each in arguments)
