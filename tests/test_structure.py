@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from what stands before its own package here, and from its own package.
 ORDER = [
-    *("lazily", "record", "by_name", "errors", "alarm", "watch", "ending", "work", "breadth"),
+    *("lazily", "record", "by_name", "printable", "errors", "alarm", "watch", "ending", "work", "breadth"),
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
     *("syntax", "notation", "own_symbols", "callers"),
     *("rules", "mistakes", "engine", "verification", "checked", "implicit"),

@@ -11,6 +11,7 @@ from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import colourful, output_option, put_out, template_option, timeout_option
 from derivator.cli.running import running
+from derivator.errors import ReadingError
 
 HELP = """Check whether CLAIM is the derivative of TARGET.
 
@@ -42,6 +43,26 @@ CODES = {
 """The exit code for each verdict."""
 
 
+def _typed() -> str:
+    """What stands on standard input.
+
+    Raises:
+        ReadingError: it is no text.
+    """
+    try:
+        return sys.stdin.buffer.read(_MOST_READ).decode("utf-8").removesuffix("\n").removesuffix("\r")
+    except OSError as error:
+        raise ReadingError(f"standard input: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ReadingError("standard input is not a text in UTF-8") from error
+
+
+def _between_0_and_1(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not 0 < value < 1:
+        raise click.BadParameter(f"{value} does not lie between 0 and 1")
+    return value
+
+
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("target")
 @click.argument("claim")
@@ -55,7 +76,7 @@ CODES = {
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
-    "--tolerance", type=click.FloatRange(0, 1, min_open=True, max_open=True), metavar="ERROR",
+    "--tolerance", type=float, callback=_between_0_and_1, metavar="ERROR",
     help="The relative error up to which decimals are accepted.",
 )
 @click.option("--reveal", is_flag=True, help="Give the right answer as well.")
@@ -84,7 +105,7 @@ def check(
 ) -> None:
     """Check, write the verdict out, and end with its exit code."""
     if claim == "-":
-        claim = sys.stdin.read(_MOST_READ).removesuffix("\n")
+        claim = _typed()
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
     with running(timeout):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+import io
+import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from derivator.cli.exit_codes import Exit
+from derivator.cli.streams import patient_streams
 from derivator.errors import (
     DerivatorError,
     InterruptedWorkError,
@@ -18,6 +20,7 @@ from derivator.errors import (
     StoppedWorkError,
     UnsupportedError,
 )
+from derivator.printable import printable
 from derivator.rendering.columns import columns
 
 _WINDOW = 72
@@ -50,6 +53,35 @@ class ComplainingGroup(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def main(  # type: ignore[override]  # click tells apart by overloads what returns and what exits
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *,
+        standalone_mode: bool = True,
+        **options: Any,
+    ) -> Any:
+        """Run as a program: its streams may be closed or full, and what goes wrong is told in a line."""
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **options)
+        with patient_streams():
+            try:
+                sys.exit(super().main(args, prog_name, standalone_mode=False, **options))
+            except click.ClickException as error:
+                told = io.StringIO()
+                error.show(told)
+                click.echo(printable(told.getvalue(), "\n"), err=True, nl=False)
+                sys.exit(error.exit_code)
+            except click.Abort:
+                click.echo("interrupted", err=True)
+                sys.exit(Exit.INTERRUPTED)
+            except Exception as error:
+                # With `python -X dev` a developer sees where.
+                if sys.flags.dev_mode:
+                    raise
+                click.echo(f"error: a defect of derivator: {printable(f'{type(error).__name__}: {error}')}", err=True)
+                sys.exit(Exit.UNDECIDED)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of this package ends it with a message and a code of its own."""
         try:
@@ -80,7 +112,7 @@ def complaint(error: DerivatorError) -> str:
     if isinstance(error, ReadingError) and error.expected:
         lines.append(f"expected {error.expected}")
     lines += getattr(error, "__notes__", ())
-    return "\n".join(lines)
+    return printable("\n".join(lines), "\n")
 
 
 def _window(source: str, position: int) -> tuple[str, int]:
@@ -89,9 +121,4 @@ def _window(source: str, position: int) -> tuple[str, int]:
     part = source[start : start + _WINDOW]
     before, after = ("…" if start else ""), ("…" if start + _WINDOW < len(source) else "")
     column = len(before) + columns(part[: position - start])
-    return before + "".join(_shown(sign) for sign in part) + after, column
-
-
-def _shown(sign: str) -> str:
-    """A character as it may go to a terminal: control characters would act on it."""
-    return sign if unicodedata.category(sign)[0] != "C" else "�"
+    return before + printable(part) + after, column

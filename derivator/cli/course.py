@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from derivator.cli.files import read_start
 from derivator.errors import LimitError, ReadingError
 from derivator.record import record
 from derivator.rendering.handout.options import BLANKS, KINDS, Part
@@ -47,15 +48,14 @@ def read_course(path: Path) -> Course:
         LimitError: it is too large.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = read_start(path, LARGEST_FILE + 1)
     except OSError as error:
         raise ReadingError(f"{path.name}: {error.strerror}") from error
     if len(content) > LARGEST_FILE:
         raise LimitError(f"{path.name} is larger than {LARGEST_FILE} bytes")
     try:
         data = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of a text that is not UTF-8, not TOML, or has too long a number
         raise ReadingError(f"{path.name} is not TOML: {error}") from error
     return _course(data, path.name)
 

@@ -1,11 +1,28 @@
-"""Files that are written whole or not at all, and never over others by accident."""
+"""Files: read without waiting for a writer, written whole or not at all, and never over others by accident."""
 
 from __future__ import annotations
 
 import os
+import secrets
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 import click
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Opens a named pipe without waiting for its other end."""
+
+
+def read_start(path: Path, most: int) -> bytes:
+    """The first bytes of a file, a device or a pipe; a pipe that nobody writes to is empty.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
+        os.set_blocking(file.fileno(), True)
+        return file.read(most)
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
@@ -14,7 +31,7 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     Raises:
         click.BadParameter: there is such a file already, and `force` is not given.
     """
-    if path.is_file() and not force:
+    if os.path.isfile(path) and not force:
         raise click.BadParameter(f"{path} exists already; --force overwrites it", param_hint="-o")
 
 
@@ -22,25 +39,47 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file aside, then rename it.
 
     Args:
-        path: the file; a link is followed.
+        path: the file; a link is followed. A file that is there keeps its mode and its owner.
         content: what it will hold.
         force: whether a file of this name is overwritten.
 
     Raises:
         click.BadParameter: it cannot be written, or is there already.
     """
-    target = path.resolve()
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # a device or a pipe has no name to give away
+        old = _state(path)
+        if old is not None and not stat.S_ISREG(old.st_mode):
+            _pour(path, content)  # a device or a pipe has no name to give away
             return
+        if old is not None and not os.access(path, os.W_OK):
+            raise PermissionError(0, "it may not be written")
+        target = Path(os.path.realpath(path))
+        # A short name: the file's own may be as long as names can be.
+        aside = target.with_name(f".{secrets.token_hex(8)}.part")
         try:
-            with aside.open("xb") as file:  # a link that waits under this name is not followed
-                file.write(content)
+            _pour(aside, content, os.O_CREAT | os.O_EXCL)  # a link that waits under this name is not followed
+            if old is not None:
+                with suppress(OSError):  # only a superuser gives files away
+                    os.chown(aside, old.st_uid, old.st_gid)
+                os.chmod(aside, stat.S_IMODE(old.st_mode))
             refuse_to_overwrite(path, force=force)
             aside.replace(target)
         finally:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="-o") from error
+
+
+def _state(path: Path) -> os.stat_result | None:
+    """What is known of a file; None where there is none. A loop of links is an error, as writing to it would be."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _pour(path: Path, content: bytes, flags: int = 0) -> None:
+    descriptor = os.open(path, os.O_WRONLY | _AT_ONCE | getattr(os, "O_BINARY", 0) | flags, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        os.set_blocking(descriptor, True)
+        file.write(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 import os
 import sys
 from collections.abc import Callable
@@ -103,8 +102,9 @@ def in_two_dimensions(output: Path | None) -> bool:
 
 
 def colourful(output: Path | None = None) -> bool:
-    """Whether the output is coloured: it goes to a terminal and NO_COLOR is not set."""
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether the output is coloured: it goes to a terminal that knows colour, and NO_COLOR is not set."""
+    terminal = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return terminal and not os.environ.get("NO_COLOR")
 
 
 def put_out(text: str, output: Path | None = None) -> None:
@@ -114,9 +114,6 @@ def put_out(text: str, output: Path | None = None) -> None:
         click.BadParameter: the file cannot be written.
     """
     if output is None:
-        # A terminal that cannot show a sign shows a question mark in its place.
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")
         click.echo(text, nl=False, color=True if colourful() else None)
         return
     write_whole(output, text.encode(), force=True)

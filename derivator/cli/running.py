@@ -14,6 +14,7 @@ import click
 
 from derivator.breadth import breadth
 from derivator.ending import told
+from derivator.printable import printable
 from derivator.watch import Stopped, Teller, current, watched
 
 
@@ -41,8 +42,7 @@ def _progress(name: str) -> Iterator[Teller | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    # Control characters would act on the terminal.
-    start = "".join(sign if sign.isprintable() else "?" for sign in name)
+    start = printable(name)
     shown: list[str] = []
 
     def tell(words: str) -> None:

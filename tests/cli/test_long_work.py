@@ -198,7 +198,7 @@ def test_ctrl_c_ends_a_handout_and_its_progress_holds_no_control_characters(tmp_
     problem = '[[problem]]\ntarget = "{}"\nheading = "\\u001b[31mred"\n'
     course.write_text(problem.format("x^2") + problem.format(LONG), encoding="utf-8")
     terminal = Terminal(tmp_path / "handout.tex", "handout", "--from", str(course))
-    terminal.until("2/2 ?[31mred: ")
+    terminal.until("2/2 \N{REPLACEMENT CHARACTER}[31mred: ")
     terminal.work.send_signal(signal.SIGINT)
     code, output, last = terminal.end()
     assert (code, output) == (130, "")

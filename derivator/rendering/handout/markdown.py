@@ -13,6 +13,7 @@ from derivator.rendering.formats import FORMATS, Format
 from derivator.rendering.handout.breaking import length, opened, pieces
 from derivator.rendering.handout.view import Graph, Handout
 from derivator.rendering.templates import filled
+from derivator.rendering.web import reveals
 
 _WIDTH = 64
 _REFUSED = re.compile(r"(?<!\\)\\(?:operatorname\*?|mbox)")
@@ -42,7 +43,9 @@ def markdown(handout: Handout, flavour: str) -> str:
     begin, end = _FENCES[flavour]
     page = filled(
         "handout.markdown.j2",
-        {"handout": handout, "begin": begin, "end": end, "pictures": flavour in _WITH_PICTURES},
+        {
+            "handout": handout, "begin": begin, "end": end, "pictures": flavour in _WITH_PICTURES, "reveals": reveals,
+        },
         inline=_INLINE[flavour].format,
         display=lambda math: f"{begin}\n{math}\n{end}",
         picture=picture,
