@@ -36,6 +36,7 @@ _CONDITIONS = {
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
     "whole": "{} is a whole number",
+    "not-whole": "{} is not a whole number",
     "unit": "{} is 1 or -1",
     "no-sum": "{} holds no indexed sum and no derivative",
 }
