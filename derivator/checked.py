@@ -11,10 +11,14 @@ from sympy import Expr
 from derivator.arithmetic import value
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import ZERO, Derivative, Equation, Fraction
+from derivator.inert import ZERO, Derivative, Equation, Fraction, NamedFunction
+from derivator.laws import used
 from derivator.notation import plain
 from derivator.piecewise import Comparison
 from derivator.rule import Border
+from derivator.rules import RULES
+from derivator.steps import everything
+from derivator.theorems import verdict_on_law
 from derivator.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
 from derivator.trees import distinct, size, subexpressions
 from derivator.verification import Checker, Curve
@@ -32,7 +36,8 @@ def check_trace(trace: Trace) -> Trace:
 
     Raises:
         UnsupportedError: the function has a value to rely on at no point that was tried.
-        RefutedStepError: a step or the result is wrong. That is a defect of the engine, so nothing is returned.
+        RefutedStepError: a step or the result is wrong, or a law or an equation that is told with them. That is a
+            defect of the package, so nothing is returned.
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
     problem = trace.problem
@@ -48,6 +53,8 @@ def check_trace(trace: Trace) -> Trace:
             return replace(trace, steps=tuple(steps))
         cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
         forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
+        _refuse_false_laws(trace)
+        judge.refuse_false_facts()
         result = judge.result(trace.result)
         borders = judge.borders(problem.asked, trace.borders)
     except Stopped as stop:
@@ -55,6 +62,25 @@ def check_trace(trace: Trace) -> Trace:
         stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), stopped="stopped")
         raise
     return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, verdict=result)
+
+
+def _refuse_false_laws(trace: Trace) -> None:
+    """Let the laws pass that the steps are said to rest on, each as it is stated.
+
+    Raises:
+        RefutedStepError: one is wrong: whatever was made of it, its equation is told beside the lines.
+    """
+    uses = dict.fromkeys(use for step in everything(trace) for use in used(step, RULES))
+    for name, form in uses:
+        rule = RULES.get(name)
+        # What is defined or given belongs to a problem: those rules have no equation of their own.
+        if rule is None or rule.topic == "definitions":
+            continue
+        look()
+        verdict = verdict_on_law(rule, form)
+        if verdict.status == "refuted":
+            stated = rule.equations[form]
+            raise RefutedStepError(f"the law {name!r} is refuted as it is stated, {stated}: {verdict.witness}")
 
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:
@@ -126,6 +152,20 @@ class _Judge:
         if not self._defined:
             _refuse_undefined(self.problem, self.checker)
             self._defined = True
+
+    def refuse_false_facts(self) -> None:
+        """Let the equations pass that are told around the proof.
+
+        Raises:
+            RefutedStepError: one is wrong.
+        """
+        for each in self.problem.facts.statements:
+            if isinstance(each.left, NamedFunction) and each.left not in (d.head for d in self.problem.definitions):
+                continue  # it says what the name on its left stands for
+            verdict = self.checker.equality(each.left, each.right)
+            if verdict.status == "refuted":
+                said = f"{plain(each.left)} is not {plain(each.right)}"
+                raise RefutedStepError(f"what is told around the proof is refuted: {said}; {verdict.witness}")
 
     def result(self, result: Expr) -> Verdict:
         """The verdict on the result, against a derivative that the engine had no part in.

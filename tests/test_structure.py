@@ -19,7 +19,7 @@ ORDER = [
     *("lazily", "record", "by_name", "printable", "errors", "alarm", "watch", "ending", "work", "breadth"),
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
     *("syntax", "notation", "own_symbols", "callers"),
-    *("rules", "mistakes", "engine", "verification", "checked", "implicit"),
+    *("rules", "mistakes", "engine", "verification", "theorems", "laws", "checked", "implicit"),
     *("catalogue", "problem", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "site", "cli", "__main__"),
 ]
@@ -61,6 +61,8 @@ def test_imports_point_upward(path):
 def test_verification_shares_nothing_with_what_it_judges():
     for path in (PACKAGE / "verification").rglob("*.py"):
         assert not imported(path) & {"rules", "engine", "syntax", "catalogue"}, path
+    # What judges the laws themselves reads them, and knows no more of them than their text.
+    assert not imported(PACKAGE / "theorems.py") & {"rules", "engine", "catalogue"}
 
 
 VERIFICATION = ("preparation", "values", "places", "numeric", "exact", "scales", "regions", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
-from derivator.rendering.laws import leaves, outer
+from derivator.laws import leaves, outer
 from derivator.rendering.places import where
 from derivator.rendering.writing import Writer
 from derivator.rule import Rule

@@ -10,10 +10,10 @@ from sympy import Expr
 from derivator.engine.conditions import independent
 from derivator.engine.signs import Signs
 from derivator.inert import Equation
+from derivator.laws import leading, used
 from derivator.record import record
 from derivator.rendering.borders import sentences
 from derivator.rendering.explain import explanation, title, with_outer
-from derivator.rendering.laws import leading, used
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.repeats import told_once

@@ -11,10 +11,10 @@ from sympy import Expr
 from derivator import notation
 from derivator.conventions import Conventions
 from derivator.inert import Equation
+from derivator.laws import statement
 from derivator.record import record
 from derivator.rendering.layout import Layout
 from derivator.rendering.templates import filled
-from derivator.rendering.writing import statement
 from derivator.rule import Condition, Example, Mistake, Rule
 from derivator.syntax import read_line
 

@@ -10,10 +10,10 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.inert import Equation
+from derivator.laws import form_of
 from derivator.rendering.borders import borders_of, sentence
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
-from derivator.rendering.laws import form_of
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from sympy import Expr, Symbol
 
@@ -12,12 +11,13 @@ from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
 from derivator.inert import ZERO, Apply, Entry, Equation, Fraction, Minus, NamedFunction, Plus, Power, Times
+from derivator.laws import statement
 from derivator.record import record
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal import coloured_text
 from derivator.rule import Rule
 from derivator.rules.definitions import DERIVED, GIVEN, USED, USED_SIDE
-from derivator.syntax import read, read_equation
+from derivator.syntax import read
 from derivator.trace import Assumption, Definition, Problem
 
 _WORDS = {
@@ -236,10 +236,3 @@ def _signs(rule: Rule, equation: Expr) -> Iterator[Assumption]:
         subject, _ = statement(f"{condition.subject} = 0")
         if kind in _RELATIONS and subject.free_symbols <= letters:
             yield Assumption(kind, subject)
-
-
-@lru_cache(maxsize=512)
-def statement(equation: str) -> tuple[Expr, Expr]:
-    """Both sides of a rule's equation."""
-    left, right = read_equation(equation)
-    return left, right

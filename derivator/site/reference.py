@@ -17,9 +17,9 @@ from derivator.conventions import Conventions
 from derivator.errors import DerivatorError
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Equation
+from derivator.laws import statement
 from derivator.mistakes import ALL_MISTAKES
 from derivator.rendering.reference import RuleView, rule_view
-from derivator.rendering.writing import statement
 from derivator.rules import RULES
 from derivator.site.pages import Page, html_of
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
+from derivator.laws import Use, form_of, leading
 from derivator.notation import plain
 from derivator.record import record
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
-from derivator.rendering.laws import Use, form_of, leading
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line, Note
 from derivator.trace import Family, Problem, Step, Trace

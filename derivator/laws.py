@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
+
+from sympy import Expr
 
 from derivator.engine.groups import TIDY
 from derivator.engine.pattern import FUNCTION_LETTER
 from derivator.inert import Apply, NamedFunction
-from derivator.rendering.writing import statement
 from derivator.rule import Rule
 from derivator.rules.differentiation import name_of_derivative
+from derivator.syntax import read_equation
 from derivator.trace import Place, Step
 from derivator.trees import subexpressions
 
@@ -82,3 +85,10 @@ def _differentiated(equation: str) -> Iterator[NamedFunction]:
 
 def _argument(template: NamedFunction) -> int:
     return 0 if template.subscript is None else list(template.arguments).index(template.subscript)
+
+
+@lru_cache(maxsize=512)
+def statement(equation: str) -> tuple[Expr, Expr]:
+    """Both sides of a rule's equation."""
+    left, right = read_equation(equation)
+    return left, right

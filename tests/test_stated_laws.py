@@ -1,0 +1,83 @@
+"""A law that a page tells is judged as it is stated: a false one stops the derivation, whatever was made with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from derivator import derive, derive_implicit
+from derivator.checked import check_trace
+from derivator.engine import derive_problem
+from derivator.errors import RefutedStepError
+from derivator.facts import Facts, Statement
+from derivator.problem import problem_of
+from derivator.rules import RULES
+from derivator.syntax import read
+from derivator.theorems import verdict_on_law
+
+FALSE = [
+    ("product-of-powers", "a^m*a^n = a^(m*n)", "x^2*x^3*y"),
+    ("cancel-powers", "a^m/a^n = a^(m/n)", "x^5/x^2"),
+    ("radicand-times-root", "a^n*sqrt(a) = a^(n+2)", "x/sqrt(x+1) + sqrt(x+1)"),
+    ("square-out-of-root", "sqrt(a^2*b) = a*sqrt(b)", "sqrt(4*x)"),
+    ("collect-like-terms", "2*a + 3*a = 6*a", "(x+1)*(x-1)"),
+    ("arithmetic", "2*3 = 5", "(2*x)^3"),
+    ("order-factors", "a*b = a + b", "b*x*a"),
+    ("expand-in-factor", "c*(d + a*(b + f)) = c*(d + a*b + f)", "(x+1)^2*(x-1)"),
+    ("derivative-of-sum", "D(sum(a[i], i, 1, m)) = sum(a[i], i, 1, m)", "sum(a[i]*x + x^2, i, 1, m)"),
+    ("piecewise-rule", "D(piecewise(f if x < a, g if x > a)) = piecewise(D(g) if x < a, D(f) if x > a)", "max(0, x)"),
+    ("power-rule", "D(x^n) = x^(n-1)", "x^3"),
+    ("quotient-rule", "D(u/v) = (D(u)*v + u*D(v))/v^2", "x/sin(x)"),
+    ("chain-rule", "D(f(u)) = f'(u)", "sin(x^2)"),
+    ("exp-derivative", "D(exp(x)) = x*exp(x)", "exp(x)"),
+    # Stated beside a chain rule: the derivative of the outer function.
+    ("cos-derivative", "D(cos(x)) = sin(x)", "cos(x^2)"),
+]
+
+
+@pytest.mark.parametrize(("name", "equation", "function"), FALSE, ids=[name for name, *_ in FALSE])
+def test_a_false_law_is_refuted(name, equation, function):
+    verdict = verdict_on_law(replace(RULES[name], equation=equation))
+    assert verdict.status == "refuted"
+    assert verdict.witness
+
+
+@pytest.mark.parametrize(("name", "equation", "function"), FALSE, ids=[name for name, *_ in FALSE])
+def test_a_derivation_that_states_it_is_stopped(name, equation, function, monkeypatch):
+    told = {step["rule"] for step in _leaves(derive(function, wrt="x"))}
+    if name not in told and not name.endswith("-derivative"):
+        pytest.fail(f"{function} does not use {name}: {sorted(told)}")
+    monkeypatch.setitem(RULES, name, replace(RULES[name], equation=equation))
+    with pytest.raises(RefutedStepError, match=name):
+        derive(function, wrt="x")
+
+
+def _leaves(derivation):
+    def leaves(steps):
+        for step in steps:
+            yield {"rule": step.rule}
+            yield from leaves(step.steps)
+
+    return leaves(derivation.steps)
+
+
+def test_a_false_law_of_equations_stops_an_implicit_derivation(monkeypatch):
+    law = RULES["divide-both-sides"]
+    monkeypatch.setitem(RULES, law.name, replace(law, equation="a*p = b => p = a/b"))
+    with pytest.raises(RefutedStepError, match=law.name):
+        derive_implicit("x^2+y^2=25")
+
+
+def test_a_false_equation_around_the_proof_stops_it():
+    problem = problem_of("sigmoid")
+    trace = derive_problem(problem)
+    told = Statement(read("sin(x)^2").expression, read("1 + cos(x)^2").expression, "never")
+    with pytest.raises(RefutedStepError, match="around the proof"):
+        check_trace(replace(trace, problem=replace(problem, facts=Facts(statements=(told,)))))
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.topic != "definitions"])
+def test_a_true_law_is_not(name):
+    rule = RULES[name]
+    assert {verdict_on_law(rule, form).status for form in range(len(rule.equations))} == {"agrees"}
