@@ -46,8 +46,6 @@ _KNOWN_TRUE = frozenset(
 _KNOWN_FALSE = frozenset(
     ["infinite", "imaginary", "antihermitian", "zero", "noninteger", "irrational", "transcendental"]
 )
-_WHOLE_NUMBERS = (2, 3, -2, -3, 5, 4, -1, 1, 7, 6, -4, -5, 9, 8, 11, -6, -7, 10, 12, 13)
-_MOST_WHOLE_NUMBERS = 7
 
 _OF_SIGN = frozenset(
     f"{prefix}{sign}"
@@ -262,15 +260,15 @@ def given_by(own: OwnSymbols, function: Expr) -> tuple[Assumption, ...]:
     )
 
 
-def whole_by(own: OwnSymbols, function: Expr) -> Iterator[tuple[Symbol, tuple[int, ...]]]:
-    """The letters of a function that a caller's symbols say are whole numbers, each with numbers to try for it."""
+def whole_by(own: OwnSymbols, function: Expr) -> Iterator[tuple[Symbol, Symbol]]:
+    """The letters of a function that a caller's symbols say are whole numbers, each with that symbol."""
     free = _free(function) if own else set()
     for letter, symbol in own:
         if letter in free and isinstance(symbol, Symbol) and symbol.is_integer:
-            yield letter, tuple(n for n in _WHOLE_NUMBERS if _may_be(symbol, n))[:_MOST_WHOLE_NUMBERS]
+            yield letter, symbol
 
 
-def _may_be(symbol: Symbol, value: int) -> bool:
+def may_be(symbol: Symbol, value: int) -> bool:
     """Whether a symbol may be a whole number, by all that is assumed of it."""
     number = Integer(value)
     return all(getattr(number, f"is_{name}") in (None, fact) for name, fact in symbol.assumptions0.items())

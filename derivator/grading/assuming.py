@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
 from derivator.errors import ReadingError
 from derivator.inert import ZERO, Minus, Plus
 from derivator.notation import plain
-from derivator.own_symbols import given_by, whole_by
+from derivator.own_symbols import given_by, may_be, whole_by
 from derivator.piecewise import Comparison
 from derivator.record import record
 from derivator.syntax import read
@@ -23,12 +23,30 @@ _WORDS = re.compile(
     r"(?P<kind>positive\s+integer|natural|integer|real|positive|negative|nonnegative|non-negative|nonzero|non-zero"
     r"|whole|number|Z|N|R|\u2124|\u2115|\u211d)(?:\s+number)?\s*"
 )
-_INTEGERS = {"integer": (-3, -2, 2, 3, 5, 4, -1), "natural": (2, 3, 5, 4, 1, 7)}
+_INTEGERS: Mapping[str, int | None] = {"integer": None, "natural": 0, "positive integer": 1}
+"""The least number of each kind of whole numbers: whether 0 is natural is not agreed on, so that it may be."""
 _KINDS = {
     "Z": "integer", "\u2124": "integer", "whole": "integer",
-    "N": "natural", "\u2115": "natural", "positive integer": "natural",
+    "N": "natural", "\u2115": "natural",
     "R": "real", "\u211d": "real", "number": "real", "non-negative": "nonnegative", "non-zero": "nonzero",
 }
+
+
+@record
+class Whole:
+    """Which whole numbers a letter may be.
+
+    Attributes:
+        least: the least of them, None for none.
+        symbol: a caller's symbol, which may say more: that it is even, or prime.
+    """
+
+    least: int | None = None
+    symbol: Symbol | None = None
+
+    def may_be(self, count: int) -> bool:
+        """Whether a whole number is one of them."""
+        return (self.least is None or count >= self.least) and (self.symbol is None or may_be(self.symbol, count))
 
 
 @record
@@ -37,12 +55,12 @@ class Declared:
 
     Attributes:
         assumptions: signs, as the checker knows them.
-        integers: the whole numbers that are tried for each letter declared to be one.
+        integers: the letters declared to be whole numbers, each with those that it may be.
         clauses: the declarations as they were typed.
     """
 
     assumptions: tuple[Assumption, ...] = ()
-    integers: tuple[tuple[Symbol, tuple[int, ...]], ...] = ()
+    integers: tuple[tuple[Symbol, Whole], ...] = ()
     clauses: tuple[str, ...] = ()
 
 
@@ -56,7 +74,7 @@ def declared(texts: Iterable[str]) -> Declared:
         ReadingError: one is not understood.
     """
     assumptions: list[Assumption] = []
-    integers: dict[Symbol, tuple[int, ...]] = {}
+    integers: dict[Symbol, Whole] = {}
     clauses: list[str] = []
     for text in texts:
         for clause in _CLAUSES.split(text):
@@ -78,7 +96,7 @@ def declared_with(known: Declared, problem: Problem) -> Declared:
     """
     given = given_by(problem.own, problem.expression)
     whole = tuple(
-        (letter, values) for letter, values in whole_by(problem.own, problem.expression)
+        (letter, Whole(symbol=symbol)) for letter, symbol in whole_by(problem.own, problem.expression)
         if letter != problem.variable and letter not in dict(known.integers)
     )
     clauses = (*(plain(relation(each)) for each in given), *(f"{plain(letter)} integer" for letter, _ in whole))
@@ -86,7 +104,7 @@ def declared_with(known: Declared, problem: Problem) -> Declared:
 
 
 def _word(
-    words: re.Match[str], text: str, assumptions: list[Assumption], integers: dict[Symbol, tuple[int, ...]]
+    words: re.Match[str], text: str, assumptions: list[Assumption], integers: dict[Symbol, Whole]
 ) -> None:
     subject = read(words["name"]).expression
     kind = " ".join(words["kind"].split())
@@ -94,7 +112,7 @@ def _word(
     if kind in _INTEGERS:
         if not isinstance(subject, Symbol):
             raise ReadingError("only a name can be declared an integer", text, text.find(words["name"]), "a name")
-        integers[subject] = _INTEGERS[kind]
+        integers[subject] = Whole(_INTEGERS[kind])
     elif kind == "negative":
         assumptions.append(Assumption("positive", Minus(subject)))
     elif kind != "real":
@@ -128,8 +146,3 @@ def relation(assumption: Assumption) -> Expr:
     if isinstance(subject, Minus):
         sign, subject = sign.replace(">", "<"), subject.operand
     return Comparison(sign, subject, ZERO)
-
-
-def whole(value: int) -> Expr:
-    """A whole number as an inert expression."""
-    return Integer(value) if value >= 0 else Minus(Integer(-value))

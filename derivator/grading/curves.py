@@ -17,12 +17,12 @@ from derivator.grading.assuming import Declared, declared, declared_with
 from derivator.grading.branches import told_apart
 from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.curve_slips import CurveDiagnoser
-from derivator.grading.deciding import HIDDEN, NOT_ENTERED, witness_of
+from derivator.grading.deciding import HIDDEN, NOT_ENTERED
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.itself import without_argument
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.result import Check, Diagnosis
+from derivator.grading.result import Check, Diagnosis, Witness
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation, NamedFunction
@@ -186,12 +186,12 @@ def _checked(asked: CurveAsked, handed: Handed, *, latex: bool) -> Check:
 def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
     there = curve.compare(claim)
     if there.outcome == "different":
-        return _wrong(asked, replace(base, witness=witness_of(there.witness)), curve, claim)
+        return _wrong(asked, replace(base, witness=Witness.of(there.witness)), curve, claim)
     everywhere = curve.solution(claim)
     if everywhere.status in ("proved", "agrees"):
         close = curve.looked_closely(claim, proved=everywhere.status == "proved")
         if close.outcome == "different":
-            return replace(base, verdict="wrong", method=HIDDEN, witness=witness_of(close.witness))
+            return replace(base, verdict="wrong", method=HIDDEN, witness=Witness.of(close.witness))
         if close.outcome == "undecided":
             return replace(base, verdict="undecided", method=close.reason or NOT_ENTERED)
         smaller = bool(there.left_only)

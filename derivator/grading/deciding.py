@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from sympy import Expr
 
-from derivator.grading.assuming import Declared, whole
+from derivator.grading.assuming import Declared
 from derivator.grading.at_borders import at_borders
 from derivator.grading.question import Question
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import SpecialCases
 from derivator.grading.whole import CASE_MISSING
+from derivator.grading.whole_letters import WholeLetters
 from derivator.inert import ZERO, Derivative, Times
 from derivator.piecewise import Piecewise, by_cases
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
-from derivator.verification.regions.settled import worked_out
 from derivator.verification.wording import worded
 
 _NUMERICALLY = "equal to a numeric derivative"
@@ -24,8 +22,6 @@ ENOUGH_POINTS = 12
 EVERY_POINT = 40
 """A claim may differ at one point only, by an amount that floats do not see: all are computed to many digits."""
 FEWER_CONFIRMATIONS, FEWEST_CONFIRMATIONS = 5, 2
-MOST_CASES = 12
-"""At most this many choices of whole numbers are tried for the letters declared to be whole."""
 
 NOT_ENTERED = "in a region that its cases make no point was found, and it could not be shown to be empty"
 NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be compared"
@@ -40,7 +36,7 @@ def decide(question: Question, declared: Declared) -> Decision:
         declared: what was declared of the letters.
     """
     if declared.integers:
-        return _at_whole_numbers(question, declared)
+        return WholeLetters(question, dict(declared.integers), _everywhere).judged()
     return _everywhere(question)
 
 
@@ -83,12 +79,12 @@ def _looked_closely(truth: Derivative, claim: Expr, checker: Checker) -> Decisio
     """Where a claim that agrees at points, but is not proved, is wrong or open; None where it is neither."""
     regions = checker.in_every_region(truth, claim)
     if regions.outcome == "different":
-        return Decision("different", HIDDEN, witness_of(regions.witness), hidden=True)
+        return Decision("different", HIDDEN, Witness.of(regions.witness), hidden=True)
     if regions.outcome == "undecided":
         return Decision("undecided", regions.reason or NOT_ENTERED)
     many_terms = checker.compare(truth, claim, confirmations=FEWEST_CONFIRMATIONS, spread=True)
     if many_terms.outcome == "different":
-        return Decision("different", HIDDEN, witness_of(many_terms.witness), hidden=True)
+        return Decision("different", HIDDEN, Witness.of(many_terms.witness), hidden=True)
     if many_terms.outcome == "undecided":
         return Decision("undecided", NOT_MANY_TERMS)
     return None
@@ -108,7 +104,7 @@ def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:
 
 def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     if comparison.outcome == "different":
-        return Decision("different", "different at a point", witness_of(comparison.witness))
+        return Decision("different", "different at a point", Witness.of(comparison.witness))
     if not comparison.points and comparison.left_only:
         alone = checker.compare(ZERO, claim)
         if not alone.points and alone.outcome != "different" and alone.left_only:
@@ -119,32 +115,3 @@ def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
     if not comparison.points:
         return Decision("undecided", "no point was found where both have a value that can be computed")
     return Decision("undecided", f"only {comparison.points} points were found where both can be compared")
-
-
-def _at_whole_numbers(question: Question, declared: Declared) -> Decision:
-    """Compare for several whole numbers in the place of each letter that was declared whole."""
-    truth, claim, checker = question.truth, question.claim, question.checker
-    letters = [letter for letter, _ in declared.integers]
-    tried, smaller = 0, False
-    for numbers in list(product(*(values for _, values in declared.integers)))[:MOST_CASES]:
-        put = {letter: whole(number) for letter, number in zip(letters, numbers, strict=True)}
-        comparison = checker.compare(*(worked_out(side.xreplace(put)) for side in (truth, claim)))
-        at = ", ".join(f"{letter} = {number}" for letter, number in zip(letters, numbers, strict=True))
-        if comparison.outcome == "different":
-            found = witness_of(comparison.witness)
-            point = f"{at}, {found.point}" if found.point else at
-            return Decision("different", "different at a point", Witness(point, found.claimed, found.expected))
-        if comparison.outcome == "equal":
-            tried += 1
-            smaller = smaller or bool(comparison.left_only)
-    if tried < 3:
-        return Decision("undecided", "too few whole numbers could be tried")
-    names = ", ".join(map(str, letters))
-    return Decision("equal", f"equal at many points for {tried} choices of the whole number {names}", smaller=smaller)
-
-
-def witness_of(text: str) -> Witness:
-    """The point and both values, from a comparison's text: "x = 0.73: left 1.2, right 1.3"."""
-    point, _, values = text.rpartition("left ")
-    expected, _, claimed = values.partition(", right ")
-    return Witness(point.removesuffix(": "), claimed, expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr, Symbol
 
@@ -11,7 +11,7 @@ from derivator.inert import Derivative
 from derivator.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.preparation.unrolled import for_every_index, unrolled
-from derivator.verification.regions.settled import Signs, settled, worked_out
+from derivator.verification.regions.settled import Sign, Signs, settled, worked_out
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ class Question:
             for subject in for_every_index(self.checker.written_out(each.subject))
         ]
         return Question(target, variable, claim, Checker(variable=variable, assumptions=assumed))
+
+    def settled(self, sign: Sign) -> Question:
+        """A written-out question with the conditions decided of which the sign is known."""
+        return replace(self, target=settled(self.target, sign), claim=settled(self.claim, sign))
 
     def where(self, values: Mapping[Symbol, Expr], zero: Expr | None = None) -> Question | None:
         """A written-out question where letters have given values; None where an assumption excludes these.

@@ -52,6 +52,13 @@ class Witness:
     claimed: str
     expected: str
 
+    @classmethod
+    def of(cls, text: str) -> Witness:
+        """The point and both values, from a comparison's text: "x = 0.73: left 1.2, right 1.3"."""
+        point, _, values = text.rpartition("left ")
+        expected, _, claimed = values.partition(", right ")
+        return cls(point.removesuffix(": "), claimed, expected)
+
 
 @dataclass(frozen=True)
 class Decision:

@@ -39,7 +39,7 @@ class SpecialCases:
     def judged(self, question: Question) -> Decision | None:
         """What is wrong with a claim at special values, or undecided; None where it is right at all of them."""
         question = question.written_out
-        if next(_conditions(question), None) is None:
+        if next(conditions(question), None) is None:
             return None
         axes = axes_of((question.truth, question.claim))
         if not axes.indexed:
@@ -59,7 +59,7 @@ class SpecialCases:
     def _entered(self, question: Question) -> Decision | None:
         """The same for a question in which nothing is indexed."""
         exact = question.checker.exactly(())[0]
-        for condition in dict.fromkeys(_conditions(question)):
+        for condition in dict.fromkeys(conditions(question)):
             if not names(condition) or names(question.variable) & names(condition) or exact.proves(condition, ZERO):
                 continue
             for special in special_values(exact, condition):
@@ -94,8 +94,12 @@ class SpecialCases:
         return self._entered(there)
 
 
-def _conditions(question: Question) -> Iterator[Expr]:
-    """What has to be 0 for a condition of the claim or of the function to change."""
+def conditions(question: Question) -> Iterator[Expr]:
+    """What has to be 0 for a condition of a claim or of its function to change.
+
+    Args:
+        question: the claim and its function, written out.
+    """
     for side in (question.claim, question.target):
         for each, _ in differences(side):
             yield from _with_each_piece(each)

@@ -23,11 +23,14 @@ class ExactTest:
 
     Args:
         positive: symbols that are positive.
+        whole: symbols that are whole numbers.
     """
 
-    def __init__(self, positive: frozenset[Symbol] = frozenset()) -> None:
+    def __init__(
+        self, positive: frozenset[Symbol] = frozenset(), whole: frozenset[Symbol] = frozenset()
+    ) -> None:
         self.budget = Budget(0)
-        self.ordinary = Ordinary(positive)
+        self.ordinary = Ordinary(positive, whole)
         self.forms = NormalForms(Ring(self.budget))
         Angles(self.forms)
         self.zero = ZeroTest(self.forms)

@@ -45,10 +45,13 @@ class Ordinary:
 
     Args:
         positive: symbols that are positive.
+        whole: symbols that are whole numbers.
     """
 
-    def __init__(self, positive: frozenset[Symbol] = frozenset()) -> None:
-        self._positive = positive
+    def __init__(
+        self, positive: frozenset[Symbol] = frozenset(), whole: frozenset[Symbol] = frozenset()
+    ) -> None:
+        self._positive, self._whole = positive, whole
         self._known: dict[tuple[Expr, tuple[Expr, ...]], Expr] = {}
         self._ways: dict[type, Callable[[Any, _Scope], Expr]] = {
             Plus: lambda node, scope: sympy.Add(*(self._of(part, scope) for part in node.args)),
@@ -92,6 +95,8 @@ class Ordinary:
         return result
 
     def _symbol(self, node: Symbol) -> Symbol:
+        if node in self._whole:
+            return Symbol(node.name, integer=True)
         return Symbol(node.name, positive=True) if node in self._positive else Symbol(node.name, real=True)
 
     def _sum(self, node: IndexedSum, scope: _Scope) -> Expr:

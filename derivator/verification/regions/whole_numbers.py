@@ -22,8 +22,10 @@ _GRID = (*(-size for size in reversed(_SIZES) if size), *_SIZES)
 """Whole numbers between which a change of sign is looked for."""
 DIGITS, WORK = 40, 2000
 NOTHING = 1e-25
-BASES = (2, 3)
-"""Where a condition ties several letters together, the others are such numbers."""
+BASES = (2, 3, 1, *range(4, 14))
+"""Where a condition ties several letters together the others are such numbers; from the third only equality counts."""
+FEW = 3
+"""So few whole numbers are looked at one by one."""
 ROOM = 3
 """A size is larger by so much than the other letters are."""
 MOST_CASES = 120
@@ -60,33 +62,67 @@ def differences(node: Any, scope: Scope | None = None) -> Iterator[tuple[Expr, S
             yield from differences(part, scope)
 
 
-def around_changes(difference: Expr, letter: Symbol, others: Mapping[Symbol, int]) -> list[int]:
-    """The whole numbers at, just below and just above each place where a difference changes its sign along a letter.
+def around_changes(difference: Expr, letters: Mapping[Symbol, int]) -> Iterator[dict[Symbol, int]]:
+    """The whole numbers at, just below and just above each place where a difference changes its sign or is 0.
 
     Args:
         difference: an expression in whole letters alone.
-        letter: which of them is moved.
-        others: the numbers that the others are.
+        letters: these letters, each with what is added to it while another one is moved.
     """
+    for letter in letters:
+        for base in BASES if len(letters) > 1 else BASES[:1]:
+            others = {other: base + room for other, room in letters.items() if other != letter}
+            for place in _places(difference, letter, others, zero_alone=base not in BASES[:2]):
+                yield {**others, letter: place}
+
+
+def _places(difference: Expr, letter: Symbol, others: Mapping[Symbol, int], *, zero_alone: bool) -> list[int]:
+    """The same along one letter, the others being given numbers."""
     evaluator = Evaluator(PreciseArithmetic(DIGITS))
+    known: dict[int, Any] = {}
+
+    def value(place: int) -> Any:
+        if place not in known:
+            evaluator.limit = evaluator.work + WORK
+            try:
+                found = evaluator.value(difference, Frame(Point(0, 0, {}), {**others, letter: place})).real
+            except ArithmeticError:
+                found = None
+            known[place] = found
+        return known[place]
 
     def side(place: int) -> int | None:
-        evaluator.limit = evaluator.work + WORK
-        try:
-            value = evaluator.value(difference, Frame(Point(0, 0, {}), {**others, letter: place})).real
-        except ArithmeticError:
-            return None
-        return 0 if abs(value) < NOTHING else 1 if value > 0 else -1
+        found = value(place)
+        return None if found is None else 0 if abs(found) < NOTHING else 1 if found > 0 else -1
 
-    found: set[int] = set()
-    for (low, first), (high, last) in pairwise((place, side(place)) for place in _GRID):
+    places: set[int] = set()
+    for low, high in pairwise(_GRID):
+        first, last = side(low), side(high)
         if first is None or last is None or first == last:
             continue
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if side(middle) == first else (low, middle)
-        found |= {low - 1, low, high, high + 1}
-    return sorted(found)
+        places |= {low - 1, low, high, high + 1}
+    for low, middle, high in zip(_GRID, _GRID[1:], _GRID[2:], strict=False):
+        if side(low) == side(middle) == side(high) != 0 and high - low > FEW:
+            places |= _touching(value, low, middle, high)
+    return sorted(each for each in places if not zero_alone or side(each) == 0)
+
+
+def _touching(value: Any, low: int, middle: int, high: int) -> set[int]:
+    """Where a difference comes down to 0 between whole numbers without changing its sign, and beside that."""
+    sizes = [value(place) for place in (low, middle, high)]
+    if None in sizes or not abs(sizes[0]) >= abs(sizes[1]) <= abs(sizes[2]):
+        return set()
+    while high - low > FEW:
+        third = (high - low) // 3
+        one, other = value(low + third), value(high - third)
+        if one is None or other is None:
+            return set()
+        low, high = (low, high - third) if abs(one) <= abs(other) else (low + third, high)
+    found = [place for place in range(low, high + 1) if (at := value(place)) is not None and abs(at) < NOTHING]
+    return {place + step for place in found for step in (-1, 0, 1)}
 
 
 def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
@@ -109,13 +145,10 @@ def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
             continue
         if difference == Plus(letters[0], Minus(letters[-1])) or difference == Plus(letters[-1], Minus(letters[0])):
             continue  # the small cases hold equal and unequal ones
-        for letter in letters:
-            for base in BASES if len(letters) > 1 else BASES[:1]:
-                others = {each: base + ROOM * (each in axes.sizes) for each in letters if each != letter}
-                for place in around_changes(difference, letter, others):
-                    cases.update(dict.fromkeys(_completed({**others, letter: place}, bound, axes)))
-                    if len(cases) > MOST_CASES:
-                        return None
+        for found in around_changes(difference, {letter: ROOM * (letter in axes.sizes) for letter in letters}):
+            cases.update(dict.fromkeys(_completed(found, bound, axes)))
+            if len(cases) > MOST_CASES:
+                return None
     return list(cases)
 
 
