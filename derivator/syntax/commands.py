@@ -38,6 +38,13 @@ SKIPPED = frozenset(
 ) | {" "}
 """Commands that show nothing."""
 
+SWITCHES = {
+    **dict.fromkeys(("rm", "it", "sl", "mit", "sf", "rmfamily", "itshape"), ""),
+    **dict.fromkeys(("bf", "bfseries", "boldmath"), "bold"),
+    "cal": "script",
+}
+"""Commands that set everything up to the end of their group in another face, and the face."""
+
 BLACKBOARD_BOLD = frozenset({"mathbb", "mathds", "mathbbm"})
 """Commands that set letters in blackboard bold."""
 
@@ -47,7 +54,7 @@ r"""Commands that make of a 1 or I the indicator of the condition in brackets af
 GAPS = frozenset({"quad", "qquad", "enspace", "hfill"})
 """Commands that set statements apart: they show a wide space."""
 
-SKIPPED_WITH_ARGUMENT = frozenset({"color", "mspace", "hphantom", "vphantom", "phantom", "label"})
+SKIPPED_WITH_ARGUMENT = frozenset({"color", "mspace", "hphantom", "vphantom", "phantom", "label", "tag"})
 """Commands that show nothing and take an argument in braces."""
 
 FACES = {
@@ -69,20 +76,20 @@ STRUCK_OUT = frozenset({"cancel", "bcancel", "xcancel"})
 
 SEEN_THROUGH = STRUCK_OUT | frozenset(
     [
-        "mathit",
         "mathnormal",
         "mathbin",
         "mathop",
         "mathrel",
         "boxed",
         "fbox",
+        "underline",
         "ensuremath",
         "smash",
     ]
 )
 """Commands whose argument is read as if it stood alone."""
 
-UPRIGHT = frozenset({"mathrm", "operatorname", "text", "textrm", "textnormal", "mbox", "textit", "mathup"})
+UPRIGHT = frozenset({"mathrm", "mathit", "operatorname", "text", "textrm", "textnormal", "mbox", "textit", "mathup"})
 """Commands whose argument is a word."""
 
 BRACES = {"underbrace": "_", "overbrace": "^"}
@@ -151,6 +158,11 @@ SIGNS: dict[str, tuple[str, str]] = {
 
 FUNCTION_COMMANDS = {spelling: name for spelling, name in SPELLINGS.items() if spelling.isalpha() and name != "sqrt"}
 """Commands that are functions of the table."""
+
+DISPLAYS = frozenset(
+    {"equation", "displaymath", "math", "gather", "align", "multline", "flalign", "aligned", "gathered", "split"}
+)
+"""Environments, with a star or not, that show one line like any other where they hold one."""
 
 CASES_ENVIRONMENTS = frozenset({"cases", "cases*", "dcases", "dcases*", "array"})
 """The environments that functions by cases are set in; the last behind a brace."""

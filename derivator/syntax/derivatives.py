@@ -163,7 +163,8 @@ def _operand(cursor: Cursor) -> Expr:
     fenced = cursor.token.kind == "("
     operand = cursor.expression(FACTOR if fenced else PRODUCT)
     cursor.leave()
-    if fenced and cursor.token.kind in ("(", "name", "number", "constant", "function", "frac", "/", "root"):
+    follows = ("(", "name", "number", "constant", "function", "frac", "/", "root") if fenced else ("+", "-")
+    if cursor.token.kind in follows and not cursor.rules:
         shown = cursor.written(opener, cursor.index)
         cursor.source.note(f"the derivative is that of {shown} only")
     return operand

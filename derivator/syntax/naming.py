@@ -14,7 +14,7 @@ from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.operators import check_operator, is_partial
 from derivator.syntax.parts import count_primes, listed
 from derivator.syntax.subscripts import Named, read_name
-from derivator.syntax.vectors import dot_of_transposed
+from derivator.syntax.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 
 
 def name(cursor: Cursor) -> Expr:
@@ -23,6 +23,8 @@ def name(cursor: Cursor) -> Expr:
     head = cursor.token
     if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
         return derivative_call(cursor)
+    if head.value == "T" and cursor.written(first, first + 1) in TRANSPOSE_SIGNS:
+        raise cursor.error("the sign of a transpose is no name", head, "a letter")
     read = read_name(cursor)
     check_operator(cursor, first)
     if (primes := count_primes(cursor)) and cursor.token.kind != "(":

@@ -14,6 +14,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = re.compile("<=|>=|!=|<|>")
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_COMMENT = re.compile(r"\s%\s*[A-Za-z]{2}[^\n]*")
 _ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
 DIFFERENTIAL = re.compile(
@@ -42,8 +43,9 @@ class Scanner:
         position: where the next character is.
         end: where the formula ends.
         tokens: what has been read.
-        lefts: how many \left have not met their \right.
+        lefts: the \left that have not met their \right, each with whether it shows nothing.
         cases: how many functions by cases are open.
+        displays: the environments around that show a line like any other.
         below: whether a subscript is being read.
         raised: the superscript read last, its first token and the one after it; a subscript right after it is put
             before it, so that x^2_i is read like x_i^2.
@@ -54,12 +56,15 @@ class Scanner:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = source.text.rstrip()
+        if self.text.endswith("\\") and self.text != source.text:
+            self.text = self.text[:-1].rstrip()
         self.position = 0
         self.end = len(self.text)
         self.tokens: list[Token] = []
         self.depth = 0
-        self.lefts = 0
+        self.lefts: list[bool] = []
         self.cases = 0
+        self.displays: list[str] = []
         self.below = False
         self.raised = (-1, -1)
         self.face = ""
@@ -92,7 +97,7 @@ class Scanner:
 
     def scan(self, closing: str) -> None:
         """Read up to a closing bracket and past it, or to the end of the text if there is none to come."""
-        opened = self.position - 1
+        opened, outer = self.position - 1, self.face
         self.depth += 1
         if self.depth > self.source.limits.depth:
             raise self.source.excess(f"more than {self.source.limits.depth} braces inside one another", opened)
@@ -105,6 +110,7 @@ class Scanner:
                 raise self.source.error(f"unclosed {self.text[opened]}", opened, closing)
         self.position += bool(closing)
         self.depth -= 1
+        self.face = outer
 
     def unit(self, character: str, single: bool = False) -> None:
         """Read one thing; of a number or of letters only the first where a single one is asked for."""
@@ -138,9 +144,13 @@ class Scanner:
         elif character in "<>!" and (sign := _RELATION.match(self.text, start, self.end)):
             self.position = sign.end()
             self.emit("relation", sign.group(), start)
-        elif character == "&" and self.cases:
+        elif character == "&" and (self.cases or self.displays):
             self.position += 1
-            self.emit("&", "&", start)
+            if self.cases:
+                self.emit("&", "&", start)
+        elif character == "%" and (comment := _COMMENT.match(self.text, start - 1, self.end)):
+            self.position = comment.end()
+            self.source.note("the comment after % is left out")
         else:
             raise self._stray(character)
 

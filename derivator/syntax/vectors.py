@@ -16,6 +16,8 @@ from derivator.syntax.tokens import Token
 _BARS = frozenset({"|", "|<"})
 _BEGINS_A_FACTOR = frozenset({"name", "(", "{", *_BARS})
 _DOTS = frozenset({"\\cdot", "·", "⋅"})
+TRANSPOSE_SIGNS = frozenset({"\\top", "\\intercal", "\N{DOWN TACK}"})
+"""Signs of a transpose that are nothing else."""
 BY_ENTRIES = "sums over an index, or a dot product of two names: theta^T x"
 """How vectors and matrices are written instead."""
 

@@ -67,7 +67,7 @@ REFUSED = {
         r"\SI{3}{m}",
     ],
     "percent": [r"5\%", "5%"],
-    "a value at a place": [r"x^2\,|_{x=1}", "x^2|_{x=1}", r"\frac{df}{dx}\Big|_{x=0}"],
+    "a value at a place": [r"\left. 3x^2 \right|_{x=1}", r"x^2\,|_{x=1}", "x^2|_{x=1}", r"\frac{df}{dx}\Big|_{x=0}"],
     "a condition after a bar": [r"a \mid b"],
     "a conjugate": [r"x^*", r"x^{\ast}", r"x^\star", r"A^\dagger", "x^{+}"],
     "two alphabets": [r"\ell + l", r"\mathcal{L} + L", r"\phi + \varphi", "ϵ + ε"],
@@ -79,10 +79,30 @@ REFUSED = {
     "a composition": ["f o g"],
     "a function at its argument": ["(f+g)(x)", r"(f\cdot g)(x)"],
     "parameters behind": [r"\log p(x;\theta)"],
+    "no name": [r"x\top", r"\top"],
+    "unknown word": [r"\mathit{MSE}", r"\mathsf{MSE}"],
+    "do not match": [r"\begin{align} 3x^2 \end{equation}", r"\begin{aligned} 3x^2", r"x \right)", r"\left( x"],
+    "opened and not closed": [r"\left( 3x^2 \right."],
+    "two lines": [r"\begin{align} 3x^2 \\ 2x \end{align}"],
     "a binomial coefficient": [r"C_n^k\cdot p", r"\binom{n}{k}", "binom(n, k)", r"n \choose k"],
     "dots": [r"x_1 + \cdots + x_n", r"x_1 \dotsb x_n", "x…"],
     "an ordinal": [r"2^{nd}", r"2^{\text{nd}}"],
 }  # fmt: skip
+SHOWN = [
+    (r"\begin{equation*} 3x^2 \end{equation*}", "3x^2"),
+    (r"\begin{align} & 3x^2 \end{align}", "3x^2"),
+    (r"3x^2 \tag{2}", "3x^2"),
+    (r"3x^2 \tag*{(2)} \label{eq:a}", "3x^2"),
+    (r"3x^2 \, % by the power rule", "3x^2"),
+    ("3x^2\\ ", "3x^2"),
+    (r"\phantom{-}\frac{2}{x^3}", "2/x^3"),
+    (r"\left. 3x^2 \right.", "3x^2"),
+    (r"\frac{{\rm d}}{{\rm d}x}x^2", "d/dx x^2"),
+    (r"{\rm sin}(x)", "sin(x)"),
+    (r"\hat{x_j}", "x_hat[j]"),
+    (r"\bar{x_1}", "x_bar_1"),
+    (r"\mathcal{L}", "L"),
+]
 TOLD = [
     ("W x + b", "in W x, W and x are read as numbers, not as a matrix and a vector"),
     (r"2 A x - b\,", "in 2 A x, A and x are read as numbers, not as a matrix and a vector"),
@@ -96,6 +116,9 @@ TOLD = [
     (r"a + bx\, + dx", "dx is read as the product d*x, not as a differential"),
     (r"a \ast b", r"\ast is read as a product, not as a convolution"),
     (r"\left[x\right]", r"\left[x\right] is read as mere brackets around a name"),
+    (r"\frac{d}{dx} x^2 + x", "the derivative is that of x^2 only"),
+    (r"\underline{x}", "a line below a letter is read as emphasis"),
+    (r"3x^2 \, % by the power rule", "the comment after % is left out"),
     (r"x + \cancel{y}", "what is struck out is read as if it stood there"),
     (r"\sum_{i=1}^n a_{2i}", "a_{2i} is read as the entry of a at a product, not at two indices"),
     (r"\sum_{i=1}^{m} c_{hi}", "c_hi is read as the entry of c with the indices h, i"),
@@ -133,7 +156,12 @@ def test_other_notation_is_refused_by_its_name(reason, text):
     with pytest.raises(ReadingError) as caught:
         reading(text)
     assert reason in caught.value.message
-    assert text[caught.value.position :]
+    assert 0 <= caught.value.position <= len(text)
+
+
+@pytest.mark.parametrize(("text", "plain"), SHOWN)
+def test_what_only_sets_an_expression_is_seen_through(text, plain):
+    assert reading(text).expression == read(plain).expression
 
 
 @pytest.mark.parametrize(("text", "note"), TOLD)

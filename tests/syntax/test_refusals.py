@@ -107,7 +107,7 @@ LATEX = [
     (r"\def\x{\x\x}\x", 0, "macro", ""),
     (r"\input{/etc/passwd}", 0, r"\input", ""),
     (r"\frac{\placeholder{}}{x}", 6, "placeholder", ""),
-    (r"\begin{aligned}x\end{aligned}", 0, "environment", ""),
+    (r"\begin{pmatrix}x\end{pmatrix}", 0, "environment", ""),
     (r"x\\y", 1, "two lines", ""),
     (r"x \pm 1", 2, "two expressions", ""),
     (r"x \text{ if } y", 9, "“if”", ""),
