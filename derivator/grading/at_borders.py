@@ -22,11 +22,13 @@ class AtBorders:
     Attributes:
         wrong: a place at which the claim has a wrong value, or one of its own where there is no derivative.
         method: what is wrong there.
+        open: whether there is a place of which the claim says something and that was not found.
         note: that the claim has a value at places where there is no derivative; empty where it has none.
     """
 
     wrong: Witness | None = None
     method: str = ""
+    open: bool = False
     note: str = ""
 
 
@@ -45,6 +47,7 @@ def at_borders(target: Expr, variable: Expr, claim: Expr, checker: Checker) -> A
     if not isinstance(variable, Symbol):
         return AtBorders()
     without: list[AtPlace] = []
+    not_found = False
     for each in checker.at_single_places(target, variable, claim):
         if each.told == "wrong" and each.slope is not None:
             return AtBorders(Witness(each.place, _written(each.claimed), _written(each.slope)), "different at a point")
@@ -53,7 +56,8 @@ def at_borders(target: Expr, variable: Expr, claim: Expr, checker: Checker) -> A
             return AtBorders(Witness(each.place, _written(each.claimed), "not defined"), method)
         if each.told == "no derivative":
             without.append(each)
-    return AtBorders(note=_note(without))
+        not_found = not_found or each.told == "not found"
+    return AtBorders(open=not_found, note=_note(without))
 
 
 def _note(places: Sequence[AtPlace]) -> str:

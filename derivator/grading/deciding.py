@@ -25,6 +25,7 @@ FEWER_CONFIRMATIONS, FEWEST_CONFIRMATIONS = 5, 2
 
 NOT_ENTERED = "in a region that its cases make no point was found, and it could not be shown to be empty"
 NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be compared"
+PLACE_NOT_FOUND = "the places at which its equations hold were not found, and may have a value of their own"
 HIDDEN = "different at a point, though it agrees at many others"
 
 
@@ -71,6 +72,8 @@ def _at_ordinary_points(question: Question) -> Decision:
         return Decision("different", border.method, border.wrong, hidden=True)
     if comparison.left_only and (gap := _missing_case(truth, claim, checker)):
         return Decision("different", CASE_MISSING.title, Witness(gap, "no value", "a value"))
+    if border.open:
+        return Decision("undecided", PLACE_NOT_FOUND)
     method = verdict.method if verdict.status == "proved" else worded(comparison, _NUMERICALLY).method
     return Decision("equal", method, smaller=bool(comparison.left_only), note=border.note)
 

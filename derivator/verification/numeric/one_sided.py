@@ -143,8 +143,10 @@ def _holds(value: Any, condition: Expr, place: Any) -> bool:
     if isinstance(condition, Otherwise):
         return True
     for left, sign, right in condition.links:
-        gap = value(left, place) - value(right, place)
-        gap = 0 if abs(gap) <= mpf(10) ** (10 - DIGITS) * (1 + abs(place)) else gap
+        sides = value(left, place), value(right, place)
+        size = 1 + abs(place) + max(map(abs, sides))
+        gap = sides[0] - sides[1]
+        gap = 0 if abs(gap) <= mpf(10) ** (10 - DIGITS) * size else gap
         if not _RELATIONS[sign](gap, 0):
             return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,16 +14,21 @@ from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.regions.emptiness import low_powers
+from derivator.verification.regions.emptiness import certainly_empty, low_powers
 from derivator.verification.values.evaluate import Evaluator, Frame
 from derivator.verification.values.precise import PreciseArithmetic
 
 DIGITS = 90
 EXACT = mpf(10) ** -70
-_LINE = sorted({*(0.011 + 0.23 * k for k in range(-45, 46)), *(s * 1.9**k for k in range(-20, 34) for s in (1, -1))})
+_LINE = sorted({
+    *(0.011 + 0.23 * k for k in range(-45, 46)),
+    *(side * 1.9**k for k in range(-20, 34) for side in (1, -1)),
+    *(side * 10.0**k for k in (*range(-40, -6, 4), *range(11, 40, 2), *range(40, 101, 10)) for side in (1, -1)),
+})
 _BISECTIONS, _SECANTS = 40, 12
 _HIGHEST_DEGREE = 16
 _WORK = 20_000
+_NO_FORM = (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError)
 
 
 class Roots:
@@ -46,6 +51,15 @@ class Roots:
             return None
         return found.real if mp.isfinite(found) else None
 
+    def all_of(self, expression: Expr, letter: Symbol) -> bool:
+        """Whether all roots along a letter are found, or it is certain that there is none."""
+        if self._polynomial(expression, letter) is not None or certainly_empty(self.exact, (), (expression,)):
+            return True
+        try:
+            return bool(self.exact.ordinary.of(expression).is_nonzero)
+        except _NO_FORM:
+            return False
+
     def along(self, expression: Expr, letter: Symbol, point: Point) -> Iterator[mpf]:
         """The roots along a letter that were found, all of a polynomial with rational numbers."""
         polynomial = self._polynomial(expression, letter)
@@ -55,13 +69,60 @@ class Roots:
                 yield mpf(int(middle.p)) / int(middle.q)
             return
         met = [(mpf(place), self.value(expression, letter, mpf(place), point)) for place in _LINE]
+        touching = self._touching(expression, letter, met, point)
         for (low, first), (high, last) in sorted(pairwise(met), key=lambda pair: abs(pair[0][0])):
             if first == 0:
                 yield low
             elif first is not None and last is not None and first * last < 0:
                 root = self._closed_in(expression, letter, (low, high), first, point)
                 if root is not None:
-                    yield root
+                    yield self._near(expression, letter, root, point)
+            if (low, high) in touching:
+                yield touching[low, high]
+
+    def _near(self, expression: Expr, letter: Symbol, root: mpf, point: Point) -> mpf:
+        """The simple number that a root is close to, where that is a root as well."""
+        number = sympy.Rational(str(mp.nstr(root, DIGITS // 3))).limit_denominator(1000)
+        near = mpf(int(number.p)) / int(number.q)
+        if abs(near - root) > mpf(10) ** (-DIGITS // 3):
+            return root
+        value = self.value(expression, letter, near, point)
+        return near if value is not None and abs(value) < EXACT else root
+
+    def _touching(
+        self, expression: Expr, letter: Symbol, met: Sequence[tuple[mpf, Any]], point: Point
+    ) -> dict[tuple[mpf, mpf], mpf]:
+        """The roots at which there is no change of sign, by the neighbours they lie beside: sin(x) - 1 at π/2.
+
+        There the size is least, and the slope changes its sign.
+        """
+        found: dict[tuple[mpf, mpf], mpf] = {}
+        step = mpf(10) ** -(DIGITS // 2)
+
+        def slope(place: mpf) -> Any:
+            values = [self.value(expression, letter, place + side * step, point) for side in (1, -1)]
+            return None if None in values else values[0] - values[1]
+
+        end_of = {one: other for (one, _), (other, _) in pairwise(met)}
+        for (low, first), (middle, least), (high, last) in zip(met, met[1:], met[2:], strict=False):
+            if None in (first, least, last) or not first * least > 0 or not last * least > 0:
+                continue
+            if not abs(first) >= abs(least) <= abs(last):
+                continue
+            start, end = slope(low), slope(high)
+            if start is None or end is None or start * end >= 0:
+                continue
+            for _ in range(int(DIGITS * 1.7)):
+                place = (low + high) / 2
+                here = slope(place)
+                if not here:
+                    break
+                low, high = (place, high) if here * start > 0 else (low, place)
+            place = self._near(expression, letter, place, point)
+            value = self.value(expression, letter, place, point)
+            if value is not None and abs(value) < EXACT * max(1, abs(first)):
+                found[middle, end_of[middle]] = place
+        return found
 
     def _polynomial(self, expression: Expr, letter: Symbol) -> sympy.Poly | None:
         """It as a polynomial in the letter with rational numbers and simple roots; None where it is none."""
@@ -76,7 +137,7 @@ class Roots:
             if not (found.domain.is_ZZ or found.domain.is_QQ) or found.degree() > _HIGHEST_DEGREE:
                 return None
             return found.sqf_part()
-        except (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError):
+        except _NO_FORM:
             return None
 
     def _closed_in(
@@ -96,8 +157,9 @@ class Roots:
                 break
             one, other, left = other, other - right * (other - one) / (right - left), right
             right = self.value(expression, letter, other, point)
-        sure = right is not None and abs(right) < EXACT and abs(other - one) < mpf(10) ** -40 * (1 + abs(other))
-        return other if sure else None
+        if right is None or abs(right) >= EXACT * max(1, abs(first)):
+            return None
+        return other if abs(other - one) < mpf(10) ** -40 * (1 + abs(other)) else None
 
 
 def factors(expression: Expr) -> Iterator[Expr]:

@@ -27,15 +27,17 @@ from derivator.verification.regions.open_regions import ManyRegionsError, Region
 from derivator.verification.regions.roots import DIGITS, EXACT, Roots, factors
 from derivator.watch import look
 
-STEPS = (mpf(10) ** -20, mpf(10) ** -30)
+STEPS = tuple((mpf(10) ** -one, mpf(10) ** -other) for one, other in ((30, 40), (20, 30), (10, 15), (4, 6), (2, 3)))
+"""Steps to either side, in pairs; the wider ones where values so close cannot be computed, as e^(-1/x^2) at 10^-40."""
 CLOSE = mpf(10) ** -9
 NOTHING = mpf(10) ** -25
-STEEP = 100
-"""Quotients that grow by so much from one step to the next have no limit."""
+STEEP, HIGH, UNSURE = 100, mpf(10) ** 12, mpf(10) ** -3
+"""Quotients that grow by so much from one step to the next have no limit, values so high belong to a pole, and errors
+so large could hide that a value is wrong."""
 DRAWS, MOST_OF_ONE, MOST_PLACES = 2, 5, 40
 """Choices of the other letters; places of one border, which may have no end of them; places of all."""
 
-Told = Literal["right", "wrong", "no derivative", "wrong where there is none"]
+Told = Literal["right", "wrong", "no derivative", "wrong where there is none", "not found"]
 
 
 @record
@@ -45,7 +47,8 @@ class AtPlace:
     Attributes:
         told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value is that of
             a case which counts beside the place, or lies between those on either side, as a convention has it, or is
-            any other.
+            any other; "not found" where a place that an equation of the claim names was not found, or
+            where too few digits of the derivative are known.
         place: the variable there, in words; the other letters with it, where it hangs on them.
         alone: whether the place is a number that does not hang on other letters.
         claimed: the value of the claim.
@@ -102,17 +105,32 @@ class _Search:
         self.positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
 
     def found(self) -> Iterator[AtPlace]:
+        met: set[Expr] = set()
         for number in range(DRAWS if self.letters else 1):
             point = Point(self.seed, number, {}, positive=self.positive)
             seen: list[mpf] = []
             for border in self.borders:
                 for place in islice(self.roots.along(border, self.variable, point), MOST_OF_ONE):
                     look()
+                    met.add(border)
                     if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
                         seen.append(place)
                         told = self._told(place, point)
                         if told is not None:
                             yield told
+
+        for border in self._named() - met:
+            if not self.roots.all_of(border, self.variable):
+                yield AtPlace("not found", "", False, mpf(0), None)
+
+    def _named(self) -> set[Expr]:
+        """What is 0 at the single places of which an equation of the claim says something."""
+        conditions = [part for part in subexpressions(self.claim) if isinstance(part, Comparison)]
+        return {
+            factor
+            for part in conditions for left, sign, right in part.links if sign in ("=", "!=")
+            for factor in factors(Plus(left, Minus(right))) if self.variable in names(factor)
+        }
 
     def value(self, expression: Expr, place: Any, point: Point) -> Any:
         """A value to many digits; None where there is none."""
@@ -124,19 +142,24 @@ class _Search:
         piece = self._chosen(self.claim, place, point)
         said = self._value_of(piece, place, point)
         here = self._value_of(self._chosen(self.function, place, point), place, point)
+        beside = [self._beside(self.function, side, place, point) for side in (-1, 1)]
         if here is None:
-            here = self._closed_hole(place, point)
-        if said is None or here is None or not self._admitted(place, point):
+            here = _closed_hole(beside)
+        if said is None or not self._admitted(place, point):
             return None
-        beside = [self.value(self.claim, place + side * STEPS[-1], point) for side in (-1, 1)]
+        if here is None and (None in beside or max(map(abs, beside)) > HIGH):
+            return None  # there is no function
+        slopes: list[Any] = ["none"] if here is None else [self._slope(side, here, place, point) for side in (-1, 1)]
+        beside = [self._beside(self.claim, side, place, point) for side in (-1, 1)]
         limits = [value for value in beside if value is not None]
-        slopes = [self._slope(side, here, place, point) for side in (-1, 1)]
         if "unsure" in slopes or not limits:
             return None
         there = [slope for slope in slopes if slope != "outside"]
         words, alone = self._place(place, point)
-        if there and "none" not in there and all(_close(slope, there[0]) for slope in there):
-            return AtPlace("right" if _close(said, there[0]) else "wrong", words, alone, said, there[0])
+        if there and "none" not in there and all(_close(slope[0], there[0][0]) for slope in there):
+            slope, doubt = there[0]
+            told: Told = "wrong" if abs(said - slope) > doubt else "right" if doubt < UNSURE else "not found"
+            return AtPlace(told, words, alone, said, slope)
         slack = CLOSE * max(1, *map(abs, limits))
         between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
         between = between or piece in self.of_regions or self._by_the_sign_of_nothing(said, limits, place, point)
@@ -161,12 +184,11 @@ class _Search:
             return None
         return self.value(chosen, place, point)
 
-    def _closed_hole(self, place: mpf, point: Point) -> mpf | None:
-        """The value that closes a hole: a result by cases often says nothing of the place between two of them."""
-        values = [self.value(self.function, place + side * STEPS[-1] ** 2, point) for side in (-1, 1)]
-        if None in values or abs(values[0] - values[1]) > NOTHING * max(1, abs(values[0])):
-            return None
-        return (values[0] + values[1]) / 2
+    def _beside(self, expression: Expr, side: int, place: mpf, point: Point) -> Any:
+        """The value as close to a place as it can be computed; None where there is none."""
+        steps = (STEPS[0][1] ** 2, *(step for pair in STEPS for step in reversed(pair)))
+        values = (self.value(expression, place + side * step * max(1, abs(place)), point) for step in steps)
+        return next((value for value in values if value is not None), None)
 
     def _by_the_sign_of_nothing(self, said: mpf, limits: Sequence[mpf], place: mpf, point: Point) -> bool:
         """Whether a value comes of sign(0) = 0 alone, a convention that nobody has to spell out."""
@@ -186,16 +208,20 @@ class _Search:
         return any(value is not None and abs(value) < EXACT for value in values)
 
     def _slope(self, side: int, here: mpf, place: mpf, point: Point) -> Any:
-        """The limit of the quotients from one side; "none", or "outside" where the function has no values there."""
-        values = [self.value(self.function, place + side * step, point) for step in STEPS]
-        if values == [None, None]:
-            return "outside"
-        if None in values:
-            return "unsure"
-        first, second = ((value - here) / (side * step) for value, step in zip(values, STEPS, strict=True))
-        if abs(first - second) <= CLOSE * max(1, abs(second)):
-            return second if abs(second) > NOTHING else mpf(0)
-        return "none" if abs(second) > STEEP * max(1, abs(first)) else "unsure"
+        """The limit of the quotients from one side, and its error; "none", or "outside" where there are no values."""
+        found: Any = "outside"
+        for pair in STEPS:
+            steps = [side * step * max(1, abs(place)) for step in pair]
+            values = [self.value(self.function, place + step, point) for step in steps]
+            if None in values:
+                found = found if values == [None, None] else "unsure"
+                continue
+            first, second = ((value - here) / step for value, step in zip(values, steps, strict=True))
+            if abs(first - second) <= CLOSE * max(1, abs(second)):
+                lost = mpf(10) ** (10 - DIGITS) * abs(values[1] / steps[1])
+                return second if abs(second) > NOTHING else mpf(0), 2 * abs(first - second) + lost + NOTHING
+            return "none" if abs(second) > STEEP * max(1, abs(first)) else "unsure"
+        return found
 
     def _admitted(self, place: mpf, point: Point) -> bool:
         for each in self.restrictions:
@@ -218,6 +244,13 @@ def _of_regions(claim: Expr, exact: ExactTest) -> frozenset[Any]:
         return frozenset(region.sides[0] for region in Regions(exact).of(claim, claim))
     except ManyRegionsError:
         return frozenset()
+
+
+def _closed_hole(beside: Sequence[Any]) -> Any:
+    """The value that closes a hole: a result by cases often says nothing of the place between two of them."""
+    if None in beside or abs(beside[0] - beside[1]) > NOTHING * max(1, abs(beside[0])):
+        return None
+    return (beside[0] + beside[1]) / 2
 
 
 def _close(one: mpf, other: mpf) -> bool:
