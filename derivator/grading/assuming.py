@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sympy import Expr, Symbol
 
 from derivator.errors import ReadingError
-from derivator.inert import ZERO, Minus, Plus
+from derivator.inert import ZERO, Apply, Minus, Plus
 from derivator.notation import plain
 from derivator.own_symbols import given_by, may_be, whole_by
 from derivator.piecewise import Comparison
 from derivator.record import record
 from derivator.syntax import read
 from derivator.trace import Assumption, Problem
+from derivator.trees import subexpressions
 
 _CLAUSES = re.compile(r"[,;\n]|\band\b")
 _RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>)")
@@ -90,7 +91,7 @@ def declared(texts: Iterable[str]) -> Declared:
 
 
 def declared_with(known: Declared, problem: Problem) -> Declared:
-    """What was declared, and what the symbols of a caller say of themselves.
+    """What was declared, what the symbols of a caller say of themselves, and what is whole where a function needs it.
 
     The variable is a real number all the same: by a whole number nothing is differentiated.
     """
@@ -100,7 +101,21 @@ def declared_with(known: Declared, problem: Problem) -> Declared:
         if letter != problem.variable and letter not in dict(known.integers)
     )
     clauses = (*(plain(relation(each)) for each in given), *(f"{plain(letter)} integer" for letter, _ in whole))
-    return Declared((*known.assumptions, *given), (*known.integers, *whole), (*known.clauses, *clauses))
+    said = {problem.variable, *dict(known.integers), *dict(whole)}
+    orders = tuple(
+        (letter, Whole(_INTEGERS["natural"])) for letter in _orders(problem.expression) if letter not in said
+    )
+    clauses = (*clauses, *(f"{plain(letter)} natural" for letter, _ in orders))
+    return Declared((*known.assumptions, *given), (*known.integers, *whole, *orders), (*known.clauses, *clauses))
+
+
+def _orders(expression: Expr) -> Iterator[Symbol]:
+    """The letters that count how often something is done: n in polygamma(n, x)."""
+    for part in dict.fromkeys(part for part in subexpressions(expression) if isinstance(part, Apply)):
+        arguments = dict(zip(part.function.arguments, part.arguments, strict=False))
+        for kind, name in part.function.needs:
+            if kind == "whole":
+                yield from sorted(arguments[name].free_symbols, key=str)
 
 
 def _word(

@@ -64,3 +64,14 @@ def test_a_power_is_the_root_that_the_function_is_written_with():
     assert "powers such as x^(1/3) are read as real roots, as in the function" in check("cbrt(x)", "x^(-2/3)/3").notes
     found = check("x^2", "2*x^(1/3)*x^(2/3)")
     assert (found.verdict, found.domain) == ("correct-on-smaller-domain", "x > 0")
+
+
+@pytest.mark.parametrize(("target", "claim", "accepted"), [
+    ("polygamma(n,x)", "polygamma(n+1,x)", True),
+    ("polygamma(m,x^2)", "2x*polygamma(m+1,x^2)", True),
+    ("x*polygamma(n,x)", "polygamma(n,x)+x*polygamma(n+1,x)", True),
+    ("polygamma(n,x)", "polygamma(n,x)", False),
+    ("polygamma(n,x)", "n*polygamma(n+1,x)", False),
+])
+def test_the_order_of_a_function_is_a_whole_number(target, claim, accepted):
+    assert (check(target, claim, wrt="x").verdict == "correct") is accepted
