@@ -13,6 +13,7 @@ from sympy import Expr
 
 from derivator.callers import choices_of, order_of, text_of
 from derivator.catalogue import CATALOGUE, PLANS
+from derivator.chosen_notation import written
 from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.errors import StoppedWorkError, UnknownNameError
@@ -21,7 +22,7 @@ from derivator.in_terms import asked_in
 from derivator.in_time import checked_in_time
 from derivator.inert import Equation
 from derivator.own_symbols import in_own_symbols
-from derivator.problem import asked_of, written
+from derivator.problem import asked_of
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES

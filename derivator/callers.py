@@ -17,7 +17,7 @@ from derivator.errors import ArgumentError, UnsupportedError, VariableError
 from derivator.inert import Decimal, Equation, Inert, Matrix, Minus
 from derivator.own_symbols import as_letters, different, own_symbols, refuse_shared_names
 from derivator.record import record
-from derivator.syntax import from_sympy, read_list
+from derivator.syntax import from_sympy, read_list, shown
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import OwnSymbols
 from derivator.trees import is_inert
@@ -175,7 +175,7 @@ def _number(handed: object) -> Expr | None:
         return None
     if isinstance(handed, numbers.Rational):
         return from_sympy(sympy.Rational(int(handed.numerator), int(handed.denominator)))
-    value = float(handed)
+    value = _size(handed)
     if not math.isfinite(value):
         return None
     digits = Decimal(f"{decimal.Decimal(repr(abs(value))):f}")
@@ -185,8 +185,10 @@ def _number(handed: object) -> Expr | None:
 def _kind(handed: object) -> str:
     if handed is None or isinstance(handed, bool):
         return str(handed)
+    if isinstance(handed, str):
+        return f"the text {ascii(handed)[:40]}"
     if isinstance(handed, numbers.Number):
-        return f"the number {str(handed)[:40]}"
+        return f"the number {shown(handed)}".rstrip()
     if isinstance(handed, type):
         return f"the function {handed.__name__} without its argument"
     name = type(handed).__name__
@@ -221,7 +223,7 @@ def order_of(order: object) -> int:
     """
     whole = _whole(order)
     if whole is None:
-        raise ArgumentError(f"the order cannot be {_shown(order)}: it is a whole number from 1 to {HIGHEST_ORDER}")
+        raise ArgumentError(f"the order cannot be {_kind(order)}: it is a whole number from 1 to {HIGHEST_ORDER}")
     if not 1 <= whole <= HIGHEST_ORDER:
         raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
     return whole
@@ -236,8 +238,34 @@ def _whole(value: Any) -> int | None:
         return None
 
 
-def _shown(value: object) -> str:
-    return ascii(value)[:40] if isinstance(value, str | numbers.Number) or value is None else _kind(value)
+def seed_of(seed: object) -> int:
+    """What a choice by chance begins with.
+
+    Raises:
+        ArgumentError: it is no whole number.
+    """
+    whole = _whole(seed)
+    if whole is None:
+        raise ArgumentError(f"the seed cannot be {_kind(seed)}: it is a whole number")
+    return whole
+
+
+def _size(value: numbers.Real) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
+def flag_of(value: object, role: str) -> bool:
+    """Yes or no.
+
+    Raises:
+        ArgumentError: it is neither True nor False.
+    """
+    if not isinstance(value, bool):
+        raise ArgumentError(f"{role} cannot be {_kind(value)}: it is True or False")
+    return value
 
 
 def text_of(text: object, role: str) -> str:
@@ -281,6 +309,6 @@ def tolerance_of(tolerance: object) -> float | None:
     """
     if tolerance is None:
         return None
-    if isinstance(tolerance, bool) or not isinstance(tolerance, numbers.Real) or not 0 < float(tolerance) < 1:
-        raise ArgumentError(f"a tolerance lies between 0 and 1, and cannot be {_shown(tolerance)}")
+    if isinstance(tolerance, bool) or not isinstance(tolerance, numbers.Real) or not 0 < _size(tolerance) < 1:
+        raise ArgumentError(f"a tolerance lies between 0 and 1, and cannot be {_kind(tolerance)}")
     return float(tolerance)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from sympy import Expr
 
 from derivator.api import Derivation, Derivations, derive, derive_implicit
+from derivator.callers import flag_of, seed_of, text_of
+from derivator.errors import VariableError
 from derivator.rendering.handout import assemble as pages
 from derivator.rendering.handout.content import Topic
 from derivator.rendering.handout.options import Blank, Kind, Options, Part
@@ -50,9 +52,17 @@ def handout(
         VariableError: it is not clear which variable is meant, or there is no target.
         UnsupportedError: a target holds something that no rule differentiates.
         UnknownNameError: a choice does not exist.
+        ArgumentError: an argument is of another kind.
         DerivatorError: what makes the PDF is not installed, or fails.
     """
-    options = Options(kind, format, title, author, flavour, plot, seed, blank, engine)
+    if not targets:
+        raise VariableError("a handout of nothing: name a target")
+    for text, role in ((title, "the title"), (author, "the author"), (kind, "a kind"), (format, "a format"),
+                       (flavour, "a flavour"), (blank, "what is left out"), (engine, "what makes a PDF")):
+        text_of(text, role)
+    options = Options(
+        kind, format, title, author, flavour, flag_of(plot, "whether to plot"), seed_of(seed), blank, engine
+    )
     return handed_out([each for target in targets for each in topics(target)], options)
 
 

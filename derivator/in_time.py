@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from derivator.checked import check_trace
+from derivator.chosen_notation import check_names
 from derivator.ending import said, told
 from derivator.engine import Plan, derive_problem
 from derivator.errors import StoppedWorkError
 from derivator.facts import Facts
-from derivator.problem import check_names
 from derivator.steps import every, everything
 from derivator.trace import Problem, Trace
 from derivator.watch import Stopped, Watch, watched

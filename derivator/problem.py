@@ -11,21 +11,17 @@ from sympy import Expr, Symbol
 
 from derivator.callers import Given, Handed, given, order_of
 from derivator.catalogue import CATALOGUE
-from derivator.conventions import Conventions, NotationChoices
-from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.conventions import Conventions
+from derivator.errors import ReadingError, UnsupportedError, VariableError
 from derivator.facts import Facts
 from derivator.inert import (
-    ONE,
     Apply,
     Derivative,
     Dot,
     Entry,
     Equation,
-    Fraction,
     IndexedSum,
-    Minus,
     NamedFunction,
-    Plus,
     Times,
 )
 from derivator.notation import plain
@@ -34,7 +30,7 @@ from derivator.record import record
 from derivator.syntax import Notation, read, read_line
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Problem
-from derivator.trees import subexpressions
+from derivator.trees import depends, subexpressions
 
 _Name = tuple[Expr | None, Expr | None]
 """What a function is called, and the variable that its name says, each if it says any."""
@@ -64,8 +60,8 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
 def _posed(asked: Given) -> Problem:
     """The problem that a target poses, by the first of its variables."""
     target, own = asked.target, asked.own
-    fixed = tuple(_name(constant, "a constant") for constant in asked.constants)
-    variable = _name(asked.variables[0], "a variable") if asked.variables else None
+    fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
+    variable = name_of(asked.variables[0], "a variable") if asked.variables else None
     if isinstance(target, str) and target.strip() in CATALOGUE:
         problem = _named(CATALOGUE[target.strip()].problem, variable, fixed)
         return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
@@ -132,7 +128,7 @@ def asked_of(
         wrt, order = entry.wrt, entry.order if order is None else order
     handed = given(target, wrt, constants)
     problem = _posed(handed)
-    variables = (problem.variable, *(_name(each, "a variable") for each in handed.variables[1:]))
+    variables = (problem.variable, *(name_of(each, "a variable") for each in handed.variables[1:]))
     if both := set(variables) & set(problem.constants):
         raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
     path = [problem.variable]
@@ -147,7 +143,23 @@ def asked_of(
         variables = (path[0],)
     conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
-    return Asked(first, variables, tuple(path))
+    told = (*problem.readings, *_absent(first, (*variables, *path)))
+    return Asked(replace(first, readings=told), variables, tuple(path))
+
+
+def _absent(problem: Problem, variables: Iterable[Expr]) -> Iterator[str]:
+    """What is said of each variable that a function does not depend on, so that nobody takes its 0 for an answer.
+
+    Raises:
+        VariableError: the name is that of a function.
+    """
+    parts = (problem.expression, *(each.body for each in problem.definitions))
+    functions = {part.name for whole in parts for part in subexpressions(whole) if isinstance(part, NamedFunction)}
+    for variable in dict.fromkeys(variables):
+        if not any(depends(part, variable) for part in parts):
+            if isinstance(variable, Symbol) and variable.name in functions:
+                raise VariableError(f"{plain(variable)} is a function here: name a letter that it depends on")
+            yield f"{plain(variable)} does not occur in the function"
 
 
 def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...]) -> Problem:
@@ -211,8 +223,13 @@ def _name_of(left: Expr, right: Expr) -> _Name:
     return (None, None) if found[0] is None or found[0].name in inside else found
 
 
-def _name(given: Handed, role: str) -> Expr:
-    """A symbol or an entry, given as text or as an expression."""
+def name_of(given: Handed, role: str) -> Expr:
+    """A symbol or an entry, given as text or as an expression.
+
+    Raises:
+        VariableError: it is something else.
+        ReadingError: the text is not understood.
+    """
     expression = read(given).expression if isinstance(given, str) else given
     if not isinstance(expression, Symbol | Entry):
         raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
@@ -238,83 +255,3 @@ def _of_data(expression: Expr) -> Iterator[str]:
             yield from (symbol.name for symbol in part.free_symbols)
         elif isinstance(part, IndexedSum):
             yield from (symbol.name for bound in (part.lower, part.upper) for symbol in bound.free_symbols)
-
-
-def written(problem: Problem, choices: NotationChoices) -> Problem:
-    """The problem in the notation a person chose.
-
-    Args:
-        problem: the problem, with the notation it is usually written in.
-        choices: what replaces it.
-
-    Raises:
-        ReadingError: a name is not understood.
-        UnknownNameError: a name to be replaced is not in the problem, or a new name is there already.
-    """
-    names = {name: _new_name(name, new, problem) for name, new in ((_plain_name(a), b) for a, b in choices.names)}
-    if choices.letter:
-        names.update(dict.fromkeys(_sigmoids(problem) - set(names), plain(read(choices.letter).expression)))
-    conventions = replace(choices.over(problem.conventions), names=tuple(names.items()))
-    check_names(conventions, _expressions(problem))
-    return replace(problem, conventions=conventions)
-
-
-def check_names(conventions: Conventions, expressions: Iterable[Expr]) -> None:
-    """Make sure that two names are not written alike.
-
-    Raises:
-        UnknownNameError: they are, which would say something else than is meant.
-    """
-    names = dict(conventions.names)
-    if not names and conventions.sigmoid == Conventions().sigmoid:
-        return
-    parts = [part for expression in expressions for part in subexpressions(expression)]
-    present = {part.name for part in parts if isinstance(part, Symbol | NamedFunction)}
-    letter = conventions.sigmoid
-    if letter in present - set(names) and any(isinstance(part, Apply) and part.name == "sigmoid" for part in parts):
-        raise UnknownNameError(f"the sigmoid cannot be written {letter}: {letter} occurs already")
-    for name, new in names.items():
-        if any(other != name and names.get(other, other) == new for other in present):
-            raise UnknownNameError(f"{name} cannot be written {new}: {new} occurs already")
-
-
-def _plain_name(text: str) -> str:
-    return plain(_name(text, "a name"))
-
-
-def _new_name(name: str, new: str, problem: Problem) -> str:
-    """The name that takes another's place."""
-    expression = read(new).expression
-    if not isinstance(expression, Symbol):
-        raise UnknownNameError(f"{name} cannot be written {new}: that is not a single name")
-    parts = (part for each in _expressions(problem) for part in subexpressions(each))
-    if not any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts):
-        raise UnknownNameError(f"{name} cannot be written {new}: there is no {name} in the problem")
-    return str(expression.name)
-
-
-def _expressions(problem: Problem) -> Iterator[Expr]:
-    """Everything a problem is stated with."""
-    yield from (problem.expression, problem.variable, *problem.constants)
-    if problem.label is not None:
-        yield problem.label
-    for definition in (*problem.definitions, *problem.given):
-        yield from (definition.head, definition.body)
-    for statement in problem.facts.statements:
-        yield from (statement.left, statement.right)
-
-
-def _sigmoids(problem: Problem) -> set[str]:
-    """The functions of the problem that are defined as the sigmoid, and so go by the letter chosen for it."""
-    return {
-        definition.head.name
-        for definition in problem.definitions
-        if isinstance(definition.head, NamedFunction) and _is_sigmoid(definition.body)
-    }
-
-
-def _is_sigmoid(body: Expr) -> bool:
-    match body:
-        case Fraction(numerator=top, denominator=Plus(args=(first, Apply(name="exp", args=(_, Minus()))))):
-            return bool(top == ONE and first == ONE)
-    return False

@@ -77,9 +77,9 @@ def at_work(function: Callable[P, R]) -> Callable[P, R]:
 def _seconds(timeout: object) -> float | None:
     if timeout is None:
         return None
-    if isinstance(timeout, bool) or not isinstance(timeout, Real) or not float(timeout) >= 0:
-        raise ArgumentError(f"the timeout cannot be {ascii(timeout)[:40]}: it is a number of seconds")
-    return min(float(timeout), threading.TIMEOUT_MAX)
+    if isinstance(timeout, bool) or not isinstance(timeout, Real) or not timeout >= 0:  # type: ignore[operator]
+        raise ArgumentError("the timeout is a number of seconds, 0 or more")
+    return threading.TIMEOUT_MAX if timeout > threading.TIMEOUT_MAX else float(timeout)  # type: ignore[operator]
 
 
 @contextmanager

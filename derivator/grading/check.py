@@ -8,7 +8,7 @@ from time import perf_counter
 
 from sympy import Expr, Symbol
 
-from derivator.callers import Handed, texts_of, tolerance_of
+from derivator.callers import Handed, flag_of, texts_of, tolerance_of
 from derivator.catalogue import PLANS
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
@@ -83,7 +83,8 @@ def check(
     """
     started = perf_counter()
     tolerance = tolerance_of(tolerance)
-    latex = is_latex(claim) if latex is None else latex
+    latex = is_latex(claim) if latex is None else flag_of(latex, "whether it is LaTeX")
+    reveal = flag_of(reveal, "whether to reveal")
     handed = claim_handed(claim, (target, wrt))
     whole = target_asked(target, wrt, order, latex=latex)
     if isinstance(handed, Refusal):

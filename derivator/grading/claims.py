@@ -14,7 +14,7 @@ from derivator.grading.result import Check, Complaint, VerdictName
 from derivator.inert import Derivative, Inert, Matrix, NamedFunction
 from derivator.notation import plain
 from derivator.record import record
-from derivator.syntax import Notation, read
+from derivator.syntax import Notation, read, shown
 from derivator.trace import Problem
 from derivator.trees import subexpressions
 
@@ -69,7 +69,7 @@ def as_typed(claim: object) -> str:
     """A claim as text: as it was typed, or as SymPy writes it."""
     if isinstance(claim, str):
         return claim
-    return plain(claim) if isinstance(claim, Inert) else str(claim)
+    return plain(claim) if isinstance(claim, Inert) else shown(claim)
 
 
 def refused(claim: Refusal, problem: Problem, text: str) -> Check:

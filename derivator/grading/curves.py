@@ -10,7 +10,7 @@ from time import perf_counter
 import sympy
 from sympy import Expr
 
-from derivator.callers import Handed, order_of, texts_of, tolerance_of
+from derivator.callers import Handed, flag_of, order_of, texts_of, tolerance_of
 from derivator.engine import IMPLICIT
 from derivator.errors import UnsupportedError
 from derivator.grading.assuming import Declared, declared, declared_with
@@ -90,7 +90,8 @@ def check_implicit(
             Never for the claim, but where it is no text, no expression and no number.
         InterruptedWorkError: somebody interrupted.
     """
-    latex = is_latex(claim) if latex is None else latex
+    latex = is_latex(claim) if latex is None else flag_of(latex, "whether it is LaTeX")
+    reveal = flag_of(reveal, "whether to reveal")
     notation = "latex" if latex and (is_latex(equation) or is_latex(claim)) else "plain"
     handed = claim_handed(claim, (equation, wrt, dependent))
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]

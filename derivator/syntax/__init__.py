@@ -1,6 +1,6 @@
 """Reading: plain text, Unicode and LaTeX, and SymPy's expressions, to inert expressions. Nothing is ever executed."""
 
-from derivator.syntax.from_sympy import from_sympy
+from derivator.syntax.from_sympy import from_sympy, shown
 from derivator.syntax.limits import Limits
 from derivator.syntax.reading import (
     Notation,
@@ -24,4 +24,5 @@ __all__ = [
     "read_line",
     "read_list",
     "read_sides",
+    "shown",
 ]

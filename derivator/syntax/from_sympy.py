@@ -38,6 +38,7 @@ _FUNCTIONS: dict[type, str] = {
     if isinstance(row.sympy, type) and issubclass(row.sympy, sympy.Function)
 }
 _HALF = Rational(1, 2)
+_LONGEST_SHOWN = 80
 _MOST_DIGITS = 400
 """The digits of one number; from 4300 on Python does not write a number out, and derivatives multiply them."""
 
@@ -82,11 +83,16 @@ def _convert(expression: Expr) -> Expr:
 
 def _unsupported(expression: object) -> UnsupportedError:
     name = getattr(expression, "func", type(expression)).__name__
+    found = shown(expression)
+    return UnsupportedError(f"{name} is not supported: {found}" if found else f"{name} is not supported")
+
+
+def shown(expression: object) -> str:
+    """A number, or an object of SymPy's, as it shows itself; empty where it cannot, as numbers of 5000 digits."""
     try:
-        shown = str(expression)[:80]
-    except (TypeError, ValueError, AttributeError):  # SymPy's printer has no words for some of SymPy's objects
-        return UnsupportedError(f"{name} is not supported")
-    return UnsupportedError(f"{name} is not supported: {shown}")
+        return str(expression)[:_LONGEST_SHOWN]
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        return ""
 
 
 def _rational(value: Rational) -> Expr:
