@@ -11,12 +11,13 @@ from typing import Any
 import sympy
 from sympy import Expr
 
-from derivator.callers import choices_of, order_of, text_of
+from derivator.callers import choices_of, order_of, text_of, texts_of
 from derivator.catalogue import CATALOGUE, PLANS
 from derivator.chosen_notation import written
 from derivator.conventions import NotationChoices
 from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.errors import StoppedWorkError, UnknownNameError
+from derivator.given import with_given
 from derivator.implicit import implicit_problem
 from derivator.in_terms import asked_in
 from derivator.in_time import checked_in_time
@@ -181,6 +182,7 @@ def derive(
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
     in_terms_of: str | None = None,
+    given: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
     order: int | None = None,
     timeout: float | None = None,
@@ -197,6 +199,7 @@ def derive(
         plan: the name of the plan to follow in place of the problem's own.
         in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
             "u = x^2+1".
+        given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
         notation: how things are written where that is not to be as the problem is usually written.
         order: how often to differentiate; once, or as a named derivation says, where it is not given.
         timeout: the seconds it may take; no limit by default.
@@ -217,7 +220,7 @@ def derive(
         ArgumentError: an argument is of another kind, or out of range.
     """
     asked = asked_of(target, wrt=wrt, constants=constants, order=order)
-    problem = asked.problem
+    problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
         problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))
     problem = written(problem, choices_of(notation))

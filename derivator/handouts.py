@@ -87,7 +87,7 @@ def topics(target: str | Expr | Derivation | Part) -> list[Topic]:
     else:
         derivation = derive(
             part.target, wrt=part.variable or None, constants=part.constants, order=part.order or None,
-            in_terms_of=part.in_terms_of or None,
+            in_terms_of=part.in_terms_of or None, given=part.given,
         )
     traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)
     found = [Topic(trace) for trace in traces]

@@ -20,7 +20,7 @@ ORDER = [
     *("functions", "inert", "piecewise", "trees", "arithmetic", "conventions", "rule", "facts", "trace", "steps"),
     *("syntax", "notation", "own_symbols", "callers"),
     *("rules", "mistakes", "engine", "verification", "theorems", "laws", "checked", "implicit"),
-    *("catalogue", "problem", "chosen_notation", "in_terms", "in_time", "several", "grading"),
+    *("catalogue", "problem", "chosen_notation", "given", "in_terms", "in_time", "several", "grading"),
     *("rendering", "api", "handouts", "notebook", "site", "cli", "__main__"),
 ]
 

@@ -9,7 +9,7 @@ import click
 
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import colourful, output_option, put_out, template_option, timeout_option
+from derivator.cli.options import colourful, given_option, output_option, put_out, template_option, timeout_option
 from derivator.cli.running import running
 from derivator.errors import ReadingError
 
@@ -74,6 +74,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @click.option("--latex/--plain", "latex", default=None,
               help="Whether the claim is LaTeX: by default where it has a backslash.")
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
+@given_option
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
     "--tolerance", type=float, callback=_between_0_and_1, metavar="ERROR",
@@ -95,6 +96,7 @@ def check(
     dependent: str | None,
     latex: bool | None,
     assume: tuple[str, ...],
+    given: tuple[str, ...],
     form: str | None,
     tolerance: float | None,
     reveal: bool,
@@ -108,6 +110,8 @@ def check(
         claim = _typed()
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
+    if implicit and given:
+        raise click.UsageError("--given is for functions, not for equations")
     with running(timeout):
         # Here and not above: --help must not wait for SymPy.
         from derivator.grading import check as checked
@@ -122,7 +126,7 @@ def check(
         else:
             found = checked(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
-                order=order,
+                order=order, given=given,
             )
         colour = format_ == "text" and colourful(output)
         page = render_check(found, format=format_, colour=colour, template_folder=template_dir)

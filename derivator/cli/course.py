@@ -18,7 +18,7 @@ MOST_PROBLEMS = 200
 _CHOICES: dict[str, type] = {"title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool}
 _OF_PROBLEM: dict[str, type] = {
     "target": str, "variable": str, "wrt": str, "constants": list, "heading": str, "words": str,
-    "order": int, "implicit": bool, "dependent": str, "in_terms_of": str,
+    "order": int, "implicit": bool, "dependent": str, "in_terms_of": str, "given": list,
 }
 _OFFERED = {"kind": KINDS, "blank": BLANKS}
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list of texts"}
@@ -78,16 +78,23 @@ def _part(data: dict[str, object], place: str) -> Part:
     named = set(data)
     if not data.get("target"):
         raise ReadingError(f"{place} has no target: an expression, or the name of a named derivation")
-    constants = data.pop("constants", [])
-    if not isinstance(constants, list) or not all(isinstance(each, str) for each in constants):
-        raise ReadingError(f"{place}: constants is {_WORDS[list]}")
+    constants, given = (_texts(data, key, place) for key in ("constants", "given"))
     if "wrt" in data and "variable" in data:
         raise ReadingError(f"{place} has both variable and wrt, which mean the same")
     order = data.pop("order", 0)
     if "order" in named and not (isinstance(order, int) and order >= 1):
         raise ReadingError(f"{place}: order is 1 or more")
     texts = {"variable" if key == "wrt" else key: str(value) for key, value in data.items() if key != "implicit"}
-    return Part(**texts, constants=tuple(constants), order=int(str(order)), implicit=data.get("implicit") is True)
+    implicit = data.get("implicit") is True
+    return Part(**texts, constants=constants, given=given, order=int(str(order)), implicit=implicit)
+
+
+def _texts(data: dict[str, object], key: str, place: str) -> tuple[str, ...]:
+    """A list of texts, taken out of a problem's table."""
+    found = data.pop(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise ReadingError(f"{place}: {key} is {_WORDS[list]}")
+    return tuple(found)
 
 
 def _check(data: Mapping[str, object], known: Mapping[str, type], place: str, also: tuple[str, ...] = ()) -> None:

@@ -15,6 +15,7 @@ from derivator.cli.options import (
     colourful,
     detail_option,
     format_option,
+    given_option,
     in_two_dimensions,
     linear_option,
     notation_options,
@@ -64,6 +65,7 @@ Examples:
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
 @click.option("--in-terms-of", metavar="NAME|DEFINITION",
               help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".')
+@given_option
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option
 @timeout_option("deriving, checking and writing out")
@@ -81,6 +83,7 @@ def derive(
     detail: str,
     plan: str | None,
     in_terms_of: str | None,
+    given: tuple[str, ...],
     standalone: bool,
     linear: bool,
     timeout: float | None,
@@ -94,6 +97,8 @@ def derive(
 
     if implicit and (plan or in_terms_of):
         raise click.UsageError("--implicit has a plan of its own")
+    if implicit and given:
+        raise click.UsageError("--given is for functions, not for equations")
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
 
@@ -123,7 +128,7 @@ def derive(
             else:
                 derivation = api.derive(
                     target, wrt=wrt, order=order, constants=constants, plan=plan, in_terms_of=in_terms_of,
-                    notation=notation,
+                    given=given, notation=notation,
                 )
             told = page(derivation)
     except StoppedWorkError as stopped:

@@ -28,7 +28,7 @@ TARGET is an expression or the name of a named derivation, which `derivator list
 
 A file given with --from is TOML. It may set title, author, kind, blank, seed and plot for the whole handout,
 and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
-heading, words, in_terms_of, order, implicit and dependent. What is given on the command line comes first.
+heading, words, in_terms_of, given, order, implicit and dependent. What is given on the command line comes first.
 
 With -o the file is written whole or not at all: -o sheet.pdf makes a PDF, -o sheet.html a web page, -o sheet.md
 Markdown.

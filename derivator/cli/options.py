@@ -29,6 +29,10 @@ output_option = click.option(
     "-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file in place of standard output.",
 )
+given_option = click.option(
+    "--given", "given", metavar="EQUATION", multiple=True,
+    help='What holds of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]"; repeatable.',
+)
 template_option = click.option(
     "--template-dir", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from sympy import Expr, Integer, Symbol
 
 from derivator.engine.rewriting import rebuilt
-from derivator.inert import ONE, Apply, Dot, Entry, Fraction, IndexedSum, Inert, Power, times
+from derivator.inert import ONE, Apply, Dot, Entry, Fraction, IndexedSum, Inert, Minus, Power, times
 from derivator.rule import Scope
-from derivator.rules.indices import put_in
+from derivator.rules.indices import bound, put_in
 from derivator.rules.parts import coefficient, with_plain_indices
 from derivator.trace import Definition
 from derivator.trees import contains, subexpressions
@@ -28,6 +28,36 @@ def of_indexed(definition: Definition, variable: Expr) -> bool:
 def mentions(line: Expr, definition: Definition) -> bool:
     """Whether what is defined stands in a line, with whatever indices."""
     return any(matched(definition.head, part, definition.parameters) is not None for part in subexpressions(line))
+
+
+class Given:
+    """The law that what is given of the data is.
+
+    Args:
+        equations: what stands for what; two entries of one name that change places are put in order.
+    """
+
+    def __init__(self, equations: Iterable[Definition]) -> None:
+        self.known = tuple(equations)
+
+    def __call__(self, node: Expr, scope: Scope) -> Expr | None:
+        """The other side of an equation whose left side the part is; None for any other part."""
+        for each in self.known:
+            binding = matched(each.head, node, each.parameters)
+            if binding is None:
+                continue
+            outcome = filled(each.body, binding)
+            turned = outcome.operand if isinstance(outcome, Minus) else outcome
+            if not (isinstance(turned, Entry) and isinstance(node, Entry) and turned.name == node.name):
+                return outcome
+            # A symmetric matrix has two writings of each entry: free indices stand first, then in alphabetical order.
+            if _written(turned, scope) < _written(node, scope):
+                return outcome
+        return None
+
+
+def _written(entry: Entry, scope: Scope) -> list[tuple[bool, str]]:
+    return [(bound(index, scope), str(index)) for index in entry.indices]
 
 
 class Abbreviations:
@@ -157,7 +187,10 @@ def matched(pattern: Expr, node: Expr, parameters: Iterable[Expr]) -> dict[Symbo
 
 
 def filled(outcome: Expr, binding: dict[Symbol, Expr]) -> Expr:
-    """The other side of a definition with what its parameters stand for."""
-    for parameter, place in binding.items():
-        outcome = put_in(outcome, parameter, place)
+    """The other side of a definition with what its parameters stand for, all at once: they may change places."""
+    stand_ins = {parameter: Symbol(f"′{parameter.name}") for parameter in binding}
+    for parameter, stand_in in stand_ins.items():
+        outcome = put_in(outcome, parameter, stand_in)
+    for parameter, stand_in in stand_ins.items():
+        outcome = put_in(outcome, stand_in, binding[parameter])
     return outcome

@@ -14,7 +14,7 @@ from derivator.engine.domain import where_defined
 from derivator.engine.kinks import kinks
 from derivator.engine.pieces import merged
 from derivator.engine.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans import BEGINNING, DEFAULT, IN_ABBREVIATIONS
+from derivator.engine.plans import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
 from derivator.engine.rewriting import Context
 from derivator.engine.rulebook import compiled_rules
 from derivator.engine.sequences import without_detours
@@ -107,7 +107,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         asked_for = problem.in_terms_of
         indexed = asked_for is not None and of_indexed(asked_for, problem.variable)
         ending = IN_ABBREVIATIONS if abbreviations(problem.definitions) and (asked_for is None or indexed) else ()
-        for phase in (*beginning, *plan.phases, *ending):
+        for phase in (*beginning, *plan.phases, *(WITH_GIVEN if problem.given else ()), *ending):
             reached(STAGES[type(phase)])
             before = line
             for step in walk.lines(phase, line):

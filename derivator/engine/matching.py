@@ -22,6 +22,7 @@ from derivator.inert import (
     ZERO,
     Apply,
     Derivative,
+    Dot,
     IndexedSum,
     Marked,
     NamedFunction,
@@ -305,4 +306,13 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
     if kind == "unit":
         return value(subject) in (1, -1)
-    return not contains(subject, IndexedSum, Derivative)
+    if kind == "indexed":
+        return contains(subject, IndexedSum, Dot)
+    return not _with_sum(subject)
+
+
+def _with_sum(node: Basic) -> bool:
+    """Whether there is a derivative in an expression, or an indexed sum outside of functions."""
+    if not contains(node, IndexedSum) or isinstance(node, Apply | IndexedSum):
+        return isinstance(node, IndexedSum) or contains(node, Derivative)
+    return any(map(_with_sum, node.args))

@@ -152,8 +152,8 @@ def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -
 
 STRUCTURAL = frozenset(
     (
-        "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "whole", "not-whole",
-        "unit", "unknown",
+        "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
+        "not-whole", "unit", "unknown",
     )
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""

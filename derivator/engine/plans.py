@@ -10,6 +10,7 @@ from derivator.rules.definitions import (
     AS_DEFINED,
     DERIVED,
     FOLD,
+    GIVEN,
     NAMED,
     PUT_IN,
     SOLVED,
@@ -24,7 +25,8 @@ SIMPLIFY = Rewrite(TIDY, title="simplify")
 DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
 """Every derivative in a line, by the usual rules and each tidied up."""
 
-SUM_OUT = Rewrite(("split-at-delta", "delta-in-triangle", "sift-outside", "sift-shifted", *TIDY),
+SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
+                   "sift-shifted", *TIDY),
                   title="sum out the Kronecker delta")
 """Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
 
@@ -120,6 +122,18 @@ IN_ABBREVIATIONS = (
 )
 """After any plan: what the problem has a letter for is written with the letter."""
 
+WITH_GIVEN = (
+    Rewrite((GIVEN,)),
+    SIMPLIFY,
+    Detour((
+        Rewrite(("expand", "sum-of-sums", *TIDY), title="multiply out and collect"),
+        Rewrite((GIVEN,)),
+        SIMPLIFY,
+        Rewrite(("factor-out", "factor-out-number", *TIDY), title="take out the common factor"),
+    )),
+)
+"""Where something is given of the data: used as it stands, and once more in what is multiplied out."""
+
 TEXTBOOK = (
     FACTOR,
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
@@ -183,6 +197,7 @@ DEFAULT = Plan(
     (
         Inside(
             (
+                Rewrite(("score-as-sigmoid",)),
                 Rewrite(
                     LOGARITHMS,
                     repeat="once",
@@ -197,6 +212,7 @@ DEFAULT = Plan(
         ),
         DIFFERENTIATE,
         SUM_OUT,
+        Rewrite((GIVEN,)),
         Repeat(TEXTBOOK),
     ),
     own_terms=OWN_TERMS,

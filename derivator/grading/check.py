@@ -12,6 +12,7 @@ from derivator.callers import Handed, flag_of, texts_of, tolerance_of
 from derivator.catalogue import PLANS
 from derivator.engine import DEFAULT, derive_problem
 from derivator.errors import UnsupportedError
+from derivator.given import with_given
 from derivator.grading.assuming import Declared, declared, declared_with
 from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.curves import asked_of_curve, check_on_curve
@@ -51,6 +52,7 @@ def check(
     wrt: str | Expr | Sequence[str | Expr] | None = None,
     latex: bool | None = None,
     assume: str | Iterable[str] = (),
+    given: str | Iterable[str] = (),
     form: str | None = None,
     tolerance: float | None = None,
     reveal: bool = False,
@@ -67,6 +69,7 @@ def check(
             "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
         latex: whether the claim is LaTeX, by default where it has a backslash; the target may then be LaTeX as well.
         assume: what holds of the letters, "n integer, a > 0".
+        given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
         tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
@@ -87,6 +90,7 @@ def check(
     reveal = flag_of(reveal, "whether to reveal")
     handed = claim_handed(claim, (target, wrt))
     whole = target_asked(target, wrt, order, latex=latex)
+    whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
     if whole.problem.dependent is not None:
@@ -168,6 +172,7 @@ class _Asked:
         return Checker(
             variable=self.problem.variable,
             definitions=definitions_of(self.problem),
+            given=self.problem.given,
             assumptions=(
                 *self.problem.assumptions, *of_parameters(self.problem.expression), *self.declared.assumptions
             ),
@@ -283,6 +288,7 @@ def _expected(problem: Problem) -> Expr | None:
     checker = Checker(
         variable=problem.variable,
         definitions=problem.definitions,
+        given=problem.given,
         assumptions=(*problem.assumptions, *trace.assumptions),
     )
     verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sympy import Expr, Symbol
 
-from derivator.inert import ONE, Entry, Fraction, IndexedSum, Inert, Times
+from derivator.inert import ONE, ZERO, Entry, Fraction, IndexedSum, Inert, Times
 from derivator.trace import Definition
 
 _INDEX = Symbol("index_of_all")
@@ -21,7 +21,7 @@ def holding(expression: Expr, given: Sequence[Definition]) -> Expr:
     """
     for equation in given:
         total = equation.head
-        if isinstance(total, IndexedSum) and isinstance(total.summand, Entry):
+        if isinstance(total, IndexedSum) and isinstance(total.summand, Entry) and equation.body != ZERO:
             expression = _scaled(expression, total, equation.body)
     return expression
 

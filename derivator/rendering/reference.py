@@ -38,7 +38,8 @@ _CONDITIONS = {
     "whole": "{} is a whole number",
     "not-whole": "{} is not a whole number",
     "unit": "{} is 1 or -1",
-    "no-sum": "{} holds no indexed sum and no derivative",
+    "indexed": "{} holds an indexed sum or a dot product",
+    "no-sum": "{} holds no derivative, and no indexed sum outside of functions",
 }
 
 

@@ -13,6 +13,7 @@ from derivator.arithmetic import value
 from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
 from derivator.rule import Conditional, Example, Rule, Scope
+from derivator.rules.indices import has_deltas
 from derivator.rules.parts import factors, whole_power
 from derivator.rules.pieces import derived
 from derivator.trees import depends, subexpressions
@@ -88,7 +89,7 @@ def _put_in(expression: Expr, _scope: Scope) -> Expr | None:
         if not numbers or not _of_numbers(expression.args[k]):
             return None
         return _each(expression.args[k], lambda part: plus(*before, part, *after))
-    if not _of_numbers(expression.args[k], *before, *after):
+    if not _of_numbers(expression.args[k], *before, *after) or any(map(has_deltas, (*before, *after))):
         return None
     return _each(expression.args[k], lambda part: times(*before, part, *after))
 

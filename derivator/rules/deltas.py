@@ -7,12 +7,14 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.inert import ZERO, Apply, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
+from derivator.piecewise import Comparison, Otherwise, Piecewise
 from derivator.record import record
 from derivator.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.indices import (
     bound,
     difference,
     has_delta,
+    has_deltas,
     is_delta,
     moving,
     of_all,
@@ -156,11 +158,6 @@ def _beside(before: tuple[Expr, ...], part: Expr, after: tuple[Expr, ...]) -> Ex
     return Minus(found) if sign < 0 else found
 
 
-def has_deltas(node: Expr) -> bool:
-    """Whether a Kronecker delta stands anywhere in an expression."""
-    return is_delta(node) or any(has_deltas(part) for part in node.args if isinstance(part, Expr))
-
-
 def _above(part: Expr, denominator: Expr) -> Expr:
     sign, bare = signed(part)
     found = (
@@ -222,6 +219,43 @@ def _triangle(expression: Expr, scope: Scope) -> Expr | Conditional | None:
     return None
 
 
+def _out_of_cases(expression: Expr, _scope: Scope) -> Expr | None:
+    """A factor with Kronecker deltas that all pieces have, or 0 in its place, in front of the cases."""
+    if not isinstance(expression, Piecewise) or not has_deltas(expression):
+        return None
+    values = [signed(part) for part, _ in expression.pieces if part != ZERO]
+    shared = [factor for factor in factors(values[0][1]) if has_deltas(factor)] if values else []
+    if not shared or not all(set(shared) <= set(factors(bare)) for _, bare in values):
+        return None
+
+    def without(part: Expr) -> Expr:
+        sign, bare = signed(part)
+        rest = times(*(factor for factor in factors(bare) if factor not in shared))
+        return part if part == ZERO else Minus(rest) if sign < 0 else rest
+
+    return times(Piecewise(*(each for part, test in expression.pieces for each in (without(part), test))), *shared)
+
+
+def _settled(expression: Expr, _scope: Scope) -> Expr | None:
+    """What is left of cases where a condition compares an index with itself."""
+    if not isinstance(expression, Piecewise):
+        return None
+    kept: list[tuple[Expr, Expr]] = []
+    for part, test in expression.pieces:
+        if isinstance(test, Comparison) and len(test.links) == 1 and test.sides[0] == test.sides[1]:
+            if test.signs[0] in ("!=", "<", ">"):
+                continue
+            test = Otherwise()
+        kept.append((part, test))
+        if isinstance(test, Otherwise):
+            break
+    if tuple(kept) == tuple(expression.pieces):
+        return None
+    if kept and isinstance(kept[0][1], Otherwise):
+        return kept[0][0]
+    return Piecewise(*(each for pair in kept for each in pair)) if kept else None
+
+
 RULES = (
     _rule(
         "derivative-of-entry",
@@ -260,6 +294,31 @@ RULES = (
         "kronecker(k, j)^2 = kronecker(k, j)",
         "The Kronecker delta is 0 or 1, and so is its square.",
         examples=(Example("p[i]*kronecker(i, j)^2", "p[i]*kronecker(i, j)"),),
+    ),
+    _rule(
+        "delta-out-of-cases",
+        "a common factor out of the cases",
+        "piecewise(a*c if u > 0, 0 if u < 0) = piecewise(a if u > 0, 0 if u < 0)*c",
+        "A factor that stands in each of the cases, where 0 does not, moves in front of them.",
+        examples=(
+            Example(
+                "piecewise(0 if w[k] < 0, kronecker(k, j)-1 if w[k] > 0)",
+                "piecewise(0 if w[k] < 0, 1 if w[k] > 0)*(kronecker(k, j)-1)",
+            ),
+        ),
+        rewrite=_out_of_cases,
+    ),
+    _rule(
+        "settled-condition",
+        "a condition that is settled",
+        "piecewise(kronecker(k, j) if k != k, 0 otherwise) = 0",
+        "Nothing is different from itself.",
+        examples=(
+            Example("piecewise(1 if c != c, 0 otherwise)", "0"),
+            Example("piecewise(w[c] if c = c, 0 otherwise)", "w[c]"),
+        ),
+        minor=True,
+        rewrite=_settled,
     ),
     _rule(
         "split-at-delta",

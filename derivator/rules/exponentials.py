@@ -119,6 +119,18 @@ RULES = (
         examples=(Example("sinh(x)", "(exp(x) - exp(-x))/2"),),
     ),
     _rule(
+        "score-as-sigmoid",
+        "the sigmoid",
+        "1/(1 + exp(-a)) = sigmoid(a)",
+        "This fraction is the sigmoid at {a}.",
+        variants=("exp(a)/(1 + exp(a)) = sigmoid(a)",),
+        conditions=(Condition("indexed", "a"),),
+        examples=(
+            Example("1/(1 + exp(-dot(w, x[i])))", "sigmoid(dot(w, x[i]))"),
+            Example("1 - 1/(1 + exp(-sum(w[k]*z[k], k, 1, n)))", "1 - sigmoid(sum(w[k]*z[k], k, 1, n))"),
+        ),
+    ),
+    _rule(
         "fraction-as-sigmoid",
         "the sigmoid",
         "(c*exp(a))/(1 + exp(a)) = c*sigmoid(a)",

@@ -131,3 +131,8 @@ def has_delta(expression: Expr, index: Symbol) -> bool:
     if not contains(expression, Apply) or index not in expression.free_symbols:
         return False
     return is_delta(expression) or any(has_delta(part, index) for part in expression.args if isinstance(part, Expr))
+
+
+def has_deltas(node: Expr) -> bool:
+    """Whether a Kronecker delta stands anywhere in an expression."""
+    return is_delta(node) or any(has_deltas(part) for part in node.args if isinstance(part, Expr))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Derivative, IndexedSum, Plus
+from derivator.inert import Apply, Derivative, Plus
 from derivator.piecewise import Piecewise
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
@@ -20,7 +20,7 @@ from derivator.verification.numeric.comparison import Comparison, Restriction, e
 from derivator.verification.numeric.one_sided import border_verdict
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes, axes_of
-from derivator.verification.preparation.shares import share_of
+from derivator.verification.preparation.shares import for_any_index, obeyed, symmetry_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import CircularDefinitionError, Unfolder
 from derivator.verification.wording import worded
@@ -45,8 +45,8 @@ class Checker:
         variable: the variable of the derivation; it is spread over all scales.
         definitions: abbreviations that are written out before anything is compared.
         assumptions: what holds throughout.
-        given: equations that hold of the data: sum(t[i], i, 1, n) = 1. Where one of another kind is given, nothing is
-            refuted, as random data would not obey it.
+        given: equations that hold of the data: sum(t[i], i, 1, n) = 1. Where one is given that random data are not made
+            to obey, nothing is refuted; what agrees without it is true with it as well.
         seed: fixes all points and data; the same seed gives the same verdicts.
     """
 
@@ -60,12 +60,10 @@ class Checker:
         seed: int = 0,
     ) -> None:
         self.assumptions = tuple(assumptions)
-        self._unfolder = Unfolder(definitions)
-        found = [share_of(equation) for equation in given]
-        self._shares = [share for share in found if share is not None]
-        self._obeyed = len(self._shares) == len(found)
-        self._insert = Unfolder([_for_any_index(equation) for equation in given])
-        self._comparer = Comparer(seed, variable, self._shares)
+        self._obeyed = obeyed(given)
+        self._unfolder = Unfolder((*definitions, *self._obeyed.definitions))
+        self._insert = Unfolder([for_any_index(each) for each in given if symmetry_of(each) is None])
+        self._comparer = Comparer(seed, variable, self._obeyed)
         self._exact: dict[frozenset[Symbol], ExactTest] = {}
 
     def compare(
@@ -111,7 +109,7 @@ class Checker:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
             if axes_of([left, right]).indexed:
                 small = unrolled([left, right])
-                if small is None or self._shares:
+                if small is None or self._obeyed.some:
                     return self._at_every_scale(left, right)
                 left, right = small
             restrictions = self._restrictions((), names(left) | names(right))
@@ -130,7 +128,7 @@ class Checker:
         axes, restrictions = self._setting(left, right, ())
         trial = Trial(self._comparer, left, right, axes, restrictions, 0)
         found = at_every_scale(trial)
-        return Comparison("undecided") if found.outcome == "different" and not self._obeyed else found
+        return Comparison("undecided") if found.outcome == "different" and not self._obeyed.whole else found
 
     def at_single_places(self, function: Expr, variable: Symbol, claim: Expr) -> list[AtPlace]:
         """What a function and a claim for its derivative do at the single places where their cases meet.
@@ -283,7 +281,7 @@ class Checker:
                 return Comparison("undecided")
             axes.named = named + (spread_cases(axes) if spread else [])
         comparison = self._comparer.compare(left, right, axes, restrictions, confirmations)
-        if comparison.outcome == "different" and not self._obeyed:
+        if comparison.outcome == "different" and not self._obeyed.whole:
             return Comparison("undecided")
         return comparison
 
@@ -296,10 +294,10 @@ class Checker:
         restrictions = self._restrictions(assumptions, present)
         for restriction in restrictions:
             axes.sizes |= axes_of([restriction.subject]).sizes
-        for share in self._shares:
-            if share.name in present:
-                axes.sizes |= names(share.upper)
-                axes.lengths.setdefault((share.name, share.position), share.upper)
+        for share in self._obeyed.shares.values():
+            for position, upper in share.axes if share.name in present else ():
+                axes.sizes |= names(upper)
+                axes.lengths.setdefault((share.name, position), upper)
         return axes, restrictions
 
     def _restrictions(
@@ -312,9 +310,3 @@ class Checker:
             if assumption.kind in JUDGED_KINDS and names(subject) & present:
                 found.append(Restriction(assumption.kind, subject))
         return tuple(found)
-
-
-def _for_any_index(equation: Definition) -> Definition:
-    """A given equation that is recognised whatever its bound index is called."""
-    bound = (equation.head.index,) if isinstance(equation.head, IndexedSum) else ()
-    return Definition(equation.head, equation.body, (*equation.parameters, *bound))

@@ -27,6 +27,17 @@ def test_the_result_in_terms_of_a_function(run):
     assert data["definitions"][0]["text"] == "g(x) := 1/(1+exp(-x))"
 
 
+def test_what_is_given_of_the_data(run):
+    target = "sum(w[i]*theta, i, 1, n)"
+    told = run("derive", target, "--wrt", "theta", "--given", "sum(w[i], i, 1, n) = 1")
+    assert told.exit_code == 0, told.output
+    assert "given Σ_{i=1}^{n} w_i = 1" in told.stdout
+    assert run("check", target, "1", "--wrt", "theta", "--given", "sum(w[i], i, 1, n) = 1").exit_code == 0
+    assert run("check", target, "1", "--wrt", "theta").exit_code == 1
+    assert run("derive", target, "--wrt", "theta", "--given", "w[i]").exit_code == 2
+    assert run("derive", "x^2+y^2=1", "--implicit", "--given", "a = 1").exit_code == 2
+
+
 def test_a_form_that_is_told_beside_the_result(run):
     [form] = json.loads(run("derive", "1/(1+exp(-x))", "--format", "json").stdout)["forms"]
     assert form["text"] == "f(x)*(1-f(x))"

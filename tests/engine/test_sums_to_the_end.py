@@ -110,3 +110,46 @@ CLOSED = [
 @pytest.mark.parametrize(("function", "variable", "needed"), CLOSED)
 def test_conditions_speak_of_free_indices_only(function: str, variable: str, needed: set[str]) -> None:
     assert {plain(each.subject) for each in derive(function, wrt=variable).assumptions} == needed
+
+
+SCORES = ("sigmoid(dot(w, x[i]))", "sigmoid(sum(w[k]*x[i,k], k, 1, n))", "1/(1+exp(-sum(w[k]*x[i,k], k, 1, n)))",
+          "1/(1+exp(-dot(w, x[i])))")
+
+
+@pytest.mark.parametrize("score", SCORES)
+@pytest.mark.parametrize(
+    ("cost", "result"),
+    [
+        ("-1/m*sum(y[i]*ln(SCORE)+(1-y[i])*ln(1-SCORE), i, 1, m)", "1/m*sum((SCORE-y[i])*x[i,j], i, 1, m)"),
+        ("1/2*sum((SCORE-y[i])^2, i, 1, m)", "sum((SCORE-y[i])*(1-SCORE)*SCORE*x[i,j], i, 1, m)"),
+    ],
+)
+def test_a_cost_ends_in_one_form_however_its_score_is_typed(cost: str, result: str, score: str) -> None:
+    found = derive(cost.replace("SCORE", score), wrt="w[j]")
+    told = "sigmoid(dot(w, x[i]))" if "dot" in score else "sigmoid(sum(w[k]*x[i,k], k, 1, n))"
+    assert plain(found.result) == result.replace("SCORE", told)
+    assert found.decided
+
+
+HINGE = "sum(indicator(k != c)*max(0, w[k]-w[c]+1), k, 1, n)"
+INSIDE = "piecewise(0 if w[k]-w[c]+1 < 0, 1 if w[k]-w[c]+1 > 0)"
+OTHERS = f"sum(piecewise(1 if k != c, 0 otherwise)*{INSIDE}, k, 1, n)"
+
+
+@pytest.mark.parametrize(
+    ("variable", "result"),
+    [
+        ("w[c]", f"-{OTHERS}"),
+        ("w[j]", f"piecewise(1 if j != c, 0 otherwise)*{INSIDE.replace('w[k]', 'w[j]')}-kronecker(c, j)*{OTHERS}"),
+    ],
+)
+def test_conditions_between_indices_are_kept(variable: str, result: str) -> None:
+    found = derive(HINGE, wrt=variable)
+    assert plain(found.result) == result
+    assert found.decided
+
+
+def test_a_power_that_is_0_in_the_smallest_case() -> None:
+    """With one class the base is 0: that says nothing against the others."""
+    found = derive("(1 - exp(z[c])/sum(exp(z[k]), k, 1, n))^g", wrt="z[j]")
+    assert found.decided

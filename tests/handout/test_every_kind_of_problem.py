@@ -18,6 +18,7 @@ PROBLEMS = {
     "in its own terms": Part("sqrt(1+x^2)"),
     "in two other terms": Part("ln(1+e^x)"),
     "in terms of the function, asked for": Part("a/(1+b*exp(-k*x))", variable="x", in_terms_of="g"),
+    "given of the data": Part("sum(w[i]*theta, i, 1, n)", variable="theta", given=("sum(w[i], i, 1, n) = 1",)),
     "in terms of another function": Part("exp(x^2+1)", in_terms_of="u = x^2+1"),
     "a pole": Part("1/x"),
     "one line": Part("tanh x"),

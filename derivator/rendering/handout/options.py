@@ -66,6 +66,7 @@ class Part:
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with; empty for nothing.
         in_terms_of: what the result is written in, as for `derive`; empty for nothing in particular.
+        given: equations that hold of the data, as for `derive`.
         order: how often to differentiate; 0 for as the target says.
         implicit: whether the target is an equation that defines a function.
         dependent: the letter it defines; empty where it need not be named.
@@ -77,6 +78,7 @@ class Part:
     heading: str = ""
     words: str = ""
     in_terms_of: str = ""
+    given: tuple[str, ...] = ()
     order: int = 0
     implicit: bool = False
     dependent: str = ""

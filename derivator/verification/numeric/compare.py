@@ -16,7 +16,7 @@ from derivator.verification.places.borders import Borders
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.axes import Axes, Case
 from derivator.verification.preparation.sampling import Key, Point
-from derivator.verification.preparation.shares import Share
+from derivator.verification.preparation.shares import NOTHING, Obeyed
 from derivator.verification.values.batch import Batch
 from derivator.verification.values.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.values.fineness import Fineness
@@ -37,12 +37,12 @@ class Comparer:
     Args:
         seed: every point and all data follow from it.
         variable: the symbol whose signs and sizes are spread most evenly.
-        shares: data that add up to something given.
+        obeyed: what is given of data, and is obeyed by those that are drawn.
     """
 
-    def __init__(self, seed: int = 0, variable: Expr | None = None, shares: Sequence[Share] = ()) -> None:
+    def __init__(self, seed: int = 0, variable: Expr | None = None, obeyed: Obeyed = NOTHING) -> None:
         self.seed = seed
-        self.shares = {share.name: share for share in shares}
+        self.obeyed = obeyed
         self.order: dict[Symbol, int] = {variable: 0} if isinstance(variable, Symbol) else {}
         self.fineness = Fineness()
         self.landmarks = Landmarks()
@@ -167,4 +167,4 @@ class Comparer:
 
     def frame(self, point: Point, case: Case) -> Frame:
         """A frame of its own at a point, in the precision that is in use where values are asked for."""
-        return Frame(point, dict(case), shares=self.shares)
+        return Frame(point, dict(case), obeyed=self.obeyed)

@@ -166,8 +166,8 @@ class Trial:
 
     def indexed(self) -> Comparison:
         """Compare at every small size and index, with random data."""
-        cases = self.axes.cases()
-        for case in cases:
+        told = True
+        for case in self.axes.cases():
             before = len(self.agreed)
             for number in DATA_STYLES:
                 if not self.meet(self.comparer.point(number, self.positive), case):
@@ -175,8 +175,8 @@ class Trial:
                 if len(self.agreed) - before >= DATA_SETS:
                     break
             if len(self.agreed) == before and not self.excluded(case) and not self.nothing_asked(case):
-                return self.result("undecided")
-        return self.concluded(1)
+                told = False
+        return self.concluded(1) if told else self.result("undecided")
 
     def excluded(self, case: Case) -> bool:
         """Whether the restrictions rule out a case whatever the data are, as i != j does where both are 1."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
+from itertools import product
 from typing import Any, Protocol
 
 import sympy
@@ -24,7 +24,7 @@ from derivator.inert import (
 )
 from derivator.piecewise import Piecewise
 from derivator.verification.preparation.sampling import Key, Point
-from derivator.verification.preparation.shares import Share
+from derivator.verification.preparation.shares import NOTHING, Obeyed, Share
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
@@ -33,7 +33,6 @@ from derivator.verification.values.stand_in import stand_in
 from derivator.watch import look
 
 Number = Any
-_NO_SHARES: Mapping[Symbol, Share] = MappingProxyType({})
 _OUTSIDE = object()
 """Stands among the known values where there is none, so that this is not found out again for the next line."""
 MAX_TERMS = 1000
@@ -61,7 +60,7 @@ class Frame:
     that it is computed once.
     """
 
-    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "outer", "point", "shares", "sizes")
+    __slots__ = ("bound", "bound_name", "doubt", "inner", "known", "obeyed", "outer", "point", "sizes")
 
     def __init__(
         self,
@@ -69,10 +68,10 @@ class Frame:
         bound: dict[Key, Number],
         outer: Frame | None = None,
         bound_name: Symbol | None = None,
-        shares: Mapping[Symbol, Share] = _NO_SHARES,
+        obeyed: Obeyed = NOTHING,
     ) -> None:
         self.point, self.bound, self.outer, self.bound_name = point, bound, outer, bound_name
-        self.shares: Mapping[Symbol, Share] = outer.shares if outer is not None else shares
+        self.obeyed: Obeyed = outer.obeyed if outer is not None else obeyed
         self.known: dict[Expr, Number] = {}
         self.doubt: dict[Expr, float] = {}
         self.sizes: dict[Expr, float] = {}
@@ -184,19 +183,45 @@ class Evaluator:
     def _lookup(self, key: Key, frame: Frame) -> Number:
         bound = frame.binding(key)
         if bound is None:
-            value = self.arithmetic.number(1) * frame.point.value(key)
-            share = frame.shares.get(key[0]) if isinstance(key, tuple) else None
-            return value if share is None else value * self._scale(share, key, frame)
+            if not isinstance(key, tuple) or not frame.obeyed.some:
+                return self.arithmetic.number(1) * frame.point.value(key)
+            share = frame.obeyed.shares.get(key[0])
+            return self._drawn(key, frame) if share is None else self._shared(share, key, frame)
         return self.arithmetic.number(bound) if isinstance(bound, int) else bound
 
-    def _scale(self, share: Share, key: Key, frame: Frame) -> Number:
-        """The factor that makes the data of one row add up to what is given."""
+    def _drawn(self, key: Key, frame: Frame) -> Number:
+        """An entry as it is drawn; of symmetric data the one with its indices in order."""
         name, places = key
-        row = [
-            frame.point.value((name, (*places[: share.position], place, *places[share.position + 1 :])))
-            for place in range(1, self.whole(share.upper, frame) + 1)
-        ]
-        return self.value(share.total, frame) / sum(row[1:], self.arithmetic.number(1) * row[0])
+        one = self.arithmetic.number(1)
+        symmetry = frame.obeyed.symmetries.get(name)
+        if symmetry is None:
+            return one * frame.point.value(key)
+        first, second = symmetry.positions
+        if places[first] == places[second] and symmetry.sign < 0:
+            return self.arithmetic.number(0)
+        if places[first] <= places[second]:
+            return one * frame.point.value(key)
+        turned = list(places)
+        turned[first], turned[second] = places[second], places[first]
+        return self.arithmetic.number(symmetry.sign) * frame.point.value((name, tuple(turned)))
+
+    def _shared(self, share: Share, key: Key, frame: Frame) -> Number:
+        """An entry of data that add up to what is given: scaled, or moved where they add up to 0."""
+        name, places = key
+        row = []
+        for moved in product(*(range(1, self.whole(upper, frame) + 1) for _, upper in share.axes)):
+            put = list(places)
+            for (position, _), place in zip(share.axes, moved, strict=True):
+                put[position] = place
+            row.append(self._drawn((name, tuple(put)), frame) ** share.power)
+        drawn, total = self._drawn(key, frame), self.value(share.total, frame)
+        whole = sum(row[1:], row[0])
+        if not total:
+            return drawn - whole / self.arithmetic.number(len(row))
+        if share.power == 1:
+            return drawn * (total / whole)
+        exponent = self.arithmetic.number(1) / self.arithmetic.number(share.power)
+        return drawn * self.arithmetic.power(total / whole, exponent)
 
     def _key(self, node: Expr, frame: Frame) -> Key:
         if isinstance(node, Entry):
