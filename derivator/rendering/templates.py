@@ -8,19 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    pass_context,
-)
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.nodes import Filter
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from derivator.errors import TemplateFaultError
+from derivator.errors import DerivatorError, TemplateFaultError
 from derivator.rendering.template_cache import CompiledTemplates
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,6 +22,9 @@ _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """A wheel carries the templates inside the package; an editable install has them beside it."""
 
 _FILTERS = "filters of the page"
+
+_LONGEST = 1_000_000
+"""What a product in a user's own template may come to, in numbers or characters."""
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -65,10 +62,12 @@ def filled(name: str, context: Mapping[str, object], folder: str = "", **filters
         environment.filters.setdefault(each, _filter_of_the_page(each))
     try:
         text = environment.get_template(name).render({**context, _FILTERS: filters})
+    except DerivatorError:
+        raise
     except TemplateSyntaxError as error:
         raise TemplateFaultError(f"the template {error.name or name}, line {error.lineno}: {error.message}") from error
-    except TemplateError as error:
-        raise TemplateFaultError(f"the template {name}: {error}") from error
+    except Exception as error:  # whatever a template of the user's own does, it is a fault of the template
+        raise TemplateFaultError(f"the template {name}: {str(error) or type(error).__name__}") from error
     # A part that a page does not have leaves its blank line behind.
     return _BLANK_LINES.sub("\n\n", text)
 
@@ -108,13 +107,31 @@ def _filter_of_the_page(name: str) -> Callable[..., str]:
     return apply
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """What a user's own templates run in: they see the page and nothing of Python, and cannot hang in one product."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product of small numbers or of a short text; no power."""
+        if operator == "**" or _size(left) * _size(right) > _LONGEST:
+            raise SecurityError("a template multiplies small numbers and short texts only")
+        return super().call_binop(context, operator, left, right)
+
+
+def _size(value: object) -> float:
+    return len(value) if isinstance(value, str | tuple | list) else abs(value) if isinstance(value, int | float) else 1
+
+
 @lru_cache(maxsize=8)
 def _environment(folder: str, *, tex: bool) -> Environment:
     folders = [path for path in (Path(folder) if folder else None, *_FOLDERS) if path is not None]
     settings = {**_SETTINGS, **(_TEX if tex else {})}
-    return Environment(  # noqa: S701  no format here is HTML; each escapes in its own way before the template
+    # No format here is HTML; each escapes in its own way before the template.
+    return (_Sandbox if folder else Environment)(
         loader=ChoiceLoader([FileSystemLoader(path) for path in folders]),
-        bytecode_cache=CompiledTemplates(_FOLDERS, settings),
+        # A sandbox compiles to other code.
+        bytecode_cache=None if folder else CompiledTemplates(_FOLDERS, settings),
         undefined=StrictUndefined,
         **settings,
     )

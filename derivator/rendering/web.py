@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from derivator.errors import MissingPackageError
 from derivator.notation.markup import escape_markup
 from derivator.rendering.plot import drawing
 from derivator.rendering.templates import filled
@@ -43,8 +44,16 @@ def web_page(handout: Handout) -> str:
 
 @lru_cache(maxsize=1)
 def font() -> str:
-    """The mathematics font as an address that holds the font itself."""
-    return f"data:font/woff2;base64,{b64encode(FONT.read_bytes()).decode('ascii')}"
+    """The mathematics font as an address that holds the font itself.
+
+    Raises:
+        MissingPackageError: the font is not where the package has it.
+    """
+    try:
+        content = FONT.read_bytes()
+    except OSError as error:
+        raise MissingPackageError(f"the font {FONT.name} cannot be read: install derivator anew") from error
+    return f"data:font/woff2;base64,{b64encode(content).decode('ascii')}"
 
 
 def broken(markup: str) -> str:
