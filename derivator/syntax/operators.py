@@ -43,9 +43,10 @@ def _alone_elsewhere(cursor: Cursor, first: int) -> bool:
 
 def _is_in_brackets(cursor: Cursor, first: int) -> bool:
     """Whether brackets hang on the letter that hold something else than an index: E[x^2]."""
-    inside = [token for token in cursor.tokens[first + 1 : cursor.index] if token.kind != "_"]
-    bracketed = "[" in [token.kind for token in inside[:2]]
-    return bracketed and not (len(inside) == 3 and (inside[1].value in cursor.indices or inside[1].kind == "number"))
+    hanging = cursor.tokens[first + 1 : cursor.index]
+    opener = next((k for k, token in enumerate(hanging) if token.kind == "["), None)
+    inside = [] if opener is None else hanging[opener + 1 : -1]
+    return bool(inside) and not (len(inside) == 1 and (inside[0].value in cursor.indices or inside[0].kind == "number"))
 
 
 def _expectation(cursor: Cursor, first: int) -> ReadingError | None:

@@ -100,14 +100,23 @@ class Parser(Cursor):
                 slash = True
                 factors = [Fraction(times(*factors), self.expression(FACTOR))]
             elif kind in _STARTS and not (kind == "|" and self.bars):
-                if kind == "number" and self.tokens[here - 1].kind == "number":
-                    raise self.error("two numbers stand side by side", expected="an operator")
+                if kind == "number":
+                    self._check_number_behind(here)
                 factors.append(self._implied(first, slash))
             else:
                 break
             self._note_bare(before, here, kind)
         note_product(self, first, factors)
         return times(*factors)
+
+    def _check_number_behind(self, here: int) -> None:
+        """Refuse a number behind a number, and tell that one behind a name is a factor: x2 could be x^2 or x_2."""
+        before = self.tokens[here - 1].kind
+        if before == "number":
+            raise self.error("two numbers stand side by side", expected="an operator")
+        if before in ("name", "constant"):
+            name, number = self.written(here - 1, here), self.written(here, here + 1)
+            self.source.note(f"{self.written(here - 1, here + 1)} is read as the product {name}*{number}")
 
     def _implied(self, first: int, slash: bool) -> Expr:
         """Read a factor with no sign before it."""
@@ -162,6 +171,8 @@ class Parser(Cursor):
         kind, alone = self.token.kind, self.peek(1).kind in ("}", "end", ")", "+", "-", "*", "/", "=", ",")
         if kind == "relation":
             raise self.error("an index in angle brackets is not read", expected="an index below: x_t")
+        if kind == "[":
+            raise self.error("the index of a layer or a record is not read", expected="an index below: x[l,i]")
         if kind in ("*", "+", "-") and alone:
             raise self.error("a conjugate, an optimum or a one-sided value is not read", expected="another name")
 

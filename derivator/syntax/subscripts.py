@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED
-from derivator.inert import Entry
+from derivator.inert import Entry, Times
 from derivator.syntax.cursor import Cursor, symbol
 from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
 from derivator.syntax.parts import listed
@@ -114,14 +114,20 @@ def note_layer(cursor: Cursor, base: Expr, exponent: Expr, caret: int) -> None:
         caret: the number of the token before the exponent.
     """
     raised = {symbol.name for symbol in exponent.free_symbols}
+    shown = cursor.written(caret + 1, cursor.index).strip("{}")
     if isinstance(base, Entry) and len(raised) == 1 and raised <= (INDEX_LETTERS | {"L"}):
-        shown = cursor.written(caret + 1, cursor.index).strip("{}")
         cursor.source.note(f"{shown} above {base.name} is read as an exponent, not as the index of a layer")
+    elif isinstance(base, Entry) and len(base.indices) > 1 and base.name.name.isupper():
+        cursor.source.note(f"{shown} above {base.name} is read as a power of the entry, not of a matrix")
+    elif isinstance(base, Symbol) and isinstance(exponent, Times) and raised <= INDEX_LETTERS:
+        cursor.source.note(f"{shown} above {base} is read as an exponent, not as indices")
 
 
 def _subscript(cursor: Cursor, read: Named) -> None:
     """Read what stands below a name: one token, or anything in braces."""
     cursor.index += 1
+    if cursor.kinds("{", "("):
+        raise cursor.error("an index in parentheses is not read", expected=f"another name: {read.letter}_{{i}}")
     if cursor.token.kind == "{" and cursor.peek(2).kind != "}":
         read.below = _side_by_side(cursor, read) or listed(cursor)
         return

@@ -30,7 +30,8 @@ REFUSED = {
     ],
     "a trace": ["tr(A)", r"\operatorname{tr}(AB)"],
     "an expectation": [
-        "E(x^2)", "E[x^2]", "E_x[x^2]", r"\mathbb{E}[x^2]", r"\mathbb E\left[x\right]", r"\operatorname{E}[x]",
+        "E(x^2)", "E[x^2]", "E_x[x^2]",
+        "E_{x}[x^2]", r"\mathbb{E}[x^2]", r"\mathbb E\left[x\right]", r"\operatorname{E}[x]",
         "\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL E}[x]",
     ],
     "a moment": ["Var(x)", r"\operatorname{Var}(x)", r"\mathrm{Cov}[x]"],
@@ -79,6 +80,7 @@ REFUSED = {
     "a composition": ["f o g"],
     "a function at its argument": ["(f+g)(x)", r"(f\cdot g)(x)"],
     "parameters behind": [r"\log p(x;\theta)"],
+    "an index in parentheses": [r"x_{(i)}\,", "x_{(1)}"],
     "no name": [r"x\top", r"\top"],
     "unknown word": [r"\mathit{MSE}", r"\mathsf{MSE}"],
     "do not match": [r"\begin{align} 3x^2 \end{equation}", r"\begin{aligned} 3x^2", r"x \right)", r"\left( x"],
@@ -117,6 +119,9 @@ TOLD = [
     (r"a \ast b", r"\ast is read as a product, not as a convolution"),
     (r"\left[x\right]", r"\left[x\right] is read as mere brackets around a name"),
     (r"\frac{d}{dx} x^2 + x", "the derivative is that of x^2 only"),
+    (r"3x2\,", "x2 is read as the product x*2"),
+    (r"A^{-1}_{ij}\,", "-1 above A is read as a power of the entry, not of a matrix"),
+    (r"g^{ij}\,", "ij above g is read as an exponent, not as indices"),
     (r"\underline{x}", "a line below a letter is read as emphasis"),
     (r"3x^2 \, % by the power rule", "the comment after % is left out"),
     (r"x + \cancel{y}", "what is struck out is read as if it stood there"),
@@ -190,3 +195,9 @@ def test_letters_known_to_be_numbers_are_no_signs_of_operations():
     known = {"E": "E(x+1)", "T": "a^T b", "D": "D(x+1)", "d": "2 d x", "Delta": "Delta x", "O": "O(x)", "X": "log|X|"}
     for letter, text in known.items():
         assert read(text, notation="latex" if letter in "Dd" else "plain", letters={letter, "x", "a", "b"})
+
+
+@pytest.mark.parametrize("text", ["x^{[l]}", "a^{[1]}", "a^{[l](i)}"])
+def test_the_index_of_a_layer_is_refused_in_plain_text_too(text):
+    with pytest.raises(ReadingError, match="index of a layer"):
+        read(text)
