@@ -93,7 +93,7 @@ def _at_a_glance(left: Expr, right: Expr, given: tuple[Assumption, ...]) -> int:
     if axes_of([left, right]).indexed:
         return 0
     restrictions = tuple(Restriction(each.kind, Unfolder(()).unfold(each.subject)) for each in given)
-    return Comparer(0, VARIABLE, []).glance(left, right, restrictions) or 0
+    return Comparer(0, VARIABLE).glance(left, right, restrictions) or 0
 
 
 def instances(
