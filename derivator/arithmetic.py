@@ -63,3 +63,10 @@ def folded(expression: Expr) -> Expr:
             product *= v
         return number_like(product, *expression.args)
     return expression
+
+
+def worked_out(expression: Expr) -> Expr:
+    """An expression whose parts that are numbers are worked out, from the inside out; anything else as it is."""
+    if not expression.args or expression.free_symbols or value(expression) is not None:
+        return expression
+    return folded(expression.func(*(worked_out(argument) for argument in expression.args)))

@@ -8,6 +8,7 @@ from itertools import count
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.arithmetic import worked_out
 from derivator.inert import (
     ONE,
     Apply,
@@ -18,6 +19,7 @@ from derivator.inert import (
     Inert,
     Marked,
     NamedFunction,
+    Power,
     Times,
     entry_of,
 )
@@ -92,6 +94,9 @@ class Unfolder:
             self.unfold(argument, depth) if position >= start and isinstance(argument, Expr) else argument
             for position, argument in enumerate(expression.args)
         )
+        if isinstance(expression, Power):
+            # Whether an exponent is whole is not to hang on how exactly it is computed: 2·(1/2) is 1.
+            arguments = arguments[0], worked_out(arguments[1])
         return expression if arguments == expression.args else expression.func(*arguments)
 
     def _open(self, expression: Expr) -> Expr | None:
