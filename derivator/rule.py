@@ -36,10 +36,17 @@ class Condition:
 
 @record
 class Example:
-    """One use of a rule: an expression it applies to and what it makes of it, as text users type."""
+    """One use of a rule: an expression it applies to and what it makes of it, as text users type.
+
+    Attributes:
+        before: the expression.
+        after: what becomes of it.
+        needs: what the rule needs there, where that is shown.
+    """
 
     before: str
     after: str
+    needs: tuple[Condition, ...] = ()
 
 
 @record
@@ -116,6 +123,7 @@ class Rule:
         conditions: what must hold.
         optional: letters that may be absent: a factor or exponent 1, a term 0.
         examples: at least one use, tested.
+        refusals: expressions, as text, that the rule must not apply to: but for one condition each it would.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
         rewrite: the law as code, where no equation can say it: from an expression and its scope to what the
             expression becomes, or None where the law does not apply. The equation and its variants then still state
@@ -132,6 +140,7 @@ class Rule:
     conditions: tuple[Condition, ...] = ()
     optional: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    refusals: tuple[str, ...] = ()
     minor: bool = False
     rewrite: Callable[[Expr, Scope], Expr | Conditional | None] | None = None
     source: str = ""

@@ -30,6 +30,7 @@ RULES = (
         "abs(a) = a",
         "What is surely not negative is its own absolute value.",
         conditions=(Condition("surely-nonnegative", "a"),),
+        refusals=("abs(x)",),
         examples=(Example("abs(x^2+1)", "x^2+1"),),
     ),
     _rule(

@@ -87,6 +87,7 @@ RULES = (
         "exp(a)^n = exp(n*a)",
         "An exponential is raised to a power by multiplying the exponent.",
         conditions=(Condition("whole", "n"),),
+        refusals=("exp(x)^(1/2)",),
         examples=(Example("exp(x)^2", "exp(2*x)"),),
     ),
     _rule(

@@ -100,6 +100,7 @@ RULES = (
         "a^0 = 1",
         "Anything but 0 to the power 0 is 1.",
         conditions=(Condition("nonzero", "a"),),
+        refusals=("0^0",),
         examples=(Example("exp(x)^0", "1"),),
     ),
     _rule(

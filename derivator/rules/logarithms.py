@@ -15,6 +15,7 @@ RULES = (
         "log(a/b) = log(a) - log(b)",
         "The logarithm of a quotient is the difference of the logarithms.",
         conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("log((-2)/x)", "log(x/(-2))"),
         examples=(Example("log(1/(1+exp(-x)))", "log(1) - log(1+exp(-x))"),),
     ),
     _rule(
@@ -30,6 +31,7 @@ RULES = (
         "c*(log(a) - log(b)) = c*log(a) - c*log(b)",
         "The factor {c} multiplies both logarithms.",
         conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("c*(log(-2) - log(x))", "c*(log(x) - log(-2))"),
         examples=(Example("(1-t)*(log(u) - log(v))", "(1-t)*log(u) - (1-t)*log(v)"),),
         minor=True,
     ),
@@ -39,6 +41,7 @@ RULES = (
         "log(a*b) = log(a) + log(b)",
         "The logarithm of a product is the sum of the logarithms.",
         conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("log((-2)*x)", "log(x*(-2))"),
         examples=(Example("log(x*y)", "log(x) + log(y)"),),
     ),
     _rule(
@@ -47,6 +50,7 @@ RULES = (
         "log(a^n) = n*log(a)",
         "The exponent moves in front of the logarithm.",
         conditions=(Condition("positive", "a"),),
+        refusals=("log((-2)^n)",),
         examples=(Example("log(x^3)", "3*log(x)"),),
     ),
     _rule(
@@ -56,6 +60,7 @@ RULES = (
         "A root is a power whose exponent is a fraction: that moves in front of the logarithm.",
         variants=("log(root(a, n)) = 1/n*log(a)",),
         conditions=(Condition("positive", "a"),),
+        refusals=("log(sqrt(-2))",),
         examples=(Example("log(sqrt(x))", "1/2*log(x)"), Example("log(root(x, 5))", "1/5*log(x)")),
     ),
     _rule(
@@ -64,6 +69,7 @@ RULES = (
         "log(f^g) = g*log(f)",
         "The exponent moves in front of the logarithm, and what is left is a product.",
         conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
+        refusals=("log(2^x)", "log(x^2)", "log((-1-x^2)^x)"),
         examples=(Example("log(x^x)", "x*log(x)"),),
     ),
     _rule(

@@ -176,6 +176,7 @@ RULES = (
         "(a^m)^n = a^(m*n)",
         "A power is raised to a power by multiplying the exponents.",
         conditions=(Condition("whole", "n"),),
+        refusals=("(x^2)^(1/2)",),
         examples=(
             Example("(x^2)^3", "x^6"),
             Example("(x^(1/3))^2", "x^(2/3)"),
@@ -191,6 +192,7 @@ RULES = (
             Condition("positive", "a"), Condition("not-number", "m"), Condition("depends", "a"),
             Condition("not-whole", "n"),
         ),
+        refusals=("((-1-x^2)^m)^n", "(x^2)^n", "(2^m)^n", "(x^m)^2"),
         examples=(Example("(x^m)^n", "x^(m*n)"),),
     ),
     _rule(
@@ -199,6 +201,7 @@ RULES = (
         "(a/b)^n = a^n/b^n",
         "A fraction is raised to a power by numerator and denominator.",
         conditions=(Condition("whole", "n"),),
+        refusals=("(x/y)^(1/2)",),
         examples=(Example("(x/2)^2", "x^2/4"),),
     ),
     _rule(
@@ -207,6 +210,7 @@ RULES = (
         "(a * ...)^n = a^n * ...",
         "A product is raised to a power factor by factor.",
         conditions=(Condition("whole", "n"),),
+        refusals=("(x*y)^(1/2)",),
         examples=(Example("(2*x)^2", "4*x^2"), Example("(x*sqrt(y))^2", "x^2*sqrt(y)^2")),
     ),
     _rule(
@@ -215,6 +219,7 @@ RULES = (
         "a^(-n) = 1/a^n",
         "A negative exponent is a fraction.",
         conditions=(Condition("number", "n"),),
+        refusals=("a^(-x)",),
         examples=(Example("x^(-2)", "1/x^2"), Example("x^(-1)", "1/x")),
     ),
     _rule(
@@ -253,6 +258,7 @@ RULES = (
             "(b/a^m)^n = b^n/a^(m*n)",
         ),
         conditions=(Condition("number", "m"), Condition("number", "n"), Condition("surely-positive", "a")),
+        refusals=("((1+x^2)^k)^(1/2)", "((1+x^2)^4)^k", "(x^2)^(1/2)"),
         examples=(Example("sqrt(exp(x)^4)", "exp(x)^2"), Example("sqrt(y/(1+x^2)^2)", "sqrt(y)/(1+x^2)")),
     ),
     _rule(
@@ -262,6 +268,7 @@ RULES = (
         "The n-th power of an n-th root is what stands under it.",
         variants=("(1/a^(1/n))^n = 1/a", "(a^(-(1/n)))^n = 1/a"),
         conditions=(Condition("positive", "a"), Condition("not-number", "n")),
+        refusals=("((-2)^(1/k))^k", "(x^(1/3))^3"),
         examples=(Example("((1+x^2)^(1/k))^k", "1+x^2"), Example("(1/x^(1/k))^k", "1/x")),
     ),
     _rule(
@@ -300,6 +307,7 @@ RULES = (
         "a^(n-1) = a^n/a",
         "A power with one factor less is the power over its base.",
         conditions=(Condition("nonzero", "a"),),
+        refusals=("0^(n-1)",),
         examples=(Example("n*x^(n-1)", "n*(x^n/x)"),),
         minor=False,
     ),

@@ -123,6 +123,7 @@ RULES = (
         "What is positive goes under the root as its square.",
         variants=("a^2*sqrt(b/a) = a*sqrt(b*a)",),
         conditions=(Condition("surely-positive", "a"),),
+        refusals=("x*sqrt(y/x)",),
         examples=(Example("y*(1+x^2)*sqrt((1-x)/(1+x^2))", "y*sqrt((1-x)*(1+x^2))"),),
     ),
     _rule(
@@ -131,7 +132,9 @@ RULES = (
         "sqrt(a)*sqrt(b) = sqrt(a*b)",
         "The product of the square roots is the root of the product.",
         conditions=(Condition("surely-nonnegative", "a"), Condition("surely-nonnegative", "b")),
-        examples=(Example("y*sqrt(2+x^2)*sqrt(exp(x)-1+1)", "y*sqrt((2+x^2)*(exp(x)-1+1))"),),
+        examples=(Example("y*sqrt(2+x^2)*sqrt(exp(x)-1+1)", "y*sqrt((2+x^2)*(exp(x)-1+1))"),
+                  Example("sqrt(x)*sqrt(2)", "sqrt(x*2)", needs=(Condition("nonnegative", "x"),)),
+                  Example("sqrt(2)*sqrt(x)", "sqrt(2*x)", needs=(Condition("nonnegative", "x"),))),
     ),
     _rule(
         "number-out-of-absolute-value",

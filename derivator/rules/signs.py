@@ -167,6 +167,7 @@ RULES = (
         "a*(-(1/b)) = -(a/b)",
         "Multiplying by minus a reciprocal divides and changes the sign.",
         conditions=(Condition("no-sum", "a"),),
+        refusals=("sum(x[i], i, 1, n)*(-(1/2))",),
         examples=(Example("(1-t)*(-(1/(1-y)))", "-((1-t)/(1-y))"),),
     ),
 )

@@ -123,7 +123,9 @@ RULES = (
         "cos(a) = sqrt(1 - sin(a)^2)",
         "The squares of sine and cosine add up to 1, and the cosine is positive here.",
         conditions=(Condition("positive", "cos(a)"),),
-        examples=(Example("1/cos(x)", "1/sqrt(1 - sin(x)^2)"),),
+        examples=(
+            Example("1/cos(x)", "1/sqrt(1 - sin(x)^2)", needs=(Condition("positive", "cos(x)"),)),
+        ),
     ),
     _rule(
         "sine-as-root",
@@ -131,7 +133,9 @@ RULES = (
         "sin(a) = sqrt(1 - cos(a)^2)",
         "The squares of sine and cosine add up to 1, and the sine is positive here.",
         conditions=(Condition("positive", "sin(a)"),),
-        examples=(Example("1/sin(x)", "1/sqrt(1 - cos(x)^2)"),),
+        examples=(
+            Example("1/sin(x)", "1/sqrt(1 - cos(x)^2)", needs=(Condition("positive", "sin(x)"),)),
+        ),
     ),
     _rule(
         "hyperbolic-sine-as-root",
@@ -139,7 +143,9 @@ RULES = (
         "sinh(a) = sqrt(cosh(a)^2 - 1)",
         "The squares of hyperbolic cosine and sine differ by 1, and the hyperbolic sine is positive here.",
         conditions=(Condition("positive", "sinh(a)"),),
-        examples=(Example("1/sinh(x)", "1/sqrt(cosh(x)^2 - 1)"),),
+        examples=(
+            Example("1/sinh(x)", "1/sqrt(cosh(x)^2 - 1)", needs=(Condition("positive", "sinh(x)"),)),
+        ),
     ),
     _rule(
         "difference-of-squares-one",
