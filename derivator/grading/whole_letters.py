@@ -244,5 +244,8 @@ class WholeLetters:
         """Whether some numbers are all that a region of one letter has."""
         if len(self._letters) != 1:
             return False
-        beside = {(count + step,) for (count,) in inside for step in (-1, 1)} - set(inside)
-        return not any(self._admitted(each) and self._in_region(each) == region for each in beside)
+        beside = {(count + step,) for (count,) in inside for step in (-1, 1)}
+        return not any(
+            self._admitted(each) and self._in_region(each) == region
+            for each in {*beside, *self._pool()} - set(inside)
+        )
