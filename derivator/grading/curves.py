@@ -24,6 +24,7 @@ from derivator.grading.itself import without_argument
 from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.result import Check, Diagnosis, Witness
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
+from derivator.grading.special_curves import SpecialCurves
 from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation, NamedFunction
 from derivator.notation import plain
@@ -191,6 +192,8 @@ def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
     everywhere = curve.solution(claim)
     if everywhere.status in ("proved", "agrees"):
         close = curve.looked_closely(claim, proved=everywhere.status == "proved")
+        if close.outcome == "equal":
+            close = SpecialCurves().judged(asked.problem, curve, claim, asked.assumptions)
         if close.outcome == "different":
             return replace(base, verdict="wrong", method=HIDDEN, witness=Witness.of(close.witness))
         if close.outcome == "undecided":

@@ -11,7 +11,7 @@ from derivator.inert import Derivative
 from derivator.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.preparation.unrolled import for_every_index, unrolled
-from derivator.verification.regions.settled import Sign, Signs, settled, worked_out
+from derivator.verification.regions.settled import Sign, Signs, assumed_with_values, settled, with_values
 
 
 @dataclass(frozen=True)
@@ -69,22 +69,10 @@ class Question:
             values: the letters with their values.
             zero: what is 0 there, though the values may be rounded.
         """
-        exact = self.checker.exactly(())[0]
-        before, after = Signs(exact, zero), Signs(exact)
-
-        def put(expression: Expr) -> Expr:
-            # Any: inert nodes are built again from their own parts.
-            found: Expr = settled(worked_out(settled(expression, before).xreplace(dict(values))), after)
-            return found
-
-        left: list[Assumption] = []
-        for each in self.checker.assumptions:
-            subject = put(self.checker.written_out(each.subject))
-            sign = after(subject)
-            if sign is None:
-                left.append(Assumption(each.kind, subject))
-            elif not (sign > 0 or (sign == 0 and each.kind == "nonnegative") or (sign < 0 and each.kind == "nonzero")):
-                return None
-        return Question(
-            put(self.target), self.variable, put(self.claim), Checker(variable=self.variable, assumptions=left)
-        )
+        known = Signs(self.checker.exactly(())[0], zero)
+        assumed = [Assumption(each.kind, self.checker.written_out(each.subject)) for each in self.checker.assumptions]
+        left = assumed_with_values(assumed, values, known)
+        if left is None:
+            return None
+        target, claim = (with_values(each, values, known) for each in (self.target, self.claim))
+        return Question(target, self.variable, claim, Checker(variable=self.variable, assumptions=left))

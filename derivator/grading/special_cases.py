@@ -100,7 +100,12 @@ def conditions(question: Question) -> Iterator[Expr]:
     Args:
         question: the claim and its function, written out.
     """
-    for side in (question.claim, question.target):
+    yield from conditions_in(question.claim, question.target)
+
+
+def conditions_in(*sides: Expr) -> Iterator[Expr]:
+    """The same of any expressions, written out."""
+    for side in sides:
         for each, _ in differences(side):
             yield from _with_each_piece(each)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.arithmetic import folded
 from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Minus, Plus, Power, Times
 from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise, by_cases
+from derivator.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.sampling import Point
@@ -109,6 +110,39 @@ class Signs:
             except ArithmeticError:
                 return None
             return None if abs(value) < NOTHING else 1 if value > 0 else -1
+
+
+def with_values(expression: Expr, values: Mapping[Symbol, Expr], before: Signs) -> Expr:
+    """An expression where letters have given values, with every condition decided that these decide.
+
+    Args:
+        expression: written out.
+        values: the letters with their values.
+        before: what is known of signs, by the values as they are meant: they may be rounded.
+    """
+    found: Expr = settled(worked_out(settled(expression, before).xreplace(dict(values))), Signs(before.exact))
+    return found
+
+
+def assumed_with_values(
+    assumptions: Iterable[Assumption], values: Mapping[Symbol, Expr], before: Signs
+) -> list[Assumption] | None:
+    """What is left to assume where letters have given values; None where an assumption excludes these.
+
+    Args:
+        assumptions: their subjects are written out.
+        values: the letters with their values.
+        before: what is known of signs, by the values as they are meant.
+    """
+    left: list[Assumption] = []
+    for each in assumptions:
+        subject = with_values(each.subject, values, before)
+        sign = Signs(before.exact)(subject)
+        if sign is None:
+            left.append(Assumption(each.kind, subject))
+        elif not (sign > 0 or (sign == 0 and each.kind == "nonnegative") or (sign < 0 and each.kind == "nonzero")):
+            return None
+    return left
 
 
 def worked_out(node: Expr) -> Expr:

@@ -110,18 +110,27 @@ class _Search:
             point = Point(self.seed, number, {}, positive=self.positive)
             seen: list[mpf] = []
             for border in self.borders:
-                for place in islice(self.roots.along(border, self.variable, point), MOST_OF_ONE):
+                for place, there in self._places(border, point):
                     look()
                     met.add(border)
                     if len(seen) < MOST_PLACES and not any(abs(place - other) < EXACT for other in seen):
                         seen.append(place)
-                        told = self._told(place, point)
+                        told = self._told(place, there)
                         if told is not None:
                             yield told
 
         for border in self._named() - met:
             if not self.roots.all_of(border, self.variable):
                 yield AtPlace("not found", "", False, mpf(0), None)
+
+    def _places(self, border: Expr, point: Point) -> Iterator[tuple[mpf, Point]]:
+        """The places on a border, each with the other letters' values: where none is found one of these is moved."""
+        found = [(place, point) for place in islice(self.roots.along(border, self.variable, point), MOST_OF_ONE)]
+        yield from found
+        for letter in sorted(names(border) - {self.variable}, key=str) if not found else ():
+            for value in islice(self.roots.along(border, letter, point), 1):
+                there = Point(self.seed, point.number, {}, ((letter, value),), self.positive)
+                yield mpf(point.value(self.variable)), there
 
     def _named(self) -> set[Expr]:
         """What is 0 at the single places of which an equation of the claim says something."""
