@@ -74,6 +74,9 @@ class Lettering(Scanner):
         self.shown()
         self.face = outer
         inside = self.tokens[first:]
+        numbered = [token.kind for token in inside] == ["number"] and self.skip_space() == "^"
+        if commands.FACES[name] == "bold" and numbered:
+            raise self.source.error(f"a bold {inside[0].value} is a vector, which is not read", start, "a sum")
         if commands.FACES[name] == "bold" and _is_emphasis(inside):
             for token in inside:
                 self.source.faces.pop(token.start, None)

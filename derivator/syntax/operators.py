@@ -60,7 +60,8 @@ def _probability(cursor: Cursor, first: int) -> ReadingError | None:
     if cursor.token.kind != "(":
         return None
     inside = cursor.tokens[cursor.index + 1 : cursor.matching(cursor.index)]
-    if not any(token.kind in ("|", "relation", "=") for token in inside):
+    conditional = sum(token.kind == "|" for token in inside) % 2 == 1
+    if not conditional and not any(token.kind in ("relation", "=") for token in inside):
         return None
     return cursor.error("a probability is not read", cursor.tokens[first], "a number or a name in its place")
 

@@ -7,14 +7,17 @@ from typing import NamedTuple
 import sympy
 from sympy import Expr, Integer, Symbol
 
+from derivator.functions import LETTERS
 from derivator.inert import Apply, Decimal, Dot, Entry
 from derivator.syntax.cursor import Cursor, Use
-from derivator.syntax.names import GREEK_NAMES
+from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.subscripts import read_name
 from derivator.syntax.tokens import Token
 
 _BARS = frozenset({"|", "|<"})
 _BEGINS_A_FACTOR = frozenset({"name", "(", "{", *_BARS})
+_MATRICES = frozenset({"Sigma", "Lambda", "Omega", "Theta"})
+"""Greek capitals that are matrices wherever they stand between bars."""
 _DOTS = frozenset({"\\cdot", "·", "⋅"})
 TRANSPOSE_SIGNS = frozenset({"\\top", "\\intercal", "\N{DOWN TACK}"})
 """Signs of a transpose that are nothing else."""
@@ -75,6 +78,8 @@ def dot_of_transposed(cursor: Cursor, first: int, left: Expr) -> Expr | None:
     right = read_name(cursor).expression
     if _is_matrix(left) or _is_matrix(right):
         raise cursor.error("a product with a matrix is not read", cursor.tokens[first], "two vectors: theta^T x")
+    if cursor.kinds("(", "name", ")") or (cursor.token.kind == "(" and _letter(right) in FUNCTION_LETTERS | LETTERS):
+        raise cursor.error("a function whose values are vectors is not read", cursor.tokens[right_first], BY_ENTRIES)
     if cursor.token.kind == "^":
         raise cursor.error("a power after a dot product could belong to either", expected="parentheses")
     for side, token in ((left, cursor.tokens[first]), (right, cursor.tokens[right_first])):
@@ -93,7 +98,7 @@ def _letter(name: Expr) -> str:
 
 def _is_matrix(name: Expr) -> bool:
     letter = _letter(name)
-    return len(letter) == 1 and letter.isupper()
+    return (len(letter) == 1 and letter.isupper()) or letter in _MATRICES
 
 
 def check_transposed(cursor: Cursor, base: Expr, first: int) -> None:
@@ -153,7 +158,7 @@ def check_bars(cursor: Cursor, opener: int, inner: Expr) -> None:
     before = cursor.tokens[max(opener - 2, 0) : opener]
     in_logarithm = any(token.kind == "function" and token.value == "log" for token in before)
     shown = cursor.written(opener, cursor.index)
-    if in_logarithm or not GREEK_NAMES.isdisjoint(names):
+    if in_logarithm or not _MATRICES.isdisjoint(names):
         raise cursor.error(f"{shown} could be a determinant, which is not read", bar, "abs(…) for an absolute value")
     cursor.source.note(f"{shown} is read as an absolute value, not as a determinant or a size")
 

@@ -12,8 +12,8 @@ REFUSED = {
         r"\sin^\top x",
         r"(x-\mu)^T \Sigma^{-1} (x-\mu)",
     ],
-    "product with a matrix": ["X^T X", "x^T A x", r"\mathbf{x}^T\mathbf{A}\mathbf{x}"],
-    "a vector or a matrix": [
+    "product with a matrix": ["X^T X", "x^T A x", r"x^T\Sigma^{-1}x", r"\mathbf{x}^T\mathbf{A}\mathbf{x}"],
+    "a vector": [
         r"\mathbf{W}\mathbf{x}", r"\mathbf{Wx+b}", r"\boldsymbol{\theta}^2", r"\bm x",
         "\N{MATHEMATICAL BOLD CAPITAL W}\N{MATHEMATICAL BOLD SMALL X}", r"\pmb{x} + 1", r"\mathbf{x^2}",
     ],
@@ -28,6 +28,7 @@ REFUSED = {
         r"\det(A)",
         "det(A)",
     ],
+    "values are vectors": [r"\theta^\top\phi(x)", "w^T f(x)"],
     "a trace": ["tr(A)", r"\operatorname{tr}(AB)"],
     "an expectation": [
         "E(x^2)", "E[x^2]", "E_x[x^2]",
@@ -110,6 +111,7 @@ TOLD = [
     (r"2 A x - b\,", "in 2 A x, A and x are read as numbers, not as a matrix and a vector"),
     ("x^T + 1", "x^T is read as a power with the exponent T, not as a transpose"),
     ("P (1+r)^T", "(1+r)^T is read as a power with the exponent T, not as a transpose"),
+    (r"|\Psi|^2", r"|\Psi| is read as an absolute value, not as a determinant or a size"),
     ("|X| + 1", "|X| is read as an absolute value, not as a determinant or a size"),
     (r"\delta^l_j\,", "l above delta is read as an exponent, not as the index of a layer"),
     (r"n x^{(n-1)}\,", "x^{(n-1)} is read as a power, not as a record or a derivative"),
@@ -135,7 +137,8 @@ UNTOLD = [
     r"x^3\frac12", r"3\cdot\frac12", r"\quad 2x\quad", r"2x\quad + 1", r"\boldsymbol{\theta}^\top\mathbf{x}",
     r"J(\boldsymbol{\theta})", r"h_{\boldsymbol\theta}(\mathbf{x}^{(i)})", "||x|-1|", "|x||y|", "|(|x|)|", r"e^{(x+1)}",
     r"\max\{x, 0\}", r"D(1-D)\,", "max(x, y, z, 1)", r"x_{max}\,", r"\frac{d}{dx} x^2", "h^{(i)}(1-h^{(i)})",
-    "(f+g)(f-g)", r"\Sigma_{ij} x_i x_j", "Σ x + Σ", "C_p^2", "x_1x_2", r"\mathbf{1}\{x > 0\}", "E + 1/E",
+    "p(1-|x|)", "p(1-p)", r"|\psi|^2",
+    "(f+g)(f-g)", r"\Sigma_{ij} x_i x_j", "C_p^2", "x_1x_2", r"\mathbf{1}\{x > 0\}", "E + 1/E",
 ]  # fmt: skip
 INDICES = [
     (r"\sum_{i=1}^{m} c_{hi}", "Entry(c, h, i)"),
