@@ -50,10 +50,10 @@ TOO_MUCH = [
 
 @pytest.mark.parametrize(("text", "notation"), TOO_MUCH, ids=lambda value: value[:20])
 def test_too_much_is_refused_at_once(text, notation):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(LimitError) as caught:
         read(text, notation=notation)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert 0 <= caught.value.position <= len(text)
 
 
