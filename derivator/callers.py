@@ -17,7 +17,7 @@ from derivator.errors import ArgumentError, UnsupportedError, VariableError
 from derivator.inert import Decimal, Equation, Inert, Matrix, Minus
 from derivator.own_symbols import as_letters, different, own_symbols, refuse_shared_names
 from derivator.record import record
-from derivator.syntax import from_sympy, read_list, shown
+from derivator.syntax import from_sympy, notation_of, read_list, shown
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import OwnSymbols
 from derivator.trees import is_inert
@@ -78,7 +78,7 @@ def given(target: object, variables: object, constants: object, *, equation: boo
         parts = [each.strip() for each in texts[0].split(",")]
         if names.keys() & set(parts):
             return tuple(names.get(part, part) for part in parts)
-        return tuple(read_list(texts[0]))
+        return tuple(read_list(texts[0], notation=notation_of(texts[0])))
 
     return Given(taken(function), named(by), named(fixed), own, isinstance(target, sympy.Derivative) and bool(by))
 

@@ -13,7 +13,8 @@ from derivator.errors import UnsupportedError, VariableError
 from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFunction, named
 from derivator.notation import plain
 from derivator.own_symbols import given_by
-from derivator.syntax import Notation, read, read_sides
+from derivator.syntax import Notation, notation_of, read, read_sides
+from derivator.syntax.shorthand import without_argument
 from derivator.trace import Assumption, Problem
 from derivator.trees import contains
 
@@ -24,7 +25,7 @@ def implicit_problem(
     wrt: str | Expr | None = None,
     dependent: str | Expr | None = None,
     constants: Iterable[str | Expr] = (),
-    notation: Notation = "plain",
+    notation: Notation | None = None,
 ) -> Problem:
     """The problem that an equation poses: y' where the equation defines y as a function of x.
 
@@ -33,7 +34,7 @@ def implicit_problem(
         wrt: the variable, x where it is not given and there is one.
         dependent: the letter that depends on it; where it is not given, the only other one, or y.
         constants: letters that stand for constants.
-        notation: "plain" or "latex", for an equation that is text.
+        notation: what an equation that is text is written in; as it tells itself where that is not given.
 
     Raises:
         ReadingError: the text is not understood or is no equation.
@@ -50,8 +51,11 @@ def implicit_problem(
     equation = handed.target
     if isinstance(equation, str):
         about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
-        reading = read_sides(equation, notation=notation, letters=about)
+        typed = without_argument(equation, about[1], about[0])
+        reading = read_sides(typed, notation=notation or notation_of(equation), letters=about)
         line, readings = reading.expression, reading.notes
+        if typed != equation:
+            readings = (*readings, f"{about[1]}({about[0]}) is read as {about[1]}, which depends on {about[0]}")
     else:
         line, readings = equation, ()
     letters = {symbol.name for symbol in line.free_symbols}
@@ -90,7 +94,7 @@ def with_function(expression: Expr, problem: Problem) -> Expr:
 
 
 def _letter(given: str | Expr) -> Symbol:
-    expression = read(given).expression if isinstance(given, str) else given
+    expression = read(given, notation=notation_of(given)).expression if isinstance(given, str) else given
     if not isinstance(expression, Symbol):
         raise VariableError(f"{plain(expression)} is not a single letter, such as x")
     return expression

@@ -7,10 +7,11 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.engine.abbreviations import of_indexed
-from derivator.errors import ReadingError, UnknownNameError, VariableError
-from derivator.inert import Entry, NamedFunction, Times, named
+from derivator.errors import UnknownNameError, VariableError
+from derivator.inert import Entry, NamedFunction, named
 from derivator.notation import plain
-from derivator.syntax import read
+from derivator.syntax import notation_of, read
+from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
 
@@ -31,15 +32,17 @@ def asked_in(problem: Problem, text: str) -> Problem:
         UnknownNameError: the name occurs in the problem already.
     """
     left, sign, right = (part.strip() for part in text.partition("="))
-    if sign and of_indexed(Definition(Symbol(left), read(right).expression), problem.variable):
-        return _abbreviated(problem, left.removesuffix(":").strip(), right)
+    letters = (problem.variable.name,) if isinstance(problem.variable, Symbol) else ()
+    body = read(right, notation=notation_of(right), letters=letters) if sign else None
+    if body is not None:
+        problem = replace(problem, readings=tuple(dict.fromkeys((*problem.readings, *body.notes))))
+        if of_indexed(Definition(Symbol(left), body.expression), problem.variable):
+            return _abbreviated(problem, left.removesuffix(":").strip(), body.expression)
     if not isinstance(problem.variable, Symbol):
         raise VariableError(f"{plain(problem.variable)} is an entry: a function of it has no name of its own")
     head = _head(left.removesuffix(":").strip(), problem.variable, named_function=not sign)
-    if sign:
-        body = read(right)
-        told = replace(problem, readings=tuple(dict.fromkeys((*problem.readings, *body.notes))))
-        return _defined(told, Definition(head, body.expression))
+    if body is not None:
+        return _defined(problem, Definition(head, body.expression))
     own = next((each for each in problem.definitions if each.body == problem.expression), None)
     if own is not None:
         if own.head == head:
@@ -48,40 +51,30 @@ def asked_in(problem: Problem, text: str) -> Problem:
     return replace(_defined(problem, Definition(head, problem.expression)), label=head)
 
 
-def _abbreviated(problem: Problem, name: str, body: str) -> Problem:
+def _abbreviated(problem: Problem, name: str, body: Expr) -> Problem:
     """The problem with a letter, or an entry at any index, for what is indexed: p[i] for exp(z[i])/sum(…)."""
-    head, body_ = read(name).expression, read(body).expression
+    head = read(name, notation=notation_of(name)).expression
     if not isinstance(head, Symbol | Entry) or head == problem.variable:
         raise VariableError(f"{plain(head)} cannot be defined: give a name or an entry, u = … or p[i] = …")
     indices = head.indices if isinstance(head, Entry) else ()
     if not all(isinstance(index, Symbol) for index in indices) or len(set(indices)) < len(indices):
         raise VariableError(f"{plain(head)} cannot be defined: its indices are different letters, as in p[i]")
     letter = head.name if isinstance(head, Entry) else head
-    return _defined(problem, Definition(head, body_, indices), letter.name)
+    return _defined(problem, Definition(head, body, indices), letter.name)
 
 
 def _head(text: str, variable: Symbol, *, named_function: bool) -> Expr:
     """The left side of a definition; a bare name for the function itself is read as a function where it can be."""
-    head = read(text).expression
+    head = read(text, notation=notation_of(text), letters=(variable.name,)).expression
     if isinstance(head, NamedFunction):
         if head.arguments == (variable,) and not head.primes:
             return head
         raise VariableError(f"{plain(head)} is not a function at {plain(variable)}")
-    match head:
-        case Times(args=(Symbol() as letter, inner)) if inner == variable:
-            head = letter  # s(x) reads as a product, since s is no function's usual name
     if not isinstance(head, Symbol) or head == variable:
         raise VariableError(f"{plain(head)} cannot be defined: give a single name, such as g, or u = x^2+1")
-    if named_function and _reads_back(named(head.name, variable)):
+    if named_function and head.name in FUNCTION_LETTERS:
         return named(head.name, variable)
     return head
-
-
-def _reads_back(function: Expr) -> bool:
-    try:
-        return bool(read(plain(function)).expression == function)
-    except ReadingError:
-        return False
 
 
 def _defined(problem: Problem, definition: Definition, name: str = "") -> Problem:

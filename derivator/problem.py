@@ -19,21 +19,16 @@ from derivator.inert import (
     Derivative,
     Dot,
     Entry,
-    Equation,
     IndexedSum,
     NamedFunction,
-    Times,
 )
 from derivator.notation import plain
 from derivator.own_symbols import given_by
 from derivator.record import record
-from derivator.syntax import Notation, read, read_line
+from derivator.syntax import Notation, Statement, notation_of, read, read_statement
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Problem
 from derivator.trees import depends, subexpressions
-
-_Name = tuple[Expr | None, Expr | None]
-"""What a function is called, and the variable that its name says, each if it says any."""
 
 _LOG = re.compile(r"\blog\b")
 _LN = re.compile(r"\bln\b")
@@ -43,8 +38,8 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
     """The problem that a target poses.
 
     Args:
-        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one. Text with a
-            backslash is LaTeX; it may name the function, f(t) = t^2 or y = x^2.
+        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one. Text may name
+            the function, f(t) = t^2 or y = x^2.
         wrt: the variable; where it is not given, the only one that can be meant.
         constants: names that stand for constants and so are not the variable.
 
@@ -57,22 +52,21 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
     return _posed(given(target, wrt, constants))
 
 
-def _posed(asked: Given) -> Problem:
-    """The problem that a target poses, by the first of its variables."""
+def _posed(asked: Given, notation: Notation | None = None) -> Problem:
+    """The problem that a target poses, by the first of its variables; text is in a notation, or tells it itself."""
     target, own = asked.target, asked.own
     fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
     variable = name_of(asked.variables[0], "a variable") if asked.variables else None
     if isinstance(target, str) and target.strip() in CATALOGUE:
         problem = _named(CATALOGUE[target.strip()].problem, variable, fixed)
         return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
-    label = argument = None
-    readings: tuple[str, ...] = ()
     if isinstance(target, str):
-        (label, argument), expression, conventions, readings = _read(target)
+        stated, conventions = _read(target, (*fixed, *([] if variable is None else [variable])), notation)
     else:
-        expression, conventions = target, Conventions()
+        stated, conventions = Statement(target, ()), Conventions()
+    expression = stated.expression
     if variable is None:
-        variable = argument
+        variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
     if variable is None:
@@ -83,7 +77,7 @@ def _posed(asked: Given) -> Problem:
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
     return Problem(
-        expression, variable, constants=fixed, label=label, conventions=conventions, readings=readings,
+        expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=stated.notes,
         own=own, assumptions=given_by(own, expression),
     )
 
@@ -110,6 +104,7 @@ def asked_of(
     wrt: Handed | Sequence[Handed] | None = None,
     constants: Iterable[Handed] = (),
     order: int | None = None,
+    notation: Notation | None = None,
 ) -> Asked:
     """What a target asks for, as `problem_of` says it for one variable and once.
 
@@ -118,6 +113,7 @@ def asked_of(
         wrt: the variable or variables; text may hold several with commas between them.
         constants: names that stand for constants.
         order: how often; where it is not given, as the target says.
+        notation: what a target that is text is written in; as it tells itself where that is not given.
 
     Raises:
         DerivatorError: what is given is not understood; see `problem_of`.
@@ -127,7 +123,7 @@ def asked_of(
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
     handed = given(target, wrt, constants)
-    problem = _posed(handed)
+    problem = _posed(handed, notation)
     variables = (problem.variable, *(name_of(each, "a variable") for each in handed.variables[1:]))
     if both := set(variables) & set(problem.constants):
         raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
@@ -173,20 +169,17 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
     return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
 
 
-def _read(text: str) -> tuple[_Name, Expr, Conventions, tuple[str, ...]]:
-    """The name that a text gives its function, the function, how logarithms are written in it, and what was chosen."""
-    notation: Notation = "latex" if "\\" in text else "plain"
+def _read(text: str, letters: Iterable[Expr], notation: Notation | None) -> tuple[Statement, Conventions]:
+    """The function that a text states, and how logarithms are written in it.
+
+    Args:
+        text: what was typed.
+        letters: the variable and the constants, as far as they are known: none of them is a function.
+        notation: what the text is written in.
+    """
+    known = {letter.name for letter in letters if isinstance(letter, Symbol)}
     try:
-        reading = read_line(text, notation=notation)
-        name: _Name = (None, None)
-        expression = line = reading.expression
-        if isinstance(line, Equation):
-            if _is_recursion(line):
-                message = f"{plain(line.left)} is defined by itself at another index, which may hold the variable"
-                raise ReadingError(message, text, 0, "one side, where the other entry is a constant")
-            name = _name_of(line.left, line.right)
-            # An equation that names nothing is refused, at its sign.
-            expression = line.right if name[0] is not None else read(text, notation=notation).expression
+        stated = read_statement(text, notation=notation or notation_of(text), letters=known)
     except ReadingError as error:
         # A name that was mistyped reads as an unknown word; say which name is near it.
         near = get_close_matches(text.strip(), CATALOGUE, n=1)
@@ -195,32 +188,10 @@ def _read(text: str) -> tuple[_Name, Expr, Conventions, tuple[str, ...]]:
         elif near:
             error.expected = f"{error.expected}; or the named derivation {near[0]}"
         raise
-    based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(expression))
+    based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(stated.expression))
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
-    return name, expression, Conventions(logarithm=logarithm), reading.notes
-
-
-def _is_recursion(line: Equation) -> bool:
-    """Whether the name on the left stands on the right with an index that its own is in: h_t and h_{t-1}."""
-    letter, _, index = re.sub(r"\W+", "_", plain(line.left)).strip("_").rpartition("_")
-    entries = [part for part in subexpressions(line.right) if isinstance(part, Entry) and part.name.name == letter]
-    return any(symbol.name == index for entry in entries for symbol in entry.free_symbols - {entry.name})
-
-
-def _name_of(left: Expr, right: Expr) -> _Name:
-    """The name that the left side of an equation gives the right one, in which it does not stand: y, or f(t)."""
-    inside = {part.name for part in subexpressions(right) if isinstance(part, Symbol | NamedFunction)}
-    found: _Name = (None, None)
-    match left:
-        case NamedFunction(primes=0, subscript=None, arguments=arguments):
-            if all(isinstance(argument, Symbol) for argument in arguments):
-                found = left, arguments[0] if len(arguments) == 1 else None
-        case Times(args=(Symbol() as letter, Symbol() as argument)) if argument.name in inside:
-            found = letter, argument  # s(t) reads as a product, since s is no function's usual name
-        case Symbol():
-            found = left, None
-    return (None, None) if found[0] is None or found[0].name in inside else found
+    return stated, Conventions(logarithm=logarithm)
 
 
 def name_of(given: Handed, role: str) -> Expr:
@@ -230,7 +201,7 @@ def name_of(given: Handed, role: str) -> Expr:
         VariableError: it is something else.
         ReadingError: the text is not understood.
     """
-    expression = read(given).expression if isinstance(given, str) else given
+    expression = read(given, notation=notation_of(given)).expression if isinstance(given, str) else given
     if not isinstance(expression, Symbol | Entry):
         raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
     return expression

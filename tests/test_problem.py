@@ -41,7 +41,7 @@ def test_the_variable_and_how_its_derivative_is_written(text, wrt, constants, ex
     [
         ("y = x^2", "y", "x^2", "x"),
         ("f(t) = a*t^2", "f(t)", "a*t^2", "t"),
-        ("s(t) = v*t", "s", "v*t", "t"),  # s(t) is a product to a reader of text
+        ("s(t) = v*t", "s(t)", "v*t", "t"),
         ("f(x, y) = x*y", "f(x, y)", "x*y", "x"),
         ("y = piecewise(0 if x <= 0, x if x > 0)", "y", "piecewise(0 if x <= 0, x if x > 0)", "x"),
         (r"f(x) = \frac{1}{x}", "f(x)", "1/x", "x"),

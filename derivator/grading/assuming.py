@@ -13,16 +13,18 @@ from derivator.notation import plain
 from derivator.own_symbols import given_by, may_be, whole_by
 from derivator.piecewise import Comparison
 from derivator.record import record
-from derivator.syntax import read
+from derivator.syntax import notation_of, read
 from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
 
 _CLAUSES = re.compile(r"[,;\n]|\band\b")
-_RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>)")
+_RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z]))")
+_COMMANDS = {"le": "<=", "leq": "<=", "ge": ">=", "geq": ">=", "ne": "!=", "neq": "!=", "lt": "<", "gt": ">"}
+"""The commands of LaTeX that are relations."""
 _WORDS = re.compile(
-    r"\s*(?P<name>.+?)\s+(?:is\s+)?(?:an?\s+)?(?:∈\s*|in\s+)?"
+    r"\s*(?P<name>.+?)\s+(?:is\s+)?(?:an?\s+)?(?:∈\s*|in\s+|\\in\s*)?"
     r"(?P<kind>positive\s+integer|natural|integer|real|positive|negative|nonnegative|non-negative|nonzero|non-zero"
-    r"|whole|number|Z|N|R|\u2124|\u2115|\u211d)(?:\s+number)?\s*"
+    r"|whole|number|(?:\\mathbb\s*\{?\s*)?[ZNR]\}?|\u2124|\u2115|\u211d)(?:\s+number)?\s*"
 )
 _INTEGERS: Mapping[str, int | None] = {"integer": None, "natural": 0, "positive integer": 1}
 """The least number of each kind of whole numbers: whether 0 is natural is not agreed on, so that it may be."""
@@ -121,8 +123,8 @@ def _orders(expression: Expr) -> Iterator[Symbol]:
 def _word(
     words: re.Match[str], text: str, assumptions: list[Assumption], integers: dict[Symbol, Whole]
 ) -> None:
-    subject = read(words["name"]).expression
-    kind = " ".join(words["kind"].split())
+    subject = _read(words["name"])
+    kind = " ".join(words["kind"].removeprefix("\\mathbb").strip("{} ").split())
     kind = _KINDS.get(kind, kind)
     if kind in _INTEGERS:
         if not isinstance(subject, Symbol):
@@ -140,10 +142,15 @@ def _related(clause: str, text: str) -> list[Assumption]:
         raise ReadingError(
             "a declaration is not understood", text, max(0, text.find(clause.strip())), "n integer, a > 0 or 0 < p < 1"
         )
-    sides = [read(part).expression for part in parts[::2]]
+    sides = [_read(part) for part in parts[::2]]
+    signs = [_COMMANDS.get(sign.removeprefix("\\"), sign) for sign in parts[1::2]]
     return [
-        _relation(left, sign, right) for left, sign, right in zip(sides[:-1], parts[1::2], sides[1:], strict=True)
+        _relation(left, sign, right) for left, sign, right in zip(sides[:-1], signs, sides[1:], strict=True)
     ]
+
+
+def _read(text: str) -> Expr:
+    return read(text, notation=notation_of(text)).expression
 
 
 def _relation(left: Expr, sign: str, right: Expr) -> Assumption:

@@ -22,9 +22,9 @@ from derivator.grading.domains import conditions
 from derivator.grading.entries import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.given import holding
-from derivator.grading.itself import read_as_itself, without_argument
+from derivator.grading.itself import read_as_itself
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.naming import definitions_of, in_names_of
+from derivator.grading.naming import definitions_of, functions_of, in_names_of
 from derivator.grading.question import Question
 from derivator.grading.radicals import AS_ROOTS, with_real_roots
 from derivator.grading.result import Check, Decision, VerdictName
@@ -34,6 +34,7 @@ from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
 from derivator.own_symbols import as_read, in_own_symbols
 from derivator.several import following, in_turn
+from derivator.syntax.shorthand import without_argument
 from derivator.trace import Problem
 from derivator.verification import Checker
 from derivator.work import at_work
@@ -67,7 +68,8 @@ def check(
             vector or a matrix, a matrix of SymPy's or a list will do.
         wrt: the variable; where it is not given, the only one that can be meant. With several the claim is a vector,
             "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
-        latex: whether the claim is LaTeX, by default where it has a backslash; the target may then be LaTeX as well.
+        latex: whether the claim is LaTeX, by default where it has a backslash. The target tells its own notation; where
+            it cannot be read in it and the claim is LaTeX, it may be LaTeX without a backslash.
         assume: what holds of the letters, "n integer, a > 0".
         given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
@@ -181,11 +183,12 @@ class _Asked:
 
 def _checked(asked: _Asked, handed: Handed, *, latex: bool) -> Check:
     problem, text = asked.problem, as_typed(handed)
-    own = (problem.variable, asked.shown.label, *problem.expression.free_symbols)
+    own = (problem.variable, asked.shown.label, *problem.constants, *problem.expression.free_symbols)
     letters = {each.name for each in own if isinstance(each, Symbol)}
-    if isinstance(handed, str):
-        handed = _function_for_letter(asked, handed)
-    read = read_claim(handed, "latex" if latex else "plain", letters)
+    label = asked.shown.label
+    if isinstance(handed, str) and isinstance(label, Symbol) and isinstance(problem.variable, Symbol):
+        handed = without_argument(handed, label.name, problem.variable.name)
+    read = read_claim(handed, "latex" if latex else "plain", letters, functions_of(problem))
     if isinstance(read, Refusal):
         return refused(read, asked.shown, text)
     read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))
@@ -204,15 +207,6 @@ def _checked(asked: _Asked, handed: Handed, *, latex: bool) -> Check:
         unknown = ", ".join(named.unknown)
         return replace(base, verdict="not-an-answer", method=f"the function {unknown} is not defined in this problem")
     return _judged_if_possible(asked, base, claim)
-
-
-def _function_for_letter(asked: _Asked, text: str) -> str:
-    """The claim with y for y(x), where y is no letter of the function that is differentiated."""
-    variable, label = asked.problem.variable, asked.shown.label
-    letter = label.name if isinstance(label, Symbol) else "y"
-    if not isinstance(variable, Symbol) or letter in {each.name for each in asked.shown.expression.free_symbols}:
-        return text
-    return without_argument(text, letter, variable.name)
 
 
 def _of_itself(asked: _Asked, base: Check, claim: Expr) -> Check | None:

@@ -14,7 +14,7 @@ from derivator.grading.result import Check, Complaint, VerdictName
 from derivator.inert import Derivative, Inert, Matrix, NamedFunction
 from derivator.notation import plain
 from derivator.record import record
-from derivator.syntax import Notation, read, shown
+from derivator.syntax import Notation, notation_of, read, shown
 from derivator.trace import Problem
 from derivator.trees import subexpressions
 
@@ -78,13 +78,16 @@ def refused(claim: Refusal, problem: Problem, text: str) -> Check:
     return Check(verdict, claim.reason, problem, text, notes=problem.readings, complaint=claim.complaint)
 
 
-def read_claim(text: Handed, notation: Notation, letters: Iterable[str] = ()) -> Claim | Refusal:
+def read_claim(
+    text: Handed, notation: Notation, letters: Iterable[str] = (), functions: Iterable[str] = ()
+) -> Claim | Refusal:
     """Read a claim.
 
     Args:
         text: what was typed; it is never executed. An expression is read already.
         notation: "plain" or "latex".
-        letters: letters of which a word is their product in plain text.
+        letters: names that the question knows to be no functions; in plain text a word of them is their product.
+        functions: names that it knows to be functions.
 
     Returns:
         The claim, or why there is none. Nothing raises.
@@ -96,15 +99,15 @@ def read_claim(text: Handed, notation: Notation, letters: Iterable[str] = ()) ->
     if _INFINITY.fullmatch(text.strip()):
         return Refusal("infinity is not a derivative")
     try:
-        reading = read(text, notation=notation, letters=letters)
+        reading = read(text, notation=notation, letters=letters, functions=functions)
     except ReadingError as error:
         return _refused(text, notation, error)
     return Claim(reading.expression, reading.notes)
 
 
-def is_latex(text: object) -> bool:
-    """Whether a text that nothing else is said of is LaTeX: plain text has no backslash."""
-    return isinstance(text, str) and "\\" in text
+def is_latex(claim: object) -> bool:
+    """Whether a claim of which nothing else is said is a text in LaTeX."""
+    return isinstance(claim, str) and notation_of(claim) == "latex"
 
 
 def is_empty(text: str) -> bool:

@@ -12,7 +12,7 @@ from sympy import Expr
 
 from derivator.callers import Handed, flag_of, order_of, texts_of, tolerance_of
 from derivator.engine import IMPLICIT
-from derivator.errors import UnsupportedError
+from derivator.errors import ReadingError, UnsupportedError
 from derivator.grading.assuming import Declared, declared, declared_with
 from derivator.grading.branches import told_apart
 from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
@@ -20,7 +20,6 @@ from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import HIDDEN, NOT_ENTERED
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
-from derivator.grading.itself import without_argument
 from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.result import Check, Diagnosis, Witness
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
@@ -30,6 +29,7 @@ from derivator.inert import ONE, Equation, NamedFunction
 from derivator.notation import plain
 from derivator.own_symbols import in_own_symbols
 from derivator.several import following, in_turn
+from derivator.syntax.shorthand import without_argument
 from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
 from derivator.verification import Curve
@@ -75,7 +75,7 @@ def check_implicit(
         claim: the claim in both letters, "-x/y", as typed, or as an expression of SymPy's, an inert one or a number.
         wrt: the variable; x where it is not given and there is one.
         dependent: the letter that depends on it; the only other one, or y, where it is not given.
-        latex: whether both are LaTeX, by default where the claim has a backslash.
+        latex: whether the claim is LaTeX, by default where it has a backslash; as for `check`.
         assume: what holds of the letters, "y > 0": then only that part of the curve counts.
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of y".
         tolerance: the relative error up to which a claim with decimals is accepted.
@@ -93,9 +93,8 @@ def check_implicit(
     """
     latex = is_latex(claim) if latex is None else flag_of(latex, "whether it is LaTeX")
     reveal = flag_of(reveal, "whether to reveal")
-    notation = "latex" if latex and (is_latex(equation) or is_latex(claim)) else "plain"
     handed = claim_handed(claim, (equation, wrt, dependent))
-    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, notation=notation)  # type: ignore[arg-type]
+    problem = _problem(equation, wrt, dependent, latex=latex)
     if isinstance(handed, Refusal):
         return refused(handed, problem, as_typed(claim))
     asked = asked_of_curve(problem, order, assume=assume, form=form, tolerance=tolerance)
@@ -103,6 +102,19 @@ def check_implicit(
         lambda: check_on_curve(asked, handed, latex=latex, reveal=reveal), asked.problem, as_typed(claim)
     )
     return replace(found, order=order)
+
+
+def _problem(equation: str, wrt: str | Expr | None, dependent: str | Expr | None, *, latex: bool) -> Problem:
+    """The problem of an equation, which tells its notation itself, unless it is LaTeX without a backslash."""
+    try:
+        return implicit_problem(equation, wrt=wrt, dependent=dependent)
+    except ReadingError as error:
+        if not latex:
+            raise
+        try:
+            return implicit_problem(equation, wrt=wrt, dependent=dependent, notation="latex")
+        except ReadingError:
+            raise error from None
 
 
 @dataclass(frozen=True)

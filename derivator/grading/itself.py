@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.inert import NamedFunction, named
+from derivator.grading.naming import SIGMOID_LETTER, is_sigmoid
+from derivator.inert import Apply, NamedFunction, named
 from derivator.notation import plain
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
@@ -30,10 +30,10 @@ def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Probl
     """
     label = problem.label
     # The name that a named derivation gives its function is one of several that it goes by.
-    renamed = bool(problem.name) and isinstance(label, NamedFunction)
+    renamed = bool(problem.name) and isinstance(label, NamedFunction | Apply)
     if (problem.definitions and not renamed) or not isinstance(problem.variable, Symbol):
         return None
-    if label is not None and not isinstance(label, Symbol | NamedFunction):
+    if label is not None and not (renamed or isinstance(label, Symbol | NamedFunction)):
         return None
     if any(isinstance(part, NamedFunction) for part in subexpressions(function)):
         return None
@@ -46,8 +46,12 @@ def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Probl
         return None
     name = min(unknown, key=lambda part: isinstance(part, Symbol))
     letters_of_it = _LETTERS if label is None or renamed else (label.name,)
+    if name.name == SIGMOID_LETTER and is_sigmoid(function, (problem.variable,)):
+        letters_of_it = (*letters_of_it, SIGMOID_LETTER)
     if name == label and isinstance(label, NamedFunction):
-        return None  # it is known already
+        # It is known already, but for what stands without its argument.
+        note = f"{name.name} is read as the function itself"
+        return (problem, claim.xreplace(dict.fromkeys(letters, label)), note) if letters else None
     if name.name not in letters_of_it or any(symbol.name == name.name for symbol in known):
         return None
     head = named(name.name, problem.variable) if label is None or renamed or isinstance(label, Symbol) else label
@@ -61,9 +65,3 @@ def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Probl
 def _of_all(used: NamedFunction, variable: Symbol, letters: set[Symbol]) -> bool:
     """Whether a function is written with its letters, f(x, y) for a function of both."""
     return not used.primes and variable in used.arguments and set(used.arguments) <= letters | {variable}
-
-
-def without_argument(text: str, letter: str, variable: str) -> str:
-    """A claim in which y(x) is written as y, which would be a product else; every other sign keeps its place."""
-    used = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}\(\s*{re.escape(variable)}\s*\)")
-    return used.sub(lambda found: letter.ljust(len(found.group())), text)

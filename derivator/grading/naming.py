@@ -8,7 +8,9 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.inert import Apply, Entry, Inert, NamedFunction
+from derivator.notation import plain
 from derivator.record import record
+from derivator.syntax.shorthand import applied
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
 from derivator.verification.preparation.unfold import substitute
@@ -17,6 +19,8 @@ _PREDICTIONS = ("y_hat",)
 """Other names of a hypothesis at one record."""
 _SIGMOID_LETTERS = ("g", "h")
 """The letters that textbooks give the sigmoid."""
+SIGMOID_LETTER = "sigma"
+"""The letter that is the sigmoid's own."""
 
 
 @record
@@ -37,19 +41,46 @@ def definitions_of(problem: Problem) -> tuple[Definition, ...]:
     return problem.definitions
 
 
+def functions_of(problem: Problem) -> frozenset[str]:
+    """The names that a claim may use for functions: those of unknown functions and of what is defined, and sigma."""
+    heads = (definition.head for definition in definitions_of(problem))
+    parts = [*subexpressions(problem.expression), *heads]
+    letters = {letter for part in parts if isinstance(part, Apply) for letter in part.function.letters}
+    return frozenset(part.name for part in parts if isinstance(part, NamedFunction)) | letters
+
+
 def in_names_of(problem: Problem, claim: Expr) -> Named:
     """A claim with every short name of the problem's functions written as the problem writes it."""
     taken = {symbol.name for symbol in problem.expression.free_symbols | problem.variable.free_symbols}
     taken |= {symbol.name for symbol in _data(problem.expression)}
     taken |= {d.head.name.name for d in problem.definitions if isinstance(d.head, Entry)}
     writer = _Names(problem, taken)
-    expression = writer.written(claim)
+    expression = writer.written(_with_arguments(problem, claim, taken, writer.notes))
     known = {part.name for d in definitions_of(problem) for part in (d.head,) if isinstance(part, NamedFunction)}
     known |= {part.name for part in subexpressions(problem.expression) if isinstance(part, NamedFunction)}
     unknown = dict.fromkeys(
         part.name for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.name not in known
     )
     return Named(expression, tuple(dict.fromkeys(writer.notes)), tuple(unknown))
+
+
+def _with_arguments(problem: Problem, claim: Expr, taken: set[str], notes: list[str]) -> Expr:
+    """A claim with u(x) for u and sigma(t) for sigma, where the question has these functions at one argument only."""
+    functions: dict[str, Expr] = dict(applied(problem.expression))
+    known: dict[str, set[Apply]] = {}
+    for part in subexpressions(problem.expression):
+        if isinstance(part, Apply):
+            for letter in part.function.letters:
+                known.setdefault(letter, set()).add(part)
+    functions |= {letter: next(iter(uses)) for letter, uses in known.items() if len(uses) == 1}
+    letters = {Symbol(name): function for name, function in functions.items() if name not in taken}
+    letters = {letter: function for letter, function in letters.items() if letter in claim.free_symbols}
+    notes += [f"{letter.name} is read as {plain(function)}" for letter, function in letters.items()]
+    calls: dict[Expr, Expr] = {}
+    for part in subexpressions(claim):
+        if isinstance(part, NamedFunction) and part.name in known and not part.primes:
+            calls[part] = Apply(next(iter(known[part.name])).name, *part.arguments)
+    return claim.xreplace({**letters, **calls}) if letters or calls else claim
 
 
 def _data(expression: Expr) -> Iterator[Symbol]:
@@ -124,15 +155,16 @@ def _spellings(definition: Definition) -> Iterator[str]:
         yield head.name
         if head.subscript is not None:
             yield from _PREDICTIONS
-        elif _is_sigmoid(body, definition.parameters):
-            yield from (*_SIGMOID_LETTERS, "sigma")
+        elif is_sigmoid(body, definition.parameters):
+            yield from (*_SIGMOID_LETTERS, SIGMOID_LETTER)
     elif isinstance(head, Apply):
         yield head.name
         if head.name == "sigmoid":
-            yield from (*_SIGMOID_LETTERS, "sigma")
+            yield from (*_SIGMOID_LETTERS, SIGMOID_LETTER)
 
 
-def _is_sigmoid(body: Expr, parameters: tuple[Expr, ...]) -> bool:
+def is_sigmoid(body: Expr, parameters: tuple[Expr, ...]) -> bool:
+    """Whether a function of one parameter is 1/(1 + e^(-x))."""
     if len(parameters) != 1:
         return False
     return bool(sympy.simplify(body.doit() - 1 / (1 + sympy.exp(-parameters[0]))) == 0)

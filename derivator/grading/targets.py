@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
-from derivator.catalogue import CATALOGUE
 from derivator.errors import ReadingError
 from derivator.inert import Apply
 from derivator.problem import Asked, asked_of
-from derivator.syntax import Notation, read
+from derivator.syntax import Notation, notation_of
 from derivator.trace import Assumption
 from derivator.trees import subexpressions
 
@@ -24,16 +23,21 @@ def target_asked(
         target: the name of a named derivation, a function as text, SymPy's or inert.
         wrt: the variable or variables; where it is not given, the only one that can be meant.
         order: how often to differentiate; where it is not given, as the target says.
-        latex: whether text may be LaTeX. Text without a command or braces is read as plain text where it can be.
+        latex: whether a target that its own notation does not fit may be in the other one.
 
     Raises:
         DerivatorError: the target or the variable is not understood.
     """
-    if isinstance(target, str) and latex and target.strip() not in CATALOGUE:
-        target = _read_either(target)
-    if isinstance(wrt, str) and latex and "," not in wrt:
-        wrt = _read_either(wrt)
-    return asked_of(target, wrt=wrt, order=order)
+    try:
+        return asked_of(target, wrt=wrt, order=order)
+    except ReadingError as error:
+        if not (isinstance(target, str) and latex):
+            raise
+        other: Notation = "plain" if notation_of(target) == "latex" else "latex"
+        try:
+            return asked_of(target, wrt=wrt, order=order, notation=other)
+        except ReadingError:
+            raise error from None
 
 
 def of_parameters(expression: Expr) -> Iterator[Assumption]:
@@ -42,15 +46,3 @@ def of_parameters(expression: Expr) -> Iterator[Assumption]:
         if isinstance(part, Apply):
             letters = dict(zip(part.function.arguments, part.arguments, strict=False))
             yield from (Assumption(kind, letters[name]) for kind, name in part.function.needs if kind == "positive")
-
-
-def _read_either(text: str) -> Expr | str:
-    first: Notation = "latex" if "\\" in text or "{" in text else "plain"
-    second: Notation = "plain" if first == "latex" else "latex"
-    try:
-        return read(text, notation=first).expression
-    except ReadingError as error:
-        try:
-            return read(text, notation=second).expression
-        except ReadingError:
-            raise error from None

@@ -5,6 +5,7 @@ from derivator.syntax.limits import Limits
 from derivator.syntax.reading import (
     Notation,
     Reading,
+    notation_of,
     read,
     read_equation,
     read_left_side,
@@ -12,17 +13,21 @@ from derivator.syntax.reading import (
     read_list,
     read_sides,
 )
+from derivator.syntax.statement import Statement, read_statement
 
 __all__ = [
     "Limits",
     "Notation",
     "Reading",
+    "Statement",
     "from_sympy",
+    "notation_of",
     "read",
     "read_equation",
     "read_left_side",
     "read_line",
     "read_list",
     "read_sides",
+    "read_statement",
     "shown",
 ]

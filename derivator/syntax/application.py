@@ -62,10 +62,10 @@ def function(cursor: Cursor) -> Expr:
             primes += found
             continue
         if sign == "_" and base is None and head.value == "log":
-            base = _script(cursor)
+            base = script(cursor)
         elif sign == "^" and exponent is None:
             check_transposed(cursor, Integer(1), first)
-            exponent = _script(cursor)
+            exponent = script(cursor)
         else:
             break
         written[sign] = cursor.written(start + 1, cursor.index).strip("{}")
@@ -80,13 +80,13 @@ def function(cursor: Cursor) -> Expr:
     if primes:
         value = named(operator, *given.values, primes=primes)
     if exponent is not None:
-        value = _raised(cursor, first, value, exponent)
+        value = raised(cursor, first, value, exponent)
     _note(cursor, _Use(first, argument, operator, written["_"], written["^"]), given)
     cursor.leave()
     return value
 
 
-def _script(cursor: Cursor) -> Expr:
+def script(cursor: Cursor) -> Expr:
     """What stands above or below the name of a function: in braces, or one operand with its sign."""
     cursor.index += 1
     if cursor.token.kind == "{":
@@ -156,7 +156,8 @@ def _default(digits: str) -> Expr:
     return Decimal(digits) if "." in digits else Integer(digits)
 
 
-def _raised(cursor: Cursor, first: int, value: Expr, exponent: Expr) -> Expr:
+def raised(cursor: Cursor, first: int, value: Expr, exponent: Expr) -> Expr:
+    """A function to the exponent that stands at its name, within the limits."""
     if excess := excess_of_power(value, exponent, cursor.source.limits):
         raise cursor.source.excess(excess, cursor.tokens[first].start)
     return Power(value, exponent)
@@ -209,6 +210,7 @@ def _bare_argument(cursor: Cursor) -> Given:
             factors.append(cursor.expression(FACTOR))
         while not grouped and cursor.token.kind in ("name", "constant") and not _opens(cursor):
             factors.append(cursor.expression(FACTOR))
+    cursor.refuse_doubtful(begin)
     power = any(isinstance(factor, Power) for factor in factors)
     several = len(factors) > 1 + (first.kind == "number")
     return Given([times(*factors)], bare=True, compound=power or several or grouped)
@@ -220,6 +222,7 @@ def _opens(cursor: Cursor) -> bool:
     if token.kind == "constant":
         return token.value == "e" and following == "^"
     if token.kind == "name":
-        called = token.value in (*FUNCTION_LETTERS, *LETTERS) or cursor.typed_out(token) in WORDS
+        letters = (*FUNCTION_LETTERS, *LETTERS, *cursor.calls.functions)
+        called = token.value in letters or cursor.typed_out(token) in WORDS
         return called and following in ("(", "'")
     return token.kind in ("(", "frac", "root")

@@ -7,9 +7,9 @@ from sympy import Expr
 from derivator.inert import ONE, ZERO
 from derivator.piecewise import DIRECTIONS, OTHERWISE, Comparison, Otherwise, by_cases, joined_chain
 from derivator.syntax.complaints import unexpected
-from derivator.syntax.cursor import CLOSING, OPENING, Cursor
+from derivator.syntax.cursor import Cursor
 from derivator.syntax.parts import close
-from derivator.syntax.tokens import Token
+from derivator.syntax.tokens import CLOSING, OPENING, Token
 
 _TYPED = "piecewise(x if x > 0, 0 otherwise)"
 _CONDITION = "a condition: x > 0, -1 < x < 1 or otherwise"

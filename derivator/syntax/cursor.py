@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
 from derivator.errors import ReadingError
+from derivator.syntax.called import Calls
 from derivator.syntax.names import INDEX_LETTERS
-from derivator.syntax.tokens import Source, Token
+from derivator.syntax.tokens import CLOSING, OPENING, Source, Token
 
 SUM, PRODUCT, FACTOR = 0, 10, 20
 """How tightly what is read next must hold together: any expression, a product, one factor with its power."""
-
-OPENING = frozenset({"(", "[", "{"})
-CLOSING = frozenset({")", "]", "}"})
-"""The kinds of tokens that are brackets, bars left aside."""
 
 
 class Use(NamedTuple):
@@ -44,13 +41,15 @@ class Cursor:
         latex: whether it is LaTeX.
         rules: whether it is the text of a rule.
         depth: how many constructions are open.
-        partners: the closing bracket of each opening one, found when first asked for.
         bars: how many bars | are open since the last bracket.
         uses: every name read so far that no sum has bound.
         sums: the index of every sum read so far.
         indices: the letters that are indices below a name.
         bound: those of them that some sum of the text binds.
-        known: letters that are known to be numbers.
+        known: the names that are known to be no functions.
+        called: the names that are known to be functions.
+        doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
+            or a function.
         imaginary: whether the letter i is the imaginary unit.
         bare: the function applied without parentheses that was read last.
     """
@@ -63,12 +62,13 @@ class Cursor:
         self.rules = rules
         self.bars = 0
         self.depth = 0
-        self.partners: dict[int, int] = {}
         self.uses: list[Use] = []
         self.sums: list[Use] = []
         self.indices = INDEX_LETTERS
         self.bound: frozenset[str] = frozenset()
         self.known: frozenset[str] = frozenset()
+        self.called: frozenset[str] = frozenset()
+        self.doubtful: set[int] = set()
         self.imaginary = False
         self.bare = Bare(-1, -1, "")
 
@@ -80,6 +80,11 @@ class Cursor:
     def peek(self, ahead: int) -> Token:
         """A later token, the last one where there are not so many."""
         return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
+
+    @cached_property
+    def calls(self) -> Calls:
+        """What the text tells of its names."""
+        return Calls(self.tokens, self.matching, self.known, self.called)
 
     def typed_out(self, token: Token) -> str:
         """A name as a word of plain text; empty where it stands there as a letter or a command."""
@@ -100,9 +105,11 @@ class Cursor:
 
     def matching(self, opener: int) -> int:
         """The number of the token that closes the bracket with this number, the last one where nothing does."""
-        if not self.partners:
-            self.partners = _partners(self.tokens)
-        return self.partners.get(opener, len(self.tokens) - 1)
+        return self._partners.get(opener, len(self.tokens) - 1)
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        return _partners(self.tokens)
 
     def enter(self) -> None:
         """Go one construction deeper."""
@@ -118,6 +125,20 @@ class Cursor:
     def error(self, message: str, token: Token | None = None, expected: str = "") -> ReadingError:
         """The error for a token, the next one where none is given."""
         return self.source.error(message, (token or self.token).start, expected)
+
+    def refuse_doubtful(self, first: int) -> None:
+        """Let what was read pass, unless a name ends it that may be a function of what comes next: 1/k(x + 1).
+
+        Args:
+            first: the number of the first token of what a division, a power or a function would bind to the name.
+
+        Raises:
+            ReadingError: it does.
+        """
+        if self.index in self.doubtful:
+            shown = self.written(first, self.matching(self.index) + 1)
+            message = f"{shown} could hold a function or a product"
+            raise self.error(message, self.tokens[first], "parentheses, or a product with *")
 
     def written(self, first: int, after: int) -> str:
         """What the user wrote from one token up to another."""

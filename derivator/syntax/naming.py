@@ -6,8 +6,10 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED, LETTERS, WORDS, Function
-from derivator.inert import Apply, named
-from derivator.syntax.cursor import CLOSING, OPENING, Cursor, Use, symbol
+from derivator.inert import Apply, Minus, named
+from derivator.syntax.application import raised, script
+from derivator.syntax.called import count_arguments
+from derivator.syntax.cursor import Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
 from derivator.syntax.faces import check_bold
 from derivator.syntax.names import FUNCTION_LETTERS
@@ -15,6 +17,9 @@ from derivator.syntax.operators import check_operator, is_partial
 from derivator.syntax.parts import count_primes, listed
 from derivator.syntax.subscripts import Named, read_name
 from derivator.syntax.vectors import TRANSPOSE_SIGNS, dot_of_transposed
+
+_USUAL_VARIABLE = "x"
+"""The letter that nobody takes for a function of something in parentheses."""
 
 
 def name(cursor: Cursor) -> Expr:
@@ -40,15 +45,31 @@ def name(cursor: Cursor) -> Expr:
         return transposed
     check_bold(cursor, first)
     if isinstance(result, Symbol):
-        _check_power(cursor, first, read)
+        if cursor.token.kind == "^" and (power := _power_of_call(cursor, first, read)) is not None:
+            return power
         if cursor.imaginary and result.name == "i":
             return sympy.I
         cursor.uses.append(Use(result.name, head.start))
-    if cursor.kinds("(", "name", ")") and not cursor.rules:
-        inside = cursor.written(cursor.index + 1, cursor.index + 2)
-        outside = cursor.written(first, cursor.index)
-        cursor.source.note(f"{outside}({inside}) is read as the product {outside}*{inside}")
+        if cursor.token.kind == "(" and not cursor.rules:
+            _tell_product(cursor, first, read)
     return result
+
+
+def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
+    """Tell that a name in front of a parenthesis is read as a factor where it may be a function as well."""
+    calls, opener = cursor.calls, cursor.index
+    after = cursor.matching(opener) + 1
+    sure = read.whole in cursor.known or _contains(cursor, read.letter, opener)
+    if sure or cursor.token.value != "(":
+        return
+    outside, inside = cursor.written(first, opener), cursor.written(opener, after)
+    if calls.holds_name(opener):
+        inside = inside[1:-1].strip()
+    elif read.whole == _USUAL_VARIABLE or read.whole in calls.alone:
+        return
+    else:
+        cursor.doubtful.add(opener)
+    cursor.source.note(f"{cursor.written(first, after)} is read as the product {outside}*{inside}")
 
 
 def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
@@ -56,9 +77,12 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
 
     It does not where the name itself stands in it: g(1-g) is a product.
     """
-    known = _known(cursor, first, read)
-    called = known is not None or (read.letter in FUNCTION_LETTERS and not read.record)
-    if read.below or not called or read.subscript.isdecimal():
+    if read.whole in cursor.known or (read.below and read.letter in cursor.known):
+        return False
+    known = _known(cursor, first, read, cursor.index)
+    usual = read.letter in FUNCTION_LETTERS and not (read.record or read.below or read.subscript.isdecimal())
+    found = not cursor.rules and read.whole in cursor.calls.functions and not read.record
+    if known is None and not usual and not found:
         return False
     after = cursor.matching(cursor.index) + 1
     shown = cursor.written(first, after)
@@ -68,41 +92,26 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
         return False
     if known is not None:
         cursor.source.note(f"{shown} is read as {known.title}")
+    elif not usual and read.whole not in cursor.calls.primed | cursor.called:
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a function where it is applied")
     return True
 
 
-def _known(cursor: Cursor, first: int, read: Named) -> Function | None:
-    """The known function that a letter is where the parenthesis that comes next holds its arguments.
+def _known(cursor: Cursor, first: int, read: Named, opener: int) -> Function | None:
+    """The known function that a letter is where the parenthesis with a number holds its arguments.
 
     A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript. A word
     that is a function only typed out is the writer's own as well where it stands somewhere as a Greek letter.
     """
-    letter, everywhere = read.letter, range(len(cursor.tokens))
+    letter = read.letter
     word = letter not in LETTERS and cursor.typed_out(cursor.tokens[first]) in WORDS
-    if read.subscript or not (word or letter in LETTERS) or _stands_alone(cursor, letter, everywhere):
+    given_away = letter in cursor.known or cursor.calls.stands_alone(letter, 0, len(cursor.tokens))
+    if read.subscript or not (word or letter in LETTERS) or given_away:
         return None
     if word and any(token.value == letter and not cursor.typed_out(token) for token in cursor.tokens):
         return None
-    row = CALLED.get((letter, len(read.record) + _count(cursor, cursor.index)))
+    row = CALLED.get((letter, len(read.record) + count_arguments(cursor.tokens[opener + 1 : cursor.matching(opener)])))
     return row if row is None or not read.record or row.layout == "order" else None
-
-
-def _count(cursor: Cursor, opener: int) -> int:
-    """How many arguments a parenthesis holds."""
-    depth, count = 0, 1
-    for token in cursor.tokens[opener + 1 : cursor.matching(opener)]:
-        depth += (token.kind in OPENING) - (token.kind in CLOSING)
-        count += token.kind == "," and not depth
-    return count
-
-
-def _followed(cursor: Cursor, index: int) -> bool:
-    """Whether a name is called where it stands, its subscript or its order left aside."""
-    after = index + 1
-    if cursor.tokens[after].kind in ("_", "[", "^"):
-        opener = after + (cursor.tokens[after].kind != "[")
-        after = (cursor.matching(opener) if cursor.tokens[opener].kind in ("{", "[") else opener) + 1
-    return cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("(", "'")
 
 
 def _check_order(cursor: Cursor, first: int, read: Named) -> None:
@@ -113,35 +122,53 @@ def _check_order(cursor: Cursor, first: int, read: Named) -> None:
         raise cursor.error(f"{shown}(...) could be a derivative or a product", cursor.tokens[first], "a product with *")
 
 
-def _check_power(cursor: Cursor, first: int, read: Named) -> None:
-    """Refuse f^2(x) and f^{(n)}(x), which are neither a product nor clearly anything else."""
-    if cursor.token.kind != "^" or read.letter not in FUNCTION_LETTERS or read.subscript:
-        return
-    after = cursor.index + 2
-    if cursor.peek(1).kind == "-":
-        after += 1
-    elif cursor.peek(1).kind == "{":
-        after = cursor.matching(cursor.index + 1) + 1
-    after = min(after, len(cursor.tokens) - 1)
-    if cursor.tokens[after].kind == "(" and not _contains(cursor, read.letter, after):
+def _power_of_call(cursor: Cursor, first: int, read: Named) -> Expr | None:
+    """Read sigma^2(x), the square of a known function; None where the parenthesis belongs to no function.
+
+    Raises:
+        ReadingError: the function is unknown, f^2(x) or f^{(n)}(x), which may be a power, a derivative or a product.
+    """
+    caret = cursor.index
+    after = cursor.calls.after_exponent(caret)
+    if cursor.tokens[after].value != "(" or read.whole in cursor.known or _contains(cursor, read.letter, after):
+        return None
+    if cursor.rules or _known(cursor, first, read, after) is None:
+        if _is_unknown_function(cursor, read, after):
+            shown = cursor.written(first, after)
+            expected = f"{read.letter}(...)^n, or a product with *"
+            message = f"{shown}(...) could be a power, a derivative or a product"
+            raise cursor.error(message, cursor.tokens[first], expected)
+        return None
+    exponent = script(cursor)
+    if exponent == Minus(Integer(1)):
         shown = cursor.written(first, after)
-        expected = f"{read.letter}(...)^n, or a product with *"
-        raise cursor.error(f"{shown}(...) could be a power, a derivative or a product", cursor.tokens[first], expected)
+        expected = f"1/{read.letter}(...)"
+        raise cursor.error(f"{shown} could be the inverse or the reciprocal", cursor.tokens[first], expected)
+    value = raised(cursor, first, _call(cursor, first, read, 0), exponent)
+    whole, argument = cursor.written(first, cursor.index), cursor.written(after, cursor.index)
+    base, power = cursor.written(first, caret), cursor.written(caret, after)
+    cursor.source.note(f"{whole} is read as {base}{argument}{power}")
+    return value
+
+
+def _is_unknown_function(cursor: Cursor, read: Named, opener: int) -> bool:
+    """Whether a name with an exponent in front of a parenthesis may be a function of which only the name is known."""
+    if read.letter in FUNCTION_LETTERS and not read.subscript:
+        return True
+    calls = cursor.calls
+    if cursor.rules or read.whole == _USUAL_VARIABLE:
+        return False
+    return read.whole in calls.functions or (calls.holds_name(opener) and read.whole not in calls.alone)
 
 
 def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
     """Whether a name stands in a bracket without being called there."""
-    return _stands_alone(cursor, letter, range(opener, cursor.matching(opener)))
-
-
-def _stands_alone(cursor: Cursor, letter: str, where: range) -> bool:
-    """Whether a name stands among some tokens without being called."""
-    return any(cursor.tokens[n].value == letter and not _followed(cursor, n) for n in where)
+    return cursor.calls.stands_alone(letter, opener, cursor.matching(opener))
 
 
 def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
     opener = cursor.token
-    known = None if primes else _known(cursor, first, read)
+    known = None if primes else _known(cursor, first, read, cursor.index)
     given = listed(cursor)
     if known is not None:
         return Apply(known.name, *read.record, *given)
@@ -150,4 +177,6 @@ def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
     if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
+    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal():
+        return named(read.whole, *given, primes=primes)
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

@@ -36,7 +36,12 @@ def constant(cursor: Cursor) -> Expr:
     if following == "_" or (following == "[" and not cursor.latex):
         return name(cursor)
     cursor.index += 1
-    return _CONSTANTS[cursor.tokens[cursor.index - 1].value]
+    head = cursor.tokens[cursor.index - 1]
+    if head.value == "e" and cursor.token.value == "(" and not cursor.rules:
+        after = cursor.matching(cursor.index) + 1
+        argument = cursor.written(cursor.index, after)
+        cursor.source.note(f"{cursor.written(cursor.index - 1, after)} is read as the product e*{argument}")
+    return _CONSTANTS[head.value]
 
 
 def bars(cursor: Cursor) -> Expr:

@@ -99,6 +99,7 @@ class Parser(Cursor):
                 self.index += 1
                 slash = True
                 factors = [Fraction(times(*factors), self.expression(FACTOR))]
+                self.refuse_doubtful(here + 1)
             elif kind in _STARTS and not (kind == "|" and self.bars):
                 if kind == "number":
                     self._check_number_behind(here)
@@ -161,6 +162,7 @@ class Parser(Cursor):
         else:
             self._check_sign_above()
             exponent = self.expression(FACTOR)
+            self.refuse_doubtful(caret + 1)
             self._note_exponent(base, first, caret)
         self.leave()
         note_layer(self, base, exponent, caret)

@@ -17,10 +17,18 @@ from derivator.syntax.faces import check_alphabets
 from derivator.syntax.imaginary import is_imaginary
 from derivator.syntax.limits import Limits
 from derivator.syntax.parser import Parser
+from derivator.syntax.shorthand import with_arguments
 from derivator.syntax.sums import index_names
 from derivator.syntax.tokens import Source
 
 Notation = Literal["plain", "latex"]
+
+
+def notation_of(text: str) -> Notation:
+    """What a text of which nothing else is said is written in: plain text has no backslash."""
+    return "latex" if "\\" in text else "plain"
+
+
 _USUAL = Limits()
 _RULES = Limits(length=100_000)
 
@@ -41,7 +49,12 @@ class Reading:
 
 
 def read(
-    text: str, *, notation: Notation = "plain", limits: Limits = _USUAL, letters: Iterable[str] = ()
+    text: str,
+    *,
+    notation: Notation = "plain",
+    limits: Limits = _USUAL,
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
 ) -> Reading:
     """Read one expression.
 
@@ -49,7 +62,8 @@ def read(
         text: what was typed. It is never executed.
         notation: "plain" for text with or without Unicode signs, "latex" for LaTeX.
         limits: how much it may ask for.
-        letters: letters that are known to be numbers; in plain text a word of them is their product: xy.
+        letters: names that are known to be no functions: in plain text a word of single letters is their product, xy.
+        functions: names that are known to be functions.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -60,11 +74,11 @@ def read(
     """
     source = prepare(text, limits)
     try:
-        parser = _parser(source, notation, letters)
+        parser = _parser(source, notation, letters, functions)
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
-        expression = parser.whole()
+        expression = with_arguments(parser.whole(), source.note)
     except RecursionError:
         # The caller's own stack is nearly used up, so that less than the limit on depth is left of it.
         raise LimitError("too many constructions inside one another", text) from None
@@ -92,13 +106,16 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     return tuple(found)
 
 
-def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy") -> Reading:
+def read_sides(
+    text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy", functions: Iterable[str] = ()
+) -> Reading:
     """Read an equation that a user typed: two expressions with an equals sign between them.
 
     Args:
         text: what was typed.
         notation: "plain" or "latex".
-        letters: the letters that the equation is about; in plain text a word of them is their product, 6xy.
+        letters: names that are known to be no functions; in plain text a word of them is their product, 6xy.
+        functions: names that are known to be functions.
 
     Returns:
         The `Equation`, and what was chosen.
@@ -107,23 +124,27 @@ def read_sides(text: str, *, notation: Notation = "plain", letters: Iterable[str
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
     source = prepare(text, _USUAL)
-    equation = Equation(*_sides(_parser(source, notation, letters)))
-    return Reading(equation, tuple(source.notes), text)
+    equation = Equation(*_sides(_parser(source, notation, letters, functions)))
+    return Reading(with_arguments(equation, source.note), tuple(source.notes), text)
 
 
-def read_line(text: str, *, notation: Notation = "plain") -> Reading:
+def read_line(
+    text: str, *, notation: Notation = "plain", letters: Iterable[str] = (), functions: Iterable[str] = ()
+) -> Reading:
     """Read a line: an expression, or an equation as an `Equation`.
 
     Args:
         text: what was typed.
         notation: "plain" or "latex".
+        letters: names that are known to be no functions, as for `read`.
+        functions: names that are known to be functions.
 
     Raises:
         ReadingError: it is not understood.
     """
     if _is_equation(text):
-        return read_sides(text, notation=notation, letters=())
-    return read(text, notation=notation)
+        return read_sides(text, notation=notation, letters=letters, functions=functions)
+    return read(text, notation=notation, letters=letters, functions=functions)
 
 
 def _is_equation(text: str) -> bool:
@@ -174,7 +195,9 @@ def _rule_parser(text: str) -> Parser:
     return Parser(source, plain.tokenize(source, rules=True), rules=True)
 
 
-def _parser(source: Source, notation: Notation, letters: Iterable[str] = ()) -> Parser:
+def _parser(
+    source: Source, notation: Notation, letters: Iterable[str] = (), functions: Iterable[str] = ()
+) -> Parser:
     known = frozenset(letters)
     if notation == "latex":
         # Here and not above: most texts are plain.
@@ -184,7 +207,7 @@ def _parser(source: Source, notation: Notation, letters: Iterable[str] = ()) -> 
     else:
         single = frozenset(name for name in known if len(name) == 1)
         parser = Parser(source, plain.tokenize(source, letters=single))
-    parser.known = known
+    parser.known, parser.called = known, frozenset(functions) - known
     if source.faces:
         check_alphabets(parser)
     return parser

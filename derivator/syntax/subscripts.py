@@ -41,6 +41,12 @@ class Named:
     record: list[Expr] = field(default_factory=list)
 
     @property
+    def whole(self) -> str:
+        """The name with the subscript that is part of it, or with its indices."""
+        below = self.subscript or "".join(map(str, self.below))
+        return f"{self.letter}_{below}" if below else self.letter
+
+    @property
     def expression(self) -> Expr:
         """The symbol or entry."""
         if self.record and self.subscript.isdecimal():

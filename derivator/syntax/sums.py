@@ -8,9 +8,9 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Dot, Entry, IndexedSum
 from derivator.syntax.complaints import unexpected
-from derivator.syntax.cursor import CLOSING, OPENING, PRODUCT, Cursor, Use, symbol
+from derivator.syntax.cursor import PRODUCT, Cursor, Use, symbol
 from derivator.syntax.parts import arguments, braces, close
-from derivator.syntax.tokens import Token
+from derivator.syntax.tokens import CLOSING, OPENING, Token
 
 _TYPED = "sum(expression, i, 1, m)"
 _SET = "_{i=1}^{m}"

@@ -31,6 +31,11 @@ class Token(NamedTuple):
     end: int
 
 
+OPENING = frozenset({"(", "[", "{"})
+CLOSING = frozenset({")", "]", "}"})
+"""The kinds of tokens that are brackets, bars left aside."""
+
+
 @dataclass(slots=True)
 class Source:
     """A text as it was given and as it is read, and how offsets in one lead to the other.

@@ -1,0 +1,108 @@
+"""A function as it is stated: an expression, or one that is given a name, f(t) = t^2 or y = x^2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sympy import Expr, Symbol
+
+from derivator.errors import ReadingError
+from derivator.inert import Entry, Equation, NamedFunction
+from derivator.record import record
+from derivator.syntax.reading import Notation, read, read_line
+from derivator.syntax.shorthand import shown
+from derivator.trees import subexpressions
+
+_CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
+"""A function on the left of an equation, which names what is on the right."""
+
+
+@record
+class Statement:
+    """A function that was stated.
+
+    Attributes:
+        expression: the function, inert.
+        notes: every reading that was a choice, a sentence each.
+        label: what it is called, y or f(t); None where it has no name.
+        argument: the variable that its name says; None where it says none or several.
+    """
+
+    expression: Expr
+    notes: tuple[str, ...]
+    label: Expr | None = None
+    argument: Expr | None = None
+
+
+def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()) -> Statement:
+    """Read a function with or without its name.
+
+    Args:
+        text: what was typed. It is never executed.
+        notation: "plain" or "latex".
+        letters: names that are known to be no functions, as for `read`.
+
+    Raises:
+        ReadingError: it is not understood, is an equation that names nothing, or holds an unknown function that also
+            stands alone.
+        LimitError: it is too long, too deep, or asks for a number too large.
+    """
+    letters = frozenset(letters)
+    called = _CALLED.match(text)
+    functions = () if called is None else (called.group(1),)
+    reading = read_line(text, notation=notation, letters=letters, functions=functions)
+    line = reading.expression
+    label = argument = None
+    if isinstance(line, Equation):
+        if _is_recursion(line):
+            left = text.partition("=")[0].strip()
+            message = f"{left} is defined by itself at another index, which may hold the variable"
+            raise ReadingError(message, text, 0, "one side, where the other entry is a constant")
+        label, argument = _name(line.left, line.right)
+        # An equation that names nothing is refused, at its sign.
+        line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
+    _refuse_alone(line, text)
+    return Statement(line, reading.notes, label, argument)
+
+
+def _is_recursion(line: Equation) -> bool:
+    """Whether the name on the left stands on the right with an index that its own is in: h_t and h_{t-1}."""
+    match line.left:
+        case Entry() as entry:
+            letter, indices = entry.name.name, {symbol.name for index in entry.indices for symbol in index.free_symbols}
+        case NamedFunction() as function:
+            letter, indices = function.name, {symbol.name for symbol in function.free_symbols}
+        case Symbol() as symbol if "_" in symbol.name:
+            letter, _, index = symbol.name.rpartition("_")
+            indices = {index}
+        case _:
+            return False
+    entries = [part for part in subexpressions(line.right) if isinstance(part, Entry) and part.name.name == letter]
+    return any(symbol.name in indices for entry in entries for symbol in entry.free_symbols - {entry.name})
+
+
+def _name(left: Expr, right: Expr) -> tuple[Expr | None, Expr | None]:
+    """The name that the left side of an equation gives the right one, in which it does not stand, and its variable."""
+    inside = {part.name for part in subexpressions(right) if isinstance(part, Symbol | NamedFunction)}
+    match left:
+        case NamedFunction(primes=0, subscript=None, arguments=arguments) if left.name not in inside:
+            if all(isinstance(argument, Symbol) for argument in arguments):
+                return left, arguments[0] if len(arguments) == 1 else None
+        case Symbol() if left.name not in inside:
+            return left, None
+    return None, None
+
+
+def _refuse_alone(expression: Expr, text: str) -> None:
+    """Let a function pass whose unknown functions stand with their arguments throughout.
+
+    Raises:
+        ReadingError: one stands alone as well, so that it could be a factor everywhere.
+    """
+    letters = {symbol.name for symbol in expression.free_symbols}
+    for part in subexpressions(expression):
+        if isinstance(part, NamedFunction) and part.name in letters:
+            message = f"{part.name} stands alone and is a function in {shown(part)}"
+            hint = f"{shown(part)} throughout, or a product with *"
+            raise ReadingError(message, text, max(0, text.find(part.name)), hint)
