@@ -11,7 +11,7 @@ from sympy import Expr
 from derivator.arithmetic import value
 from derivator.engine import different
 from derivator.errors import RefutedStepError, UnsupportedError
-from derivator.inert import ZERO, Derivative, Equation, Fraction, NamedFunction
+from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
 from derivator.laws import used
 from derivator.notation import plain
 from derivator.piecewise import Comparison
@@ -56,6 +56,7 @@ def check_trace(trace: Trace) -> Trace:
         _refuse_false_laws(trace)
         judge.refuse_false_facts()
         result = judge.result(trace.result)
+        judge.refuse_false_zero(trace.result)
         borders = judge.borders(problem.asked, trace.borders)
     except Stopped as stop:
         end = steps[-1].after if steps else problem.opening
@@ -166,6 +167,25 @@ class _Judge:
             if verdict.status == "refuted":
                 said = f"{plain(each.left)} is not {plain(each.right)}"
                 raise RefutedStepError(f"what is told around the proof is refuted: {said}; {verdict.witness}")
+
+    def refuse_false_zero(self, result: Expr) -> None:
+        """Let the place pass that is told as one where the derivative is 0.
+
+        Raises:
+            RefutedStepError: it is not shown that it is one.
+        """
+        zero = self.problem.facts.zero
+        if zero is None:
+            return
+        there = result.xreplace({self.problem.variable: zero})
+        # Nothing is told from 0 by its size: what is subtracted is compared with the rest.
+        above = there.numerator if isinstance(there, Fraction) else there
+        terms = above.args if isinstance(above, Plus) else (above,)
+        right = plus(*(term.operand for term in terms if isinstance(term, Minus)))
+        left = plus(*(term for term in terms if not isinstance(term, Minus)))
+        if self.checker.equality(left, right).status not in ("proved", "agrees"):
+            said = f"{plain(self.problem.variable)} = {plain(zero)}"
+            raise RefutedStepError(f"what is told around the proof is not shown: the derivative is 0 where {said}")
 
     def result(self, result: Expr) -> Verdict:
         """The verdict on the result, against a derivative that the engine had no part in.

@@ -36,6 +36,7 @@ class Facts:
         samples: values of the function.
         use: what the last form is good for, one short paragraph. In it and in the other sentences, mathematics stands
             between backticks, as typed.
+        zero: where the derivative is 0, as the value of the variable there; None where nothing is said of that.
         remarks: where the founding document or common usage differ, a sentence each.
     """
 
@@ -44,4 +45,5 @@ class Facts:
     limits: tuple[tuple[str, Expr], ...] = ()
     samples: tuple[Sample, ...] = ()
     use: str = ""
+    zero: Expr | None = None
     remarks: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ SILU = Entry(
     samples=("-3", "0.5", "3"),
     limits=("0", "oo"),
     use="The forward pass has computed both the value `f(x)` and the sigmoid. The last form needs nothing else.",
-    remarks=("SiLU is swish with the factor 1 in the sigmoid. Its smallest value is about -0.278, near `x=-1.278`.",),
+    remarks=("SiLU is swish with the factor 1 in the sigmoid.",),
 )
 
 SWISH = Entry(
@@ -46,7 +46,7 @@ SWISH = Entry(
     label="f(x)",
     define=(("f(x)", "x*sigmoid(beta*x)", "x"),),
     plan=_in_terms_of_itself("swish"),
-    use="With the factor 1 this is SiLU. The larger the factor, the closer is swish to max(0, x).",
+    use="With the factor 1 this is SiLU.",
 )
 
 GELU = Entry(
@@ -100,9 +100,7 @@ SOFTSIGN = Entry(
     ),
     samples=("-3", "0.5", "3"),
     limits=("-1", "1"),
-    use="Softsign approaches its limits like `1/x`, not exponentially: its derivative does not vanish as fast as that "
-    "of the hyperbolic tangent.",
-    remarks=("At 0, where the absolute value has no derivative, the result is right as well: the limit is 1.",),
+    use="No exponential is computed, for the value or for the derivative.",
 )
 
 LOG_SIGMOID = Entry(

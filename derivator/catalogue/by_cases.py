@@ -47,7 +47,6 @@ ELU = Entry(
     range="(-1, ∞)",
     samples=("-2", "-0.5", "-0.1"),
     use="On the left the slope is f(x) + 1, which the forward pass has computed.",
-    remarks=("With another factor than 1 in front of the exponential the function has a kink at 0.",),
 )
 
 HUBER = Entry(

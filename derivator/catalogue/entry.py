@@ -41,6 +41,7 @@ class Entry:
         digits: the decimals of the sample values.
         limits: the limits at minus and plus infinity, as typed, "oo" for infinity; a test holds them against SymPy's.
         use: what the last form is good for; what stands between backticks is mathematics, as typed.
+        zero: a value of the variable for which the derivative is 0, as typed: it is told where it is proved.
         remarks: further sentences around the proof, written like `use`.
         order: how often it is differentiated.
         dependent: where the text is an equation, the letter it defines as a function of the variable.
@@ -62,6 +63,7 @@ class Entry:
     digits: int = 4
     limits: tuple[str, ...] = ()
     use: str = ""
+    zero: str = ""
     remarks: tuple[str, ...] = ()
     order: int = 1
     dependent: str = ""
@@ -104,6 +106,7 @@ class Entry:
             limits=tuple((where, _limit(text)) for where, text in zip(("-oo", "oo"), self.limits, strict=False)),
             samples=tuple(self._samples(ordinary, variable)),
             use=self.use,
+            zero=read(self.zero).expression if self.zero else None,
             remarks=self.remarks,
         )
 

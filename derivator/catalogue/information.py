@@ -42,8 +42,7 @@ ENTROPY = Entry(
         ("the entropy of a discrete variable", "H(X)", "-sum(p[i]*log(p[i]), i, 1, n)"),
         ("the entropy of a continuous variable with density `f`", "H(X)", "-integral(f(x)*log(f(x)), x)"),
     ),
-    use="Where the probabilities add up to 1, the entropy is largest where all its derivatives are equal: where all "
-    "probabilities are.",
+    use="Where two probabilities are equal, so are the derivatives by them.",
 )
 
 SOFTMAX = Entry(

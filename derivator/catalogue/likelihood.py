@@ -27,7 +27,8 @@ BERNOULLI = Entry(
     label="l",
     plan=_plan("bernoulli-likelihood", _OVER_ONE),
     conventions=_LN,
-    use="The numerator is 0 where `p` is `k/n`: the relative frequency is the most likely probability.",
+    use="Here `k` of `n` trials succeeded.",
+    zero="k/n",
 )
 
 POISSON = Entry(
@@ -38,7 +39,8 @@ POISSON = Entry(
     label="l",
     plan=_plan("poisson-likelihood"),
     conventions=_LN,
-    use="Here `S` is the sum of the `n` counts. The derivative is 0 where `lambda` is `S/n`, the mean.",
+    use="Here `S` is the sum of the `n` counts.",
+    zero="S/n",
 )
 
 EXPONENTIAL = Entry(
@@ -49,7 +51,8 @@ EXPONENTIAL = Entry(
     label="l",
     plan=_plan("exponential-likelihood"),
     conventions=_LN,
-    use="Here `S` is the sum of the `n` waiting times. The derivative is 0 where `lambda` is `n/S`, one over the mean.",
+    use="Here `S` is the sum of the `n` waiting times.",
+    zero="n/S",
 )
 
 GAUSSIAN_VARIANCE = Entry(
@@ -60,8 +63,8 @@ GAUSSIAN_VARIANCE = Entry(
     label="l",
     plan=_plan("gaussian-variance-likelihood", _OVER_ONE),
     conventions=_LN,
-    use="Here `v` is the variance and `S` the sum of the squares of `n` deviations. The numerator is 0 where `v` "
-    "is `S/n`.",
+    use="Here `v` is the variance and `S` the sum of the squares of `n` deviations.",
+    zero="S/n",
 )
 
 GAUSSIAN_KL = Entry(
@@ -81,8 +84,7 @@ GAUSSIAN_KL = Entry(
         ),
     ),
     conventions=_LN,
-    use="The divergence is smallest where both standard deviations are equal. By the first mean its derivative is "
-    "the difference of the means over the second variance.",
+    zero="sigma_2",
 )
 
 VAE_KL = Entry(
@@ -93,7 +95,8 @@ VAE_KL = Entry(
     label="K",
     plan=_plan("vae-kl"),
     conventions=_LN,
-    use="Here `mu` and `v` are the mean and the variance of one latent variable. The divergence pulls the mean to 0.",
+    use="Here `mu` and `v` are the mean and the variance of one latent variable.",
+    zero="0",
 )
 
 VAE_KL_LOG_VARIANCE = Entry(
@@ -104,8 +107,8 @@ VAE_KL_LOG_VARIANCE = Entry(
     label="K",
     plan=_plan("vae-kl-log-variance", Rewrite(("minus-into-numerator",), minor=True)),
     conventions=_LN,
-    use="Networks give `s`, the logarithm of the variance, which may have any sign. The divergence pulls it to 0 and "
-    "the variance to 1.",
+    use="Networks give `s`, the logarithm of the variance, which may have any sign.",
+    zero="0",
 )
 
 ENTRIES = (

@@ -90,8 +90,8 @@ EXPONENTIAL_LOSS = Entry(
     label="L",
     plan=_plan("exponential-loss", "differentiate each term", Rewrite(("positive-term-first",), minor=True)),
     conventions=_PARTIAL,
-    use="Here `epsilon` is the weighted error of the learner. The derivative is 0 where `alpha` is half the logarithm "
-    "of `(1-epsilon)/epsilon`: the weight that AdaBoost gives.",
+    use="Here `epsilon` is the weighted error of the learner, and `alpha` the weight that AdaBoost gives it.",
+    zero="1/2*ln((1-epsilon)/epsilon)",
 )
 
 FOCAL_LOSS = Entry(
@@ -107,8 +107,7 @@ FOCAL_LOSS = Entry(
                 title="move the minus sign into the parentheses"),
     ),
     conventions=_LN,
-    use="With `gamma=0` this is the cross-entropy. The larger `gamma` is, the less do records count that are "
-    "classified well.",
+    use="The larger `gamma` is, the less do records count that are classified well.",
 )
 
 LOG_COSH = Entry(
@@ -119,8 +118,8 @@ LOG_COSH = Entry(
     label="f(r)",
     plan=_plan("log-cosh", "chain rule", Rewrite(("hyperbolic-quotient",), repeat="once")),
     samples=("-3", "0.5", "3"),
-    use="The derivative lies between -1 and 1: large residuals count as in the absolute error, small ones as in the "
-    "squared error.",
+    use="Large residuals count as in the absolute error, small ones as in the squared error.",
+    zero="0",
 )
 
 CAUCHY_LOSS = Entry(
@@ -131,12 +130,13 @@ CAUCHY_LOSS = Entry(
     label="L",
     plan=_plan("cauchy-loss", "chain rule, then simplify"),
     conventions=_LN,
-    use="Beyond `r=c` the derivative falls again: an outlier counts less, the further away it is.",
+    use="An outlier counts less, the further away it is.",
+    zero="0",
 )
 
 GAN_DISCRIMINATOR = Entry(
     name="gan-discriminator",
-    title="The optimal discriminator",
+    title="The value of a discriminator",
     text="p*ln(D)+q*ln(1-D)",
     wrt="D",
     label="V",
@@ -147,8 +147,8 @@ GAN_DISCRIMINATOR = Entry(
                 title="bring both terms over the common denominator", offers="over one denominator"),
     ),
     conventions=_LN,
-    use="Here `p` and `q` are the densities of the data and of the generator at one point. The numerator is 0 where "
-    "`D` is `p/(p+q)`: no discriminator does better there.",
+    use="Here `p` and `q` are the densities of the data and of the generator at one point.",
+    zero="p/(p+q)",
 )
 
 PREFERENCE_LOSS = Entry(

@@ -38,8 +38,7 @@ LINEAR_REGRESSION = Entry(
     define=_HYPOTHESIS,
     plan=_LINEAR_PLAN,
     conventions=_REGRESSION,
-    use="The factor `1/2` is there for this derivative only: it cancels the 2 of the square. The minimum does not "
-    "move.",
+    use="The factor `1/2` is there for this derivative only: it cancels the 2 of the square.",
     remarks=(
         "The weights `theta` are a column of `n` numbers, so that the product of its transpose with a record is a "
         "number.",

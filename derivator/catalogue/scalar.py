@@ -160,7 +160,8 @@ X_TO_THE_X = Entry(
     plan=Plan("x-to-the-x", "logarithmic differentiation", (DIFFERENTIATE,)),
     samples=("0.5", "1", "2"),
     use="Neither the power rule nor the rule for exponentials applies: base and exponent both vary. The logarithm "
-    "makes a product of the power. The derivative is 0 at `1/e`, where the power is smallest.",
+    "makes a product of the power.",
+    zero="1/e",
 )
 
 ENTRIES = (SIGMOID, BINARY_CROSS_ENTROPY, TANH, SOFTPLUS, LOGIT, X_TO_THE_X)

@@ -27,8 +27,7 @@ CIRCLE = Entry(
     wrt="x",
     dependent="y",
     plan=IMPLICIT,
-    use="The tangent stands at a right angle to the radius, whose slope is `y/x`. At the two points with `y = 0` it is "
-    "vertical, and there is no slope.",
+    use="The tangent stands at a right angle to the radius, whose slope is `y/x`.",
 )
 
 FOLIUM = Entry(
@@ -49,8 +48,8 @@ ROSENBROCK = Entry(
     label="f(x, y)",
     order=2,
     plan=DEFAULT,
-    use="The gradient is zero at (1, 1) only. Minimisers are tried on this function, because the way there leads along "
-    "a valley that is flat and bent.",
+    use="Minimisers are tried on this function, because the way to its minimum leads along a valley that is flat and "
+    "bent.",
 )
 
 ENTRIES = (SIGMOID_SECOND, CIRCLE, FOLIUM, ROSENBROCK)

@@ -17,7 +17,7 @@ from derivator.rendering.explain import explanation, title, with_outer
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.repeats import told_once
-from derivator.rendering.surroundings import heading, limits, samples
+from derivator.rendering.surroundings import heading, limits, samples, use
 from derivator.rendering.tally import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
@@ -84,7 +84,7 @@ class Outline:
             range=writer.text(problem.facts.range),
             limits=limits(problem, writer),
             samples=samples(problem, writer),
-            use=writer.sentence(problem.facts.use),
+            use=writer.sentence(use(problem)),
             remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
             checked=writer.text(tally(trace)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sympy import Expr, Symbol
 
 from derivator.inert import Minus
+from derivator.notation import plain
 from derivator.rendering.writing import Writer
 from derivator.trace import Family, Problem
 
@@ -82,3 +83,10 @@ def _written(value: Expr, writer: Writer) -> str:
     if value == _INFINITY or value == Symbol("-oo") or value == Minus(_INFINITY):
         return _infinity("oo" if value == _INFINITY else "-oo", writer)
     return writer.math(value)
+
+
+def use(problem: Problem) -> str:
+    """What the last form is good for, and where the derivative is 0; mathematics stands between backticks, as typed."""
+    zero = problem.facts.zero
+    told = "" if zero is None else f"The derivative is 0 where `{plain(problem.variable)} = {plain(zero)}`."
+    return " ".join(filter(None, (problem.facts.use, told)))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
 
 import pytest
 import sympy
 
-from derivator.catalogue import CATALOGUE
+from derivator import derive
+from derivator.catalogue import CATALOGUE, PLANS
+from derivator.checked import check_trace
+from derivator.engine import derive_problem
+from derivator.errors import RefutedStepError
 from derivator.syntax import read, read_equation
 
 LIMITED = [name for name, entry in CATALOGUE.items() if entry.limits]
@@ -47,6 +53,31 @@ def test_sample_values_are_rounded(name: str) -> None:
 def test_the_documents_sample_values() -> None:
     values = [str(sample.value.digits) for sample in CATALOGUE["sigmoid"].problem.facts.samples]
     assert values == ["0.0041", "0.9985", "0.5987"]
+
+
+ZEROS = [name for name, entry in CATALOGUE.items() if entry.zero]
+
+
+@pytest.mark.parametrize("name", ZEROS)
+def test_the_derivative_is_0_where_it_is_said(name: str) -> None:
+    entry = CATALOGUE[name]
+    variable = read(entry.wrt).expression
+    result = derive(name).result.doit().subs(variable, read(entry.zero).expression.doit())
+    assert sympy.simplify(result) == 0
+    assert "The derivative is 0 where" in " ".join(derive(name).to_text().split())
+
+
+def test_a_place_where_the_derivative_is_not_0_is_not_told() -> None:
+    problem = CATALOGUE["bernoulli-likelihood"].problem
+    wrong = replace(problem, facts=replace(problem.facts, zero=read("n/k").expression))
+    with pytest.raises(RefutedStepError):
+        check_trace(derive_problem(wrong, PLANS[wrong.plan]))
+
+
+def test_optima_are_told_as_places_that_are_proved() -> None:
+    """A word such as largest says more of a function than its derivative does."""
+    told = " ".join(sentence for _, sentence in SENTENCES)
+    assert not set(re.findall(r"\w+", told)) & {"largest", "smallest", "maximal", "minimal", "optimal"}
 
 
 SENTENCES = [
