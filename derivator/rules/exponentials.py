@@ -126,6 +126,7 @@ RULES = (
         "This fraction is the sigmoid at {a}.",
         variants=("exp(a)/(1 + exp(a)) = sigmoid(a)",),
         conditions=(Condition("indexed", "a"),),
+        refusals=("1/(1 + exp(-x))",),
         examples=(
             Example("1/(1 + exp(-dot(w, x[i])))", "sigmoid(dot(w, x[i]))"),
             Example("1 - 1/(1 + exp(-sum(w[k]*z[k], k, 1, n)))", "1 - sigmoid(sum(w[k]*z[k], k, 1, n))"),

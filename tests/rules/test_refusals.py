@@ -27,7 +27,7 @@ DECLARED = [rule for rule in RULES.values() if not rule.name.startswith(OF_A_ROW
 CONDITIONS = [(rule, condition) for rule in DECLARED if rule.rewrite is None for condition in rule.conditions]
 """Those of laws in code are stated; the code looks after them itself."""
 
-OF_USE = {"depends", "not-variable", "not-number", "not-whole", "no-sum", "number"}
+OF_USE = {"depends", "not-variable", "not-number", "not-whole", "no-sum", "indexed", "number"}
 """Conditions under which a law is used; it is true without them."""
 TRUE_ANYHOW = {"power-of-exponential"}
 """A law whose condition is one of use as well: an exponential is a power of e, whatever its exponent."""
