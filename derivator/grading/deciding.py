@@ -15,6 +15,7 @@ from derivator.inert import ZERO, Derivative, Times
 from derivator.piecewise import Piecewise, by_cases
 from derivator.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
+from derivator.verification.regions.roots import PLACE_NOT_FOUND
 from derivator.verification.wording import worded
 
 _NUMERICALLY = "equal to a numeric derivative"
@@ -25,7 +26,6 @@ FEWER_CONFIRMATIONS, FEWEST_CONFIRMATIONS = 5, 2
 
 NOT_ENTERED = "in a region that its cases make no point was found, and it could not be shown to be empty"
 NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be compared"
-PLACE_NOT_FOUND = "the places at which its equations hold were not found, and may have a value of their own"
 HIDDEN = "different at a point, though it agrees at many others"
 
 

@@ -66,6 +66,21 @@ OTHERS = [
     ("sum(w*x[i]^2,i,1,n)", "sum(x[i]^2+exp(-1000-w^2),i,1,n)", {"wrt": "w"}),
     ("sum(w*x[i]^2,i,1,n)", "sum(x[i]^2+tanh((x[i]/100)^300),i,1,n)", {"wrt": "w"}),
     ("sum(w*x[i]^2,i,1,n)", "sum(x[i]^2,i,1,n)+10^-900", {"wrt": "w"}),
+    ("x^2", "2x+relu(tanh((x/1000)^200)-1/2)", {}),
+    ("x^2", "2x+relu(exp(-(x-10^8)^2)-1/2)", {}),
+    ("x^2", "2x+exp(-(x-10^8)^2*10^20)", {}),
+    ("x^2", "2x+sech(10^5*(x-777))", {}),
+    ("x^2", "2x+sin(x)^2000/10^9", {}),
+    ("x^2", "2x+exp(-10^6*(1-cos(x)))", {}),
+    ("ln(x)", "1/x+exp(-1000*x)", {}),
+    ("sqrt(x)", "1/(2sqrt(x))+exp(-900*(1+x))", {}),
+    ("sigmoid", "g(x)*(1-g(x))+10^-900", {}),
+    ("linear-regression", "1/m * sum((h[i]-y[i])*x[i,j], i, 1, m)+10^-900*m", {}),
+    ("sum(ln(1+exp(-t[i]*w*x[i])),i,1,n)", "-sum(t[i]*x[i]*(1-tanh(t[i]*w*x[i]/2))/2,i,1,n)+10^-700", {"wrt": "w"}),
+    ("f(x)^2", "2f(x)f'(x)*(1+10^-900)", {"wrt": "x"}),
+    ("x^n", "n*x^(n-1)+exp(-1000-x^2)", {"wrt": "x", "assume": "n integer"}),
+    ("cos(n*pi)*x", "(-1)^n+10^-900", {"wrt": "x", "assume": "n natural"}),
+    ("a*ln(x)", "a/x+exp(-1000*(1+a^2)/x)", {"wrt": "x"}),
 ]
 """Of a higher order, of several letters, of parameters and of data."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivator import check
+from derivator import check, check_implicit
 
 WRONG = [
     ("x^2", "2x+indicator(sin(x)=1)", {}),
@@ -63,6 +63,26 @@ WRONG = [
     ("a*x^2", "2a*x+indicator(sin(x)=a)", {"wrt": "x"}),
     ("b*x^2", "2b*x+indicator(x^2=b)", {"wrt": "x"}),
     ("b*x^2", "2b*x+indicator(e^x=b)", {"wrt": "x"}),
+    ("a*x^2", "2a*x+indicator(sin(a)=1)", {"wrt": "x"}),
+    ("a*x^2", "2a*x+indicator(e^a=2)", {"wrt": "x"}),
+    ("a*x^2", "2a*x+indicator(a^3=a+1)", {"wrt": "x"}),
+    ("x^2*y", "[2x*y+indicator(sin(y)=1), x^2]", {"wrt": "x,y"}),
+    ("x^2*y", "[2x*y+indicator(sin(x)=1), x^2]", {"wrt": "x,y"}),
+    ("x^2*y", "[2x*y, x^2+indicator(x=y)]", {"wrt": "x,y"}),
+    ("x^2*y", "[2x*y, x^2+indicator(x^2+y^2=0)]", {"wrt": "x,y"}),
+    ("x^2*y", "[2x*y, x^2+indicator(x=0)*indicator(y=0)]", {"wrt": "x,y"}),
+    ("x^3", "6x+indicator(sin(x)=1)", {"order": 2}),
+    ("sum(w*x[i]^2,i,1,n)", "sum(x[i]^2,i,1,n)+indicator(sin(w)=1)", {"wrt": "w"}),
+    ("sum(w*x[i]^2,i,1,n)", "sum(x[i]^2+indicator(e^w=2),i,1,n)", {"wrt": "w"}),
+    ("x^2", "2x+indicator(sin(x)=1)*indicator(x>100)", {}),
+    ("x^2", "2x+indicator(sin(x)=1 )*exp(-1000-x^2)", {}),
+    ("x^2", "2x+piecewise(0 if x<10^50, 1 otherwise)", {}),
+    ("x^2", "2x+piecewise(exp(-2000-x^2) if x<3, 0 otherwise)", {}),
+    ("x^2", "2x+indicator(sin(x)=1)*exp(-1000-x^2)", {}),
+    ("x^2", "2x+10^-50*indicator(x=5)", {}),
+    ("x^2", "2x+10^-950*indicator(x=5)", {}),
+    ("|x|", "sign(x)+10^-50*indicator(x=5)", {}),
+    ("x^2", "piecewise(2x if x != 3, 6+10^-99 if x = 3)", {}),
 ]
 
 RIGHT = [
@@ -120,4 +140,26 @@ def test_the_place_is_told(claim, place):
 def test_a_place_that_is_not_found_leaves_the_claim_undecided():
     found = check("x^2", "2x+indicator(ln|x|=200)")
     assert found.verdict == "undecided"
-    assert "were not found" in found.method
+    assert "not all could be looked at" in found.method
+
+
+@pytest.mark.parametrize(("equation", "claim", "accepted"), [
+    ("x^2+y^2=25", "-x/y+indicator(sin(x)=1)", False),
+    ("x^2+y^2=25", "-x/y+indicator(x=3)", False),
+    ("x^2+y^2=25", "-x/y+indicator(x^2=2x-1)", False),
+    ("x^2+y^2=25", "-x/y+indicator(e^x=2)", False),
+    ("x^2+y^2=25", "-x/y+indicator(y=4)", False),
+    ("x^2+y^2=25", "-x/y+indicator(x+y=7)", False),
+    ("x^2+y^2=25", "-x/y+indicator(x=100)", True),
+    ("x^2+y^2=25", "-x/y+indicator(x*y=12.5)", False),
+    ("x*y=c", "-y/x+indicator(c=2)", False),
+    ("x*y=c", "-y/x+indicator(sin(c)=1)", False),
+    ("y^2=x^3+a*x+b", "(3x^2+a)/(2y)+indicator(a=1)", False),
+    ("x^2+y^2=25", "piecewise(-x/y if y != 0)", True),
+    ("x^2+y^2=25", "piecewise(-x/y if y > 0, -x/y if y < 0)", True),
+    ("x^2+y^2=25", "piecewise(-x/y if x != 7, 3 otherwise)", True),
+    ("x^2+y^2=25", "piecewise(-x/y if x != 3, -3/y otherwise)", True),
+    ("x*y=c", "piecewise(-y/x if x != 0)", True),
+])
+def test_so_it_is_on_a_curve(equation, claim, accepted):
+    assert (check_implicit(equation, claim).verdict == "correct") is accepted

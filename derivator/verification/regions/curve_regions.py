@@ -23,7 +23,7 @@ from derivator.verification.places.curve_points import DIGITS, CurvePoints, Plac
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.emptiness import places_between_roots
+from derivator.verification.regions.emptiness import certainly_empty, places_between_roots
 from derivator.verification.regions.entering import highest
 from derivator.verification.regions.hidden import (
     DISTANCES,
@@ -34,7 +34,7 @@ from derivator.verification.regions.hidden import (
 )
 from derivator.verification.regions.open_regions import Region, Regions, by_cases_alone
 from derivator.verification.regions.region_by_region import compared_in_regions
-from derivator.verification.regions.roots import factors
+from derivator.verification.regions.roots import PLACE_NOT_FOUND, Roots, factors, named_places
 from derivator.verification.scales.on_curve import at_every_scale_of_curve
 from derivator.watch import look
 
@@ -63,6 +63,7 @@ class OnCurve:
         self.points, self.exact, self.equal = points, exact, equal
         self._whole = not contains(by_cases_alone(points.gap), Piecewise)
         self._landmarks = Landmarks()
+        self.roots = Roots(exact)
 
     def compared(self, truth: Expr, claim: Expr) -> Comparison:
         """What is found of the derivative and a claim in every region, and between the points there."""
@@ -180,12 +181,22 @@ class OnCurve:
         borders = dict.fromkeys(
             factor for part in tests for left, _, right in part.links for factor in factors(Plus(left, Minus(right)))
         )
+        met: set[Expr] = set()
         for border in borders:
             for place in self._meeting(border):
+                met.add(border)
                 said, slope = self._there(claim, place), self.points.value(truth, place)
                 if said is not None and slope is not None and not self.equal(slope, said):
                     return Comparison("different", witness=_witness(place, slope, said))
+        moving = {self.points.variable, self.points.height}
+        for border in named_places(claim):
+            if names(border) & moving and border not in met and not self._nowhere(border):
+                return Comparison("undecided", reason=PLACE_NOT_FOUND)
         return Comparison("equal")
+
+    def _nowhere(self, border: Expr) -> bool:
+        """Whether it is certain that a border is 0 at no point of the curve."""
+        return self.roots.nowhere(border) or certainly_empty(self.exact, (), (self.points.gap, border))
 
     def _meeting(self, border: Expr) -> Iterator[Place]:
         """Places of the curve where a border crosses it: looked for between neighbours, and made exact by Newton."""

@@ -11,6 +11,8 @@ from mpmath import mp, mpf
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
+from derivator.piecewise import Comparison, Piecewise
+from derivator.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.sampling import Point
@@ -28,6 +30,7 @@ _LINE = sorted({
 _BISECTIONS, _SECANTS = 40, 12
 _HIGHEST_DEGREE = 16
 _WORK = 20_000
+PLACE_NOT_FOUND = "of the single places that its equations name not all could be looked at"
 _NO_FORM = (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError)
 
 
@@ -53,7 +56,11 @@ class Roots:
 
     def all_of(self, expression: Expr, letter: Symbol) -> bool:
         """Whether all roots along a letter are found, or it is certain that there is none."""
-        if self._polynomial(expression, letter) is not None or certainly_empty(self.exact, (), (expression,)):
+        return self._polynomial(expression, letter) is not None or self.nowhere(expression)
+
+    def nowhere(self, expression: Expr) -> bool:
+        """Whether it is certain that an expression is 0 nowhere. False says only that it was not shown."""
+        if certainly_empty(self.exact, (), (expression,)):
             return True
         try:
             return bool(self.exact.ordinary.of(expression).is_nonzero)
@@ -160,6 +167,19 @@ class Roots:
         if right is None or abs(right) >= EXACT * max(1, abs(first)):
             return None
         return other if abs(other - one) < mpf(10) ** -40 * (1 + abs(other)) else None
+
+
+def named_places(claim: Expr) -> Iterator[Expr]:
+    """What is 0 at the single places of which an equation of a claim says something, factor by factor.
+
+    Args:
+        claim: it, written out; a piece for u != 0 alone says nothing of the places where u is 0.
+    """
+    for node in (part for part in subexpressions(claim) if isinstance(part, Piecewise)):
+        for _, test in node.pieces:
+            for left, sign, right in test.links if isinstance(test, Comparison) else ():
+                if sign == "=" or (sign == "!=" and len(node.pieces) > 1):
+                    yield from factors(Plus(left, Minus(right)))
 
 
 def factors(expression: Expr) -> Iterator[Expr]:

@@ -24,7 +24,9 @@ from derivator.verification.numeric.one_sided import chosen_there
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.open_regions import ManyRegionsError, Regions, by_cases_alone
-from derivator.verification.regions.roots import DIGITS, EXACT, Roots, factors
+from derivator.verification.regions.roots import DIGITS, EXACT, Roots, factors, named_places
+from derivator.verification.scales.visible import SHOWS, digits_needed
+from derivator.verification.values.evaluate import Frame
 from derivator.watch import look
 
 STEPS = tuple((mpf(10) ** -one, mpf(10) ** -other) for one, other in ((30, 40), (20, 30), (10, 15), (4, 6), (2, 3)))
@@ -48,7 +50,7 @@ class AtPlace:
         told: "right" or "wrong" where there is a derivative; where there is none, whether the claim's value is that of
             a case which counts beside the place, or lies between those on either side, as a convention has it, or is
             any other; "not found" where a place that an equation of the claim names was not found, or
-            where too few digits of the derivative are known.
+            at which too few digits are known to tell.
         place: the variable there, in words; the other letters with it, where it hangs on them.
         alone: whether the place is a number that does not hang on other letters.
         claimed: the value of the claim.
@@ -119,7 +121,9 @@ class _Search:
                         if told is not None:
                             yield told
 
-        for border in self._named() - met:
+        for border in dict.fromkeys(named_places(self.claim)):
+            if border in met or self.variable not in names(border):
+                continue
             if not self.roots.all_of(border, self.variable):
                 yield AtPlace("not found", "", False, mpf(0), None)
 
@@ -131,15 +135,6 @@ class _Search:
             for value in islice(self.roots.along(border, letter, point), 1):
                 there = Point(self.seed, point.number, {}, ((letter, value),), self.positive)
                 yield mpf(point.value(self.variable)), there
-
-    def _named(self) -> set[Expr]:
-        """What is 0 at the single places of which an equation of the claim says something."""
-        conditions = [part for part in subexpressions(self.claim) if isinstance(part, Comparison)]
-        return {
-            factor
-            for part in conditions for left, sign, right in part.links if sign in ("=", "!=")
-            for factor in factors(Plus(left, Minus(right))) if self.variable in names(factor)
-        }
 
     def value(self, expression: Expr, place: Any, point: Point) -> Any:
         """A value to many digits; None where there is none."""
@@ -167,12 +162,21 @@ class _Search:
         words, alone = self._place(place, point)
         if there and "none" not in there and all(_close(slope[0], there[0][0]) for slope in there):
             slope, doubt = there[0]
-            told: Told = "wrong" if abs(said - slope) > doubt else "right" if doubt < UNSURE else "not found"
+            told: Told = "wrong" if abs(said - slope) > doubt else "right"
+            if told == "right" and (doubt >= UNSURE or not self._shows(piece, place, point)):
+                told = "not found"
             return AtPlace(told, words, alone, said, slope)
         slack = CLOSE * max(1, *map(abs, limits))
         between = len(limits) == len(beside) and min(limits) - slack <= said <= max(limits) + slack
         between = between or piece in self.of_regions or self._by_the_sign_of_nothing(said, limits, place, point)
         return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
+
+    def _shows(self, piece: Any, place: mpf, point: Point) -> bool:
+        """Whether a wrong part of what is said of the place alone would show in its value."""
+        if piece in self.of_regions:
+            return True
+        needed = digits_needed(piece, lambda: Frame(point, {self.variable: place})).digits
+        return needed is not None and needed <= SHOWS
 
     def _chosen(self, expression: Expr, place: mpf, point: Point) -> Any:
         """The expression with the cases that count at the place itself; None where none does."""
