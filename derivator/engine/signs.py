@@ -144,6 +144,7 @@ class Signs:
         if isinstance(exponent, Integer) and 0 < exponent <= _SMALL_EXPONENT:
             if exponent % 2 == 0:
                 base = base.size() & self._bounds.get(Apply("abs", expression.base), REALS)
+                base &= POSITIVE if self.nonzero(expression.base) else REALS
             return base.power(int(exponent))
         if base.positive:
             return POSITIVE

@@ -13,11 +13,13 @@ from sympy import Expr
 
 from derivator.api import derive
 from derivator.errors import UnsupportedError
+from derivator.functions import FUNCTIONS as TABLE
+from derivator.inert import Apply
 from derivator.notation import plain
 from derivator.trace import Assumption
 
 HOLDS = {"positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "nonzero": lambda v: v != 0}
-PLACES = (-3, -2, -1, 0, 1, 2, 3, 0.5, -0.5)
+PLACES = (-3, -2, -1, 0, 1, 2, 3, 6, 0.5, -0.5)
 STEP = mpf("1e-15")
 CLOSE = mpf("1e-9")
 STEEP = 10**6
@@ -48,6 +50,13 @@ CASES = (
     "A if x = a, B otherwise", "A if a = 1, B if a = 2, A otherwise", "A if x < 0, B if x < 1, A otherwise",
     "A if a > 0, B if x < 0, A otherwise", "A if x^2 < 4, B otherwise", "A if a*x > 1, B otherwise", "A if x > 3",
 )
+
+
+OF_A_ROW = tuple(
+    f"{row.name}(x)" for row in TABLE.values()
+    if len(row.arguments) == 1 and not row.variadic and (row.derivative or row.definition)
+)
+"""Each function of the table alone: where it has a derivative stands in its row."""
 
 
 def by_cases(count: int) -> list[str]:
@@ -94,6 +103,11 @@ def points(function: Expr) -> Iterator[tuple[Point, Any, bool]]:
     """Points at which the function is real, and whether they are ordinary ones."""
     chance = random.Random(plain(function))
     letters = sorted({letter.name for letter in function.free_symbols} - {"x"})
+    for place in PLACES if isinstance(function, Apply) and not letters else ():
+        point = Point(0)
+        at = point.values["x"] = mpf(place)
+        if known(function, point) is not None:
+            yield point, at, False
     for number in range(24):
         point = Point(number)
         for letter in letters:
@@ -107,7 +121,7 @@ def points(function: Expr) -> Iterator[tuple[Point, Any, bool]]:
             yield point, at, ordinary
 
 
-@pytest.mark.parametrize("text", [*FUNCTIONS, *by_cases(30)])
+@pytest.mark.parametrize("text", [*FUNCTIONS, *OF_A_ROW, *by_cases(30)])
 def test_what_is_needed_is_enough_and_no_more(text: str) -> None:
     try:
         derivation = derive(text, wrt="x")
