@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from derivator.printable import printable
+
 
 class DerivatorError(Exception):
-    """The root of every error this package raises on purpose."""
+    """The root of every error this package raises on purpose; its message can be shown anywhere."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(printable(message, "\n"))
 
 
 class ArgumentError(DerivatorError, ValueError):
@@ -23,7 +28,7 @@ class ReadingError(DerivatorError):
 
     def __init__(self, message: str, source: str = "", position: int = 0, expected: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message = printable(message, "\n")
         self.source = source
         self.position = position
         self.expected = expected

@@ -7,8 +7,10 @@ a run that skipped anything has failed.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import cache
 from shutil import which
+from time import process_time
 
 import pytest
 from hypothesis import settings
@@ -27,6 +29,19 @@ _PACKAGES = {
 """What a test may need, by the Debian package that brings it."""
 
 _missing = cache(lambda program: which(program) is None)
+
+
+@pytest.fixture(scope="session")
+def within():
+    """A block that takes at most so many seconds of this process's own time; how busy the machine is does not count."""
+
+    @contextmanager
+    def measured(seconds):
+        started = process_time()
+        yield
+        assert process_time() - started < seconds
+
+    return measured
 
 
 def pytest_runtest_setup(item):

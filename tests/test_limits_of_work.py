@@ -114,12 +114,10 @@ def test_an_implicit_derivation_and_its_check_end_in_time():
     assert check_implicit(equation, "-x/y", timeout=0.01).verdict == "undecided"
 
 
-def test_verification_stops_in_time_as_well():
+def test_verification_stops_in_time_as_well(within):
     trace = derive_problem(problem_of("x" + "/(x+1)" * 30))
-    started = time.perf_counter()
-    with pytest.raises(Stopped), watched(0.1):
+    with within(8), pytest.raises(Stopped), watched(0.1):
         check_trace(trace)
-    assert time.perf_counter() - started < 8
 
 
 def test_within_its_limit_nothing_is_different():
@@ -186,15 +184,14 @@ def test_every_printer_writes_what_is_deep(kind, levels):
 
 
 @pytest.mark.parametrize("terms", [1000, 20_000])
-def test_long_sums_work_or_are_refused(terms):
+def test_long_sums_work_or_are_refused(terms, within):
     total = sympy.Add(*(Symbol(f"a_{k}") * X for k in range(terms)))
-    started = time.perf_counter()
-    try:
-        derive(total, wrt=X, timeout=2)
-    except (SizeLimitError, TimeLimitError) as refusal:
-        message = str(refusal)
-        assert ("20000 is the limit" in message) == (terms > 1000)
-    assert time.perf_counter() - started < 10
+    with within(10):
+        try:
+            derive(total, wrt=X, timeout=2)
+        except (SizeLimitError, TimeLimitError) as refusal:
+            message = str(refusal)
+            assert ("20000 is the limit" in message) == (terms > 1000)
 
 
 def test_what_a_wrong_claim_was_compared_with_is_not_kept():

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from derivator.printable import printable
+
 HELP = """Write the documentation into a folder, to be read from a disk or served by any web server.
 
 \b
@@ -31,4 +33,4 @@ def site(context: click.Context, folder: Path) -> None:
         write_site(folder, pages_of(group))
     except OSError as error:
         raise click.BadParameter(f"{folder}: {error.strerror}", param_hint="-o") from error
-    click.echo(f"{folder / 'index.html'}")
+    click.echo(printable(f"{folder / 'index.html'}"))

@@ -22,9 +22,10 @@ _LATIN_LOOKING = {
 """The Greek letters that LaTeX has no command for, because a Latin letter looks the same."""
 
 _SPECIAL = str.maketrans(
-    {**{sign: f"\\{sign}" for sign in "#$%&{}_"}, "\\": r"\backslash ", "~": r"\sim ", "^": r"\hat{\ }"}
+    {**{sign: f"\\{sign}" for sign in "#$%&{}_"}, "\\": r"\backslash ", "~": r"\sim ", "^": r"\hat{\ }",
+     "<": r"\lt ", ">": r"\gt ", "*": r"\ast ", "`": r"\grave{\ }", "|": r"\vert ", "\ufffd": "?"}
 )
-"""What LaTeX would take as a command of its own."""
+"""What LaTeX, or Markdown around it, would take as a command of its own."""
 
 _RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne"}
 _SIGNS = {"total": "d", "partial": r"\partial "}

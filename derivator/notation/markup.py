@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from derivator.printable import printable
 
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
-"""Control characters and halves of surrogate pairs; and the marks that make text run the other way, which would
-let a name rewrite what stands beside it."""
 
 
 def readable(text: str) -> str:
-    """The text with a sign of replacement for everything that no page can hold."""
-    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
+    """The text with a sign of replacement for everything that no page can hold, or that would act on it."""
+    return printable(text, "\t\n\r")
 
 
 def escape_markup(text: str) -> str:

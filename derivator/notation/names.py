@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from derivator.printable import printable
 from derivator.syntax.names import ACCENTS, FUNCTION_LETTERS, SMALL_GREEK
 
 GREEK: dict[str, str] = {
@@ -49,6 +50,7 @@ class Name:
 @lru_cache(maxsize=4096)
 def split_name(name: str) -> Name:
     """A symbol's name taken apart: y_hat is y with a hat, x_1 and x1 are x with the subscript 1."""
+    name = printable(name)
     letter, *rest = (part for part in name.split("_") if part) if name.strip("_") else (name,)
     if numbered := _NUMBERED.fullmatch(letter):
         letter, digits = numbered.groups()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from derivator.printable import printable
+
+_SPACES = "\n\t\r"
+
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -20,27 +24,30 @@ _TEX = {
     "∞": r"$\infty$",
     "…": r"\ldots{}",
     "\n": " ",
+    "\t": " ",
+    "\r": " ",
+    "\N{REPLACEMENT CHARACTER}": "?",
 }
 
-_MARKDOWN = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " "}
+_MARKDOWN = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " ", "\t": " ", "\r": " "}
 
 _TYPST = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#$~@=+-/.:;'\""}, "\n": " ", "\t": " ", "\r": " "}
 """A backslash makes any sign of Typst plain; the dots and colons are those of lists, shorthands and addresses."""
 
 
 def verbatim(text: str) -> str:
-    """The text itself, for formats in which every character means itself."""
-    return text
+    """The text itself, for formats in which every character means itself; what would act on a terminal is replaced."""
+    return printable(text, "\n")
 
 
 def escape_tex(text: str) -> str:
     """The text with every character that TeX would act on written out."""
-    return "".join(_TEX.get(sign, sign) for sign in text)
+    return "".join(_TEX.get(sign, sign) for sign in printable(text, _SPACES))
 
 
 def escape_markdown(text: str) -> str:
     """The text with every character that Markdown or HTML would act on written out."""
-    return "".join(_MARKDOWN.get(sign, sign) for sign in text)
+    return "".join(_MARKDOWN.get(sign, sign) for sign in printable(text, _SPACES))
 
 
 def escape_html(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from markupsafe import escape
@@ -13,6 +12,7 @@ from derivator.errors import UnknownNameError
 from derivator.grading import Check, Diagnosis
 from derivator.record import record
 from derivator.rendering.escaping import escape_markdown, verbatim
+from derivator.rendering.json_text import json_text
 from derivator.rendering.templates import filled
 from derivator.trace import Problem
 from derivator.trees import with_letters
@@ -104,7 +104,7 @@ def render_check(check: Check, *, format: str = "text", colour: bool = False, te
         TemplateFaultError: a template is missing or faulty.
     """
     if format == DATA:
-        return json.dumps(check_record(check), ensure_ascii=False, indent=2) + "\n"
+        return json_text(check_record(check))
     if format not in FORMATS:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
     view = check_view(check, FORMATS[format])

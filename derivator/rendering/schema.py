@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from derivator.laws import form_of
 from derivator.rendering.borders import borders_of, sentence
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
+from derivator.rendering.json_text import json_text
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule
@@ -36,7 +36,7 @@ def to_json(trace: Trace, rules: Mapping[str, Rule]) -> str:
         trace: the derivation, checked.
         rules: the rules by name.
     """
-    return json.dumps(record(trace, rules), ensure_ascii=False, indent=2) + "\n"
+    return json_text(record(trace, rules))
 
 
 def family_json(family: Family, rules: Mapping[str, Rule]) -> str:
@@ -46,7 +46,7 @@ def family_json(family: Family, rules: Mapping[str, Rule]) -> str:
         family: the derivations, checked.
         rules: the rules by name.
     """
-    return json.dumps(family_record(family, rules), ensure_ascii=False, indent=2) + "\n"
+    return json_text(family_record(family, rules))
 
 
 def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:

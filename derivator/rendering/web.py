@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from derivator.rendering.handout.view import Handout, Slide
 
 FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
+_UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063"))
+"""Signs of MathML that say what stands side by side, and show nothing."""
 _BREAKS = frozenset("+−⋅=")
 _SHORT, _WIDE = 60, 90
 """A line of up to so many characters is not broken: a screen reader gets it in one piece."""
@@ -78,7 +80,7 @@ def broken(markup: str) -> str:
 def unmarked(text: str) -> str:
     """Escaped text with mathematics in it as text alone, for a place that takes no elements: the title of a page."""
     root = _parsed(text)
-    return escape_markup("".join(root.itertext()))
+    return escape_markup("".join(root.itertext()).translate(_UNSEEN))
 
 
 def reveals(slide: Slide) -> Sequence[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,11 +203,10 @@ def test_notes_state_what_was_chosen() -> None:
         ("x^2", "+".join(["x"] * 1000)),
     ],
 )
-def test_large_input_is_answered_soon(target: str, claim: str) -> None:
+def test_large_input_is_answered_soon(target: str, claim: str, within) -> None:
     check("x^2", "x")  # what is loaded once is loaded before
-    started = time.perf_counter()
-    assert check(target, claim).verdict in ("correct", "wrong")
-    assert time.perf_counter() - started < 5
+    with within(5):
+        assert check(target, claim).verdict in ("correct", "wrong")
 
 
 @settings(max_examples=150)
@@ -220,7 +217,6 @@ def test_any_text_gives_a_verdict(text: str) -> None:
 
 @settings(max_examples=150)
 @given(st.text(alphabet="x2+-*/^() .sincoexplgqrtab|", max_size=25))
-def test_anything_like_mathematics_gives_a_verdict_soon(text: str) -> None:
-    started = time.perf_counter()
-    assert check("sin(x)*x^2", text).verdict
-    assert time.perf_counter() - started < 5
+def test_anything_like_mathematics_gives_a_verdict_soon(within, text: str) -> None:
+    with within(5):
+        assert check("sin(x)*x^2", text).verdict

@@ -98,7 +98,7 @@ class Browser:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=300)
         os.close(self.out)
         os.close(self.into)
 

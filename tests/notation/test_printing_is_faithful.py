@@ -150,9 +150,9 @@ def test_fifty_nodes_take_less_than_a_millisecond():
     for attempt in range(20):
         tree = Plus(*[Times(Integer(attempt * 10 + place + 2), step) for place in range(4)])
         assert 50 <= len(list(subexpressions(tree))) <= 60
-        begin = time.perf_counter()
+        begin = time.process_time()
         latex(tree)
-        durations.append(time.perf_counter() - begin)
+        durations.append(time.process_time() - begin)
     assert min(durations) < 0.001
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given
@@ -67,12 +66,11 @@ AWKWARD = {
 
 
 @pytest.mark.parametrize("name", AWKWARD)
-def test_a_verdict_always_and_soon(name):
+def test_a_verdict_always_and_soon(name, within):
     tree = AWKWARD[name]
     for other in (Plus(tree, ONE), Times(tree, ONE), Derivative(tree, X)):
-        started = time.perf_counter()
-        verdict = Checker(variable=X).equality(tree, other)
-        assert time.perf_counter() - started < 3  # one second alone; other tests may run beside it
+        with within(3):
+            verdict = Checker(variable=X).equality(tree, other)
         assert verdict.status in ("proved", "agrees", "refuted", "undecided")
 
 
@@ -177,13 +175,12 @@ def test_verification_runs_without_rules_engine_or_reader():
         assert f"derivator.{layer}" not in done.stdout
 
 
-def test_thirty_lines_in_a_few_hundredths_of_a_second():
+def test_thirty_lines_in_a_few_hundredths_of_a_second(within):
     bottom = Plus(ONE, Apply("exp", Minus(X)))
     line = Fraction(Plus(Times(Integer(0), bottom), Apply("exp", Minus(X))), Power(bottom, TWO))
     lines = [Plus(line, *(Times(Integer(n), X) for n in range(count))) for count in range(1, 31)]
     pairs = [(before, Plus(*before.args[::-1])) for before in lines]
     Checker(variable=X).equality(*pairs[0])
     checker = Checker(variable=X)
-    started = time.perf_counter()
-    assert {checker.equality(*pair).status for pair in pairs} == {"proved"}
-    assert time.perf_counter() - started < 2
+    with within(2):
+        assert {checker.equality(*pair).status for pair in pairs} == {"proved"}

@@ -45,8 +45,7 @@ def escape_text(text: str) -> str:
 def _escaped(sign: str) -> str:
     if sign in _SIGNS:
         return rf"\ensuremath{{{_SIGNS[sign]}}}"
-    # A control character would end the document or stop TeX.
-    return escape_tex(sign) if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs") else "?"
+    return escape_tex(sign)
 
 
 def broken(math: str) -> str:

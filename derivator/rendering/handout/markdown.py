@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from base64 import b64encode
 from dataclasses import replace
 
+from derivator.printable import printable
 from derivator.rendering import plot
 from derivator.rendering.escaping import escape_markdown
 from derivator.rendering.formats import FORMATS, Format
@@ -61,7 +61,7 @@ def picture(graph: Graph) -> str:
 
 def escape_text(text: str) -> str:
     """Text on one line that Markdown shows as it stands, at the beginning of a line as well."""
-    shown = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs") else " " for sign in text).strip()
+    shown = printable(text, "\n\t\r").strip()
     start = re.match(r"[-+=:]|\d{1,9}(?=[.)])", shown)
     written = escape_markdown(shown)
     if start is None:
