@@ -59,7 +59,7 @@ def _number_out_of_absolute_value(expression: Expr, _scope: Scope) -> Expr | Non
 def _square(product: Expr) -> tuple[Expr, Expr]:
     """The root of the squares in a product, and what is left of it."""
     size, others = coefficient(product)
-    if size < 0:
+    if size <= 0:
         return ONE, product
     whole = math.isqrt(int(size.p)) if size.q == 1 else 1
     common = max(k for k in range(1, whole + 1) if size.p % (k * k) == 0) if whole < LARGEST_ROOT else 1
@@ -69,7 +69,7 @@ def _square(product: Expr) -> tuple[Expr, Expr]:
         if exponent > 0 and exponent % 2 == 0:
             root = base if exponent == 2 else power(base, Integer(exponent // 2))
             taken.append(root if exponent % 4 == 0 else Apply("abs", root))
-        elif exponent > 2 and len(others) == 1 and size >= 0:
+        elif exponent > 2 and len(others) == 1:
             # The root of x^3 is defined where x is not negative.
             taken.append(base if exponent == 3 else power(base, Integer((exponent - 1) // 2)))
             left.append(base)

@@ -73,10 +73,23 @@ def _loggamma(u: float) -> float:
     return math.lgamma(u)
 
 
+_BRANCH = -1 / math.e
+
+
 def _lambert(u: float) -> float:
-    if u < -1 / math.e:
+    if u <= _BRANCH:
+        if u == _BRANCH:  # where its series in mpmath has no term
+            return -1.0
         raise ValueError("the Lambert W function is complex here")
     return float(fp.lambertw(u).real)
+
+
+def _complex_lambert(u: complex) -> complex:
+    if u.real <= _BRANCH:
+        if u == _BRANCH:  # a constant: nothing moves it
+            return complex(-1)
+        raise ValueError("the Lambert W function has no derivative here")
+    return fp.lambertw(u)  # type: ignore[no-any-return]
 
 
 _MOST_STEPS = 4096
@@ -113,7 +126,7 @@ SPECIAL: dict[str, Pair] = {
     "digamma": (fp.digamma, fp.digamma),
     "polygamma": (lambda n, u: _polygamma(complex(n), u).real, _polygamma),
     "beta_function": (_beta, fp.beta),
-    "lambertw": (_lambert, fp.lambertw),
+    "lambertw": (_lambert, _complex_lambert),
     "softplus": (_softplus, _complex_softplus),
     "logit": (lambda u: math.log(u / (1 - u)), lambda u: cmath.log(u / (1 - u))),
     "silu": (lambda u: u * _logistic(u), lambda u: u * _complex_logistic(u)),

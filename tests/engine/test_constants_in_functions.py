@@ -1,0 +1,36 @@
+"""Functions at numbers, at the ends of their domains and at poles: a derivation or a refusal, never a fault."""
+
+import pytest
+
+from derivator import DerivatorError, RefutedStepError, check, derive
+from derivator.functions import FUNCTIONS
+
+CONSTANTS = ("0", "1", "-1", "-1/e", "0*x", "1/0")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_at_a_constant_is_derived_or_refused(name):
+    count = len(FUNCTIONS[name].arguments)
+    for constant in CONSTANTS:
+        text = f"x*{name}({', '.join([constant] * count)})"
+        try:
+            derived = derive(text, wrt="x", timeout=2).result.doit()
+        except RefutedStepError:
+            raise
+        except DerivatorError:
+            continue
+        assert not derived.has("nan"), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sqrt(0)", "asin(1)", "acos(-1)", "acosh(1)", "asec(1)", "asech(1)", "lambertw(-1/e)", "log1p(0)", "abs(0)"],
+)
+def test_the_end_of_a_domain_is_a_number_like_others(text):
+    derivation = derive(f"x*{text}", wrt="x")
+    assert derivation.decided
+    assert check(f"x*{text}", text, wrt="x").verdict == "correct"
+
+
+def test_a_constant_alone_ends_without_a_fault():
+    assert derive("lambertw(-1/e)").result == 0
