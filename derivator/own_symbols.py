@@ -16,6 +16,7 @@ from sympy.core.symbol import Str
 from derivator.errors import ReadingError, UnsupportedError
 from derivator.functions import SPELLINGS
 from derivator.inert import Entry, IndexedSum, Minus, NamedFunction, Times
+from derivator.notation import plain
 from derivator.notation.names import split_name
 from derivator.syntax import read
 from derivator.syntax.names import CASES, REFUSED
@@ -258,6 +259,11 @@ def given_by(own: OwnSymbols, function: Expr) -> tuple[Assumption, ...]:
         Assumption(kind, Minus(letter) if negative else letter)
         for letter, symbol in own if letter in free for kind, negative in _signs(symbol)
     )
+
+
+def as_real(letter: Expr) -> str:
+    """What is said where a letter that is declared whole is the variable."""
+    return f"{plain(letter)} is declared whole, and is differentiated by as a real number"
 
 
 def whole_by(own: OwnSymbols, function: Expr) -> Iterator[tuple[Symbol, Symbol]]:

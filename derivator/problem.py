@@ -23,7 +23,7 @@ from derivator.inert import (
     NamedFunction,
 )
 from derivator.notation import plain
-from derivator.own_symbols import given_by
+from derivator.own_symbols import as_real, given_by, whole_by
 from derivator.record import record
 from derivator.syntax import Notation, Statement, notation_of, read, read_statement
 from derivator.syntax.limits import HIGHEST_ORDER
@@ -139,7 +139,9 @@ def asked_of(
         variables = (path[0],)
     conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
-    told = (*problem.readings, *_absent(first, (*variables, *path)))
+    by = tuple(dict.fromkeys((*variables, *path)))
+    whole = dict(whole_by(problem.own, expression))
+    told = (*problem.readings, *_absent(first, by), *(as_real(each) for each in by if each in whole))
     return Asked(replace(first, readings=told), variables, tuple(path))
 
 
@@ -151,7 +153,7 @@ def _absent(problem: Problem, variables: Iterable[Expr]) -> Iterator[str]:
     """
     parts = (problem.expression, *(each.body for each in problem.definitions))
     functions = {part.name for whole in parts for part in subexpressions(whole) if isinstance(part, NamedFunction)}
-    for variable in dict.fromkeys(variables):
+    for variable in variables:
         if not any(depends(part, variable) for part in parts):
             if isinstance(variable, Symbol) and variable.name in functions:
                 raise VariableError(f"{plain(variable)} is a function here: name a letter that it depends on")

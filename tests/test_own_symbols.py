@@ -280,6 +280,12 @@ def test_an_equation_of_sympys():
         (cos(pi * K) * X, "(-1)^k", {"wrt": X}, "correct"),
         (Symbol("x_i") ** 2, "2 x_i", {"wrt": "x_i"}, "correct"),
         (Symbol("velocity") ** 2, 2 * Symbol("velocity"), {}, "correct"),
+        (N**2, "2n", {"wrt": N}, "correct"),
+        (N**2, "2n + sin(pi*n)", {"wrt": N}, "wrong"),
+        ("n^2", "2n", {"wrt": "n", "assume": "n integer"}, "correct"),
+        (F(X) ** 2, 2 * F(X) * F(X).diff(X), {"wrt": X}, "correct"),
+        (X**2, sympy.UnevaluatedExpr(2 * X), {}, "correct"),
+        (exp(P * X), P**3 * exp(P * X), {"wrt": X, "order": 3}, "correct"),
     ],
     ids=str,
 )
@@ -292,6 +298,12 @@ def test_the_right_answer_comes_in_the_callers_symbols():
     assert found.expected.doit() == 2 * X
     assert check(sqrt(P), "1").assumptions == ("p > 0",)
     assert check(X**N, "1", wrt=X).assumptions == ("n integer",)
+
+
+def test_a_whole_variable_is_told_to_be_real_here():
+    told = "n is declared whole, and is differentiated by as a real number"
+    assert derive(N**2, wrt=N).problem.readings == (told,)
+    assert told in check("n^2", "2n", wrt="n", assume="n integer").notes
 
 
 FUNCTIONS = [

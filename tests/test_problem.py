@@ -8,7 +8,7 @@ from derivator.catalogue import CATALOGUE
 from derivator.errors import ReadingError, UnsupportedError, VariableError
 from derivator.inert import Entry
 from derivator.notation import plain
-from derivator.problem import problem_of
+from derivator.problem import asked_of, problem_of
 
 X = Symbol("x")
 
@@ -136,3 +136,31 @@ def test_a_recursion_is_refused_since_the_entry_before_holds_the_variable_too(te
 @pytest.mark.parametrize("text", ["h_1 = w*h_2", "y_t = w x_t"])
 def test_another_number_or_letter_is_no_recursion(text):
     assert problem_of(text, wrt="w").label is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "absent"),
+    [
+        ("x^2", {"wrt": "y"}, ["y"]),
+        ("5", {}, ["x"]),
+        ("f(t)", {"wrt": "x"}, ["x"]),
+        ("x^2 y", {"wrt": "x, z"}, ["z"]),
+        ("x[1]^2", {"wrt": "x[2]"}, ["x[2]"]),
+        ("D(x^2, z)", {}, ["z"]),
+        ("f(x) = 3", {}, ["x"]),
+        ("sigmoid", {"wrt": "t"}, ["t"]),
+        ("x^2", {}, []),
+        ("sum(x[i]^2, i, 1, n)", {"wrt": "x[j]"}, []),
+        ("sigmoid", {}, []),
+        (X**2, {"wrt": "y"}, ["y"]),
+    ],
+    ids=str,
+)
+def test_a_variable_that_does_not_occur_is_told(text, options, absent):
+    told = [each for each in asked_of(text, **options).problem.readings if "occur" in each]
+    assert told == [f"{each} does not occur in the function" for each in absent]
+
+
+def test_no_derivative_by_a_function():
+    with pytest.raises(VariableError, match="f is a function here"):
+        asked_of("f(x)^2", wrt="f")

@@ -98,17 +98,18 @@ def declared_with(known: Declared, problem: Problem) -> Declared:
     The variable is a real number all the same: by a whole number nothing is differentiated.
     """
     given = given_by(problem.own, problem.expression)
+    typed = tuple((letter, values) for letter, values in known.integers if letter != problem.variable)
     whole = tuple(
         (letter, Whole(symbol=symbol)) for letter, symbol in whole_by(problem.own, problem.expression)
-        if letter != problem.variable and letter not in dict(known.integers)
+        if letter != problem.variable and letter not in dict(typed)
     )
     clauses = (*(plain(relation(each)) for each in given), *(f"{plain(letter)} integer" for letter, _ in whole))
-    said = {problem.variable, *dict(known.integers), *dict(whole)}
+    said = {problem.variable, *dict(typed), *dict(whole)}
     orders = tuple(
         (letter, Whole(_INTEGERS["natural"])) for letter in _orders(problem.expression) if letter not in said
     )
     clauses = (*clauses, *(f"{plain(letter)} natural" for letter, _ in orders))
-    return Declared((*known.assumptions, *given), (*known.integers, *whole, *orders), (*known.clauses, *clauses))
+    return Declared((*known.assumptions, *given), (*typed, *whole, *orders), (*known.clauses, *clauses))
 
 
 def _orders(expression: Expr) -> Iterator[Symbol]:

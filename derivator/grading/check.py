@@ -32,7 +32,7 @@ from derivator.grading.rounding import allows, decimals, within_rounding, within
 from derivator.grading.targets import of_parameters, target_asked
 from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
-from derivator.own_symbols import as_read, in_own_symbols
+from derivator.own_symbols import as_read, as_real, in_own_symbols
 from derivator.several import following, in_turn
 from derivator.syntax.shorthand import without_argument
 from derivator.trace import Problem
@@ -102,10 +102,11 @@ def check(
         )
         return replace(found, order=len(whole.path))
 
-    known = declared_with(declared(texts_of(assume, "an assumption")), whole.problem)
+    typed = declared(texts_of(assume, "an assumption"))
 
     def one(path: Sequence[Expr], text: Handed) -> Check:
         problem, judged = _in_turn(whole.problem, path)
+        known = declared_with(typed, replace(whole.problem, variable=path[-1]))
         asked = _Asked(
             problem,
             judged,
@@ -118,6 +119,8 @@ def check(
             found = replace(found, expected=in_own_symbols(_expected(problem), problem.own))
         else:
             found = replace(found, diagnoses=tuple(replace(diagnosis, reveals=None) for diagnosis in found.diagnoses))
+        if path[-1] in dict(typed.integers):
+            found = replace(found, notes=(*found.notes, as_real(path[-1])))
         return replace(found, assumptions=asked.declared.clauses)
 
     def all_of_it() -> Check:

@@ -155,9 +155,10 @@ def asked_of_curve(
             is too high.
     """
     tolerance, order = tolerance_of(tolerance), order_of(order)
-    known = declared_with(declared(texts_of(assume, "an assumption")), problem)
-    if known.integers:
-        letter = plain(known.integers[0][0])
+    typed = declared(texts_of(assume, "an assumption"))
+    known = declared_with(typed, problem)
+    if whole := (*typed.integers, *known.integers):
+        letter = plain(whole[0][0])
         raise UnsupportedError(f"{letter} cannot be declared a whole number in an equation: write the number for it")
     asked = replace(problem, earlier=(problem.variable,) * (order - 1))
     return CurveAsked(asked, known, None if form is None else form_named(form), tolerance)

@@ -272,5 +272,6 @@ _CONVERTERS: dict[type, Callable[..., Expr]] = {
     sympy.Piecewise: _piecewise,
     sympy.Max: _extreme,
     sympy.Min: _extreme,
+    sympy.UnevaluatedExpr: lambda value: _convert(value.args[0]),
     sympy.Heaviside: lambda value: Apply("heaviside", _convert(value.args[0])),
 }
