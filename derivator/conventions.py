@@ -18,6 +18,7 @@ class Conventions:
         sigmoid: the letter of the sigmoid function: "σ", "g" or "h".
         names: symbols that are to be printed under another name, as pairs: (("y_hat", "p"),).
         records: the record index of data as "superscript" in parentheses, x_j^{(i)}, or as a "subscript", x_{ij}.
+        entries: data that hold no records, so that their indices all stand below.
         gradient: a derivative by an entry as "partial", ∂/∂θ_j, or as "nabla", ∇_{θ_j}.
         bare: functions that are written without their arguments: y for y(x), y' for its derivative.
     """
@@ -27,6 +28,7 @@ class Conventions:
     sigmoid: str = "σ"
     names: tuple[tuple[str, str], ...] = ()
     records: str = "superscript"
+    entries: tuple[str, ...] = ()
     gradient: str = "partial"
     bare: tuple[str, ...] = ()
 
@@ -63,6 +65,8 @@ class NotationChoices:
         given = {field: getattr(self, field) for field in OFFERED if getattr(self, field) is not None}
         if "sigmoid" in given:
             given["sigmoid"] = self.letter
+        if self.records is not None:
+            given["entries"] = ()  # where somebody says how records are written, the letters decide what they are
         return replace(conventions, **given)
 
     @property

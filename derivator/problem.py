@@ -23,6 +23,7 @@ from derivator.inert import (
     NamedFunction,
 )
 from derivator.notation import plain
+from derivator.notation.records import without_records
 from derivator.own_symbols import as_real, given_by, whole_by
 from derivator.record import record
 from derivator.syntax import Notation, Statement, notation_of, read, read_statement
@@ -138,6 +139,8 @@ def asked_of(
     if len(variables) == 1:
         variables = (path[0],)
     conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
+    if not problem.name:
+        conventions = replace(conventions, entries=without_records(expression, (*variables, *path)))
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
     by = tuple(dict.fromkeys((*variables, *path)))
     whole = dict(whole_by(problem.own, expression))

@@ -135,7 +135,9 @@ class Display(Arithmetic):
     def entry(self, node: Expr, parts: Parts) -> Piece:
         """An entry, its record index above and its other indices below."""
         name = self._named(node.name.name)
-        placed = arrange(name, tuple(part.text for part in parts), self.conventions.records)
+        entry = node.name.name in self.conventions.entries
+        records = "subscript" if entry else self.conventions.records
+        placed = arrange(name, tuple(part.text for part in parts), records)
         level = Level.ATOM if placed.record is None else Level.POWER
         return Piece(self.name(name, placed.below, placed.record), level, Edge.LETTER, Edge.LETTER, single=True)
 
