@@ -104,6 +104,8 @@ class Calls:
         opener, last = self._tokens[after], self._matching(after)
         if (opener.kind, opener.value) != ("(", "("):
             return False
+        while self._tokens[after + 1].value == "(" and self._matching(after + 1) == last - 1:
+            after, last = after + 1, last - 1
         if self.holds_name(after):
             argument, _ = self.named(after + 1)
             return argument != name and self._may_depend(name, argument)

@@ -32,7 +32,9 @@ def name(cursor: Cursor) -> Expr:
         raise cursor.error("the sign of a transpose is no name", head, "a letter")
     read = read_name(cursor)
     check_operator(cursor, first)
-    if (primes := count_primes(cursor)) and cursor.token.kind != "(":
+    if (primes := count_primes(cursor)) and (
+        cursor.token.kind != "(" or _contains(cursor, read.letter, cursor.index)  # y'(x - y) is a product
+    ):
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
         return _call(cursor, first, read, primes)

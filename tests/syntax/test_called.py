@@ -27,6 +27,7 @@ FUNCTIONS = [
     (r"\theta(x)", "theta(x)"),
     ("u(x) + u(x+1)", "u(x)+u(x+1)"),
     ("s(x[i])", "s(x[i])"),
+    ("u((x))", "u(x)"),
     ("f(a) + g(x)", "f(a)+g(x)"),
 ]
 PRODUCTS = [
@@ -77,6 +78,7 @@ REFUSED = [
     (r"\sin 2k(x-1)", "could hold a function or a product"),
     ("2^k(x-1)", "could hold a function or a product"),
     ("x_i(t)", "a function has no index"),
+    (r"y'\left(xe^{xy}-1\right)", "y' without its argument"),
 ]
 
 
