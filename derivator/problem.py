@@ -62,7 +62,7 @@ def _posed(asked: Given, notation: Notation | None = None) -> Problem:
         problem = _named(CATALOGUE[target.strip()].problem, variable, fixed)
         return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
     if isinstance(target, str):
-        stated, conventions = _read(target, (*fixed, *([] if variable is None else [variable])), notation)
+        stated, conventions = _read(target, fixed, variable, notation)
     else:
         stated, conventions = Statement(target, ()), Conventions()
     expression = stated.expression
@@ -174,17 +174,21 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
     return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
 
 
-def _read(text: str, letters: Iterable[Expr], notation: Notation | None) -> tuple[Statement, Conventions]:
+def _read(
+    text: str, constants: Iterable[Expr], variable: Expr | None, notation: Notation | None
+) -> tuple[Statement, Conventions]:
     """The function that a text states, and how logarithms are written in it.
 
     Args:
         text: what was typed.
-        letters: the variable and the constants, as far as they are known: none of them is a function.
+        constants: what is known to be no function.
+        variable: what functions depend on, where it is known.
         notation: what the text is written in.
     """
-    known = {letter.name for letter in letters if isinstance(letter, Symbol)}
+    known = {letter.name for letter in constants if isinstance(letter, Symbol)}
+    by = variable.name if isinstance(variable, Symbol) else ""
     try:
-        stated = read_statement(text, notation=notation or notation_of(text), letters=known)
+        stated = read_statement(text, notation=notation or notation_of(text), letters=known, variable=by)
     except ReadingError as error:
         # A name that was mistyped reads as an unknown word; say which name is near it.
         near = get_close_matches(text.strip(), CATALOGUE, n=1)

@@ -23,6 +23,7 @@ class Calls:
         matching: the number of the token that closes the bracket with a number.
         known: the names that are known to be no functions.
         called: the names that are known to be functions.
+        variable: the letter that functions depend on; empty where it is not known.
 
     Attributes:
         functions: the names that are functions.
@@ -31,9 +32,14 @@ class Calls:
     """
 
     def __init__(
-        self, tokens: Sequence[Token], matching: Callable[[int], int], known: frozenset[str], called: frozenset[str]
+        self,
+        tokens: Sequence[Token],
+        matching: Callable[[int], int],
+        known: frozenset[str],
+        called: frozenset[str],
+        variable: str,
     ) -> None:
-        self._tokens, self._matching, self._known = tokens, matching, known
+        self._tokens, self._matching, self._variable = tokens, matching, variable
         self._several = _with_commas(tokens)
         uses = [(n, *self.named(n)) for n in range(len(tokens)) if self._is_head(n)]
         self.primed = frozenset(name for _, name, after in uses if self._primes(after) != after)
@@ -115,7 +121,7 @@ class Calls:
 
     def _may_depend(self, name: str, argument: str) -> bool:
         """Whether a name may be a function of another; x is what others depend on where nothing else is known."""
-        return name != "x" or argument == "t" or argument in self._known
+        return name != "x" or argument in ("t", self._variable)
 
     def _is_function(self, first: int, last: int, *, known: bool) -> bool:
         """Whether tokens, up to the last, are a function at its arguments; `known` says if a known one counts."""

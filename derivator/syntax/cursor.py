@@ -48,6 +48,7 @@ class Cursor:
         bound: those of them that some sum of the text binds.
         known: the names that are known to be no functions.
         called: the names that are known to be functions.
+        variable: the letter that functions depend on; empty where it is not known.
         doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
             or a function.
         imaginary: whether the letter i is the imaginary unit.
@@ -68,6 +69,7 @@ class Cursor:
         self.bound: frozenset[str] = frozenset()
         self.known: frozenset[str] = frozenset()
         self.called: frozenset[str] = frozenset()
+        self.variable = ""
         self.doubtful: set[int] = set()
         self.imaginary = False
         self.bare = Bare(-1, -1, "")
@@ -84,7 +86,7 @@ class Cursor:
     @cached_property
     def calls(self) -> Calls:
         """What the text tells of its names."""
-        return Calls(self.tokens, self.matching, self.known, self.called)
+        return Calls(self.tokens, self.matching, self.known, self.called, self.variable)
 
     def typed_out(self, token: Token) -> str:
         """A name as a word of plain text; empty where it stands there as a letter or a command."""

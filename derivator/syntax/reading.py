@@ -55,6 +55,7 @@ def read(
     limits: Limits = _USUAL,
     letters: Iterable[str] = (),
     functions: Iterable[str] = (),
+    variable: str = "",
 ) -> Reading:
     """Read one expression.
 
@@ -64,6 +65,7 @@ def read(
         limits: how much it may ask for.
         letters: names that are known to be no functions: in plain text a word of single letters is their product, xy.
         functions: names that are known to be functions.
+        variable: the letter that functions depend on, where it is known.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -74,7 +76,7 @@ def read(
     """
     source = prepare(text, limits)
     try:
-        parser = _parser(source, notation, letters, functions)
+        parser = _parser(source, notation, letters, functions, variable)
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
@@ -107,7 +109,12 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
 
 
 def read_sides(
-    text: str, *, notation: Notation = "plain", letters: Iterable[str] = "xy", functions: Iterable[str] = ()
+    text: str,
+    *,
+    notation: Notation = "plain",
+    letters: Iterable[str] = "xy",
+    functions: Iterable[str] = (),
+    variable: str = "",
 ) -> Reading:
     """Read an equation that a user typed: two expressions with an equals sign between them.
 
@@ -116,6 +123,7 @@ def read_sides(
         notation: "plain" or "latex".
         letters: names that are known to be no functions; in plain text a word of them is their product, 6xy.
         functions: names that are known to be functions.
+        variable: the letter that functions depend on, where it is known.
 
     Returns:
         The `Equation`, and what was chosen.
@@ -124,12 +132,17 @@ def read_sides(
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
     source = prepare(text, _USUAL)
-    equation = Equation(*_sides(_parser(source, notation, letters, functions)))
+    equation = Equation(*_sides(_parser(source, notation, letters, functions, variable)))
     return Reading(with_arguments(equation, source.note), tuple(source.notes), text)
 
 
 def read_line(
-    text: str, *, notation: Notation = "plain", letters: Iterable[str] = (), functions: Iterable[str] = ()
+    text: str,
+    *,
+    notation: Notation = "plain",
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
+    variable: str = "",
 ) -> Reading:
     """Read a line: an expression, or an equation as an `Equation`.
 
@@ -138,13 +151,14 @@ def read_line(
         notation: "plain" or "latex".
         letters: names that are known to be no functions, as for `read`.
         functions: names that are known to be functions.
+        variable: the letter that functions depend on, where it is known.
 
     Raises:
         ReadingError: it is not understood.
     """
     if _is_equation(text):
-        return read_sides(text, notation=notation, letters=letters, functions=functions)
-    return read(text, notation=notation, letters=letters, functions=functions)
+        return read_sides(text, notation=notation, letters=letters, functions=functions, variable=variable)
+    return read(text, notation=notation, letters=letters, functions=functions, variable=variable)
 
 
 def _is_equation(text: str) -> bool:
@@ -196,7 +210,11 @@ def _rule_parser(text: str) -> Parser:
 
 
 def _parser(
-    source: Source, notation: Notation, letters: Iterable[str] = (), functions: Iterable[str] = ()
+    source: Source,
+    notation: Notation,
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
+    variable: str = "",
 ) -> Parser:
     known = frozenset(letters)
     if notation == "latex":
@@ -207,7 +225,7 @@ def _parser(
     else:
         single = frozenset(name for name in known if len(name) == 1)
         parser = Parser(source, plain.tokenize(source, letters=single))
-    parser.known, parser.called = known, frozenset(functions) - known
+    parser.known, parser.called, parser.variable = known, frozenset(functions) - known, variable
     if source.faces:
         check_alphabets(parser)
     return parser

@@ -35,13 +35,14 @@ class Statement:
     argument: Expr | None = None
 
 
-def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()) -> Statement:
+def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = (), variable: str = "") -> Statement:
     """Read a function with or without its name.
 
     Args:
         text: what was typed. It is never executed.
         notation: "plain" or "latex".
         letters: names that are known to be no functions, as for `read`.
+        variable: the letter that functions depend on, where it is known.
 
     Raises:
         ReadingError: it is not understood, is an equation that names nothing, or holds an unknown function that also
@@ -51,7 +52,7 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
     letters = frozenset(letters)
     called = _CALLED.match(text)
     functions = () if called is None else (called.group(1),)
-    reading = read_line(text, notation=notation, letters=letters, functions=functions)
+    reading = read_line(text, notation=notation, letters=letters, functions=functions, variable=variable)
     line = reading.expression
     label = argument = None
     if isinstance(line, Equation):

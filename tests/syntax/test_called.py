@@ -3,7 +3,7 @@
 import pytest
 
 from derivator import derive
-from derivator.errors import ReadingError
+from derivator.errors import ReadingError, VariableError
 from derivator.notation import plain
 from derivator.syntax import read
 
@@ -136,14 +136,21 @@ def test_what_is_printed_reads_back(text):
         ("p_y(g(x))", {}, "p_y'(g(x))*g'(x)"),
         (r"\sigma^2(x)", {}, "2*sigmoid(x)^2*(1-sigmoid(x))"),
         ("a(x)", {}, "a'(x)"),
-        ("a(x)", {"wrt": "a"}, "x"),
         ("a(x)", {"wrt": "x", "constants": ["a"]}, "a"),
-        ("h(x+1)", {"wrt": "h"}, "x+1"),
+        ("a(x+1)", {"wrt": "a"}, "x+1"),
+        ("x(s)^2", {"wrt": "s"}, "2*x(s)*x'(s)"),
+        ("x(y)", {"wrt": "x"}, "y"),
         ("u(t)*x^2", {"wrt": "x"}, "2*u(t)*x"),
     ],
 )
 def test_derivatives_of_what_is_applied(text, options, wanted):
     assert plain(derive(text, **options).result) == wanted
+
+
+@pytest.mark.parametrize(("text", "variable"), [("a(x)", "a"), ("u(x)/v(x)", "u"), ("h(x+1)", "h"), ("x(t)", "x")])
+def test_nothing_is_differentiated_by_a_function(text, variable):
+    with pytest.raises(VariableError, match=f"{variable} is a function here"):
+        derive(text, wrt=variable)
 
 
 @pytest.mark.parametrize("text", ["a(x) + a", "f(x) + f", r"\sigma(x)(1-\sigma)", "x u(x) + u"])
