@@ -15,14 +15,21 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 FIVE_TOPICS := sigmoid binary-cross-entropy cross-entropy linear-regression logistic-regression
+FORMS := html pdf tex md
 
 demo: $(READY) ## print the proof of the sigmoid's derivative and write handouts to build/
+	@echo "The proof that \`$(BIN)/derivator derive sigmoid\` prints:"
+	@echo
 	@$(BIN)/derivator derive sigmoid
 	@mkdir -p build
-	@for form in html tex md pdf; do \
+	@echo
+	@echo "Writing a handout of five derivations in four formats, by \`$(BIN)/derivator handout\`."
+	@for form in $(FORMS); do \
 		$(BIN)/derivator handout $(FIVE_TOPICS) --title "Five derivatives, step by step" --force \
 			-o build/handout.$$form || exit 1; \
 	done
+	@echo "These files were written:"
+	@for form in $(FORMS); do echo "  build/handout.$$form"; done
 
 test: $(READY) ## run the whole suite
 	$(BIN)/pytest -n $(WORKERS)
@@ -52,6 +59,7 @@ clean: ## remove the environment and everything built
 
 # The build backend comes first, in its pinned version: building without isolation then fetches nothing unpinned.
 $(READY): pyproject.toml .ci/constraints.txt
+	@echo "Making the environment in $(VENV), which takes a minute or two."
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) install -c .ci/constraints.txt hatchling
 	$(PIP) install -c .ci/constraints.txt --no-build-isolation -e '.[dev]'
