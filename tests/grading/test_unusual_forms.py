@@ -95,6 +95,16 @@ RIGHT = [
     ("lambertw(x)", "lambertw(x)/(x*(1+lambertw(x)))"),
     ("lambertw(x)", "exp(-lambertw(x))/(1+lambertw(x))"),
     ("gamma(x+1)", "gamma(x)*(1+x*digamma(x))"),
+    ("x^2+10^-900*x", "2x+10^-900"),
+    ("sin(x+10^-900)", "cos(x)cos(10^-900)-sin(x)sin(10^-900)"),
+    ("softplus(-1000-x^2)", "-x*(1+tanh(-500-x^2/2))"),
+    ("tanh((x/1000)^200)", "(x/1000)^199/(5cosh((x/1000)^200)^2)"),
+    ("asin(tanh(1000*x))", "1000/cosh(1000*x)"),
+    ("asin(tanh(50*(x-300)))", "50/cosh(50*(x-300))"),
+    ("(1+e^(-x))^(-300)", "150*sigmoid(x)^300*(1-tanh(x/2))"),
+    ("sqrt(x^2+10^-16)", "sin(atan(10^8*x))"),
+    ("erfc(50+x)", "-2/sqrt(pi)*exp(-2500-100x-x^2)"),
+    ("x^100*e^(-x)", "(100-x)*x^99/e^x"),
 ]
 
 OF_SEVERAL_LETTERS = [
@@ -110,6 +120,8 @@ OF_SEVERAL_LETTERS = [
     ("ln(sum(exp(z[k]),k,1,n))", "1/sum(exp(z[k]-z[j]),k,1,n)", {"wrt": "z[j]"}),
     ("sum(tanh(w*x[i]),i,1,n)", "sum(x[i]/cosh(w*x[i])^2,i,1,n)", {"wrt": "w"}),
     ("sum(ln(1+exp(w*x[i])),i,1,n)", "sum(x[i]*(1+tanh(w*x[i]/2))/2,i,1,n)", {"wrt": "w"}),
+    ("1/(e^(h*f/(k*T))-1)", "h*f/(4*k*T^2*sinh(h*f/(2k*T))^2)", {"wrt": "T"}),
+    ("6.674*10^-11*m/r^2", "-13.348*10^-11*m/r^3", {"wrt": "r"}),
 ]
 
 

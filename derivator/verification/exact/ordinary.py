@@ -34,8 +34,8 @@ from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 
-LARGEST_EXPONENT = 200
-LARGEST_DIGITS = 60
+LARGEST_EXPONENT = 1000
+LARGEST_DIGITS = 1001
 
 _Scope = dict[Symbol, Symbol]
 
