@@ -233,3 +233,28 @@ SURE = [
 def test_what_is_sure_and_what_is_not(expression, given, sure):
     # What holds but is not seen would be told as a condition that nobody needs.
     assert {kind for kind in KINDS if Signs(given).surely(kind, expression)} == sure
+
+
+NEVER = [
+    # The expression, what is given, what it surely is not.
+    (Integer(0), (), {"positive", "nonzero"}),
+    (Integer(1), (), set()),
+    (Minus(Integer(2)), (), {"positive", "nonnegative"}),
+    (Plus(Integer(1), Minus(Integer(1))), (), {"positive", "nonzero"}),
+    (X, (Assumption("positive", Minus(X)),), {"positive", "nonnegative"}),
+    (X, (Assumption("nonnegative", Minus(X)),), set()),
+    (Minus(Apply("exp", X)), (), {"positive", "nonnegative"}),
+    (Apply("log", X), (Assumption("positive", Plus(Integer(1), Minus(X))),), {"positive", "nonnegative"}),
+    (Plus(Integer(-1), Minus(Power(X, Integer(2)))), (), {"positive", "nonnegative"}),
+]
+
+
+@pytest.mark.parametrize(("expression", "given", "never"), NEVER)
+def test_what_is_surely_not_so(expression, given, never):
+    assert {kind for kind in KINDS if Signs(given).surely_not(kind, expression)} == never
+
+
+def test_numbers_in_a_sum_are_added_up_first():
+    sum_ = Plus(X, Integer(1), Minus(Integer(1)))
+    assert Signs((Assumption("nonzero", X),)).surely("nonzero", sum_)
+    assert not Signs(()).surely("nonzero", sum_)

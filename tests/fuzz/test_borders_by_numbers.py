@@ -17,7 +17,8 @@ STEP, CLOSE, STEEP = mpf("1e-18"), mpf("1e-9"), 10**6
 FUNCTIONS = (
     "abs(x)", "abs(x-1)*x", "relu(x)", "relu(x)^2", "abs(x^2-1)", "max(x, 1-x)", "min(x, x^2)", "max(x, 0, x^2)",
     "sign(x)", "sign(x)*x", "sign(x)*x^2", "abs(x)^3", "hard_tanh(x)", "hard_swish(x)", "relu6(x)", "clip(x, 0, 1)",
-    "huber(x, 1)", "elu(x)", "selu(x)", "hinge(x)", "leaky_relu(x)", "softsign(x)", "abs(abs(x)-1)", "sqrt(x^2)", "sqrt(x^4)",
+    "huber(x, 1)", "elu(x)", "selu(x)", "hinge(x)", "leaky_relu(x)", "softsign(x)", "abs(abs(x)-1)", "sqrt(x^2)",
+    "sqrt(x^4)",
     "abs(x)*abs(x-2)", "exp(abs(x))", "log(1+abs(x))", "cos(abs(x))", "relu(x^2-1)", "relu(1-x)*x", "abs(x-1)^3+abs(x)",
     "piecewise(x^2 if x < 1, 2*x-1 otherwise)", "piecewise(sin(x) if x < 0, x otherwise)",
     "piecewise(0 if x = 1, x^2 otherwise)", "piecewise(1 if x = 1, x^2 otherwise)",
