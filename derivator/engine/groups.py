@@ -112,6 +112,7 @@ TIDY = (
     "kronecker-equal",
     "kronecker-power",
     "sift",
+    "deviations-add-up",
     "sum-of-constant",
     "factor-out-of-indexed-sum",
     "opposite-differences",

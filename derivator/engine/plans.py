@@ -188,6 +188,7 @@ TEXTBOOK = (
             title="move the minus sign to the front"),
     Rewrite(("cancel", "cancel-powers")),
     _MINUS_IN,
+    Rewrite(("factor-out-of-indexed-sum", "double-minus", "minus-out-of-product"), minor=True),
 )
 """The form of a textbook: common factors out, fractions combined, in order; what is only to be shorter says so."""
 

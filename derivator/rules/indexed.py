@@ -25,7 +25,7 @@ from derivator.inert import (
 )
 from derivator.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
-from derivator.rules.parts import factors, over
+from derivator.rules.parts import factors, over, with_plain_indices
 from derivator.trees import contains, depends, subexpressions
 
 _rule = partial(Rule, topic="indexed")
@@ -157,6 +157,23 @@ def _counted(expression: Expr, _scope: Scope) -> Expr | None:
     return times(expression.upper, *([] if expression.summand == ONE else [expression.summand]))
 
 
+def _deviations(expression: Expr, _scope: Scope) -> Expr | None:
+    """0 for Σ_l (x_l - Σ_k x_k / m), where l runs up to m: what is above the mean and what is below it are equal."""
+    if not isinstance(expression, IndexedSum) or expression.lower != ONE:
+        return None
+    if not isinstance(expression.summand, Plus) or len(expression.summand.args) != 2:
+        return None
+    plain, turned = sorted(expression.summand.args, key=lambda term: isinstance(term, Minus))
+    if isinstance(plain, Minus) or not isinstance(turned, Minus):
+        return None
+    for each, mean in ((plain, turned.operand), (turned.operand, plain)):
+        if isinstance(mean, Fraction) and mean.denominator == expression.upper:
+            whole = IndexedSum(each, expression.index, expression.lower, expression.upper)
+            if with_plain_indices(whole) == with_plain_indices(mean.numerator):
+                return ZERO
+    return None
+
+
 RULES = (
     _rule(
         "rename-bound-index",
@@ -211,6 +228,17 @@ RULES = (
         "A sum of equal terms is their number times the term.",
         examples=(Example("sum(1, i, 1, m)", "m"), Example("sum(a, i, 1, m)", "m*a")),
         rewrite=_counted,
+    ),
+    _rule(
+        "deviations-add-up",
+        "deviations from the mean add up to 0",
+        "sum(x[l] - sum(x[k], k, 1, m)/m, l, 1, m) = 0",
+        "What lies above the mean and what lies below it are equal.",
+        examples=(
+            Example("sum(y[i] - sum(y[k], k, 1, n)/n, i, 1, n)", "0"),
+            Example("2*sum(sum(y[k], k, 1, n)/n - y[i], i, 1, n)", "2*0"),
+        ),
+        rewrite=_deviations,
     ),
     _rule(
         "sum-of-sums",

@@ -24,6 +24,7 @@ SUMMED_OUT = [
     ("sum(sum(P[i,j]*ln(P[i,j]/Q[i,j]), j, 1, n), i, 1, n)", "Q[a,b]", "-P[a,b]/Q[a,b]"),
     ("sum(g[t]*sum(w[k]*x[t+k-1], k, 1, K), t, 1, T)", "w[a]", "sum(g[t]*x[t+a-1], t, 1, T)"),
     ("sum(g[t]*sum(w[k]*x[t+k-1], k, 1, K), t, 1, T)", "x[s]", "sum(g[s-k+1]*w[k], k, 1, K)"),
+    ("sum((x[l]-sum(x[k], k, 1, m)/m)^2, l, 1, m)/m", "x[j]", "2*(m*x[j]-sum(x[k], k, 1, m))/m^2"),
     ("sum(x[i]*x[i+1], i, 1, n)", "x[j]", "x[j-1]+x[j+1]"),
     ("sum(sum(x[i]*x[k], k, 1, i), i, 1, n)", "x[j]", "sum(x[k], k, 1, j)+sum(x[i], i, j, n)"),
     ("sum(sum(x[i]*x[k], k, i+1, n), i, 1, n)", "x[j]", "sum(x[k], k, j+1, n)+sum(x[i], i, 1, j-1)"),
