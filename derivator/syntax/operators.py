@@ -153,10 +153,12 @@ def _divides(cursor: Cursor, place: int) -> bool:
 def _differential(cursor: Cursor, first: int) -> ReadingError | None:
     """The d of dx, behind a factor or alone, in a text in which no d stands by itself."""
     tokens = cursor.tokens
+    upright = cursor.source.slice(tokens[first].start, tokens[first].end) != "d"
+    if upright and cursor.token.kind == "(":
+        return cursor.error("a differential is not read", tokens[first], "the expression without it")
     if cursor.token.kind != "name" or cursor.index != first + 1 or cursor.peek(1).kind in ("^", "(", "'"):
         return None
     shown = _shown(cursor, first)
-    upright = cursor.source.slice(tokens[first].start, tokens[first].end) != "d"
     alone = any(
         token.kind == "name" and token.value == "d" and tokens[k + 1].kind != "name" and not _of_derivative(cursor, k)
         for k, token in enumerate(tokens)

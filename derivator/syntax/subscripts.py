@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sympy import Expr, Integer, Symbol
 
@@ -125,8 +126,14 @@ def note_layer(cursor: Cursor, base: Expr, exponent: Expr, caret: int) -> None:
         cursor.source.note(f"{shown} above {base.name} is read as an exponent, not as the index of a layer")
     elif isinstance(base, Entry) and len(base.indices) > 1 and base.name.name.isupper():
         cursor.source.note(f"{shown} above {base.name} is read as a power of the entry, not of a matrix")
-    elif isinstance(base, Symbol) and isinstance(exponent, Times) and raised <= INDEX_LETTERS:
+    elif isinstance(base, Symbol) and isinstance(exponent, Times) and _are_indices(cursor, exponent):
         cursor.source.note(f"{shown} above {base} is read as an exponent, not as indices")
+
+
+def _are_indices(cursor: Cursor, product: Times) -> bool:
+    """Whether a product could be indices side by side: of letters, all usual ones for indices or one bound by a sum."""
+    letters = {str(factor) for factor in product.args if isinstance(factor, Symbol)}
+    return len(letters) == len(product.args) and (letters <= INDEX_LETTERS or not cursor.bound.isdisjoint(letters))
 
 
 def _subscript(cursor: Cursor, read: Named) -> None:
@@ -135,7 +142,10 @@ def _subscript(cursor: Cursor, read: Named) -> None:
     if cursor.kinds("{", "("):
         raise cursor.error("an index in parentheses is not read", expected=f"another name: {read.letter}_{{i}}")
     if cursor.token.kind == "{" and cursor.peek(2).kind != "}":
-        read.below = _side_by_side(cursor, read) or listed(cursor)
+        read.below = _side_by_side(cursor, read)
+        if not read.below:
+            _check_beside(cursor)
+            read.below = listed(cursor)
         return
     braced = cursor.token.kind == "{"
     cursor.index += braced
@@ -169,6 +179,8 @@ def _holds_indices(cursor: Cursor, read: Named, token: Token) -> bool:
     upright = cursor.source.slice(token.start, token.end) != word
     if len(word) not in (2, 3) or not word.isalpha() or upright or word in _LABELS or word in ACCENTS:
         return False
+    if cursor.kinds("^", "{", "(", "name", ")", "}") and not cursor.indices.isdisjoint(word):
+        return True  # the entries of a record: x^{(i)}_{hj}
     if read.letter in cursor.known and all(letter in cursor.indices | cursor.known for letter in word):
         return not cursor.indices.isdisjoint(word)
     if cursor.bound.isdisjoint(word):
@@ -190,6 +202,14 @@ def _side_by_side(cursor: Cursor, read: Named) -> list[Expr]:
         return []
     cursor.index = closing + 1
     return [Integer(token.value) if token.kind == "number" else cursor.use(token) for token in inside]
+
+
+def _check_beside(cursor: Cursor) -> None:
+    """Refuse i+1j, which is no sum with 1*j but two indices with no comma between them."""
+    inside = cursor.tokens[cursor.index + 1 : cursor.matching(cursor.index)]
+    for number, letter in pairwise(inside):
+        if number.kind == "number" and number.value in ("0", "1") and letter.kind == "name":
+            raise cursor.error("two indices stand side by side", letter, "a comma between them: w_{i+1,j}")
 
 
 def _is_index(token: Token) -> bool:

@@ -50,7 +50,7 @@ REFUSED = {
     ],
     "is a difference": [r"\frac{\Delta y}{\Delta x}", "Δy/Δx", r"(x+\Delta x)^2"],
     "differential": [
-        r"3x^2\,dx", "2x dx", r"f'(x)\,dx", r"2x\,\mathrm{d}x", r"x\,d\theta", r"2x\,dx + 2y\,dy", r"\dd x", "x*dx",
+        r"3x^2\,dx", "2x dx", r"f'(x)\,dx", r"2x\,\mathrm{d}x", r"x\,d\theta", r"2x\,dx + 2y\,dy", r"\dd x", r"\mathrm d(x^2)", "x*dx",
     ],
     "∂": [r"\partial x", r"\partial_x u"],
     "by time": [r"\dot x", r"\ddot{x}", "x\N{COMBINING DOT ABOVE}"],
@@ -81,6 +81,7 @@ REFUSED = {
     "a composition": ["f o g"],
     "a function at its argument": ["(f+g)(x)", r"(f\cdot g)(x)"],
     "parameters behind": [r"\log p(x;\theta)"],
+    "side by side": [r"\sum_{i=1}^{n} w_{i+1j} x_i"],
     "an index in parentheses": [r"x_{(i)}\,", "x_{(1)}"],
     "no name": [r"x\top", r"\top"],
     "unknown word": [r"\mathit{MSE}", r"\mathsf{MSE}"],
@@ -123,6 +124,7 @@ TOLD = [
     (r"\frac{d}{dx} x^2 + x", "the derivative is that of x^2 only"),
     (r"3x2\,", "x2 is read as the product x*2"),
     (r"A^{-1}_{ij}\,", "-1 above A is read as a power of the entry, not of a matrix"),
+    (r"\sum_{i=1}^n c^{hi}", "hi above c is read as an exponent, not as indices"),
     (r"g^{ij}\,", "ij above g is read as an exponent, not as indices"),
     (r"\underline{x}", "a line below a letter is read as emphasis"),
     (r"3x^2 \, % by the power rule", "the comment after % is left out"),
@@ -150,6 +152,8 @@ INDICES = [
     (r"\sum_{j=1}^{m} a_{2j+1}", "Entry(a, Plus(Times(2, j), 1))"),
     (r"\sum_{m=1}^{M} x_{max} y_m", "Times(x_max, Entry(y, m))"),
     (r"\sum_{i=1}^{m} x_{\text{in}}", "x_in"),
+    (r"\sum_{i=1}^{m} x^{(i)}_{hj}", "Entry(x, i, h, j)"),
+    (r"\sum_{i=1}^{m} x^{(i)}_{max}", "Entry(x_max, i)"),
     ("sum(c_{hi}, i, 1, m)", "Entry(c, h, i)"),
     ("sum(w_{i1}, i, 1, m)", "Entry(w, i, 1)"),
 ]
