@@ -50,7 +50,8 @@ REFUSED = {
     ],
     "is a difference": [r"\frac{\Delta y}{\Delta x}", "Δy/Δx", r"(x+\Delta x)^2"],
     "differential": [
-        r"3x^2\,dx", "2x dx", r"f'(x)\,dx", r"2x\,\mathrm{d}x", r"x\,d\theta", r"2x\,dx + 2y\,dy", r"\dd x", r"\mathrm d(x^2)", "x*dx",
+        r"3x^2\,dx", "2x dx", r"f'(x)\,dx", r"2x\,\mathrm{d}x", r"x\,d\theta", r"2x\,dx + 2y\,dy", r"\dd x",
+        r"\mathrm d(x^2)", "x*dx",
     ],
     "∂": [r"\partial x", r"\partial_x u"],
     "by time": [r"\dot x", r"\ddot{x}", "x\N{COMBINING DOT ABOVE}"],
