@@ -9,10 +9,10 @@ from sympy import Expr
 from derivator.grading.at_borders import at_borders
 from derivator.grading.question import Question
 from derivator.grading.result import Decision, Witness
-from derivator.inert import ZERO, Entry
+from derivator.inert import ZERO, IndexedSum, Plus
 from derivator.piecewise import Comparison, Piecewise
 from derivator.trees import contains, subexpressions
-from derivator.verification.preparation.axes import axes_of
+from derivator.verification.preparation.axes import Axes, axes_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.special_values import Special, special_values
 from derivator.verification.regions.whole_numbers import differences
@@ -42,12 +42,12 @@ class SpecialCases:
         if next(conditions(question), None) is None:
             return None
         axes = axes_of((question.truth, question.claim))
-        if not axes.indexed:
+        if not axes.indexed and not contains(Plus(question.truth, question.claim), IndexedSum):
             return self._entered(question)
         for apart in (False, True) if len(axes.indices) > 1 else (False,):
             small = question.in_a_small_case(apart=apart)
             if small is None:
-                return Decision("undecided", NOT_FOUND) if _compares_data(question.claim) else None
+                return Decision("undecided", NOT_FOUND) if _names_places(question.claim, axes) else None
             border = at_borders(small.target, small.variable, small.claim, small.checker)
             if border.wrong is not None:
                 return Decision("different", HIDDEN, border.wrong, hidden=True)
@@ -120,7 +120,9 @@ def _with_each_piece(condition: Expr) -> Iterator[Expr]:
         yield from _with_each_piece(condition.xreplace({inside: value}))
 
 
-def _compares_data(claim: Expr) -> bool:
-    """Whether a claim says something of single values of data."""
+def _names_places(claim: Expr, axes: Axes) -> bool:
+    """Whether an equation in a claim names values of anything but sizes and indices."""
     conditions = (part for part in subexpressions(claim) if isinstance(part, Comparison))
-    return any({"=", "!="} & set(each.signs) and contains(each, Entry) for each in conditions)
+    return any(
+        {"=", "!="} & set(each.signs) and not names(each) <= {*axes.sizes, *axes.indices} for each in conditions
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Derivative, Plus
+from derivator.inert import Apply, Derivative, IndexedSum, Plus
 from derivator.piecewise import Piecewise
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
@@ -107,7 +107,7 @@ class Checker:
 
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            if axes_of([left, right]).indexed:
+            if contains(left, IndexedSum) or contains(right, IndexedSum) or axes_of([left, right]).indexed:
                 small = unrolled([left, right])
                 if small is None or self._obeyed.some:
                     return self._at_every_scale(left, right)

@@ -64,7 +64,7 @@ RIGHT = [
     ("relu(x-n)", "indicator(x > n)", "n integer"),
     ("(1+x/n)^n", "(1+x/n)^(n-1)", "n natural"),
     ("|x|^n", "n |x|^(n-1) sign(x)", "n natural"),
-    ("x^n (1-x)^m", "n x^(n-1) (1-x)^m - m x^n (1-x)^(m-1)", "n natural, m natural"),
+    ("x^n*(1-x)^m", "n*x^(n-1)*(1-x)^m - m*x^n*(1-x)^(m-1)", "n natural, m natural"),
     ("sum(x^k, k, 0, n)", "(n x^(n+1) - (n+1) x^n + 1)/(x-1)^2", "n natural"),
     ("x^(1/n)", "x^(1/n-1)/n", "n natural"),
 ]

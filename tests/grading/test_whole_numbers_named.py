@@ -59,3 +59,14 @@ def test_right_conditions_on_indices_are_accepted(target, claim, variable):
 ])
 def test_wrong_conditions_on_indices_are_not(claim):
     assert check("softmax", claim).verdict == "wrong"
+
+
+@pytest.mark.parametrize(("target", "claim"), [
+    ("sum(x^k, k, 0, 3)", "1 + 2x + 3x^2"),
+    ("sum(x^k, k, 0, 5)", "sum((k+1)*x^k, k, 0, 4)"),
+    ("sum(x^k, k, 0, 60)", "sum((k+1)*x^k, k, 0, 59)"),
+    ("sum(relu(x-k), k, 1, 5)", "sum(indicator(x>k), k, 1, 5)"),
+])
+def test_sums_between_numbers_are_looked_at_closely(target, claim):
+    assert check(target, claim, wrt="x").verdict == "correct"
+    assert check(target, f"{claim} + indicator(x=7)", wrt="x").verdict != "correct"

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr, Integer
+from sympy import Expr
 
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Plus, Power, Times
+from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.piecewise import Piecewise
 from derivator.record import record
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.evaluate import Evaluator, Frame, repeated
 from derivator.verification.values.missing import OutOfReachError
-from derivator.verification.values.pieces import pieces_at
+from derivator.verification.values.pieces import of_whole_numbers, pieces_at
 from derivator.verification.values.precise import PreciseArithmetic
 
 FIRST, FINER, MOST = 40, 4, 6000
@@ -104,7 +104,7 @@ class _Parts:
             sizes = [self._size(term, frame) for term in node.args]
             largest = max(sizes)
             yield from ((term, frame, largest - size) for term, size in zip(node.args, sizes, strict=True)
-                        if term != Integer(0))
+                        if not self._is_nothing(term, frame))
         elif isinstance(node, Power):
             yield from self._of_power(node, frame)
         elif isinstance(node, Apply):
@@ -124,8 +124,11 @@ class _Parts:
     def _of_power(self, node: Power, frame: Frame) -> Iterator[tuple[Expr, Frame, float]]:
         self.evaluator.value(node, frame)  # it may have none
         base, exponent = (self.evaluator.value(part, frame) for part in node.args)
+        whole = of_whole_numbers(frame, node.exponent) and exponent == int(exponent.real)
+        if whole and exponent == 0:
+            return
         yield node.base, frame, -_digits(exponent, self.nothing)
-        if not isinstance(node.exponent, Integer):
+        if not whole:
             # Of a negative number only whole powers are real: by however little the exponent is not whole, it shows.
             lost = -_digits(exponent * mp.log(base), self.nothing) if base > 0 else 0.0
             yield node.exponent, frame, lost
@@ -148,7 +151,16 @@ class _Parts:
         first, last = self.evaluator.whole(node.lower, frame), self.evaluator.whole(node.upper, frame)
         frames = [frame.at(node.index, place) for place in range(first, last + 1)]
         sizes = [self._size(node.summand, inner) for inner in frames]
-        yield from ((node.summand, inner, max(sizes) - size) for inner, size in zip(frames, sizes, strict=True))
+        yield from ((node.summand, inner, max(sizes) - size) for inner, size in zip(frames, sizes, strict=True)
+                    if not self._is_nothing(node.summand, inner))
+
+    def _is_nothing(self, node: Any, frame: Frame) -> bool:
+        """Whether a term is 0 by a whole number in it, as k x^(k-1) is where k = 0: nothing hides in it."""
+        if isinstance(node, Times):
+            return any(self._is_nothing(part, frame) for part in node.args)
+        if isinstance(node, Minus | Fraction):
+            return self._is_nothing(node.args[0], frame)
+        return of_whole_numbers(frame, node) and bool(self.evaluator.value(node, frame) == 0) and not node.has(Apply)
 
     def _size(self, node: Expr, frame: Frame) -> float:
         return _digits(self.evaluator.value(node, frame), self.nothing)
