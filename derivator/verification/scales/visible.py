@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr
+from sympy import Expr, Integer
 
 from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.piecewise import Piecewise
@@ -19,7 +19,7 @@ from derivator.record import record
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.evaluate import Evaluator, Frame, repeated
 from derivator.verification.values.missing import OutOfReachError
-from derivator.verification.values.pieces import of_whole_numbers, pieces_at
+from derivator.verification.values.pieces import pieces_at
 from derivator.verification.values.precise import PreciseArithmetic
 
 FIRST, FINER, MOST = 40, 4, 6000
@@ -124,7 +124,7 @@ class _Parts:
     def _of_power(self, node: Power, frame: Frame) -> Iterator[tuple[Expr, Frame, float]]:
         self.evaluator.value(node, frame)  # it may have none
         base, exponent = (self.evaluator.value(part, frame) for part in node.args)
-        whole = of_whole_numbers(frame, node.exponent) and exponent == int(exponent.real)
+        whole = _is_whole(node.exponent, frame)
         if whole and exponent == 0:
             return
         yield node.base, frame, -_digits(exponent, self.nothing)
@@ -160,10 +160,17 @@ class _Parts:
             return any(self._is_nothing(part, frame) for part in node.args)
         if isinstance(node, Minus | Fraction):
             return self._is_nothing(node.args[0], frame)
-        return of_whole_numbers(frame, node) and bool(self.evaluator.value(node, frame) == 0) and not node.has(Apply)
+        return _is_whole(node, frame) and bool(self.evaluator.value(node, frame) == 0)
 
     def _size(self, node: Expr, frame: Frame) -> float:
         return _digits(self.evaluator.value(node, frame), self.nothing)
+
+
+def _is_whole(node: Expr, frame: Frame) -> bool:
+    """Whether an expression is a whole number by how it is made of such: k + 1, but not 1 + 10^-900."""
+    if isinstance(node, Plus | Times | Minus):
+        return all(_is_whole(part, frame) for part in node.args)
+    return isinstance(node, Integer) or isinstance(frame.bound.get(node), int)
 
 
 def _digits(value: Any, nothing: float) -> float:

@@ -79,7 +79,7 @@ def _holds(evaluator: Evaluator, test: Comparison, frame: Frame) -> bool | None:
     open_links = False
     for left, sign, right in test.links:
         side = _side(evaluator, left, right, frame)
-        if side == 0 and of_whole_numbers(frame, left, right):
+        if side == 0 and _of_whole_numbers(frame, left, right):
             if sign not in _WITH_EQUAL:
                 return False
         elif side == 0:
@@ -89,7 +89,7 @@ def _holds(evaluator: Evaluator, test: Comparison, frame: Frame) -> bool | None:
     return None if open_links else True
 
 
-def of_whole_numbers(frame: Frame, *expressions: Expr) -> bool:
+def _of_whole_numbers(frame: Frame, *expressions: Expr) -> bool:
     """Whether all letters in some expressions are sizes and indices: no point comes near a border that they make."""
     return all(isinstance(frame.bound.get(letter), int) for each in expressions for letter in names(each))
 
@@ -111,7 +111,7 @@ def _side(evaluator: Evaluator, left: Expr, right: Expr, frame: Frame) -> int:
     # Where a derivative moves its variable, a step may lead over the border.
     nearest = mpf(10) ** (-(mp.dps // 3)) if frame.outer is not None else mpf(0)
     if abs(gap) <= max(nearest, mpf(10) ** (-(mp.dps // 2)) * max(abs(first), abs(second))):
-        if (gap == 0 and frame.outer is None) or of_whole_numbers(frame, left, right):
+        if (gap == 0 and frame.outer is None) or _of_whole_numbers(frame, left, right):
             return 0
         raise OutOfReachError("near a border")
     return 1 if gap > 0 else -1
@@ -135,7 +135,7 @@ def error_by_cases(uncertainty: Uncertainty, node: Piecewise, frame: Frame) -> f
         if isinstance(test, Otherwise):
             break
         for left, _, right in test.links:
-            if left == right or of_whole_numbers(frame, left, right):
+            if left == right or _of_whole_numbers(frame, left, right):
                 continue
             doubt = max(uncertainty.bits(left, frame), uncertainty.bits(right, frame))
             gap = evaluator.value(left, frame) - evaluator.value(right, frame)
