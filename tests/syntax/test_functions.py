@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 from sympy import Integer
 
@@ -95,11 +92,3 @@ def test_what_is_printed_is_read_back(name):
     assert read(plain(node)).expression == node
     assert read(unicode_text(node)).expression == node
     assert read(latex(node), notation="latex").expression == node
-
-
-def test_the_readme_names_every_function():
-    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    spelled = {name: (name, *row.aliases, *row.letters, name.removeprefix("a")) for name, row in FUNCTIONS.items()}
-    wanted = {name: found for name, found in spelled.items() if name not in ("kronecker", "integral", "log_base")}
-    missing = [name for name, found in wanted.items() if not any(re.search(rf"`{each}[`(]", text) for each in found)]
-    assert not missing, "add them to the table of known functions in README.md, section “The command line”"
