@@ -26,7 +26,7 @@ from derivator.notation import plain
 from derivator.notation.records import without_records
 from derivator.own_symbols import as_real, given_by, whole_by
 from derivator.record import record
-from derivator.syntax import Notation, Statement, notation_of, read, read_statement
+from derivator.syntax import Notation, Statement, as_beside, notation_of, read, read_statement
 from derivator.syntax.limits import HIGHEST_ORDER
 from derivator.trace import Problem
 from derivator.trees import depends, subexpressions
@@ -59,26 +59,33 @@ def _posed(asked: Given, notation: Notation | None = None) -> Problem:
     fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
     variable = name_of(asked.variables[0], "a variable") if asked.variables else None
     if isinstance(target, str) and target.strip() in CATALOGUE:
-        problem = _named(CATALOGUE[target.strip()].problem, variable, fixed)
+        problem = CATALOGUE[target.strip()].problem
+        variable = None if variable is None else as_beside(variable, (problem.expression, problem.variable))
+        problem = _named(problem, variable, fixed)
         return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
     if isinstance(target, str):
         stated, conventions = _read(target, fixed, variable, notation)
     else:
         stated, conventions = Statement(target, ()), Conventions()
     expression = stated.expression
+    fixed = tuple(as_beside(constant, (expression,)) for constant in fixed)
     if variable is None:
         variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
     if variable is None:
         variable = _only_variable(expression, fixed)
+    typed, told = variable, stated.notes
+    if not own:
+        variable = as_beside(variable, (expression,))
+        told = tuple(dict.fromkeys((*told, *_beside(typed, variable))))
     if variable in fixed:
         raise VariableError(f"{plain(variable)} is declared constant, so it cannot be the variable")
     others = expression.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
     return Problem(
-        expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=stated.notes,
+        expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
         own=own, assumptions=given_by(own, expression),
     )
 
@@ -125,7 +132,8 @@ def asked_of(
         wrt, order = entry.wrt, entry.order if order is None else order
     handed = given(target, wrt, constants)
     problem = _posed(handed, notation)
-    variables = (problem.variable, *(name_of(each, "a variable") for each in handed.variables[1:]))
+    others = (as_beside(name_of(each, "a variable"), (problem.expression,)) for each in handed.variables[1:])
+    variables = (problem.variable, *others)
     if both := set(variables) & set(problem.constants):
         raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
     path = [problem.variable]
@@ -201,6 +209,13 @@ def _read(
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
     return stated, Conventions(logarithm=logarithm)
+
+
+def _beside(typed: Expr, variable: Expr) -> Iterator[str]:
+    """What is said of a variable that was typed as a name where the function has an entry, or the other way round."""
+    if typed != variable:
+        kind = f"an entry of {variable.name}" if isinstance(variable, Entry) else f"the name {plain(variable)}"
+        yield f"{plain(typed)} is read as {kind}"
 
 
 def name_of(given: Handed, role: str) -> Expr:

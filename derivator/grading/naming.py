@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from derivator.inert import Apply, Entry, Inert, NamedFunction
 from derivator.notation import plain
 from derivator.record import record
+from derivator.syntax import as_beside
 from derivator.syntax.shorthand import applied
 from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
@@ -55,6 +56,7 @@ def in_names_of(problem: Problem, claim: Expr) -> Named:
     taken |= {symbol.name for symbol in _data(problem.expression)}
     taken |= {d.head.name.name for d in problem.definitions if isinstance(d.head, Entry)}
     writer = _Names(problem, taken)
+    claim = as_beside(claim, (problem.expression, problem.variable, *(d.head for d in problem.definitions)))
     expression = writer.written(_with_arguments(problem, claim, taken, writer.notes))
     known = {part.name for d in definitions_of(problem) for part in (d.head,) if isinstance(part, NamedFunction)}
     known |= {part.name for part in subexpressions(problem.expression) if isinstance(part, NamedFunction)}

@@ -1,5 +1,6 @@
 """Reading: plain text, Unicode and LaTeX, and SymPy's expressions, to inert expressions. Nothing is ever executed."""
 
+from derivator.syntax.entries import as_beside
 from derivator.syntax.from_sympy import from_sympy, shown
 from derivator.syntax.limits import Limits
 from derivator.syntax.reading import (
@@ -20,6 +21,7 @@ __all__ = [
     "Notation",
     "Reading",
     "Statement",
+    "as_beside",
     "from_sympy",
     "notation_of",
     "read",

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.errors import LimitError
 from derivator.inert import Equation
 from derivator.syntax import plain
 from derivator.syntax.characters import prepare
 from derivator.syntax.complaints import unexpected
+from derivator.syntax.entries import with_entries
 from derivator.syntax.faces import check_alphabets
 from derivator.syntax.imaginary import is_imaginary
 from derivator.syntax.limits import Limits
@@ -80,7 +81,7 @@ def read(
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
-        expression = with_arguments(parser.whole(), source.note)
+        expression = with_entries(with_arguments(parser.whole(), source.note), source.note)
     except RecursionError:
         # The caller's own stack is nearly used up, so that less than the limit on depth is left of it.
         raise LimitError("too many constructions inside one another", text) from None
@@ -132,8 +133,13 @@ def read_sides(
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
     source = prepare(text, _USUAL)
-    equation = Equation(*_sides(_parser(source, notation, letters, functions, variable)))
-    return Reading(with_arguments(equation, source.note), tuple(source.notes), text)
+    read_as = with_arguments(Equation(*_sides(_parser(source, notation, letters, functions, variable))), source.note)
+    left, right = read_as.args
+    if isinstance(left, Symbol):  # It names the right side, and is no entry of what stands there.
+        read_as = Equation(left, with_entries(right, source.note))
+    else:
+        read_as = with_entries(read_as, source.note)
+    return Reading(read_as, tuple(source.notes), text)
 
 
 def read_line(
