@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.functions import CALLED, LETTERS, WORDS, Function
 from derivator.inert import Apply, Minus, named
 from derivator.syntax.application import raised, script
-from derivator.syntax.called import count_arguments
+from derivator.syntax.called import COEFFICIENTS, count_arguments
 from derivator.syntax.cursor import Cursor, Use, symbol
 from derivator.syntax.derivatives import derivative_call
 from derivator.syntax.faces import check_bold
@@ -69,9 +69,26 @@ def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
         inside = inside[1:-1].strip()
     elif read.whole == _USUAL_VARIABLE or read.whole in calls.alone:
         return
-    else:
+    elif _is_exponent_alone(cursor, first, read):
+        cursor.source.note(f"in ^{cursor.written(first, after)} the exponent is {outside} alone")
+        return
+    elif not _is_apart(cursor):
         cursor.doubtful.add(opener)
+    elif first and cursor.tokens[first - 1].kind in ("/", "function"):
+        return  # the fraction or the function tells where it ends
     cursor.source.note(f"{cursor.written(first, after)} is read as the product {outside}*{inside}")
+
+
+def _is_exponent_alone(cursor: Cursor, first: int, read: Named) -> bool:
+    """Whether a raised name is the whole exponent: a space ends it, and so does the parenthesis after n of x^n(1-x)."""
+    before = [token.kind for token in cursor.tokens[max(first - 2, 0) : first]]
+    raised = before[-1:] == ["^"] or before == ["^", "-"]
+    return raised and (_is_apart(cursor) or read.whole in COEFFICIENTS)
+
+
+def _is_apart(cursor: Cursor) -> bool:
+    """Whether a space stands in front of the next token."""
+    return cursor.tokens[cursor.index].start > cursor.tokens[cursor.index - 1].end
 
 
 def _is_called(cursor: Cursor, first: int, read: Named) -> bool:

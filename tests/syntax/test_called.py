@@ -66,6 +66,11 @@ POWERS = [
     (r"\sigma^2(x-\mu) + \sigma", "sigma^2*(x-mu)+sigma"),
     ("x^2(y+1)", "x^2*(y+1)"),
     ("f^2(1-f)", "f^2*(1-f)"),
+    ("x^n (1-x)^m", "x^n*(1-x)^m"),
+    ("x^n(1-x)^m", "x^n*(1-x)^m"),
+    ("r^t (1+r)", "r^t*(1+r)"),
+    ("x^-n (1-x)", "x^(-n)*(1-x)"),
+    ("1/k (x-1)", "1/k*(x-1)"),
 ]
 REFUSED = [
     ("s(s^{-1}(c))", "power, a derivative or a product"),
@@ -76,7 +81,7 @@ REFUSED = [
     ("1/k(x-1)", "could hold a function or a product"),
     (r"\sin k(x-1)", "could hold a function or a product"),
     (r"\sin 2k(x-1)", "could hold a function or a product"),
-    ("2^k(x-1)", "could hold a function or a product"),
+    ("2^u(x-1)", "could hold a function or a product"),
     ("x_i(t)", "a function has no index"),
     (r"y'\left(xe^{xy}-1\right)", "y' without its argument"),
 ]
