@@ -48,7 +48,7 @@ bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py
 
 site: $(READY) ## write the documentation to build/site, with every page of reference
-	$(BIN)/derivator site -o build/site
+	$(BIN)/derivator site -o build/site --force
 
 golden: $(READY) ## write the golden files anew, to be read in review
 	GOLDEN=write $(BIN)/pytest -q tests/golden tests/rendering/test_terminal_layout.py

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from derivator.grading import Check, check, check_implicit
     from derivator.handouts import handout
 
+__version__ = "0.1.0"
+"""The version, for the command line, the package's metadata and whoever asks."""
+
 __all__ = [
     "ArgumentError",
     "Check",

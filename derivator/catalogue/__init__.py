@@ -22,7 +22,12 @@ TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regres
 CATALOGUE: dict[str, Entry] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""
 
+TOPIC_OF: dict[str, str] = {
+    entry.name: topic.__name__.rpartition(".")[2] for topic in TOPICS for entry in topic.ENTRIES
+}
+"""The topic of each named derivation: the module it is declared in."""
+
 PLANS: dict[str, Plan] = by_name(dict.fromkeys((*COMMON_PLANS.values(), *(entry.plan for entry in CATALOGUE.values()))))
 """Every plan by its name; entries may share one."""
 
-__all__ = ["CATALOGUE", "PLANS", "Entry"]
+__all__ = ["CATALOGUE", "PLANS", "TOPIC_OF", "Entry"]

@@ -1,9 +1,10 @@
-"""The command line: `derivator derive`, `derivator list`, `derivator rules`."""
+"""The command line: `derivator derive`, `derivator check`, `derivator handout` and the rest."""
 
 from __future__ import annotations
 
 import click
 
+import derivator
 from derivator.cli.collector import collect_seldom
 from derivator.cli.complaints import ComplainingGroup
 
@@ -29,8 +30,8 @@ COMMANDS = {
 """Where each command is."""
 
 
-@click.group(cls=ComplainingGroup, homes=COMMANDS, help=HELP)
-@click.version_option(package_name="derivator")
+@click.group(cls=ComplainingGroup, homes=COMMANDS, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(derivator.__version__, prog_name="derivator")
 def main() -> None:
     """Run one of the commands."""
     collect_seldom()

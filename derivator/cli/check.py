@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import colourful, given_option, output_option, put_out, template_option, timeout_option
+from derivator.cli.options import given_option, template_option, timeout_option
+from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
-from derivator.errors import ReadingError
+from derivator.cli.standard_input import typed_in
 
 HELP = """Check whether CLAIM is the derivative of TARGET.
 
-TARGET is an expression or the name of a named derivation; CLAIM is an expression, or - for standard input.
+TARGET is an expression or the name of a named derivation; CLAIM is an expression. One of
+them may be -, which is standard input.
 
 \b
 Examples:
@@ -28,8 +27,6 @@ Exit codes: 0 correct, 1 wrong or not an answer, 2 not understood, 3 undecided.
 """
 
 FORMATS = ("text", "markdown", "html", "json")
-_MOST_READ = 100_000
-"""The most characters that are taken from standard input; a claim is far shorter."""
 
 CODES = {
     "correct": Exit.DONE,
@@ -41,20 +38,6 @@ CODES = {
     "undecided": Exit.UNDECIDED,
 }
 """The exit code for each verdict."""
-
-
-def _typed() -> str:
-    """What stands on standard input.
-
-    Raises:
-        ReadingError: it is no text.
-    """
-    try:
-        return sys.stdin.buffer.read(_MOST_READ).decode("utf-8").removesuffix("\n").removesuffix("\r")
-    except OSError as error:
-        raise ReadingError(f"standard input: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ReadingError("standard input is not a text in UTF-8") from error
 
 
 def _between_0_and_1(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
@@ -81,12 +64,9 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
     help="The relative error up to which decimals are accepted.",
 )
 @click.option("--reveal", is_flag=True, help="Give the right answer as well.")
-@click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the output."
-)
 @timeout_option("checking")
 @template_option
-@output_option
+@output_options(FORMATS, "text")
 def check(
     target: str,
     claim: str,
@@ -100,14 +80,12 @@ def check(
     form: str | None,
     tolerance: float | None,
     reveal: bool,
-    format_: str,
     timeout: float | None,
     template_dir: str,
-    output: Path | None,
+    output: Output,
 ) -> None:
     """Check, write the verdict out, and end with its exit code."""
-    if claim == "-":
-        claim = _typed()
+    target, claim = typed_in(TARGET=target, CLAIM=claim)
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
     if implicit and given:
@@ -128,9 +106,8 @@ def check(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
                 order=order, given=given,
             )
-        colour = format_ == "text" and colourful(output)
-        page = render_check(found, format=format_, colour=colour, template_folder=template_dir)
-    put_out(page, output)
+        page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_dir)
+    output.put(page)
     code = CODES[found.verdict]
     if code is not Exit.DONE:
         raise click.exceptions.Exit(code)

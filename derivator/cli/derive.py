@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -12,22 +11,19 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import (
-    colourful,
     detail_option,
-    format_option,
     given_option,
-    in_two_dimensions,
     linear_option,
     notation_options,
-    output_option,
-    put_out,
     template_option,
     timeout_option,
 )
+from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
+from derivator.cli.standard_input import typed_in
 from derivator.conventions import NotationChoices
 from derivator.errors import StoppedWorkError
-from derivator.rendering.formats import DATA, WHOLE
+from derivator.rendering.formats import DATA, FORMATS, WHOLE
 from derivator.watch import reached
 
 if TYPE_CHECKING:
@@ -38,7 +34,7 @@ _TO_WRITE = 2.0
 
 HELP = """Differentiate TARGET line by line, each line with its law and checked.
 
-TARGET is an expression or the name of a named derivation, which `derivator list` shows.
+TARGET is an expression or the name of a named derivation, which `derivator list` shows; - is standard input.
 
 \b
 Examples:
@@ -60,7 +56,6 @@ Examples:
 @click.option("--constant", "constants", metavar="NAME", multiple=True, help="A name that is a constant; repeatable.")
 @click.option("--implicit", is_flag=True, help="TARGET is an equation: find the derivative of the letter it defines.")
 @click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
-@format_option
 @detail_option
 @click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own.")
 @click.option("--in-terms-of", metavar="NAME|DEFINITION",
@@ -71,7 +66,7 @@ Examples:
 @timeout_option("deriving, checking and writing out")
 @notation_options
 @template_option
-@output_option
+@output_options((*FORMATS, DATA), "text")
 def derive(
     target: str,
     wrt: str | None,
@@ -79,7 +74,6 @@ def derive(
     constants: tuple[str, ...],
     implicit: bool,
     dependent: str | None,
-    format_: str,
     detail: str,
     plan: str | None,
     in_terms_of: str | None,
@@ -89,10 +83,11 @@ def derive(
     timeout: float | None,
     notation: NotationChoices,
     template_dir: str | None,
-    output: Path | None,
+    output: Output,
 ) -> None:
     """Derive, check, and write the proof out."""
-    if standalone and format_ not in WHOLE:
+    (target,) = typed_in(TARGET=target)
+    if standalone and output.format not in WHOLE:
         raise click.UsageError(f"--standalone is for --format {', '.join(WHOLE)}")
 
     if implicit and (plan or in_terms_of):
@@ -105,14 +100,14 @@ def derive(
     def page(derivation: Derivation) -> str:
         reached("writing it out")
         folder = template_dir or ""
-        if in_two_dimensions(output) and not linear:
+        if output.in_two_dimensions and not linear:
             width = shutil.get_terminal_size().columns
-            return derivation.on_terminal(detail=detail, width=width, colour=colourful(), template_folder=folder)
+            return derivation.on_terminal(detail=detail, width=width, colour=output.colourful, template_folder=folder)
         return derivation.rendered(
-            format=format_,
+            format=output.format,
             detail=detail,
             standalone=standalone,
-            colour=format_ == "text" and colourful(output),
+            colour=output.colourful,
             template_folder=folder,
         )
 
@@ -134,13 +129,13 @@ def derive(
     except StoppedWorkError as stopped:
         told, known = "", cast("Derivation | None", stopped.partial)
         # A program is told in any case, a reader where there is a line to read.
-        if known is not None and (format_ == DATA or any(part.steps for part in known.parts)):
+        if known is not None and (output.format == DATA or any(part.steps for part in known.parts)):
             with suppress(StoppedWorkError), running(_TO_WRITE):
                 told = page(known)
         if told:
-            put_out(told, output)
+            output.put(told)
         raise
-    put_out(told, output)
+    output.put(told)
     if not derivation.decided:
         click.echo("undecided: verification could not tell whether every line is right", err=True)
         raise click.exceptions.Exit(Exit.UNDECIDED)

@@ -11,20 +11,20 @@ import click
 
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.exit_codes import Exit
-from derivator.cli.files import refuse_to_overwrite, write_whole
-from derivator.cli.options import put_out, timeout_option
+from derivator.cli.options import timeout_option
+from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
+from derivator.cli.standard_input import lines_typed_in
 from derivator.errors import DerivatorError
 from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
 
 if TYPE_CHECKING:
     from derivator.rendering.handout.content import Topic
 
-_ENDINGS = {".tex": "latex", ".pdf": "pdf", ".html": "html", ".htm": "html", ".md": "markdown"}
-
 HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solutions, or slides.
 
-TARGET is an expression or the name of a named derivation, which `derivator list` shows.
+TARGET is an expression or the name of a named derivation, which `derivator list` shows; - stands for those on
+standard input, one a line.
 
 A file given with --from is TOML. It may set title, author, kind, blank, seed and plot for the whole handout,
 and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
@@ -61,8 +61,7 @@ A file for --from:
 @click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Problems and choices from a TOML file.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the handout is for.  [default: notes]")
-@click.option("--format", "format_", type=click.Choice(FORMATS),
-              help="The form of the output; by default as the name given with -o ends, else latex.")
+@output_options(FORMATS, "latex")
 @click.option("--title", help="The title.")
 @click.option("--author", help="Who hands it out.")
 @click.option("--flavour", type=click.Choice(FLAVOURS), default="github", show_default=True,
@@ -72,21 +71,16 @@ A file for --from:
 @click.option("--seed", type=int, metavar="N", help="Which worksheet; its solutions have the same seed.  [default: 0]")
 @click.option("--engine", type=click.Choice(ENGINES), default="typst", show_default=True, help="What makes a PDF.")
 @timeout_option("each problem, and writing it all out,")
-@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
-@click.option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write to a file in place of standard output.")
 def handout(
     targets: tuple[str, ...],
     wrt: str | None,
     order: int | None,
     implicit: bool,
     course_file: Path | None,
-    format_: str | None,
     flavour: str,
     engine: str,
-    force: bool,
     timeout: float | None,
-    output: Path | None,
+    output: Output,
     **choices: object,
 ) -> None:
     """Derive, check, and write the handout out."""
@@ -94,21 +88,17 @@ def handout(
         raise click.UsageError("give one or more targets, or a file with --from")
     if course_file and (wrt or order or implicit):
         raise click.UsageError("--wrt, --order and --implicit go with targets; a file says them for each problem")
-    if format_ is None:
-        format_ = _ENDINGS.get(output.suffix.lower(), "latex") if output else "latex"
-    if output is not None:
-        refuse_to_overwrite(output, force=force)
-    elif format_ == "pdf" and sys.stdout.isatty():
+    if output.format == "pdf" and output.path is None and sys.stdout.isatty():
         raise click.UsageError("a PDF needs a file: -o FILE")
     said: Mapping[str, object] = {}
-    parts = tuple(Part(target, wrt or "", order=order or 0, implicit=implicit) for target in targets)
+    parts = tuple(Part(target, wrt or "", order=order or 0, implicit=implicit) for target in lines_typed_in(targets))
     if course_file:
         from derivator.cli.course import read_course
 
         course = read_course(course_file)
         said, parts = course.choices, course.parts
     given = {key: value for key, value in choices.items() if value is not None}
-    options = Options(format=format_, flavour=flavour, engine=engine, **{**said, **given})  # type: ignore[arg-type]
+    options = Options(format=output.format, flavour=flavour, engine=engine, **{**said, **given})  # type: ignore[arg-type]
 
     topics = list(_derived(parts, course_file, timeout))
     with running(timeout, "writing it out"):
@@ -117,12 +107,7 @@ def handout(
         from derivator.rendering.tally import decided
 
         document = handed_out(topics, options)
-    if output is not None:
-        write_whole(output, document.encode() if isinstance(document, str) else document, force=force)
-    elif isinstance(document, str):
-        put_out(document)
-    else:
-        click.echo(document, nl=False)
+    output.put(document)
     if not all(decided(topic.trace) for topic in topics):
         click.echo("undecided: verification could not tell whether every line is right", err=True)
         raise click.exceptions.Exit(Exit.UNDECIDED)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import click
 
-from derivator.cli.options import put_out
+from derivator.cli.output import Output, output_options
+from derivator.rendering.formats import DATA
 
 HELP = """List the named derivations, a line each.
 
 \b
-Example:
+Examples:
   $ derivator list
+  $ derivator list --format json
 """
 
 
 @click.command("list", help=HELP)
-def list_names() -> None:
+@output_options(("text", DATA), "text")
+def list_names(output: Output) -> None:
     """Write the names and titles out."""
-    from derivator.catalogue import CATALOGUE
+    from derivator.catalogue import CATALOGUE, TOPIC_OF
     from derivator.rendering.reference import Named, names_page
+    from derivator.rendering.reference_json import names_json
 
-    put_out(names_page([Named(entry.name, entry.title) for entry in CATALOGUE.values()]))
+    if output.format == DATA:
+        output.put(names_json(CATALOGUE, TOPIC_OF))
+    else:
+        output.put(names_page([Named(entry.name, entry.title) for entry in CATALOGUE.values()]))

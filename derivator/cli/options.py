@@ -1,33 +1,20 @@
-"""The options that commands share, and how a result goes out."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from derivator.cli.files import write_whole
 from derivator.conventions import OFFERED, NotationChoices
-from derivator.rendering.formats import DATA, DETAILS, FORMATS
+from derivator.rendering.formats import DETAILS
 
-format_option = click.option(
-    "--format", "format_", type=click.Choice([*FORMATS, DATA]), default="text", show_default=True,
-    help="The form of the output.",
-)
 detail_option = click.option(
     "--detail", type=click.Choice(DETAILS), default="standard", show_default=True,
     help="How many lines are shown; JSON holds every step.",
-)
-output_option = click.option(
-    "-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file in place of standard output.",
 )
 given_option = click.option(
     "--given", "given", metavar="EQUATION", multiple=True,
@@ -37,7 +24,6 @@ template_option = click.option(
     "--template-dir", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",
 )
-
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg]
@@ -97,27 +83,3 @@ def _pair(given: str) -> tuple[str, str]:
     if not (name and sign and new):
         raise click.BadParameter(f"{given!r} is not a name, = and the new name, such as y_hat=p")
     return name, new
-
-
-def in_two_dimensions(output: Path | None) -> bool:
-    """Whether mathematics is built up: nobody asked for a format, and the output goes to a terminal."""
-    source = click.get_current_context().get_parameter_source("format_")
-    return source is ParameterSource.DEFAULT and output is None and sys.stdout.isatty()
-
-
-def colourful(output: Path | None = None) -> bool:
-    """Whether the output is coloured: it goes to a terminal that knows colour, and NO_COLOR is not set."""
-    terminal = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return terminal and not os.environ.get("NO_COLOR")
-
-
-def put_out(text: str, output: Path | None = None) -> None:
-    """Write a result to a file, or to standard output.
-
-    Raises:
-        click.BadParameter: the file cannot be written.
-    """
-    if output is None:
-        click.echo(text, nl=False, color=True if colourful() else None)
-        return
-    write_whole(output, text.encode(), force=True)

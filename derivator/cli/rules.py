@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
-from derivator.cli.options import colourful, put_out
+from derivator.cli.output import Output, output_options
 from derivator.errors import UnknownNameError
+from derivator.rendering.formats import DATA
+
+if TYPE_CHECKING:
+    from derivator.rule import Rule
 
 HELP = """List all rules, or show one rule's page: equation, conditions, examples, mistakes.
 
@@ -15,22 +20,33 @@ HELP = """List all rules, or show one rule's page: equation, conditions, example
 Examples:
   $ derivator rules
   $ derivator rules quotient-rule
+  $ derivator rules quotient-rule --format json
 """
 
 
 @click.command(help=HELP)
 @click.argument("name", required=False)
-def rules(name: str | None) -> None:
+@output_options(("text", DATA), "text")
+def rules(name: str | None, output: Output) -> None:
     """Write the list or the page out."""
     from derivator.mistakes import ALL_MISTAKES
     from derivator.rendering.reference import rule_page, rules_page
+    from derivator.rendering.reference_json import rule_json, rules_json
     from derivator.rules import RULES
 
-    if name is None:
-        put_out(rules_page(RULES, colour=colourful()))
-    elif name in RULES:
-        put_out(rule_page(RULES[name], ALL_MISTAKES, colour=colourful()))
+    if output.format == DATA:
+        output.put(rules_json(RULES, ALL_MISTAKES) if name is None else rule_json(_rule(name), ALL_MISTAKES))
+    elif name is None:
+        output.put(rules_page(RULES, colour=output.colourful))
     else:
-        near = get_close_matches(name, RULES, n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`derivator rules` lists them"
-        raise UnknownNameError(f"there is no rule {name!r}; {hint}")
+        output.put(rule_page(_rule(name), ALL_MISTAKES, colour=output.colourful))
+
+
+def _rule(name: str) -> Rule:
+    from derivator.rules import RULES
+
+    if name in RULES:
+        return RULES[name]
+    near = get_close_matches(name, RULES, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`derivator rules` lists them"
+    raise UnknownNameError(f"there is no rule {name!r}; {hint}")

@@ -21,12 +21,17 @@ Example:
     "-o", "folder", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write to.",
 )
+@click.option("--force", is_flag=True, help="Write over the files of a folder that is not empty.")
 @click.pass_context
-def site(context: click.Context, folder: Path) -> None:
+def site(context: click.Context, folder: Path, force: bool) -> None:
     """Make the pages and write them."""
     from derivator.site.building import site as pages_of
     from derivator.site.building import write_site
 
+    if str(folder) == "-":
+        raise click.BadParameter("the documentation is many files: name a folder", param_hint="-o")
+    if not force and folder.is_dir() and any(folder.iterdir()):
+        raise click.BadParameter(f"{folder} is not empty; --force writes over what is there", param_hint="-o")
     group = context.find_root().command
     assert isinstance(group, click.Group)  # noqa: S101  the root of a command is the group
     try:

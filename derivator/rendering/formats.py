@@ -59,11 +59,19 @@ _ROWS = (
 FORMATS: dict[str, Format] = by_name(_ROWS)
 """Every format that a template lays out, by its name."""
 
-WHOLE = ("latex", "html", "typst")
-"""The formats whose pages are a part of a document, or a whole one of the template `document.NAME.j2`."""
-
 DATA = "json"
 """The name of the format for programs. It has a schema and no template."""
+
+ENDINGS: dict[str, str] = {
+    **{row.extension: row.name for row in _ROWS},
+    ".htm": "html",
+    f".{DATA}": DATA,
+    ".pdf": "pdf",
+}
+"""The format that a file's ending says. A command writes some of them."""
+
+WHOLE = ("latex", "html", "typst")
+"""The formats whose pages are a part of a document, or a whole one of the template `document.NAME.j2`."""
 
 DETAILS = ("brief", "standard", "full")
 """How much of a derivation a page shows: its major lines, each line with what it rests on, every rewrite."""

@@ -38,6 +38,7 @@ _CONDITIONS = {
     "whole": "{} is a whole number",
     "not-whole": "{} is not a whole number",
     "unit": "{} is 1 or -1",
+    "unknown": "{} is a function of which nothing but the name is known",
     "indexed": "{} holds an indexed sum or a dot product",
     "no-sum": "{} holds no derivative, and no indexed sum outside of functions",
 }
@@ -117,8 +118,8 @@ def rule_view(rule: Rule, mistakes: Mapping[str, Mistake]) -> RuleView:
         topic=rule.topic,
         equation=_equation(rule.equation),
         variants=tuple(_equation(variant) for variant in rule.variants),
-        sentence=_LETTER.sub(r"\2", rule.sentence),
-        conditions=tuple(_condition(condition) for condition in rule.conditions),
+        sentence=in_words(rule),
+        conditions=tuple(condition_words(condition) for condition in rule.conditions),
         examples=tuple(_example(example) for example in rule.examples),
         mistakes=tuple(
             MistakeView(mistake.title, _equation(mistake.equation), mistake.advice)
@@ -139,7 +140,13 @@ def _related(left: Expr, right: Expr) -> str:
     return f"{notation.unicode_text(left, _CONVENTIONS)} {sign} {notation.unicode_text(right, _CONVENTIONS)}"
 
 
-def _condition(condition: Condition) -> str:
+def in_words(rule: Rule) -> str:
+    """The sentence of a rule, which speaks of its letters where a line's speaks of what they stand for."""
+    return _LETTER.sub(r"\2", rule.sentence)
+
+
+def condition_words(condition: Condition) -> str:
+    """What must hold, in the signs of a terminal."""
     subject, _ = statement(f"{condition.subject} = 0")
     return _CONDITIONS[condition.kind].format(notation.unicode_text(subject, _CONVENTIONS))
 

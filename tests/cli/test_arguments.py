@@ -40,6 +40,27 @@ def test_arguments_and_options_told_apart(arguments, read):
         assert result.output == f"{read!r}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["derive", "-h"], "Usage: main derive"),
+        (["check", "-h"], "Usage: main check"),
+        (["handout", "sigmoid", "-h"], "Usage: main handout"),
+        (["list", "-h"], "Usage: main list"),
+        (["-h"], "Usage: main [OPTIONS]"),
+        (["derive", "x^2", "-h"], "Usage: main derive"),
+        (["derive", "--wrt", "h", "-h"], "Usage: main derive"),
+        # A claim of minus h is looked at; help would end as a correct claim does.
+        (["check", "-h^2/2", "-h"], "Correct."),
+        (["check", "-h", "-1"], "Correct."),
+        (["check", "h^2/2", "--wrt", "h", "-h"], "Wrong."),
+        (["derive", "--wrt", "h", "--", "-h"], "The derivative of -h by h"),
+    ],
+)
+def test_help_and_minus_h_told_apart(run, arguments, said):
+    assert run(*arguments).output.startswith(said)
+
+
 def test_a_mistyped_option_is_no_expression():
     result = CliRunner().invoke(echo, ["x", "--falg"])
     assert result.exit_code == 2

@@ -134,7 +134,7 @@ def test_a_file_keeps_its_mode_and_its_link(tmp_path, mode):
     (tmp_path / "real").write_text("old", encoding="utf-8")
     (tmp_path / "real").chmod(mode)
     (tmp_path / "link").symlink_to("real")
-    assert run("derive", "x^2", "-o", tmp_path / "link").exit_code == 0
+    assert run("derive", "x^2", "-o", tmp_path / "link", "--force").exit_code == 0
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").stat().st_mode & 0o777 == mode
     assert "power rule" in (tmp_path / "real").read_text(encoding="utf-8")
@@ -151,7 +151,7 @@ def test_a_file_that_may_not_be_written_is_not(tmp_path, monkeypatch):
     path = tmp_path / "mine"
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # the superuser may write everything
-    done = run("derive", "x^2", "-o", path)
+    done = run("derive", "x^2", "-o", path, "--force")
     assert done.exit_code == 2
     assert "may not be written" in done.stderr
     assert path.read_text(encoding="utf-8") == "old"

@@ -43,7 +43,7 @@ def course(tmp_path):
 
 def test_the_form_is_latex_unless_the_name_says_otherwise(run, tmp_path):
     assert run("sigmoid").stdout.startswith(r"\documentclass")
-    for name, begins in (("a.tex", r"\documentclass"), ("a.md", "# The derivative"), ("a.txt", r"\documentclass")):
+    for name, begins in (("a.tex", r"\documentclass"), ("a.md", "# The derivative"), ("a", r"\documentclass")):
         assert run("sigmoid", "-o", tmp_path / name).exit_code == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import derivator
+
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.slow
@@ -49,6 +51,11 @@ def test_the_wheel_carries_types_and_templates_and_no_tests(wheel):
 def test_it_derives_and_renders(program, tmp_path, format_):
     proof = run(program, "derive", "sigmoid", "--format", format_, folder=tmp_path)
     assert "1/(1 + e^(-x))" in proof or r"\frac{1}{1 + e^{-x}}" in proof
+
+
+def test_it_is_of_the_version_that_the_package_says(wheel, program, tmp_path):
+    assert wheel.name.startswith(f"derivator-{derivator.__version__}-")
+    assert run(program, "--version", folder=tmp_path) == f"derivator, version {derivator.__version__}\n"
 
 
 def test_it_lists_and_explains(program, tmp_path):
