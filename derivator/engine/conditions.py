@@ -6,23 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import sympy
 from sympy import Expr, Integer, Rational, igcd
 
 from derivator.engine.intervals import REALS
 from derivator.engine.polynomials import factored_numerator, in_one_letter
 from derivator.engine.regions import Demand, demand, joint, turned
+from derivator.engine.rows import place_of, sign_told
 from derivator.engine.signs import Signs, collected
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import coefficient, from_coefficient, whole_power
+from derivator.rules.parts import coefficient, from_coefficient, negated, whole_power
 from derivator.trace import Assumption
 
 _ALWAYS = Signs()
-
-_ZERO_AT_ZERO = frozenset({"sqrt", "abs", "root", "sinh", "tanh", "asinh", "asin", "atan", "atanh", "erf", "expm1"})
-"""Functions that are 0 where their argument is, and nowhere else."""
-_LIKE_THEIR_ARGUMENT = _ZERO_AT_ZERO - {"abs", "root"}
-"""Functions that have the sign of their argument."""
 
 
 def reduced(conditions: Iterable[Assumption]) -> tuple[Assumption, ...]:
@@ -140,10 +135,8 @@ def _of_nonzero(subject: Expr) -> Iterable[Assumption] | None:
             return _nonzero(*subject.args)
         case Power():
             return _nonzero(subject.base)
-        case Apply() if subject.name in _ZERO_AT_ZERO:
-            return _nonzero(subject.arguments[0])
-        case Apply(name="log"):
-            return _nonzero(plus(subject.arguments[0], Minus(Integer(1))))
+        case Apply():
+            return sign_told("nonzero", subject)
         case Plus():
             numbers, rest = _common_number(subject)
             if all(isinstance(term, Minus) for term in rest.args):
@@ -182,12 +175,8 @@ def _of_factor(kind: str, factor: Expr) -> Iterable[Assumption] | None:
             if factor.exponent % 2:
                 return (Assumption(kind, factor.base),)
             return _nonzero(factor.base) if strict else ()
-        case Apply(name="abs"):
-            return _nonzero(*factor.arguments) if strict else ()
-        case Apply() if factor.name in _LIKE_THEIR_ARGUMENT:
-            return (Assumption(kind, factor.arguments[0]),)
-        case Apply(name="log"):
-            return (Assumption(kind, plus(factor.arguments[0], Minus(Integer(1)))),)
+        case Apply():
+            return sign_told(kind, factor)
         case Fraction() if strict and _ALWAYS.positive(factor.numerator):
             return (Assumption(kind, factor.denominator),)
     return None
@@ -251,24 +240,12 @@ def _undone(condition: Assumption) -> Sequence[Assumption]:
     argument = function.arguments[0]
     if function.name == "cosh" and rest == -slope:
         return reduced(_nonzero(argument))
-    if function.name == "relu" and rest == 0 and slope > 0 and condition.kind != "nonnegative":
-        return reduced([Assumption("positive", argument)])
-    edge = _place_of(function.name, -rest / slope)
+    if rest == 0:
+        told = sign_told(condition.kind, function, opposite=slope < 0)
+        return (condition,) if told is None else reduced(told)
+    edge = place_of(function, -rest / slope)
     if edge is None:
         return (condition,)
-    subject = argument if edge == ZERO else plus(argument, Minus(edge))
-    upward = slope > 0 or condition.kind == "nonzero"
+    subject = argument if edge == ZERO else plus(argument, negated(edge))
+    upward = (slope > 0) == (function.function.monotone == "rising") or condition.kind == "nonzero"
     return reduced([Assumption(condition.kind, subject if upward else turned(subject))])
-
-
-def _place_of(function: str, edge: Rational) -> Expr | None:
-    """Where a growing function has a value: 0 for 1 of the exponential; None where that is not told."""
-    match function:
-        case "sqrt" if edge >= 0:
-            return number(edge**2)
-        case "exp" if edge > 0:
-            return ZERO if edge == 1 else Apply("log", number(edge))
-        case "log":
-            known = {-1: Fraction(ONE, sympy.E), 0: ONE, 1: sympy.E}
-            return known.get(edge, Apply("exp", number(edge)))
-    return None

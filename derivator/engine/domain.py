@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
 from derivator.arithmetic import value
 from derivator.engine.conditions import reduced
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Plus, Power, plus
+from derivator.engine.rows import where_real
+from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Power
 from derivator.piecewise import Piecewise
-from derivator.rules.smoothness import domain
-from derivator.syntax import read
 from derivator.trace import Assumption
 
 
@@ -39,10 +38,7 @@ def _needed(node: Expr) -> Iterator[Assumption]:
         if exponent is not None and exponent < 0:
             yield Assumption("nonzero", node.base)
     elif isinstance(node, Apply):
-        values = {Symbol(name): part for name, part in zip(node.function.arguments, node.arguments, strict=False)}
-        for kind, text in domain(node.name):
-            subject = read(text).expression.xreplace(values)
-            yield Assumption(kind, plus(*subject.args) if isinstance(subject, Plus) else subject)
+        yield from where_real(node)
     for part in node.args:
         if isinstance(part, Expr):
             yield from _needed(part)

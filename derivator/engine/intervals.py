@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 
 import sympy
 from sympy import Expr, Rational
 
+from derivator.functions.spans import span
 from derivator.record import record
-
-_TEXT = re.compile(r"([\[(])\s*(\S+),\s*(\S+)([\])])")
 
 
 @record
@@ -105,18 +103,9 @@ def point(value: Rational) -> Interval:
 
 @lru_cache(maxsize=256)
 def interval(text: str) -> Interval:
-    """The interval that a text such as "[0, oo)" states; all real numbers for no text."""
-    if not text:
-        return REALS
-    found = _TEXT.fullmatch(text)
-    if found is None:
-        raise ValueError(f"no interval: {text}")
-    opening, low, high, closing = found.groups()
-    return Interval(_end(low), _end(high), opening == "[", closing == "]")
-
-
-def _end(text: str) -> Expr:
-    return {"oo": sympy.oo, "-oo": -sympy.oo}.get(text) or Rational(text)
+    """The interval that a text such as "[0, oo)" states, with rational ends; all real numbers for no text."""
+    found = span(text).widened()
+    return Interval(found.low, found.high, found.with_low, found.with_high)
 
 
 REALS = Interval()

@@ -8,13 +8,10 @@ from sympy import Expr, Integer, Rational
 from derivator.arithmetic import folded, value
 from derivator.engine.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
 from derivator.engine.polynomials import in_one_letter, sign_within
+from derivator.engine.rows import like, nonzero_where
 from derivator.inert import ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, plus
 from derivator.trace import Assumption
 
-_LIKE_THEIR_ARGUMENT = frozenset({"sqrt", "sinh", "asinh", "asin", "atan", "tanh", "erf", "expm1", "log1p", "relu"})
-"""Functions that are positive where their argument is."""
-_NEVER_ZERO = frozenset({"sec", "csc", "coth", "csch"})
-"""Functions that have both signs, but no zero."""
 _CONSTANTS = {sympy.E: interval("(2.7, 2.8)"), sympy.pi: interval("(3.1, 3.2)")}
 _SMALL_EXPONENT = 64
 
@@ -81,7 +78,7 @@ class Signs:
         if isinstance(expression, Fraction):
             return self.nonzero(expression.numerator)
         if isinstance(expression, Apply):
-            return expression.name in _NEVER_ZERO
+            return self._not_zero(expression)
         return isinstance(expression, Power) and self.nonzero(expression.base)
 
     def within(self, expression: Expr) -> Interval:
@@ -154,21 +151,23 @@ class Signs:
         return NONNEGATIVE if even or base.nonnegative else REALS
 
     def _of_function(self, expression: Apply) -> Interval:
-        argument = self.within(expression.arguments[0])
         if expression.name == "abs":
-            return argument.size() & (POSITIVE if self.nonzero(expression.arguments[0]) else REALS)
-        if expression.name == "log":
-            return self._of_logarithm(expression.arguments[0])
-        if expression.name in _LIKE_THEIR_ARGUMENT and argument.nonnegative:
-            return POSITIVE if argument.positive else NONNEGATIVE
-        return REALS
+            return self.within(expression.arguments[0]).size() & (POSITIVE if self._not_zero(expression) else REALS)
+        if interval(expression.function.within).nonnegative and self._not_zero(expression):
+            return POSITIVE
+        alike = like(expression)
+        if alike is None:
+            return REALS
+        found = self.within(alike)
+        for sided, turned in ((found, POSITIVE), (-found, -POSITIVE)):
+            if sided.positive:
+                return turned
+        return NONNEGATIVE if found.nonnegative else -NONNEGATIVE if (-found).nonnegative else REALS
 
-    def _of_logarithm(self, argument: Expr) -> Interval:
-        """The logarithm is as its argument is to 1."""
-        over = self.within(plus(argument, Minus(Integer(1))))
-        if over.nonnegative:
-            return POSITIVE if over.positive else NONNEGATIVE
-        return -POSITIVE if (-over).positive else REALS
+    def _not_zero(self, expression: Apply) -> bool:
+        """Whether a function is not 0, by what its row says of its zeros."""
+        conditions = nonzero_where(expression)
+        return conditions is not None and all(self.surely(each.kind, each.subject) for each in conditions)
 
     def _of_polynomial(self, expression: Expr) -> Interval:
         """The sign of a polynomial in one letter, where that letter lies."""

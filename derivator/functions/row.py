@@ -24,9 +24,18 @@ class Function:
         layout: how it is set: "operator" (sin u), "call" (erf(u), never without parentheses), "power" (e^u), "radical",
             "root" (with its degree), "bars" (|u|), "subscript" (log_b u), "order" (a letter with the first argument
             raised in parentheses), "indices", "integral".
-        domain: the condition under which it is real, as text in `u`; empty where it is real everywhere.
+        domain: the condition under which it is real, as text in `u`; empty where it is real everywhere,
+            single poles aside.
         smooth: the condition under which it is differentiable inside its domain, as text; empty where it always is.
         within: an interval that its real values lie in, "[0, oo)"; nothing where none is known.
+        sign: what has the same sign wherever it is real, as text: `u - 1` of ln(u); nothing where that is not simply
+            said, or where `within` tells it.
+        nonzero: the condition under which it is not 0 where it is real, as text or "always"; left out where `sign` or
+            `within` tells it.
+        monotone: "rising" or "falling", where it is so over its whole domain, be it with level stretches.
+        inverse: its inverse, as text in `u`, of one that is strictly monotone.
+        periodic: whether it is one of the circular functions.
+        exponential: whether it grows exponentially.
         partials: its derivatives by the further arguments, likewise; left out where there are none.
         definition: what it abbreviates, or is by cases, as text in the names of `arguments`; it is differentiated by
             that where it has no `derivative`, and at the variable itself.
@@ -35,6 +44,10 @@ class Function:
         defaults: what the last arguments are where they are not written, as text.
         variadic: whether it takes any number of arguments, two at least; it has cases for each number of them.
         source: where the function is from, where that is not the source named above.
+        squared_by_name: whether its exponent stands on its name: sin^2 x.
+        rank: where it stands in a product, after numbers, letters and sums: from 4, absolute values, to 8.
+        before: the function that stands after it in a product: sin x cos x.
+        confused_with: functions that it is mistaken for, each pair told once.
         letters: names that are this function where they are applied, as Phi(u) is, and symbols elsewhere.
         words: names likewise, but only where they are typed out in plain text: gamma(x) is a function, γ(x) a product.
         extends: the function of one argument less that is spelled alike.
@@ -52,6 +65,16 @@ class Function:
     domain: str = ""
     smooth: str = ""
     within: str = ""
+    sign: str = ""
+    nonzero: str = ""
+    monotone: str = ""
+    inverse: str = ""
+    periodic: bool = False
+    exponential: bool = False
+    squared_by_name: bool = False
+    rank: int = 8
+    before: str = ""
+    confused_with: tuple[str, ...] = ()
     partials: tuple[str, ...] = ()
     definition: str = ""
     needs: tuple[tuple[str, str], ...] = ()

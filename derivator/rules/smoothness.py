@@ -22,7 +22,7 @@ def smoothness(function: str) -> Conditions:
     Args:
         function: its name.
     """
-    return _conditions(FUNCTIONS[function].smooth)
+    return conditions(FUNCTIONS[function].smooth)
 
 
 @lru_cache(maxsize=256)
@@ -32,10 +32,12 @@ def domain(function: str) -> Conditions:
     Args:
         function: its name.
     """
-    return _conditions(FUNCTIONS[function].domain)
+    return conditions(FUNCTIONS[function].domain)
 
 
-def _conditions(text: str) -> Conditions:
+@lru_cache(maxsize=256)
+def conditions(text: str) -> Conditions:
+    """The conditions that a text such as "-1 < u < 1" states; none for no text."""
     parts = _RELATION.split(text)
     sides, signs = parts[::2], parts[1::2]
     return tuple(_condition(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
