@@ -68,7 +68,7 @@ def function(cursor: Cursor) -> Expr:
             exponent = script(cursor)
         else:
             break
-        written[sign] = cursor.written(start + 1, cursor.index).strip("{}")
+        written[sign] = cursor.as_read(start + 1, cursor.index).strip("{}")
     if cursor.token.kind == "_" and head.value in FUNCTIONS and FUNCTIONS[head.value].variadic:
         raise cursor.error(f"{head.value} over an index is not read", head, f"{head.value}(u, v)")
     operator = _operator(cursor, first, exponent)

@@ -35,6 +35,9 @@ _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
+_WHOLE = re.compile(r"[0-9]+\Z")
+_POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
+"""A letter and a digit behind it, both raised: the digit is an exponent of the letter, or a factor."""
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
@@ -85,7 +88,8 @@ def prepare(text: str, limits: Limits) -> Source:
                 piece = f" {piece} "
                 source.faces[len(offsets) + 1] = face
         written.append(piece)
-        offsets.extend([position] * len(piece))
+        # The last sign of a group stands for the last character that the group was written with.
+        offsets.extend([position] * (len(piece) - 1) + [end - 1] * bool(piece))
         position = end
     source.text = "".join(written)
     source.offsets = offsets
@@ -117,8 +121,8 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
     piece = _single(character)
     if piece is None:
         raise _refusal(source, character, position)
-    if piece.startswith("(") and position and text[position - 1].isdecimal():
-        raise ReadingError("a mixed number is not read", text, position, "a sum: 2 + ½")
+    if piece.startswith("(") and (whole := _WHOLE.search(text, 0, position)):
+        raise ReadingError("a mixed number is not read", text, position, f"a sum: {whole.group()} + {character}")
     return piece, position + 1
 
 
@@ -163,6 +167,9 @@ def _shift(text: str, position: int) -> tuple[str, int] | None:
     while end < len(text) and (part := _shifted(text[end]))[0] == kind:
         inside += part[1]
         end += 1
+    if kind == "super" and _POWER_ABOVE.search(inside):
+        shown = text[position:end]
+        raise ReadingError(f"{shown} could be a power or a product above", text, position, "^ and parentheses: e^(x^2)")
     return f"{'^' if kind == 'super' else '_'}{{{inside}}}", end
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
 from derivator.errors import ReadingError
+from derivator.inert import NamedFunction
 from derivator.syntax.called import Calls
 from derivator.syntax.names import INDEX_LETTERS
 from derivator.syntax.tokens import CLOSING, OPENING, Source, Token
 
 SUM, PRODUCT, FACTOR = 0, 10, 20
 """How tightly what is read next must hold together: any expression, a product, one factor with its power."""
+
+
+NONE_APPLIED: Mapping[str, NamedFunction] = {}
 
 
 class Use(NamedTuple):
@@ -48,6 +53,7 @@ class Cursor:
         bound: those of them that some sum of the text binds.
         known: the names that are known to be no functions.
         called: the names that are known to be functions.
+        applied: the functions of unknown rule that stand at the same arguments throughout.
         variable: the letter that functions depend on; empty where it is not known.
         doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
             or a function.
@@ -70,6 +76,7 @@ class Cursor:
         self.known: frozenset[str] = frozenset()
         self.called: frozenset[str] = frozenset()
         self.variable = ""
+        self.applied = NONE_APPLIED
         self.doubtful: set[int] = set()
         self.imaginary = False
         self.bare = Bare(-1, -1, "")
@@ -145,6 +152,10 @@ class Cursor:
     def written(self, first: int, after: int) -> str:
         """What the user wrote from one token up to another."""
         return self.source.slice(self.tokens[first].start, self.tokens[after - 1].end) if after > first else ""
+
+    def as_read(self, first: int, after: int) -> str:
+        """The same with one way of writing for each sign: 2 for a raised ²."""
+        return self.source.text[self.tokens[first].start : self.tokens[after - 1].end].strip()
 
     def use(self, token: Token) -> Symbol:
         """The symbol of a name token, remembered as used."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
 from derivator.syntax.cases import standing_alone
@@ -14,6 +14,7 @@ from derivator.syntax.operands import OPERANDS
 from derivator.syntax.subscripts import note_layer
 from derivator.syntax.vectors import check_transposed, dot_of_transposed, note_product
 
+_ONE = Integer(1)
 _STARTS = frozenset(OPERANDS) | {"|", "{"}
 """The tokens that begin a factor, with no sign before it."""
 
@@ -165,6 +166,7 @@ class Parser(Cursor):
             self.refuse_doubtful(caret + 1)
             self._note_exponent(base, first, caret)
         self.leave()
+        self._note_quotient(exponent, first, caret)
         note_layer(self, base, exponent, caret)
         return self.raised(base, exponent, caret)
 
@@ -185,6 +187,14 @@ class Parser(Cursor):
             exponent = self.written(caret + 1, self.index)
             whole = self.written(first, self.index + 1)
             self.source.note(f"{whole} is read as (e^({exponent}))*{self.written(self.index, self.index + 1)}")
+
+    def _note_quotient(self, exponent: Expr, first: int, caret: int) -> None:
+        """Note that x^1/2 is half of x, and no root: nobody writes an exponent of 1 otherwise."""
+        if self.token.kind != "/" or self.peek(1).kind != "number" or exponent not in (_ONE, Minus(_ONE)):
+            return
+        if not self.as_read(caret + 1, self.index).startswith("{"):
+            power, whole = self.written(first, self.index), self.written(first, self.index + 2)
+            self.source.note(f"{whole} is read as ({power})/{self.written(self.index + 1, self.index + 2)}")
 
     def raised(self, base: Expr, exponent: Expr, caret: int) -> Expr:
         """A base to an exponent, within the limits.

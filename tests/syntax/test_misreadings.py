@@ -63,6 +63,8 @@ REFUSED = {
     "two expressions": [
         r"2x\qquad 1", r"2x \quad \cos x", r"3s \qquad\qquad \frac{x}{2}", r"2x\hspace{1cm}1", "2x; 1",
     ],
+    "a power or a product above": ["eˣ²", "2ˣ³ + 1", "xⁿ²"],
+    "does not say by which": ["u'(x, t)", r"f^\prime(x, y)"],
     "a mixed number": [r"3\frac12 x", r"3\frac{1}{2}x", r"2\tfrac{3}{4}", "2½"],
     "a remainder": ["2x+O(h^2)", r"2x + \mathcal{O}(h^2)", "2x + o(h)", r"2x+O\left(h\right)"],
     "unit": [

@@ -12,6 +12,7 @@ PLAIN = [
     ("2*sine(x)", 2, "“sine”", "sin"),
     ("thetta", 0, "“thetta”", "theta"),
     ("xy", 0, "“xy”", "x*y"),
+    ("12½x", 2, "a mixed number", "12 + ½"),
     ("x+sinx", 2, "“sinx”", "sin x"),
     ("xsin(x)", 0, "“xsin”", "x sin"),
     ("rellu(x)", 0, "“rellu”", "relu"),
