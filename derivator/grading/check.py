@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+import sympy
 from sympy import Expr, Symbol
 
 from derivator.callers import Handed, flag_of, texts_of, tolerance_of
@@ -34,8 +35,9 @@ from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
 from derivator.own_symbols import as_read, as_real, in_own_symbols
 from derivator.several import following, in_turn
-from derivator.syntax.shorthand import without_argument
+from derivator.syntax.shorthand import applied, without_argument
 from derivator.trace import Problem
+from derivator.trees import subexpressions
 from derivator.verification import Checker
 from derivator.work import at_work
 
@@ -188,10 +190,12 @@ def _checked(asked: _Asked, handed: Handed, *, latex: bool) -> Check:
     problem, text = asked.problem, as_typed(handed)
     own = (problem.variable, asked.shown.label, *problem.constants, *problem.expression.free_symbols)
     letters = {each.name for each in own if isinstance(each, Symbol)}
+    letters |= {"pi"} if sympy.pi in subexpressions(problem.expression) else set()
     label = asked.shown.label
     if isinstance(handed, str) and isinstance(label, Symbol) and isinstance(problem.variable, Symbol):
         handed = without_argument(handed, label.name, problem.variable.name)
-    read = read_claim(handed, "latex" if latex else "plain", letters, functions_of(problem))
+    functions = functions_of(problem)
+    read = read_claim(handed, "latex" if latex else "plain", letters, functions, applied(problem.expression))
     if isinstance(read, Refusal):
         return refused(read, asked.shown, text)
     read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sympy import Expr
 
@@ -15,6 +15,7 @@ from derivator.inert import Derivative, Inert, Matrix, NamedFunction
 from derivator.notation import plain
 from derivator.record import record
 from derivator.syntax import Notation, notation_of, read, shown
+from derivator.syntax.cursor import NONE_APPLIED
 from derivator.trace import Problem
 from derivator.trees import subexpressions
 
@@ -79,7 +80,11 @@ def refused(claim: Refusal, problem: Problem, text: str) -> Check:
 
 
 def read_claim(
-    text: Handed, notation: Notation, letters: Iterable[str] = (), functions: Iterable[str] = ()
+    text: Handed,
+    notation: Notation,
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
+    applied: Mapping[str, NamedFunction] = NONE_APPLIED,
 ) -> Claim | Refusal:
     """Read a claim.
 
@@ -88,6 +93,7 @@ def read_claim(
         notation: "plain" or "latex".
         letters: names that the question knows to be no functions; in plain text a word of them is their product.
         functions: names that it knows to be functions.
+        applied: those of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
 
     Returns:
         The claim, or why there is none. Nothing raises.
@@ -99,7 +105,7 @@ def read_claim(
     if _INFINITY.fullmatch(text.strip()):
         return Refusal("infinity is not a derivative")
     try:
-        reading = read(text, notation=notation, letters=letters, functions=functions)
+        reading = read(text, notation=notation, letters=letters, functions=functions, applied=applied)
     except ReadingError as error:
         return _refused(text, notation, error)
     return Claim(reading.expression, reading.notes)

@@ -6,7 +6,7 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED, LETTERS, WORDS, Function
-from derivator.inert import Apply, Minus, named
+from derivator.inert import Apply, Minus, NamedFunction, named
 from derivator.syntax.application import raised, script
 from derivator.syntax.called import COEFFICIENTS, count_arguments
 from derivator.syntax.cursor import Cursor, Use, symbol
@@ -15,6 +15,7 @@ from derivator.syntax.faces import check_bold
 from derivator.syntax.names import FUNCTION_LETTERS
 from derivator.syntax.operators import check_operator, is_partial
 from derivator.syntax.parts import count_primes, listed
+from derivator.syntax.shorthand import shown
 from derivator.syntax.subscripts import Named, read_name
 from derivator.syntax.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 
@@ -35,6 +36,9 @@ def name(cursor: Cursor) -> Expr:
     if (primes := count_primes(cursor)) and (
         cursor.token.kind != "(" or _contains(cursor, read.letter, cursor.index)  # y'(x - y) is a product
     ):
+        function = cursor.applied.get(read.whole)
+        if function is not None and len(function.arguments) == 1:
+            return _primed(cursor, first, primes, function)
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
         return _call(cursor, first, read, primes)
@@ -55,6 +59,13 @@ def name(cursor: Cursor) -> Expr:
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
     return result
+
+
+def _primed(cursor: Cursor, first: int, primes: int, function: NamedFunction) -> Expr:
+    """Read u' as u'(x) where u is known to stand at x throughout."""
+    derivative = NamedFunction(function.name, primes, function.args[2], *function.arguments)
+    cursor.source.note(f"{cursor.written(first, cursor.index)} is read as {shown(derivative)}")
+    return derivative
 
 
 def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
@@ -193,6 +204,9 @@ def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
         return Apply(known.name, *read.record, *given)
     if read.below or read.record:
         raise cursor.error("a function has no index", opener)
+    if primes and len(given) > 1:
+        message = f"a prime of {read.letter} does not say by which of its arguments"
+        raise cursor.error(message, cursor.tokens[first], f"D({read.letter}(x, y), x)")
     if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])

@@ -71,7 +71,7 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
     Args:
         source: the text.
         rules: whether highlights and `...` are understood, as in rules.
-        letters: letters that are known to be names, so that a word of them is a product: xy.
+        letters: what is known to be names, so that a word of single letters among them is a product: xy, xe^x.
 
     Raises:
         ReadingError: something that is no number, name, function or sign.
@@ -86,8 +86,10 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
         if match is None:
             raise _stray(source, position)
         kind, start, position = match.lastgroup, position, match.end()
-        if kind == "word" and letters.issuperset(match.group()) and match.group() not in SPELLINGS:
-            tokens += [Token("name", letter, start + k, start + k + 1) for k, letter in enumerate(match.group())]
+        if kind == "word" and _is_product(match.group(), letters):
+            for k, letter in enumerate(match.group()):
+                named = "name" if letter in letters else "constant"
+                tokens.append(Token(named, letter, start + k, start + k + 1))
             if position - start > 1:
                 source.note(f"{match.group()} is read as {'*'.join(match.group())}")
         elif kind == "word":
@@ -120,6 +122,14 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
             tokens.append(Token("sum", "∑", start, position))
     tokens.append(Token("end", "", length, length))
     return tokens
+
+
+def _is_product(word: str, letters: frozenset[str]) -> bool:
+    """Whether a word is a product of known letters, the number e at its end among them; a known name is none."""
+    if word in SPELLINGS or (len(word) > 1 and word in letters):
+        return False
+    known = word in GREEK_NAMES or word in CASES or not word.endswith("e") or len(word) == 1
+    return letters.issuperset(word if known else word[:-1])
 
 
 def _number(source: Source, tokens: list[Token], digits: str, start: int, end: int) -> None:

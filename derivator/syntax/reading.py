@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sympy import Expr, Symbol
 
 from derivator.errors import LimitError
-from derivator.inert import Equation
+from derivator.inert import Equation, NamedFunction
 from derivator.syntax import plain
 from derivator.syntax.characters import prepare
 from derivator.syntax.complaints import unexpected
+from derivator.syntax.cursor import NONE_APPLIED
 from derivator.syntax.entries import with_entries
 from derivator.syntax.faces import check_alphabets
 from derivator.syntax.imaginary import is_imaginary
@@ -57,6 +58,7 @@ def read(
     letters: Iterable[str] = (),
     functions: Iterable[str] = (),
     variable: str = "",
+    applied: Mapping[str, NamedFunction] = NONE_APPLIED,
 ) -> Reading:
     """Read one expression.
 
@@ -67,6 +69,7 @@ def read(
         letters: names that are known to be no functions: in plain text a word of single letters is their product, xy.
         functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
+        applied: the functions of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -78,6 +81,7 @@ def read(
     source = prepare(text, limits)
     try:
         parser = _parser(source, notation, letters, functions, variable)
+        parser.applied = applied
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
@@ -222,16 +226,15 @@ def _parser(
     functions: Iterable[str] = (),
     variable: str = "",
 ) -> Parser:
-    known = frozenset(letters)
+    known, called = frozenset(letters), frozenset(functions)
     if notation == "latex":
         # Here and not above: most texts are plain.
         from derivator.syntax import latex
 
         parser = Parser(source, latex.tokenize(source), latex=True)
     else:
-        single = frozenset(name for name in known if len(name) == 1)
-        parser = Parser(source, plain.tokenize(source, letters=single))
-    parser.known, parser.called, parser.variable = known, frozenset(functions) - known, variable
+        parser = Parser(source, plain.tokenize(source, letters=known | called))
+    parser.known, parser.called, parser.variable = known, called - known, variable
     if source.faces:
         check_alphabets(parser)
     return parser

@@ -8,6 +8,12 @@ CORRECT = [
     ("u(x)*v(x)", "u'(x)*v(x)+u(x)*v'(x)", {}),
     ("u(x)*v(x)", "u'(x) v + u v'(x)", {}),
     ("u(v(x))", "u'(v(x))v'(x)", {"latex": True}),
+    ("u(x)*v(x)", "u'v+uv'", {}),
+    ("u(x)*v(x)", r"u^\prime v + u v'", {}),
+    ("f(x)/g(x)", "(f'g-fg')/g^2", {}),
+    ("u(x)^3", "3u²u'", {}),
+    ("x(t)^2", "2xx'", {"wrt": "t"}),
+    ("f(g(x))", "f'(g)g'", {}),
     (r"\pi r(t)^2", r"2\pi r(t)r'(t)", {"wrt": "t"}),
     (r"\pi r(t)^2", r"2\pi r r'(t)", {"wrt": "t"}),
     ("f(x)*g(x)", "f'(x) g + f g'(x)", {}),
@@ -26,6 +32,8 @@ CORRECT = [
 ]
 WRONG = [
     ("u(x)*v(x)", "u'(x)*v'(x)"),
+    ("u(x)*v(x)", "u'v'"),
+    ("f(x)/g(x)", "(f'g+fg')/g^2"),
     ("u(x)^2", "2u(x)"),
     (r"\sigma(t)", r"\sigma+\sigma^2"),
     (r"\sigma(x)\sigma(2x)", r"\sigma"),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from derivator.errors import ReadingError
+from derivator.notation import plain
 from derivator.syntax import read
 
 SUMS_AND_SIGNS = [
@@ -201,3 +203,19 @@ def test_letter_e_is_eulers_number_and_capital_e_a_name():
 
 def test_reading_keeps_its_source():
     assert read(" 2x ").source == " 2x "
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "meaning"),
+    [
+        ("xe^x + x^2", "x", "x*exp(x)+x^2"), ("2axe^x", "ax", "2*a*x*exp(x)"), ("pix", "pix", "p*i*x"),
+        ("2 pi p i", ["pi", "p", "i"], "2*pi*p*i"), ("mu m u", ["mu", "m", "u"], "mu*m*u"), ("mu", "mu", "m*u"),
+        ("beta", "bta", "beta"), ("exp(x)", "exp", "exp(x)"), ("xex", "x", None), ("ex", "x", None),
+    ],
+)
+def test_a_word_of_known_letters_is_their_product(text, letters, meaning):
+    if meaning is None:
+        with pytest.raises(ReadingError):
+            read(text, letters=letters)
+    else:
+        assert plain(read(text, letters=letters).expression) == meaning
