@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Thread, get_ident
+from typing import Any
 
 PATIENCE = 0.25
 """Seconds between two looks from outside, and for which work that is overdue is left to end by itself."""
@@ -36,13 +38,26 @@ def alarmed(overdue: Callable[[], type[BaseException] | None]) -> Iterator[None]
         overdue: the exception to raise in the work now; None while it may go on.
     """
     entry = _Entry(get_ident(), overdue)
+    usual = sys.unraisablehook
     try:
         with _lock:
             _entries.append(entry)
             _start()
+        sys.unraisablehook = _quiet(usual)
         yield
     finally:
+        sys.unraisablehook = usual
         _leave(entry)
+
+
+def _quiet(usual: Callable[[Any], object]) -> Callable[[Any], object]:
+    """What is raised while Python clears up goes no further, and is raised again later: no traceback tells of it."""
+
+    def hook(unraisable: Any) -> None:
+        if issubclass(unraisable.exc_type, Exception) and not issubclass(unraisable.exc_type, RecursionError):
+            usual(unraisable)
+
+    return hook
 
 
 def _leave(entry: _Entry) -> None:

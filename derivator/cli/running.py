@@ -29,7 +29,7 @@ def running(timeout: float | None, name: str = "") -> Iterator[None]:
     Raises:
         StoppedWorkError: the work ended early outside a derivation, which has an error of its own.
     """
-    with _progress(name) as teller, watched(timeout, teller) as watch, _quiet(), _signals():
+    with _progress(name) as teller, watched(timeout, teller) as watch, _signals():
         try:
             yield
         except Stopped as stop:
@@ -57,22 +57,6 @@ def _progress(name: str) -> Iterator[Teller | None]:
     finally:
         if shown:
             click.echo(f"\r{' ' * breadth(shown[-1])}\r", err=True, nl=False)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """What is raised while Python clears up cannot go further and would be told as a traceback; it comes up again."""
-    usual = sys.unraisablehook
-
-    def hook(unraisable: sys.UnraisableHookArgs) -> None:
-        if not issubclass(unraisable.exc_type, Stopped | RecursionError):
-            usual(unraisable)
-
-    sys.unraisablehook = hook
-    try:
-        yield
-    finally:
-        sys.unraisablehook = usual
 
 
 @contextmanager
