@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from derivator.api import Derivation, Derivations, derive, derive_implicit
     from derivator.grading import Check, check, check_implicit
     from derivator.handouts import handout
+    from derivator.questions import Part
 
 __version__ = "0.1.0"
 """The version, for the command line, the package's metadata and whoever asks."""
@@ -39,6 +40,7 @@ __all__ = [
     "InterruptedWorkError",
     "LimitError",
     "NotationChoices",
+    "Part",
     "ReadingError",
     "RefutedStepError",
     "SizeLimitError",
@@ -63,6 +65,7 @@ __getattr__ = offering(
         "Check": "derivator.grading",
         "Derivation": "derivator.api",
         "Derivations": "derivator.api",
+        "Part": "derivator.questions",
         "check": "derivator.grading",
         "check_implicit": "derivator.grading",
         "derive": "derivator.api",

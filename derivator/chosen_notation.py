@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sympy import Expr, Symbol
@@ -28,7 +28,8 @@ def written(problem: Problem, choices: NotationChoices) -> Problem:
         ReadingError: a name is not understood.
         UnknownNameError: a name to be replaced is not in the problem, or a new name is there already.
     """
-    names = {name: _new_name(name, new, problem) for name, new in ((_plain_name(a), b) for a, b in choices.names)}
+    common = ((name, new) for name, new in _plain_names(choices.common) if _occurs(name, problem))
+    names = {name: _new_name(name, new, problem) for name, new in (*common, *_plain_names(choices.names))}
     if choices.letter:
         names.update(dict.fromkeys(_sigmoids(problem) - set(names), plain(read(choices.letter).expression)))
     conventions = replace(choices.over(problem.conventions), names=tuple(names.items()))
@@ -55,8 +56,25 @@ def check_names(conventions: Conventions, expressions: Iterable[Expr]) -> None:
             raise UnknownNameError(f"{name} cannot be written {new}: {new} occurs already")
 
 
-def _plain_name(text: str) -> str:
-    return plain(name_of(text, "a name"))
+def check_common(common: Iterable[tuple[str, str]], problems: Sequence[Problem]) -> None:
+    """Make sure that each name which several problems are to be written with is in one of them.
+
+    Raises:
+        UnknownNameError: one is in none.
+    """
+    for name, new in _plain_names(common):
+        if not any(_occurs(name, problem) for problem in problems):
+            several = "any problem" if len(problems) > 1 else "the problem"
+            raise UnknownNameError(f"{name} cannot be written {new}: there is no {name} in {several}")
+
+
+def _plain_names(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((plain(name_of(name, "a name")), new) for name, new in pairs)
+
+
+def _occurs(name: str, problem: Problem) -> bool:
+    parts = (part for each in _expressions(problem) for part in subexpressions(each))
+    return any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts)
 
 
 def _new_name(name: str, new: str, problem: Problem) -> str:
@@ -64,8 +82,7 @@ def _new_name(name: str, new: str, problem: Problem) -> str:
     expression = read(new).expression
     if not isinstance(expression, Symbol):
         raise UnknownNameError(f"{name} cannot be written {new}: that is not a single name")
-    parts = (part for each in _expressions(problem) for part in subexpressions(each))
-    if not any(isinstance(part, Symbol | NamedFunction) and part.name == name for part in parts):
+    if not _occurs(name, problem):
         raise UnknownNameError(f"{name} cannot be written {new}: there is no {name} in the problem")
     return str(expression.name)
 

@@ -43,6 +43,7 @@ class NotationChoices:
         records: "superscript" or "subscript".
         gradient: "partial" or "nabla".
         names: pairs of a name in the problem and the name it is written under, as typed: (("y_hat", "p"),).
+        common: pairs like those of `names`, chosen for several problems: one that lacks the name is written as it is.
 
     Raises:
         UnknownNameError: a choice that there is not.
@@ -53,6 +54,7 @@ class NotationChoices:
     records: str | None = None
     gradient: str | None = None
     names: tuple[tuple[str, str], ...] = ()
+    common: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for field, offered in OFFERED.items():
@@ -68,6 +70,22 @@ class NotationChoices:
         if self.records is not None:
             given["entries"] = ()  # where somebody says how records are written, the letters decide what they are
         return replace(conventions, **given)
+
+    def with_common(self, common: NotationChoices, *, first: bool = False) -> NotationChoices:
+        """These choices for one problem, and those for several problems where these say nothing.
+
+        Args:
+            common: the choices for several.
+            first: whether they come before these.
+        """
+        by_rank = (common, self) if first else (self, common)
+        chosen = {
+            field: next((value for each in by_rank if (value := getattr(each, field)) is not None), None)
+            for field in OFFERED
+        }
+        renamed = dict(common.names) if first else {}
+        names = tuple(pair for pair in self.names if pair[0] not in renamed)
+        return NotationChoices(**chosen, names=names, common=(*self.common, *common.common, *common.names))
 
     @property
     def letter(self) -> str:

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from sympy import Expr
 
-from derivator.api import Derivation, Derivations, derive, derive_implicit
-from derivator.callers import flag_of, seed_of, text_of
+from derivator.api import Derivation, Derivations, derive
+from derivator.callers import choices_of, flag_of, seed_of, text_of
+from derivator.chosen_notation import check_common
+from derivator.conventions import NotationChoices
 from derivator.errors import VariableError
+from derivator.questions import Part, answered
 from derivator.rendering.handout import assemble as pages
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import Blank, Kind, Options, Part
+from derivator.rendering.handout.options import Blank, Kind, Options
 from derivator.rules import RULES
 from derivator.work import at_work
 
@@ -29,6 +32,9 @@ def handout(
     seed: int = 0,
     blank: Blank = "every-second",
     engine: str = "typst",
+    detail: str = "standard",
+    notation: NotationChoices = NotationChoices(),
+    template_folder: str = "",
 ) -> str | bytes:
     """A handout of derivations to give out.
 
@@ -43,6 +49,10 @@ def handout(
         seed: which of the worksheets that `blank` allows; its solutions have the same seed.
         blank: what a worksheet leaves out: "result", "justification", "every-second" or "all".
         engine: what makes a PDF: "typst" or "latexmk".
+        detail: how many lines are shown: "brief", "standard" or "full"; a part may say so for itself.
+        notation: how things are written in what is yet to be derived, where a part does not say so for itself; a name
+            to be written as another has to be in one of the problems.
+        template_folder: a folder with templates of your own, used in place of those of the same name.
 
     Returns:
         The document as text, or its bytes where the format is pdf.
@@ -58,12 +68,17 @@ def handout(
     if not targets:
         raise VariableError("a handout of nothing: name a target")
     for text, role in ((title, "the title"), (author, "the author"), (kind, "a kind"), (format, "a format"),
-                       (flavour, "a flavour"), (blank, "what is left out"), (engine, "what makes a PDF")):
+                       (flavour, "a flavour"), (blank, "what is left out"), (engine, "what makes a PDF"),
+                       (detail, "a level of detail"), (template_folder, "a folder of templates")):
         text_of(text, role)
     options = Options(
-        kind, format, title, author, flavour, flag_of(plot, "whether to plot"), seed_of(seed), blank, engine
+        kind, format, title, author, flavour, flag_of(plot, "whether to plot"), seed_of(seed), blank, engine,
+        detail, template_folder,
     )
-    return handed_out([each for target in targets for each in topics(target)], options)
+    choices = choices_of(notation)
+    derived = [each for target in targets for each in topics(target, choices)]
+    check_common(choices.names, [each.trace.problem for each in derived])
+    return handed_out(derived, options)
 
 
 @at_work
@@ -72,25 +87,22 @@ def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
     return pages.handout(list(topics), RULES, options)
 
 
-def topics(target: str | Expr | Derivation | Part) -> list[Topic]:
-    """What is derived for one target, a section each; the errors are those of `derive`."""
+def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = NotationChoices()) -> list[Topic]:
+    """What is derived for one target, a section each; the errors are those of `derive`.
+
+    Args:
+        target: a name, an expression, a derivation or a part.
+        notation: what is chosen for every target that is yet to be derived; a part's own choices come first.
+    """
     part = target if isinstance(target, Part) else Part("")
     if isinstance(target, Derivation):
         derivation = target
-    elif not isinstance(target, Part):
-        derivation = derive(target)
-    elif part.implicit:
-        derivation = derive_implicit(
-            part.target, wrt=part.variable or None, dependent=part.dependent or None, constants=part.constants,
-            order=part.order or 1,
-        )
+    elif isinstance(target, Part):
+        derivation = answered(replace(part, notation=part.notation.with_common(notation)))
     else:
-        derivation = derive(
-            part.target, wrt=part.variable or None, constants=part.constants, order=part.order or None,
-            in_terms_of=part.in_terms_of or None, given=part.given,
-        )
+        derivation = derive(target, notation=NotationChoices().with_common(notation))
     traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)
-    found = [Topic(trace) for trace in traces]
+    found = [Topic(trace, detail=part.detail) for trace in traces]
     found[0] = replace(found[0], heading=part.heading if len(found) == 1 else "", words=part.words)
     if isinstance(derivation, Derivations):
         found[-1] = replace(found[-1], family=derivation.family)

@@ -21,7 +21,7 @@ ORDER = [
     *("syntax", "notation", "own_symbols", "callers"),
     *("rules", "mistakes", "engine", "verification", "theorems", "laws", "checked", "implicit"),
     *("catalogue", "problem", "chosen_notation", "given", "in_terms", "in_time", "several", "grading"),
-    *("rendering", "api", "handouts", "notebook", "site", "cli", "__main__"),
+    *("rendering", "api", "questions", "handouts", "notebook", "site", "cli", "__main__"),
 ]
 
 LONGEST = 320

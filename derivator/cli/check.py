@@ -81,7 +81,7 @@ def check(
     tolerance: float | None,
     reveal: bool,
     timeout: float | None,
-    template_dir: str,
+    template_folder: str | None,
     output: Output,
 ) -> None:
     """Check, write the verdict out, and end with its exit code."""
@@ -106,7 +106,7 @@ def check(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
                 order=order, given=given,
             )
-        page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_dir)
+        page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_folder or "")
     output.put(page)
     code = CODES[found.verdict]
     if code is not Exit.DONE:

@@ -6,22 +6,30 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
+
+import click
 
 from derivator.cli.files import read_start
+from derivator.cli.options import asking, parameters
 from derivator.errors import LimitError, ReadingError
+from derivator.questions import Part
 from derivator.record import record
-from derivator.rendering.handout.options import BLANKS, KINDS, Part
+from derivator.rendering.handout.options import BLANKS, KINDS
 
 LARGEST_FILE = 200_000
 MOST_PROBLEMS = 200
 
-_CHOICES: dict[str, type] = {"title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool}
-_OF_PROBLEM: dict[str, type] = {
-    "target": str, "variable": str, "wrt": str, "constants": list, "heading": str, "words": str,
-    "order": int, "implicit": bool, "dependent": str, "in_terms_of": str, "given": list,
+_OF_COURSE: dict[str, type] = {
+    "title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool, "template-dir": str,
 }
+_OF_PROBLEM: dict[str, type] = {"target": str, "heading": str, "words": str}
 _OFFERED = {"kind": KINDS, "blank": BLANKS}
+_ALSO = {"variable": "wrt", "constants": "constant"}
+"""Further words for what an option says."""
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list of texts"}
+
+_Table = dict[str, object]
 
 
 @record
@@ -29,7 +37,7 @@ class Course:
     """What a course file says.
 
     Attributes:
-        choices: title, author, kind, blank, seed and plot, as far as they are given.
+        choices: the options of the whole handout, as far as they are given.
         parts: the problems in their order.
     """
 
@@ -41,7 +49,8 @@ def read_course(path: Path) -> Course:
     """What a course file says.
 
     Args:
-        path: a file with choices for the whole handout and a table [[problem]] for each problem.
+        path: a file with choices for the whole handout and a table [[problem]] for each problem. What the options of a
+            question say may stand at both places; a folder of templates is looked for beside the file.
 
     Raises:
         ReadingError: the file cannot be read, is not TOML, or says something that is not known.
@@ -57,52 +66,84 @@ def read_course(path: Path) -> Course:
         data = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # of a text that is not UTF-8, not TOML, or has too long a number
         raise ReadingError(f"{path.name} is not TOML: {error}") from error
-    return _course(data, path.name)
+    return _course(data, path)
 
 
-def _course(data: dict[str, object], file: str) -> Course:
+def _course(data: _Table, path: Path) -> Course:
+    file, reader = path.name, _Reader()
     problems = data.pop("problem", [])
-    _check(data, _CHOICES, file, also=("problem",))
+    choices, common = reader.split(data, _OF_COURSE, file, also=("problem",))
     for key, offered in _OFFERED.items():
-        if data.get(key, offered[0]) not in offered:
+        if choices.get(key, offered[0]) not in offered:
             raise ReadingError(f"{file}: {key} is one of {', '.join(offered)}")
+    if "template-dir" in choices:
+        folder = path.parent / str(choices.pop("template-dir"))
+        if not folder.is_dir():
+            raise ReadingError(f"{file}: template-dir: there is no folder {folder}")
+        choices["template_folder"] = str(folder)
     if not isinstance(problems, list) or not problems or not all(isinstance(each, dict) for each in problems):
         raise ReadingError(f"{file} has no problem: begin each with a line [[problem]]")
     if len(problems) > MOST_PROBLEMS:
         raise LimitError(f"{file} has more than {MOST_PROBLEMS} problems")
-    return Course(data, tuple(_part(each, f"{file}, problem {number}") for number, each in enumerate(problems, 1)))
+    every = enumerate(problems, 1)
+    return Course(choices, tuple(reader.part(each, common, f"{file}, problem {number}") for number, each in every))
 
 
-def _part(data: dict[str, object], place: str) -> Part:
-    _check(data, _OF_PROBLEM, place)
-    named = set(data)
-    if not data.get("target"):
-        raise ReadingError(f"{place} has no target: an expression, or the name of a named derivation")
-    constants, given = (_texts(data, key, place) for key in ("constants", "given"))
-    if "wrt" in data and "variable" in data:
-        raise ReadingError(f"{place} has both variable and wrt, which mean the same")
-    order = data.pop("order", 0)
-    if "order" in named and not (isinstance(order, int) and order >= 1):
-        raise ReadingError(f"{place}: order is 1 or more")
-    texts = {"variable" if key == "wrt" else key: str(value) for key, value in data.items() if key != "implicit"}
-    implicit = data.get("implicit") is True
-    return Part(**texts, constants=constants, given=given, order=int(str(order)), implicit=implicit)
+class _Reader:
+    """Reads tables whose keys are those of a course or a problem, and the options of a question."""
+
+    def __init__(self) -> None:
+        self._options = parameters()
+
+    def part(self, data: _Table, common: Mapping[str, Any], place: str) -> Part:
+        """A problem, with what is said for all where it says nothing itself."""
+        words, own = self.split(data, _OF_PROBLEM, place)
+        if not words.get("target"):
+            raise ReadingError(f"{place} has no target: an expression, or the name of a named derivation")
+        said, for_all = asking({**common, **own}), asking(common).notation
+        notation = asking(own).notation.with_common(for_all)
+        return Part(**words, **said.question, detail=said.detail, notation=notation)  # type: ignore[arg-type]
+
+    def split(
+        self, data: _Table, known: Mapping[str, type], place: str, also: tuple[str, ...] = ()
+    ) -> tuple[_Table, dict[str, Any]]:
+        """What a table says by keys of its own, and by options of a question, these by the fields that they fill."""
+        own: _Table = {}
+        asked: dict[str, Any] = {}
+        for key, value in data.items():
+            name = _ALSO.get(key, key).replace("_", "-")
+            option = self._options.get(name)
+            if name not in known and option is None:
+                self._unknown(key, (*known, *self._options), also, place)
+            kind = _type_of(option) if option else known[name]
+            # In Python a truth value is a whole number, in TOML it is not.
+            if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+                raise ReadingError(f"{place}: {key} is {_WORDS[kind]}")
+            if option is None:
+                own[name] = value
+            elif option.name in asked:
+                raise ReadingError(f"{place} has {key} twice, in two words that mean the same")
+            else:
+                asked[str(option.name)] = _as_typed(option, key, value, place)
+        return own, asked
+
+    def _unknown(self, key: str, known: tuple[str, ...], also: tuple[str, ...], place: str) -> None:
+        near = get_close_matches(key, (*known, *_ALSO), n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join((*known, *also))}"
+        raise ReadingError(f"{place}: there is no key {key!r}; {hint}")
 
 
-def _texts(data: dict[str, object], key: str, place: str) -> tuple[str, ...]:
-    """A list of texts, taken out of a problem's table."""
-    found = data.pop(key, [])
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+def _type_of(option: click.Option) -> type:
+    if option.multiple:
+        return list
+    return bool if option.is_flag else int if isinstance(option.type, click.IntRange) else str
+
+
+def _as_typed(option: click.Option, key: str, value: Any, place: str) -> object:
+    """What an option makes of a value, as if it were typed on the command line."""
+    if option.multiple and not all(isinstance(each, str) for each in value):
         raise ReadingError(f"{place}: {key} is {_WORDS[list]}")
-    return tuple(found)
-
-
-def _check(data: Mapping[str, object], known: Mapping[str, type], place: str, also: tuple[str, ...] = ()) -> None:
-    for key, value in data.items():
-        if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join((*known, *also))}"
-            raise ReadingError(f"{place}: there is no key {key!r}; {hint}")
-        # In Python a truth value is a whole number, in TOML it is not.
-        if not isinstance(value, known[key]) or (isinstance(value, bool) and known[key] is not bool):
-            raise ReadingError(f"{place}: {key} is {_WORDS[known[key]]}")
+    try:
+        return option.process_value(click.Context(click.Command("course")), value)
+    except click.BadParameter as error:
+        raise ReadingError(f"{place}: {key}: {error.message}") from error

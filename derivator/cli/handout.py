@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.course import Course, read_course
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import timeout_option
+from derivator.cli.options import Asking, names_of, question_options, template_option, timeout_option
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import lines_typed_in
 from derivator.errors import DerivatorError
-from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options, Part
+from derivator.questions import Part
+from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options
 
 if TYPE_CHECKING:
     from derivator.rendering.handout.content import Topic
@@ -26,9 +29,10 @@ HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solu
 TARGET is an expression or the name of a named derivation, which `derivator list` shows; - stands for those on
 standard input, one a line.
 
-A file given with --from is TOML. It may set title, author, kind, blank, seed and plot for the whole handout,
-and holds one table [[problem]] for each problem, in their order: target, and where wanted variable, constants,
-heading, words, in_terms_of, given, order, implicit and dependent. What is given on the command line comes first.
+A file given with --from is TOML. It may set title, author, kind, blank, seed, plot and template-dir for the whole
+handout, and holds one table [[problem]] for each problem, in their order: target, and where wanted heading and words.
+Both may say what the options from --wrt to --rename say, in the same words: wrt, constant, log, rename = ["y_hat=p"].
+The command line comes before a problem, and a problem before what is said for all.
 
 With -o the file is written whole or not at all: -o sheet.pdf makes a PDF, -o sheet.html a web page, -o sheet.md
 Markdown.
@@ -55,9 +59,7 @@ A file for --from:
 
 @click.command(cls=ExpressionCommand, help=HELP)
 @click.argument("targets", metavar="[TARGET]...", nargs=-1)
-@click.option("--wrt", metavar="VAR[,VAR…]", help="The variable of every target, or the variables of its gradient.")
-@click.option("--order", type=click.IntRange(min=1), metavar="N", help="How often each target is differentiated.")
-@click.option("--implicit", is_flag=True, help="Each target is an equation: the derivative of the letter it defines.")
+@question_options
 @click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Problems and choices from a TOML file.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the handout is for.  [default: notes]")
@@ -70,12 +72,11 @@ A file for --from:
 @click.option("--blank", type=click.Choice(BLANKS), help="What a worksheet leaves out.  [default: every-second]")
 @click.option("--seed", type=int, metavar="N", help="Which worksheet; its solutions have the same seed.  [default: 0]")
 @click.option("--engine", type=click.Choice(ENGINES), default="typst", show_default=True, help="What makes a PDF.")
+@template_option
 @timeout_option("each problem, and writing it all out,")
 def handout(
     targets: tuple[str, ...],
-    wrt: str | None,
-    order: int | None,
-    implicit: bool,
+    asking: Asking,
     course_file: Path | None,
     flavour: str,
     engine: str,
@@ -86,26 +87,32 @@ def handout(
     """Derive, check, and write the handout out."""
     if bool(targets) == bool(course_file):
         raise click.UsageError("give one or more targets, or a file with --from")
-    if course_file and (wrt or order or implicit):
-        raise click.UsageError("--wrt, --order and --implicit go with targets; a file says them for each problem")
+    if course_file and asking.question:
+        said = ", ".join(names_of(asking.question))
+        raise click.UsageError(f"{said}: such options go with targets; a file says it for all or for each problem")
     if output.format == "pdf" and output.path is None and sys.stdout.isatty():
         raise click.UsageError("a PDF needs a file: -o FILE")
-    said: Mapping[str, object] = {}
-    parts = tuple(Part(target, wrt or "", order=order or 0, implicit=implicit) for target in lines_typed_in(targets))
-    if course_file:
-        from derivator.cli.course import read_course
-
-        course = read_course(course_file)
-        said, parts = course.choices, course.parts
+    course = read_course(course_file) if course_file else Course({}, ())
+    parts = course.parts or tuple(Part(target, **asking.question) for target in lines_typed_in(targets))
+    parts = tuple(
+        replace(part, notation=part.notation.with_common(asking.notation, first=True),
+                detail=asking.detail or part.detail)
+        for part in parts
+    )
     given = {key: value for key, value in choices.items() if value is not None}
-    options = Options(format=output.format, flavour=flavour, engine=engine, **{**said, **given})  # type: ignore[arg-type]
+    options = Options(
+        format=output.format, flavour=flavour, engine=engine, **{**course.choices, **given}  # type: ignore[arg-type]
+    )
 
     topics = list(_derived(parts, course_file, timeout))
     with running(timeout, "writing it out"):
         # Here and not above: --help must not wait for SymPy.
+        from derivator.chosen_notation import check_common
         from derivator.handouts import handed_out
         from derivator.rendering.tally import decided
 
+        common = dict.fromkeys(pair for part in parts for pair in part.notation.common)
+        check_common(common, [topic.trace.problem for topic in topics])
         document = handed_out(topics, options)
     output.put(document)
     if not all(decided(topic.trace) for topic in topics):

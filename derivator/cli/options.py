@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
 
 from derivator.conventions import OFFERED, NotationChoices
+from derivator.record import record
 from derivator.rendering.formats import DETAILS
 
-detail_option = click.option(
-    "--detail", type=click.Choice(DETAILS), default="standard", show_default=True,
-    help="How many lines are shown; JSON holds every step.",
-)
 given_option = click.option(
     "--given", "given", metavar="EQUATION", multiple=True,
     help='What holds of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]"; repeatable.',
 )
 template_option = click.option(
-    "--template-dir", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
+    "--template-dir", "template_folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",
 )
 
@@ -53,7 +49,24 @@ def timeout_option(what: str) -> Callable[[Any], Any]:
 linear_option = click.option(
     "--linear", is_flag=True, help="Mathematics on one line, in a terminal as well as in a file."
 )
-_NOTATION = (
+_QUESTION = (
+    click.option("--wrt", "variable", metavar="VAR[,VAR…]",
+                 help="The variable: by default the only one there is, or x. Several ask for the gradient."),
+    click.option("--order", type=click.IntRange(min=1), metavar="N",
+                 help="How often to differentiate; 2 with several variables for the Hessian."),
+    click.option("--constant", "constants", metavar="NAME", multiple=True,
+                 help="A name that is a constant; repeatable."),
+    click.option("--implicit", is_flag=True,
+                 help="TARGET is an equation: find the derivative of the letter it defines."),
+    click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable."),
+    click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own."),
+    click.option("--in-terms-of", metavar="NAME|DEFINITION",
+                 help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
+    given_option,
+)
+_WRITING = (
+    click.option("--detail", type=click.Choice(DETAILS),
+                 help="How many lines are shown; JSON holds every step.  [default: standard]"),
     click.option("--log", "logarithm", type=click.Choice(OFFERED["logarithm"]), help="The natural logarithm's name."),
     click.option("--sigmoid", type=click.Choice(OFFERED["sigmoid"]), help="The sigmoid's letter."),
     click.option("--records", type=click.Choice(OFFERED["records"]), help="Where the index of a record stands."),
@@ -65,17 +78,50 @@ _NOTATION = (
 )
 
 
-def notation_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options for the notation, which a command takes together as `notation`."""
+@record
+class Asking:
+    """What the options say of a question.
+
+    Attributes:
+        question: the fields of a `Question`, but for its target and its notation, as far as they are given.
+        detail: how many lines are shown; None where that is not said.
+        notation: what is chosen of the notation.
+    """
+
+    question: Mapping[str, Any]
+    detail: str | None
+    notation: NotationChoices
+
+
+def question_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a question and of how it is written, which a command takes together as `asking`."""
 
     @functools.wraps(command)
     def taking_them_together(**options: Any) -> None:
-        choices = {field.name: options.pop(field.name) for field in fields(NotationChoices)}
-        command(notation=NotationChoices(**choices), **options)
+        own = {name: options.pop(name) for name in (*_QUESTION_FIELDS, "detail", *_NOTATION_FIELDS) if name in options}
+        command(asking=asking(own), **options)
 
-    for option in reversed(_NOTATION):
+    for option in reversed((*_QUESTION, *_WRITING)):
         taking_them_together = option(taking_them_together)
     return taking_them_together
+
+
+def asking(options: Mapping[str, Any]) -> Asking:
+    """What options say of a question, by the names of the fields they fill."""
+    question = {name: value for name in _QUESTION_FIELDS if (value := options.get(name)) not in (None, (), False)}
+    notation = NotationChoices(**{name: options[name] for name in _NOTATION_FIELDS if name in options})
+    return Asking(question, options.get("detail"), notation)
+
+
+def parameters() -> Mapping[str, click.Option]:
+    """The options of a question by their names without dashes in front: what a course file may say."""
+    taken = click.command("question")(question_options(lambda **_: None)).params
+    return {option.opts[0].lstrip("-"): option for option in taken if isinstance(option, click.Option)}
+
+
+def names_of(fields: Iterable[str]) -> list[str]:
+    """The options that fill some fields, as they are typed."""
+    return [option.opts[0] for option in parameters().values() if option.name in fields]
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -83,3 +129,7 @@ def _pair(given: str) -> tuple[str, str]:
     if not (name and sign and new):
         raise click.BadParameter(f"{given!r} is not a name, = and the new name, such as y_hat=p")
     return name, new
+
+
+_QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "in_terms_of", "given")
+_NOTATION_FIELDS = (*OFFERED, "names")

@@ -18,32 +18,34 @@ from derivator.rendering.web import reveals
 _ESCAPED = re.compile(r"\\(.)")
 
 
-def typst_page(handout: Handout) -> str:
+def typst_page(handout: Handout, folder: str = "") -> str:
     """A handout as the source of a Typst document that needs no package and no file.
 
     Args:
         handout: its content, written by the format "typst".
+        folder: a folder of the user's own templates; empty for none.
 
     Raises:
         TemplateFaultError: the template is missing or faulty.
     """
     return filled(
-        "handout.typst.j2", {"page": handout, "reveals": reveals},
+        "handout.typst.j2", {"page": handout, "reveals": reveals}, folder,
         line=line, picture=_picture, summary=_summary, plain_string=_plain_string,
     )  # fmt: skip
 
 
-def pdf(handout: Handout) -> bytes:
+def pdf(handout: Handout, folder: str = "") -> bytes:
     """A handout as a tagged PDF.
 
     Args:
         handout: its content, written by the format "typst".
+        folder: a folder of the user's own templates; empty for none.
 
     Raises:
         MissingPackageError: the extra derivator[pdf] is not installed.
         TemplateFaultError: a template is missing or faulty, or what it wrote does not compile.
     """
-    return compiled(typst_page(handout))
+    return compiled(typst_page(handout, folder))
 
 
 def compiled(source: str) -> bytes:

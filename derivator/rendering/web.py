@@ -26,11 +26,12 @@ _SHORT, _WIDE = 60, 90
 """A line of up to so many characters is not broken: a screen reader gets it in one piece."""
 
 
-def web_page(handout: Handout) -> str:
+def web_page(handout: Handout, folder: str = "") -> str:
     """A handout as one web page that needs no network and no script.
 
     Args:
         handout: its content, written by the format "html".
+        folder: a folder of the user's own templates; empty for none.
 
     Raises:
         TemplateFaultError: the template is missing or faulty.
@@ -38,6 +39,7 @@ def web_page(handout: Handout) -> str:
     return filled(
         "handout.html.j2",
         {"page": handout, "font": font, "reveals": reveals},
+        folder,
         broken=broken,
         drawing=drawing,
         unmarked=unmarked,

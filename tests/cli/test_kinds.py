@@ -61,7 +61,7 @@ def test_json_of_an_equation_reads_as_typed():
         (("derive", "circle", "--order", "11"), 3, "up to the order 10"),
         (("derive", "circle", "--wrt", "y"), 2, "by x only"),
         (("derive", "x*y=1", "--implicit", "--plan", "sigmoid"), 2, "plan of its own"),
-        (("derive", "x^2", "--dependent", "y"), 2, "--implicit"),
+        (("derive", "x^2", "--dependent", "y"), 2, "goes with implicit"),
         (("derive", "x^2+y^2=-1", "--implicit"), 3, "no point was found"),
         (("derive", "x+y", "--implicit"), 2, "expected ="),
         (("check", "x*y=1", "-y/x", "--implicit", "--order", "11"), 3, "up to the order 10"),
@@ -96,7 +96,8 @@ def test_a_course_file_holds_them(tmp_path, kind, format_):
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("order = 0", "order is 1 or more"), ('order = "2"', "whole number"), ("implicit = 1", "true or false"),
+    [("order = 0", "order: 0 is not in the range x>=1"),
+     ('order = "2"', "whole number"), ("implicit = 1", "true or false"),
      ('variable = "x"\nwrt = "x"', "mean the same")],
 )
 def test_a_course_file_that_says_something_odd(tmp_path, line, told):

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from derivator.handouts import handed_out, topics
-from derivator.rendering.handout.options import KINDS, Options, Part
+from derivator.questions import Part
+from derivator.rendering.handout.options import KINDS, Options
 
 PROBLEMS = {
     "words and a heading": Part("x^3", heading="Warming up", words="We begin with a power."),

@@ -12,8 +12,9 @@ import pytest
 from derivator.catalogue import CATALOGUE
 from derivator.errors import DerivatorError
 from derivator.handouts import handout
+from derivator.questions import Part
 from derivator.rendering.handout.latexmk import compiled
-from derivator.rendering.handout.options import KINDS, Part
+from derivator.rendering.handout.options import KINDS
 
 MOST_OVERFULL = 5.0
 WIDE = (

@@ -9,8 +9,9 @@ import pytest
 from derivator.catalogue import CATALOGUE
 from derivator.errors import UnknownNameError
 from derivator.handouts import handout
+from derivator.questions import Part
 from derivator.rendering.handout.content import proof_lines
-from derivator.rendering.handout.options import BLANKS, Part
+from derivator.rendering.handout.options import BLANKS
 
 NAMES = ("sigmoid", "softmax", "tanh", "ridge", "x^2 sin(x)")
 

@@ -8,9 +8,10 @@ import pytest
 
 from derivator.errors import DerivatorError
 from derivator.handouts import handout
+from derivator.questions import Part
 from derivator.rendering.handout.latex import escape_text as tex
 from derivator.rendering.handout.markdown import escape_text as markdown
-from derivator.rendering.handout.options import KINDS, Part
+from derivator.rendering.handout.options import KINDS
 
 HOSTILE = [
     "<script>alert(1)</script>",

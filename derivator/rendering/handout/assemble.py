@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from derivator.errors import UnknownNameError
-from derivator.rendering.formats import FORMATS, Format
+from derivator.rendering.formats import DETAILS, FORMATS, Format
 from derivator.rendering.handout.blanks import solutions, worksheet
 from derivator.rendering.handout.content import Topic, laws, section, with_different_anchors
 from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
@@ -43,11 +43,11 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
         case "html":
             from derivator.rendering.web import web_page
 
-            return web_page(content(topics, rules, options, FORMATS["html"]))
+            return web_page(content(topics, rules, options, FORMATS["html"]), options.template_folder)
         case "pdf" if options.engine == "typst":
             from derivator.rendering.pdf import pdf
 
-            return pdf(content(topics, rules, options, FORMATS["typst"]))
+            return pdf(content(topics, rules, options, FORMATS["typst"]), options.template_folder)
         case "pdf":
             from derivator.rendering.handout.latexmk import compiled
 
@@ -55,7 +55,8 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
         case "markdown":
             from derivator.rendering.handout.markdown import markdown, markdown_format
 
-            return markdown(content(topics, rules, options, markdown_format(options.flavour)), options.flavour)
+            page = content(topics, rules, options, markdown_format(options.flavour))
+            return markdown(page, options.flavour, options.template_folder)
         case _:
             return _tex(topics, rules, options)
 
@@ -71,8 +72,9 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
     """
     chosen = [each if isinstance(each, Topic) else Topic(each) for each in topics]
     outlines = [
-        Outline("standard", rules, Writer(format, topic.trace.problem.conventions), topic.trace.needed)
+        Outline(topic.detail or options.detail, rules, Writer(format, trace.problem.conventions), trace.needed)
         for topic in chosen
+        for trace in (topic.trace,)
     ]
     sections = with_different_anchors(
         [section(topic, outline, plot=options.plot) for topic, outline in zip(chosen, outlines, strict=True)]
@@ -94,7 +96,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
 def _tex(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
     from derivator.rendering.handout.latex import latex, latex_format
 
-    return latex(content(topics, rules, options, latex_format()))
+    return latex(content(topics, rules, options, latex_format()), options.template_folder)
 
 
 def _of_kind(section: Section, options: Options) -> Section:
@@ -117,7 +119,7 @@ def _check(options: Options) -> None:
         ("flavour of Markdown", options.flavour, FLAVOURS),
         ("way to make a PDF", options.engine, ENGINES),
     )
-    for what, chosen, offered in choices:
+    for what, chosen, offered in (*choices, ("level of detail", options.detail, DETAILS)):
         if chosen not in offered:
             raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")
 

@@ -32,12 +32,14 @@ class Topic:
         trace: the derivation, checked.
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with, as text; empty for nothing.
+        detail: how many lines are shown; None for as in the whole handout.
         family: the derivations that it is the last of, which is told what they amount to; None for none.
     """
 
     trace: Trace
     heading: str = ""
     words: str = ""
+    detail: str | None = None
     family: Family | None = None
 
 

@@ -31,10 +31,10 @@ def latex_format() -> Format:
     return replace(FORMATS["latex"], escape=escape_text)
 
 
-def latex(handout: Handout) -> str:
-    """The document; it compiles with pdflatex, xelatex and lualatex."""
+def latex(handout: Handout, folder: str = "") -> str:
+    """The document, laid out by templates of the user's own folder first; pdflatex, xelatex and lualatex compile it."""
     template = "handout-slides.latex.j2" if handout.kind == "slides" else "handout.latex.j2"
-    return filled(template, {"handout": handout}, broken=broken, coordinates=coordinates, number=number)
+    return filled(template, {"handout": handout}, folder, broken=broken, coordinates=coordinates, number=number)
 
 
 def escape_text(text: str) -> str:

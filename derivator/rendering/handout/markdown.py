@@ -33,12 +33,13 @@ def markdown_format(flavour: str) -> Format:
     return replace(FORMATS["markdown"], inline=_INLINE[flavour], escape=escape_text)
 
 
-def markdown(handout: Handout, flavour: str) -> str:
+def markdown(handout: Handout, flavour: str, folder: str = "") -> str:
     """The document.
 
     Args:
         handout: a handout written with the row of this flavour.
         flavour: "github" or "notebook".
+        folder: a folder of the user's own templates; empty for none.
     """
     begin, end = _FENCES[flavour]
     page = filled(
@@ -46,6 +47,7 @@ def markdown(handout: Handout, flavour: str) -> str:
         {
             "handout": handout, "begin": begin, "end": end, "pictures": flavour in _WITH_PICTURES, "reveals": reveals,
         },
+        folder,
         inline=_INLINE[flavour].format,
         display=lambda math: f"{begin}\n{math}\n{end}",
         picture=picture,

@@ -42,6 +42,8 @@ class Options:
         seed: which of the worksheets that `blank` allows; its solutions have the same seed.
         blank: one of `BLANKS`, for worksheets and solutions.
         engine: one of `ENGINES`, for PDF.
+        detail: how many lines are shown, where a problem does not say: one of `DETAILS`.
+        template_folder: a folder of the user's own templates; empty for none.
     """
 
     kind: Kind = "notes"
@@ -53,32 +55,5 @@ class Options:
     seed: int = 0
     blank: Blank = "every-second"
     engine: str = "typst"
-
-
-@record
-class Part:
-    """One problem of a handout as it is asked for, before anything is derived.
-
-    Attributes:
-        target: an expression, or the name of a named derivation.
-        variable: the variable; empty where it need not be named.
-        constants: names that are constants.
-        heading: a heading in place of the derivation's own; empty for none.
-        words: what is said to begin with; empty for nothing.
-        in_terms_of: what the result is written in, as for `derive`; empty for nothing in particular.
-        given: equations that hold of the data, as for `derive`.
-        order: how often to differentiate; 0 for as the target says.
-        implicit: whether the target is an equation that defines a function.
-        dependent: the letter it defines; empty where it need not be named.
-    """
-
-    target: str
-    variable: str = ""
-    constants: tuple[str, ...] = ()
-    heading: str = ""
-    words: str = ""
-    in_terms_of: str = ""
-    given: tuple[str, ...] = ()
-    order: int = 0
-    implicit: bool = False
-    dependent: str = ""
+    detail: str = "standard"
+    template_folder: str = ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import derivator.handouts
-from derivator.rendering.handout.options import Part
+from derivator.questions import Part
 
 FOLDER = Path(__file__).parent
 WRITE = os.environ.get("GOLDEN") == "write"

@@ -1,0 +1,82 @@
+"""A question: a target with everything that is asked of it, as a command, a course file or a caller puts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivator.conventions import NotationChoices
+from derivator.errors import ArgumentError
+from derivator.record import record
+
+if TYPE_CHECKING:
+    from derivator.api import Derivation
+
+
+@record
+class Question:
+    """What is to be derived, before anything is read.
+
+    Attributes:
+        target: an expression, an equation, or the name of a named derivation.
+        variable: the variable, or several with commas between them; None where it need not be named.
+        constants: names that are constants.
+        order: how often to differentiate; None for as the target says.
+        implicit: whether the target is an equation that defines a function.
+        dependent: the letter it defines; None where it need not be named.
+        plan: the name of a plan in place of the target's own.
+        in_terms_of: what the result is written in, as for `derive`.
+        given: equations that hold of the data, as for `derive`.
+        notation: how things are written.
+    """
+
+    target: str
+    variable: str | None = None
+    constants: tuple[str, ...] = ()
+    order: int | None = None
+    implicit: bool = False
+    dependent: str | None = None
+    plan: str | None = None
+    in_terms_of: str | None = None
+    given: tuple[str, ...] = ()
+    notation: NotationChoices = NotationChoices()
+
+
+@record
+class Part(Question):
+    """One problem of a handout.
+
+    Attributes:
+        heading: a heading in place of the derivation's own; empty for none.
+        words: what is said to begin with; empty for nothing.
+        detail: how many lines are shown: brief, standard or full; None for as in the whole handout.
+    """
+
+    heading: str = ""
+    words: str = ""
+    detail: str | None = None
+
+
+def answered(question: Question) -> Derivation:
+    """The derivation that a question asks for.
+
+    Raises:
+        ArgumentError: it asks at once for what does not go together.
+        DerivatorError: as `derive` and `derive_implicit` say.
+    """
+    # Here and not above: help and course files do not wait for SymPy.
+    from derivator.api import derive, derive_implicit
+
+    if question.dependent is not None and not question.implicit:
+        raise ArgumentError("a dependent letter goes with implicit, where the target is an equation")
+    if not question.implicit:
+        return derive(
+            question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
+            in_terms_of=question.in_terms_of, given=question.given, notation=question.notation, order=question.order,
+        )
+    for what, said in (("a plan", question.plan), ("in terms of", question.in_terms_of), ("given", question.given)):
+        if said:
+            raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
+    return derive_implicit(
+        question.target, wrt=question.variable, dependent=question.dependent, constants=question.constants,
+        notation=question.notation, order=1 if question.order is None else question.order,
+    )
