@@ -35,7 +35,10 @@ class ExpressionCommand(click.Command):
                 options.append(argument)
                 option = names[argument]
                 if not (option.is_flag or option.count):
-                    options.extend(value for value in [next(rest, None)] if value is not None)
+                    value = next(rest, None)
+                    if value is None and not ctx.resilient_parsing:
+                        raise click.BadOptionUsage(argument, f"Option {argument!r} requires an argument.", ctx)
+                    options.extend(() if value is None else (value,))
             elif argument.startswith("--") and argument[2:3].isalpha():
                 options.append(argument)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import given_option, template_option, timeout_option
 from derivator.cli.output import Output, output_options
@@ -47,7 +48,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 
 
 @click.command(cls=ExpressionCommand, help=HELP)
-@click.argument("target")
+@click.argument("target", shell_complete=derivations)
 @click.argument("claim")
 @click.option("--wrt", metavar="VAR[,VAR…]",
               help="The variable: by default the only one there is, or x. With several the claim is a vector.")

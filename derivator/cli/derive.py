@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import Asking, linear_option, question_options, template_option, timeout_option
 from derivator.cli.output import Output, output_options
@@ -40,7 +41,7 @@ Examples:
 
 
 @click.command(cls=ExpressionCommand, help=HELP)
-@click.argument("target")
+@click.argument("target", shell_complete=derivations)
 @question_options
 @click.option("--standalone", is_flag=True, help="A whole document in place of a fragment.")
 @linear_option

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from derivator.cli.arguments import ExpressionCommand
+from derivator.cli.completion import derivations
 from derivator.cli.course import Course, read_course
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import Asking, names_of, question_options, template_option, timeout_option
@@ -58,7 +59,7 @@ A file for --from:
 
 
 @click.command(cls=ExpressionCommand, help=HELP)
-@click.argument("targets", metavar="[TARGET]...", nargs=-1)
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, shell_complete=derivations)
 @question_options
 @click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Problems and choices from a TOML file.")

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from derivator.cli.completion import plans
 from derivator.conventions import OFFERED, NotationChoices
 from derivator.record import record
 from derivator.rendering.formats import DETAILS
@@ -59,7 +60,8 @@ _QUESTION = (
     click.option("--implicit", is_flag=True,
                  help="TARGET is an equation: find the derivative of the letter it defines."),
     click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable."),
-    click.option("--plan", metavar="NAME", help="The plan to follow in place of the target's own."),
+    click.option("--plan", metavar="NAME", shell_complete=plans,
+                 help="The plan to follow in place of the target's own."),
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
     given_option,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from derivator.cli import completion
 from derivator.cli.output import Output, output_options
 from derivator.errors import UnknownNameError
 from derivator.rendering.formats import DATA
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command(help=HELP)
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.rules)
 @output_options(("text", DATA), "text")
 def rules(name: str | None, output: Output) -> None:
     """Write the list or the page out."""
