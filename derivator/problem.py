@@ -69,6 +69,8 @@ def _posed(asked: Given, notation: Notation | None = None) -> Problem:
         stated, conventions = Statement(target, ()), Conventions()
     expression = stated.expression
     fixed = tuple(as_beside(constant, (expression,)) for constant in fixed)
+    if isinstance(target, str):
+        _check_dependence(expression, fixed)
     if variable is None:
         variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
@@ -209,6 +211,21 @@ def _read(
     # Beside a logarithm to a base, log would be read as one to the base 10.
     logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
     return stated, Conventions(logarithm=logarithm)
+
+
+def _check_dependence(expression: Expr, constants: Sequence[Expr]) -> None:
+    """Let a target pass that is no derivative of a mere letter by another, dy/dx, which is not 0 for anybody.
+
+    Raises:
+        VariableError: it is one, and the letter is not declared constant.
+    """
+    variables, operand = [], expression
+    while isinstance(operand, Derivative):
+        variables.append(operand.variable)
+        operand = operand.operand
+    if variables and isinstance(operand, Symbol) and operand not in (*variables, *constants):
+        by, shown = plain(variables[0]), plain(operand)
+        raise VariableError(f"{shown} stands without {by} in it: write {shown}({by}), or declare {shown} constant")
 
 
 def _beside(typed: Expr, variable: Expr) -> Iterator[str]:

@@ -164,3 +164,13 @@ def test_a_variable_that_does_not_occur_is_told(text, options, absent):
 def test_no_derivative_by_a_function():
     with pytest.raises(VariableError, match="f is a function here"):
         asked_of("f(x)^2", wrt="f")
+
+
+@pytest.mark.parametrize("text", ["dy/dx", "d/dx f", r"\frac{dy}{dx}", "d^2y/dx^2", "d/dx (dy/dx)", "∂L/∂w"])
+def test_the_derivative_of_a_mere_letter_by_another_is_refused(text):
+    with pytest.raises(VariableError, match="stands without"):
+        problem_of(text)
+
+
+def test_the_derivative_of_a_constant_letter_is_a_problem():
+    assert problem_of("dy/dx", constants=["y"]).variable == Symbol("x")

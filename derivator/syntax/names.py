@@ -25,7 +25,7 @@ GREEK_LETTERS: dict[str, str] = {
 GREEK_NAMES = frozenset(GREEK_LETTERS.values())
 """The names of those letters, as they are typed."""
 
-AS_SUM_SIGN = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*\{\s*[A-Za-z]\s*=")
+AS_SUM_SIGN = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*[{(]\s*[A-Za-z]\s*=")
 """What follows a capital sigma that is meant as a sum sign: its index and a lower bound."""
 
 FUNCTION_LETTERS = frozenset("fghFGHJ")

@@ -27,7 +27,7 @@ _ODD = "|".join(sorted((word for word in SPELLINGS if not word.isalpha()), key=l
 _PATTERN = re.compile(
     rf"""
     [ \t]+
-    | (?P<differential> (?<![A-Za-z]) d (?: {_ORDER} \s*)? (?P<subject> {_SUBJECT}) \s* / \s* d (?={_LETTER})
+    | (?P<differential> (?<![A-Za-z]) d (?: {_ORDER} \s*)? (?P<subject> {_SUBJECT}) \s* / \s* d (?=\s*{_LETTER})
                       | ∂ \s* (?: {_ORDER2} \s*)? (?P<subject2> {_SUBJECT}) \s* / \s* (?:\(\s*)? ∂ (?=\s*{_LETTER}) )
     | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
@@ -106,8 +106,7 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
         elif kind == "number":
             _number(source, tokens, match.group(), start, position)
         elif kind == "greek":
-            name = GREEK_LETTERS[match.group()]
-            tokens.append(Token("constant" if name == "pi" else "name", name, start, position))
+            position = _named(source, tokens, GREEK_LETTERS[match.group()], start, position)
         elif kind == "subscript":
             _subscript(source, tokens, match, start)
         elif kind == "differential":
@@ -143,18 +142,9 @@ def _word(source: Source, tokens: list[Token], word: str, start: int, end: int, 
     if word in SPELLINGS:
         tokens.append(Token("function", SPELLINGS[word], start, end))
         return _logarithm(source, tokens, digits, start, end) if word == "log" and digits else end
-    if word == "e" or word == "pi":
-        if digits:
-            raise source.error(f"digits follow {word}", end, f"{word}^{digits.group()} or {word}*{digits.group()}")
-        tokens.append(Token("constant", word, start, end))
-        return end
     name = _name(word)
     if name is not None:
-        if digits is None:
-            tokens.append(Token("name", name, start, end))
-            return end
-        tokens.append(Token("name", f"{name}_{digits.group()}", start, digits.end()))
-        return digits.end()
+        return _named(source, tokens, name, start, end)
     if word in CASES and _CONDITION.search(source.text):
         tokens.append(Token(CASES[word], word, start, end))
         return end
@@ -168,6 +158,21 @@ def _word(source: Source, tokens: list[Token], word: str, start: int, end: int, 
         raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
     message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
     raise source.error(message, start, expected)
+
+
+def _named(source: Source, tokens: list[Token], name: str, start: int, end: int) -> int:
+    """Append the token of a letter, e and pi being numbers, with the digits that follow it, and tell where they end."""
+    digits = _DIGITS.match(source.text, end)
+    if name == "e" or name == "pi":
+        if digits:
+            raise source.error(f"digits follow {name}", end, f"{name}^{digits.group()} or {name}*{digits.group()}")
+        tokens.append(Token("constant", name, start, end))
+        return end
+    if digits is None:
+        tokens.append(Token("name", name, start, end))
+        return end
+    tokens.append(Token("name", f"{name}_{digits.group()}", start, digits.end()))
+    return digits.end()
 
 
 def _name(word: str) -> str | None:

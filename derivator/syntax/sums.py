@@ -105,11 +105,11 @@ def sum_of_signs(cursor: Cursor) -> Expr:
 
 
 def _lower(cursor: Cursor) -> tuple[Token, Expr]:
-    """Read _{i=1}: the index and the lower bound."""
+    """Read _{i=1}, in plain text _(i=1) as well: the index and the lower bound."""
     cursor.index += 1
     opener = cursor.index
     index = cursor.peek(1)
-    if cursor.token.kind != "{":
+    if cursor.token.kind != "{" and (cursor.latex or cursor.token.value != "("):
         raise cursor.error("the sum has no lower bound", expected=_SET)
     if index.kind != "name" or cursor.peek(2).kind not in ("=", "}"):
         raise cursor.error("the index of a sum is a single name", index, _SET)

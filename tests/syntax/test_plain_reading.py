@@ -160,6 +160,9 @@ DATA = [
     ("theta^T x[i]", "Dot(theta, Entry(x, i))"),
     ("a^T", "Power(a, T)"),
     ("sum(x[i]*y[i], i, 1, m)", "IndexedSum(Times(Entry(x, i), Entry(y, i)), i, 1, m)"),
+    ("∑_(i=1)^(n) x_i", "IndexedSum(Entry(x, i), i, 1, n)"),
+    ("Σ_(i=1)^n x_i", "IndexedSum(Entry(x, i), i, 1, n)"),
+    ("θ0+θ1x", "Plus(theta_0, Times(theta_1, x))"),
     ("sum(t_n, n, 1, N)", "IndexedSum(Entry(t, n), n, 1, N)"),
     ("sum(sum(x[i,j], j, 1, n), i, 1, m)", "IndexedSum(IndexedSum(Entry(x, i, j), j, 1, n), i, 1, m)"),
     (
@@ -184,6 +187,7 @@ DERIVATIVES = [
     ("∂/∂θ_j J(θ)", "Derivative(NamedFunction(J, 0, (), theta), Entry(theta, j))"),
     ("d/dtheta[j] theta[j]", "Derivative(Entry(theta, j), Entry(theta, j))"),
     ("dy/dx", "Derivative(y, x)"),
+    ("d/d x x^2", "Derivative(x**2, x)"),
     ("d/2", "Fraction(d, 2)"),
 ]
 TABLE = [
