@@ -187,7 +187,7 @@ DERIVATIVES = [
     ("∂/∂θ_j J(θ)", "Derivative(NamedFunction(J, 0, (), theta), Entry(theta, j))"),
     ("d/dtheta[j] theta[j]", "Derivative(Entry(theta, j), Entry(theta, j))"),
     ("dy/dx", "Derivative(y, x)"),
-    ("d/d x x^2", "Derivative(x**2, x)"),
+    ("d/d x x^2", "Derivative(Power(x, 2), x)"),
     ("d/2", "Fraction(d, 2)"),
 ]
 TABLE = [
