@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Literal
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.conventions import Conventions
@@ -16,6 +16,8 @@ from derivator.rule import Binding, Border
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 Path = tuple[int, ...]
+Range = tuple[Symbol, Expr, Expr]
+"""An index with the first and the last number that it takes."""
 OwnSymbols = tuple[tuple[Basic, Basic], ...]
 """Letters, each with the symbol of a caller that it stands for."""
 
@@ -61,11 +63,13 @@ class Assumption:
         kind: what the subject is.
         subject: an expression.
         unless: comparisons each of which excuses from it: what a piece of a function needs, it needs where it counts.
+        over: the indices of sums for each number of which it is needed, the innermost first.
     """
 
     kind: str
     subject: Expr
     unless: tuple[Expr, ...] = ()
+    over: tuple[Range, ...] = ()
 
 
 @record

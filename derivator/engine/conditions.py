@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from sympy import Expr, Integer, Rational, igcd
 
@@ -15,7 +16,7 @@ from derivator.engine.rows import place_of, sign_told
 from derivator.engine.signs import Signs, collected
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rules.parts import coefficient, from_coefficient, negated, whole_power
-from derivator.trace import Assumption
+from derivator.trace import Assumption, Range
 
 _ALWAYS = Signs()
 
@@ -30,14 +31,27 @@ def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] 
 
     Those on one letter are told as simply as they can be together: |x| > 1 for 1/x > -1 and 1/x < 1.
     """
-    conditions = list(dict.fromkeys(conditions))
-    left = _strict(_sizes(_together([each for each in conditions if not each.unless])))
-    left += [each for each in conditions if each.unless]
+    left = list(chain.from_iterable(_jointly(over, alike) for over, alike in _by_range(conditions).items()))
     for condition in tuple(left):
-        others = [other for other in left if other != condition]
+        others = [other for other in left if other != condition and other.over in ((), condition.over)]
         if Signs((*known, *others)).surely(condition.kind, condition.subject):
-            left = others
+            left.remove(condition)
     return tuple(left)
+
+
+def _by_range(conditions: Iterable[Assumption]) -> dict[tuple[Range, ...], list[Assumption]]:
+    """The conditions by what they hold for all of."""
+    found: dict[tuple[Range, ...], list[Assumption]] = {}
+    for each in dict.fromkeys(conditions):
+        found.setdefault(each.over, []).append(replace(each, over=()))
+    return found
+
+
+def _jointly(over: tuple[Range, ...], conditions: list[Assumption]) -> Iterator[Assumption]:
+    """Conditions for all of the same, as simply as they are told together."""
+    together = _strict(_sizes(_together([each for each in conditions if not each.unless])))
+    together += [each for each in conditions if each.unless]
+    return (replace(each, over=over) for each in together)
 
 
 def _together(conditions: list[Assumption]) -> list[Assumption]:
@@ -107,8 +121,9 @@ def _strict(conditions: list[Assumption]) -> list[Assumption]:
 
 @lru_cache(maxsize=4096)
 def _reduced(condition: Assumption) -> tuple[Assumption, ...]:
-    if condition.unless:
-        return tuple(replace(each, unless=condition.unless) for each in _reduced(replace(condition, unless=())))
+    if condition.unless or condition.over:
+        bare = _reduced(Assumption(condition.kind, condition.subject))
+        return tuple(replace(each, unless=condition.unless, over=condition.over) for each in bare)
     kind, subject = condition.kind, collected(condition.subject)
     if kind not in ("positive", "nonnegative", "nonzero"):
         return (condition,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -10,7 +11,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.conditions import reduced
-from derivator.engine.ranges import out_of
+from derivator.engine.ranges import out_of, told_of_all
 from derivator.engine.signs import Signs
 from derivator.inert import ZERO, Apply, Minus
 from derivator.piecewise import NEGATED, STRICT, TURNED, Comparison, Piecewise
@@ -44,20 +45,22 @@ def where_it_counts(line: Basic, path: Path, conditions: Iterable[Assumption]) -
         bound = next((test for test in holding if _keeps_off(test, condition)), None)
         if bound is not None:
             # |r| > d keeps r away from 0 where d is positive.
-            condition = Assumption("positive", bound.sides[1])
+            condition = Assumption("positive", bound.sides[1], over=condition.over)
         excuses = (*condition.unless, *(each for each in open_ if not _implies(each, condition)))
-        yield _without_the_weaker(condition, tuple(dict.fromkeys(excuses)))
+        yield told_of_all(line, path, _without_the_weaker(condition, tuple(dict.fromkeys(excuses))))
 
 
 def _without_the_weaker(condition: Assumption, excuses: tuple[Expr, ...]) -> Assumption:
     """A condition with its excuses, x ≥ -2 for x > 0 or x ≥ -2."""
-    whole = Assumption(condition.kind, condition.subject, excuses)
+    whole = replace(condition, unless=excuses)
     if len(excuses) != 1 or len(excuses[0].links) != 1:
         return whole
     [link] = excuses[0].links
     weaker = tuple(_as_assumption(*link))
     known = Signs((Assumption(condition.kind, condition.subject),))
-    return weaker[0] if weaker and known.surely(weaker[0].kind, weaker[0].subject) else whole
+    if not weaker or not known.surely(weaker[0].kind, weaker[0].subject):
+        return whole
+    return replace(weaker[0], over=condition.over)
 
 
 def merged(conditions: Sequence[Assumption]) -> Iterator[Assumption]:
@@ -65,15 +68,15 @@ def merged(conditions: Sequence[Assumption]) -> Iterator[Assumption]:
 
     Where pieces meet is left out: x ≠ 0 for "x ≠ 0 or x ≥ a" and "x ≠ 0 or x ≤ a".
     """
-    grouped: dict[tuple[str, Expr], list[Assumption]] = {}
+    grouped: dict[Assumption, list[Assumption]] = {}
     for each in conditions:
-        grouped.setdefault((each.kind, each.subject), []).append(each)
-    for (kind, subject), alike in grouped.items():
+        grouped.setdefault(replace(each, unless=()), []).append(each)
+    for whole, alike in grouped.items():
         ways = prod(len(each.unless) for each in alike)
         if len(alike) > 1 and ways <= MOST_WAYS and not any(
             _compatible(way) for way in product(*(each.unless for each in alike))
         ):
-            yield Assumption(kind, subject)
+            yield whole
         else:
             yield from alike
 

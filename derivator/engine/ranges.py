@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sympy import Expr
+from sympy.core.basic import Basic
 
 from derivator.arithmetic import value
 from derivator.inert import IndexedSum
@@ -15,8 +15,6 @@ from derivator.trace import Assumption, Path
 
 def for_each(conditions: Iterable[Assumption], total: IndexedSum) -> Iterator[Assumption]:
     """The conditions on the summand of a sum as they are told of the sum: those on its index, of all that it takes.
-
-    One on data, x_i > 0, is told as it is.
 
     Args:
         conditions: what holds of the summand.
@@ -30,7 +28,7 @@ def for_each(conditions: Iterable[Assumption], total: IndexedSum) -> Iterator[As
         yield replace(condition, subject=subject) if condition.kind == "nonnegative" else condition
 
 
-def out_of(line: Expr, path: Path, conditions: Iterable[Assumption]) -> Iterator[Assumption]:
+def out_of(line: Basic, path: Path, conditions: Iterable[Assumption]) -> Iterator[Assumption]:
     """The conditions on a part of a line as they are told of the line.
 
     Args:
@@ -38,12 +36,33 @@ def out_of(line: Expr, path: Path, conditions: Iterable[Assumption]) -> Iterator
         path: where the part stands in it.
         conditions: what holds of the part.
     """
-    crossed = []
-    for position in path:
-        if isinstance(line, IndexedSum) and position == 0:
-            crossed.append(line)
-        line = line.args[position]
     found = iter(conditions)
-    for total in reversed(crossed):
+    for total in _crossed(line, path):
         found = for_each(found, total)
     yield from found
+
+
+def told_of_all(line: Basic, path: Path, condition: Assumption) -> Assumption:
+    """A condition that speaks of the index of a sum, as one for every number that the index takes.
+
+    Args:
+        line: the line.
+        path: where the part that needs it stands in the line.
+        condition: what the part needs.
+    """
+    for total in _crossed(line, path):
+        told = any(index == total.index for index, _, _ in condition.over)
+        letters = (each.free_symbols for each in (condition.subject, *condition.unless))
+        if not told and any(total.index in each for each in letters):
+            condition = replace(condition, over=(*condition.over, (total.index, total.lower, total.upper)))
+    return condition
+
+
+def _crossed(line: Basic, path: Path) -> list[IndexedSum]:
+    """The sums in whose summands a part of a line stands, the innermost first."""
+    crossed: list[IndexedSum] = []
+    for position in path:
+        if isinstance(line, IndexedSum) and position == 0:
+            crossed.insert(0, line)
+        line = line.args[position]
+    return crossed

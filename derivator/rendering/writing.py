@@ -133,7 +133,12 @@ class Writer:
         """A condition as mathematics: y > 0; x > 1 or x < 0 where that excuses from it."""
         left, sign, right = compared(assumption)
         written = self.equation(self.math(left), self.math(right), sign, _COMMANDS[sign])
-        return self.words("or").join((written, *map(self.math, assumption.unless)))
+        return self._for_all(self.words("or").join((written, *map(self.math, assumption.unless))), assumption)
+
+    def _for_all(self, written: str, assumption: Assumption) -> str:
+        """A condition with the range of each index that it speaks of: x ≠ k for 1 ≤ k ≤ n."""
+        ranges = [self._chained(low, ("≤", index), ("≤", high)) for index, low, high in assumption.over]
+        return f"{written}{self.words('for')}{self.words('and').join(ranges)}" if ranges else written
 
     def conditions(self, assumptions: Sequence[Assumption]) -> tuple[str, ...]:
         """Conditions as mathematics; two that say between what something lies are written as one: 0 < p < 1."""
@@ -146,7 +151,7 @@ class Writer:
                 written.append(self.condition(first))
                 continue
             left.remove(second)
-            written.append(self._chained(*(_chain(first, second) or ())))
+            written.append(self._for_all(self._chained(*(_chain(first, second) or ())), first))
         return tuple(written)
 
     def _chained(self, first: Expr, *links: tuple[str, Expr]) -> str:
@@ -214,7 +219,8 @@ _Chain = tuple[Expr, tuple[str, Expr], tuple[str, Expr]]
 
 def _chain(one: Assumption, other: Assumption) -> _Chain | None:
     """Two bounds of one thing from the lower to the higher one: 0 < p < 1; None where they are not that."""
-    for low, high in () if one.unless or other.unless else ((one, other), (other, one)):
+    apart = one.unless or other.unless or one.over != other.over
+    for low, high in () if apart else ((one, other), (other, one)):
         for middle, above, least in _both_ways(low):
             for same, below, most in _both_ways(high):
                 if above in _ABOVE and below in _BELOW and same == middle and value(middle) is None:
