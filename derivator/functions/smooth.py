@@ -16,12 +16,14 @@ from derivator.functions.row import Function
 
 def _real_root(u: Any, n: Any) -> Any:
     """The real n-th root: of a negative number where n is odd and whole."""
+    if u.is_zero and n.is_positive:
+        return sympy.Integer(0)
     odd, otherwise = u * sympy.Abs(u) ** (1 / n - 1), u ** (1 / n)
     if n.is_number:
         if n.is_integer:
             return odd if n.is_odd else otherwise
-        return sympy.Piecewise((otherwise, u > 0), (sympy.nan, True))
-    return sympy.Piecewise((odd, sympy.Eq(sympy.Mod(n, 2), 1)), (otherwise, u > 0), (sympy.nan, True))
+        return sympy.Piecewise((otherwise, u >= 0), (sympy.nan, True))
+    return sympy.Piecewise((odd, sympy.Eq(sympy.Mod(n, 2), 1)), (otherwise, u >= 0), (sympy.nan, True))
 
 
 def _polygamma(n: Any, u: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Derivative, IndexedSum, Plus
+from derivator.inert import ZERO, Apply, Derivative, IndexedSum, Plus
 from derivator.piecewise import Piecewise
 from derivator.rule import Border
 from derivator.trace import Assumption, Definition, Verdict
@@ -234,6 +234,8 @@ class Checker:
             return Verdict("undecided", "too large or too deep to evaluate")
         if proved:
             return Verdict("proved", wording[0], comparison.points)
+        if comparison.outcome == "undecided" and right == ZERO and _of_a_number(left):
+            return Verdict("proved", "a number is differentiated")
         return worded(comparison, wording[1])
 
     def _proves_law(self, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> bool:
@@ -310,3 +312,8 @@ class Checker:
             if assumption.kind in JUDGED_KINDS and names(subject) & present:
                 found.append(Restriction(assumption.kind, subject))
         return tuple(found)
+
+
+def _of_a_number(line: Expr) -> bool:
+    """Whether a line is the derivative of a number, which is 0 even where no digits of the number are found."""
+    return isinstance(line, Derivative) and not names(line.operand) and line.operand.doit().is_real is True

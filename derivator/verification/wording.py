@@ -15,6 +15,7 @@ def worded(comparison: Comparison, equal: str) -> Verdict:
         found = "no point" if not points else "one point" if points == 1 else f"{points} points"
         return Verdict("undecided", f"{found} found where both sides are real", points)
     if scope:
-        return Verdict("agrees", f"{equal} at {scope}, {points} random data sets", points)
+        where = scope if scope.startswith("for") else f"at {scope}"
+        return Verdict("agrees", f"{equal} {where}, {points} random data sets", points)
     where = " where both sides are real" if comparison.left_only or comparison.right_only else ""
     return Verdict("agrees", f"{equal} at {points} point{'s' * (points > 1)}{where}", points)

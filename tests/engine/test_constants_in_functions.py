@@ -24,7 +24,8 @@ def test_a_function_at_a_constant_is_derived_or_refused(name):
 
 @pytest.mark.parametrize(
     "text",
-    ["sqrt(0)", "asin(1)", "acos(-1)", "acosh(1)", "asec(1)", "asech(1)", "lambertw(-1/e)", "log1p(0)", "abs(0)"],
+    ["sqrt(0)", "asin(1)", "acos(-1)", "acosh(1)", "asec(1)", "asech(1)", "lambertw(-1/e)", "log1p(0)", "abs(0)",
+     "root(0, 3)", "root(0, 4)"],
 )
 def test_the_end_of_a_domain_is_a_number_like_others(text):
     derivation = derive(f"x*{text}", wrt="x")
@@ -33,4 +34,16 @@ def test_the_end_of_a_domain_is_a_number_like_others(text):
 
 
 def test_a_constant_alone_ends_without_a_fault():
-    assert derive("lambertw(-1/e)").result == 0
+    derivation = derive("lambertw(-1/e)")
+    assert derivation.result == 0
+    assert derivation.decided
+
+
+@pytest.mark.parametrize("text", ["lambertw(-1)", "sqrt(-1)", "root(-2, 4)", "gamma(0)"])
+def test_what_has_no_value_is_no_constant(text):
+    with pytest.raises(DerivatorError, match="no point was found"):
+        derive(text)
+
+
+def test_a_pole_that_floats_miss_is_not_decided():
+    assert not derive("tan(pi/2)").decided

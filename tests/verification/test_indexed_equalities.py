@@ -203,3 +203,20 @@ def test_a_shifted_delta_is_computed_to_many_digits() -> None:
     right, wrong = read("2*x[s]-x[s-1]-x[s+1]").expression, read("2*x[s]-x[s-1]").expression
     assert Checker().equality(left, right, assumptions=within).status == "agrees"
     assert Checker().equality(left, wrong, assumptions=within).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("function", "slope"),
+    [
+        ("sum(root(x, k), k, 1, n)", "sum(1/(k*root(x, k)^(k-1)), k, 1, n)"),
+        ("sum(sqrt(x-a[k]), k, 1, n)", "sum(1/(2*sqrt(x-a[k])), k, 1, n)"),
+        ("sum(acosh(b-x*k), k, 1, n)", "sum(-k/sqrt((b-x*k)^2-1), k, 1, n)"),
+        ("(-1)^n*x^2", "2*(-1)^n*x"),
+        ("(-1/2)^(n+1)*x", "-(-1/2)^n/2"),
+    ],
+)
+def test_narrow_domains_are_entered(function: str, slope: str) -> None:
+    """What is real for positive or for whole numbers only, or on one side of all data."""
+    expression, claim = read(function).expression, read(slope).expression
+    assert Checker(variable=X).derivative(expression, X, claim).status in ("proved", "agrees")
+    assert Checker(variable=X).derivative(expression, X, Plus(claim, X)).status == "refuted"

@@ -39,6 +39,8 @@ DATA_SETS = 2
 """Random data sets for each case of an indexed comparison."""
 DATA_STYLES = (2, 5, 0, 7, 8, 13, 14, 3)
 """The points whose styles data are drawn in: probabilities first, where every logarithm of them is real."""
+APART = (47.3, -47.3, 11.7, -11.7)
+"""Numbers that most of the data drawn in the first styles lie on one side of."""
 CLOSE = 1e-9
 LANDMARK_BEYOND = 60
 """Numbers larger than this have points around them even where enough points were found: a kink may sit there."""
@@ -169,14 +171,24 @@ class Trial:
         told = True
         for case in self.axes.cases():
             before = len(self.agreed)
-            for number in DATA_STYLES:
-                if not self.meet(self.comparer.point(number, self.positive), case):
+            styles = (self.comparer.point(number, self.positive) for number in DATA_STYLES)
+            for point in chain(styles, self.apart(case)):
+                if not self.meet(point, case):
                     return self.result("different")
                 if len(self.agreed) - before >= DATA_SETS:
                     break
             if len(self.agreed) == before and not self.excluded(case) and not self.nothing_asked(case):
                 told = False
         return self.concluded(1) if told else self.result("undecided")
+
+    def apart(self, case: Case) -> Iterator[Point]:
+        """Points at which a letter lies far from all data, as x does above each a_k where Σ √(x - a_k) is real."""
+        data = {name for name, _ in self.axes.lengths}
+        for symbol in self.symbols:
+            if symbol not in dict(case) and symbol not in data:
+                for number in DATA_STYLES[:2]:
+                    for value in APART:
+                        yield self.comparer.point(number, self.positive, ((symbol, value),))
 
     def excluded(self, case: Case) -> bool:
         """Whether the restrictions rule out a case whatever the data are, as i != j does where both are 1."""

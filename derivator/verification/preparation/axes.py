@@ -9,7 +9,8 @@ from itertools import cycle, product
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Entry, IndexedSum
+from derivator.arithmetic import value
+from derivator.inert import Apply, Entry, IndexedSum, Power
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 
@@ -30,7 +31,7 @@ class Axes:
     Attributes:
         sizes: symbols that bound a sum.
         lengths: the upper bound known for each axis of the data: (x, 1) is bounded by n.
-        uses: the axes that each free index addresses.
+        uses: the axes that each free index addresses; none where a letter is whole for another reason.
         named: cases that conditions name, which are looked at first.
     """
 
@@ -135,6 +136,10 @@ def _collect(
                 elif symbol == index:
                     axes.lengths.setdefault((node.name, position), scope[symbol])
         return
+    if isinstance(node, Power) and (value(node.base) or 0) < 0:
+        # Powers of negative numbers are real for whole exponents only.
+        for symbol in names(node.exponent) - set(scope):
+            axes.uses.setdefault(symbol, [])
     if isinstance(node, Apply) and node.name == "kronecker":
         _collect_delta(node, scope, axes)
         return

@@ -56,7 +56,7 @@ def _size(u: complex) -> complex:
 
 
 def _root(u: float, n: float) -> float:
-    if u > 0:
+    if u > 0 or (u == 0 and n > 0):
         return float(u ** (1 / n))
     if n % 2 != 1 or u == 0:
         raise ValueError("a root without a real value")
@@ -64,6 +64,8 @@ def _root(u: float, n: float) -> float:
 
 
 def _complex_root(u: complex, n: complex) -> complex:
+    if not u.real and u.imag and n != 1:
+        raise ValueError("a root has no derivative at 0")
     return u ** (1 / n) if u.real > 0 else -((-u) ** (1 / n))
 
 

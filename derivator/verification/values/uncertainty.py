@@ -68,6 +68,8 @@ class Uncertainty:
             return EXACT if node.is_Integer or node.is_Symbol else self._rounded(node, frame)
         if isinstance(node, Minus):
             return self.bits(node.operand, frame)
+        if isinstance(node, Plus | Times) and self._whole(node, frame):
+            return EXACT
         if isinstance(node, Plus):
             largest = max(self._size(term, frame) for term in node.args)
             return _total(largest + _rounding(), *(self.bits(term, frame) for term in node.args))
@@ -94,6 +96,12 @@ class Uncertainty:
             moved = max((self.bits(argument, frame) for argument in node.arguments), default=EXACT)
             return max(self._rounded(node, frame), moved) + 4
         return self._rounded(node, frame)
+
+    def _whole(self, node: Plus | Times, frame: Frame) -> bool:
+        """Whether whole numbers are put together that no rounding touches: k - 1 as an exponent stays whole."""
+        return all(
+            mp.isint(self.evaluator.value(part, frame)) and self.bits(part, frame) == EXACT for part in node.args
+        ) and sum(max(0.0, self._size(part, frame)) + 1 for part in node.args) < mp.prec
 
     def _size(self, node: Expr, frame: Frame) -> float:
         """The size of a value as a power of two."""
