@@ -16,6 +16,8 @@ from derivator.trace import Definition, Problem
 from derivator.trees import subexpressions
 from derivator.verification.preparation.unfold import substitute
 
+_DELTA = "delta"
+"""The letter of the Kronecker delta where nothing else goes by it."""
 _PREDICTIONS = ("y_hat",)
 """Other names of a hypothesis at one record."""
 _SIGMOID_LETTERS = ("g", "h")
@@ -103,6 +105,8 @@ class _Names:
         """The node in the problem's names."""
         if isinstance(node, Symbol) and node.name in self.functions:
             return self.bare(node, self.functions[node.name])
+        if isinstance(node, Symbol) and self.is_delta(node):
+            return self.entry(Entry(Symbol(_DELTA), *map(Symbol, node.name.removeprefix(f"{_DELTA}_"))))
         if isinstance(node, Entry):
             return self.entry(node)
         if not isinstance(node, Inert) or not node.args:
@@ -124,6 +128,11 @@ class _Names:
         self.notes.append(f"{node.name} is read as {_called(head)}")
         return head
 
+    def is_delta(self, node: Symbol) -> bool:
+        """Whether a name is delta with two letters of the question below it: δ_{ky} is δ_{ij} with other letters."""
+        letter, _, below = node.name.rpartition("_")
+        return letter == _DELTA and len(below) == 2 and self.taken.issuperset(below) and node.name not in self.taken
+
     def entry(self, node: Entry) -> Expr:
         """H_i: the hypothesis at record i; δ_ij: the Kronecker delta."""
         definition = self.functions.get(node.name.name)
@@ -133,7 +142,7 @@ class _Names:
                 self.notes.append(f"{node.name}[{indices[0]}] is read as {_called(definition.head)}")
                 return substitute(definition.head, {definition.parameters[0]: indices[0]})
             return node
-        if node.name.name == "delta" and len(indices) == 2 and "delta" not in self.taken:
+        if node.name.name == _DELTA and len(indices) == 2 and _DELTA not in self.taken:
             self.notes.append("delta is read as the Kronecker delta")
             return Apply("kronecker", *indices)
         return node

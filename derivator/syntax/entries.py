@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Entry, IndexedSum
-from derivator.syntax.names import GREEK_NAMES
+from derivator.syntax.names import ACCENTS, GREEK_NAMES
+from derivator.syntax.subscripts import LABELS
 from derivator.trees import contains, subexpressions
 
 
 def with_entries(expression: Expr, note: Callable[[str], None]) -> Expr:
     """An expression in which x_1 is the entry x[1] where a sum runs over entries of x that it may be one of.
 
-    A number that no sum comes to, w_0 beside a sum from 1 on, stays a name of its own, as does a letter that stands
-    nowhere else, x_c: it may be a mere label.
+    A number that no sum comes to, w_0 beside a sum from 1 on, stays a name of its own, as does a capital that stands
+    nowhere else, x_C: it is mostly a label.
 
     Args:
         expression: what was read.
@@ -29,7 +30,7 @@ def with_entries(expression: Expr, note: Callable[[str], None]) -> Expr:
         entry = _as_entry(name, arrays)
         if entry is None or (entry.name in summed and _is_outside(entry, summed[entry.name])):
             continue
-        if entry.name in summed and entry.free_symbols - {entry.name} <= expression.free_symbols:
+        if entry.name in summed and not any(_is_label(letter, expression) for letter in _letters(entry)):
             replaced[name] = entry
             note(f"{name} is read as an entry of {entry.name}")
         else:
@@ -63,6 +64,10 @@ def as_beside(expression: Expr, others: Iterable[Expr]) -> Expr:
     return expression.xreplace(replaced) if replaced else expression
 
 
+def _is_label(letter: Symbol, expression: Expr) -> bool:
+    return letter.name.isupper() and letter not in expression.free_symbols
+
+
 def _arrays(expressions: Iterable[Expr]) -> dict[str, set[int]]:
     """The names of which entries are written, each with the numbers of indices that stand below it."""
     found: dict[str, set[int]] = {}
@@ -79,7 +84,7 @@ def _as_entry(name: Symbol, arrays: dict[str, set[int]]) -> Entry | None:
     counts = arrays.get(letter, set())
     if 1 in counts and (below.isdecimal() or len(below) == 1 or below in GREEK_NAMES):
         return Entry(Symbol(letter), _index(below))
-    if len(below) > 1 and len(below) in counts and below.isdecimal():
+    if len(below) > 1 and len(below) in counts and below.isalnum() and below not in LABELS | ACCENTS:
         return Entry(Symbol(letter), *map(_index, below))
     return None
 

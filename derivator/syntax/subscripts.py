@@ -16,7 +16,7 @@ from derivator.syntax.tokens import Token
 
 _ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
 """The letters that take the order of a function raised in parentheses, as psi does."""
-_LABELS = frozenset((
+LABELS = frozenset((
     "max", "min", "old", "new", "ref", "tot", "avg", "net", "kin", "pot", "out", "low", "mid", "obs", "fit",
     "est", "lim", "sat", "mix", "opt", "std", "var", "bin", "vol", "vis", "rel", "abs", "rad", "eff", "nom",
     "col", "row", "sin", "cos", "tan", "log", "exp", "det", "end", "ini", "fin", "air", "gas", "liq", "oil",
@@ -177,7 +177,7 @@ def _holds_indices(cursor: Cursor, read: Named, token: Token) -> bool:
     if all(letter in cursor.indices for letter in word):
         return True
     upright = cursor.source.slice(token.start, token.end) != word
-    if len(word) not in (2, 3) or not word.isalpha() or upright or word in _LABELS or word in ACCENTS:
+    if len(word) not in (2, 3) or not word.isalpha() or upright or word in LABELS or word in ACCENTS:
         return False
     if cursor.kinds("^", "{", "(", "name", ")", "}") and not cursor.indices.isdisjoint(word):
         return True  # the entries of a record: x^{(i)}_{hj}

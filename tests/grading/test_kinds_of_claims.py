@@ -124,3 +124,11 @@ def test_a_named_equation_and_latex():
 def test_an_empty_curve_is_refused():
     with pytest.raises(DerivatorError, match="no point was found"):
         check_implicit("x^2+y^2=-1", "-x/y")
+
+
+@pytest.mark.parametrize(("label", "by"), [("j", "k"), ("y", "k"), ("c", "m"), ("y", "p")])
+def test_the_letters_of_a_class_and_of_an_index_do_not_matter(label, by):
+    target = rf"-\ln\frac{{e^{{z_{label}}}}}{{\sum_{{i=1}}^K e^{{z_i}}}}"
+    share = rf"\frac{{e^{{z_{by}}}}}{{\sum_{{i=1}}^K e^{{z_i}}}}"
+    assert check(target, rf"{share} - \delta_{{{by}{label}}}", wrt=f"z_{by}").verdict == "correct"
+    assert check(target, share, wrt=f"z_{by}").verdict == "wrong"

@@ -12,6 +12,8 @@ from derivator.syntax.reading import notation_of
 ENTRIES = [
     (r"\sum_{i=1}^n x_i^2 + x_1", "sum(x[i]^2, i, 1, n)+x[1]"),
     ("sum(x[i]^2, i, 1, n) + x_2 y", "sum(x[i]^2, i, 1, n)+x[2]*y"),
+    (r"\frac{e^{z_y}}{\sum_{j=1}^K e^{z_j}}", "exp(z[y])/sum(exp(z[j]), j, 1, K)"),
+    (r"\sum_{i=1}^N x_i - x_N", "sum(x[i], i, 1, N)-x[N]"),
     (r"\sum_{i=1}^n x_i^2 + n x_n", "sum(x[i]^2, i, 1, n)+n*x[n]"),
     (r"\sum_{i=0}^n w_i + w_0", "sum(w[i], i, 0, n)+w[0]"),
     (r"\sum_{i=1}^n x_{i-1} + x_0", "sum(x[i-1], i, 1, n)+x[0]"),
@@ -26,7 +28,7 @@ NAMES_IN_SILENCE = [
     ("x_1 + x_2", "x_1+x_2"),
 ]
 NAMES_TOLD = [
-    (r"\sum_{i=1}^n (x_i - x_c)^2", "sum((x[i]-x_c)^2, i, 1, n)"),
+    (r"\sum_{i=1}^n (x_i - x_C)^2", "sum((x[i]-x_C)^2, i, 1, n)"),
     ("(x[i] - x_0)^2", "(x[i]-x_0)^2"),
 ]
 
@@ -61,6 +63,9 @@ def test_no_index_of_a_sum_becomes_part_of_a_name():
     [
         (r"\sum_{i=1}^n x_i^2", "x_m", "2*x[m]"), (r"\sum_{i=1}^n x_i^2", "x_1", "2*x[1]"),
         (r"\sum_{i=1}^n x_i^2 + x_1", "x_1", "2*x[1]+1"), ("x_1^2 + x_2", "x[1]", "2*x_1"),
+        (r"\sum_{i=1}^n\sum_{j=1}^m a_{ij} x_i", "a_{pq}", "x[p]"),
+        (r"\sum_{i=1}^n\sum_{j=1}^m a_{ij} x_i", "a_{12}", "x[1]"),
+        (r"-\ln\frac{e^{z_y}}{\sum_{j=1}^K e^{z_j}}", "z_y", "exp(z[y])/sum(exp(z[j]), j, 1, K)-1"),
         (r"w_0 + \sum_{j=1}^n w_j x_j", "w_k", "x[k]"), (r"w_0 + \sum_{j=1}^n w_j x_j", "w_0", "1"),
     ],
 )
