@@ -80,11 +80,13 @@ class Place:
         path: the argument positions that lead to the part.
         binding: what the rule's letters matched there.
         form: which of the rule's equations it was.
+        discharged: what the rule needed there that holds for all real values of the letters.
     """
 
     path: Path
     binding: Binding = field(default_factory=dict)
     form: int = 0
+    discharged: tuple[Assumption, ...] = ()
 
 
 @record

@@ -26,6 +26,12 @@ class Interval:
     with_low: bool = False
     with_high: bool = False
 
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return f"{{{self.low}}}"
+        low, high = (str(end).replace("oo", "∞") for end in (self.low, self.high))
+        return f"{'[' if self.with_low else '('}{low}, {high}{']' if self.with_high else ')'}"
+
     @property
     def positive(self) -> bool:
         """Whether all its numbers are greater than 0."""

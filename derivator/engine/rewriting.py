@@ -72,6 +72,7 @@ class Rewritten:
         conditions: what it needs there.
         borders: what happens where pieces meet.
         form: which of the rule's equations was used.
+        discharged: what it needs there that always holds.
     """
 
     shown: Expr
@@ -79,6 +80,7 @@ class Rewritten:
     conditions: tuple[Assumption, ...] = ()
     borders: tuple[Border, ...] = ()
     form: int = 0
+    discharged: tuple[Assumption, ...] = ()
 
 
 def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
@@ -104,7 +106,8 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 continue
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
-                yield Rewritten(shown, match, reduced(needed), form=number)
+                always = tuple(need for need in needed if not reduced((need,)))
+                yield Rewritten(shown, match, reduced(needed), form=number, discharged=always)
 
 
 def _discharged(wanted: Sequence[Assumption], context: Context) -> tuple[Assumption, ...] | None:
@@ -177,7 +180,7 @@ class _Walk:
             return expression
         found = next(rewrites(self.compiled, expression, self.context), None)
         if found is not None:
-            self.places.append(Place(path, dict(found.match.binding), found.form))
+            self.places.append(Place(path, dict(found.match.binding), found.form, found.discharged))
             self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
             self.conditions.extend(where_it_counts(self.whole, path, found.conditions))
             self.borders.extend(found.borders)
@@ -215,7 +218,7 @@ def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | 
     found = next(rewrites(compiled, expression, context), None)
     if found is None:
         return None
-    place = Place((), dict(found.match.binding), found.form)
+    place = Place((), dict(found.match.binding), found.form, found.discharged)
     marks = list(found.match.marks)
     return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
 

@@ -191,3 +191,11 @@ def _bounds(assumptions: tuple[Assumption, ...]) -> dict[Expr, Interval]:
         bound = Interval(low=end, with_low=with_end) if slope > 0 else Interval(high=end, with_high=with_end)
         found[letter] = found.get(letter, REALS) & bound
     return found
+
+
+def why_always(kind: str, subject: Expr) -> str:
+    """Why an expression has a sign, "positive", "nonnegative" or "nonzero", whatever its letters are, in words."""
+    within = Signs().within(collected(subject))
+    if within.nonnegative if kind == "nonnegative" else within.positive or (-within).positive:
+        return f"its values lie in {within}"
+    return "none of its factors is 0"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sympy import Expr
 
 from derivator import notation
+from derivator.engine.signs import why_always
 from derivator.inert import Equation
 from derivator.laws import form_of
 from derivator.rendering.borders import borders_of, sentence
@@ -17,7 +18,7 @@ from derivator.rendering.json_text import json_text
 from derivator.rendering.marks import overlay
 from derivator.rendering.writing import Writer
 from derivator.rule import Border, Rule
-from derivator.trace import Assumption, Definition, Family, Problem, Step, Trace, all_definitions
+from derivator.trace import Assumption, Definition, Family, Place, Problem, Step, Trace, all_definitions
 from derivator.trees import with_letters
 
 SCHEMA = "derivator.derivation/1"
@@ -185,16 +186,33 @@ class _Spelling:
         inner = self.steps(step.steps) if step.kind == "sequence" else [self.step(s, None, None) for s in step.steps]
         return {
             "rule": step.rule,
+            "kind": step.kind,
             "title": title(step, self.rules),
             "explanation": explanation(step, self.rules, self.text),
             "statement": self.statement(step),
             "before": self.both(step.before, before),
             "after": self.both(step.after, after),
+            "places": [self.place(each) for each in step.places],
             "conditions": self.conditions(step.conditions),
             "borders": [self.border(each) for each in step.borders],
             "level": "minor" if step.minor else "major",
             "verdict": {"status": step.verdict.status, "method": step.verdict.method},
             "steps": inner,
+        }
+
+    def place(self, place: Place) -> Record:
+        """Where a law was used: the part, what its letters stand for there, and which conditions hold anyway."""
+        return {
+            "path": list(place.path),
+            "form": place.form,
+            "binding": {
+                letter: [self.both(each) for each in found] if isinstance(found, tuple) else self.both(found)
+                for letter, found in place.binding.items()
+            },
+            "discharged": [
+                {**condition, "why": why_always(each.kind, each.subject)}
+                for condition, each in zip(self.conditions(place.discharged), place.discharged, strict=True)
+            ],
         }
 
     def border(self, border: Border) -> Record:

@@ -2,13 +2,16 @@
 
 import json
 
+from derivator import derive
+from derivator.engine.rewriting import part_at
 from derivator.rendering.render import render
 from derivator.syntax import read
+from derivator.trees import is_inert
 
 TOP = ["schema", "name", "title", "variable", "problem", "readings", "definitions", "assumptions", "steps", "complete",
        "stopped", "result", "borders", "forms", "cases"]
-STEP = ["rule", "title", "explanation", "statement", "before", "after", "conditions", "borders", "level", "verdict",
-        "steps"]
+STEP = ["rule", "kind", "title", "explanation", "statement", "before", "after", "places", "conditions", "borders",
+        "level", "verdict", "steps"]
 
 
 def every(steps):
@@ -47,3 +50,16 @@ def test_the_text_of_a_line_reads_back(trace, rules):
     for step, original in zip(data["steps"], trace.steps, strict=True):
         assert read(step["before"]["text"]).expression == original.before
         assert read(step["after"]["text"]).expression == original.after
+
+
+def test_a_law_can_be_replayed():
+    steps = list(every(json.loads(derive("sqrt(1+x^2)").to_json())["steps"]))
+    laws = [step for step in steps if step["kind"] == "rule"]
+    for step in laws:
+        before = read(step["before"]["text"]).expression
+        assert all(is_inert(part_at(before, place["path"])) for place in step["places"])
+    [place] = laws[0]["places"]
+    assert (place["path"], place["form"], place["binding"]["u"]["text"]) == ([], 0, "1+x^2")
+    told = {(each["text"], each["why"]) for step in laws for place in step["places"] for each in place["discharged"]}
+    assert ("1 + x² > 0", "its values lie in [1, ∞)") in told
+    assert {step["kind"] for step in steps} >= {"rule", "parts"}
