@@ -5,6 +5,8 @@ Each derivative is text in the grammar users type, so that the rules, the printe
 
 from __future__ import annotations
 
+import sympy
+
 from derivator.by_name import by_name, unrepeated
 from derivator.functions.by_cases import BY_CASES
 from derivator.functions.row import Function
@@ -14,6 +16,11 @@ _ROWS = (*SMOOTH, *BY_CASES)
 
 FUNCTIONS: dict[str, Function] = by_name(_ROWS)
 """Every known function by its name."""
+
+BY_SYMPY: dict[type, Function] = unrepeated(
+    (row.sympy, row) for row in _ROWS if isinstance(row.sympy, type) and issubclass(row.sympy, sympy.Function)
+)
+"""Those that are functions of SymPy's, by its class."""
 
 NAMES_BY_CASES = frozenset(row.name for row in BY_CASES)
 """The names of those that are by cases."""
@@ -45,6 +52,7 @@ VERSIONS: dict[tuple[str, int], str] = unrepeated((
 """What a function of another number of arguments is that is spelled like it, by name and number."""
 
 __all__ = [
+    "BY_SYMPY",
     "CALLED",
     "FUNCTIONS",
     "LETTERS",

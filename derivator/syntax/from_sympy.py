@@ -12,7 +12,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derivator.errors import SizeLimitError, UnsupportedError
-from derivator.functions import FUNCTIONS
+from derivator.functions import BY_SYMPY
 from derivator.inert import (
     Apply,
     Decimal,
@@ -32,11 +32,6 @@ from derivator.inert import (
 from derivator.piecewise import OTHERWISE, TURNED, Comparison, by_cases, joined_chain
 from derivator.trees import LARGEST, is_inert, refuse_size
 
-_FUNCTIONS: dict[type, str] = {
-    row.sympy: row.name
-    for row in FUNCTIONS.values()
-    if isinstance(row.sympy, type) and issubclass(row.sympy, sympy.Function)
-}
 _HALF = Rational(1, 2)
 _LONGEST_SHOWN = 80
 _MOST_DIGITS = 400
@@ -72,9 +67,9 @@ def _convert(expression: Expr) -> Expr:
         return expression
     if isinstance(expression, Symbol) or expression in (sympy.E, sympy.pi, sympy.I):
         return expression
-    name = _FUNCTIONS.get(type(expression))
-    if name is not None and len(expression.args) == len(FUNCTIONS[name].arguments):
-        return Apply(name, *map(_convert, expression.args))
+    row = BY_SYMPY.get(type(expression))
+    if row is not None and len(expression.args) == len(row.arguments):
+        return Apply(row.name, *map(_convert, expression.args))
     for kind, converter in _CONVERTERS.items():
         if isinstance(expression, kind):
             return converter(expression)

@@ -39,6 +39,7 @@ BUMPS = [
 NOTHING = [
     "relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
     "relu(x-exp(x))", "abs(sin(10x)-2) - 2 + sin(10x)", "abs(abs(x-3)+abs(x-4)-1)-abs(x-3)-abs(x-4)+1",
+    "relu(acot(x)-4)", "relu(atan(x)-2)", "relu(erf(x^2)-2)", "relu(asinh(tanh(x))-1)", "relu(-acot(x)^2)",
 ]
 """Added to 2x it is zero, and the case in which it were not is empty."""
 
@@ -53,9 +54,18 @@ def test_a_bump_is_found(bump):
     assert found.witness is not None
 
 
+IN_THE_DOMAIN = ["relu(acos(x)-4)", "relu(asec(x)-4)", "relu(-3-lambertw(x))", "relu(x-2+sin(atanh(x))-1)"]
+"""Likewise, where it is real."""
+
+
 @pytest.mark.parametrize("nothing", NOTHING)
 def test_what_is_zero_everywhere_may_be_added(nothing):
     assert check("x^2", f"2x + {nothing}").verdict == "correct"
+
+
+@pytest.mark.parametrize("nothing", IN_THE_DOMAIN)
+def test_what_is_zero_wherever_it_is_real_may_be_added(nothing):
+    assert check("x^2", f"2x + {nothing}").verdict == "correct-on-smaller-domain"
 
 
 @pytest.mark.parametrize("bump", NOT_SHOWN)

@@ -5,24 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction as Ratio
+from functools import lru_cache
+from typing import Any
 
 import sympy
+from mpmath import mp, mpf
 from sympy import Expr
+
+from derivator.functions import BY_SYMPY, Function
+from derivator.functions.spans import values
+from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
+from derivator.verification.values.precise import PreciseArithmetic
 
 _SLACK = 1e-9
 """By so much of itself a bound is put further off than floats say."""
 
+_LARGEST = 1e300
+"""Larger numbers, and smaller ones than 1 over it, are not told from each other by floats."""
+DIGITS = 30
+_EXACT = (0, 1)
+"""Where a value that looks like a whole number is one: e^0 is 1, but tanh(100) is not."""
+
+Number = Any  # one of SymPy's or mpmath's
 Bounds = tuple[float, float]
 ANY: Bounds = (-math.inf, math.inf)
-
-_BETWEEN: dict[type, Bounds] = {
-    sympy.sin: (-1, 1), sympy.cos: (-1, 1), sympy.tanh: (-1, 1), sympy.erf: (-1, 1), sympy.erfc: (0, 2),
-    sympy.cosh: (1, math.inf), sympy.sech: (0, 1), sympy.exp: (0, math.inf), sympy.Abs: (0, math.inf),
-    sympy.atan: (-1.5707963268, 1.5707963268), sympy.asin: (-1.5707963268, 1.5707963268), sympy.acos: (0, 3.1415926536),
-}
-_RISING: dict[type, tuple[float, float]] = {sympy.exp: (-700, 700), sympy.log: (1e-300, 1e300)}
-"""Functions that rise, with the arguments between which floats hold them."""
-
 
 def bounds(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
     """Between which numbers a term lies, wherever it is real.
@@ -47,16 +53,38 @@ def bounds(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
         return result
     if term.is_Pow and not isinstance(term, sympy.exp):
         return _power(term, box)
-    low, high = _BETWEEN.get(type(term), ANY)
-    if type(term) in _RISING:
-        least, most = _RISING[type(term)]
+    return _of_function(term, box)
+
+
+def _of_function(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
+    """By the values that the row of a function tells, and at the bounds of its argument where it is monotone."""
+    row = BY_SYMPY.get(type(term))
+    if row is None:
+        return ANY
+    low, high = _told(row)
+    if row.monotone:
         inside = bounds(term.args[0], box)
-        function = math.exp if isinstance(term, sympy.exp) else math.log
-        if least < inside[0]:
-            low = max(low, _below(function(min(inside[0], most))))
-        if inside[1] < most:
-            high = min(high, _above(function(max(inside[1], least))))
+        least, most = inside if row.monotone == "rising" else inside[::-1]
+        low = max(low, _below(_value(row, least), exact=least in _EXACT))
+        high = min(high, _above(_value(row, most), exact=most in _EXACT))
     return low, high
+
+
+@lru_cache(maxsize=256)
+def _told(row: Function) -> Bounds:
+    span = values(row)
+    return _below(span.low, exact=span.low.is_Integer), _above(span.high, exact=span.high.is_Integer)
+
+
+def _value(row: Function, place: float) -> Number | None:
+    """The value of a function at a bound of its argument; None where it has none, or is not computed."""
+    if math.isinf(place):
+        return None
+    try:
+        with mp.workdps(DIGITS):
+            return PreciseArithmetic(DIGITS).apply(row.name, [mpf(place)])
+    except (OutsideDomainError, OutOfReachError):
+        return None
 
 
 def _power(term: Expr, box: Mapping[Expr, Bounds]) -> Bounds:
@@ -101,13 +129,25 @@ def around(number: Ratio) -> Bounds:
     return (value, value) if Ratio(value) == number else (_down(value), _up(value))
 
 
-def _below(value: float) -> float:
-    # e^0 is exactly 1.
-    return value if value == 1 else _down(value)
+def _below(value: Number | None, *, exact: bool) -> float:
+    """A float that is not greater than a number; minus infinity where there is none.
+
+    Args:
+        value: a number, which may be larger or smaller than floats are.
+        exact: whether it is itself a whole number where it looks like one.
+    """
+    if value is None or value < -_LARGEST:
+        return -math.inf
+    if value > _LARGEST:
+        return _LARGEST
+    if 0 < abs(value) < 1 / _LARGEST:
+        return 0.0 if value > 0 else -1 / _LARGEST
+    size = float(value)
+    return size if exact and size.is_integer() else _down(size)
 
 
-def _above(value: float) -> float:
-    return value if value == 1 else _up(value)
+def _above(value: Number | None, *, exact: bool) -> float:
+    return -_below(None if value is None else -value, exact=exact)
 
 
 def _down(value: float) -> float:

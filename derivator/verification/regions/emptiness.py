@@ -8,12 +8,14 @@ do.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction as Ratio
 
 import sympy
 from sympy import Expr
 
+from derivator.functions import BY_SYMPY
+from derivator.functions.spans import domain_span
 from derivator.record import record
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
@@ -192,12 +194,21 @@ def _row(test: Expr, *, strict: bool) -> _Row:
 
 
 def _needed(tests: Sequence[Expr]) -> list[Expr]:
-    """What is positive wherever tests are real: what a logarithm or a root is taken of, but for single places."""
-    inside = [each.args[0] for test in tests for each in test.atoms(sympy.log)]
+    """What is positive wherever tests are real, but for single places: what a logarithm or a root is taken of."""
+    inside = [subject for test in tests for each in test.atoms(sympy.Function) for subject in _inside(each)]
     inside += [
         each.base for test in tests for each in test.atoms(sympy.Pow) if each.exp.is_Rational and each.exp.q % 2 == 0
     ]
     return [sympy.expand(each) for each in dict.fromkeys(inside) if each.free_symbols]
+
+
+def _inside(function: Expr) -> Iterator[Expr]:
+    """What is positive where a function's argument lies in its domain, as far as that ends at rational numbers."""
+    row = BY_SYMPY.get(type(function))
+    domain = None if row is None else domain_span(row)
+    if domain is not None:
+        yield from (function.args[0] - low for low in (domain.low,) if low.is_Rational)
+        yield from (high - function.args[0] for high in (domain.high,) if high.is_Rational)
 
 
 def _tangents(terms: set[Expr]) -> list[_Row]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from sympy import Expr
 
 from derivator.arithmetic import value
-from derivator.inert import ONE, Apply, Derivative, IndexedSum, Minus, Plus, Power
+from derivator.functions.spans import Span, domain_span
+from derivator.inert import Apply, Derivative, IndexedSum, Minus, Plus, Power, number
 from derivator.piecewise import Piecewise
 from derivator.trees import contains, depends, subexpressions
-
-_AWAY_FROM_ONE = (lambda u: Plus(ONE, Minus(u)), lambda u: Plus(ONE, u))
-
-_POSITIVE: Mapping[str, tuple[Callable[[Expr], Expr], ...]] = {
-    **dict.fromkeys(("log", "log_base", "sqrt", "loggamma"), (lambda u: u,)),
-    **dict.fromkeys(("asin", "acos", "atanh"), _AWAY_FROM_ONE),
-    "acosh": (lambda u: Plus(u, Minus(ONE)),),
-    "logit": (lambda u: u, lambda u: Plus(ONE, Minus(u))),
-}
-"""What a function of u needs to be positive."""
 
 _WITH_CASES = frozenset({"abs", "sign"})
 
@@ -51,9 +42,21 @@ def _throughout(expression: Expr) -> Iterator[Expr]:
 
 def _needed(part: Expr, variable: Expr) -> Iterator[Expr]:
     if isinstance(part, Apply):
-        yield from (test(part.arguments[0]) for test in _POSITIVE.get(part.name, ()))
+        inside = domain_span(part.function)
+        if inside is not None:
+            yield from _between(inside, part.arguments[0])
     elif isinstance(part, Power):
         exponent = value(part.exponent)
         # A power of a negative base is not real at most exponents, so none that varies has a derivative there.
         if depends(part.exponent, variable) or (exponent is not None and exponent.q != 1):
             yield part.base
+
+
+def _between(inside: Span, argument: Expr) -> Iterator[Expr]:
+    """What is positive where an argument lies between two numbers, as far as they are rational."""
+    if inside.low == 0:
+        yield argument
+    elif inside.low.is_Rational:
+        yield Plus(argument, number(-inside.low))
+    if inside.high.is_Rational:
+        yield Plus(number(inside.high), Minus(argument))
