@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check claims fuzz bench site golden clean
+.PHONY: help demo quick test check claims fuzz bench site golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,13 @@ demo: $(READY) ## print the proof of the sigmoid's derivative and write handouts
 	@echo "These files were written:"
 	@for form in $(FORMS); do echo "  build/handout.$$form"; done
 
+# Structure, tables, every rule with its theorem and its examples, every named proof, and claims with their verdicts.
+QUICK := tests/test_structure.py tests/test_by_name.py tests/rules tests/mistakes tests/catalogue tests/golden \
+	tests/engine/test_rulebook.py tests/cli/test_reference_commands.py tests/syntax tests/grading/test_claims.py
+
+quick: $(READY) ## run in under a minute what tells most changes wrong
+	$(BIN)/pytest -q -n $(WORKERS) -m "not slow" $(QUICK)
+
 test: $(READY) ## run the whole suite
 	$(BIN)/pytest -n $(WORKERS)
 
@@ -50,8 +57,8 @@ bench: $(READY) ## print the benchmarks and write build/bench.json
 site: $(READY) ## write the documentation to build/site, with every page of reference
 	$(BIN)/derivator site -o build/site --force
 
-golden: $(READY) ## write the golden files anew, to be read in review
-	GOLDEN=write $(BIN)/pytest -q tests/golden tests/rendering/test_terminal_layout.py
+golden: $(READY) ## renew the golden files that a change touches and name them, to be read in review
+	GOLDEN=write $(BIN)/pytest -q -n $(WORKERS) tests/golden tests/rendering/test_terminal_layout.py
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -44,6 +44,27 @@ def within():
     return measured
 
 
+_RENEWED = "golden file renewed"
+_CHANGED = "changed: make golden, then read the difference"
+
+
+@pytest.fixture
+def golden(request):
+    """Hold a text against the file it was read in; with GOLDEN=write a file is renewed where its content changed."""
+
+    def held(path, text):
+        old = path.read_text(encoding="utf-8") if path.is_file() else None
+        if os.environ.get("GOLDEN") == "write":
+            if text != old:
+                path.write_text(text, encoding="utf-8")
+                request.node.user_properties.append((_RENEWED, os.path.relpath(path, request.config.rootpath)))
+            return
+        assert old is not None, "not written yet: make golden, then read it"
+        assert text == old, _CHANGED
+
+    return held
+
+
 def pytest_runtest_setup(item):
     """Skip a test whose programs are not there."""
     needed = {program for mark in item.iter_markers("needs") for program in mark.args}
@@ -52,7 +73,12 @@ def pytest_runtest_setup(item):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say in a line what was skipped for want of a program, and how to get it."""
+    """Say what golden files were renewed; and in a line what was skipped for want of a program, and how to get it."""
+    reports = [each for found in terminalreporter.stats.values() for each in found]
+    properties = {pair for each in reports for pair in getattr(each, "user_properties", ())}
+    renewed = sorted(path for name, path in properties if name == _RENEWED)
+    if os.environ.get("GOLDEN") == "write":
+        terminalreporter.write_line("\n".join(["", "Renewed:", *renewed]) if renewed else "No golden file changed.")
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         return

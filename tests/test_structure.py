@@ -145,5 +145,12 @@ def test_every_requirement_is_pinned():
 
 def test_the_makefile_lists_its_targets():
     done = subprocess.run(["make"], capture_output=True, text=True, cwd=ROOT, check=True)
-    for target in ("demo", "test", "check", "golden", "clean"):
+    for target in ("demo", "quick", "test", "check", "golden", "clean"):
         assert f"make {target} " in done.stdout
+
+
+def test_what_is_quick_is_there():
+    done = subprocess.run(["make", "-n", "quick"], capture_output=True, text=True, cwd=ROOT, check=True)
+    paths = re.findall(r"tests/\S+", done.stdout)
+    assert len(paths) > 5
+    assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from pathlib import Path
@@ -17,7 +16,6 @@ from derivator.rendering.formats import FORMATS
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "templates/site").glob("*.md")))
-WRITE = os.environ.get("GOLDEN") == "write"
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```")
 EXAMPLE = re.compile(r"```console\n\$ derivator (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```")
 
@@ -30,13 +28,8 @@ def output_of(*arguments: str) -> str:
 
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_a_page_is_as_it_was_read(name, format_):
-    path = FOLDER / f"{name}{FORMATS[format_].extension}"
-    page = output_of("derive", name, "--format", format_)
-    if WRITE:
-        path.write_text(page, encoding="utf-8")
-    assert path.is_file(), "not written yet: make golden, then read it"
-    assert page == path.read_text(encoding="utf-8"), "changed: make golden, then read the diff"
+def test_a_page_is_as_it_was_read(golden, name, format_):
+    golden(FOLDER / f"{name}{FORMATS[format_].extension}", output_of("derive", name, "--format", format_))
 
 
 def test_no_page_is_left_of_a_derivation_that_is_gone():
@@ -46,16 +39,14 @@ def test_no_page_is_left_of_a_derivation_that_is_gone():
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_the_examples_of_a_document_print_what_it_says(path):
+def test_the_examples_of_a_document_print_what_it_says(golden, path):
     text = path.read_text(encoding="utf-8")
     printed = EXAMPLE.sub(
         lambda found: f"```console\n$ derivator {found['arguments']}\n"
         f"{output_of(*shlex.split(found['arguments'])).rstrip()}\n```",
         text,
     )
-    if WRITE:
-        path.write_text(printed, encoding="utf-8")
-    assert printed == path.read_text(encoding="utf-8"), "changed: make golden, then read the diff"
+    golden(path, printed)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

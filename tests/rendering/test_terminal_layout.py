@@ -1,6 +1,5 @@
 """The proof in two dimensions: laws on the row of the relation sign, lines that fit the terminal, colours."""
 
-import os
 import re
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from derivator.rendering.terminal_layout import terminal_page
 from derivator.rules import RULES
 
 GOLDEN = Path(__file__).with_name("golden_terminal")
-WRITE = os.environ.get("GOLDEN") == "write"
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +24,8 @@ def page(trace, width=100, *, detail="standard", colour=False, folder=""):
 
 
 @pytest.mark.parametrize("width", [100, 60])
-def test_the_proof_of_the_sigmoid_as_read_in_review(sigmoid, width):
-    path = GOLDEN / f"sigmoid-{width}.txt"
-    text = page(sigmoid, width)
-    if WRITE:
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+def test_the_proof_of_the_sigmoid_as_read_in_review(golden, sigmoid, width):
+    golden(GOLDEN / f"sigmoid-{width}.txt", page(sigmoid, width))
 
 
 @pytest.mark.parametrize("width", [60, 80, 100])

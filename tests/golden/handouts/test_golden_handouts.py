@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ import derivator.handouts
 from derivator.questions import Part
 
 FOLDER = Path(__file__).parent
-WRITE = os.environ.get("GOLDEN") == "write"
 
 HANDOUTS = {
     "sigmoid-notes": (("sigmoid",), {"author": "A. Lecturer"}),
@@ -30,14 +28,9 @@ FORMS = {
 
 @pytest.mark.parametrize("ending", FORMS)
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_a_handout_is_as_it_was_read(name, ending):
+def test_a_handout_is_as_it_was_read(golden, name, ending):
     targets, choices = HANDOUTS[name]
-    page = derivator.handouts.handout(*targets, **choices, **FORMS[ending])
-    path = FOLDER / f"{name}{ending}"
-    if WRITE:
-        path.write_text(page, encoding="utf-8")
-    assert path.is_file(), "not written yet: make golden, then read it"
-    assert page == path.read_text(encoding="utf-8")
+    golden(FOLDER / f"{name}{ending}", derivator.handouts.handout(*targets, **choices, **FORMS[ending]))
 
 
 def test_no_file_is_left_of_a_handout_that_is_gone():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from derivator.rendering.web import font, web_page
 from derivator.rules import RULES
 
 FOLDER = Path(__file__).parent
-WRITE = os.environ.get("GOLDEN") == "write"
 
 HANDOUTS = {
     "sigmoid-notes": (("sigmoid", "", ""), Options(author="A. Lecturer")),
@@ -36,13 +34,8 @@ def written(name: str, ending: str) -> str:
 
 @pytest.mark.parametrize("ending", [".html", ".typ"])
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_a_page_is_as_it_was_read(name, ending):
-    page = written(name, ending)
-    path = FOLDER / f"{name}{ending}"
-    if WRITE:
-        path.write_text(page, encoding="utf-8")
-    assert path.is_file(), "not written yet: make golden, then read it"
-    assert page == path.read_text(encoding="utf-8")
+def test_a_page_is_as_it_was_read(golden, name, ending):
+    golden(FOLDER / f"{name}{ending}", written(name, ending))
 
 
 def test_no_page_is_left_of_a_handout_that_is_gone():
