@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "templates/site").glob("*.md")))
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```")
+COURSE = re.compile(r"```toml\n(?P<course>(?:.*\n)*?)```")
 EXAMPLE = re.compile(r"```console\n\$ derivator (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```")
 
 
@@ -38,15 +39,31 @@ def test_no_page_is_left_of_a_derivation_that_is_gone():
     assert found <= wanted
 
 
+def shown(arguments: str, said: str) -> str:
+    """What an example of a document prints, complaints as well where it is there for one."""
+    result = CliRunner().invoke(main, shlex.split(arguments), prog_name="derivator")
+    assert result.exit_code == 0 or arguments.startswith("check") or "rror: " in said, result.output
+    return result.output.rstrip()
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_the_examples_of_a_document_print_what_it_says(golden, path):
+def test_the_examples_of_a_document_print_what_it_says(golden, tmp_path, monkeypatch, path):
     text = path.read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for course in COURSE.findall(text)[-1:]:
+        Path("course.toml").write_text(course, encoding="utf-8")
     printed = EXAMPLE.sub(
-        lambda found: f"```console\n$ derivator {found['arguments']}\n"
-        f"{output_of(*shlex.split(found['arguments'])).rstrip()}\n```",
+        lambda found: f"```console\n$ derivator {found[1]}\n{shown(found[1], found[2])}\n```",
         text,
     )
     golden(path, printed)
+
+
+def test_a_course_file_of_a_document_makes_a_handout(tmp_path):
+    [course, _] = COURSE.findall((ROOT / "templates/site/course.md").read_text(encoding="utf-8"))
+    (tmp_path / "course.toml").write_text(course, encoding="utf-8")
+    page = output_of("handout", "--from", str(tmp_path / "course.toml"), "--format", "markdown")
+    assert page.count("\n## ") > course.count("[[problem]]")
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
