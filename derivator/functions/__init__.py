@@ -22,6 +22,11 @@ BY_SYMPY: dict[type, Function] = unrepeated(
 )
 """Those that are functions of SymPy's, by its class."""
 
+CONFUSED: dict[str, tuple[str, ...]] = {
+    row.name: (*(each.name for each in _ROWS if row.name in each.confused_with), *row.confused_with) for row in _ROWS
+}
+"""The functions that each is mistaken for."""
+
 NAMES_BY_CASES = frozenset(row.name for row in BY_CASES)
 """The names of those that are by cases."""
 
@@ -54,6 +59,7 @@ VERSIONS: dict[tuple[str, int], str] = unrepeated((
 __all__ = [
     "BY_SYMPY",
     "CALLED",
+    "CONFUSED",
     "FUNCTIONS",
     "LETTERS",
     "NAMES_BY_CASES",

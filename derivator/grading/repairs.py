@@ -8,6 +8,7 @@ from sympy import Expr, Integer
 from sympy.core.basic import Basic
 
 from derivator.engine.rewriting import rebuilt
+from derivator.functions import CONFUSED
 from derivator.grading.result import Diagnosis
 from derivator.grading.whole import Candidate
 from derivator.inert import (
@@ -56,17 +57,6 @@ INVERTED = Diagnosis(
     "What multiplies and what divides? Look at each factor of the fraction.",
 )
 
-_PAIRS = (
-    ("sin", "cos"), ("tan", "cot"), ("sec", "csc"), ("sinh", "cosh"), ("tanh", "coth"), ("sech", "csch"),
-    ("sin", "sinh"), ("cos", "cosh"), ("tan", "tanh"), ("sec", "sech"), ("tan", "sec"), ("cot", "csc"),
-    ("tanh", "sech"), ("asin", "acos"), ("exp", "log"),
-)
-_OTHER: dict[str, tuple[str, ...]] = {}
-for _left, _right in _PAIRS:
-    _OTHER[_left] = (*_OTHER.get(_left, ()), _right)
-    _OTHER[_right] = (*_OTHER.get(_right, ()), _left)
-
-
 def repairs(claim: Expr, factors: tuple[Expr, ...]) -> Iterator[Candidate]:
     """Every expression that is one small change away from a claim, with the slip that the change undoes.
 
@@ -113,7 +103,7 @@ def _here(node: Expr) -> Iterator[Candidate]:
         yield EXPONENT, Power(node.base, Plus(node.exponent, ONE))
         yield EXPONENT, Power(node.base, Minus(node.exponent))
     elif isinstance(node, Apply):
-        yield from ((FUNCTION, Apply(other, *node.arguments)) for other in _OTHER.get(node.name, ()))
+        yield from ((FUNCTION, Apply(other, *node.arguments)) for other in CONFUSED[node.name])
         if node.name == "sqrt":
             yield ROOT, node.arguments[0]
         if node.name == "abs":

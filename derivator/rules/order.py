@@ -30,10 +30,6 @@ from derivator.trees import contains, depends, size
 
 _rule = partial(Rule, topic="order", minor=True)
 
-_SINES = {"sin": "cos", "sinh": "cosh", "sec": "tan", "csc": "cot", "sech": "tanh", "csch": "coth"}
-"""What stands before what in a product."""
-
-
 def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
     """Where a factor stands in a product.
 
@@ -63,7 +59,7 @@ def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
         plain = polynomial(base if scope.dependent is None else base.xreplace({scope.dependent: variable}))
         return 9 if not plain else 5 if depends(factor, variable) else 2
     if isinstance(base, Apply):
-        return {"abs": 4, "sqrt": 6, "exp": 7}.get(base.name, 8)
+        return base.function.rank
     return 1 if not depends(factor, variable) else 8
 
 
@@ -115,17 +111,16 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
 
 def _sines_first(items: list[Expr]) -> None:
     """Sin x cos x for cos x sin x, with powers or without; all other functions keep the order they are written in."""
-    places: dict[tuple[str, Expr], int] = {}
+    places: dict[tuple[str, tuple[Expr, ...]], int] = {}
     for k, factor in enumerate(items):
         base = factor.base if isinstance(factor, Power) else factor
-        if not isinstance(base, Apply) or base.name not in {*_SINES, *_SINES.values()}:
+        if not isinstance(base, Apply):
             continue
-        [argument] = base.arguments
-        at = places.get((_SINES.get(base.name, ""), argument))
+        at = places.get((base.function.before, base.arguments))
         if at is not None:
             items[at], items[k] = items[k], items[at]
             return
-        places.setdefault((base.name, argument), k)
+        places.setdefault((base.name, base.arguments), k)
 
 
 def _degree(term: Expr, variable: Expr) -> int:

@@ -9,6 +9,7 @@ from fractions import Fraction as Rational
 import sympy
 from sympy import Expr, Integer, Symbol
 
+from derivator.functions.spans import values
 from derivator.inert import Apply, Decimal, Fraction, Minus, NamedFunction, Plus, Power, Times
 
 HIGHEST_ORDER = 10
@@ -38,10 +39,6 @@ class Limits:
 
 _LARGEST = 300.0
 """The decimal logarithm up to which a float holds a power of ten."""
-_BOUNDED = frozenset((
-    "sin", "cos", "asin", "acos", "atan", "acot", "asec", "acsc", "tanh", "sech", "sigmoid",
-))
-"""Functions whose values have one digit, however large their argument."""
 
 
 def excess_of_power(base: Expr, exponent: Expr, limits: Limits) -> str:
@@ -134,9 +131,9 @@ def _digits(expression: Expr) -> tuple[float, bool]:
         return parts[0][0] * max(1.0, _size(expression.exponent)), constant
     if isinstance(expression, NamedFunction):
         return 0.0, False
-    if isinstance(expression, Apply) and expression.name in _BOUNDED:
-        return 1.0, constant
+    if isinstance(expression, Apply) and values(expression.function).bounded:
+        return 1.0, constant  # one digit, however large the argument
     if isinstance(expression, Apply):
-        grown = 10.0 ** min(total, _LARGEST) if expression.name in ("exp", "sinh", "cosh") and constant else total
+        grown = 10.0 ** min(total, _LARGEST) if expression.function.exponential and constant else total
         return grown + 1, constant
     return total, constant
