@@ -19,8 +19,6 @@ from derivator.verification.preparation.symbols import names
 
 LONGEST = 15
 """A condition with more in it says nothing to a reader."""
-_CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-"""Where one of these is of y, the branches are told apart by the quadrant."""
 LEAST_OF_EACH = 2
 """Points that have to lie on each side; one alone may be right by chance."""
 
@@ -81,8 +79,9 @@ def _subjects(curve: Curve) -> Iterator[Expr]:
         yield Plus(*sorted(slope.args, key=lambda term: isinstance(term, Minus)))
     yield curve.height
     yield curve.variable
+    # Where a circular function is of y, the branches are told apart by the quadrant.
     angles = (part.arguments[0] for part in subexpressions(curve.gap) if isinstance(part, Apply)
-              and part.name in _CIRCULAR)
+              and part.function.periodic)
     for angle in dict.fromkeys(angle for angle in angles if curve.height in angle.free_symbols):
         yield from (Apply(name, angle) for name in ("cos", "sin", "tan") if size(angle) <= LONGEST)
     yield Times(curve.variable, curve.height)

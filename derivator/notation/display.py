@@ -23,11 +23,6 @@ DerivativeSign = Literal["total", "partial", "nabla"]
 MOST_PRIMES = 3
 """A derivative of a higher order has its order written as a number: nobody counts four primes."""
 
-SQUARED_AS_OPERATORS = frozenset(
-    {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
-)
-"""The functions whose exponent stands on the operator: sin^2 x."""
-
 
 class Display(Arithmetic):
     """A printer for readers, under a person's choices of notation."""
@@ -175,7 +170,7 @@ class Display(Arithmetic):
         if len(row.symbol or row.name) == 1:
             return self._letter_call(head, parts)
         operated = self._operate(head, parts)
-        return operated._replace(operator=head) if self.bare and row.name in SQUARED_AS_OPERATORS else operated
+        return operated._replace(operator=head) if self.bare and row.squared_by_name else operated
 
     def call(self, row: Function, parts: Parts) -> Piece:
         """A function that is never written without parentheses: erf(x)."""

@@ -12,7 +12,7 @@ from derivator.verification.exact.polynomial import Quotient, constant, monomial
 
 LARGEST_MULTIPLE = 6
 
-_HYPERBOLIC: dict[type, tuple[int, int, int, int]] = {  # (a e^u + b e^-u) / (c e^u + d e^-u), halves and twos aside
+HYPERBOLIC: dict[type, tuple[int, int, int, int]] = {
     sympy.sinh: (1, -1, 0, 0),
     sympy.cosh: (1, 1, 0, 0),
     sympy.tanh: (1, -1, 1, 1),
@@ -20,6 +20,7 @@ _HYPERBOLIC: dict[type, tuple[int, int, int, int]] = {  # (a e^u + b e^-u) / (c 
     sympy.sech: (0, 0, 1, 1),
     sympy.csch: (0, 0, 1, -1),
 }
+"""a, b, c and d of (a e^u + b e^-u) / (c e^u + d e^-u), halves and twos aside."""
 _CIRCULAR: dict[type, tuple[int, int]] = {  # sin^a cos^b
     sympy.sin: (1, 0),
     sympy.cos: (0, 1),
@@ -35,11 +36,11 @@ class Angles:
 
     def __init__(self, forms: NormalForms) -> None:
         self.forms = forms
-        forms.ways.update(dict.fromkeys(_HYPERBOLIC, self._hyperbolic))
+        forms.ways.update(dict.fromkeys(HYPERBOLIC, self._hyperbolic))
         forms.ways.update(dict.fromkeys(_CIRCULAR, self._circular))
 
     def _hyperbolic(self, expression: Expr) -> Quotient:
-        ring, shape = self.forms.ring, _HYPERBOLIC[type(expression)]
+        ring, shape = self.forms.ring, HYPERBOLIC[type(expression)]
         up = self.forms.exponential(self.forms.of(expression.args[0]))
         down = ring.invert(up)
         scaled = self.forms.scaled

@@ -19,7 +19,6 @@ PARTS = (1, 2, 4)
 """Numbers by which the remainders are told apart: (-1)^n hangs on that by 2, cos(n pi/2) on that by 4."""
 SAMPLE = range(-16, 17)
 """Whole numbers of which every kind of them has some."""
-_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
 def proves_for_whole_numbers(
@@ -85,4 +84,4 @@ def _is_whole(exponent: Expr, letters: frozenset[Symbol]) -> bool:
 
 def _has_angles(expression: Expr) -> bool:
     found = subexpressions(expression)
-    return any(isinstance(part, Apply) and part.name in _ANGLES and part.has(sympy.pi) for part in found)
+    return any(isinstance(part, Apply) and part.function.periodic and part.has(sympy.pi) for part in found)

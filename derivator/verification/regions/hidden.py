@@ -16,6 +16,7 @@ from sympy import Expr, Symbol
 from derivator.inert import Apply, Fraction, Power
 from derivator.record import record
 from derivator.trees import depends, size, subexpressions
+from derivator.verification.exact.angles import HYPERBOLIC
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.numeric.witness import value_texts
@@ -37,7 +38,6 @@ _NOT_MADE_FOR = (
     NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError, NameError, KeyError,
     sympy.PolynomialError,
 )
-_HYPERBOLIC = (sympy.sinh, sympy.cosh, sympy.tanh, sympy.coth, sympy.sech, sympy.csch)
 
 
 @record
@@ -70,7 +70,7 @@ def leftover(exact: ExactTest, left: Expr, right: Expr) -> Leftover | None:
         gap = side - exact.ordinary.of(right)
         if gap.has(sympy.Piecewise, sympy.Sum):
             return None
-        gap = gap.replace(sympy.erf, lambda inside: 1 - sympy.erfc(inside)).rewrite(_HYPERBOLIC, sympy.exp)
+        gap = gap.replace(sympy.erf, lambda inside: 1 - sympy.erfc(inside)).rewrite(tuple(HYPERBOLIC), sympy.exp)
         gap = without_loss(gap)
         look()
         numerator, denominator = sympy.fraction(sympy.together(gap))

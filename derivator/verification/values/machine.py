@@ -16,7 +16,7 @@ from mpmath import mp, mpf
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.values.precise import PERIODIC, PreciseArithmetic
+from derivator.verification.values.precise import PreciseArithmetic
 from derivator.verification.values.quick_functions import SPECIAL
 
 STEP = 1e-30
@@ -117,7 +117,7 @@ class MachineArithmetic:
             OutsideDomainError: there is no real value.
             OutOfReachError: it is too large, or a derivative is asked where this arithmetic has none.
         """
-        if name in PERIODIC and abs(arguments[0].real) >= _WHOLE:
+        if FUNCTIONS[name].periodic and abs(arguments[0].real) >= _WHOLE:
             raise OutOfReachError("an angle too large for a float")
         pair = _TABLE.get(name)
         carried = any(isinstance(argument, complex) for argument in arguments)

@@ -19,7 +19,6 @@ Number = Any  # mpmath's real number, which is untyped
 
 MAX_EXPONENT_BITS = 40
 """A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""
-PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PERIODIC_BITS = 4000
 """Periodic functions are computed at larger arguments: each bit of the argument costs one bit of precision only."""
 STEPWISE = frozenset(("polygamma",))
@@ -123,7 +122,7 @@ class PreciseArithmetic:
             OutOfReachError: it is too large.
         """
         size = max(mp.mag(argument) if argument else 0 for argument in arguments)
-        most = PERIODIC_BITS if name in PERIODIC else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
+        most = PERIODIC_BITS if FUNCTIONS[name].periodic else STEPWISE_BITS if name in STEPWISE else MAX_EXPONENT_BITS
         if size > most and name in SETTLING:
             return mpf(1 if arguments[0] > 0 else -1)
         if size > most and name not in SLOW_GROWING:
