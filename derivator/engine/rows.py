@@ -25,7 +25,7 @@ def where_real(applied: Apply) -> tuple[Assumption, ...]:
 
 def like(applied: Apply) -> Expr | None:
     """What has the same sign as a function wherever it is real, x - 1 of ln(x); None where that is not told."""
-    return _at(applied.function.sign, applied) if applied.function.sign else None
+    return at(applied.function.sign, applied) if applied.function.sign else None
 
 
 def nonzero_where(applied: Apply) -> tuple[Assumption, ...] | None:
@@ -64,11 +64,11 @@ def place_of(applied: Apply, size: Rational) -> Expr | None:
 
 
 def _told(pairs: tuple[tuple[str, str], ...], applied: Apply) -> tuple[Assumption, ...]:
-    return tuple(Assumption(kind, _at(text, applied)) for kind, text in pairs)
+    return tuple(Assumption(kind, at(text, applied)) for kind, text in pairs)
 
 
-def _at(text: str, applied: Apply) -> Expr:
-    """A text in the arguments of a function, for those that it is applied to; numbers are added up."""
+def at(text: str, applied: Apply) -> Expr:
+    """A text in the names of a function's arguments, for those that it is applied to; numbers are added up."""
     put = {Symbol(name): part for name, part in zip(applied.function.arguments, applied.arguments, strict=False)}
     subject = _template(text).xreplace(put)
     return plus(*subject.args) if isinstance(subject, Plus) else subject

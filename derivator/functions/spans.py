@@ -91,6 +91,12 @@ def values(function: Function) -> Span:
     return span(function.within)
 
 
+def chain(text: str) -> tuple[list[str], list[str]]:
+    """The sides of a condition such as "-1 < u < 1" and the signs between them."""
+    parts = _RELATION.split(text)
+    return parts[::2], parts[1::2]
+
+
 @lru_cache(maxsize=256)
 def domain_span(function: Function) -> Span | None:
     """Where the first argument of a function lies where it has a real value; None where that is no span.
@@ -99,9 +105,9 @@ def domain_span(function: Function) -> Span | None:
     """
     if not function.domain:
         return EVERYWHERE
-    parts = _RELATION.split(function.domain)
     found = EVERYWHERE
-    for (left, right), sign in zip(pairwise(parts[::2]), parts[1::2], strict=True):
+    sides, signs = chain(function.domain)
+    for (left, right), sign in zip(pairwise(sides), signs, strict=True):
         if sign == "!=" or function.arguments[0] not in (left, right):
             return None
         first = left == function.arguments[0]

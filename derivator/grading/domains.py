@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sympy import Expr, Integer
 
 from derivator.arithmetic import value
+from derivator.engine.rows import at
+from derivator.functions.spans import chain
 from derivator.inert import Apply, IndexedSum, Power
 from derivator.notation import plain
 from derivator.trees import subexpressions
@@ -25,8 +26,9 @@ def _conditions(expression: Expr) -> Iterator[str]:
         if isinstance(part, IndexedSum):
             continue
         if isinstance(part, Apply) and part.function.domain:
-            argument = plain(part.arguments[0])
-            yield re.sub(r"(?<![a-z])u(?![a-z])", lambda _, text=argument: text, part.function.domain)  # type: ignore[misc]
+            sides, signs = chain(part.function.domain)
+            written = [plain(at(side, part)) for side in sides]
+            yield " ".join(word for pair in zip(written, (*signs, ""), strict=True) for word in pair if word)
         elif isinstance(part, Power) and not isinstance(part.exponent, Integer):
             exponent = value(part.exponent)
             if value(part.base) is None and (exponent is None or not exponent.is_Integer):

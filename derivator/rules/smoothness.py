@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from derivator.functions import FUNCTIONS
+from derivator.functions.spans import chain
 
-_RELATION = re.compile(r"\s*(!=|<=|>=|<|>)\s*")
 _KINDS = {"!=": "nonzero", "<": "positive", ">": "positive", "<=": "nonnegative", ">=": "nonnegative"}
 
 Conditions = tuple[tuple[str, str], ...]
@@ -38,8 +37,7 @@ def domain(function: str) -> Conditions:
 @lru_cache(maxsize=256)
 def conditions(text: str) -> Conditions:
     """The conditions that a text such as "-1 < u < 1" states; none for no text."""
-    parts = _RELATION.split(text)
-    sides, signs = parts[::2], parts[1::2]
+    sides, signs = chain(text)
     return tuple(_condition(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
 
 

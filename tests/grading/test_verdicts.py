@@ -115,6 +115,9 @@ def test_unreadable(claim: str) -> None:
         ("x*ln(x^2)", "2 ln(x) + 2", "x > 0"),
         ("x^2", "2 sqrt(x)^2", "x >= 0"),
         ("x^3", "3 exp(2 ln(x))", "x > 0"),
+        ("x^2", "2 sin(asin(x))", "-1 <= x <= 1"),
+        ("x^2/2", "sec(asec(x+1))-1", "abs(x+1) >= 1"),
+        ("x^2/2", "lambertw(x)*exp(lambertw(x))", "x >= -1/e"),
     ],
 )
 def test_smaller_domain(target: str, claim: str, domain: str) -> None:
