@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -24,11 +23,13 @@ from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.result import Check, Diagnosis, Witness
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.grading.special_curves import SpecialCurves
+from derivator.grading.stated import right_side
 from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation, NamedFunction
 from derivator.notation import plain
 from derivator.own_symbols import in_own_symbols
 from derivator.several import following, in_turn
+from derivator.syntax import Notation
 from derivator.syntax.shorthand import without_argument
 from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
@@ -36,12 +37,6 @@ from derivator.verification import Curve
 from derivator.verification.curve import equal
 from derivator.verification.places.curve_points import Place
 from derivator.work import at_work
-
-_NAMED = re.compile(
-    r"\s*(?:[A-Za-z]\s*['′″]+|d\s*(?:\^?\s*[0-9²³])?\s*[A-Za-z]\s*/\s*d\s*[A-Za-z]\s*(?:\^?\s*[0-9²³])?)\s*=(.*)",
-    re.DOTALL,
-)
-"""A claim that says what it is of: y' = ..., dy/dx = ..., d²y/dx² = ..."""
 
 MANY = 30
 """Points at which a wrong claim is looked at: on some part of the curve it may be right."""
@@ -181,10 +176,13 @@ def _checked(asked: CurveAsked, handed: Handed, *, latex: bool) -> Check:
         where = " and what is assumed holds" if asked.assumptions else ""
         raise UnsupportedError(f"no point was found where {plain(curve.typed(problem.expression))}{where}")
     letters = (problem.variable.name, curve.height.name)
+    notation: Notation = "latex" if latex else "plain"
     if isinstance(handed, str):
-        told = _NAMED.fullmatch(claim)
-        handed = without_argument(told.group(1) if told else claim, curve.height.name, problem.variable.name)
-    read = read_claim(handed, "latex" if latex else "plain", letters)
+        told = right_side(claim, notation, curve.height, problem.variable, len(problem.earlier) + 1)
+        if isinstance(told, Refusal):
+            return refused(told, problem, claim)
+        handed = without_argument(told, curve.height.name, problem.variable.name)
+    read = read_claim(handed, notation, letters)
     if isinstance(read, Refusal):
         return refused(read, problem, claim)
     notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))

@@ -175,3 +175,22 @@ def test_the_answer_is_right_on_the_whole_curve():
 def test_the_answer_is_revealed_on_demand_only():
     assert str(check_implicit(CIRCLE, "x/y", order=2, reveal=True).expected)
     assert check_implicit(CIRCLE, "x/y", order=2).expected is None
+
+
+STATED = [
+    ("y'(x) = -x/y", 1, "correct"), (r"\frac{dy}{dx} = -\frac{x}{y}", 1, "correct"), ("y′ = −x/y", 1, "correct"),
+    (r"$y' = -\frac{x}{y}$", 1, "correct"), (r"y^{\prime} &= -\frac{x}{y}", 1, "correct"), ("y' = x/y", 1, "wrong"),
+    ("y'' = -25/y^3", 2, "correct"), ("d²y/dx² = -25/y^3", 2, "correct"), ("y' = -x/(y", 1, "unreadable"),
+    ("dx/dy = -x/y", 1, "not-an-answer"), ("x' = -x/y", 1, "not-an-answer"), ("z' = -x/y", 1, "not-an-answer"),
+    ("dy/dt = -x/y", 1, "not-an-answer"), ("y'' = -x/y", 1, "not-an-answer"), ("d²y/dx² = -x/y", 1, "not-an-answer"),
+    ("y' = -25/y^3", 2, "not-an-answer"), ("y = -x/y", 1, "not-an-answer"), ("y' = -x/y = 1", 1, "not-an-answer"),
+]
+
+
+@pytest.mark.parametrize(("claim", "order", "verdict"), STATED)
+def test_a_claim_is_of_what_its_left_side_says(claim, order, verdict):
+    assert check_implicit("x^2+y^2=25", claim, order=order).verdict == verdict
+
+
+def test_a_claim_of_another_derivative_is_told():
+    assert "dx/dy" in check_implicit("x^2+y^2=25", "dx/dy = -x/y").method
