@@ -40,6 +40,7 @@ NOTHING = [
     "relu(-x^2)", "relu(-x^2-1)", "relu(sin(x)-2)", "relu(-cosh(x))", "relu(2x-x^2-2)", "relu(-exp(x))",
     "relu(x-exp(x))", "abs(sin(10x)-2) - 2 + sin(10x)", "abs(abs(x-3)+abs(x-4)-1)-abs(x-3)-abs(x-4)+1",
     "relu(acot(x)-4)", "relu(atan(x)-2)", "relu(erf(x^2)-2)", "relu(asinh(tanh(x))-1)", "relu(-acot(x)^2)",
+    "relu(normal_pdf(x)-1)",
 ]
 """Added to 2x it is zero, and the case in which it were not is empty."""
 

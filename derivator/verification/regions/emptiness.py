@@ -15,8 +15,10 @@ import sympy
 from sympy import Expr
 
 from derivator.functions import BY_SYMPY
-from derivator.functions.spans import domain_span
+from derivator.functions.spans import domain_span, values
+from derivator.inert import Apply
 from derivator.record import record
+from derivator.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.regions.bounds import ANY, Bounds, around, bounds
@@ -55,7 +57,8 @@ def certainly_empty(exact: ExactTest, tests: Sequence[Expr], zero: Sequence[Expr
         places = _by_roots(ordinary)
         if places is not None and not places:
             return True
-        return _infeasible(ordinary, [sympy.expand(exact.ordinary.of(each)) for each in zero])
+        told = [sympy.expand(each) for each in _told(exact, (*tests, *zero))]
+        return _infeasible(ordinary, [sympy.expand(exact.ordinary.of(each)) for each in zero], told)
     except _NOT_MADE_FOR:
         return False  # SymPy raises these on inputs it was not made for
 
@@ -154,8 +157,9 @@ def _around_roots(polynomial: sympy.Poly) -> list[Ratio] | None:
 # Sums of inequalities.
 
 
-def _infeasible(tests: Sequence[Expr], zero: Sequence[Expr]) -> bool:
+def _infeasible(tests: Sequence[Expr], zero: Sequence[Expr], more: Sequence[Expr]) -> bool:
     rows = [_row(test, strict=True) for test in tests]
+    rows += [_row(each, strict=False) for each in more]
     rows += [_row(side, strict=False) for each in zero for side in (each, -each)]
     if any(_fails(row) for row in rows):
         return True
@@ -200,6 +204,15 @@ def _needed(tests: Sequence[Expr]) -> list[Expr]:
         each.base for test in tests for each in test.atoms(sympy.Pow) if each.exp.is_Rational and each.exp.q % 2 == 0
     ]
     return [sympy.expand(each) for each in dict.fromkeys(inside) if each.free_symbols]
+
+
+def _told(exact: ExactTest, expressions: Sequence[Expr]) -> Iterator[Expr]:
+    """What is not negative by the rows of functions that are made of others in SymPy: 1 - φ(u)."""
+    for part in {part for each in expressions for part in subexpressions(each)}:
+        if isinstance(part, Apply) and not isinstance(part.function.sympy, type):
+            within, ordinary = values(part.function).widened(), exact.ordinary.of(part)
+            yield from (ordinary - low for low in (within.low,) if low.is_finite)
+            yield from (high - ordinary for high in (within.high,) if high.is_finite)
 
 
 def _inside(function: Expr) -> Iterator[Expr]:
