@@ -44,6 +44,16 @@ def within():
     return measured
 
 
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """A browser, one for all tests of a process."""
+    from browsing import Browser
+
+    found = Browser(tmp_path_factory.mktemp("profile"))
+    yield found
+    found.close()
+
+
 _RENEWED = "golden file renewed"
 _CHANGED = "changed: make golden, then read the difference"
 

@@ -117,7 +117,7 @@ def _table(head: Iterable[tuple[str, ...]], rows: Iterable[tuple[str, ...]]) -> 
 def functions_page() -> Page:
     """The known functions, a row each."""
     rows = "".join(map(_row, FUNCTIONS.values()))
-    head = "<tr><th>name</th><th>spellings</th><th>what it is</th><th>derivative</th><th>where it is real</th></tr>"
+    head = "<tr><th>name</th><th>spellings</th><th>what it is</th><th>derivative</th><th>real only where</th></tr>"
     body = f'<div class="scroll"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
     return Page("functions.html", "Known functions", body, "every function that is known, with its derivative")
 
@@ -129,10 +129,11 @@ def _row(function: Function) -> str:
         derivative = _math(f"f = {function.derivative}")[1]
     elif function.definition:
         derivative = "by its definition"
+    domain = function.domain.replace("<=", "≤").replace(">=", "≥").replace("!=", "≠")
     called = f"{function.name}({', '.join(function.arguments)})"
     return (
         f'<tr id="{function.name}"><td><code>{called}</code></td><td>{names}</td>'
-        f"<td>{escape(function.title)}</td><td>{derivative}</td><td>{escape(function.domain) or 'everywhere'}</td></tr>"
+        f"<td>{escape(function.title)}</td><td>{derivative}</td><td>{escape(domain)}</td></tr>"
     )
 
 

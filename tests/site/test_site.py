@@ -11,17 +11,11 @@ import pytest
 
 import derivator
 from derivator.catalogue import CATALOGUE
-from derivator.cli import COMMANDS, main
+from derivator.cli import COMMANDS
 from derivator.errors import DerivatorError
 from derivator.functions import FUNCTIONS
 from derivator.rules import RULES
-from derivator.site.building import site
 from derivator.site.pages import from_markdown
-
-
-@pytest.fixture(scope="module")
-def files():
-    return {address: content.decode(errors="replace") for address, content in site(main).items()}
 
 
 class Addresses(HTMLParser):

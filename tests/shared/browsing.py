@@ -1,0 +1,106 @@
+"""A real browser for tests of web pages: headless Chromium, spoken to over pipes."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import json
+import os
+import subprocess
+from base64 import b64decode
+from collections import Counter
+from pathlib import Path
+
+from PIL import Image
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-pipe",
+]  # fmt: skip
+
+
+class Browser:
+    """A browser that answers one command after the other over the pipes 3 and 4."""
+
+    def __init__(self, folder: Path) -> None:
+        theirs_in, self.out = os.pipe()
+        self.into, theirs_out = os.pipe()
+        # Out of the way of the numbers that the browser asks for.
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (theirs_in, theirs_out)]
+        os.close(theirs_in)
+        os.close(theirs_out)
+
+        def place() -> None:
+            os.dup2(ends[0], 3)
+            os.dup2(ends[1], 4)
+
+        self.process = subprocess.Popen(
+            ["chromium", *FLAGS, f"--user-data-dir={folder}", "about:blank"],
+            preexec_fn=place, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        for end in ends:
+            os.close(end)
+        self.waiting = b""
+        self.count = 0
+        self.events: list[dict] = []
+        self.session: str | None = None
+        [page] = [each for each in self.ask("Target.getTargets")["targetInfos"] if each["type"] == "page"]
+        self.session = self.ask("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]
+        for domain in ("Page", "Network", "Log", "Runtime", "DOM", "CSS", "Accessibility"):
+            self.ask(f"{domain}.enable")
+
+    def ask(self, method: str, **parameters: object) -> dict:
+        self.count += 1
+        message = {"id": self.count, "method": method, "params": parameters}
+        if self.session:
+            message["sessionId"] = self.session
+        os.write(self.out, json.dumps(message).encode() + b"\0")
+        while True:
+            while b"\0" not in self.waiting:
+                read = os.read(self.into, 65536)
+                assert read, "the browser went away"
+                self.waiting += read
+            line, self.waiting = self.waiting.split(b"\0", 1)
+            answer = json.loads(line)
+            if answer.get("id") == self.count:
+                assert "error" not in answer, answer
+                return answer["result"]
+            self.events.append(answer)
+
+    def show(self, path: Path, width: int = 1000, height: int = 900, dark: bool = False) -> None:
+        self.events.clear()
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.ask("Emulation.setEmulatedMedia", features=[scheme])
+        self.ask("Page.navigate", url=path.as_uri())
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.value("1")
+        self.ask("Runtime.evaluate", expression="document.fonts.ready.then(() => 1)", awaitPromise=True)
+
+    def value(self, expression: str) -> object:
+        answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+        return answer["result"].get("value")
+
+    def heard(self, *methods: str) -> list[dict]:
+        return [event["params"] for event in self.events if event.get("method") in methods]
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=300)
+        os.close(self.out)
+        os.close(self.into)
+
+
+def shot(browser: Browser, **clip: object) -> Counter[tuple[int, ...]]:
+    """How often each colour stands in a picture of the page."""
+    taken = browser.ask("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip={**clip, "scale": 2})
+    picture = Image.open(io.BytesIO(b64decode(taken["data"]))).convert("RGB")
+    return Counter({colour: count for count, colour in picture.getcolors(1 << 24)})
+
+
+def place_of(browser: Browser, selector: str) -> dict:
+    return browser.value(
+        f"(() => {{ const r = document.querySelector('{selector}').getBoundingClientRect();"
+        " return {x: r.x + scrollX, y: r.y + scrollY, width: r.width, height: r.height}; })()"
+    )
