@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
 from html import escape
 
 import click
@@ -73,8 +74,22 @@ def python_page() -> Page:
 
 
 def _function(name: str, function: Callable[..., object]) -> str:
-    signature = str(inspect.signature(function, eval_str=False)).replace(", *, ", ",\n    *,\n    ")
-    return f'<h3 id="{name}">{name}</h3><pre><code>{escape(f"{name}{signature}")}</code></pre>{_docstring(function)}'
+    signature = inspect.signature(function)
+    parts = [_parameter(each) for each in signature.parameters.values()]
+    by_name = [each.kind is inspect.Parameter.KEYWORD_ONLY for each in signature.parameters.values()]
+    if True in by_name and not any(part.startswith("*") for part in parts):
+        parts.insert(by_name.index(True), "*")
+    lines = "".join(f"    {part},\n" for part in parts)
+    called = f"{name}(\n{lines}) -> {signature.return_annotation}"
+    return f'<h3 id="{name}">{name}</h3><pre><code>{escape(called)}</code></pre>{_docstring(function)}'
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    """A parameter as it is declared; annotations are texts here, which Python shows in quotes."""
+    stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
+    value = parameter.default
+    shown = f"{type(value).__name__}()" if is_dataclass(value) else repr(value)
+    return f"{stars}{parameter.name}: {parameter.annotation}{'' if value is parameter.empty else f' = {shown}'}"
 
 
 def _class(name: str, kind: type) -> str:
@@ -85,8 +100,11 @@ def _class(name: str, kind: type) -> str:
         for member, value in vars(kind).items()
         if not member.startswith("_") and (isinstance(value, property) or inspect.isfunction(value))
     )
+    # What a class has from one that is not offered itself is told with it.
+    own = (base for base in kind.__bases__ if base.__module__.startswith(derivator.__name__))
+    inherited = "".join(_docstring(base) for base in own if base.__name__ not in derivator.__all__)
     listed = f"<dl>{members}</dl>" if members else ""
-    return f'<h3 id="{name}">{name}</h3><pre><code>{escape(head)}</code></pre>{_docstring(kind)}{listed}'
+    return f'<h3 id="{name}">{name}</h3><pre><code>{escape(head)}</code></pre>{_docstring(kind)}{inherited}{listed}'
 
 
 def _docstring(subject: object) -> str:

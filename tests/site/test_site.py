@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
@@ -65,6 +66,15 @@ def test_everything_has_its_page(files):
         assert f'id="{name}"' in files["python.html"]
     for name in FUNCTIONS:
         assert f'id="{name}"' in files["functions.html"]
+
+
+def test_a_function_is_shown_as_it_is_declared(files):
+    shown = unescape(files["python.html"])
+    assert "handout(\n    *targets: str | Expr | Derivation | Part,\n    kind: Kind = 'notes',\n" in shown
+    assert "derive(\n    target: str | Expr,\n    *,\n    wrt: str" in shown
+    assert ",\n) -> Derivation<" in shown
+    assert "notation: NotationChoices = NotationChoices(),\n" in shown
+    assert "<code>in_terms_of</code>" in shown[shown.index('id="Part"') :].partition("<h3")[0]
 
 
 def test_the_search_knows_every_page(files):
