@@ -207,7 +207,8 @@ DEFAULT = Plan(
                     surely=True,
                     varying=True,
                 ),
-                Rewrite(("power-of-varying-power",), title="simplify the function"),
+                # The power rule makes x^0 of x^1, which has no value at 0.
+                Rewrite(("first-power", "power-of-varying-power"), title="simplify the function"),
             ),
             title="simplify the function",
         ),

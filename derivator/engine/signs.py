@@ -117,7 +117,10 @@ class Signs:
             return point(known)
         match expression:
             case Plus():
-                return sum(map(self.within, expression.args), point(Rational(0))) & self._of_polynomial(expression)
+                number, rest = _parted(expression)
+                beside = point(number) + self.within(rest) if number and isinstance(rest, Plus) else REALS
+                whole = sum(map(self.within, expression.args), point(Rational(0)))
+                return whole & beside & self._of_polynomial(expression)
             case Times():
                 found = point(Rational(1))
                 for factor in expression.args:
@@ -178,11 +181,20 @@ class Signs:
         return sign_within(polynomial, self.within(letter))
 
 
+def _parted(expression: Plus) -> tuple[Rational, Expr]:
+    """The number in a sum and the rest of it: -1 and n - j of n - j - 1."""
+    numbers = [number for number in map(value, expression.args) if number is not None]
+    return Rational(sum(numbers)), plus(*(term for term in expression.args if value(term) is None))
+
+
 def _bounds(assumptions: tuple[Assumption, ...]) -> dict[Expr, Interval]:
     """Where single letters lie by what is given of sums of such a letter and a number."""
     found: dict[Expr, Interval] = {}
     for each in assumptions:
         linear = in_one_letter(each.subject)
+        if linear is None and isinstance(each.subject, Plus) and each.kind in ("positive", "nonnegative"):
+            number, rest = _parted(each.subject)
+            found[rest] = found.get(rest, REALS) & Interval(low=-number, with_low=each.kind == "nonnegative")
         if linear is None or linear[1].degree() != 1 or each.kind not in ("positive", "nonnegative"):
             continue
         letter, polynomial = linear

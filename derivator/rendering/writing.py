@@ -10,7 +10,19 @@ from sympy import Expr, Symbol
 from derivator import notation
 from derivator.arithmetic import value
 from derivator.conventions import Conventions
-from derivator.inert import ZERO, Apply, Entry, Equation, Fraction, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import (
+    ZERO,
+    Apply,
+    Entry,
+    Equation,
+    Fraction,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    plus,
+)
 from derivator.laws import statement
 from derivator.record import record
 from derivator.rendering.formats import Format
@@ -195,7 +207,7 @@ def compared(assumption: Assumption) -> tuple[Expr, str, Expr]:
     if sign != "≠" and isinstance(subject, Minus):
         return subject.operand, _TURNED[sign], ZERO
     if not isinstance(subject, Plus) or len(subject.args) != 2:
-        return subject, sign, ZERO
+        return _bounded(subject, sign) or (subject, sign, ZERO)
     first, second = subject.args
     number, is_letter = value(second) is not None, isinstance(first, Symbol | Entry | NamedFunction)
     alone = is_letter or isinstance(first, Apply | Power) or (sign != "≠" and isinstance(first, Times | Fraction))
@@ -207,6 +219,15 @@ def compared(assumption: Assumption) -> tuple[Expr, str, Expr]:
         # p < 1 for 1 > p.
         return second.operand, _TURNED[sign], first
     return first, sign, second.operand
+
+
+def _bounded(subject: Expr, sign: str) -> tuple[Expr, str, Expr] | None:
+    """A letter that alone is subtracted and what it is at most: j ≤ n - 1 for n - j - 1 ≥ 0."""
+    taken = [term for term in subject.args if isinstance(term, Minus) and value(term) is None]
+    if sign == "≠" or not isinstance(subject, Plus) or len(taken) != 1 or not isinstance(taken[0].operand, Symbol):
+        return None
+    others = plus(*(term for term in subject.args if term != taken[0]))
+    return taken[0].operand, _TURNED[sign], others
 
 
 def _is_fixed(side: Expr) -> bool:

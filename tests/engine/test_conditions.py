@@ -52,6 +52,8 @@ from derivator.api import derive
         ("acosh(x) + abs(x)", "x > 1"),
         ("abs(x)^x", "x ≠ 0"),
         ("x^(2/3)", "x > 0"),
+        ("x^1", ""),
+        ("(2*x+1)^1*sin(x)^1", ""),
         ("root(x, 3)", "x ≠ 0"),
         ("x^(1/n)", "x > 0"),
         ("x^(n/2)", "x > 0"),

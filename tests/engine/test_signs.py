@@ -118,6 +118,9 @@ def test_a_condition_in_its_simplest_form(needed, simple):
         (["x+1 > 0", "1-x > 0"], "-1 < x < 1"),
         (["x ≠ 0", "x-1 ≠ 0"], "x ≠ 0, x ≠ 1"),
         (["y > 0", "x-y > 0", "x > 0"], "0 < y < x"),
+        (["n-j-1 ≥ 0", "n-j ≥ 0", "j-2 ≥ 0"], "2 ≤ j ≤ n - 1"),
+        (["n-j+2 ≥ 0", "n-j+1 > 0"], "j < n + 1"),
+        (["n-j+1 ≥ 0", "n-k ≥ 0"], "j ≤ n + 1, n ≥ k"),
     ],
 )
 def test_what_follows_from_the_rest_is_left_out(needed, left):
