@@ -17,15 +17,26 @@ _SMALL_EXPONENT = 64
 
 
 def collected(expression: Expr) -> Expr:
-    """A sum with its numbers, where it has several, added up: x + 1 - 1 is x; anything else as it is."""
+    """A sum with its numbers, where it has several, added up: x + 1 - 1 is x; anything else as it is.
+
+    What is subtracted with a sign of its own is added: x + 1 for x - (-1).
+    """
     if not isinstance(expression, Plus):
         return expression
+    expression = plus(*map(_added, expression.args))
     numbers = [term for term in expression.args if value(term) is not None]
     if len(numbers) < 2:
         return expression
     total = folded(Plus(*numbers))
     others = (term for term in expression.args if term not in numbers)
     return plus(*others, *(() if total == ZERO else (total,)))
+
+
+def _added(term: Expr) -> Expr:
+    match term:
+        case Minus(operand=Minus() as inner):
+            return inner.operand
+    return term
 
 
 class Signs:
