@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.errors import ReadingError, VariableError
 from derivator.inert import Derivative, Entry, Equation, IndexedSum, Minus
 from derivator.notation import plain
-from derivator.syntax import Notation, as_beside, read_line
+from derivator.syntax import as_beside, notation_of, read_line
 from derivator.trace import Definition, Problem
 from derivator.trees import contains, depends, subexpressions
 
@@ -31,8 +31,7 @@ def with_given(problem: Problem, texts: Iterable[str]) -> Problem:
 
 
 def _equation(text: str, problem: Problem) -> Definition:
-    notation: Notation = "latex" if "\\" in text else "plain"
-    line = as_beside(read_line(text, notation=notation).expression, (problem.expression, problem.variable))
+    line = as_beside(read_line(text, notation=notation_of(text)).expression, (problem.expression, problem.variable))
     if not isinstance(line, Equation) or contains(line, Derivative):
         raise ReadingError("a fact on the data is an equation", text, 0, "sum(t[i], i, 1, n) = 1 or A[i,j] = A[j,i]")
     head, body = line.left, line.right

@@ -13,7 +13,7 @@ from derivator.notation import plain
 from derivator.own_symbols import given_by, may_be, whole_by
 from derivator.piecewise import Comparison
 from derivator.record import record
-from derivator.syntax import notation_of, read
+from derivator.syntax import as_beside, notation_of, read
 from derivator.trace import Assumption, Problem
 from derivator.trees import subexpressions
 
@@ -109,7 +109,9 @@ def declared_with(known: Declared, problem: Problem) -> Declared:
         (letter, Whole(_INTEGERS["natural"])) for letter in _orders(problem.expression) if letter not in said
     )
     clauses = (*clauses, *(f"{plain(letter)} natural" for letter, _ in orders))
-    return Declared((*known.assumptions, *given), (*typed, *whole, *orders), (*known.clauses, *clauses))
+    beside = (problem.expression, problem.variable)
+    assumed = (Assumption(each.kind, as_beside(each.subject, beside)) for each in known.assumptions)
+    return Declared((*assumed, *given), (*typed, *whole, *orders), (*known.clauses, *clauses))
 
 
 def _orders(expression: Expr) -> Iterator[Symbol]:

@@ -27,8 +27,9 @@ Notation = Literal["plain", "latex"]
 
 
 def notation_of(text: str) -> Notation:
-    """What a text of which nothing else is said is written in: plain text has no backslash."""
-    return "latex" if "\\" in text else "plain"
+    """What a text is written in of which nothing else is said: plain text has no backslash and no dollar signs around."""
+    bare = text.strip()
+    return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
 
 
 _USUAL = Limits()
