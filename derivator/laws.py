@@ -76,11 +76,11 @@ def _taken(rule: Rule, place: Place) -> Iterator[str]:
             yield name_of_derivative(function.function, _argument(template))
 
 
-def _differentiated(equation: str) -> Iterator[NamedFunction]:
+@lru_cache(maxsize=512)
+def _differentiated(equation: str) -> tuple[NamedFunction, ...]:
     """What stands for the derivative of any function on the right of a law: f'(u), f_v(u, v)."""
-    for part in subexpressions(statement(equation)[1]):
-        if isinstance(part, NamedFunction) and (part.primes or part.subscript is not None):
-            yield part
+    parts = (part for part in subexpressions(statement(equation)[1]) if isinstance(part, NamedFunction))
+    return tuple(part for part in parts if part.primes or part.subscript is not None)
 
 
 def _argument(template: NamedFunction) -> int:
