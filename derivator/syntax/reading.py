@@ -27,7 +27,7 @@ Notation = Literal["plain", "latex"]
 
 
 def notation_of(text: str) -> Notation:
-    """What a text is written in of which nothing else is said: plain text has no backslash and no dollar signs around."""
+    """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around it."""
     bare = text.strip()
     return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
 
