@@ -9,7 +9,7 @@ from sympy import Expr
 from derivator.grading.at_borders import at_borders
 from derivator.grading.question import Question
 from derivator.grading.result import Decision, Witness
-from derivator.inert import ZERO, IndexedSum, Plus
+from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.piecewise import Comparison, Piecewise
 from derivator.trees import contains, subexpressions
 from derivator.verification.preparation.axes import Axes, axes_of
@@ -22,6 +22,7 @@ MOST_PLACES = 48
 
 HIDDEN = "different where letters have special values, though it agrees elsewhere"
 NOT_FOUND = "its conditions name special values of letters, at which it could not be looked at"
+JOINED = "it joins conditions on sizes or indices with other conditions, and could not be looked at where both hold"
 TOO_MANY = "its conditions name too many special values of letters"
 
 
@@ -42,8 +43,10 @@ class SpecialCases:
         if next(conditions(question), None) is None:
             return None
         axes = axes_of((question.truth, question.claim))
-        if not axes.indexed and not contains(Plus(question.truth, question.claim), IndexedSum):
+        if not axes.indexed and not contains(Plus(question.truth, question.claim), IndexedSum, Entry):
             return self._entered(question)
+        if _joins(question, axes):
+            return Decision("undecided", JOINED)
         for apart in (False, True) if len(axes.indices) > 1 else (False,):
             small = question.in_a_small_case(apart=apart)
             if small is None:
@@ -80,7 +83,9 @@ class SpecialCases:
         comparison = there.checker.compare(there.truth, there.claim)
         if not comparison.points and comparison.outcome != "different":
             # Where either has no value nothing is claimed, or nothing is asked.
-            known = comparison.left_only or comparison.right_only or not there.checker.somewhere_real(there.claim)
+            known = comparison.left_only or comparison.right_only or (
+                comparison.without and not there.checker.somewhere_real(there.claim)
+            )
             return None if known else Decision("undecided", NOT_FOUND)
         if not special.exact and comparison.outcome == "equal":
             return None
@@ -126,3 +131,37 @@ def _names_places(claim: Expr, axes: Axes) -> bool:
     return any(
         {"=", "!="} & set(each.signs) and not names(each) <= {*axes.sizes, *axes.indices} for each in conditions
     )
+
+
+def _joins(question: Question, axes: Axes) -> bool:
+    """Whether a term of the claim has a condition on sizes or indices and another one, and the function has neither.
+
+    Both may hold together only for sizes that are too large to write out.
+    """
+    known = {_shape(each) for each, _ in differences(question.target)}
+    known |= {Plus(each.args[1].operand, Minus(each.args[0])) for each in known if _is_gap(each)}
+    for part in subexpressions(question.claim):
+        if isinstance(part, Times | Piecewise | Fraction | Power):
+            new = (
+                (each, scope) for each, scope in differences(part)
+                if names(each) and _shape(each) not in known and not _compares_letters(each)
+            )
+            if len({names(each) <= {*axes.sizes, *axes.indices, *scope} for each, scope in new}) > 1:
+                return True
+    return False
+
+
+def _shape(difference: Expr) -> Expr:
+    """A difference without the indices of its entries: sign(x[k]) comes of abs(x[i])."""
+    entries = (part for part in subexpressions(difference) if isinstance(part, Entry))
+    shape: Expr = difference.xreplace({part: part.name for part in entries})
+    return shape
+
+
+def _is_gap(difference: Expr) -> bool:
+    return isinstance(difference, Plus) and len(difference.args) == 2 and isinstance(difference.args[1], Minus)
+
+
+def _compares_letters(difference: Expr) -> bool:
+    """Whether two letters are compared as they are: small cases have equal and unequal ones."""
+    return _is_gap(difference) and difference.args[0].is_Symbol and difference.args[1].operand.is_Symbol

@@ -24,7 +24,7 @@ from derivator.verification.exact.whole import proves_for_whole_numbers
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.settled import Signs
-from derivator.verification.regions.whole_numbers import around_changes
+from derivator.verification.regions.whole_numbers import around_changes, going_with
 
 FIRST = (2, 3, 5, 4, 1, -1, -2, -3)
 """The numbers that are tried in any case, by ordinary sizes of exponents."""
@@ -109,14 +109,19 @@ class WholeLetters:
         yield from sorted(shortest, key=lambda each: sum(map(FIRST.index, each)))[:MOST_FIRST]
 
     def _named(self) -> list[Numbers]:
-        """The numbers at and beside every border that conditions and assumptions make."""
+        """The numbers at and beside every border that conditions and assumptions make, and where conditions meet."""
         found: dict[Numbers, None] = {}
+        met: list[Mapping[Symbol, int]] = [{}]
         subjects = [self._question.checker.written_out(each.subject) for each in self._question.checker.assumptions]
-        for condition in (*self._conditions, *subjects):
+        for condition in (*sorted(self._conditions, key=lambda each: len(names(each))), *subjects):
             present = [letter for letter in self._letters if letter in names(condition)]
             if not present or not names(condition) <= set(self._letters):
                 continue
-            for put in around_changes(condition, dict.fromkeys(present, 0)):
+            changes = list(around_changes(condition, dict.fromkeys(present, 0)))
+            if condition in self._conditions:
+                together = [(each, going_with(each, condition, present, changes)) for each in met]
+                met += [{**numbers, **more} for numbers, those in together for more in those]
+            for put in (*changes, *met):
                 found[tuple(put.get(each, FIRST[0]) for each in self._letters)] = None
         return list(found)
 
@@ -188,7 +193,9 @@ class WholeLetters:
         if not comparison.points and comparison.left_only:
             self._without.add(numbers)
         if not comparison.points and comparison.outcome != "different":
-            known = comparison.left_only or comparison.right_only or not there.checker.somewhere_real(there.claim)
+            known = comparison.left_only or comparison.right_only or (
+                comparison.without and not there.checker.somewhere_real(there.claim)
+            )
             return None if known else Decision("undecided", NOT_AT.format(words))
         found = Decision(comparison.outcome, "different at a point", Witness.of(comparison.witness))
         if comparison.outcome != "different" and (carefully or next(conditions(there), None) is not None):

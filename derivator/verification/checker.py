@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
@@ -104,30 +104,32 @@ class Checker:
         from derivator.verification.regions.open_regions import Regions
         from derivator.verification.regions.real_where import real_where
         from derivator.verification.regions.region_by_region import Everywhere, compared_in_regions
+        from derivator.verification.scales.every_scale import at_every_scale, in_named_cases
 
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
             if contains(left, IndexedSum) or contains(right, IndexedSum) or axes_of([left, right]).indexed:
                 small = unrolled([left, right])
-                if small is None or self._obeyed.some:
-                    return self._at_every_scale(left, right)
+                apart = small is None or self._obeyed.some
+                found = self._at_every_scale(left, right, at_every_scale if apart else in_named_cases)
+                if small is None or apart or found.outcome != "equal":
+                    return found
                 left, right = small
             restrictions = self._restrictions((), names(left) | names(right))
             exact = self.exactly(())[0]
             assumed = [each.subject for each in restrictions if each.kind == "positive" and each.plain]
-            assumed += real_where(left)
             plane = Everywhere(self._comparer, exact, restrictions)
-            return compared_in_regions(plane, Regions(exact, assumed), left, right)
+            return compared_in_regions(plane, Regions(exact, [*assumed, *real_where(left)]), left, right)
         except _BEYOND:
             return Comparison("undecided")
 
-    def _at_every_scale(self, left: Expr, right: Expr) -> Comparison:
+    def _at_every_scale(self, left: Expr, right: Expr, look: Callable[[Trial], Comparison]) -> Comparison:
         """What is found of two sides that agree where all their parts show."""
-        from derivator.verification.scales.every_scale import at_every_scale
+        from derivator.verification.regions.whole_numbers import named_cases
 
         axes, restrictions = self._setting(left, right, ())
-        trial = Trial(self._comparer, left, right, axes, restrictions, 0)
-        found = at_every_scale(trial)
+        axes.named = named_cases(axes, (left, right)) or []
+        found = look(Trial(self._comparer, left, right, axes, restrictions, 0))
         return Comparison("undecided") if found.outcome == "different" and not self._obeyed.whole else found
 
     def at_single_places(self, function: Expr, variable: Symbol, claim: Expr) -> list[AtPlace]:
@@ -143,8 +145,7 @@ class Checker:
         try:
             function, claim = self._unfolder.unfold(function), self._unfolder.unfold(claim)
             restrictions = self._restrictions((), names(function) | names(claim))
-            exact = self.exactly(())[0]
-            return at_single_places(function, variable, claim, exact, restrictions, self._comparer.seed)
+            return at_single_places(function, variable, claim, self.exactly(())[0], restrictions, self._comparer.seed)
         except _BEYOND:
             return []
 

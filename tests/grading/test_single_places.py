@@ -83,6 +83,8 @@ WRONG = [
     ("x^2", "2x+10^-950*indicator(x=5)", {}),
     ("|x|", "sign(x)+10^-50*indicator(x=5)", {}),
     ("x^2", "piecewise(2x if x != 3, 6+10^-99 if x = 3)", {}),
+    ("sign(x)", "10^-100*indicator(x=5)", {}),
+    ("max(z[1], z[2])", "indicator(z[1] > z[2]) + indicator(z[2]=7)", {"wrt": "z[1]"}),
 ]
 
 RIGHT = [
@@ -110,6 +112,8 @@ RIGHT = [
     ("x^2", "piecewise(2x if x^2+1 != 0, 3 otherwise)", {}),
     ("a*x^2", "piecewise(2a*x if x != a, 2a^2 if x = a)", {"wrt": "x"}),
     ("|x|", "piecewise(x/|x| if x != 0, 0 otherwise)", {}),
+    ("cos(x)", "piecewise(-sin(x) if x != pi, sin(pi) if x = pi)", {}),
+    ("max(z[1], z[2])", "indicator(z[2] < z[1])", {"wrt": "z[1]"}),
     ("|sin(x)|", "piecewise(cos(x)*sign(sin(x)) if sin(x) != 0, 0 otherwise)", {}),
 ]
 

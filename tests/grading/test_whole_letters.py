@@ -38,6 +38,9 @@ WRONG = [
     ("x^n*y^m", "n x^(n-1) y^m + indicator(m=17)", "n natural, m natural"),
     ("x^n*y^m", "n x^(n-1) y^m + relu(n-m-30)", "n natural, m natural"),
     ("x^n*y^m", "n x^(n-1) y^m + indicator(n*m=77)", "n natural, m natural"),
+    ("x^n*y^m", "n x^(n-1) y^m + indicator(m=5)*indicator(n=17)", "n natural, m natural"),
+    ("x^n*y^m", "n x^(n-1) y^m + relu(m-20)*relu(n-20)", "n natural, m natural"),
+    ("x^n*y^m", "n x^(n-1) y^m + indicator(m=n+3)*indicator(n > 20)", "n natural, m natural"),
     ("x^k*e^(-x)", "(k x^(k-1)-x^k) e^(-x) + indicator(k >= 33)", "k integer, k >= 0"),
 ]
 
@@ -45,6 +48,14 @@ WRONG = [
 @pytest.mark.parametrize(("target", "claim", "given"), WRONG)
 def test_a_claim_that_is_wrong_at_some_whole_numbers_is_wrong(target, claim, given):
     assert check(target, claim, wrt="x", assume=given).verdict == "wrong"
+
+
+@pytest.mark.parametrize("claim", [
+    f"{POWER} + max(0, n - 10^12)", f"{POWER} + max(0, -n - 10^25)", f"{POWER} + max(0, n - 10^200)",
+    f"{POWER} + indicator(n = 10^15 + 1)", f"{POWER}*indicator(n^2 < 10^30)", f"{POWER}*sign(10^12 - n)",
+])
+def test_numbers_that_are_too_large_to_be_computed_with_leave_a_claim_open(claim):
+    assert check("x^n", claim, wrt="x", assume="n integer").verdict in ("undecided", "wrong")
 
 
 RIGHT = [
@@ -67,6 +78,8 @@ RIGHT = [
     ("x^n*(1-x)^m", "n*x^(n-1)*(1-x)^m - m*x^n*(1-x)^(m-1)", "n natural, m natural"),
     ("sum(x^k, k, 0, n)", "(n x^(n+1) - (n+1) x^n + 1)/(x-1)^2", "n natural"),
     ("x^(1/n)", "x^(1/n-1)/n", "n natural"),
+    ("x^n", f"{POWER}*indicator(n < 10^12) + {POWER}*indicator(n >= 10^12)", "n integer"),
+    ("x^n*y^m", "piecewise(n x^(n-1) y^m if m > n, n x^n y^m/x otherwise)", "n natural, m natural"),
 ]
 
 

@@ -25,6 +25,10 @@ WRONG_BESIDE = [
     (TOTAL, "max(0, n-14)"),
     (TOTAL, "sum(indicator(i=15), i, 1, n)"),
     (TOTAL, "*".join(f"(n-{k})" for k in range(1, 14))),
+    (SQUARES, "indicator(j=5)*indicator(n=64)"),
+    (SQUARES, "indicator(j=n-2)*indicator(n=40)"),
+    (SQUARES, "indicator(n=2j)*indicator(n>30)"),
+    (TOTAL, "sum(indicator(i=50)*indicator(n=60), i, 1, n)"),
 ]
 
 
@@ -36,7 +40,35 @@ def test_a_case_that_a_condition_names_is_looked_at(asked, added):
 
 def test_a_size_that_is_too_large_to_be_written_out_is_undecided():
     target, right, variable = SQUARES
-    assert check(target, f"{right} + indicator(n=5000)", wrt=variable).verdict == "undecided"
+    for added in ("indicator(n=5000)", "max(0, n - 10^12)", "indicator(j > 10^9)"):
+        assert check(target, f"{right} + {added}", wrt=variable).verdict == "undecided"
+
+
+@pytest.mark.parametrize(("target", "term"), [
+    ("sum(x^i, i, 0, n)", "i*x^(i-1)"),
+    ("sum(x^i/gamma_function(i+1), i, 0, n)", "x^(i-1)/gamma_function(i)"),
+])
+def test_last_terms_are_looked_at_where_they_show(target, term):
+    assert check(target, f"sum({term}*indicator(i<35), i, 1, n)", wrt="x").verdict == "wrong"
+    assert check(target, f"sum({term}, i, 1, n)", wrt="x").verdict == "correct"
+
+
+@pytest.mark.parametrize("added", [
+    "indicator(x[1]=2)*indicator(n=5)", "indicator(w=2)*indicator(n=25)", "relu(w - 10^5)*indicator(n=25)"
+])
+def test_conditions_on_sizes_and_on_values_in_one_term_leave_a_claim_open(added):
+    target, right, variable = TOTAL
+    assert check(target, f"{right} + {added}", wrt=variable).verdict == "undecided"
+
+
+@pytest.mark.parametrize(("target", "claim", "variable"), [
+    ("sum(abs(t[j]), j, 2, n)", "sign(t[k])*indicator(k > 1)", "t[k]"),
+    ("sum(relu(w*x[i])*indicator(i > 2), i, 1, n)", "sum(x[i]*indicator(w*x[i] > 0)*indicator(i > 2), i, 1, n)", "w"),
+    ("sum(x[i]*w^i, i, 1, n)", "sum(i*x[i]*w^(i-1)*(indicator(i<5) + indicator(i>=5)), i, 1, n)", "w"),
+    ("sum(indicator(i > 2)*x[i]*w, i, 1, n)", "sum(x[i], i, 3, n)", "w"),
+])
+def test_conditions_that_the_function_has_too_do_not(target, claim, variable):
+    assert check(target, claim, wrt=variable).verdict == "correct"
 
 
 @pytest.mark.parametrize(("target", "claim", "variable"), [

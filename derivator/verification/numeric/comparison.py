@@ -25,6 +25,7 @@ class Comparison:
         witness: the point of a difference and both values there, as text.
         left_only: a point where the left side alone is real, as text; empty where none was met.
         right_only: a point where the right side alone is real.
+        without: whether a point was met where certainly neither side has a value.
         reason: why nothing is decided, where that can be told.
         scope: what was enumerated, "m, n = 1..3 for every j"; empty where nothing is indexed.
     """
@@ -37,6 +38,7 @@ class Comparison:
     right_only: str = ""
     scope: str = ""
     reason: str = ""
+    without: bool = False
 
 
 def excusable(condition: Assumption) -> Expr:

@@ -71,6 +71,7 @@ class Trial:
         self.agreed: list[tuple[Point, Case]] = []
         self.confirmed: set[tuple[Point, Case]] = set()
         self.witness = self.left_only = self.right_only = ""
+        self.without = False
 
     # The points of a comparison without indices.
 
@@ -220,6 +221,7 @@ class Trial:
             self.left_only = self.left_only or described(self.symbols, point, case)
         elif found == "right only":
             self.right_only = self.right_only or described(self.symbols, point, case)
+        self.without = self.without or found == "neither"
         return found != "different"
 
     def admitted(self, point: Point, case: Case) -> bool:
@@ -302,7 +304,7 @@ class Trial:
         """What was found so far."""
         return Comparison(
             outcome, len(self.agreed), len(self.confirmed), self.witness if outcome == "different" else "",
-            self.left_only, self.right_only, self.axes.described(),
+            self.left_only, self.right_only, self.axes.described(), without=self.without,
         )
 
 

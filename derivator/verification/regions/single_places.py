@@ -14,7 +14,7 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.inert import Entry, Fraction, IndexedSum, Minus, Plus, Power
+from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power
 from derivator.piecewise import Comparison, Piecewise
 from derivator.record import record
 from derivator.trees import contains, subexpressions
@@ -163,7 +163,7 @@ class _Search:
         if there and "none" not in there and all(_close(slope[0], there[0][0]) for slope in there):
             slope, doubt = there[0]
             told: Told = "wrong" if abs(said - slope) > doubt else "right"
-            if told == "right" and (doubt >= UNSURE or not self._shows(piece, place, point)):
+            if told == "right" and (doubt >= UNSURE or not self._shows(piece, place, point, doubt, said)):
                 told = "not found"
             return AtPlace(told, words, alone, said, slope)
         slack = CLOSE * max(1, *map(abs, limits))
@@ -171,10 +171,12 @@ class _Search:
         between = between or piece in self.of_regions or self._by_the_sign_of_nothing(said, limits, place, point)
         return AtPlace("no derivative" if between else "wrong where there is none", words, alone, said, None)
 
-    def _shows(self, piece: Any, place: mpf, point: Point) -> bool:
-        """Whether a wrong part of what is said of the place alone would show in its value."""
-        if piece in self.of_regions:
+    def _shows(self, piece: Any, place: mpf, point: Point, doubt: mpf, said: mpf) -> bool:
+        """Whether a wrong part of what is said of the place alone would show in its value, and not be taken for 0."""
+        if piece in self.of_regions or self.roots.exact.proves(piece, ZERO):
             return True
+        if 0 < abs(said) <= doubt:
+            return False
         needed = digits_needed(piece, lambda: Frame(point, {self.variable: place})).digits
         return needed is not None and needed <= SHOWS
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
+from mpmath import mp
 from sympy import Expr, Symbol
 
 from derivator.inert import Apply, IndexedSum, Minus, Plus
 from derivator.piecewise import Comparison
+from derivator.trees import subexpressions
 from derivator.verification.preparation.axes import Axes, Case
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
@@ -18,9 +20,9 @@ from derivator.verification.values.evaluate import Evaluator, Frame
 from derivator.verification.values.precise import PreciseArithmetic
 
 _SIZES = sorted({*range(65), *(int(64 * 1.35**k) for k in range(48))})
-_GRID = (*(-size for size in reversed(_SIZES) if size), *_SIZES)
-"""Whole numbers between which a change of sign is looked for."""
-DIGITS, WORK = 40, 2000
+_FAR_SIZES = [*_SIZES, *(10**k for k in (*range(8, 41, 2), 60, 100, 300))]
+"""Beyond the first of these no condition with a periodic function is followed: it changes between any two of them."""
+DIGITS, WORK = 340, 2000
 NOTHING = 1e-25
 BASES = (2, 3, 1, *range(4, 14))
 """Where a condition ties several letters together the others are such numbers; from the third only equality counts."""
@@ -28,11 +30,15 @@ FEW = 3
 """So few whole numbers are looked at one by one."""
 ROOM = 3
 """A size is larger by so much than the other letters are."""
-MOST_CASES = 120
+MOST_CASES = 400
+BESIDE = 6
+"""So many of the places at and beside the changes of a condition are taken together with those of other ones."""
 SPREAD = (17, 37, 61)
 
 Scope = Mapping[Symbol, Expr]
 """The bound indices at a place in an expression, each with its upper bound."""
+_Choice = tuple[Mapping[Symbol, int], Scope]
+"""Numbers for some letters, with the bound indices among them."""
 
 
 def differences(node: Any, scope: Scope | None = None) -> Iterator[tuple[Expr, Scope]]:
@@ -76,6 +82,25 @@ def around_changes(difference: Expr, letters: Mapping[Symbol, int]) -> Iterator[
                 yield {**others, letter: place}
 
 
+def going_with(
+    numbers: Mapping[Symbol, int], difference: Expr, letters: Sequence[Symbol], changes: Sequence[Mapping[Symbol, int]]
+) -> Iterator[Mapping[Symbol, int]]:
+    """Numbers for the letters of a difference, at and beside its changes, that go with numbers already chosen.
+
+    Args:
+        numbers: what is chosen, for these and other letters.
+        difference: an expression in whole letters alone.
+        letters: these letters.
+        changes: the numbers around its changes where nothing is chosen.
+    """
+    known = {letter: numbers[letter] for letter in letters if letter in numbers}
+    if not known:
+        yield from changes[:BESIDE]
+    elif len(known) == len(letters) - 1:
+        letter = next(letter for letter in letters if letter not in known)
+        yield from ({letter: place} for place in _places(difference, letter, known, zero_alone=False)[:BESIDE])
+
+
 def _places(difference: Expr, letter: Symbol, others: Mapping[Symbol, int], *, zero_alone: bool) -> list[int]:
     """The same along one letter, the others being given numbers."""
     evaluator = Evaluator(PreciseArithmetic(DIGITS))
@@ -95,8 +120,17 @@ def _places(difference: Expr, letter: Symbol, others: Mapping[Symbol, int], *, z
         found = value(place)
         return None if found is None else 0 if abs(found) < NOTHING else 1 if found > 0 else -1
 
+    with mp.workdps(DIGITS):
+        places = _where_it_changes(value, side, _grid(difference))
+        return sorted(each for each in places if not zero_alone or side(each) == 0)
+
+
+def _where_it_changes(
+    value: Callable[[int], Any], side: Callable[[int], int | None], grid: Sequence[int]
+) -> set[int]:
+    """The whole numbers at and beside each place where a difference changes its sign, or touches 0."""
     places: set[int] = set()
-    for low, high in pairwise(_GRID):
+    for low, high in pairwise(grid):
         first, last = side(low), side(high)
         if first is None or last is None or first == last:
             continue
@@ -104,10 +138,17 @@ def _places(difference: Expr, letter: Symbol, others: Mapping[Symbol, int], *, z
             middle = (low + high) // 2
             low, high = (middle, high) if side(middle) == first else (low, middle)
         places |= {low - 1, low, high, high + 1}
-    for low, middle, high in zip(_GRID, _GRID[1:], _GRID[2:], strict=False):
+    for low, middle, high in zip(grid, grid[1:], grid[2:], strict=False):
         if side(low) == side(middle) == side(high) != 0 and high - low > FEW:
             places |= _touching(value, low, middle, high)
-    return sorted(each for each in places if not zero_alone or side(each) == 0)
+    return places
+
+
+def _grid(difference: Expr) -> tuple[int, ...]:
+    """Whole numbers between which a change of sign is looked for."""
+    periodic = any(isinstance(part, Apply) and part.function.periodic for part in subexpressions(difference))
+    sizes = _SIZES if periodic else _FAR_SIZES
+    return (*(-size for size in reversed(sizes) if size), *sizes)
 
 
 def _touching(value: Any, low: int, middle: int, high: int) -> set[int]:
@@ -126,7 +167,7 @@ def _touching(value: Any, low: int, middle: int, high: int) -> set[int]:
 
 
 def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
-    """The cases of sizes and indices that conditions name: at and beside every border they make.
+    """The cases of sizes and indices that conditions name: at and beside every border they make, and two at a time.
 
     Args:
         axes: the sizes and indices of the expressions.
@@ -136,17 +177,25 @@ def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
         The cases; None where there are too many.
     """
     cases: dict[Case, None] = {}
-    for difference, scope in dict.fromkeys(
+    met: list[_Choice] = [({}, {})]
+    found = dict.fromkeys(
         (each, tuple(scope.items())) for expression in expressions for each, scope in differences(expression)
-    ):
+    )
+    for difference, scope in sorted(found, key=lambda each: len(names(each[0]))):
         letters = sorted(names(difference), key=str)
         bound = dict(scope)
         if not letters or not set(letters) <= {*axes.sizes, *axes.indices, *bound}:
             continue
         if difference == Plus(letters[0], Minus(letters[-1])) or difference == Plus(letters[-1], Minus(letters[0])):
             continue  # the small cases hold equal and unequal ones
-        for found in around_changes(difference, {letter: ROOM * (letter in axes.sizes) for letter in letters}):
-            cases.update(dict.fromkeys(_completed(found, bound, axes)))
+        changes = list(around_changes(difference, {letter: ROOM * (letter in axes.sizes) for letter in letters}))
+        met += [
+            ({**numbers, **more}, {**around, **bound})
+            for numbers, around in met
+            for more in going_with(numbers, difference, letters, changes)
+        ]
+        for numbers, around in chain(((each, bound) for each in changes), met):
+            cases.update(dict.fromkeys(_completed(numbers, around, axes)))
             if len(cases) > MOST_CASES:
                 return None
     return list(cases)
@@ -154,9 +203,9 @@ def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
 
 def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: Axes) -> Iterator[Case]:
     """The cases with these numbers: every index within its range, sizes as large as that takes."""
-    sizes = {size: found.get(size, ROOM) for size in sorted(axes.sizes, key=str)}
     if any(number < 0 for number in found.values()):
         return
+    sizes = {size: found.get(size, ROOM) for size in sorted(axes.sizes, key=str)}
     for letter, number in found.items():
         if letter in axes.sizes:
             continue
@@ -169,11 +218,11 @@ def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: 
             if size not in found:
                 sizes[size] = max(sizes[size], number + 1)
     seen: set[Case] = set()
-    for back in (0, 1, 3):
+    for back, apart in ((0, 0), (1, 0), (3, 0), (0, 1)):
         case = {**sizes}
-        for index in axes.indices:
+        for place, index in enumerate(axes.indices):
             upper = axes.upper(index, sizes, max((*sizes.values(), ROOM)))
-            case[index] = found.get(index, max(1, upper - back))
+            case[index] = found.get(index, max(1, upper - back - apart * place))
             if not 1 <= case[index] <= max(upper, found.get(index, 0) if index not in _ended(axes) else upper):
                 return
         key = tuple(case.items())

@@ -6,7 +6,7 @@ Where a part shows at no point that can be computed, numbers tell nothing of it,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -50,12 +50,24 @@ def at_every_scale(trial: Trial, found: Iterable[Point] = ()) -> Comparison:
         trial: two sides with their restrictions.
         found: points to look at beside the ordinary ones.
     """
-    return _Scales(trial).compared(found)
+    seen = in_named_cases(trial)
+    if seen.outcome != "equal":
+        return seen
+    return _Scales(trial, trial.axes.cases()[-MOST_CASES:] if trial.axes.indexed else [()]).compared(found)
+
+
+def in_named_cases(trial: Trial) -> Comparison:
+    """The same in the largest cases that conditions name: the terms that come last there may be next to nothing."""
+    for case in sorted(trial.axes.named, key=lambda case: sum(number for _, number in case))[-MOST_CASES:]:
+        seen = _Scales(trial, [case]).compared(())
+        if seen.outcome != "equal":
+            return seen
+    return Comparison("equal")
 
 
 class _Scales:
-    def __init__(self, trial: Trial) -> None:
-        self.trial = trial
+    def __init__(self, trial: Trial, cases: Sequence[Case]) -> None:
+        self.trial, self.cases = trial, cases
         self.seen: list[_Seen] = []
         self.hidden: dict[Expr, None] = {}
 
@@ -103,8 +115,7 @@ class _Scales:
     def _ordinary(self) -> Iterator[tuple[Point, Case]]:
         trial = self.trial
         numbers = DATA_STYLES if trial.axes.indexed else range(FIRST_POINTS + FURTHER_POINTS)
-        cases: Iterable[Case] = trial.axes.cases()[-MOST_CASES:] if trial.axes.indexed else ((),)
-        for case in cases:
+        for case in self.cases:
             for number in numbers:
                 point = trial.comparer.point(number, trial.positive)
                 if trial.admitted(point, case):

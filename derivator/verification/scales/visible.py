@@ -17,7 +17,7 @@ from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Plus
 from derivator.piecewise import Piecewise
 from derivator.record import record
 from derivator.verification.preparation.unfold import At
-from derivator.verification.values.evaluate import Evaluator, Frame, repeated
+from derivator.verification.values.evaluate import MAX_TERMS, Evaluator, Frame, repeated
 from derivator.verification.values.missing import OutOfReachError
 from derivator.verification.values.pieces import pieces_at
 from derivator.verification.values.precise import PreciseArithmetic
@@ -149,17 +149,23 @@ class _Parts:
 
     def _of_sum(self, node: IndexedSum, frame: Frame) -> Iterator[tuple[Expr, Frame, float]]:
         first, last = self.evaluator.whole(node.lower, frame), self.evaluator.whole(node.upper, frame)
+        if last - first >= MAX_TERMS:
+            raise OutOfReachError("too many terms")
         frames = [frame.at(node.index, place) for place in range(first, last + 1)]
         sizes = [self._size(node.summand, inner) for inner in frames]
         yield from ((node.summand, inner, max(sizes) - size) for inner, size in zip(frames, sizes, strict=True)
                     if not self._is_nothing(node.summand, inner))
 
     def _is_nothing(self, node: Any, frame: Frame) -> bool:
-        """Whether a term is 0 by a whole number in it, as k x^(k-1) is where k = 0: nothing hides in it."""
+        """Whether a term is 0 by a case or a whole number in it, as k x^(k-1) is where k = 0: nothing hides in it."""
         if isinstance(node, Times):
             return any(self._is_nothing(part, frame) for part in node.args)
         if isinstance(node, Minus | Fraction):
             return self._is_nothing(node.args[0], frame)
+        if isinstance(node, Piecewise):
+            return all(self._is_nothing(piece, frame) for piece in pieces_at(self.evaluator, node, frame)[:1])
+        if isinstance(node, Apply) and node.name == "kronecker":
+            return bool(self.evaluator.value(node, frame) == 0)
         return _is_whole(node, frame) and bool(self.evaluator.value(node, frame) == 0)
 
     def _size(self, node: Expr, frame: Frame) -> float:
