@@ -98,7 +98,7 @@ def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = N
     if isinstance(target, Derivation):
         derivation = target
     elif isinstance(target, Part):
-        derivation = answered(replace(part, notation=part.notation.with_common(notation)))
+        derivation = answered(replace(part, notation=choices_of(part.notation).with_common(notation)))
     else:
         derivation = derive(target, notation=NotationChoices().with_common(notation))
     traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)

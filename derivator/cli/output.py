@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from derivator.cli.files import refuse_to_overwrite, write_whole
 from derivator.record import record
 from derivator.rendering.formats import ENDINGS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _STANDARD = "-"
 

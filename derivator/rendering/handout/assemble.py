@@ -38,7 +38,7 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
         TemplateFaultError: a template is missing or faulty.
         DerivatorError: what makes the PDF is not installed, or fails.
     """
-    _check(options)
+    _check(options, topics)
     match options.format:
         case "html":
             from derivator.rendering.web import web_page
@@ -111,15 +111,17 @@ def _of_kind(section: Section, options: Options) -> Section:
             return section
 
 
-def _check(options: Options) -> None:
+def _check(options: Options, topics: Sequence[Topic | Trace]) -> None:
+    details = (each.detail for each in topics if isinstance(each, Topic) and each.detail is not None)
     choices: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("kind of handout", options.kind, KINDS),
         ("format of a handout", options.format, HANDOUT_FORMATS),
         ("way to leave lines out", options.blank, BLANKS),
         ("flavour of Markdown", options.flavour, FLAVOURS),
         ("way to make a PDF", options.engine, ENGINES),
+        *(("level of detail", each, DETAILS) for each in (options.detail, *details)),
     )
-    for what, chosen, offered in (*choices, ("level of detail", options.detail, DETAILS)):
+    for what, chosen, offered in choices:
         if chosen not in offered:
             raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")
 
