@@ -100,7 +100,7 @@ class Checker:
         Returns:
             Equal also where there are no conditions; undecided where a region is neither entered nor shown empty.
         """
-        from derivator.verification.preparation.unrolled import unrolled
+        from derivator.verification.preparation.unrolled import assumed_of, unrolled
         from derivator.verification.regions.open_regions import Regions
         from derivator.verification.regions.real_where import real_where
         from derivator.verification.regions.region_by_region import Everywhere, compared_in_regions
@@ -108,6 +108,7 @@ class Checker:
 
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
+            restrictions = self._restrictions((), names(left) | names(right))
             if contains(left, IndexedSum) or contains(right, IndexedSum) or axes_of([left, right]).indexed:
                 small = unrolled([left, right])
                 apart = small is None or self._obeyed.some
@@ -115,9 +116,8 @@ class Checker:
                 if small is None or apart or found.outcome != "equal":
                     return found
                 left, right = small
-            restrictions = self._restrictions((), names(left) | names(right))
-            exact = self.exactly(())[0]
-            assumed = [each.subject for each in restrictions if each.kind == "positive" and each.plain]
+                restrictions = tuple(Restriction(a.kind, b) for a in restrictions for b in assumed_of(a.subject, small))
+            exact, assumed = self.exactly(())[0], [r.subject for r in restrictions if r.kind == "positive" and r.plain]
             plane = Everywhere(self._comparer, exact, restrictions)
             return compared_in_regions(plane, Regions(exact, [*assumed, *real_where(left)]), left, right)
         except _BEYOND:

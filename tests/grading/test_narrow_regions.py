@@ -200,3 +200,15 @@ def test_a_right_value_at_a_single_place(target, claim):
 
 def test_right_sums_of_cases_stay_right():
     assert check("sum(relu(x*a[i]), i, 1, n)", "sum(a[i]*heaviside(x*a[i]), i, 1, n)", wrt="x").verdict == "correct"
+
+
+@pytest.mark.parametrize(
+    ("target", "claim", "wrt", "verdict"),
+    [
+        ("sqrt(x[k]^2)", "1", "x[k]", "correct"), ("sqrt(x[k]^2)", "-1", "x[k]", "wrong"),
+        ("a*sqrt(x[k]^2)", "x[k]", "a", "correct"), ("a*sqrt(y[k]^2)", "y[k]", "a", "wrong"),
+        ("sum(a*sqrt(x[k]^2), k, 1, n)", "sum(x[k], k, 1, n)", "a", "correct"),
+    ],
+)
+def test_what_is_assumed_of_entries_holds_in_the_small_case(target, claim, wrt, verdict):
+    assert check(target, claim, wrt=wrt, assume="x[k] > 0").verdict == verdict

@@ -73,7 +73,7 @@ def test_the_variable_is_what_the_function_writes(target, wrt, result):
     assert plain(derive(target, wrt=wrt).result) == result
 
 
-@pytest.mark.parametrize(("entry", "assumed"), [("x[1]", "x_1 > 0"), ("x_1", "x[1] > 0")])
+@pytest.mark.parametrize(("entry", "assumed"), [("x[1]", "x_1 > 0"), ("x_1", "x[1] > 0"), ("x[p]", "x_p > 0")])
 def test_what_is_assumed_writes_entries_as_names_and_names_as_entries(entry, assumed):
     assert check(f"sqrt({entry}^2)", "1", wrt=entry, assume=assumed).verdict == "correct"
 

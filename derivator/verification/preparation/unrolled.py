@@ -10,6 +10,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.inert import Entry, IndexedSum, NamedFunction, plus
 from derivator.trees import size, subexpressions
 from derivator.verification.preparation.axes import axes_of
+from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import substitute
 
 SIZE, INDEX = 2, 1
@@ -52,6 +53,17 @@ def for_every_index(assumption: Expr) -> Iterator[Expr]:
     for each in found:
         small = unrolled([each])
         yield from small or ()
+
+
+def assumed_of(assumption: Expr, small: Sequence[Expr]) -> Iterator[Expr]:
+    """The same, of the letters that stand in the small case.
+
+    Args:
+        assumption: its subject, written out.
+        small: what is looked at in the small case.
+    """
+    present = frozenset[Symbol]().union(*map(names, small))
+    return (each for each in for_every_index(assumption) if names(each) & present)
 
 
 def _unrolled(node: Any) -> Any:
