@@ -16,7 +16,7 @@ from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
 from derivator.verification.numeric.compare import Comparer
-from derivator.verification.numeric.comparison import Comparison, Restriction, excusable
+from derivator.verification.numeric.comparison import Comparison, Restriction, excusable, for_all
 from derivator.verification.numeric.one_sided import border_verdict
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes, axes_of
@@ -86,7 +86,7 @@ class Checker:
         """
         try:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return self._compared(left, right, assumptions, confirmations, spread)
+            return for_all(self._compared(left, right, assumptions, confirmations, spread), axes_of([left, right]))
         except _BEYOND:
             return Comparison("undecided")
 
@@ -111,8 +111,8 @@ class Checker:
             restrictions = self._restrictions((), names(left) | names(right))
             if contains(left, IndexedSum) or contains(right, IndexedSum) or axes_of([left, right]).indexed:
                 small = unrolled([left, right])
-                apart = small is None or self._obeyed.some
-                found = self._at_every_scale(left, right, at_every_scale if apart else in_named_cases)
+                way = at_every_scale if (apart := small is None or self._obeyed.some) else in_named_cases
+                found = for_all(self._at_every_scale(left, right, way), axes_of([left, right]))
                 if small is None or apart or found.outcome != "equal":
                     return found
                 left, right = small

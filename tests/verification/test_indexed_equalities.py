@@ -220,3 +220,18 @@ def test_narrow_domains_are_entered(function: str, slope: str) -> None:
     expression, claim = read(function).expression, read(slope).expression
     assert Checker(variable=X).derivative(expression, X, claim).status in ("proved", "agrees")
     assert Checker(variable=X).derivative(expression, X, Plus(claim, X)).status == "refuted"
+
+
+@pytest.mark.parametrize("spread", [False, True])
+@pytest.mark.parametrize(
+    ("addend", "outcome"),
+    [
+        ("0", "undecided"),
+        ("piecewise(1 if n = -50, 0 otherwise)", "undecided"),
+        ("piecewise(1 if n = -3, 0 otherwise)", "different"),
+        ("abs(n) - n", "different"),
+    ],
+)
+def test_a_few_whole_numbers_say_nothing_of_all(addend: str, outcome: str, spread: bool) -> None:
+    left, right = read("(-1)^n*x").expression, read(f"(-1)^n*x*cos(0) + {addend}").expression
+    assert Checker(variable=X).compare(left, right, spread=spread).outcome == outcome

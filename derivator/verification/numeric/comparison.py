@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from sympy import Expr
@@ -10,6 +11,7 @@ from derivator.inert import ONE
 from derivator.piecewise import OTHERWISE, Piecewise, by_cases
 from derivator.record import record
 from derivator.trace import Assumption
+from derivator.verification.preparation.axes import Axes
 
 Outcome = Literal["equal", "different", "undecided"]
 
@@ -39,6 +41,12 @@ class Comparison:
     scope: str = ""
     reason: str = ""
     without: bool = False
+
+
+def for_all(found: Comparison, axes: Axes) -> Comparison:
+    """What is found, where agreement at a few whole numbers of either sign says nothing of all of them."""
+    whole = found.outcome == "equal" and any(map(axes.either_sign, axes.indices))
+    return replace(found, outcome="undecided") if whole else found
 
 
 def excusable(condition: Assumption) -> Expr:

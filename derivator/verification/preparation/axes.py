@@ -31,13 +31,15 @@ class Axes:
     Attributes:
         sizes: symbols that bound a sum.
         lengths: the upper bound known for each axis of the data: (x, 1) is bounded by n.
-        uses: the axes that each free index addresses; none where a letter is whole for another reason.
+        uses: the axes that each free index addresses.
+        whole: free indices that are no more than whole, of either sign, as n is in (-1)^n.
         named: cases that conditions name, which are looked at first.
     """
 
     sizes: set[Symbol] = field(default_factory=set)
     lengths: dict[Axis, Expr] = field(default_factory=dict)
     uses: dict[Symbol, list[Axis]] = field(default_factory=dict)
+    whole: set[Symbol] = field(default_factory=set)
     named: list[Case] = field(default_factory=list)
 
     @property
@@ -60,6 +62,10 @@ class Axes:
                 return case[length]
         return otherwise
 
+    def either_sign(self, index: Symbol) -> bool:
+        """Whether a free index is whole and addresses no data."""
+        return index in self.whole and not self.uses.get(index)
+
     def open_indices(self, subject: Expr) -> frozenset[Symbol]:
         """The indices that occur unbound in an expression of the same family."""
         return frozenset(axes_of([subject]).uses)
@@ -77,7 +83,10 @@ class Axes:
         found: list[Case] = []
         for numbers in product(range(1, LARGEST_SIZE + 1), repeat=len(sizes)):
             case = dict(zip(sizes, numbers, strict=True))
-            ranges = [range(1, self.upper(index, case) + 1) for index in self.indices]
+            ranges = [
+                range(-LARGEST_SIZE if self.either_sign(index) else 1, self.upper(index, case) + 1)
+                for index in self.indices
+            ]
             found += [
                 tuple(case.items()) + tuple(zip(self.indices, places, strict=True)) for places in product(*ranges)
             ]
@@ -140,6 +149,7 @@ def _collect(
         # Powers of negative numbers are real for whole exponents only.
         for symbol in names(node.exponent) - set(scope):
             axes.uses.setdefault(symbol, [])
+            axes.whole.add(symbol)
     if isinstance(node, Apply) and node.name == "kronecker":
         _collect_delta(node, scope, axes)
         return
