@@ -12,8 +12,9 @@ from sympy import Expr, Integer, Rational, igcd
 from derivator.engine.intervals import REALS
 from derivator.engine.polynomials import factored_numerator, in_one_letter
 from derivator.engine.regions import Demand, demand, joint, turned
-from derivator.engine.rows import place_of, sign_told
+from derivator.engine.rows import extreme_at, place_of, sign_told
 from derivator.engine.signs import Signs, collected
+from derivator.functions.spans import values
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.rules.parts import coefficient, from_coefficient, negated, whole_power
 from derivator.trace import Assumption, Range
@@ -253,14 +254,23 @@ def _undone(condition: Assumption) -> Sequence[Assumption]:
     function, polynomial = found
     slope, rest = (Rational(each) for each in polynomial.all_coeffs())
     argument = function.arguments[0]
-    if function.name == "cosh" and rest == -slope:
-        return reduced(_nonzero(argument))
+    size = -rest / slope
+    bound = extreme_at(function, size)
+    if bound is not None:
+        above = values(function.function).low == size
+        apart = condition.kind == "nonzero" or above == (slope > 0)
+        return reduced(_nonzero(_past(argument, bound))) if apart else (condition,)
     if rest == 0:
         told = sign_told(condition.kind, function, opposite=slope < 0)
         return (condition,) if told is None else reduced(told)
-    edge = place_of(function, -rest / slope)
+    edge = place_of(function, size)
     if edge is None:
         return (condition,)
-    subject = argument if edge == ZERO else plus(argument, negated(edge))
+    subject = _past(argument, edge)
     upward = (slope > 0) == (function.function.monotone == "rising") or condition.kind == "nonzero"
     return reduced([Assumption(condition.kind, subject if upward else turned(subject))])
+
+
+def _past(argument: Expr, edge: Expr) -> Expr:
+    """What is positive past an edge."""
+    return argument if edge == ZERO else plus(argument, negated(edge))

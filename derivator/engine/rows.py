@@ -53,6 +53,18 @@ def sign_told(kind: str, applied: Apply, *, opposite: bool = False) -> tuple[Ass
     return None if subject is None else (Assumption(kind, turned(subject) if negative else subject),)
 
 
+def extreme_at(applied: Apply, size: Rational) -> Expr | None:
+    """Where the argument alone gives a function a bound of its values: 0 of cosh(x) for 1.
+
+    Returns:
+        None where its row does not tell it, or the bound is not that one.
+    """
+    row, within = applied.function, values(applied.function)
+    if not row.extreme or not within.holds(size) or size not in (within.low, within.high):
+        return None
+    return _template(row.extreme)
+
+
 def place_of(applied: Apply, size: Rational) -> Expr | None:
     """What the argument of a monotone function is where the function has a value: 0 of e^x for 1; None if unknown."""
     row = applied.function

@@ -32,6 +32,7 @@ class Function:
             said, or where `within` tells it.
         nonzero: the condition under which it is not 0 where it is real, as text or "always"; left out where `sign` or
             `within` tells it.
+        extreme: the only argument at which it reaches a bound of `within`, as text, where it is not monotone.
         monotone: "rising" or "falling", where it is so over its whole domain, be it with level stretches.
         inverse: its inverse, as text in `u`, of one that is strictly monotone.
         periodic: whether it is one of the circular functions.
@@ -67,6 +68,7 @@ class Function:
     within: str = ""
     sign: str = ""
     nonzero: str = ""
+    extreme: str = ""
     monotone: str = ""
     inverse: str = ""
     periodic: bool = False

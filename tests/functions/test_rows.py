@@ -144,6 +144,15 @@ def test_it_is_smooth_where_that_is_told(name):
             assert smooth == holds(smoothness(name), row, place), place
 
 
+@pytest.mark.parametrize("name", having("extreme"))
+def test_it_reaches_a_bound_once_where_that_is_told(name):
+    row = ROWS[name]
+    place, within = at(row.extreme, row, 0), values(row)
+    [reached] = [bound for bound in (within.low, within.high) if within.holds(bound)]
+    assert value(name, Rational(place)) == sympy.N(reached, DIGITS)
+    assert not any(abs(size - reached) < 1e-30 for each, size in known(name) if each != place)
+
+
 @pytest.mark.parametrize("name", having("periodic"))
 def test_it_is_periodic_where_that_is_told(name):
     for place in (Rational(3, 10), Rational(-2), Rational(5)):
