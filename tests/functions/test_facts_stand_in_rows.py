@@ -1,0 +1,148 @@
+"""A fact about a function stands in its row: elsewhere a function is named where a law or a notation is about it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from derivator.functions import FUNCTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ("functions", "mistakes", "catalogue")
+"""The folders of tables, which name functions as they please."""
+
+REASONS: dict[str, dict[str, str]] = {
+    "a law that is about these functions": {
+        "derivator/rules/abbreviations.py": "max",
+        "derivator/rules/cases.py": "max relu",
+        "derivator/rules/common_factors.py": "exp sqrt",
+        "derivator/rules/deltas.py": "kronecker",
+        "derivator/rules/expanding.py": "sqrt",
+        "derivator/rules/exponentials.py": "exp",
+        "derivator/rules/indices.py": "kronecker",
+        "derivator/rules/order.py": "exp sqrt",
+        "derivator/rules/parts.py": "sqrt",
+        "derivator/rules/pieces.py": "abs",
+        "derivator/rules/polynomials.py": "abs sqrt",
+        "derivator/rules/powers.py": "exp sqrt",
+        "derivator/rules/roots.py": "abs sqrt",
+        "derivator/rules/signs.py": "exp",
+        "derivator/engine/abbreviations.py": "exp",
+        "derivator/engine/moebius.py": "abs exp",
+        "derivator/engine/multiplied_out.py": "exp",
+        "derivator/engine/solving.py": "exp log sigmoid sqrt tanh",
+    },
+    "absolute values, roots and logarithms in the calculus of signs and lengths": {
+        "derivator/engine/conditions.py": "abs",
+        "derivator/engine/form_length.py": "abs exp log sqrt",
+        "derivator/engine/pieces.py": "abs",
+        "derivator/engine/regions.py": "abs",
+        "derivator/engine/signs.py": "abs",
+    },
+    "verification's own normal forms, which share nothing with the rules": {
+        "derivator/verification/exact/angles.py": "cos sin",
+        "derivator/verification/exact/case_by_case.py": "abs",
+        "derivator/verification/exact/kernels.py": "abs exp log root",
+        "derivator/verification/regions/parity.py": "abs exp root",
+    },
+    "verification's own numerics: how a function is computed is no fact about it": {
+        "derivator/verification/values/machine.py": (
+            "abs acos acosh acot acoth acsc acsch asec asech asin asinh atan atanh cos cosh cot coth csc csch exp log "
+            "log_base sec sech sigmoid sign sin sinh sqrt tan tanh"
+        ),
+        "derivator/verification/values/precise.py": (
+            "abs asinh atan beta_function coth digamma erf erfc gamma_function gelu lambertw log log_base loggamma "
+            "normal_cdf polygamma sign sin sqrt tanh"
+        ),
+        "derivator/verification/values/quick_functions.py": (
+            "beta_function digamma erf erfc exp2 expm1 gamma_function gelu gelu_tanh hypot lambertw log1p log_sigmoid "
+            "loggamma logit mish normal_cdf normal_pdf polygamma root silu sinc softplus softsign swish"
+        ),
+    },
+    "what verification splits into cases, or indexes": {
+        "derivator/verification/preparation/axes.py": "kronecker",
+        "derivator/verification/preparation/by_cases.py": "abs exp max min sign",
+        "derivator/verification/regions/open_regions.py": "abs sign sqrt",
+        "derivator/verification/regions/real_where.py": "abs sign",
+        "derivator/verification/regions/roots.py": "abs sqrt",
+        "derivator/verification/regions/settled.py": "abs sign",
+        "derivator/verification/regions/whole_numbers.py": "abs kronecker sign",
+        "derivator/verification/scales/visible.py": "kronecker",
+        "derivator/verification/values/uncertainty.py": "kronecker",
+        "derivator/theorems.py": "atan cos exp hypot kronecker sigmoid sin sinh swish tanh",
+    },
+    "notation that only these functions have, and that people choose": {
+        "derivator/chosen_notation.py": "exp sigmoid",
+        "derivator/cli/options.py": "sigmoid",
+        "derivator/conventions.py": "log sigmoid",
+        "derivator/inert/building.py": "exp",
+        "derivator/notation/display.py": "integral log root sigmoid",
+        "derivator/notation/mathml_printer.py": "integral",
+        "derivator/notation/typst_printer.py": "integral",
+        "derivator/notation/unicode_printer.py": "root",
+        "derivator/problem.py": "log log_base",
+        "derivator/rendering/places.py": "integral log root",
+        "derivator/rendering/handout/slides.py": "integral",
+        "derivator/rendering/typst_speech.py": "abs integral sqrt",
+    },
+    "spellings with a grammar of their own: roots, bars, e^u, log_b, max over an index": {
+        "derivator/syntax/application.py": "exp log log_base root",
+        "derivator/syntax/commands.py": "sqrt",
+        "derivator/syntax/derivatives.py": "root",
+        "derivator/syntax/from_sympy.py": "digamma exp heaviside max min polygamma sqrt",
+        "derivator/syntax/latex.py": "max min root sqrt",
+        "derivator/syntax/lettering.py": "root",
+        "derivator/syntax/names.py": "cos log root sin sqrt tan",
+        "derivator/syntax/operands.py": "abs root sqrt",
+        "derivator/syntax/parser.py": "exp",
+        "derivator/syntax/plain.py": "log root sign",
+        "derivator/syntax/scanner.py": "root",
+        "derivator/syntax/subscripts.py": "abs cos exp log max min sin tan",
+        "derivator/syntax/unread.py": "integral min sec",
+        "derivator/syntax/vectors.py": "abs log",
+    },
+    "what learners write and confuse, where the law is about the function; a kind of slip is called sign": {
+        "derivator/grading/branches.py": "cos sin tan",
+        "derivator/grading/curve_slips.py": "sign",
+        "derivator/grading/diagnose.py": "sign",
+        "derivator/grading/forms.py": "sigmoid",
+        "derivator/grading/naming.py": "kronecker sigmoid",
+        "derivator/grading/radicals.py": "root",
+        "derivator/grading/repairs.py": "abs exp sign sqrt",
+        "derivator/grading/result.py": "sign",
+        "derivator/grading/whole.py": "sign",
+    },
+}
+"""Why a module outside names functions, and which."""
+
+ALLOWED = {path: set(names.split()) for modules in REASONS.values() for path, names in modules.items()}
+OUTSIDE = {
+    path.relative_to(ROOT).as_posix(): path
+    for path in sorted((ROOT / "derivator").rglob("*.py"))
+    if path.relative_to(ROOT / "derivator").parts[0] not in HOME
+}
+
+
+def literals(text: str) -> Iterator[str]:
+    """The texts in a module that are names of functions."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in FUNCTIONS:
+            yield node.value
+
+
+def test_a_function_is_named_where_it_is_said_why():
+    found = {name: set(literals(path.read_text(encoding="utf-8"))) for name, path in OUTSIDE.items()}
+    more = {name: names - ALLOWED.get(name, set()) for name, names in found.items()}
+    assert not {name: names for name, names in more.items() if names}, "put the fact in the function's row"
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_what_is_allowed_is_used(name):
+    assert ALLOWED[name] == set(literals(OUTSIDE[name].read_text(encoding="utf-8")))
+
+
+def test_a_table_of_functions_is_seen():
+    assert set(literals('_EVEN = frozenset({"cos", "cosh"})\nif node.name == "sec": pass')) == {"cos", "cosh", "sec"}
