@@ -84,6 +84,7 @@ WRONG = [
     ("|x|", "sign(x)+10^-50*indicator(x=5)", {}),
     ("x^2", "piecewise(2x if x != 3, 6+10^-99 if x = 3)", {}),
     ("sign(x)", "10^-100*indicator(x=5)", {}),
+    ("a*x^2", "2a*x + indicator(a*x=1)*indicator(a+x=2)", {"wrt": "x"}),
     ("max(z[1], z[2])", "indicator(z[1] > z[2]) + indicator(z[2]=7)", {"wrt": "z[1]"}),
 ]
 

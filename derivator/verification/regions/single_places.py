@@ -14,7 +14,7 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power
+from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.piecewise import Comparison, Piecewise
 from derivator.record import record
 from derivator.trees import contains, subexpressions
@@ -126,6 +126,17 @@ class _Search:
                 continue
             if not self.roots.all_of(border, self.variable):
                 yield AtPlace("not found", "", False, mpf(0), None)
+        if self._meets_elsewhere():
+            yield AtPlace("not found", "", False, mpf(0), None)
+
+    def _meets_elsewhere(self) -> bool:
+        """Whether a term counts only where two equations between letters hold at once, as a x = 1 and a + x = 2 do."""
+        for part in subexpressions(self.claim):
+            if isinstance(part, Times):
+                equations = {each for factor in part.args for each in named_places(factor)}
+                if sum(len(names(each)) > 1 and self.variable in names(each) for each in equations) > 1:
+                    return True
+        return False
 
     def _places(self, border: Expr, point: Point) -> Iterator[tuple[mpf, Point]]:
         """The places on a border, each with the other letters' values: where none is found one of these is moved."""
