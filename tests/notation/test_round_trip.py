@@ -26,8 +26,9 @@ from derivator.syntax import read
 from derivator.trees import subexpressions
 
 x, theta, i, j, m = symbols("x theta i j m")
+# No x_1: beside entries of x that are summed it is one of them.
 LEAVES = st.one_of(
-    st.sampled_from(symbols("a b x y t theta y_hat x_1 x_max")),
+    st.sampled_from(symbols("a b x y t theta y_hat y_1 x_max")),
     st.sampled_from([Decimal("2.5"), Entry(x, i), Entry(theta, Symbol("j"))]),
     st.integers(0, 120).map(Integer),
     st.just(Dot(theta, Entry(x, i))),
