@@ -1,11 +1,46 @@
-"""Step-by-step derivatives in which every line names its law and is checked."""
+"""Step-by-step derivatives in which every line names its law and is checked.
+
+A tour for newcomers. How `derive("x^2 sin(x)")` becomes a page:
+
+1. `api.derive` takes its turn among threads and its limit of time (`base.work`), takes what it is handed as the
+   engine's own (`asking`), and asks `deriving.problem` what is asked: `syntax.read` turns the text into an inert
+   expression, one that never evaluates (`inert`), with a note for every reading that was a choice; the variable is
+   found, and the conventions of notation. The answer is a `Problem` (`model.trace`).
+2. `engine.derivation` carries out a plan (`engine.plans`): an ordered tuple of phases, each a set of rules with where
+   and how long to use them. A rule (`model.rule`, declared in `rules`) is an equation such as `D(f*g) = f*D(g) +
+   g*D(f)`. `engine.rewriting` compiles it to a pattern and a template, matches, fills in, and records a `Step` with
+   the line before, the line after, the places and what the rule needed there. `reals` tells which of these conditions
+   hold anyway; what is left is an assumption of the derivation. Functions by cases are handled in `cases`, a form in
+   terms of the function itself in `engine.own_terms`.
+3. `deriving.checked` hands every step, every law as it is stated, and the result to `verification`, which shares no
+   code with the rules: it evaluates both sides by numbers of its own (`verification.values`, `verification.numeric`)
+   and proves what a normal form can (`verification.exact`). The verdict is proved, agrees, refuted or undecided; a
+   refuted step stops the derivation.
+4. `rendering.outline` makes of the checked `Trace` a page of strings at a level of detail, `notation` prints the
+   expressions, and a template of `templates/` lays them out: text, Markdown, LaTeX, HTML, Typst.
+   `rendering.data.schema` writes the same as JSON, `rendering.handout` several of them as notes, worksheets or slides.
+
+How `check("sin(x^2)", "cos(x^2)")` becomes a verdict:
+
+1. `grading.check` reads the target as above and the claim in the target's names (`grading.reading`).
+2. `grading.deciding` compares the claim with the derivative that numbers and SymPy give, never with the engine's: at
+   points of all scales, exactly where that decides, and, for what nothing proves, in every region that conditions make
+   (`verification.regions`), at the scales of the claim's own numbers (`verification.scales`) and at the places and
+   values that it names. A claim where an equation defines y goes the same way over the points of the curve
+   (`grading.curves`, `verification.curve`).
+3. If it is wrong, `grading.diagnosis` differentiates with mistakes (`mistakes`) swapped in for rules and keeps those
+   that reproduce the claim. `rendering.findings` is its page.
+
+Where facts stand: those of a function in its row (`functions`), a law in `rules`, a named derivation in `catalogue`, a
+choice of notation in `model.conventions`. Imports point one way; `tests/test_structure.py` holds the layers. The
+documentation (`cli.site`, `templates/site/`) says how to add a rule, a function, a mistake, a derivation or a format.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivator.conventions import NotationChoices
-from derivator.errors import (
+from derivator.base.errors import (
     ArgumentError,
     DerivatorError,
     InterruptedWorkError,
@@ -20,7 +55,8 @@ from derivator.errors import (
     UnsupportedError,
     VariableError,
 )
-from derivator.lazily import offering
+from derivator.base.lazily import offering
+from derivator.model.conventions import NotationChoices
 
 if TYPE_CHECKING:
     from derivator.api import Derivation, Derivations, derive, derive_implicit

@@ -11,25 +11,25 @@ from typing import Any
 import sympy
 from sympy import Expr
 
-from derivator.callers import choices_of, order_of, text_of, texts_of
+from derivator.asking.callers import choices_of, order_of, text_of, texts_of
+from derivator.asking.implicit import implicit_problem
+from derivator.asking.own_symbols import in_own_symbols
+from derivator.base.errors import StoppedWorkError, UnknownNameError
+from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE, PLANS
-from derivator.chosen_notation import written
-from derivator.conventions import NotationChoices
+from derivator.deriving.chosen_notation import written
+from derivator.deriving.families import family_of
+from derivator.deriving.given_facts import with_given
+from derivator.deriving.in_terms import asked_in
+from derivator.deriving.in_time import checked_in_time
+from derivator.deriving.problem import asked_of
 from derivator.engine import DEFAULT, IMPLICIT, Plan
-from derivator.errors import StoppedWorkError, UnknownNameError
-from derivator.given import with_given
-from derivator.implicit import implicit_problem
-from derivator.in_terms import asked_in
-from derivator.in_time import checked_in_time
 from derivator.inert import Equation
-from derivator.own_symbols import in_own_symbols
-from derivator.problem import asked_of
+from derivator.model.conventions import NotationChoices
+from derivator.model.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
-from derivator.several import family_of
-from derivator.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
-from derivator.work import at_work
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,8 @@ class Derivation:
         return render(self.trace, RULES, **options)
 
     def on_terminal(self, **options: Any) -> str:
-        """The page in two dimensions; the options are those of `derivator.rendering.terminal_layout.terminal_page`."""
-        from derivator.rendering.terminal_layout import terminal_page
+        """The page in two dimensions; `terminal_page` tells the options."""
+        from derivator.rendering.terminal.terminal_layout import terminal_page
 
         return terminal_page(self.trace, RULES, **options)
 

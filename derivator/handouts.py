@@ -8,16 +8,16 @@ from dataclasses import replace
 from sympy import Expr
 
 from derivator.api import Derivation, Derivations, derive
-from derivator.callers import choices_of, flag_of, seed_of, text_of
-from derivator.chosen_notation import check_common
-from derivator.conventions import NotationChoices
-from derivator.errors import VariableError
+from derivator.asking.callers import choices_of, flag_of, seed_of, text_of
+from derivator.base.errors import VariableError
+from derivator.base.work import at_work
+from derivator.deriving.chosen_notation import check_common
+from derivator.model.conventions import NotationChoices
 from derivator.questions import Part, answered
 from derivator.rendering.handout import assemble as pages
+from derivator.rendering.handout.choices import Blank, Kind, Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import Blank, Kind, Options
 from derivator.rules import RULES
-from derivator.work import at_work
 
 
 @at_work

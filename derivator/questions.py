@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivator.conventions import NotationChoices
-from derivator.errors import ArgumentError
-from derivator.record import record
+from derivator.base.errors import ArgumentError
+from derivator.base.record import record
+from derivator.model.conventions import NotationChoices
 
 if TYPE_CHECKING:
     from derivator.api import Derivation

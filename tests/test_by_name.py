@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from derivator.by_name import RepeatedNameError, by_name, unrepeated
+from derivator.base.by_name import RepeatedNameError, by_name, unrepeated
 from derivator.catalogue import CATALOGUE
 from derivator.catalogue import PLANS as ALL_PLANS
 from derivator.catalogue import TOPICS as CHAPTERS

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from sympy import Integer, Symbol
 
-from derivator.checked import check_trace
-from derivator.errors import RefutedStepError
+from derivator.base.errors import RefutedStepError
+from derivator.deriving.checked import check_trace
 from derivator.inert import Derivative, Fraction, Plus, Power, Times
-from derivator.trace import Problem, Step, Trace
+from derivator.model.trace import Problem, Step, Trace
 
 X, TWO = Symbol("x"), Integer(2)
 SQUARE = Power(X, TWO)

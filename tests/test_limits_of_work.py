@@ -21,18 +21,18 @@ from derivator import (
     check_implicit,
     derive,
     derive_implicit,
-    several,
-    watch,
 )
-from derivator.checked import check_trace
+from derivator.base import watch
+from derivator.base.watch import Stopped, look, watched
+from derivator.deriving import families as several
+from derivator.deriving.checked import check_trace
+from derivator.deriving.in_time import checked_in_time
+from derivator.deriving.problem import problem_of
 from derivator.engine import derive_problem
-from derivator.in_time import checked_in_time
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
 from derivator.inert.node import _NODES
 from derivator.notation import latex, mathml, plain, typst, unicode_text
-from derivator.problem import problem_of
 from derivator.verification import Checker
-from derivator.watch import Stopped, look, watched
 
 LONG = "x" + "/(x+1)" * 60
 X = Symbol("x")

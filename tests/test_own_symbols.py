@@ -31,8 +31,8 @@ from sympy import (
 )
 
 from derivator import DerivatorError, UnsupportedError, check, check_implicit, derive, derive_implicit
+from derivator.inert.piecewise import Comparison
 from derivator.notation import plain
-from derivator.piecewise import Comparison
 
 X = Symbol("x", real=True)
 P = Symbol("p", positive=True)

@@ -4,11 +4,11 @@ import pytest
 import sympy
 from sympy import Symbol
 
+from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.catalogue import CATALOGUE
-from derivator.errors import ReadingError, UnsupportedError, VariableError
+from derivator.deriving.problem import asked_of, problem_of
 from derivator.inert import Entry
 from derivator.notation import plain
-from derivator.problem import asked_of, problem_of
 
 X = Symbol("x")
 

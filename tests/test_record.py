@@ -6,7 +6,7 @@ from dataclasses import field, replace
 
 import pytest
 
-from derivator.record import record
+from derivator.base.record import record
 
 
 @record

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from derivator import derive, derive_implicit
-from derivator.checked import check_trace
+from derivator.base.errors import RefutedStepError
+from derivator.deriving.checked import check_trace
+from derivator.deriving.problem import problem_of
+from derivator.deriving.theorems import verdict_on_law
 from derivator.engine import derive_problem
-from derivator.errors import RefutedStepError
-from derivator.facts import Facts, Statement
-from derivator.problem import problem_of
+from derivator.model.facts import Facts, Statement
 from derivator.rules import RULES
 from derivator.syntax import read
-from derivator.theorems import verdict_on_law
 
 FALSE = [
     ("product-of-powers", "a^m*a^n = a^(m*n)", "x^2*x^3*y"),

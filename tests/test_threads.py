@@ -12,9 +12,9 @@ import pytest
 from mpmath import mp
 
 from derivator import TimeLimitError, check, check_implicit, derive
-from derivator.alarm import PATIENCE
+from derivator.base.alarm import PATIENCE
+from derivator.base.work import at_work
 from derivator.verification import Checker
-from derivator.work import at_work
 
 CALLS = (
     lambda: derive("relu(2x+1)").to_text(),

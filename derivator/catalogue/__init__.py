@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.by_name import by_name
+from derivator.base.by_name import by_name
 from derivator.catalogue import (
     activations,
     by_cases,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
+from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
 

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from sympy import Expr, Rational, Symbol
 
-from derivator.conventions import Conventions
+from derivator.asking.implicit import implicit_problem
+from derivator.base.record import record
 from derivator.engine import Plan
-from derivator.facts import Facts, Sample, Statement
-from derivator.implicit import implicit_problem
 from derivator.inert import Decimal, Minus, number
-from derivator.record import record
+from derivator.model.conventions import Conventions
+from derivator.model.facts import Facts, Sample, Statement
+from derivator.model.trace import Assumption, Definition, Problem
 from derivator.syntax import read, read_list
-from derivator.trace import Assumption, Definition, Problem
 
 
 @record

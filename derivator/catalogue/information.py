@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
-from derivator.conventions import Conventions
 from derivator.engine import DIFFERENTIATE, Cases, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.groups import IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
+from derivator.engine.plans.groups import IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
+from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
 _SOFTMAX = (("p[i]", "exp(z[i])/sum(exp(z[k]), k, 1, n)", "i"),)

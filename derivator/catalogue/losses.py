@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
-from derivator.conventions import Conventions
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
-from derivator.engine.groups import DIFFERENTIATION, IDENTITIES, TIDY
+from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
+from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
 _PARTIAL = Conventions(partial=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from derivator.catalogue.entry import Entry
-from derivator.conventions import Conventions
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Inside, Plan, Rewrite
-from derivator.engine.groups import (
+from derivator.engine.plans.groups import (
     DIFFERENTIATION,
     IDENTITIES,
     JOIN,
@@ -14,6 +13,7 @@ from derivator.engine.groups import (
     WITH_PRODUCT_RULE,
     WITH_QUOTIENT_RULE,
 )
+from derivator.model.conventions import Conventions
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
 

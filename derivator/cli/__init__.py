@@ -6,7 +6,7 @@ import click
 
 import derivator
 from derivator.cli.collector import collect_seldom
-from derivator.cli.complaints import ComplainingGroup
+from derivator.cli.complaining import ComplainingGroup
 
 HELP = """Derivatives as proofs: every line names its law and every line is checked.
 
@@ -20,12 +20,12 @@ Exit codes: 0 done, 1 wrong, 2 not understood, 3 undecided or beyond the rules.
 
 
 COMMANDS = {
-    "check": "derivator.cli.check:check",
-    "derive": "derivator.cli.derive:derive",
+    "check": "derivator.cli.check_claim:check",
+    "derive": "derivator.cli.derive_target:derive",
     "handout": "derivator.cli.handout:handout",
     "list": "derivator.cli.listing:list_names",
     "rules": "derivator.cli.rules:rules",
-    "site": "derivator.cli.site:site",
+    "site": "derivator.cli.site.command:site",
 }
 """Where each command is."""
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
+from derivator.base.errors import LimitError, ReadingError
+from derivator.base.record import record
 from derivator.cli.files import read_start
 from derivator.cli.options import asking, parameters
-from derivator.errors import LimitError, ReadingError
 from derivator.questions import Part
-from derivator.record import record
-from derivator.rendering.handout.options import BLANKS, KINDS
+from derivator.rendering.handout.choices import BLANKS, KINDS
 
 LARGEST_FILE = 200_000
 MOST_PROBLEMS = 200

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from derivator.base.errors import DerivatorError
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.course import Course, read_course
@@ -18,9 +19,8 @@ from derivator.cli.options import Asking, names_of, question_options, template_o
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import lines_typed_in
-from derivator.errors import DerivatorError
 from derivator.questions import Part
-from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options
+from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options
 
 if TYPE_CHECKING:
     from derivator.rendering.handout.content import Topic
@@ -108,7 +108,7 @@ def handout(
     topics = list(_derived(parts, course_file, timeout))
     with running(timeout, "writing it out"):
         # Here and not above: --help must not wait for SymPy.
-        from derivator.chosen_notation import check_common
+        from derivator.deriving.chosen_notation import check_common
         from derivator.handouts import handed_out
         from derivator.rendering.tally import decided
 

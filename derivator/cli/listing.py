@@ -21,8 +21,8 @@ Examples:
 def list_names(output: Output) -> None:
     """Write the names and titles out."""
     from derivator.catalogue import CATALOGUE, TOPIC_OF
+    from derivator.rendering.data.reference_json import names_json
     from derivator.rendering.reference import Named, names_page
-    from derivator.rendering.reference_json import names_json
 
     if output.format == DATA:
         output.put(names_json(CATALOGUE, TOPIC_OF))

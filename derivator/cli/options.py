@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from derivator.base.record import record
 from derivator.cli.completion import plans
-from derivator.conventions import OFFERED, NotationChoices
-from derivator.record import record
+from derivator.model.conventions import OFFERED, NotationChoices
 from derivator.rendering.formats import DETAILS
 
 given_option = click.option(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from derivator.base.record import record
 from derivator.cli.files import refuse_to_overwrite, write_whole
-from derivator.record import record
 from derivator.rendering.formats import ENDINGS
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from derivator.base.errors import UnknownNameError
 from derivator.cli import completion
 from derivator.cli.output import Output, output_options
-from derivator.errors import UnknownNameError
 from derivator.rendering.formats import DATA
 
 if TYPE_CHECKING:
-    from derivator.rule import Rule
+    from derivator.model.rule import Rule
 
 HELP = """List all rules, or show one rule's page: equation, conditions, examples, mistakes.
 
@@ -31,8 +31,8 @@ Examples:
 def rules(name: str | None, output: Output) -> None:
     """Write the list or the page out."""
     from derivator.mistakes import ALL_MISTAKES
+    from derivator.rendering.data.reference_json import rule_json, rules_json
     from derivator.rendering.reference import rule_page, rules_page
-    from derivator.rendering.reference_json import rule_json, rules_json
     from derivator.rules import RULES
 
     if output.format == DATA:

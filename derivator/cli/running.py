@@ -12,10 +12,10 @@ from types import FrameType
 
 import click
 
-from derivator.breadth import breadth
-from derivator.ending import told
-from derivator.printable import printable
-from derivator.watch import Stopped, Teller, current, watched
+from derivator.base.breadth import breadth
+from derivator.base.ending import told
+from derivator.base.printable import printable
+from derivator.base.watch import Stopped, Teller, current, watched
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from derivator.errors import LimitError, ReadingError
+from derivator.base.errors import LimitError, ReadingError
 
 _STANDARD = "-"
 _MOST_READ = 100_000

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sympy import Expr, Integer, Rational, Symbol
 
-from derivator.arithmetic import value
 from derivator.inert import Equation, Fraction, Minus, NamedFunction, Plus, Power, Times, number, plus, times
-from derivator.rules.parts import factors, from_coefficient, over, signed, whole_power
-from derivator.trees import size, subexpressions
+from derivator.inert.numbers import value
+from derivator.inert.terms import factors, from_coefficient, over, signed, whole_power
+from derivator.inert.trees import size, subexpressions
 
 LONGEST_SUM = 8
 """In a sum of more terms nobody sees the equation."""

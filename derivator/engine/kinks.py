@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
-from derivator.engine.groups import TABLE
-from derivator.errors import UnsupportedError
-from derivator.rule import Border
-from derivator.rules.borders import border, places, told
-from derivator.rules.ordinary import NotPlainError, Ordinary
-from derivator.trace import Assumption, Problem, Step
+from derivator.base.errors import UnsupportedError
+from derivator.cases.beside import NotPlainError, Ordinary
+from derivator.cases.meeting import border, places, told
+from derivator.engine.plans.groups import TABLE
+from derivator.model.rule import Border
+from derivator.model.trace import Assumption, Problem, Step
 
 _RULES = frozenset((*TABLE, "chain-rule", "total-chain-rule", "piecewise-rule"))
 

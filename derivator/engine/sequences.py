@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from derivator.trace import Step
+from derivator.model.trace import Step
 
 Steps = tuple[Step, ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sympy import Symbol
 
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.inert import Dot, Entry, IndexedSum
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
 from derivator.notation import plain
-from derivator.trace import Problem
-from derivator.trees import subexpressions
 
 
 def refuse_odd_variable(problem: Problem) -> None:

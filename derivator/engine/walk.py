@@ -9,19 +9,19 @@ from itertools import takewhile
 from sympy import Expr
 from sympy.core.basic import Basic
 
-from derivator.engine.groups import TIDY
-from derivator.engine.pattern import Compiled
-from derivator.engine.pieces import where_it_counts
-from derivator.engine.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
-from derivator.engine.rewriting import Context, root_step, rule_step, substituted
+from derivator.base.errors import UnsupportedError
+from derivator.base.watch import look
+from derivator.engine.plans.groups import TIDY
+from derivator.engine.plans.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
+from derivator.engine.rewriting.applying import Context, root_step, rule_step, substituted
+from derivator.engine.rewriting.pattern import Compiled
+from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.sequences import Steps, composite, without_detours
-from derivator.errors import UnsupportedError
 from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
+from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions
+from derivator.model.trace import Path, Place, Step
 from derivator.notation import plain
 from derivator.rules.definitions import UNFOLD
-from derivator.trace import Path, Place, Step
-from derivator.trees import contains, depends, features, refuse_size, size, subexpressions
-from derivator.watch import look
 
 MOST_STEPS = 2000
 """More rewrites than this in one phase are a defect of its rules, not a long proof."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sympy
 
-from derivator.by_name import by_name, unrepeated
-from derivator.functions.by_cases import BY_CASES
+from derivator.base.by_name import by_name, unrepeated
+from derivator.functions.pieced import BY_CASES
 from derivator.functions.row import Function
 from derivator.functions.smooth import SMOOTH
 

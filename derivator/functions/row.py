@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from derivator.record import record
+from derivator.base.record import record
 
 
 @record

@@ -9,8 +9,8 @@ from itertools import pairwise
 import sympy
 from sympy import Expr, Rational
 
+from derivator.base.record import record
 from derivator.functions.row import Function
-from derivator.record import record
 
 _SPAN = re.compile(r"([\[(])\s*(\S+),\s*(\S+)\s*([\])])")
 _BOUND = re.compile(r"(-?)(oo|pi|e|\d+(?:\.\d+)?)(?:/(\w+))?")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.base.record import record
 from derivator.grading.result import Witness
-from derivator.record import record
 from derivator.verification import Checker
 from derivator.verification.regions.single_places import AtPlace
 

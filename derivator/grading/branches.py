@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
-from derivator.conventions import Conventions
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.inert import Apply, Minus, Plus, Times
+from derivator.inert.trees import size, subexpressions
+from derivator.model.conventions import Conventions
 from derivator.notation import unicode_text
 from derivator.syntax import from_sympy
-from derivator.trees import size, subexpressions
 from derivator.verification import Curve
-from derivator.verification.places.curve_points import Place
+from derivator.verification.curve.curve_points import Place
 from derivator.verification.preparation.symbols import names
 
 LONGEST = 15

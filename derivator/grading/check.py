@@ -9,37 +9,37 @@ from time import perf_counter
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.callers import Handed, flag_of, texts_of, tolerance_of
+from derivator.asking.callers import Handed, flag_of, texts_of, tolerance_of
+from derivator.asking.own_symbols import as_read, as_real, in_own_symbols
+from derivator.base.errors import UnsupportedError
+from derivator.base.work import at_work
 from derivator.catalogue import PLANS
+from derivator.deriving.families import following, in_turn
+from derivator.deriving.given_facts import with_given
 from derivator.engine import DEFAULT, derive_problem
-from derivator.errors import UnsupportedError
-from derivator.given import with_given
-from derivator.grading.assuming import Declared, declared, declared_with
-from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.curves import asked_of_curve, check_on_curve
 from derivator.grading.deciding import decide
-from derivator.grading.diagnose import Diagnoser
+from derivator.grading.diagnosis.diagnose import Diagnoser
+from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
 from derivator.grading.domains import conditions
-from derivator.grading.entries import check_entries
+from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.forms import form_named, is_simplified
-from derivator.grading.given import holding
-from derivator.grading.itself import read_as_itself
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.naming import definitions_of, functions_of, in_names_of
 from derivator.grading.question import Question
-from derivator.grading.radicals import AS_ROOTS, with_real_roots
+from derivator.grading.reading.assuming import Declared, declared, declared_with
+from derivator.grading.reading.claimed_names import definitions_of, functions_of, in_names_of
+from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
+from derivator.grading.reading.itself import read_as_itself
+from derivator.grading.reading.obeying import holding
+from derivator.grading.reading.radicals import AS_ROOTS, with_real_roots
+from derivator.grading.reading.targets import of_parameters, target_asked
 from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
-from derivator.grading.targets import of_parameters, target_asked
-from derivator.grading.whole import CASE_MISSING
 from derivator.inert import Derivative
-from derivator.own_symbols import as_read, as_real, in_own_symbols
-from derivator.several import following, in_turn
-from derivator.syntax.shorthand import applied, without_argument
-from derivator.trace import Problem
-from derivator.trees import subexpressions
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
+from derivator.syntax.grammar.shorthand import applied, without_argument
 from derivator.verification import Checker
-from derivator.work import at_work
 
 _VERDICTS: dict[str, VerdictName] = {
     "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"

@@ -9,34 +9,34 @@ from time import perf_counter
 import sympy
 from sympy import Expr
 
-from derivator.callers import Handed, flag_of, order_of, texts_of, tolerance_of
+from derivator.asking.callers import Handed, flag_of, order_of, texts_of, tolerance_of
+from derivator.asking.implicit import implicit_problem, with_function
+from derivator.asking.own_symbols import in_own_symbols
+from derivator.base.errors import ReadingError, UnsupportedError
+from derivator.base.work import at_work
+from derivator.deriving.families import following, in_turn
 from derivator.engine import IMPLICIT
-from derivator.errors import ReadingError, UnsupportedError
-from derivator.grading.assuming import Declared, declared, declared_with
 from derivator.grading.branches import told_apart
-from derivator.grading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
-from derivator.grading.curve_slips import CurveDiagnoser
 from derivator.grading.deciding import HIDDEN, NOT_ENTERED
+from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.limit import decided_in_time, undecided_when_late
+from derivator.grading.reading.assuming import Declared, declared, declared_with
+from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
+from derivator.grading.reading.stated import right_side
 from derivator.grading.result import Check, Diagnosis, Witness
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
 from derivator.grading.special_curves import SpecialCurves
-from derivator.grading.stated import right_side
-from derivator.implicit import implicit_problem, with_function
 from derivator.inert import ONE, Equation, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
-from derivator.own_symbols import in_own_symbols
-from derivator.several import following, in_turn
 from derivator.syntax import Notation
-from derivator.syntax.shorthand import without_argument
-from derivator.trace import Assumption, Problem
-from derivator.trees import subexpressions
+from derivator.syntax.grammar.shorthand import without_argument
 from derivator.verification import Curve
-from derivator.verification.curve import equal
-from derivator.verification.places.curve_points import Place
-from derivator.work import at_work
+from derivator.verification.curve.curve_points import Place
+from derivator.verification.curve.judge import equal
 
 MANY = 30
 """Points at which a wrong claim is looked at: on some part of the curve it may be right."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sympy import Expr
 
-from derivator.grading.assuming import Declared
 from derivator.grading.at_borders import at_borders
+from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
 from derivator.grading.question import Question
+from derivator.grading.reading.assuming import Declared
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import SpecialCases
-from derivator.grading.whole import CASE_MISSING
 from derivator.grading.whole_letters import WholeLetters
 from derivator.inert import ZERO, Derivative, Times
-from derivator.piecewise import Piecewise, by_cases
-from derivator.trees import contains, subexpressions
+from derivator.inert.piecewise import Piecewise, by_cases
+from derivator.inert.trees import contains, subexpressions
 from derivator.verification import Checker, Comparison
-from derivator.verification.regions.roots import PLACE_NOT_FOUND
+from derivator.verification.regions.zeros import PLACE_NOT_FOUND
 from derivator.verification.wording import worded
 
 _NUMERICALLY = "equal to a numeric derivative"

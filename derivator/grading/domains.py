@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sympy import Expr, Integer
 
-from derivator.arithmetic import value
-from derivator.engine.rows import at
 from derivator.functions.spans import chain
 from derivator.inert import Apply, IndexedSum, Power
+from derivator.inert.numbers import value
+from derivator.inert.trees import subexpressions
 from derivator.notation import plain
-from derivator.trees import subexpressions
+from derivator.reals.rows import at
 
 
 def conditions(claim: Expr, target: Expr) -> str:

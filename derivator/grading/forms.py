@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from sympy import Expr, Symbol
 
-from derivator.callers import text_of
-from derivator.engine.groups import TIDY
-from derivator.engine.pattern import compile_rule
-from derivator.engine.rewriting import Context, rule_step
-from derivator.engine.signs import Signs
-from derivator.errors import UnknownNameError
+from derivator.asking.callers import text_of
+from derivator.base.errors import UnknownNameError
+from derivator.engine.plans.groups import TIDY
+from derivator.engine.rewriting.applying import Context, rule_step
+from derivator.engine.rewriting.pattern import compile_rule
 from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert.trees import depends, subexpressions
+from derivator.reals.sign_calculus import Signs
 from derivator.rules import RULES
-from derivator.trees import depends, subexpressions
 
 _MATTERS_OF_TASTE = frozenset({"order-factors", "over-root", "exponent-one-half", "negative-exponent"})
 _SIMPLIFYING = tuple(name for name in TIDY if name not in _MATTERS_OF_TASTE)

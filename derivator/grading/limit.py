@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from derivator.ending import said
-from derivator.errors import InterruptedWorkError, StoppedWorkError, TimeLimitError
+from derivator.base.ending import said
+from derivator.base.errors import InterruptedWorkError, StoppedWorkError, TimeLimitError
+from derivator.base.watch import Stopped, reached, watched
 from derivator.grading.result import Check
-from derivator.trace import Problem
-from derivator.watch import Stopped, reached, watched
+from derivator.model.trace import Problem
 
 P = ParamSpec("P")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sympy import Expr, Symbol
 
 from derivator.inert import Derivative
-from derivator.trace import Assumption
+from derivator.model.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.preparation.unrolled import for_every_index, unrolled
 from derivator.verification.regions.settled import Sign, Signs, assumed_with_values, settled, with_values

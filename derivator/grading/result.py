@@ -7,7 +7,7 @@ from typing import Literal
 
 from sympy import Expr
 
-from derivator.trace import Problem
+from derivator.model.trace import Problem
 
 VerdictName = Literal[
     "correct", "correct-on-smaller-domain", "rounded", "wrong", "undecided", "not-an-answer", "unreadable"

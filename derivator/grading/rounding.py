@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from mpmath import mpf
 from sympy import Expr, Symbol
 
+from derivator.grading.diagnosis.candidate_values import Values
 from derivator.grading.result import Witness
-from derivator.grading.values import Values
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
-from derivator.piecewise import Comparison
-from derivator.trace import Definition
-from derivator.trees import contains, subexpressions
+from derivator.inert.piecewise import Comparison
+from derivator.inert.trees import contains, subexpressions
+from derivator.model.trace import Definition
 from derivator.verification import Curve
-from derivator.verification.places.curve_points import Place
+from derivator.verification.curve.curve_points import Place
 from derivator.verification.preparation.unfold import At
 
 _SLACK = 1.05

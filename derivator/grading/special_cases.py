@@ -10,8 +10,8 @@ from derivator.grading.at_borders import at_borders
 from derivator.grading.question import Question
 from derivator.grading.result import Decision, Witness
 from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
-from derivator.piecewise import Comparison, Piecewise
-from derivator.trees import contains, subexpressions
+from derivator.inert.piecewise import Comparison, Piecewise
+from derivator.inert.trees import contains, subexpressions
 from derivator.verification.preparation.axes import Axes, axes_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.special_values import Special, special_values

@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.grading.special_cases import MOST_PLACES, NOT_FOUND, TOO_MANY, conditions_in
 from derivator.inert import ZERO
-from derivator.trace import Assumption, Problem
+from derivator.model.trace import Assumption, Problem
 from derivator.verification import Curve
 from derivator.verification.numeric.comparison import Comparison
 from derivator.verification.preparation.symbols import names

@@ -12,15 +12,15 @@ from itertools import product
 
 from sympy import Expr, Symbol
 
-from derivator.grading.assuming import Whole
+from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
 from derivator.grading.question import Question
+from derivator.grading.reading.assuming import Whole
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import conditions
-from derivator.grading.whole import CASE_MISSING
 from derivator.inert import number
-from derivator.piecewise import Piecewise
-from derivator.trees import contains
-from derivator.verification.exact.whole import proves_for_whole_numbers
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import contains
+from derivator.verification.exact.whole_letter_proofs import proves_for_whole_numbers
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.settled import Signs

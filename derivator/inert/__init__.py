@@ -7,11 +7,11 @@ A negative number is `Minus` of its size; a decimal is a `Decimal`, which keeps 
 """
 
 from derivator.inert.applied import Apply, NamedFunction, OwnName, named
-from derivator.inert.arithmetic import Decimal, Fraction, Minus, Plus, Power, Times
-from derivator.inert.building import number, plus, power, times
+from derivator.inert.combining import number, plus, power, times
 from derivator.inert.data import Dot, Entry, IndexedSum, entry_of
 from derivator.inert.lines import Derivative, Equation, Marked, Matrix
 from derivator.inert.node import ONE, TWO, ZERO, Inert
+from derivator.inert.operations import Decimal, Fraction, Minus, Plus, Power, Times
 
 __all__ = [
     "ONE",

@@ -6,14 +6,14 @@ the chain rule around it. The order is the order of likelihood: the first that e
 
 from __future__ import annotations
 
-from derivator.by_name import by_name
+from derivator.base.by_name import by_name
 from derivator.mistakes.algebra import ALGEBRA, CONSTANTS, SIGNS
 from derivator.mistakes.chains import CHAIN, POWER
-from derivator.mistakes.equations import CONSTANT_SIDE, DEPENDENT, SOLVING
-from derivator.mistakes.exponentials import EXPONENTIAL, GENERAL_POWER
 from derivator.mistakes.functions import OF_FUNCTIONS
+from derivator.mistakes.powers_of_e import EXPONENTIAL, GENERAL_POWER
 from derivator.mistakes.products import PRODUCT, QUOTIENT
-from derivator.rule import Mistake
+from derivator.mistakes.solving_equations import CONSTANT_SIDE, DEPENDENT, SOLVING
+from derivator.model.rule import Mistake
 
 _ALL: tuple[Mistake, ...] = (
     *DEPENDENT, *GENERAL_POWER, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Condition, Mistake
+from derivator.model.rule import Condition, Mistake
 
 _sign = partial(Mistake, family="sign")
 _factor = partial(Mistake, family="factor")

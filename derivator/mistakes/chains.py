@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Condition, Mistake
+from derivator.model.rule import Condition, Mistake
 
 _CONSTANT_EXPONENT = (Condition("constant", "n"),)
 _CONSTANT_BASE = (Condition("constant", "a"), Condition("depends", "f"))

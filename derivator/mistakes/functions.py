@@ -6,7 +6,7 @@ Each row is the function, the derivative that was taken instead, what kind of mi
 from __future__ import annotations
 
 from derivator.functions import FUNCTIONS
-from derivator.rule import Condition, Mistake
+from derivator.model.rule import Condition, Mistake
 
 _ADVICE = {
     "sign": "Look up the sign in the derivative of {title}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Condition, Mistake
+from derivator.model.rule import Condition, Mistake
 
 _DENOMINATOR_VARIES = (Condition("depends", "v"),)
 _product = partial(Mistake, family="product")

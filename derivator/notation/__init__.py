@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from derivator.lazily import offering
+from derivator.base.lazily import offering
 
 if TYPE_CHECKING:
     from derivator.notation.latex_printer import latex

@@ -9,14 +9,14 @@ from typing import ClassVar, Literal
 
 from sympy import Expr, Integer
 
-from derivator.conventions import Conventions
 from derivator.functions import Function
 from derivator.inert import Derivative, Entry, IndexedSum, Marked, NamedFunction, Times
-from derivator.notation.arithmetic import Arithmetic, Parts
-from derivator.notation.entries import arrange
-from derivator.notation.names import Name, split_name
+from derivator.model.conventions import Conventions
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level, Place
+from derivator.notation.printed_entries import arrange
+from derivator.notation.printed_names import Name, split_name
+from derivator.notation.printing import Arithmetic, Parts
 
 DerivativeSign = Literal["total", "partial", "nabla"]
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from sympy import Expr
 
-from derivator.conventions import Conventions
 from derivator.functions import Function
-from derivator.notation.arithmetic import Parts
+from derivator.model.conventions import Conventions
 from derivator.notation.display import DerivativeSign, Display
-from derivator.notation.names import GREEK, Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level
+from derivator.notation.printed_names import GREEK, Name
+from derivator.notation.printing import Parts
 
 _LATIN_LOOKING = {
     "omicron": "o", "Alpha": "A", "Beta": "B", "Epsilon": "E", "Zeta": "Z", "Eta": "H", "Iota": "I", "Kappa": "K",

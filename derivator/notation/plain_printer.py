@@ -6,9 +6,9 @@ from itertools import groupby
 
 from sympy import Expr
 
-from derivator.notation.arithmetic import Arithmetic, Parts
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import TYPED_FITS, Level, Place
+from derivator.notation.printing import Arithmetic, Parts
 
 
 class PlainPrinter(Arithmetic):

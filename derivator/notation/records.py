@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from sympy import Expr, Symbol
 
 from derivator.inert import Entry, IndexedSum
-from derivator.notation.entries import is_weight
-from derivator.notation.names import split_name
-from derivator.trees import subexpressions
+from derivator.inert.trees import subexpressions
+from derivator.notation.printed_entries import is_weight
+from derivator.notation.printed_names import split_name
 
 _TIME = "t"
 

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from sympy import Expr
 
-from derivator.conventions import Conventions
 from derivator.functions import Function
-from derivator.notation.built_up import BuiltUp
+from derivator.model.conventions import Conventions
 from derivator.notation.display import MOST_PRIMES, DerivativeSign
+from derivator.notation.grid.built_up import BuiltUp
 from derivator.notation.markup import readable
-from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level
+from derivator.notation.printed_names import GREEK, RELATIONS, Name
 
 _SIGNS = {"total": "d", "partial": "partial"}
 _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde"}

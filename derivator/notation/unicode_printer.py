@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from sympy import Expr
 
-from derivator.conventions import Conventions
 from derivator.functions import Function
+from derivator.model.conventions import Conventions
 from derivator.notation.display import DerivativeSign, Display
-from derivator.notation.names import GREEK, RELATIONS, Name
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level, Place
+from derivator.notation.printed_names import GREEK, RELATIONS, Name
 
 _RAISED = dict(
     zip(

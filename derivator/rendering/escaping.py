@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.printable import printable
+from derivator.base.printable import printable
 
 _SPACES = "\n\t\r"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
-from derivator.laws import leaves, outer
+from derivator.deriving.laws import leaves, outer
+from derivator.model.rule import Rule
+from derivator.model.trace import Step
 from derivator.rendering.places import where
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
-from derivator.trace import Step
 
 _LETTER = re.compile(r"\{([^{}]+)\}")
 _MOST_NAMED = 3

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from derivator.record import record
+from derivator.base.record import record
+from derivator.model.rule import Rule
+from derivator.model.trace import Family, Trace
 from derivator.rendering.formats import DATA, FORMATS
-from derivator.rendering.layout import Layout
 from derivator.rendering.render import check_choices, of_format, render
 from derivator.rendering.surroundings import family_heading, heading
 from derivator.rendering.templates import filled
+from derivator.rendering.terminal.layout import Layout
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
-from derivator.trace import Family, Trace
 
 
 @record
@@ -57,7 +57,7 @@ def render_family(
     """Derivations that belong together as a page; the arguments and errors are those of `render`."""
     check_choices(format, detail)
     if format == DATA:
-        from derivator.rendering.schema import family_json
+        from derivator.rendering.data.schema import family_json
 
         return family_json(family, rules)
 
@@ -82,7 +82,7 @@ def terminal_family(
     family: Family, rules: Mapping[str, Rule], *, detail: str, width: int, colour: bool, template_folder: str = ""
 ) -> str:
     """Derivations that belong together in two dimensions; the arguments and errors are those of `terminal_page`."""
-    from derivator.rendering.terminal_layout import GridWriter, Sheet, terminal_page
+    from derivator.rendering.terminal.terminal_layout import GridWriter, Sheet, terminal_page
 
     def body(trace: Trace) -> str:
         return terminal_page(

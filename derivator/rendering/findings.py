@@ -8,14 +8,14 @@ from markupsafe import escape
 from sympy import Expr
 
 from derivator import notation
-from derivator.errors import UnknownNameError
+from derivator.base.errors import UnknownNameError
+from derivator.base.record import record
 from derivator.grading import Check, Diagnosis
-from derivator.record import record
+from derivator.inert.trees import with_letters
+from derivator.model.trace import Problem
+from derivator.rendering.data.json_text import json_text
 from derivator.rendering.escaping import escape_markdown, verbatim
-from derivator.rendering.json_text import json_text
 from derivator.rendering.templates import filled
-from derivator.trace import Problem
-from derivator.trees import with_letters
 
 SCHEMA = "derivator.check/1"
 DATA = "json"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derivator.by_name import by_name
-from derivator.record import record
+from derivator.base.by_name import by_name
+from derivator.base.record import record
 from derivator.rendering.escaping import (
     escape_html,
     escape_markdown,

@@ -7,23 +7,23 @@ from dataclasses import replace
 
 from sympy import Expr
 
-from derivator.engine.conditions import independent
-from derivator.engine.signs import Signs
+from derivator.base.record import record
+from derivator.deriving.laws import leading, used
 from derivator.inert import Equation
-from derivator.laws import leading, used
-from derivator.record import record
-from derivator.rendering.borders import sentences
+from derivator.model.rule import Rule
+from derivator.model.steps import every, everything
+from derivator.model.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
+from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest import independent
 from derivator.rendering.explain import explanation, title, with_outer
 from derivator.rendering.marks import overlay
 from derivator.rendering.places import where
 from derivator.rendering.repeats import told_once
 from derivator.rendering.surroundings import heading, limits, samples, use
 from derivator.rendering.tally import tally
+from derivator.rendering.told_borders import sentences
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
-from derivator.steps import every, everything
-from derivator.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
 
 _MOST_ALIKE = 3
 

@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from sympy import Expr
 
-from derivator.conventions import Conventions
+from derivator.base.record import record
 from derivator.inert import Apply, Derivative, Dot, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
-from derivator.record import record
-from derivator.trace import Path, Place
-from derivator.trees import size
+from derivator.inert.trees import size
+from derivator.model.conventions import Conventions
+from derivator.model.trace import Path, Place
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MOST_NAMED = 3

@@ -9,13 +9,13 @@ from itertools import groupby
 from sympy import Expr
 
 from derivator import notation
-from derivator.conventions import Conventions
+from derivator.base.record import record
+from derivator.deriving.laws import statement
 from derivator.inert import Equation
-from derivator.laws import statement
-from derivator.record import record
-from derivator.rendering.layout import Layout
+from derivator.model.conventions import Conventions
+from derivator.model.rule import Condition, Example, Mistake, Rule
 from derivator.rendering.templates import filled
-from derivator.rule import Condition, Example, Mistake, Rule
+from derivator.rendering.terminal.layout import Layout
 from derivator.syntax import read_line
 
 _CONVENTIONS = Conventions()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from derivator.errors import UnknownNameError
+from derivator.base.errors import UnknownNameError
+from derivator.base.work import at_work
+from derivator.model.rule import Rule
+from derivator.model.trace import Trace
 from derivator.rendering.escaping import escape_tex
 from derivator.rendering.formats import DATA, DETAILS, FORMATS
-from derivator.rendering.layout import layout
 from derivator.rendering.outline import Outline
 from derivator.rendering.templates import filled
+from derivator.rendering.terminal.layout import layout
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
-from derivator.trace import Trace
-from derivator.work import at_work
 
 _NOTEBOOK = replace(FORMATS["markdown"], escape=escape_tex)
 """What a notebook shows is mathematics throughout: text stands in it as well."""
@@ -52,7 +52,7 @@ def render(
     """
     check_choices(format, detail)
     if format == DATA:
-        from derivator.rendering.schema import to_json
+        from derivator.rendering.data.schema import to_json
 
         return to_json(trace, rules)
     row = FORMATS[format]
@@ -77,7 +77,7 @@ def of_format(format: str) -> dict[str, Callable[..., str]]:
 
         return {"broken": broken, "font": font, "unmarked": unmarked}
     if format == "typst":
-        from derivator.rendering.typst_lines import line
+        from derivator.rendering.typst.typst_lines import line
 
         return {"line": line}
     return {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sympy import Expr, Symbol
 
 from derivator.inert import Minus
+from derivator.model.trace import Family, Problem
 from derivator.notation import plain
 from derivator.rendering.writing import Writer
-from derivator.trace import Family, Problem
 
 _INFINITY = Symbol("oo")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from derivator.steps import every, everything
-from derivator.trace import Step, Trace
+from derivator.model.steps import every, everything
+from derivator.model.trace import Step, Trace
 
 
 def tally(trace: Trace) -> str:

@@ -14,7 +14,7 @@ from jinja2.nodes import Filter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from derivator.errors import DerivatorError, TemplateFaultError
+from derivator.base.errors import DerivatorError, TemplateFaultError
 from derivator.rendering.template_cache import CompiledTemplates
 
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from derivator.errors import MissingPackageError
+from derivator.base.errors import MissingPackageError
 from derivator.notation.markup import escape_markup
-from derivator.rendering.plot import drawing
+from derivator.rendering.handout.plot import drawing
 from derivator.rendering.templates import filled
 
 if TYPE_CHECKING:
-    from derivator.rendering.handout.view import Handout, Slide
+    from derivator.rendering.handout.handout_view import Handout, Slide
 
 FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
 _UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063"))

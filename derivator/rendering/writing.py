@@ -8,8 +8,8 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator import notation
-from derivator.arithmetic import value
-from derivator.conventions import Conventions
+from derivator.base.record import record
+from derivator.deriving.laws import statement
 from derivator.inert import (
     ZERO,
     Apply,
@@ -23,14 +23,14 @@ from derivator.inert import (
     Times,
     plus,
 )
-from derivator.laws import statement
-from derivator.record import record
+from derivator.inert.numbers import value
+from derivator.model.conventions import Conventions
+from derivator.model.rule import Rule
+from derivator.model.trace import Assumption, Definition, Problem
 from derivator.rendering.formats import Format
-from derivator.rendering.terminal import coloured_text
-from derivator.rule import Rule
+from derivator.rendering.terminal.terminal import coloured_text
 from derivator.rules.definitions import DERIVED, GIVEN, USED, USED_SIDE
 from derivator.syntax import read
-from derivator.trace import Assumption, Definition, Problem
 
 _WORDS = {
     "latex": r"\quad\text{{{}}}\quad ",

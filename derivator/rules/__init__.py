@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from derivator.by_name import by_name
-from derivator.rule import Rule
-from derivator.rules import (
-    abbreviations,
+from derivator.base.by_name import by_name
+from derivator.model.rule import Rule
+from derivator.rules import abbreviations, cases, definitions, deltas, differentiation, equations, indexed
+from derivator.rules.algebra import (
     absolute_values,
-    cases,
     common_denominators,
-    definitions,
-    deltas,
-    differentiation,
-    equations,
     expanding,
     exponentials,
     fractions,
     identities,
-    indexed,
     logarithms,
     order,
     polynomials,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from derivator.functions import FUNCTIONS, Function
-from derivator.rule import Condition, Example, Rule
+from derivator.model.rule import Condition, Example, Rule
 from derivator.rules.cases import extreme_by_cases
 
 _rule = partial(Rule, topic="abbreviations")

@@ -9,14 +9,14 @@ from itertools import pairwise
 import sympy
 from sympy import Expr
 
-from derivator.arithmetic import value
+from derivator.cases.differentiated import derived
 from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
-from derivator.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
-from derivator.rule import Conditional, Example, Rule, Scope
+from derivator.inert.numbers import value
+from derivator.inert.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
+from derivator.inert.terms import factors, whole_power
+from derivator.inert.trees import depends, subexpressions
+from derivator.model.rule import Conditional, Example, Rule, Scope
 from derivator.rules.indices import has_deltas
-from derivator.rules.parts import factors, whole_power
-from derivator.rules.pieces import derived
-from derivator.trees import depends, subexpressions
 
 _rule = partial(Rule, topic="cases")
 

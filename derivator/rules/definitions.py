@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.rule import Rule
+from derivator.model.rule import Rule
 
 _rule = partial(Rule, topic="definitions")
 

@@ -6,10 +6,11 @@ from functools import partial
 
 from sympy import Expr, Symbol
 
+from derivator.base.record import record
 from derivator.inert import ZERO, Apply, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
-from derivator.piecewise import Comparison, Otherwise, Piecewise
-from derivator.record import record
-from derivator.rule import Condition, Conditional, Example, Rule, Scope
+from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
+from derivator.inert.terms import factors, negated, over, signed
+from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.indices import (
     bound,
     difference,
@@ -24,7 +25,6 @@ from derivator.rules.indices import (
     slope,
     within,
 )
-from derivator.rules.parts import factors, negated, over, signed
 
 _rule = partial(Rule, topic="deltas")
 

@@ -8,10 +8,10 @@ from functools import partial
 from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
+from derivator.functions.conditions import smoothness
 from derivator.inert import Derivative, NamedFunction, Times, named, plus, times
-from derivator.rule import Condition, Example, Rule, Scope
-from derivator.rules.smoothness import smoothness
-from derivator.trees import depends
+from derivator.inert.trees import depends
+from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="differentiation")
 

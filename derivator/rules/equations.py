@@ -23,9 +23,9 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.rule import Conditional, Example, Rule, Scope
-from derivator.rules.parts import factors, negated, over, signed
-from derivator.trees import subexpressions
+from derivator.inert.terms import factors, negated, over, signed
+from derivator.inert.trees import subexpressions
+from derivator.model.rule import Conditional, Example, Rule, Scope
 
 _rule = partial(Rule, topic="equations")
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from sympy import Expr, Symbol
 
-from derivator.arithmetic import folded, value
 from derivator.inert import (
     ONE,
     ZERO,
@@ -23,10 +22,11 @@ from derivator.inert import (
     entry_of,
     times,
 )
-from derivator.rule import Condition, Conditional, Example, Rule, Scope
+from derivator.inert.numbers import folded, value
+from derivator.inert.terms import factors, over, with_plain_indices
+from derivator.inert.trees import contains, depends, subexpressions
+from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
-from derivator.rules.parts import factors, over, with_plain_indices
-from derivator.trees import contains, depends, subexpressions
 
 _rule = partial(Rule, topic="indexed")
 

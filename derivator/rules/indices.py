@@ -7,12 +7,12 @@ from itertools import chain, count
 
 from sympy import Expr, Symbol
 
-from derivator.arithmetic import folded, value
 from derivator.inert import ZERO, Apply, Entry, IndexedSum, Inert, Minus, Plus, plus
-from derivator.rule import Scope
-from derivator.rules.parts import coefficient, negated
-from derivator.rules.sums import collected_terms
-from derivator.trees import contains
+from derivator.inert.numbers import folded, value
+from derivator.inert.terms import coefficient, negated
+from derivator.inert.trees import contains
+from derivator.model.rule import Scope
+from derivator.rules.algebra.sums import collected_terms
 
 DOT_NAMES = ("k", "q", "p")
 """The names the index of a dot product is chosen from, in this order."""

@@ -1,8 +1,7 @@
 """Reading: plain text, Unicode and LaTeX, and SymPy's expressions, to inert expressions. Nothing is ever executed."""
 
-from derivator.syntax.entries import as_beside
 from derivator.syntax.from_sympy import from_sympy, shown
-from derivator.syntax.limits import Limits
+from derivator.syntax.grammar.beside_entries import as_beside
 from derivator.syntax.reading import (
     Notation,
     Reading,
@@ -14,6 +13,7 @@ from derivator.syntax.reading import (
     read_list,
     read_sides,
 )
+from derivator.syntax.scanning.limits import Limits
 from derivator.syntax.statement import Statement, read_statement
 
 __all__ = [

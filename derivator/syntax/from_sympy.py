@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Rational, Symbol
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from derivator.errors import SizeLimitError, UnsupportedError
+from derivator.base.errors import SizeLimitError, UnsupportedError
 from derivator.functions import BY_SYMPY
 from derivator.inert import (
     Apply,
@@ -29,8 +29,8 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.piecewise import OTHERWISE, TURNED, Comparison, by_cases, joined_chain
-from derivator.trees import LARGEST, is_inert, refuse_size
+from derivator.inert.piecewise import OTHERWISE, TURNED, Comparison, by_cases, joined_chain
+from derivator.inert.trees import LARGEST, is_inert, refuse_size
 
 _HALF = Rational(1, 2)
 _LONGEST_SHOWN = 80

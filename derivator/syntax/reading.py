@@ -8,20 +8,20 @@ from typing import Literal
 
 from sympy import Expr, Symbol
 
-from derivator.errors import LimitError
+from derivator.base.errors import LimitError
 from derivator.inert import Equation, NamedFunction
-from derivator.syntax import plain
-from derivator.syntax.characters import prepare
-from derivator.syntax.complaints import unexpected
-from derivator.syntax.cursor import NONE_APPLIED
-from derivator.syntax.entries import with_entries
-from derivator.syntax.faces import check_alphabets
-from derivator.syntax.imaginary import is_imaginary
-from derivator.syntax.limits import Limits
-from derivator.syntax.parser import Parser
-from derivator.syntax.shorthand import with_arguments
-from derivator.syntax.sums import index_names
-from derivator.syntax.tokens import Source
+from derivator.syntax.grammar.beside_entries import with_entries
+from derivator.syntax.grammar.cursor import NONE_APPLIED
+from derivator.syntax.grammar.faces import check_alphabets
+from derivator.syntax.grammar.imaginary import is_imaginary
+from derivator.syntax.grammar.parser import Parser
+from derivator.syntax.grammar.shorthand import with_arguments
+from derivator.syntax.grammar.sum_signs import index_names
+from derivator.syntax.grammar.unexpected import unexpected
+from derivator.syntax.scanning import plain_text as plain
+from derivator.syntax.scanning.characters import prepare
+from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.tokens import Source
 
 Notation = Literal["plain", "latex"]
 
@@ -230,7 +230,7 @@ def _parser(
     known, called = frozenset(letters), frozenset(functions)
     if notation == "latex":
         # Here and not above: most texts are plain.
-        from derivator.syntax import latex
+        from derivator.syntax.scanning import latex_text as latex
 
         parser = Parser(source, latex.tokenize(source), latex=True)
     else:

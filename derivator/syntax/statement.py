@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from sympy import Expr, Symbol
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
+from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
-from derivator.record import record
+from derivator.inert.trees import subexpressions
+from derivator.syntax.grammar.shorthand import shown
 from derivator.syntax.reading import Notation, read, read_line
-from derivator.syntax.shorthand import shown
-from derivator.trees import subexpressions
 
 _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""

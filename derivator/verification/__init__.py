@@ -1,7 +1,7 @@
 """IS IT SO? Equalities judged by code that shares nothing with the rules or the engine that made them."""
 
 from derivator.verification.checker import Checker
-from derivator.verification.curve import Curve
+from derivator.verification.curve.judge import Curve
 from derivator.verification.numeric.comparison import Comparison
 
 __all__ = ["Checker", "Comparison", "Curve"]

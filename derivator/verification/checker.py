@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 
 from derivator.inert import ZERO, Apply, Derivative, IndexedSum, Plus
-from derivator.piecewise import Piecewise
-from derivator.rule import Border
-from derivator.trace import Assumption, Definition, Verdict
-from derivator.trees import contains
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import contains
+from derivator.model.rule import Border
+from derivator.model.trace import Assumption, Definition, Verdict
 from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised

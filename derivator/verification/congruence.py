@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sympy.core.basic import Basic
 
 from derivator.inert import Plus, Times, plus, times
-from derivator.trace import Path, Step, Verdict
+from derivator.model.trace import Path, Step, Verdict
 
 
 def from_its_steps(step: Step) -> Verdict | None:

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.inert import Derivative, Inert, named
-from derivator.trees import distinct, size
+from derivator.inert.trees import distinct, size
 from derivator.verification.preparation.symbols import names
 
 WORTH_IT = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.trace import Verdict
+from derivator.model.trace import Verdict
 from derivator.verification.numeric.comparison import Comparison
 
 

@@ -23,14 +23,14 @@ from sympy import Expr, Integer, Symbol
 
 import derivator
 from derivator.api import Derivation
-from derivator.checked import check_trace
+from derivator.base.work import at_work
+from derivator.deriving.checked import check_trace
+from derivator.deriving.problem import problem_of
 from derivator.engine import derive_problem
 from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times
-from derivator.problem import problem_of
+from derivator.model.trace import Problem
 from derivator.rendering.templates import compile_all
-from derivator.trace import Problem
-from derivator.work import at_work
 
 REFERENCES = (
     ("1/(1+exp(-x))", "x"),

@@ -10,10 +10,10 @@ import pytest
 import sympy
 
 from derivator import derive
+from derivator.base.errors import RefutedStepError
 from derivator.catalogue import CATALOGUE, PLANS
-from derivator.checked import check_trace
+from derivator.deriving.checked import check_trace
 from derivator.engine import derive_problem
-from derivator.errors import RefutedStepError
 from derivator.syntax import read, read_equation
 
 LIMITED = [name for name, entry in CATALOGUE.items() if entry.limits]

@@ -9,7 +9,7 @@ import pytest
 
 from derivator.catalogue import PLANS
 from derivator.engine import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans import BEGINNING, IN_ABBREVIATIONS, WITH_GIVEN
+from derivator.engine.plans.default import BEGINNING, IN_ABBREVIATIONS, WITH_GIVEN
 from derivator.rules import RULES
 from derivator.rules.differentiation import BY_CASES
 

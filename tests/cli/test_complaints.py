@@ -2,9 +2,7 @@
 
 import pytest
 
-from derivator.cli.complaints import complaint, exit_code
-from derivator.cli.exit_codes import Exit
-from derivator.errors import (
+from derivator.base.errors import (
     LimitError,
     ReadingError,
     RefutedStepError,
@@ -13,6 +11,8 @@ from derivator.errors import (
     UnsupportedError,
     VariableError,
 )
+from derivator.cli.complaining import complaint, exit_code
+from derivator.cli.exit_codes import Exit
 
 
 def test_the_caret_stands_under_the_place():
@@ -29,7 +29,7 @@ def test_the_caret_stands_under_the_place():
     [("x" * 400 + "?", 400), ("?" + "x" * 400, 0), ("x" * 200 + "?" + "x" * 200, 200), ("日本?", 2), ("y\u0302?", 2)],
 )
 def test_a_long_or_wide_text_is_cut_around_the_place(source, position):
-    from derivator.rendering.columns import columns
+    from derivator.rendering.terminal.columns import columns
 
     _, text, caret = complaint(ReadingError("wrong", source, position)).splitlines()
     assert columns(text) <= 80

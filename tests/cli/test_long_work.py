@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from derivator import derive, several, watch
+from derivator import derive
+from derivator.base import watch
+from derivator.base.watch import Stopped
 from derivator.cli.running import running
-from derivator.in_time import checked_in_time
-from derivator.watch import Stopped
+from derivator.deriving import families as several
+from derivator.deriving.in_time import checked_in_time
 
 LONG = "x" + "/(x+1)" * 60
 """Takes half a minute: the first line at once, the others long."""

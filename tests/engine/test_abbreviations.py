@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivator import derive
-from derivator.errors import UnknownNameError, UnsupportedError, VariableError
+from derivator.base.errors import UnknownNameError, UnsupportedError, VariableError
 from derivator.notation import plain
 
 SOFTMAX = "exp(z[i])/sum(exp(z[k]), k, 1, n)"

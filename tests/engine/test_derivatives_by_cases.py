@@ -4,14 +4,14 @@ import pytest
 from sympy import Float, Integer
 
 from derivator import derive
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import Derivative
+from derivator.model.rule import Border
 from derivator.notation import plain
-from derivator.rendering.borders import sentences
 from derivator.rendering.formats import FORMATS
+from derivator.rendering.told_borders import sentences
 from derivator.rendering.writing import Writer
-from derivator.rule import Border
 from derivator.syntax import read
 from derivator.verification import Checker
 

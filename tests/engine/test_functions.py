@@ -6,7 +6,7 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator import derive
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply
 from derivator.notation import plain

@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 from sympy import Expr
 
+from derivator.base.errors import UnsupportedError
 from derivator.catalogue import CATALOGUE
 from derivator.engine import DEFAULT, Differentiate, Plan, compiled_rules, context_of, derive_problem, replays
-from derivator.engine.filling import without_marks
-from derivator.engine.plan import Phase
-from derivator.engine.rewriting import part_at, substituted
-from derivator.errors import UnsupportedError
+from derivator.engine.plans.plan import Phase
+from derivator.engine.rewriting.applying import part_at, substituted
+from derivator.engine.rewriting.filling import without_marks
 from derivator.inert import Derivative, Equation
+from derivator.inert.trees import depends, subexpressions
+from derivator.model.trace import Problem, Step, Trace
 from derivator.syntax import read
-from derivator.trace import Problem, Step, Trace
-from derivator.trees import depends, subexpressions
 
 EXPRESSIONS = (
     ("1/(1+exp(-x))", "x"),

@@ -76,7 +76,7 @@ def test_which_letter_depends_on_which():
 
 
 def derive_bare(name):
-    from derivator.conventions import Conventions
+    from derivator.model.conventions import Conventions
 
     return Conventions(bare=(name,))
 

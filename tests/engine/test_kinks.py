@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from derivator import derive
+from derivator.model.rule import Border
+from derivator.model.trace import Verdict
 from derivator.notation import plain
-from derivator.rendering.borders import borders_of
-from derivator.rule import Border
+from derivator.rendering.told_borders import borders_of
 from derivator.syntax import read
-from derivator.trace import Verdict
 from derivator.verification import Checker
 
 TOLD = [

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Expr, Integer, Symbol
 
-from derivator.checked import check_trace
+from derivator.deriving.checked import check_trace
 from derivator.engine import DEFAULT, derive_problem
 from derivator.inert import Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import read
-from derivator.trace import Problem
-from derivator.trees import subexpressions
 
 X, A = Symbol("x"), Symbol("a")
 UNARY = ("exp", "log", "sqrt", "sin", "cos", "tan", "atan", "tanh", "sigmoid", "sinh", "abs", "sec", "asin", "asinh")

@@ -11,18 +11,18 @@ import pytest
 from sympy import Symbol
 
 from derivator import derive
+from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.deriving.problem import problem_of
 from derivator.engine import DEFAULT, derive_problem
-from derivator.engine.derive import context_of
-from derivator.engine.plan import OwnTerms, Plan, Rewrite
-from derivator.engine.plans import OWN_TERMS
-from derivator.engine.rewriting import replays
-from derivator.engine.rulebook import compiled_rules
-from derivator.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.engine.derivation import context_of
+from derivator.engine.plans.default import OWN_TERMS
+from derivator.engine.plans.plan import OwnTerms, Plan, Rewrite
+from derivator.engine.rewriting.applying import replays
+from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.inert.trees import depends
+from derivator.model.trace import Form, Step, Trace
 from derivator.notation import plain, unicode_text
-from derivator.problem import problem_of
 from derivator.syntax import read
-from derivator.trace import Form, Step, Trace
-from derivator.trees import depends
 from derivator.verification import Checker
 
 FOUND = (

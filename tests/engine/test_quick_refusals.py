@@ -6,12 +6,12 @@ import pytest
 
 from derivator.catalogue import CATALOGUE
 from derivator.engine import DEFAULT, compiled_rules, context_of, derive_problem
-from derivator.engine.rewriting import rewrites
-from derivator.rule import Rule
+from derivator.engine.rewriting.applying import rewrites
+from derivator.inert.trees import features, subexpressions
+from derivator.model.rule import Rule
+from derivator.model.trace import Problem, Step
 from derivator.rules import RULES
 from derivator.syntax import read, read_line
-from derivator.trace import Problem, Step
-from derivator.trees import features, subexpressions
 
 EXPRESSIONS = ("(x^2+1)/(x^3-2x)", "x*2^x*sin(3*x)", "sqrt(x)*(x - 1/x)^3", "abs(x)*log(x^2, 2)", "-(a - x)*(b + x)")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derivator.catalogue import CATALOGUE
-from derivator.engine.pattern import Compiled
-from derivator.engine.rulebook import UnknownRuleError, compiled_rules
+from derivator.engine.rewriting.pattern import Compiled
+from derivator.engine.rewriting.rulebook import UnknownRuleError, compiled_rules
 from derivator.rules import RULES
 
 

@@ -8,16 +8,16 @@ import random
 import pytest
 from sympy import Expr, Integer, Symbol
 
-from derivator.conventions import Conventions
-from derivator.engine.conditions import independent, reduced
-from derivator.engine.domain import where_defined
-from derivator.engine.signs import Signs
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, number
+from derivator.model.conventions import Conventions
+from derivator.model.trace import Assumption
+from derivator.reals.domain import where_defined
+from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest import independent, reduced
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.writing import Writer
 from derivator.syntax import read
-from derivator.trace import Assumption
 
 KINDS = {">": "positive", "≠": "nonzero", "≥": "nonnegative"}
 HOLDS = {"positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "nonzero": lambda v: v != 0}

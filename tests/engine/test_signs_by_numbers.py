@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from sympy import E, Expr, Integer, Symbol, pi
 
-from derivator.engine.conditions import independent, reduced
-from derivator.engine.signs import Signs
 from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, number
-from derivator.trace import Assumption
-from derivator.trees import subexpressions
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Assumption
+from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest import independent, reduced
 
 X, A, N = Symbol("x"), Symbol("a"), Symbol("n")
 KINDS = ("positive", "nonnegative", "nonzero")

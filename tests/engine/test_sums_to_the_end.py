@@ -11,9 +11,9 @@ from sympy import Symbol
 
 from derivator import derive
 from derivator.inert import Apply, Derivative, IndexedSum
+from derivator.inert.trees import subexpressions
 from derivator.notation import plain
 from derivator.syntax import read
-from derivator.trees import subexpressions
 
 SUMMED_OUT = [
     ("sum(x[i]^2, i, 1, k)", "x[j]", "2*x[j]"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from derivator.deriving.problem import problem_of
 from derivator.engine import DEFAULT, derive_problem
 from derivator.notation import plain
-from derivator.problem import problem_of
 from derivator.syntax import read
 
 FORMS = (

@@ -11,8 +11,8 @@ import sympy
 from sympy import Rational, Symbol
 
 from derivator.functions import FUNCTIONS
+from derivator.functions.conditions import conditions, domain, smoothness
 from derivator.functions.spans import EVERYWHERE, Span, domain_span, span, values
-from derivator.rules.smoothness import conditions, domain, smoothness
 from derivator.syntax import read
 
 DIGITS = 40

@@ -12,11 +12,11 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.api import derive
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.functions import FUNCTIONS as TABLE
 from derivator.inert import Apply
+from derivator.model.trace import Assumption
 from derivator.notation import plain
-from derivator.trace import Assumption
 
 HOLDS = {"positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "nonzero": lambda v: v != 0}
 PLACES = (-3, -2, -1, 0, 1, 2, 3, 6, 0.5, -0.5)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derivator import UnsupportedError, derive
+from derivator.model.steps import every
 from derivator.notation import plain
-from derivator.steps import every
 from derivator.syntax import read
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivator.errors import DerivatorError
+from derivator.base.errors import DerivatorError
 from derivator.grading import check
 
 CORRECT = [

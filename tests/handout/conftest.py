@@ -9,7 +9,7 @@ import pytest
 import derivator
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content
-from derivator.rendering.handout.options import Options
+from derivator.rendering.handout.choices import Options
 from derivator.rules import RULES
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import derivator
 from derivator import NotationChoices, Part
 from derivator.cli import main
-from derivator.cli.derive import derive
+from derivator.cli.derive_target import derive
 from derivator.cli.handout import handout
 
 QUESTION = {

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from derivator.handouts import handed_out, topics
 from derivator.questions import Part
-from derivator.rendering.handout.options import KINDS, Options
+from derivator.rendering.handout.choices import KINDS, Options
 
 PROBLEMS = {
     "words and a heading": Part("x^3", heading="Warming up", words="We begin with a power."),

@@ -9,7 +9,7 @@ import pytest
 from derivator.catalogue import CATALOGUE
 from derivator.rendering.handout.breaking import fraction, length, opened, pieces
 from derivator.rendering.handout.content import proof_lines
-from derivator.rendering.handout.latex import broken
+from derivator.rendering.handout.latex_document import broken
 from derivator.rendering.handout.markdown import accepted, wrapped
 
 PIECES = [

@@ -9,12 +9,12 @@ import subprocess
 import pypandoc
 import pytest
 
+from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
-from derivator.errors import DerivatorError
 from derivator.handouts import handout
 from derivator.questions import Part
+from derivator.rendering.handout.choices import KINDS
 from derivator.rendering.handout.latexmk import compiled
-from derivator.rendering.handout.options import KINDS
 
 MOST_OVERFULL = 5.0
 WIDE = (

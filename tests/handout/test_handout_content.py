@@ -6,12 +6,12 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from derivator.base.errors import UnknownNameError
 from derivator.catalogue import CATALOGUE
-from derivator.errors import UnknownNameError
 from derivator.handouts import handout
 from derivator.questions import Part
+from derivator.rendering.handout.choices import BLANKS
 from derivator.rendering.handout.content import proof_lines
-from derivator.rendering.handout.options import BLANKS
 
 NAMES = ("sigmoid", "softmax", "tanh", "ridge", "x^2 sin(x)")
 

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from derivator.errors import DerivatorError
+from derivator.base.errors import DerivatorError
 from derivator.handouts import handout
 from derivator.questions import Part
-from derivator.rendering.handout.latex import escape_text as tex
+from derivator.rendering.handout.choices import KINDS
+from derivator.rendering.handout.latex_document import escape_text as tex
 from derivator.rendering.handout.markdown import escape_text as markdown
-from derivator.rendering.handout.options import KINDS
 
 HOSTILE = [
     "<script>alert(1)</script>",

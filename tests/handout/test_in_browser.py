@@ -9,8 +9,8 @@ from browsing import place_of, shot
 
 from derivator import api
 from derivator.rendering.handout.assemble import handout
+from derivator.rendering.handout.choices import Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import Options
 from derivator.rules import RULES
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
 from derivator.notebook import derive_magic, load_ipython_extension
 
 

@@ -11,17 +11,17 @@ from pypdf import PdfReader
 from sympy import Symbol
 
 from derivator import api
+from derivator.base.errors import DerivatorError, MissingPackageError, TemplateFaultError
 from derivator.catalogue import CATALOGUE
-from derivator.conventions import Conventions
-from derivator.errors import DerivatorError, MissingPackageError, TemplateFaultError
 from derivator.inert import Power
+from derivator.model.conventions import Conventions
 from derivator.rendering.escaping import escape_typst
 from derivator.rendering.handout.assemble import handout
+from derivator.rendering.handout.choices import KINDS, Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import KINDS, Options
-from derivator.rendering.pdf import compiled
 from derivator.rendering.render import render
-from derivator.rendering.typst_lines import line
+from derivator.rendering.typst.pdf import compiled
+from derivator.rendering.typst.typst_lines import line
 from derivator.rules import RULES
 
 HOSTILE = [

@@ -25,9 +25,9 @@ from derivator.inert import (
 from derivator.notation import typst
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content
-from derivator.rendering.handout.options import KINDS, Options
-from derivator.rendering.pdf import typst_page
-from derivator.rendering.typst_speech import spoken, with_alternatives
+from derivator.rendering.handout.choices import KINDS, Options
+from derivator.rendering.typst.pdf import typst_page
+from derivator.rendering.typst.typst_speech import spoken, with_alternatives
 from derivator.rules import RULES
 
 a, b, x, i, j, m, theta = symbols("a b x i j m theta")

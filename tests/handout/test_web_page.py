@@ -14,14 +14,14 @@ from fontTools.ttLib import TTFont
 from sympy import Symbol
 
 from derivator import api
-from derivator.conventions import Conventions
 from derivator.inert import ONE, Apply, Fraction, Plus, Power
+from derivator.model.conventions import Conventions
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content, handout
+from derivator.rendering.handout.choices import KINDS, Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import KINDS, Options
-from derivator.rendering.handout.view import Curve, Graph
-from derivator.rendering.plot import drawing
+from derivator.rendering.handout.handout_view import Curve, Graph
+from derivator.rendering.handout.plot import drawing
 from derivator.rendering.render import render
 from derivator.rendering.web import broken, web_page
 from derivator.rules import RULES

@@ -9,15 +9,15 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.grading import FAMILIES
-from derivator.grading.diagnose import Diagnoser
-from derivator.grading.false_rules import compile_mistake
+from derivator.grading.diagnosis.diagnose import Diagnoser
+from derivator.grading.diagnosis.false_rules import compile_mistake
 from derivator.inert import Apply, Derivative, NamedFunction
+from derivator.inert.trees import subexpressions
 from derivator.mistakes import MISTAKES
+from derivator.model.rule import Mistake
 from derivator.notation import plain
-from derivator.rule import Mistake
 from derivator.rules import RULES
 from derivator.syntax import read, read_equation
-from derivator.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.preparation.unfold import At
 

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from derivator.notation import latex, mathml, plain, typst, unicode_text
-from derivator.notation.grid_printer import grid
+from derivator.notation.grid.grid_printer import grid
 from derivator.rendering.handout.breaking import pieces
-from derivator.rendering.typst_speech import spoken
+from derivator.rendering.typst.typst_speech import spoken
 from derivator.syntax import read
 
 TWO = "piecewise(x^2 if x <= 0, -x otherwise)"

@@ -3,7 +3,6 @@
 import pytest
 from sympy import symbols
 
-from derivator.conventions import Conventions
 from derivator.inert import (
     ONE,
     TWO,
@@ -21,6 +20,7 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.model.conventions import Conventions
 from derivator.notation import latex
 
 x, t, y_hat, theta, m, i, j = symbols("x t y_hat theta m i j")

@@ -3,13 +3,13 @@
 import pytest
 from sympy import Symbol
 
-from derivator.conventions import Conventions
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Fraction, Marked, Minus, Plus, Power
-from derivator.notation.grid import Grid, beside, even, stack
-from derivator.notation.grid_layout import END_OF_ROLE, ROLES, laid_out
-from derivator.notation.grid_printer import grid, grid_markup
+from derivator.model.conventions import Conventions
+from derivator.notation.grid.grid import Grid, beside, even, stack
+from derivator.notation.grid.grid_layout import END_OF_ROLE, ROLES, laid_out
+from derivator.notation.grid.grid_printer import grid, grid_markup
 from derivator.syntax import read
 
 x, y = Symbol("x"), Symbol("y")

@@ -3,7 +3,6 @@
 import pytest
 from sympy import E, I, Integer, Symbol, pi, symbols
 
-from derivator.conventions import Conventions
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
@@ -23,6 +22,7 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.model.conventions import Conventions
 from derivator.notation import latex
 
 a, b, x, y, i, j, m, g, w, theta = symbols("a b x y i j m g w theta")

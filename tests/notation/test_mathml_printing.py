@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 import pytest
 from sympy import Integer, Symbol, symbols
 
-from derivator.conventions import Conventions
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
@@ -26,6 +25,7 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.model.conventions import Conventions
 from derivator.notation import mathml
 
 a, b, x, y, i, j, m, theta = symbols("a b x y i j m theta")

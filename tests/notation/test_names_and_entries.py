@@ -2,8 +2,8 @@
 
 import pytest
 
-from derivator.notation.entries import arrange
-from derivator.notation.names import Name, split_name
+from derivator.notation.printed_entries import arrange
+from derivator.notation.printed_names import Name, split_name
 
 NAMES = [
     ("x", Name("x")),

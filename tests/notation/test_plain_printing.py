@@ -3,7 +3,7 @@
 import pytest
 from sympy import E, I, Integer, Rational, Symbol, pi, symbols
 
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,

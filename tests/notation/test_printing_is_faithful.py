@@ -25,8 +25,8 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.inert.trees import subexpressions
 from derivator.notation import latex, plain, unicode_text
-from derivator.trees import subexpressions
 
 x, i, m, theta = symbols("x i m theta")
 ONE_ARGUMENT = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivator import derive
-from derivator.conventions import NotationChoices
+from derivator.model.conventions import NotationChoices
 
 RESULTS = [
     # What has the variable's index is an entry like it.

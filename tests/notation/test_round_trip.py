@@ -4,7 +4,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Integer, Symbol, symbols
 
-from derivator.conventions import Conventions
 from derivator.inert import (
     ONE,
     TWO,
@@ -21,9 +20,10 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.inert.trees import subexpressions
+from derivator.model.conventions import Conventions
 from derivator.notation import latex, plain, unicode_text
 from derivator.syntax import read
-from derivator.trees import subexpressions
 
 x, theta, i, j, m = symbols("x theta i j m")
 # No x_1: beside entries of x that are summed it is one of them.

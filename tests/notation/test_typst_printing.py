@@ -7,7 +7,6 @@ import pytest
 import typst as compiler
 from sympy import Integer, Symbol, symbols
 
-from derivator.conventions import Conventions
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
@@ -25,6 +24,7 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.model.conventions import Conventions
 from derivator.notation import typst
 
 a, b, x, y, i, j, m, theta = symbols("a b x y i j m theta")

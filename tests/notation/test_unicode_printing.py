@@ -3,7 +3,6 @@
 import pytest
 from sympy import Integer, Symbol, pi, symbols
 
-from derivator.conventions import Conventions
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
@@ -21,6 +20,7 @@ from derivator.inert import (
     Times,
     named,
 )
+from derivator.model.conventions import Conventions
 from derivator.notation import unicode_text
 
 a, b, c, x, y, i, j, q, m, g, theta = symbols("a b c x y i j q m g theta")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sympy import Integer, Symbol
 
-from derivator.conventions import Conventions
-from derivator.facts import Facts, Sample
 from derivator.inert import ZERO, Apply, Decimal, Derivative, Fraction, Marked, Minus, Plus, Power, Times, named
-from derivator.rule import Condition, Rule
-from derivator.trace import Definition, Form, Place, Problem, Step, Trace, Verdict
+from derivator.model.conventions import Conventions
+from derivator.model.facts import Facts, Sample
+from derivator.model.rule import Condition, Rule
+from derivator.model.trace import Definition, Form, Place, Problem, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)

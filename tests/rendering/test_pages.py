@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from sympy import Integer, Symbol
 
-from derivator.errors import TemplateFaultError, UnknownNameError
+from derivator.base.errors import TemplateFaultError, UnknownNameError
 from derivator.inert import Derivative, Plus, Power
+from derivator.model.trace import Assumption, Step, Verdict
 from derivator.rendering.formats import DETAILS, FORMATS
 from derivator.rendering.render import notebook, render
 from derivator.rendering.templates import _FOLDERS
-from derivator.trace import Assumption, Step, Verdict
 
 X = Symbol("x")
 

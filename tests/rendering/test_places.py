@@ -3,10 +3,10 @@
 import pytest
 from sympy import Integer, Symbol
 
-from derivator.conventions import Conventions
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, named
+from derivator.model.conventions import Conventions
+from derivator.model.trace import Place
 from derivator.rendering.places import described, where
-from derivator.trace import Place
 
 A, B, C, INDEX, M = (Symbol(name) for name in "abcim")
 SUM = IndexedSum(Plus(Times(A, Entry(B, INDEX)), Apply("log", A)), INDEX, Integer(1), M)

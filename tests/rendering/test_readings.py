@@ -8,7 +8,7 @@ from derivator import derive, derive_implicit
 from derivator.grading import check
 from derivator.handouts import handout
 from derivator.rendering.formats import FORMATS
-from derivator.rendering.handout.options import KINDS
+from derivator.rendering.handout.choices import KINDS
 
 LOG = "log is read as the natural logarithm"
 

@@ -3,10 +3,10 @@
 import json
 
 from derivator import derive
-from derivator.engine.rewriting import part_at
+from derivator.engine.rewriting.applying import part_at
+from derivator.inert.trees import is_inert
 from derivator.rendering.render import render
 from derivator.syntax import read
-from derivator.trees import is_inert
 
 TOP = ["schema", "name", "title", "variable", "problem", "readings", "definitions", "assumptions", "steps", "complete",
        "stopped", "result", "borders", "forms", "cases"]

@@ -13,14 +13,14 @@ from sympy import Symbol
 
 import derivator
 from derivator import notation
-from derivator.conventions import Conventions
-from derivator.errors import DerivatorError, ReadingError
+from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.printable import is_printable, printable
 from derivator.handouts import handed_out
-from derivator.printable import is_printable, printable
+from derivator.model.conventions import Conventions
+from derivator.rendering.data.json_text import json_text
 from derivator.rendering.formats import FORMATS
+from derivator.rendering.handout.choices import KINDS, Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import KINDS, Options
-from derivator.rendering.json_text import json_text
 from derivator.rendering.render import render
 from derivator.rules import RULES
 

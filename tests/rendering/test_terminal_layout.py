@@ -7,8 +7,8 @@ import click
 import pytest
 
 from derivator.api import derive
-from derivator.rendering.columns import columns
-from derivator.rendering.terminal_layout import terminal_page
+from derivator.rendering.terminal.columns import columns
+from derivator.rendering.terminal.terminal_layout import terminal_page
 from derivator.rules import RULES
 
 GOLDEN = Path(__file__).with_name("golden_terminal")

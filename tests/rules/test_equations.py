@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from derivator.deriving.theorems import VARIABLE, instances
 from derivator.grading import FAMILIES
 from derivator.mistakes import OF_EQUATIONS
 from derivator.rules import RULES
-from derivator.theorems import VARIABLE, instances
 from derivator.verification import Checker
 
 LAWS = {name: rule.equation for name, rule in RULES.items() if "=>" in rule.equation}

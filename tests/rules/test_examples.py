@@ -7,10 +7,10 @@ from sympy import Symbol
 
 from derivator.engine import compiled_rules, context_of, rule_step
 from derivator.inert import Derivative
-from derivator.rule import Example, Rule
+from derivator.model.rule import Example, Rule
+from derivator.model.trace import Problem
 from derivator.rules import RULES, definitions
 from derivator.syntax import read_line
-from derivator.trace import Problem
 
 EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examples]
 

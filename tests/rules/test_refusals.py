@@ -8,17 +8,17 @@ from functools import lru_cache
 import pytest
 from sympy import Expr, Symbol
 
+from derivator.deriving.theorems import VARIABLE, instances
 from derivator.engine import context_of, rule_step
-from derivator.engine.conditions import reduced
-from derivator.engine.pattern import compile_rule
+from derivator.engine.rewriting.pattern import compile_rule
 from derivator.functions import FUNCTIONS
 from derivator.inert import Derivative
+from derivator.model.rule import Condition, Rule
+from derivator.model.trace import Assumption, Problem, Step
 from derivator.notation import plain
-from derivator.rule import Condition, Rule
+from derivator.reals.simplest import reduced
 from derivator.rules import RULES
 from derivator.syntax import read, read_line
-from derivator.theorems import VARIABLE, instances
-from derivator.trace import Assumption, Problem, Step
 from derivator.verification import Checker
 
 OF_A_ROW = tuple(f"{name.replace('_', '-')}-{kind}" for name in FUNCTIONS for kind in ("derivative", "definition"))

@@ -10,14 +10,14 @@ import re
 import pytest
 from sympy import Symbol
 
+from derivator.deriving.theorems import OUTER, VARIABLE, Instance, instances
 from derivator.functions import FUNCTIONS
 from derivator.inert import Fraction
+from derivator.inert.trees import subexpressions
+from derivator.model.rule import Condition, Rule
 from derivator.notation import plain
-from derivator.rule import Condition, Rule
 from derivator.rules import RULES, definitions
 from derivator.syntax import read_equation
-from derivator.theorems import OUTER, VARIABLE, Instance, instances
-from derivator.trees import subexpressions
 from derivator.verification import Checker
 
 EQUATIONS = [

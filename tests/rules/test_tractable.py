@@ -7,7 +7,7 @@ import sympy
 from sympy import exp, polygamma
 from sympy.abc import a, b, c, x
 
-from derivator.rules.tractable import tame, within_reach
+from derivator.cases.tractable import tame, within_reach
 
 
 @pytest.mark.parametrize("expression", [

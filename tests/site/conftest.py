@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivator.cli import main
-from derivator.site.building import site, write_site
+from derivator.cli.site.building import site, write_site
 
 
 @pytest.fixture(scope="session")

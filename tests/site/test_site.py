@@ -11,12 +11,12 @@ from posixpath import dirname, join, normpath
 import pytest
 
 import derivator
+from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
 from derivator.cli import COMMANDS
-from derivator.errors import DerivatorError
+from derivator.cli.site.pages import from_markdown
 from derivator.functions import FUNCTIONS
 from derivator.rules import RULES
-from derivator.site.pages import from_markdown
 
 
 class Addresses(HTMLParser):

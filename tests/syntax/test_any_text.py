@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
+from derivator.inert.trees import is_inert
 from derivator.syntax import read, read_equation
-from derivator.trees import is_inert
 
 PLAIN_PARTS = [
     "x", "y", "e", "T", "12", "3.5", ".5", "+", "-", "*", "/", "^", "**", "(", ")", "[", "]", "{", "}", "|", ",", "=",

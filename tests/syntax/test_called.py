@@ -3,7 +3,7 @@
 import pytest
 
 from derivator import derive
-from derivator.errors import ReadingError, VariableError
+from derivator.base.errors import ReadingError, VariableError
 from derivator.notation import plain
 from derivator.syntax import read
 

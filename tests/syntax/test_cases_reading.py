@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivator.errors import NotDifferentiableError, ReadingError, UnsupportedError
+from derivator.base.errors import NotDifferentiableError, ReadingError, UnsupportedError
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply
 from derivator.syntax import read

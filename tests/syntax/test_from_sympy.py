@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import E, Function, I, Indexed, Integer, Rational, Sum, Symbol, exp, log, oo, pi, sin, sqrt, symbols
 
-from derivator.errors import UnsupportedError
+from derivator.base.errors import UnsupportedError
 from derivator.inert import Plus
+from derivator.inert.trees import is_inert
 from derivator.notation import plain
 from derivator.syntax import from_sympy, read
-from derivator.trees import is_inert
 
 x, y, n, i, m = symbols("x y n i m")
 f = Function("f")

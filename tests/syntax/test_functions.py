@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sympy import Integer
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply
 from derivator.notation import latex, plain, unicode_text

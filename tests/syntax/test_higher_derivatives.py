@@ -2,10 +2,10 @@
 
 import pytest
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
 from derivator.notation import latex, mathml, plain, typst, unicode_text
-from derivator.notation.grid_printer import grid
-from derivator.rendering.typst_speech import spoken
+from derivator.notation.grid.grid_printer import grid
+from derivator.rendering.typst.typst_speech import spoken
 from derivator.syntax import read
 
 SAME = "D(u*v, x, 2)"

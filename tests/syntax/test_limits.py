@@ -3,7 +3,7 @@
 
 import pytest
 
-from derivator.errors import LimitError, ReadingError
+from derivator.base.errors import LimitError, ReadingError
 from derivator.inert import Power
 from derivator.syntax import Limits, read
 

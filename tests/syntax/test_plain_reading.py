@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
 from derivator.notation import plain
 from derivator.syntax import read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivator.errors import LimitError, ReadingError
+from derivator.base.errors import LimitError, ReadingError
 from derivator.syntax import read
 
 PLAIN = [

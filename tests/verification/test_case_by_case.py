@@ -3,9 +3,9 @@
 import pytest
 from sympy import Symbol
 
+from derivator.model.trace import Assumption
 from derivator.notation import plain
 from derivator.syntax import read
-from derivator.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sympy import Symbol
 
-from derivator.implicit import implicit_problem, with_function
+from derivator.asking.implicit import implicit_problem, with_function
 from derivator.inert import Derivative, Equation, named
 from derivator.syntax import read_line, read_sides
 from derivator.verification import Curve

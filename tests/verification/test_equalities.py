@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sympy import Symbol
 
+from derivator.model.trace import Assumption
 from derivator.syntax import read
-from derivator.trace import Assumption
 from derivator.verification import Checker
 
 

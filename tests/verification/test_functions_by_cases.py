@@ -9,10 +9,10 @@ from sympy import Symbol
 
 from derivator.functions import FUNCTIONS
 from derivator.inert import Apply, Derivative
-from derivator.piecewise import Piecewise
-from derivator.rule import Border
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import subexpressions
+from derivator.model.rule import Border
 from derivator.syntax import read
-from derivator.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised

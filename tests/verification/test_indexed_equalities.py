@@ -6,8 +6,8 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times, named
+from derivator.model.trace import Assumption, Definition
 from derivator.syntax import read
-from derivator.trace import Assumption, Definition
 from derivator.verification import Checker
 
 RECORD, J, K, M, N = (Symbol(name) for name in "ijkmn")

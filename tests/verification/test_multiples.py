@@ -7,8 +7,8 @@ from sympy import Symbol
 
 from derivator.inert import Minus, Plus
 from derivator.syntax import read, read_sides
-from derivator.verification.exact.multiples import vanishes
-from derivator.verification.exact.ordinary import Ordinary
+from derivator.verification.curve.multiples import vanishes
+from derivator.verification.exact.as_ordinary import Ordinary
 
 
 def shown(expression: str, equation: str) -> bool:

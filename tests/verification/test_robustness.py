@@ -24,7 +24,7 @@ from derivator.inert import (
     Times,
     named,
 )
-from derivator.trace import Definition
+from derivator.model.trace import Definition
 from derivator.verification import Checker
 
 X, Y = Symbol("x"), Symbol("y")

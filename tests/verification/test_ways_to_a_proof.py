@@ -8,8 +8,8 @@ import pytest
 from sympy import Integer
 
 from derivator.inert import Apply, Derivative, Minus, Plus, named, plus, times
+from derivator.model.trace import Assumption, Place, Step, Verdict
 from derivator.syntax import read
-from derivator.trace import Assumption, Place, Step, Verdict
 from derivator.verification import Checker
 from derivator.verification.congruence import from_its_steps
 from derivator.verification.generalised import generalised

@@ -10,9 +10,9 @@ from sympy import Symbol
 
 from derivator import check_implicit
 from derivator.inert import ZERO
-from derivator.rule import Border
+from derivator.model.rule import Border
+from derivator.model.trace import Assumption
 from derivator.syntax import read
-from derivator.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.preparation.sampling import Point
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from derivator.errors import UnknownNameError
+from derivator.base.errors import UnknownNameError
+from derivator.model.rule import Rule
+from derivator.model.trace import Trace
 from derivator.rendering.formats import DETAILS, FORMATS, Format
 from derivator.rendering.handout.blanks import solutions, worksheet
+from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
+from derivator.rendering.handout.choices import FORMATS as HANDOUT_FORMATS
 from derivator.rendering.handout.content import Topic, laws, section, with_different_anchors
-from derivator.rendering.handout.options import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
-from derivator.rendering.handout.options import FORMATS as HANDOUT_FORMATS
+from derivator.rendering.handout.handout_view import Handout, Section
 from derivator.rendering.handout.slides import slides
-from derivator.rendering.handout.view import Handout, Section
 from derivator.rendering.outline import Outline
 from derivator.rendering.surroundings import family_heading
 from derivator.rendering.writing import Writer
-from derivator.rule import Rule
-from derivator.trace import Trace
 
 _DEFAULT = Options()
 _SEVERAL = "Derivatives, step by step"
@@ -45,7 +45,7 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
 
             return web_page(content(topics, rules, options, FORMATS["html"]), options.template_folder)
         case "pdf" if options.engine == "typst":
-            from derivator.rendering.pdf import pdf
+            from derivator.rendering.typst.pdf import pdf
 
             return pdf(content(topics, rules, options, FORMATS["typst"]), options.template_folder)
         case "pdf":
@@ -94,7 +94,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
 
 
 def _tex(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
-    from derivator.rendering.handout.latex import latex, latex_format
+    from derivator.rendering.handout.latex_document import latex, latex_format
 
     return latex(content(topics, rules, options, latex_format()), options.template_folder)
 

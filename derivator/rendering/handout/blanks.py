@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from derivator.rendering.handout.options import Blank
-from derivator.rendering.handout.view import Answer, Proof, ProofLine, Section, State
+from derivator.rendering.handout.choices import Blank
+from derivator.rendering.handout.handout_view import Answer, Proof, ProofLine, Section, State
 
 
 def worksheet(section: Section, blank: Blank, seed: int) -> Section:

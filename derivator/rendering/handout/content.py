@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
-from derivator.laws import Use, form_of, leading
+from derivator.base.record import record
+from derivator.deriving.laws import Use, form_of, leading
+from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
-from derivator.record import record
 from derivator.rendering.handout.graph import graph
-from derivator.rendering.handout.view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
+from derivator.rendering.handout.handout_view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
 from derivator.rendering.view import Chain, Law, Line, Note
-from derivator.trace import Family, Problem, Step, Trace
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3

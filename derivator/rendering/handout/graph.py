@@ -8,13 +8,13 @@ from functools import cache
 from sympy import Expr, Symbol
 
 from derivator.inert import NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Trace
 from derivator.notation import plain
-from derivator.rendering.handout.view import Curve, Graph
+from derivator.rendering.handout.handout_view import Curve, Graph
 from derivator.rendering.handout.window import stretches, window
 from derivator.rendering.writing import Writer
-from derivator.trace import Trace
-from derivator.trees import subexpressions
-from derivator.verification.places.borders import Borders
+from derivator.verification.places.border_places import Borders
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.unfold import CircularDefinitionError, Unfolder
 from derivator.verification.values.evaluate import Evaluator, Frame, real_value

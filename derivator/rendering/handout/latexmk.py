@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from shutil import which
 
-from derivator.errors import DerivatorError, MissingPackageError
+from derivator.base.errors import DerivatorError, MissingPackageError
 
 _SECONDS = 180
 _SAID = 6

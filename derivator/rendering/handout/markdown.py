@@ -6,12 +6,12 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 
-from derivator.printable import printable
-from derivator.rendering import plot
+from derivator.base.printable import printable
 from derivator.rendering.escaping import escape_markdown
 from derivator.rendering.formats import FORMATS, Format
+from derivator.rendering.handout import plot
 from derivator.rendering.handout.breaking import length, opened, pieces
-from derivator.rendering.handout.view import Graph, Handout
+from derivator.rendering.handout.handout_view import Graph, Handout
 from derivator.rendering.templates import filled
 from derivator.rendering.web import reveals
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from derivator.rendering.handout.view import Proof, Section, Slide, SlideRow
+from derivator.rendering.handout.handout_view import Proof, Section, Slide, SlideRow
 
 _MOST_HEIGHT = 7.5
 _TALL, _LOW = 1.5, 1.0

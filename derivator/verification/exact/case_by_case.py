@@ -11,11 +11,11 @@ from typing import Any
 
 from sympy import Expr, Symbol
 
+from derivator.base.record import record
 from derivator.inert import ONE, ZERO, Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Times, times
-from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
-from derivator.record import record
-from derivator.trace import Assumption
-from derivator.trees import contains, depends, subexpressions
+from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.inert.trees import contains, depends, subexpressions
+from derivator.model.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT, Number
 from derivator.verification.preparation.unfold import At

@@ -7,8 +7,8 @@ from collections import Counter
 from sympy import Expr, Symbol
 
 from derivator.verification.exact.angles import Angles
+from derivator.verification.exact.as_ordinary import Ordinary
 from derivator.verification.exact.kernels import NormalForms
-from derivator.verification.exact.ordinary import Ordinary
 from derivator.verification.exact.polynomial import Budget, NotNormalError, Quotient, Ring, TooLargeError, constant
 from derivator.verification.exact.zero import ZeroTest
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.record import record
+from derivator.base.record import record
 from derivator.verification.exact.items import Item
 from derivator.verification.exact.polynomial import (
     CONSTANT,

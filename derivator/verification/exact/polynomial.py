@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from derivator.record import record
-from derivator.watch import look
+from derivator.base.record import record
+from derivator.base.watch import look
 
 Number = int | Fraction
 Monomial = tuple[tuple[int, Number], ...]

@@ -8,7 +8,7 @@ from fractions import Fraction
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.record import record
+from derivator.base.record import record
 from derivator.verification.exact.kernels import Kernel, NormalForms
 from derivator.verification.exact.polynomial import (
     Monomial,

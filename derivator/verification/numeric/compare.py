@@ -12,7 +12,7 @@ from derivator.inert import ZERO
 from derivator.verification.numeric.comparison import Comparison, Restriction
 from derivator.verification.numeric.sides import LEAST_DOUBT, Sides
 from derivator.verification.numeric.trial import Trial
-from derivator.verification.places.borders import Borders
+from derivator.verification.places.border_places import Borders
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.axes import Axes, Case
 from derivator.verification.preparation.sampling import Key, Point

@@ -7,10 +7,10 @@ from typing import Literal
 
 from sympy import Expr
 
+from derivator.base.record import record
 from derivator.inert import ONE
-from derivator.piecewise import OTHERWISE, Piecewise, by_cases
-from derivator.record import record
-from derivator.trace import Assumption
+from derivator.inert.piecewise import OTHERWISE, Piecewise, by_cases
+from derivator.model.trace import Assumption
 from derivator.verification.preparation.axes import Axes
 
 Outcome = Literal["equal", "different", "undecided"]

@@ -13,9 +13,9 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.inert import Derivative
-from derivator.piecewise import Otherwise, Piecewise
-from derivator.rule import Border
-from derivator.trees import contains
+from derivator.inert.piecewise import Otherwise, Piecewise
+from derivator.inert.trees import contains
+from derivator.model.rule import Border
 from derivator.verification.numeric.comparison import Restriction
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names

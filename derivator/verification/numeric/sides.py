@@ -7,7 +7,7 @@ from typing import Any
 
 from mpmath import mpf
 
-from derivator.record import record
+from derivator.base.record import record
 
 RELIABLE_BITS = 40
 """A value counts as known where its error is below 1 by this many bits. Near a value of 10^1000 anything could hide."""

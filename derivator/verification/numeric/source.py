@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sympy import Expr, Symbol
 
 from derivator.verification.numeric.close_look import PreciseValues
-from derivator.verification.places.borders import Borders
+from derivator.verification.places.border_places import Borders
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.axes import Case
 from derivator.verification.preparation.sampling import Key, Point

@@ -14,6 +14,7 @@ from operator import attrgetter
 from mpmath import mpf
 from sympy import Expr, Symbol
 
+from derivator.base.watch import look
 from derivator.inert import Entry
 from derivator.verification.numeric.analytic import analytic
 from derivator.verification.numeric.close_look import AtPoint, CloseLook, one_sided
@@ -32,7 +33,6 @@ from derivator.verification.preparation.sampling import (
 from derivator.verification.preparation.symbols import names
 from derivator.verification.values.batch import Batch
 from derivator.verification.values.missing import OutOfReachError
-from derivator.watch import look
 
 ENOUGH_POINTS = 12
 DATA_SETS = 2

@@ -9,8 +9,8 @@ from itertools import cycle, product
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.arithmetic import value
 from derivator.inert import Apply, Entry, IndexedSum, Power
+from derivator.inert.numbers import value
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 

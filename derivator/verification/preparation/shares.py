@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.record import record
 from derivator.inert import ONE, Entry, IndexedSum, Minus, Power
-from derivator.record import record
-from derivator.trace import Definition
+from derivator.model.trace import Definition
 from derivator.verification.preparation.symbols import names
 
 

@@ -8,7 +8,6 @@ from itertools import count
 import sympy
 from sympy import Expr, Symbol
 
-from derivator.arithmetic import worked_out
 from derivator.inert import (
     ONE,
     Apply,
@@ -23,9 +22,10 @@ from derivator.inert import (
     Times,
     entry_of,
 )
-from derivator.trace import Definition
-from derivator.verification.preparation.by_cases import written_out
+from derivator.inert.numbers import worked_out
+from derivator.model.trace import Definition
 from derivator.verification.preparation.symbols import names
+from derivator.verification.preparation.written_by_cases import written_out
 
 MAX_NESTED_DEFINITIONS = 20
 

@@ -8,7 +8,7 @@ from typing import Any
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Entry, IndexedSum, NamedFunction, plus
-from derivator.trees import size, subexpressions
+from derivator.inert.trees import size, subexpressions
 from derivator.verification.preparation.axes import axes_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import substitute

@@ -14,11 +14,11 @@ from fractions import Fraction as Ratio
 import sympy
 from sympy import Expr
 
+from derivator.base.record import record
 from derivator.functions import BY_SYMPY
 from derivator.functions.spans import domain_span, values
 from derivator.inert import Apply
-from derivator.record import record
-from derivator.trees import subexpressions
+from derivator.inert.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.regions.bounds import ANY, Bounds, around, bounds

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.base.watch import look
 from derivator.inert import Entry
-from derivator.trees import subexpressions
+from derivator.inert.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.sampling import Key, Point
@@ -17,7 +18,6 @@ from derivator.verification.regions.emptiness import places_between_roots
 from derivator.verification.values.evaluate import Evaluator, Frame, real_value
 from derivator.verification.values.machine import MachineArithmetic
 from derivator.verification.values.missing import OutOfReachError
-from derivator.watch import look
 
 DIGITS = 90
 DRAWS, SWEEPS, PEAKS = 3, 3, 8

@@ -13,17 +13,17 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.base.record import record
+from derivator.base.watch import look
 from derivator.inert import Apply, Fraction, Power
-from derivator.record import record
-from derivator.trees import depends, size, subexpressions
+from derivator.inert.trees import depends, size, subexpressions
 from derivator.verification.exact.angles import HYPERBOLIC
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.numeric.witness import value_texts
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.regions.roots import DIGITS, Roots, factors
+from derivator.verification.regions.zeros import DIGITS, Roots, factors
 from derivator.verification.values.without_loss import without_loss
-from derivator.watch import look
 
 LARGEST = 250
 MOST_TERMS = 60

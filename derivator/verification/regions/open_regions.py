@@ -8,10 +8,10 @@ from typing import Any
 
 from sympy import Expr, Integer
 
+from derivator.base.record import record
 from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power
-from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
-from derivator.record import record
-from derivator.trees import contains
+from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.inert.trees import contains
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.unfold import At

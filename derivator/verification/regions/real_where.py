@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sympy import Expr
 
-from derivator.arithmetic import value
 from derivator.functions.spans import Span, domain_span
 from derivator.inert import Apply, Derivative, IndexedSum, Minus, Plus, Power, number
-from derivator.piecewise import Piecewise
-from derivator.trees import contains, depends, subexpressions
+from derivator.inert.numbers import value
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import contains, depends, subexpressions
 
 _WITH_CASES = frozenset({"abs", "sign"})
 

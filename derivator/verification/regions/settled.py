@@ -8,10 +8,10 @@ from typing import Any
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.arithmetic import folded
 from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Minus, Plus, Power, Times
-from derivator.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise, by_cases
-from derivator.trace import Assumption
+from derivator.inert.numbers import folded
+from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise, by_cases
+from derivator.model.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.sampling import Point

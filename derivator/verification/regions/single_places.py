@@ -14,20 +14,20 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.base.record import record
+from derivator.base.watch import look
 from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
-from derivator.piecewise import Comparison, Piecewise
-from derivator.record import record
-from derivator.trees import contains, subexpressions
+from derivator.inert.piecewise import Comparison, Piecewise
+from derivator.inert.trees import contains, subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.comparison import Restriction
 from derivator.verification.numeric.one_sided import chosen_there
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.open_regions import ManyRegionsError, Regions, by_cases_alone
-from derivator.verification.regions.roots import DIGITS, EXACT, Roots, factors, named_places
+from derivator.verification.regions.zeros import DIGITS, EXACT, Roots, factors, named_places
 from derivator.verification.scales.visible import SHOWS, digits_needed
 from derivator.verification.values.evaluate import Frame
-from derivator.watch import look
 
 STEPS = tuple((mpf(10) ** -one, mpf(10) ** -other) for one, other in ((30, 40), (20, 30), (10, 15), (4, 6), (2, 3)))
 """Steps to either side, in pairs; the wider ones where values so close cannot be computed, as e^(-1/x^2) at 10^-40."""

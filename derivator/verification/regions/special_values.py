@@ -10,16 +10,16 @@ import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.record import record
 from derivator.inert import ONE, ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Times, number, plus, times
 from derivator.notation import plain
-from derivator.record import record
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT, NotNormalError
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty, low_powers
-from derivator.verification.regions.roots import DIGITS, Roots
 from derivator.verification.regions.settled import worked_out
+from derivator.verification.regions.zeros import DIGITS, Roots
 
 MOST_ROOTS, DRAWS = 3, 4
 HIGHEST_DEGREE = 16

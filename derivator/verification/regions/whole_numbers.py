@@ -10,12 +10,12 @@ from mpmath import mp
 from sympy import Expr, Symbol
 
 from derivator.inert import Apply, IndexedSum, Minus, Plus
-from derivator.piecewise import Comparison
-from derivator.trees import subexpressions
+from derivator.inert.piecewise import Comparison
+from derivator.inert.trees import subexpressions
 from derivator.verification.preparation.axes import Axes, Case
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.roots import factors
+from derivator.verification.regions.zeros import factors
 from derivator.verification.values.evaluate import Evaluator, Frame
 from derivator.verification.values.precise import PreciseArithmetic
 

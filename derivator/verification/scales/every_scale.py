@@ -13,7 +13,7 @@ from itertools import islice
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.record import record
+from derivator.base.record import record
 from derivator.verification.numeric.close_look import AtPoint, CloseLook
 from derivator.verification.numeric.comparison import Comparison
 from derivator.verification.numeric.trial import DATA_STYLES, Trial

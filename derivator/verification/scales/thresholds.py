@@ -11,9 +11,9 @@ from itertools import islice, pairwise
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.base.watch import look
 from derivator.inert import Apply, Power
-from derivator.trees import depends, subexpressions
-from derivator.watch import look
+from derivator.inert.trees import depends, subexpressions
 
 DIGITS = 40
 LEVELS = (1.0, 0.4, 2.5, 30.0)

@@ -13,13 +13,13 @@ from typing import Any
 from mpmath import mp, mpf
 from sympy import Expr, Integer
 
+from derivator.base.record import record
 from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Power, Times
-from derivator.piecewise import Piecewise
-from derivator.record import record
+from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.unfold import At
+from derivator.verification.values.counting_pieces import pieces_at
 from derivator.verification.values.evaluate import MAX_TERMS, Evaluator, Frame, repeated
 from derivator.verification.values.missing import OutOfReachError
-from derivator.verification.values.pieces import pieces_at
 from derivator.verification.values.precise import PreciseArithmetic
 
 FIRST, FINER, MOST = 40, 4, 6000

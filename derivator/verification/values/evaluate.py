@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import sympy
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.watch import look
 from derivator.inert import (
     Apply,
     Decimal,
@@ -22,15 +23,14 @@ from derivator.inert import (
     Power,
     Times,
 )
-from derivator.piecewise import Piecewise
+from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.sampling import Key, Point
 from derivator.verification.preparation.shares import NOTHING, Obeyed, Share
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
+from derivator.verification.values.counting_pieces import value_by_cases
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.values.pieces import value_by_cases
 from derivator.verification.values.stand_in import stand_in
-from derivator.watch import look
 
 Number = Any
 _OUTSIDE = object()

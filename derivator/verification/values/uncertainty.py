@@ -14,10 +14,10 @@ from mpmath import mp, mpf
 from sympy import Expr, Integer
 
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
-from derivator.piecewise import Piecewise
+from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.unfold import At
+from derivator.verification.values.counting_pieces import error_by_cases
 from derivator.verification.values.evaluate import Evaluator, Frame, repeated
-from derivator.verification.values.pieces import error_by_cases
 from derivator.verification.values.precise import PreciseArithmetic
 
 EXACT = -inf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from derivator.errors import ReadingError
+from derivator.base.errors import ReadingError
 from derivator.functions import FUNCTIONS
 from derivator.syntax import read
 from fuzzing.values import Outside, real_points

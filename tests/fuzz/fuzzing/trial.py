@@ -13,21 +13,21 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.api import Derivation, derive
+from derivator.base.errors import LimitError, ReadingError, StoppedWorkError, UnsupportedError
 from derivator.cli.running import running
 from derivator.engine import compiled_rules, context_of, replays
-from derivator.engine.filling import without_marks
-from derivator.errors import LimitError, ReadingError, StoppedWorkError, UnsupportedError
+from derivator.engine.rewriting.filling import without_marks
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.inert import Decimal, Derivative, Minus, Plus
+from derivator.inert.trees import distinct, subexpressions
+from derivator.model.steps import every, everything
+from derivator.model.trace import Assumption
 from derivator.notation import latex, mathml, plain, typst, unicode_text
 from derivator.rendering.formats import DATA, FORMATS
 from derivator.rendering.render import render
-from derivator.rendering.terminal_layout import terminal_page
+from derivator.rendering.terminal.terminal_layout import terminal_page
 from derivator.rules import RULES
-from derivator.steps import every, everything
 from derivator.syntax import Limits, read
-from derivator.trace import Assumption
-from derivator.trees import distinct, subexpressions
 from fuzzing.expressions import Case
 from fuzzing.values import DIGITS, Outside, Point, TooLarge, real_points, slope, value
 

@@ -28,7 +28,7 @@ from derivator.inert import (
     Times,
     entry_of,
 )
-from derivator.piecewise import Otherwise, Piecewise
+from derivator.inert.piecewise import Otherwise, Piecewise
 
 DIGITS = 40
 SIZES = {"m": 3, "n": 2, "j": 2, "i": 1}

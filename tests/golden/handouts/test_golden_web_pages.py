@@ -9,9 +9,9 @@ import pytest
 from derivator import api
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content
+from derivator.rendering.handout.choices import Options
 from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.options import Options
-from derivator.rendering.pdf import typst_page
+from derivator.rendering.typst.pdf import typst_page
 from derivator.rendering.web import font, web_page
 from derivator.rules import RULES
 

@@ -1,0 +1,1 @@
+"""What a caller hands over, taken as what the engine works with."""

@@ -1,0 +1,1 @@
+"""What stands under everything: errors, records, tables by name, and the limits of work."""

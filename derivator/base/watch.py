@@ -1,0 +1,190 @@
+"""A watch over long work: how long it may take, how far it has come, and how it is ended in time.
+
+Loops that may run long call `look`. Under a watch whose time is over, or that somebody interrupted, it raises
+`Stopped`, which carries what is done so far outward to whoever opened the watch. Without a watch it does nothing.
+Work that does not look in time, as SymPy's does not, is ended from outside a moment later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Literal
+
+from derivator.base.alarm import PATIENCE, alarmed
+
+Reason = Literal["time", "interrupt"]
+
+TOLD_FROM, TOLD_EVERY = 1.0, 0.2
+"""Seconds after which progress is told, and between two tellings."""
+
+
+class Stopped(BaseException):
+    """Work ends before it is done. Like KeyboardInterrupt it has to pass every `except Exception`, SymPy's among them.
+
+    Attributes:
+        reason: "time" or "interrupt".
+        done: what is done so far, added by the work that was stopped where there is something.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.done: object = None
+
+
+class _OutOfTime(Stopped):
+    """Raised from outside, which can only name a class."""
+
+    def __init__(self) -> None:
+        super().__init__("time")
+
+
+class _Interrupted(Stopped):
+    """Raised from outside, which can only name a class."""
+
+    def __init__(self) -> None:
+        super().__init__("interrupt")
+
+
+Teller = Callable[[str], None]
+"""What shows progress, a few words at a time."""
+
+
+@dataclass
+class Progress:
+    """How far work has come, shared by a watch and those inside it.
+
+    Attributes:
+        started: when it began, on the monotonic clock.
+        stage: what is being done, "simplifying".
+        lines: how many lines are done.
+        told: when that was last told.
+        limit: the seconds it may take, as they were asked for; None for no limit.
+    """
+
+    started: float = field(default_factory=monotonic)
+    stage: str = "reading"
+    lines: int = 0
+    told: float = 0.0
+    limit: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long the work has been under way."""
+        return monotonic() - self.started
+
+
+@dataclass
+class Watch:
+    """One piece of work under way.
+
+    Attributes:
+        deadline: the time on the monotonic clock when it has to end; None for never.
+        teller: what shows its progress, if anything.
+        progress: how far it has come.
+        interrupted: whether somebody asked for the end.
+    """
+
+    deadline: float | None = None
+    teller: Teller | None = None
+    progress: Progress = field(default_factory=Progress)
+    interrupted: bool = False
+
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left; None where there is no limit."""
+        return None if self.deadline is None else self.deadline - monotonic()
+
+    def interrupt(self) -> None:
+        """Ask for the end, at once."""
+        self.interrupted, self.deadline = True, monotonic()
+
+    def overdue(self) -> type[Stopped] | None:
+        """What ends the work from outside, where it should have ended a moment ago; None while it may go on."""
+        left = self.left
+        if left is None or left > -PATIENCE:
+            return None
+        return _Interrupted if self.interrupted else _OutOfTime
+
+    def look(self) -> None:
+        """Go on, or end here.
+
+        Raises:
+            Stopped: the time is over, or somebody asked for the end.
+        """
+        if self.interrupted:
+            raise Stopped("interrupt")
+        now = monotonic()
+        if self.deadline is not None and now > self.deadline:
+            raise Stopped("time")
+        done = self.progress
+        if self.teller is not None and now - done.started > TOLD_FROM and now - done.told > TOLD_EVERY:
+            done.told = now
+            self.teller(f"{done.stage}, {counted(done.lines)}, {done.seconds:.0f} s")
+
+
+_WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
+
+
+@contextmanager
+def watched(seconds: float | None = None, teller: Teller | None = None) -> Iterator[Watch]:
+    """A watch over what is done inside; it ends no later than a watch around it.
+
+    Args:
+        seconds: how long it may take; None for no limit of its own.
+        teller: what shows progress; that of the watch around it by default.
+    """
+    outer = _WATCH.get()
+    watch = Watch(None if seconds is None else monotonic() + seconds, teller)
+    if outer is not None:
+        watch.deadline = min((each.deadline for each in (outer, watch) if each.deadline is not None), default=None)
+        watch.teller = teller or outer.teller
+        watch.progress = outer.progress
+    if watch.progress.limit is None:
+        watch.progress.limit = seconds
+    token = _WATCH.set(watch)
+    try:
+        with alarmed(watch.overdue):
+            yield watch
+    finally:
+        _WATCH.reset(token)
+
+
+def current() -> Watch | None:
+    """The innermost watch, if there is one."""
+    return _WATCH.get()
+
+
+def look() -> None:
+    """Go on, or end here; nothing where there is no watch.
+
+    Raises:
+        Stopped: the time is over, or somebody asked for the end.
+    """
+    watch = _WATCH.get()
+    if watch is not None:
+        watch.look()
+
+
+def reached(stage: str = "", lines: int | None = None) -> None:
+    """Say how far the work has come.
+
+    Args:
+        stage: what is being done from now on; empty for the same as before.
+        lines: how many lines are done; None for as many as before.
+    """
+    watch = _WATCH.get()
+    if watch is None:
+        return
+    watch.progress.stage = stage or watch.progress.stage
+    watch.progress.lines = watch.progress.lines if lines is None else lines
+    watch.look()
+
+
+def counted(lines: int) -> str:
+    """A number of lines in words."""
+    return "1 line" if lines == 1 else f"{lines} lines"

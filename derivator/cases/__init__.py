@@ -1,0 +1,1 @@
+"""Functions by cases: differentiated piece by piece, and what happens where two pieces meet."""

@@ -1,0 +1,41 @@
+"""The command `derivator site`: the documentation as a folder of web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from derivator.base.printable import printable
+
+HELP = """Write the documentation into a folder, to be read from a disk or served by any web server.
+
+\b
+Example:
+  $ derivator site -o site
+"""
+
+
+@click.command(help=HELP)
+@click.option(
+    "-o", "folder", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to.",
+)
+@click.option("--force", is_flag=True, help="Write over the files of a folder that is not empty.")
+@click.pass_context
+def site(context: click.Context, folder: Path, force: bool) -> None:
+    """Make the pages and write them."""
+    from derivator.cli.site.building import site as pages_of
+    from derivator.cli.site.building import write_site
+
+    if str(folder) == "-":
+        raise click.BadParameter("the documentation is many files: name a folder", param_hint="-o")
+    if not force and folder.is_dir() and any(folder.iterdir()):
+        raise click.BadParameter(f"{folder} is not empty; --force writes over what is there", param_hint="-o")
+    group = context.find_root().command
+    assert isinstance(group, click.Group)  # noqa: S101  the root of a command is the group
+    try:
+        write_site(folder, pages_of(group))
+    except OSError as error:
+        raise click.BadParameter(f"{folder}: {error.strerror}", param_hint="-o") from error
+    click.echo(printable(f"{folder / 'index.html'}"))

@@ -1,0 +1,1 @@
+"""From what is asked to a derivation whose every line was checked."""

@@ -1,0 +1,295 @@
+"""Every step of a derivation and its result, judged by verification; a refuted one stops the derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from sympy import Expr
+
+from derivator.base.errors import RefutedStepError, UnsupportedError
+from derivator.base.watch import Stopped, look, reached
+from derivator.deriving.laws import used
+from derivator.deriving.theorems import verdict_on_law
+from derivator.engine import different
+from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
+from derivator.inert.numbers import value
+from derivator.inert.piecewise import Comparison
+from derivator.inert.trees import distinct, size, subexpressions
+from derivator.model.rule import Border
+from derivator.model.steps import everything
+from derivator.model.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
+from derivator.notation import plain
+from derivator.rules import RULES
+from derivator.verification import Checker, Curve
+from derivator.verification.congruence import from_its_steps
+
+_SIGNS = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}
+
+
+def check_trace(trace: Trace) -> Trace:
+    """The derivation with a verdict on each step, on the steps inside it, and on the result.
+
+    Args:
+        trace: a derivation as the engine made it.
+
+    Raises:
+        UnsupportedError: the function has a value to rely on at no point that was tried.
+        RefutedStepError: a step or the result is wrong, or a law or an equation that is told with them. That is a
+            defect of the package, so nothing is returned.
+        Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
+    """
+    problem = trace.problem
+    judge = _judge_for(problem, trace)
+    steps: list[Step] = []
+    try:
+        reached("checking", lines=0)
+        judge.refuse_undefined()
+        for step in trace.steps:
+            steps.append(judge.step(step, ()))
+            reached(lines=len(steps))
+        if trace.stopped:
+            return replace(trace, steps=tuple(steps))
+        cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
+        forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
+        _refuse_false_laws(trace)
+        judge.refuse_false_facts()
+        result = judge.result(trace.result)
+        judge.refuse_false_zero(trace.result)
+        borders = judge.borders(problem.asked, trace.borders)
+    except Stopped as stop:
+        end = steps[-1].after if steps else problem.opening
+        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), stopped="stopped")
+        raise
+    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, verdict=result)
+
+
+def _refuse_false_laws(trace: Trace) -> None:
+    """Let the laws pass that the steps are said to rest on, each as it is stated.
+
+    Raises:
+        RefutedStepError: one is wrong: whatever was made of it, its equation is told beside the lines.
+    """
+    uses = dict.fromkeys(use for step in everything(trace) for use in used(step, RULES))
+    for name, form in uses:
+        rule = RULES.get(name)
+        # What is defined or given belongs to a problem: those rules have no equation of their own.
+        if rule is None or rule.topic == "definitions":
+            continue
+        look()
+        verdict = verdict_on_law(rule, form)
+        if verdict.status == "refuted":
+            stated = rule.equations[form]
+            raise RefutedStepError(f"the law {name!r} is refuted as it is stated, {stated}: {verdict.witness}")
+
+
+def _judge_for(problem: Problem, trace: Trace) -> _Judge:
+    if problem.dependent is not None:
+        return _CurveJudge(problem, Curve(problem, (*problem.assumptions, *trace.assumptions)))
+    return _judge_of(problem, trace.assumptions, all_definitions(trace))
+
+
+@lru_cache(maxsize=64)
+def _judge_of(
+    problem: Problem, assumptions: tuple[Assumption, ...], definitions: tuple[Definition, ...]
+) -> _Judge:
+    """The judge for a problem: its points and what was computed at them serve again when the problem comes again."""
+    return _Judge(problem, _checker(problem, assumptions, definitions))
+
+
+def _checker(problem: Problem, assumptions: Sequence[Assumption], definitions: Sequence[Definition]) -> Checker:
+    return Checker(
+        variable=problem.variable,
+        definitions=definitions,
+        given=problem.given,
+        assumptions=(*problem.assumptions, *assumptions),
+    )
+
+
+def _refuse_undefined(problem: Problem, checker: Checker) -> None:
+    """Let a function pass that is real at some point that is tried where what its derivation needs holds.
+
+    Raises:
+        UnsupportedError: there is none, so that whatever is said of the derivative would be empty: the function is real
+            nowhere, as 1/(x - x) is, or stands everywhere where the rules for its derivative do not hold, as |x - x|.
+    """
+    function = problem.expression
+    if checker.somewhere_real(function):
+        return
+    shown = plain(function)
+    if any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function)):
+        raise UnsupportedError(f"no point was found where {shown} has a value to rely on: it divides by zero")
+    unassuming = _checker(problem, (), problem.definitions)
+    if not unassuming.somewhere_real(function):
+        part = next(part for part in sorted(distinct(function), key=size) if not unassuming.somewhere_real(part))
+        found = f"{plain(part)} is real nowhere, or everywhere just where it ceases to be or where its pieces meet"
+        raise UnsupportedError(f"no point was found where {shown} has a value to rely on: {found}")
+    judged = [each for each in checker.assumptions if each.kind in _SIGNS]
+    needs = " and ".join(plain(Comparison(_SIGNS[each.kind], each.subject, ZERO)) for each in judged)
+    raise UnsupportedError(f"no point was found where {shown} meets what the rules for its derivative need: {needs}")
+
+
+def _told_apart(case: Case) -> tuple[Assumption, ...]:
+    return () if case.equal else (different(case.left, case.right),)
+
+
+class _Judge:
+    """Judges each equality of one problem once, however often its derivations use it.
+
+    Args:
+        problem: what is derived.
+        checker: it assumes what the problem gives and what the derivation needs.
+    """
+
+    def __init__(self, problem: Problem, checker: Checker) -> None:
+        self.problem, self.checker = problem, checker
+        self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
+        self._results: dict[Expr, Verdict] = {}
+        self._defined = False
+
+    def refuse_undefined(self) -> None:
+        """Let the function pass that is real at some point that is tried."""
+        if not self._defined:
+            _refuse_undefined(self.problem, self.checker)
+            self._defined = True
+
+    def refuse_false_facts(self) -> None:
+        """Let the equations pass that are told around the proof.
+
+        Raises:
+            RefutedStepError: one is wrong.
+        """
+        for each in self.problem.facts.statements:
+            if isinstance(each.left, NamedFunction) and each.left not in (d.head for d in self.problem.definitions):
+                continue  # it says what the name on its left stands for
+            verdict = self.checker.equality(each.left, each.right)
+            if verdict.status == "refuted":
+                said = f"{plain(each.left)} is not {plain(each.right)}"
+                raise RefutedStepError(f"what is told around the proof is refuted: {said}; {verdict.witness}")
+
+    def refuse_false_zero(self, result: Expr) -> None:
+        """Let the place pass that is told as one where the derivative is 0.
+
+        Raises:
+            RefutedStepError: it is not shown that it is one.
+        """
+        zero = self.problem.facts.zero
+        if zero is None:
+            return
+        there = result.xreplace({self.problem.variable: zero})
+        # Nothing is told from 0 by its size: what is subtracted is compared with the rest.
+        above = there.numerator if isinstance(there, Fraction) else there
+        terms = above.args if isinstance(above, Plus) else (above,)
+        right = plus(*(term.operand for term in terms if isinstance(term, Minus)))
+        left = plus(*(term for term in terms if not isinstance(term, Minus)))
+        if self.checker.equality(left, right).status not in ("proved", "agrees"):
+            said = f"{plain(self.problem.variable)} = {plain(zero)}"
+            raise RefutedStepError(f"what is told around the proof is not shown: the derivative is 0 where {said}")
+
+    def result(self, result: Expr) -> Verdict:
+        """The verdict on the result, against a derivative that the engine had no part in.
+
+        Raises:
+            RefutedStepError: it is wrong.
+        """
+        if result not in self._results:
+            problem = self.problem
+            self._results[result] = self.checker.derivative(problem.asked.operand, problem.variable, result)
+        if self._results[result].status == "refuted":
+            said = f"{plain(problem.asked)} is not {plain(result)}"
+            raise RefutedStepError(f"the result is refuted: {said}; {self._results[result].witness}")
+        return self._results[result]
+
+    def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
+        """The steps, each with its verdict."""
+        return tuple(self.step(step, given) for step in steps)
+
+    def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
+        """One step with its verdict, and those inside it with theirs."""
+        look()
+        inner = self.steps(step.steps, given)
+        following = self.following(replace(step, steps=inner))
+        if following is not None:
+            return replace(step, steps=inner, verdict=following)
+        key = (step.before, step.after, (*given, *step.conditions))
+        if key not in self._judged:
+            self._judged[key] = self.equality(step.before, step.after, key[2])
+        verdict = self._judged[key]
+        if verdict.status == "refuted":
+            raise RefutedStepError(
+                f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
+            )
+        return replace(step, steps=inner, verdict=verdict, borders=self.borders_of(step, given))
+
+    def borders(
+        self, line: Expr, borders: Sequence[Border], given: tuple[Assumption, ...] = ()
+    ) -> tuple[Border, ...]:
+        """What is said of the places where a function that is differentiated has borders, as far as it is shown."""
+        if not isinstance(line, Derivative):
+            return ()
+        verdicts = ((each, self.checker.border(line.operand, line.variable, each, given)) for each in borders)
+        return tuple(each for each, verdict in verdicts if verdict.status == "agrees")
+
+    def borders_of(self, step: Step, given: tuple[Assumption, ...]) -> tuple[Border, ...]:
+        """What a step says where pieces meet.
+
+        Raises:
+            UnsupportedError: the derivative is claimed at such a place, and it is not shown that there is one.
+        """
+        known = (*given, *(each for each in step.conditions if each.kind == "positive"))
+        lines = [_part(step.before, place.path) for place in step.places] or [step.before]
+        held = tuple(dict.fromkeys(each for line in lines for each in self.borders(line, step.borders, known)))
+        for border in step.borders:
+            if border.kind == "smooth" and border not in held:
+                place = f"{plain(border.left)} = {plain(border.right)}"
+                functions = " and ".join(plain(line) for line in lines)
+                raise UnsupportedError(f"whether there is a derivative {functions} at {place} could not be shown")
+        return held
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite that follows from the steps inside it."""
+        return from_its_steps(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality."""
+        return self.checker.equality(before, after, assumptions=given)
+
+
+def _part(line: Expr, path: Path) -> Expr:
+    """The part of a line at a path of argument positions."""
+    for position in path:
+        line = line.args[position]
+    return line
+
+
+class _CurveJudge(_Judge):
+    """The same where lines may be equations: such a line has to follow, whatever the line before it says."""
+
+    def __init__(self, problem: Problem, curve: Curve) -> None:
+        super().__init__(problem, curve.checker)
+        self.curve = curve
+
+    def refuse_undefined(self) -> None:
+        """Let an equation pass that holds at some point."""
+        if not self.curve.points.all():
+            raise UnsupportedError(f"no point was found where {plain(self.curve.typed(self.problem.expression))}")
+
+    def result(self, result: Expr) -> Verdict:
+        """The verdict on the derivative that the last equation gives."""
+        verdict, there = self.curve.solution(result), self.curve.on_curve(result)
+        if "refuted" in (verdict.status, there.status):
+            said = plain(self.curve.typed(result))
+            witness = verdict.witness or there.witness
+            raise RefutedStepError(f"the result is refuted: the derivative is not {said}; {witness}")
+        return verdict
+
+    def following(self, step: Step) -> Verdict | None:
+        """The verdict on a composite within a side; a line that is an equation is judged on its own all the same."""
+        return None if isinstance(step.after, Equation) else super().following(step)
+
+    def equality(self, before: Expr, after: Expr, given: tuple[Assumption, ...]) -> Verdict:
+        """The verdict on one equality, or on the equation that a step leads to."""
+        if isinstance(after, Equation):
+            return self.curve.line(after, given)
+        return self.curve.equality(before, after, given)

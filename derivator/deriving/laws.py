@@ -1,0 +1,94 @@
+"""The laws a step rests on, each in the form used: the chain rule, and the derivative of the outer function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sympy import Expr
+
+from derivator.engine.plans.groups import TIDY
+from derivator.engine.rewriting.pattern import FUNCTION_LETTER
+from derivator.inert import Apply, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.rule import Rule
+from derivator.model.trace import Place, Step
+from derivator.rules.differentiation import name_of_derivative
+from derivator.syntax import read_equation
+
+_TIDYING = "simplify"
+"""What the title of a step begins with that is called after no law."""
+
+
+class Use(NamedTuple):
+    """One law in use: the rule's name and which of its equations."""
+
+    rule: str
+    form: int = 0
+
+
+def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[Use]:
+    """The laws a step used, in order; after the chain rule the derivative of the outer function."""
+    if not step.steps:
+        forms = dict.fromkeys(place.form for place in step.places)
+        yield from (Use(step.rule, form) for form in forms or (0,))
+        yield from map(Use, outer(step, rules))
+    for inner in step.steps:
+        yield from used(inner, rules)
+
+
+def leading(step: Step) -> Use | None:
+    """The law that a line is called after which is made of several and has a title of its own; None for any other."""
+    if step.kind != "sequence" or not step.title or step.title.startswith(_TIDYING):
+        return None
+    uses = list(leaves(step))
+    first = next((each for each in uses if each.rule not in TIDY), uses[0])
+    return Use(first.rule, form_of(first))
+
+
+def leaves(step: Step) -> Iterator[Step]:
+    """The uses of a single rule inside a step, or the step itself where it is one."""
+    if not step.steps:
+        yield step
+    for inner in step.steps:
+        yield from leaves(inner)
+
+
+def outer(step: Step, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The rules of the table that a step took derivatives of functions from: the one for sine where f was sine."""
+    rule = rules.get(step.rule)
+    if rule is None or step.steps:
+        return ()
+    names = dict.fromkeys(name for place in step.places for name in _taken(rule, place))
+    return tuple(name for name in names if name in rules)
+
+
+def form_of(step: Step) -> int:
+    """Which equation of its rule a step used, at its first place."""
+    return step.places[0].form if step.places else 0
+
+
+def _taken(rule: Rule, place: Place) -> Iterator[str]:
+    for template in _differentiated(rule.equations[place.form]):
+        function = place.binding.get(f"{FUNCTION_LETTER}{template.name}")
+        if isinstance(function, Apply):
+            yield name_of_derivative(function.function, _argument(template))
+
+
+@lru_cache(maxsize=512)
+def _differentiated(equation: str) -> tuple[NamedFunction, ...]:
+    """What stands for the derivative of any function on the right of a law: f'(u), f_v(u, v)."""
+    parts = (part for part in subexpressions(statement(equation)[1]) if isinstance(part, NamedFunction))
+    return tuple(part for part in parts if part.primes or part.subscript is not None)
+
+
+def _argument(template: NamedFunction) -> int:
+    return 0 if template.subscript is None else list(template.arguments).index(template.subscript)
+
+
+@lru_cache(maxsize=512)
+def statement(equation: str) -> tuple[Expr, Expr]:
+    """Both sides of a rule's equation."""
+    left, right = read_equation(equation)
+    return left, right

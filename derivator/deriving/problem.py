@@ -1,0 +1,269 @@
+"""From what a person gives, a name, a text or an expression, to the problem the engine derives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from sympy import Expr, Symbol
+
+from derivator.asking.callers import Given, Handed, given, order_of
+from derivator.asking.own_symbols import as_real, given_by, whole_by
+from derivator.base.errors import ReadingError, UnsupportedError, VariableError
+from derivator.base.record import record
+from derivator.catalogue import CATALOGUE
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    IndexedSum,
+    NamedFunction,
+)
+from derivator.inert.trees import depends, subexpressions
+from derivator.model.conventions import Conventions
+from derivator.model.facts import Facts
+from derivator.model.trace import Problem
+from derivator.notation import plain
+from derivator.notation.records import without_records
+from derivator.syntax import Notation, Statement, as_beside, notation_of, read, read_statement
+from derivator.syntax.scanning.limits import HIGHEST_ORDER
+
+_LOG = re.compile(r"\blog\b")
+_LN = re.compile(r"\bln\b")
+
+
+def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable[Handed] = ()) -> Problem:
+    """The problem that a target poses.
+
+    Args:
+        target: the name of a named derivation, an expression as text, a SymPy expression or an inert one. Text may name
+            the function, f(t) = t^2 or y = x^2.
+        wrt: the variable; where it is not given, the only one that can be meant.
+        constants: names that stand for constants and so are not the variable.
+
+    Raises:
+        ReadingError: a text is not understood.
+        UnsupportedError: a SymPy expression holds something that has no inert counterpart.
+        VariableError: it is not clear which variable is meant, or what was named is not one.
+        ArgumentError: something is neither text nor an expression.
+    """
+    return _posed(given(target, wrt, constants))
+
+
+def _posed(asked: Given, notation: Notation | None = None) -> Problem:
+    """The problem that a target poses, by the first of its variables; text is in a notation, or tells it itself."""
+    target, own = asked.target, asked.own
+    fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
+    variable = name_of(asked.variables[0], "a variable") if asked.variables else None
+    if isinstance(target, str) and target.strip() in CATALOGUE:
+        problem = CATALOGUE[target.strip()].problem
+        variable = None if variable is None else as_beside(variable, (problem.expression, problem.variable))
+        problem = _named(problem, variable, fixed)
+        return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
+    if isinstance(target, str):
+        stated, conventions = _read(target, fixed, variable, notation)
+    else:
+        stated, conventions = Statement(target, ()), Conventions()
+    expression = stated.expression
+    fixed = tuple(as_beside(constant, (expression,)) for constant in fixed)
+    if isinstance(target, str):
+        _check_dependence(expression, fixed)
+    if variable is None:
+        variable = stated.argument
+    if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
+        expression, variable = expression.operand, expression.variable
+    if variable is None:
+        variable = _only_variable(expression, fixed)
+    typed, told = variable, stated.notes
+    if not own:
+        variable = as_beside(variable, (expression,))
+        told = tuple(dict.fromkeys((*told, *_beside(typed, variable))))
+    if variable in fixed:
+        raise VariableError(f"{plain(variable)} is declared constant, so it cannot be the variable")
+    others = expression.free_symbols - variable.free_symbols - set(fixed)
+    partial = isinstance(variable, Entry) or bool(others)
+    conventions = replace(conventions, partial=partial)
+    return Problem(
+        expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
+        own=own, assumptions=given_by(own, expression),
+    )
+
+
+@record
+class Asked:
+    """What is asked of a function: by which variables, and how often.
+
+    Attributes:
+        problem: the function, with the first of the variables.
+        variables: all of them where a gradient or a Hessian is asked for; else that one.
+        path: by what to differentiate one after the other, d/dx of d/dy of f being (y, x); of a gradient it is the
+            first variable once, of a Hessian twice.
+    """
+
+    problem: Problem
+    variables: tuple[Expr, ...]
+    path: tuple[Expr, ...]
+
+
+def asked_of(
+    target: Handed,
+    *,
+    wrt: Handed | Sequence[Handed] | None = None,
+    constants: Iterable[Handed] = (),
+    order: int | None = None,
+    notation: Notation | None = None,
+) -> Asked:
+    """What a target asks for, as `problem_of` says it for one variable and once.
+
+    Args:
+        target: the same as for `problem_of`; a derivative that is not carried out says its order itself.
+        wrt: the variable or variables; text may hold several with commas between them.
+        constants: names that stand for constants.
+        order: how often; where it is not given, as the target says.
+        notation: what a target that is text is written in; as it tells itself where that is not given.
+
+    Raises:
+        DerivatorError: what is given is not understood; see `problem_of`.
+    """
+    order = None if order is None else order_of(order)
+    entry = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
+    if entry is not None and wrt is None:
+        wrt, order = entry.wrt, entry.order if order is None else order
+    handed = given(target, wrt, constants)
+    problem = _posed(handed, notation)
+    others = (as_beside(name_of(each, "a variable"), (problem.expression,)) for each in handed.variables[1:])
+    variables = (problem.variable, *others)
+    if both := set(variables) & set(problem.constants):
+        raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
+    path = [problem.variable]
+    expression = problem.expression
+    while isinstance(expression, Derivative):
+        path.insert(0, expression.variable)
+        expression = expression.operand
+    path += [path[-1]] * ((order or 1) - 1)
+    if len(path) > HIGHEST_ORDER:
+        raise UnsupportedError(f"derivatives are derived up to the order {HIGHEST_ORDER}")
+    if len(variables) == 1:
+        variables = (path[0],)
+    conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
+    if not problem.name:
+        conventions = replace(conventions, entries=without_records(expression, (*variables, *path)))
+    first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
+    by = tuple(dict.fromkeys((*variables, *path)))
+    whole = dict(whole_by(problem.own, expression))
+    told = (*problem.readings, *_absent(first, by), *(as_real(each) for each in by if each in whole))
+    return Asked(replace(first, readings=told), variables, tuple(path))
+
+
+def _absent(problem: Problem, variables: Iterable[Expr]) -> Iterator[str]:
+    """What is said of each variable that a function does not depend on, so that nobody takes its 0 for an answer.
+
+    Raises:
+        VariableError: the name is that of a function.
+    """
+    parts = (problem.expression, *(each.body for each in problem.definitions))
+    functions = {part.name for whole in parts for part in subexpressions(whole) if isinstance(part, NamedFunction)}
+    for variable in variables:
+        if not any(depends(part, variable) for part in parts):
+            if isinstance(variable, Symbol) and variable.name in functions:
+                raise VariableError(f"{plain(variable)} is a function here: name a letter that it depends on")
+            yield f"{plain(variable)} does not occur in the function"
+
+
+def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...]) -> Problem:
+    """A named derivation; by another variable than its own it keeps neither its plan nor what stands around it."""
+    constants = (*problem.constants, *constants)
+    if variable is None or variable == problem.variable:
+        return replace(problem, constants=constants)
+    if problem.dependent is not None:
+        raise VariableError(f"{problem.name} is derived by {plain(problem.variable)} only")
+    title = f"{problem.title}, by {plain(variable)}" if problem.title else ""
+    return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
+
+
+def _read(
+    text: str, constants: Iterable[Expr], variable: Expr | None, notation: Notation | None
+) -> tuple[Statement, Conventions]:
+    """The function that a text states, and how logarithms are written in it.
+
+    Args:
+        text: what was typed.
+        constants: what is known to be no function.
+        variable: what functions depend on, where it is known.
+        notation: what the text is written in.
+    """
+    known = {letter.name for letter in constants if isinstance(letter, Symbol)}
+    by = variable.name if isinstance(variable, Symbol) else ""
+    try:
+        stated = read_statement(text, notation=notation or notation_of(text), letters=known, variable=by)
+    except ReadingError as error:
+        # A name that was mistyped reads as an unknown word; say which name is near it.
+        near = get_close_matches(text.strip(), CATALOGUE, n=1)
+        if near and not error.expected:
+            error.expected = f"an expression, or the named derivation {near[0]}"
+        elif near:
+            error.expected = f"{error.expected}; or the named derivation {near[0]}"
+        raise
+    based = any(isinstance(part, Apply) and part.name == "log_base" for part in subexpressions(stated.expression))
+    # Beside a logarithm to a base, log would be read as one to the base 10.
+    logarithm = "log" if _LOG.search(text) and not _LN.search(text) and not based else "ln"
+    return stated, Conventions(logarithm=logarithm)
+
+
+def _check_dependence(expression: Expr, constants: Sequence[Expr]) -> None:
+    """Let a target pass that is no derivative of a mere letter by another, dy/dx, which is not 0 for anybody.
+
+    Raises:
+        VariableError: it is one, and the letter is not declared constant.
+    """
+    variables, operand = [], expression
+    while isinstance(operand, Derivative):
+        variables.append(operand.variable)
+        operand = operand.operand
+    if variables and isinstance(operand, Symbol) and operand not in (*variables, *constants):
+        by, shown = plain(variables[0]), plain(operand)
+        raise VariableError(f"{shown} stands without {by} in it: write {shown}({by}), or declare {shown} constant")
+
+
+def _beside(typed: Expr, variable: Expr) -> Iterator[str]:
+    """What is said of a variable that was typed as a name where the function has an entry, or the other way round."""
+    if typed != variable:
+        kind = f"an entry of {variable.name}" if isinstance(variable, Entry) else f"the name {plain(variable)}"
+        yield f"{plain(typed)} is read as {kind}"
+
+
+def name_of(given: Handed, role: str) -> Expr:
+    """A symbol or an entry, given as text or as an expression.
+
+    Raises:
+        VariableError: it is something else.
+        ReadingError: the text is not understood.
+    """
+    expression = read(given, notation=notation_of(given)).expression if isinstance(given, str) else given
+    if not isinstance(expression, Symbol | Entry):
+        raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
+    return expression
+
+
+def _only_variable(expression: Expr, constants: Sequence[Expr]) -> Expr:
+    """The variable that must be meant where none was named: the only one there is, or x."""
+    names = {symbol.name for symbol in expression.free_symbols} - {c.name for c in constants if isinstance(c, Symbol)}
+    candidates = sorted(names - set(_of_data(expression)))
+    if "x" in candidates or not names:
+        return Symbol("x")
+    if len(candidates) == 1:
+        return Symbol(candidates[0])
+    offered = ", ".join(candidates) or "an entry such as theta[j]"
+    raise VariableError(f"name the variable to differentiate by: {offered}")
+
+
+def _of_data(expression: Expr) -> Iterator[str]:
+    """The names of data, of indices and of bounds, none of which can be meant without being named."""
+    for part in subexpressions(expression):
+        if isinstance(part, Entry | Dot):
+            yield from (symbol.name for symbol in part.free_symbols)
+        elif isinstance(part, IndexedSum):
+            yield from (symbol.name for bound in (part.lower, part.upper) for symbol in bound.free_symbols)

@@ -1,0 +1,204 @@
+"""Derive a problem: carry out its plan phase by phase and return the whole derivation as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import UnsupportedError
+from derivator.base.watch import Stopped, reached
+from derivator.engine.kinks import kinks
+from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
+from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
+from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
+from derivator.engine.rewriting.applying import Context
+from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.rewriting.settled_inside import merged
+from derivator.engine.sequences import without_detours
+from derivator.engine.variables import refuse_odd_variable
+from derivator.engine.walk import Walk
+from derivator.inert import Dot, Equation, IndexedSum, Minus, Plus
+from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
+from derivator.model.trace import Assumption, Case, Form, Problem, Step, Trace
+from derivator.notation import plain
+from derivator.reals.domain import where_defined
+from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest import independent
+
+STAGES = {
+    Inside: "simplifying the function",
+    Differentiate: "differentiating",
+    Rewrite: "simplifying",
+    Repeat: "simplifying",
+    Detour: "simplifying",
+}
+"""What is being done in each kind of phase, for whoever waits."""
+
+IN_THE_VARIABLE = "in terms of the variable"
+"""The note of the form that a result has before it is written in terms of the function that is asked for."""
+
+@lru_cache(maxsize=64)
+def walk_of(problem: Problem) -> Walk:
+    """The walk for a problem; a class asks for one problem many times, and what was found once is not sought again."""
+    return Walk(compiled_rules(problem), context_of(problem))
+
+
+def context_of(problem: Problem) -> Context:
+    """What rules may ask about a problem."""
+    return _context(problem, Signs(problem.assumptions))
+
+
+def _context(problem: Problem, signs: Signs) -> Context:
+    defined = (*problem.definitions, *problem.given, *problem.derived)
+    parts = (problem.expression, problem.variable, *(side for each in defined for side in (each.head, each.body)))
+    names = frozenset(str(atom.name) for part in parts for atom in (*part.atoms(Symbol), *_lengths(part)))
+    bound = {str(total.index.name) for part in parts for total in part.atoms(IndexedSum)}
+    indices = frozenset(bound - _free(problem))
+    domain = Signs((*problem.assumptions, *where_defined(problem.expression)))
+    return Context(problem.variable, signs, names, indices, problem.dependent, domain=domain)
+
+
+def _lengths(expression: Expr) -> set[Symbol]:
+    """The size of the vectors of a dot product, which is not written in it."""
+    return {Symbol("n")} if contains(expression, Dot) else set()
+
+
+def _free(problem: Problem) -> set[str]:
+    """The names that stand unbound in a problem; the parameters of a definition stand for any."""
+    equations = (*problem.definitions, *problem.given)
+    free = {*problem.expression.free_symbols, *problem.variable.free_symbols}
+    for each in equations:
+        free |= (each.head.free_symbols | each.body.free_symbols) - set(each.parameters)
+    free |= _lengths(problem.expression)
+    return {str(symbol.name) for symbol in free}
+
+
+def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
+    """Carry out a plan on a problem. The steps are not verified here.
+
+    Args:
+        problem: the function, the variable, the definitions and what is assumed.
+        plan: the phases to go through.
+
+    Returns:
+        The derivation, from the derivative of the function to the last line.
+
+    Raises:
+        UnsupportedError: no rule of the plan differentiates some part of the function, or the derivative cannot be
+            written in terms of the function that was asked for.
+        SizeLimitError: a line grows too long.
+        Stopped: a watch ends the work; it carries the derivation with the lines that are done.
+    """
+    refuse_odd_variable(problem)
+    walk = walk_of(problem)
+    line: Expr = problem.opening
+    refuse_size(line, LARGEST)
+    steps: list[Step] = []
+    forms: list[Form] = []
+
+    def so_far(cases: Iterable[Case] = ()) -> Trace:
+        return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
+
+    try:
+        beginning = () if problem.dependent is not None else BEGINNING
+        asked_for = problem.in_terms_of
+        indexed = asked_for is not None and of_indexed(asked_for, problem.variable)
+        ending = IN_ABBREVIATIONS if abbreviations(problem.definitions) and (asked_for is None or indexed) else ()
+        for phase in (*beginning, *plan.phases, *(WITH_GIVEN if problem.given else ()), *ending):
+            reached(STAGES[type(phase)])
+            before = line
+            for step in walk.lines(phase, line):
+                steps.append(step)
+                line = step.after
+                reached(lines=len(steps))
+            if not forms:
+                steps[:] = without_detours(tuple(steps))
+            if line != before and isinstance(phase, Rewrite | Differentiate) and phase.offers:
+                forms.append(Form(line, phase.offers))
+        if problem.dependent is not None:
+            line = _alone(line, problem)
+        elif asked_for is not None and indexed:
+            if not mentions(line, asked_for):
+                said = f"is not written in terms of {plain(asked_for.head)} = {plain(asked_for.body)}: it is not in it"
+                raise UnsupportedError(f"the derivative {plain(line)} {said}")
+        elif asked_for is not None:
+            from derivator.engine.own_terms.own_forms import (
+                in_asked_terms,  # here and not above: few derivations need the search
+            )
+
+            asked = in_asked_terms(problem, line, walk)
+            if asked:
+                steps.extend(asked)
+                if not forms:
+                    steps[:] = without_detours(tuple(steps))
+                    letter = asked_for.head
+                    line = next((each.after for each in reversed(steps) if not each.after.has(letter)), line)
+                if line not in (form.expression for form in forms):
+                    forms.append(Form(line, IN_THE_VARIABLE))
+                line = steps[-1].after
+        elif not problem.definitions:
+            forms.extend(_written_forms(problem, plan, line))
+        whole = so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
+        return replace(whole, borders=kinks(problem, steps, whole.assumptions))
+    except Stopped as stop:
+        stop.done = so_far()
+        raise
+
+
+@lru_cache(maxsize=64)
+def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[Form, ...]:
+    from derivator.engine.own_terms.own_forms import in_known_terms, in_own_terms
+
+    walk = walk_of(problem)
+    known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
+    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, result, walk)
+    return (*known, *own)
+
+
+def _alone(line: Expr, problem: Problem) -> Expr:
+    """The right side of the last line, where the derivative stands alone on the left.
+
+    Raises:
+        UnsupportedError: it does not.
+    """
+    unknown = problem.named
+    if isinstance(line, Equation) and line.left == unknown and unknown not in subexpressions(line.right):
+        return line.right
+    raise UnsupportedError(f"the equation is not solved for the derivative of {problem.named.name}")
+
+
+def _case(problem: Problem, phase: Cases, line: Expr, *, equal: bool) -> Case:
+    left, right = Symbol(phase.left), Symbol(phase.right)
+    signs = Signs((*problem.assumptions, *([] if equal else [different(left, right)])))
+    walk = Walk(compiled_rules(problem), replace(_context(problem, signs), surely=True))
+    steps = walk.rewrite(Rewrite(phase.rules), line.xreplace({right: left}) if equal else line)
+    return Case(left, right, equal, steps, steps[-1].after if steps else line)
+
+
+def different(left: Expr, right: Expr) -> Assumption:
+    """That two indices are different."""
+    return Assumption("nonzero", Plus(left, Minus(right)))
+
+
+def open_assumptions(problem: Problem, steps: list[Step]) -> tuple[Assumption, ...]:
+    """What the problem gives, then what the steps needed and the sign calculus does not discharge, each once.
+
+    What follows from the rest is left out: x > 1 beside x > 2. Where the function is defined for x > 2 only, that is
+    told in place of x > 1; and x > 0 for x ≠ 0, where it is for x ≥ 0.
+    """
+    defined = where_defined(problem.expression)
+
+    def told(condition: Assumption) -> Assumption:
+        if condition.unless:
+            return condition
+        enough = (each for each in defined if Signs((each,)).surely(condition.kind, condition.subject))
+        return condition if condition in defined else next(enough, condition)
+
+    signs = Signs(problem.assumptions)
+    needed = (each for step in steps for each in step.conditions if not signs.surely(each.kind, each.subject))
+    closed = [each for each in defined if each.kind == "nonnegative"]
+    left = independent((*merged([told(each) for each in needed]), *closed), problem.assumptions)
+    return tuple(dict.fromkeys((*problem.assumptions, *(each for each in left if each not in closed))))

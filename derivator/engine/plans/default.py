@@ -1,0 +1,319 @@
+"""The plans that belong to no one problem: the default plan, for any expression."""
+
+from __future__ import annotations
+
+from derivator.base.by_name import by_name
+from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
+from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
+from derivator.rules.definitions import (
+    ADDED_UP,
+    AS_DEFINED,
+    DERIVED,
+    FOLD,
+    GIVEN,
+    NAMED,
+    PUT_IN,
+    SOLVED,
+    UNFOLD,
+    USED,
+    USED_SIDE,
+    WRITTEN_OUT,
+)
+
+SIMPLIFY = Rewrite(TIDY, title="simplify")
+
+DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
+"""Every derivative in a line, by the usual rules and each tidied up."""
+
+SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
+                   "sift-shifted", *TIDY),
+                  title="sum out the Kronecker delta")
+"""Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
+
+FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+
+_NUMERATOR_OUT = Rewrite(("expand-numerator", "expand-square-in-sum", *TIDY, "order-powers-above"),
+                         title="multiply out the numerator", shorter=True)
+
+_COLLECTED = Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True)
+
+_MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
+                    title="move the minus sign inside", shorter=True)
+
+_EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
+
+_ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
+
+OWN_TERMS = OwnTerms(
+    "in terms of the function itself",
+    "in terms of the function itself and the variable",
+    before=(
+        (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
+        (Rewrite(("secant-squared", "cosecant-squared")),),
+        (Rewrite(("expand-square", *TIDY), title="multiply out the square"),),
+        (Rewrite(("sigmoid-as-fraction", "double-minus")),),
+        (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
+        (Rewrite(("hyperbolic-cosine-as-root",)),),
+        (Rewrite(("lower-power",), repeat="once"),),
+        (Rewrite(("expand",), repeat="once", then=IDENTITIES),),
+    ),
+    fold=(Rewrite((FOLD,)), Rewrite(("order-factors",))),
+    bodies=(
+        Rewrite(("common-denominator", *TIDY)),
+        Rewrite(("expand-denominator", *TIDY)),
+    ),
+    put_in=Rewrite((SOLVED,)),
+    grounds=(
+        Rewrite((UNFOLD,)),
+        Rewrite(("power-of-root", "root-of-power", "absolute-value-of-quotient")),
+        SIMPLIFY,
+        Rewrite(("power-of-root", "power-of-letter-root", *TIDY)),
+        _ONE_FRACTION,
+        Rewrite(("expand-denominator", *TIDY), title="multiply out the denominator"),
+        Rewrite(("factor-denominator", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        SIMPLIFY,
+        Rewrite(("expand", *TIDY), title="multiply out"),
+        Rewrite(("factor-out", "factor-out-power", *TIDY), title="take out the common factor"),
+        Rewrite((AS_DEFINED,)),
+        Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
+        _ONE_FRACTION,
+    ),
+    simplify=(
+        SIMPLIFY,
+        Rewrite(("common-denominator", "power-of-root", *TIDY)),
+        Rewrite(("expand-square", "expand", *TIDY), shorter=True),
+        Rewrite(("factor-out", *TIDY)),
+        Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
+        Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
+        Rewrite(("perfect-square",)),
+        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus")),
+        Rewrite(("minus-into-difference",)),
+        Rewrite(("exchange-common-factor",), repeat="once"),
+    ),
+)
+"""How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
+
+WITH_SIGMOID = KnownTerms(
+    "in terms of the sigmoid",
+    "sigmoid(x) = 1/(1 + exp(-x))",
+    Rewrite(("fraction-as-sigmoid", "order-factors"), shorter=True),
+)
+
+_ORDERED = Rewrite(("order-terms", "order-factors"), minor=True)
+
+BEGINNING = (
+    Rewrite((DERIVED,), repeat="once"),
+    Inside((Rewrite((WRITTEN_OUT,)),), title="definition"),
+)
+"""Before any plan: a derivative of a derivative begins with the one that is known, and no letter hides the variable."""
+
+IN_ABBREVIATIONS = (
+    Rewrite((NAMED,)),
+    Rewrite(("factor-out-of-indexed-sum", "double-minus"), title="simplify"),
+    Rewrite((PUT_IN,), repeat="once", then=("cancel-factor", ADDED_UP, *TIDY, "factor-out"),
+            title="solving the definition"),
+    FACTOR,
+    Detour((
+        Rewrite(("expand", "sum-of-sums", ADDED_UP, *TIDY), title="multiply out and collect"),
+        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+    )),
+    Rewrite((NAMED,)),
+)
+"""After any plan: what the problem has a letter for is written with the letter."""
+
+WITH_GIVEN = (
+    Rewrite((GIVEN,)),
+    SIMPLIFY,
+    Detour((
+        Rewrite(("expand", "sum-of-sums", *TIDY), title="multiply out and collect"),
+        Rewrite((GIVEN,)),
+        SIMPLIFY,
+        Rewrite(("factor-out", "factor-out-number", *TIDY), title="take out the common factor"),
+    )),
+)
+"""Where something is given of the data: used as it stands, and once more in what is multiplied out."""
+
+TEXTBOOK = (
+    FACTOR,
+    # Fractions within fractions and under roots go next: they hide what the later phases look for.
+    Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
+    Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
+            shorter=True),
+    Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
+            title="one fraction under the root", shorter=True),
+    # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
+    Rewrite(("expand-square-in-sum", *TIDY, "square-under-root"), title="multiply out the squares", shorter=True),
+    Rewrite(("expand-in-factor", *TIDY, "order-powers-above"), title="multiply out and collect", shorter=True),
+    _NUMERATOR_OUT,
+    Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
+    _COLLECTED,
+    # What is collected may have a common factor again; terms beside a fraction come over its denominator.
+    Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+    Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+    # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
+    Rewrite(("common-denominator", "expand-numerator", *TIDY, "order-powers-above"),
+            title="bring over the common denominator", shorter=True),
+    Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
+    Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
+    Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+            shorter=True),
+    Rewrite(("denominator-into-root", "expand-under-root", *TIDY), title="bring the denominator under the root",
+            shorter=True),
+    Rewrite(("product-of-roots", "expand-under-root", *TIDY), title="the product under one root", shorter=True),
+    Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
+    Rewrite(("collect-constants",), shorter=True),
+    # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
+    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
+    Rewrite(("factor-out-one-minus",), repeat="once",
+            then=("factor-out-one-minus", "factor-out-number", "arithmetic", "order-factors")),
+    Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
+    # Only now fractions are combined: with their common factors out, the denominators are the smallest.
+    Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
+    Rewrite(("root-with-its-reciprocal", *TIDY), title="combine the fractions"),
+    Rewrite(("combine-fractions",), repeat="once",
+            then=("combine-fractions", "expand-numerator", *TIDY, "order-powers-above"),
+            title="combine the fractions", shorter=True),
+    Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
+            title="split the sum and collect", shorter=True),
+    Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
+            title="multiply out the compound fraction"),
+    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
+    # The form is reached; from here on it is names, order and signs.
+    Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
+    Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
+    Rewrite(("square-of-sum",)),
+    _ORDERED,
+    Rewrite(("minus-out-of-sum", "minus-before-polynomial", *SIGNS, "double-minus", "order-factors"),
+            title="move the minus sign to the front"),
+    Rewrite(("cancel", "cancel-powers")),
+    _MINUS_IN,
+    Rewrite(("factor-out-of-indexed-sum", "double-minus", "minus-out-of-product"), minor=True),
+)
+"""The form of a textbook: common factors out, fractions combined, in order; what is only to be shorter says so."""
+
+DEFAULT = Plan(
+    "default",
+    "differentiate, simplify, and put into the form of a textbook",
+    (
+        Inside(
+            (
+                Rewrite(("score-as-sigmoid",)),
+                Rewrite(
+                    LOGARITHMS,
+                    repeat="once",
+                    then=(*LOGARITHMS, "logarithm-of-one", "collect-like-terms", "add-zero"),
+                    title="simplify the function by the laws of logarithms",
+                    surely=True,
+                    varying=True,
+                ),
+                # The power rule makes x^0 of x^1, which has no value at 0.
+                Rewrite(("first-power", "power-of-varying-power"), title="simplify the function"),
+            ),
+            title="simplify the function",
+        ),
+        DIFFERENTIATE,
+        SUM_OUT,
+        Rewrite((GIVEN,)),
+        Repeat(TEXTBOOK),
+    ),
+    own_terms=OWN_TERMS,
+    known_terms=(WITH_SIGMOID,),
+)
+"""Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""
+
+_USED = Rewrite((USED, *TIDY), title="use the equation", shorter=True)
+
+_NO_COMPOUND = Rewrite(("compound-numerator", "compound-denominator", *TIDY),
+                       title="multiply out the compound fraction")
+
+_ONE_SIDE = Detour((
+    Rewrite((USED_SIDE,)),
+    Rewrite(("factor-out", "cancel", *IDENTITIES), title="cancel the common factor"),
+    SIMPLIFY,
+))
+"""Both sides of x^y = y^x are powers: with one for the other all of them cancel."""
+
+_EXPLICIT = tuple(
+    Detour((Rewrite((name,), repeat="once"), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
+    for name in (
+        "secant-squared", "cosecant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root",
+        "hyperbolic-cosine-as-root", "hyperbolic-sine-as-root",
+    )
+)
+"""The derivative of an inverse function: where sin(y) = x, the cosine is the root of 1 - x²."""
+
+_MINUS_OUT = Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY)
+
+IMPLICIT = Plan(
+    "implicit",
+    "differentiate both sides of an equation and solve for the derivative",
+    (
+        Rewrite(("differentiate-both-sides",), repeat="once"),
+        DIFFERENTIATE,
+        Rewrite(("multiply-both-sides",), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
+        Rewrite(("multiply-out-both-sides",), repeat="once", then=("multiply-out-both-sides", *TIDY),
+                title="multiply out"),
+        Rewrite(("gather-derivative",), repeat="once", then=("parentheses-after-minus", "double-minus", "minus-zero")),
+        Rewrite(("factor-out-derivative",), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
+        Rewrite(("divide-both-sides",), repeat="once"),
+        SIMPLIFY,
+        _NO_COMPOUND,
+        _ONE_SIDE,
+        Repeat((*TEXTBOOK, _NO_COMPOUND)),
+        FACTOR,
+        _MINUS_IN,
+        _USED,
+        *_EXPLICIT,
+        _MINUS_OUT,
+    ),
+)
+"""For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
+
+_BY_EQUATION = (
+    _USED,
+    Detour((
+        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-product",
+                 "order-powers-of-both"),
+                title="multiply out the numerator"),
+        Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
+                title="take out the common factor"),
+        Rewrite((USED, *TIDY), title="use the equation"),
+    )),
+)
+"""The equation used in a numerator, which may have to be multiplied out for it."""
+
+IMPLICIT_AGAIN = Plan(
+    "implicit-again",
+    "differentiate both sides of what is known of a derivative, and put in what is known",
+    (
+        Rewrite(("differentiate-both-sides",), repeat="once", then=("derivative-of-unknown-function",),
+                title="differentiate both sides"),
+        DIFFERENTIATE,
+        FACTOR,
+        Rewrite((DERIVED,)),
+        SIMPLIFY,
+        Rewrite((*TIDY, "common-denominator", "power-of-product"), title="bring over the common denominator"),
+        SIMPLIFY,
+        *_BY_EQUATION,
+        *(phase for phase in TEXTBOOK if phase not in (_NUMERATOR_OUT, _COLLECTED, _MINUS_IN)),
+        _NO_COMPOUND,
+        *_BY_EQUATION,
+        _MINUS_OUT,
+    ),
+)
+"""For the next derivative of a function that an equation defines: the one before is known, and so are all below."""
+
+LOGARITHMIC = Plan(
+    "logarithmic",
+    "logarithmic differentiation: take the logarithm, apart, differentiate it, and multiply by the function",
+    (
+        Rewrite(("logarithmic-differentiation",), repeat="once"),
+        Rewrite(TAKEN_APART, title="laws of logarithms"),
+        DIFFERENTIATE,
+    ),
+)
+"""Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
+
+PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC))
+"""Every plan that can be asked for by name and belongs to no named derivation."""

@@ -1,0 +1,294 @@
+"""Apply one rule to an expression, at one place or at all its places, and record the step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sympy import Expr
+from sympy.core.basic import Basic
+
+from derivator.base.record import record
+from derivator.base.watch import look
+from derivator.engine.rewriting.filling import fill, without_marks
+from derivator.engine.rewriting.matching import Match, Matcher
+from derivator.engine.rewriting.needs import needs_of_functions, needs_of_power
+from derivator.engine.rewriting.pattern import DIFFERENTIABLE, Compiled, Form
+from derivator.engine.rewriting.settled_inside import where_it_counts
+from derivator.inert import Inert, Marked, Plus, Times, plus, times
+from derivator.inert.piecewise import Comparison
+from derivator.inert.trees import depends, features
+from derivator.model.rule import Binding, Border, Conditional, Scope
+from derivator.model.trace import Assumption, Path, Place, Step
+from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest import reduced
+
+_BITS: dict[str, int] = {}
+"""The bit that stands for a rule, by its name."""
+
+SURELY = "surely-"
+"""What the kind of a condition begins with that must be discharged and is never assumed."""
+
+
+@dataclass
+class Context:
+    """What rules may ask about the derivation they are used in.
+
+    Attributes:
+        variable: the variable of differentiation.
+        names: the names that occur anywhere in the problem.
+        indices: those of them that a sum binds and that stand free nowhere.
+        signs: the sign calculus under the problem's assumptions.
+        domain: the same where, besides, the function has a value.
+        dependent: the function that an equation defines, if the problem is one.
+        surely: whether a rule is used only where its conditions are discharged.
+        varying: whether a rule is used only in what varies.
+        clean: for each node the rules that apply nowhere in it, as bits, so that they are not tried again.
+    """
+
+    variable: Expr
+    signs: Signs
+    names: frozenset[str] = frozenset()
+    indices: frozenset[str] = frozenset()
+    dependent: Expr | None = None
+    surely: bool = False
+    varying: bool = False
+    domain: Signs = field(default_factory=Signs)
+    clean: dict[Basic, int] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """What laws in code may know."""
+        return Scope(self.variable, self.names, self.indices, self.dependent)
+
+
+@record
+class Rewritten:
+    """One use of a rule at the root of an expression.
+
+    Attributes:
+        shown: the outcome with highlighted parts.
+        match: what the rule matched.
+        conditions: what it needs there.
+        borders: what happens where pieces meet.
+        form: which of the rule's equations was used.
+        discharged: what it needs there that always holds.
+    """
+
+    shown: Expr
+    match: Match
+    conditions: tuple[Assumption, ...] = ()
+    borders: tuple[Border, ...] = ()
+    form: int = 0
+    discharged: tuple[Assumption, ...] = ()
+
+
+def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
+    """Every way the rule rewrites the subject at its root, the most natural first."""
+    if compiled.rule.rewrite is not None:
+        outcome = compiled.rule.rewrite(subject, context.scope)
+        if outcome is not None and outcome != subject:
+            yield from _in_code(outcome, context)
+        return
+    look()
+    for number, form in enumerate(compiled.forms):
+        if form.head is not type(subject):
+            continue
+        for match in Matcher(form, context.variable).matches(subject):
+            wanted = list(_needs(form, match))
+            wanted += needs_of_functions(form, match.binding, context.variable)
+            needed = _discharged(wanted, context)
+            if needed is None:
+                continue
+            if context.surely and not all(context.signs.surely(need.kind, need.subject) for need in needed):
+                continue
+            if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
+                continue
+            shown = _placed(fill(form.right, match.binding, form), subject, match)
+            if shown != subject:
+                always = tuple(need for need in needed if not reduced((need,)))
+                yield Rewritten(shown, match, reduced(needed), form=number, discharged=always)
+
+
+def _discharged(wanted: Sequence[Assumption], context: Context) -> tuple[Assumption, ...] | None:
+    """What is needed, where all that must hold for certain does; what does by the function's domain is told."""
+    needed = []
+    for need in wanted:
+        if need.kind.startswith(SURELY):
+            kind = need.kind.removeprefix(SURELY)
+            if context.signs.surely(kind, need.subject):
+                continue
+            if not context.domain.surely(kind, need.subject):
+                return None
+            need = Assumption("positive" if context.domain.positive(need.subject) else kind, need.subject)
+        needed.append(need)
+    return tuple(needed)
+
+
+def _needs(form: Form, match: Match) -> Iterator[Assumption]:
+    """The conditions that a rule states, of what its letters stand for."""
+    for kind, need in form.needs:
+        subject = without_marks(fill(need, match.binding, form))
+        if kind == DIFFERENTIABLE:
+            yield from needs_of_power(subject)
+        else:
+            yield Assumption(kind, subject)
+
+
+def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
+    if not isinstance(outcome, Conditional):
+        yield Rewritten(outcome, Match())
+        return
+    needed = tuple(Assumption(*need) for need in outcome.needs)
+    if not any(context.signs.surely_not(need.kind, need.subject) for need in needed if not need.unless):
+        yield Rewritten(outcome.expression, Match(), reduced(needed), outcome.borders)
+
+
+def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
+    """The outcome among the items of a sum or product that the match left alone."""
+    if match.taken is None:
+        return outcome
+    combine = plus if isinstance(subject, Plus) else times
+    first = match.taken[0]
+    kept = ((k, item) for k, item in enumerate(subject.args) if k == first or k not in match.taken)
+    return combine(*(outcome if k == first else item for k, item in kept))
+
+
+class _Walk:
+    """One pass of a rule over an expression, from the outside in and from left to right."""
+
+    def __init__(self, compiled: Compiled, context: Context, whole: Expr, *, most: int | None) -> None:
+        self.whole = whole
+        self.compiled = compiled
+        self.bit = _BITS.setdefault(compiled.rule.name, 1 << len(_BITS))
+        self.context = context
+        self.most = most
+        self.places: list[Place] = []
+        self.marks: list[tuple[Path, str]] = []
+        self.conditions: list[Assumption] = []
+        self.borders: list[Border] = []
+
+    def rewrite(self, expression: Basic, path: Path) -> Basic:
+        if not isinstance(expression, Inert) or not self.compiled.possible(features(expression)):
+            return expression
+        clean = self.context.clean
+        if clean.get(expression, 0) & self.bit or (self.most is not None and len(self.places) >= self.most):
+            return expression
+        if isinstance(expression, Comparison):  # a condition stays as it was written
+            return expression
+        if self.context.varying and isinstance(expression, Expr) and not depends(expression, self.context.variable):
+            return expression
+        found = next(rewrites(self.compiled, expression, self.context), None)
+        if found is not None:
+            self.places.append(Place(path, dict(found.match.binding), found.form, found.discharged))
+            self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
+            self.conditions.extend(where_it_counts(self.whole, path, found.conditions))
+            self.borders.extend(found.borders)
+            return found.shown
+        before = len(self.places)
+        arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
+        if len(self.places) == before:
+            if self.most is None or before == 0:
+                clean[expression] = clean.get(expression, 0) | self.bit
+            return expression
+        return rebuilt(expression, arguments)
+
+
+def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
+    """The node with new arguments; a sum in a sum and a product in a product lose their parentheses."""
+    if isinstance(expression, Plus):
+        return plus(*arguments)
+    if isinstance(expression, Times):
+        return times(*arguments)
+    return expression.func(*arguments)
+
+
+def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: int | None = None) -> Step | None:
+    """The step that applies a rule wherever it fits, outermost first, at most at the first `most` places, or None."""
+    walk = _Walk(compiled, context, expression, most=most)
+    shown = walk.rewrite(expression, ())
+    if not walk.places:
+        return None
+    step = _recorded(compiled, expression, shown, walk.places, walk.marks, walk.conditions, walk.borders)
+    return None if step.after == expression else step
+
+
+def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | None:
+    """The step that applies a rule to the expression as a whole; None where it does not fit."""
+    found = next(rewrites(compiled, expression, context), None)
+    if found is None:
+        return None
+    place = Place((), dict(found.match.binding), found.form, found.discharged)
+    marks = list(found.match.marks)
+    return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
+
+
+def _recorded(
+    compiled: Compiled,
+    before: Expr,
+    shown: Expr,
+    places: Sequence[Place],
+    marks: list[tuple[Path, str]],
+    conditions: Sequence[Assumption],
+    borders: Sequence[Border],
+) -> Step:
+    return Step(
+        rule=compiled.rule.name,
+        kind="rule",
+        before=before,
+        after=without_marks(shown),
+        shown_before=with_marks(before, marks),
+        shown_after=shown,
+        places=tuple(places),
+        conditions=tuple(dict.fromkeys(conditions)),
+        borders=tuple(dict.fromkeys(borders)),
+        minor=compiled.rule.minor,
+    )
+
+
+def with_marks(expression: Expr, marks: list[tuple[Path, str]]) -> Expr:
+    """The expression with the parts at the given paths highlighted."""
+    for path, role in marks:
+        expression = _marked(expression, path, role)
+    return expression
+
+
+def _marked(expression: Basic, path: Path, role: str) -> Basic:
+    if not path:
+        return Marked(expression, role)
+    arguments = list(expression.args)
+    arguments[path[0]] = _marked(arguments[path[0]], path[1:], role)
+    return expression.func(*arguments)
+
+
+def part_at(expression: Basic, path: Path) -> Basic:
+    """The part of an expression at a path of argument positions."""
+    for position in path:
+        expression = expression.args[position]
+    return expression
+
+
+def replays(compiled: Compiled, step: Step, context: Context) -> bool:
+    """Whether the step's rule, used alone at its places with its bindings, makes `after` from `before`."""
+    targets: dict[Path, Basic] = {}
+    for place in step.places:
+        part = part_at(step.before, place.path)
+        hit = next((r for r in rewrites(compiled, part, context) if _same(r.match.binding, place.binding)), None)
+        if hit is None:
+            return False
+        targets[place.path] = without_marks(hit.shown)
+    outcome = substituted(step.before, targets)
+    return bool(outcome == step.after)
+
+
+def substituted(expression: Basic, targets: dict[Path, Basic], path: Path = ()) -> Basic:
+    """The expression with the parts at several paths, none inside another, replaced at once."""
+    if path in targets:
+        return targets[path]
+    if not any(target[: len(path)] == path for target in targets):
+        return expression
+    return rebuilt(expression, [substituted(a, targets, (*path, k)) for k, a in enumerate(expression.args)])
+
+
+def _same(left: Binding, right: Binding) -> bool:
+    return dict(left) == dict(right)

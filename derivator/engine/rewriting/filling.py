@@ -1,0 +1,117 @@
+"""Fill a template with what a match found: the right side of a rule as an expression."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sympy import Expr
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.engine.rewriting.pattern import Each, Form, Letter, derivative_template
+from derivator.inert import (
+    ONE,
+    ZERO,
+    Apply,
+    Fraction,
+    Marked,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    named,
+    plus,
+    power,
+    times,
+)
+from derivator.inert.numbers import folded
+from derivator.inert.trees import contains
+from derivator.model.rule import Binding
+
+
+def fill(template: Basic, binding: Binding, form: Form) -> Basic:
+    """The template with its letters replaced; highlighted parts stay `Marked`.
+
+    Numbers that the rule itself brings together (the n - 1 of the power rule) are worked out; what the letters stood
+    for is left as it is.
+    """
+    if isinstance(template, Letter):
+        return binding[template.name]
+    if isinstance(template, NamedFunction):
+        known = binding.get(template.name)
+        if isinstance(known, Apply):
+            return _known_function(template, known, binding, form)
+        if isinstance(known, NamedFunction):
+            arguments = (fill(argument, binding, form) for argument in template.arguments)
+            return named(known.name, *arguments, primes=known.primes + template.primes)
+    if isinstance(template, Str) or not template.args:
+        return template
+    filled = [
+        part
+        for argument in template.args
+        for part in (_each(argument, binding, form) if isinstance(argument, Each) else [fill(argument, binding, form)])
+        if not (isinstance(template, Plus | Times) and _absent(argument, binding, form, type(template)))
+    ]
+    if isinstance(template, Plus):
+        return folded(plus(*(part for argument in filled for part in _spread(argument, Plus))))
+    if isinstance(template, Times):
+        return folded(times(*(part for argument in filled for part in _spread(argument, Times))))
+    if isinstance(template, Power):
+        return folded(power(*filled))
+    if isinstance(template, Minus) and filled[0] == ZERO:
+        return ZERO
+    if isinstance(template, Fraction) and filled[1] == ONE and _absent(template.denominator, binding, form, Times):
+        return filled[0]
+    return template.func(*filled)
+
+
+def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
+    identity = ZERO if kind is Plus else ONE
+    if kind is Plus and isinstance(argument, Minus):
+        argument = argument.operand
+    return isinstance(argument, Letter) and argument.name in form.optional and binding.get(argument.name) == identity
+
+
+def _spread(argument: Expr, kind: type[Plus] | type[Times]) -> tuple[Expr, ...]:
+    """A highlighted sum inside a sum as its highlighted terms, so that the shape is that of the line without marks."""
+    if isinstance(argument, Marked) and isinstance(argument.operand, kind):
+        return tuple(Marked(part, argument.role) for part in argument.operand.args)
+    return (argument,)
+
+
+def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
+    lengths = {len(values) for name, values in binding.items() if name in form.varying and isinstance(values, tuple)}
+    [count] = lengths
+    return [
+        fill(each.item, {k: v[at] if isinstance(v, tuple) else v for k, v in binding.items()}, form)
+        for at in range(count)
+    ]
+
+
+def _known_function(template: NamedFunction, function: Apply, binding: Binding, form: Form) -> Expr:
+    """f(u), f'(u) or f_u(u, v) where f stood for a known function: the function itself, or its row's derivative."""
+    inner = [fill(argument, binding, form) for argument in template.arguments]
+    arguments = (*inner, *function.arguments[len(inner) :])
+    if not template.primes and template.subscript is None:
+        return Apply(function.name, *arguments)
+    by = [letter.name for letter in template.arguments if isinstance(letter, Letter)]
+    place = 0 if template.subscript is None else by.index(template.subscript.name)
+    values: Binding = dict(zip(function.function.arguments, arguments, strict=True))
+    return fill(derivative_template(function.name, place), values, without_ones(form, function))
+
+
+def without_ones(form: Form, function: Apply) -> Form:
+    """The form in which further arguments of a function leave no factor 1 and no term 0 where they are that."""
+    further = function.function.arguments[1:]
+    return replace(form, optional=form.optional.union(further)) if further else form
+
+
+def without_marks(expression: Basic) -> Basic:
+    """The expression with no part highlighted."""
+    if isinstance(expression, Marked):
+        return without_marks(expression.operand)
+    if not contains(expression, Marked):
+        return expression
+    return expression.func(*(without_marks(argument) for argument in expression.args))
+

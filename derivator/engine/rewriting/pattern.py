@@ -1,0 +1,275 @@
+"""Compile a rule's equation into a pattern to match and a template to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+from sympy.core.symbol import Str
+
+from derivator.base.record import record
+from derivator.functions import FUNCTIONS
+from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
+from derivator.inert.trees import feature, feature_of, subexpressions
+from derivator.model.rule import Condition, Rule
+from derivator.syntax import read_equation, read_left_side
+
+ELLIPSIS = "..."
+FUNCTION_LETTER = "?"
+"""Put before the name of a rule's f in f(u), so that a student's f is another thing."""
+
+VARIABLE = "x"
+"""The letter that, in a rule with D(…), stands for the variable of differentiation."""
+
+
+class Letter(Inert):
+    """A pattern letter; a student's symbol of the same name is another thing."""
+
+    def __new__(cls, name: str | Str) -> Letter:
+        """The letter with this name."""
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name))
+
+    @property
+    def name(self) -> str:
+        """How the rule's equation spells the letter."""
+        return str(self.args[0].name)
+
+
+class Each(Inert):
+    """Any number of terms or factors (two at least), each of which matches the one pattern inside."""
+
+    @property
+    def item(self) -> Expr:
+        """The pattern that each term or factor matches."""
+        return self.args[0]
+
+
+@record
+class Form:
+    """One equation of a rule, ready to match.
+
+    Attributes:
+        left: the pattern; highlighted parts are `Marked`.
+        right: the template; likewise.
+        conditions: the rule's conditions whose subject is a single letter, by letter.
+        needs: the other conditions, their subject as a template.
+        optional: letters that may be absent.
+        varying: letters that stand for one expression for each of the terms under `...`.
+        alone: the letters that occur once on the left, which may absorb what is left over in a sum or product.
+        unknown: whether f(u) stands for a function of which only the name is known as well.
+    """
+
+    left: Expr
+    right: Expr
+    conditions: dict[str, tuple[str, ...]]
+    needs: tuple[tuple[str, Expr], ...]
+    optional: frozenset[str]
+    varying: frozenset[str]
+    alone: frozenset[str]
+    unknown: bool = False
+
+    @cached_property
+    def differentiated(self) -> frozenset[str]:
+        """The letters for functions that stand on the right with a prime or a subscript: f in f'(u) and f_u(u, v)."""
+        parts = (part for part in subexpressions(self.right) if isinstance(part, NamedFunction))
+        parts = (part for part in parts if part.primes or part.subscript is not None)
+        return frozenset(part.name for part in parts)
+
+    @cached_property
+    def head(self) -> type:
+        """The class of node the pattern can match at all."""
+        return type(self.left.operand if isinstance(self.left, Marked) else self.left)
+
+
+@record
+class Compiled:
+    """A rule, ready to be applied.
+
+    Attributes:
+        rule: the law; one in code has no forms.
+        given: its forms where the rule's text does not state them: those of a definition, of a mistake in a chain.
+    """
+
+    rule: Rule
+    given: tuple[Form, ...] | None = None
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The equation and its variants, or what is given instead.
+
+        Raises:
+            ReadingError: an equation is not in the grammar of rules.
+        """
+        if self.given is not None:
+            return self.given
+        texts = self.rule.equations if self.rule.rewrite is None else ()
+        return tuple(compile_form(*_equation(text), self.rule) for text in texts)
+
+    @cached_property
+    def features(self) -> tuple[int, ...]:
+        """What a tree holds at least if the rule applies to it, for each of its forms, as bits.
+
+        Of most rules a derivation needs no more than this: it is told from the left sides, the forms are made later. A
+        law in code applies to the classes of node that its equations begin with, one that begins with a letter to any.
+        """
+        if self.given is not None:
+            lefts: Iterable[Expr] = (form.left for form in self.given)
+        else:
+            lefts = map(_left, self.rule.equations)
+        if self.rule.rewrite is not None:
+            return tuple(dict.fromkeys(0 if isinstance(left, Letter) else feature(type(left)) for left in lefts))
+        return tuple(dict.fromkeys(_needed(left, self.rule.optional, root=True) for left in lefts))
+
+    def possible(self, found: int) -> bool:
+        """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
+        return any(not needed & ~found for needed in self.features)
+
+
+def _needed(pattern: Basic, optional: tuple[str, ...], *, root: bool = False) -> int:
+    """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
+    if isinstance(pattern, Letter | Str):
+        return 0
+    if isinstance(pattern, NamedFunction):  # f(u) stands for any function
+        parts: Iterable[Basic] = pattern.arguments
+        own = 0
+    else:
+        parts = pattern.args
+        own = 0 if _stands_for_more(pattern, optional, root=root) else feature_of(pattern)
+    return reduce(or_, (_needed(part, optional) for part in parts), own)
+
+
+def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -> bool:
+    """Whether other classes of node match the pattern too: a power whose exponent is 1, a sum of one term."""
+    if isinstance(pattern, Plus | Times):
+        return not root and any(isinstance(each, Letter) and each.name in optional for each in pattern.args)
+    if isinstance(pattern, Power):
+        return isinstance(pattern.exponent, Letter) and pattern.exponent.name in optional
+    return isinstance(pattern, Marked | Each)
+
+
+STRUCTURAL = frozenset(
+    (
+        "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
+        "not-whole", "unit", "unknown",
+    )
+)
+"""The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
+
+
+SIGNS = frozenset(
+    f"{how}{kind}" for how in ("", "surely-") for kind in ("positive", "nonnegative", "nonzero")
+)
+"""The kinds of condition that the sign calculus discharges; with "surely-" they are never assumed instead."""
+
+
+DIFFERENTIABLE = "differentiable"
+"""The kind of condition that a power has a derivative; what that needs of its base depends on its exponent."""
+
+
+def _lettered(expression: Basic) -> Basic:
+    """The expression with every symbol a Letter and every `...` an Each around the term before it."""
+    if isinstance(expression, Symbol):
+        return Letter(expression.name)
+    if not expression.args or isinstance(expression, Str):
+        return expression
+    arguments = expression.args
+    if isinstance(expression, Plus | Times) and arguments[-1] == Symbol(ELLIPSIS):
+        arguments = (*arguments[:-2], Each(_lettered(arguments[-2])))
+        return type(expression)(*(a if isinstance(a, Each) else _lettered(a) for a in arguments))
+    if isinstance(expression, NamedFunction):
+        name = Str(f"{FUNCTION_LETTER}{expression.name}")
+        return NamedFunction(name, *expression.args[1:3], *(_lettered(a) for a in expression.arguments))
+    return expression.func(*(_lettered(argument) for argument in arguments))
+
+
+def letters(expression: Basic) -> list[str]:
+    """The names of the letters in a pattern, from left to right, repeated as they occur."""
+    if isinstance(expression, Letter):
+        return [expression.name]
+    found = [name for argument in expression.args for name in letters(argument)]
+    return [expression.name, *found] if isinstance(expression, NamedFunction) else found
+
+
+def _inside_each(expression: Expr) -> set[str]:
+    return {name for part in subexpressions(expression) if isinstance(part, Each) for name in letters(part)}
+
+
+def _outside_each(expression: Basic) -> set[str]:
+    if isinstance(expression, Each):
+        return set()
+    if isinstance(expression, Letter):
+        return {expression.name}
+    return {name for argument in expression.args for name in _outside_each(argument)}
+
+
+def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
+    """One equation as a form; letters are all the symbols on its two sides."""
+    pattern, template = _lettered(left), _lettered(right)
+    single: dict[str, tuple[str, ...]] = {}
+    needs: list[tuple[str, Expr]] = []
+    for condition in rule.conditions:
+        if condition.kind in STRUCTURAL:
+            single[condition.subject] = (*single.get(condition.subject, ()), condition.kind)
+        else:
+            needs.append((condition.kind, _subject(condition)))
+    occurrences = letters(pattern)
+    _refuse_odd_conditions(rule, {*occurrences, *letters(template)})
+    return Form(
+        left=pattern,
+        right=template,
+        conditions=single,
+        needs=tuple(needs),
+        optional=frozenset(rule.optional),
+        varying=frozenset(_inside_each(pattern) - _outside_each(template) - _outside_each(pattern)),
+        alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
+    )
+
+
+def _refuse_odd_conditions(rule: Rule, names: set[str]) -> None:
+    """A condition that nothing would ever look at is a slip in the rule's declaration."""
+    for condition in rule.conditions:
+        if condition.kind not in STRUCTURAL | SIGNS | {DIFFERENTIABLE}:
+            raise ValueError(f"the rule {rule.name} has a condition of the unknown kind {condition.kind!r}")
+        every = {condition.subject} if condition.kind in STRUCTURAL else set(letters(_subject(condition)))
+        # A variant need not have all the letters; the rule's equations together must.
+        if not rule.variants and not every <= names:
+            raise ValueError(f"the rule {rule.name} has a condition on {condition.subject!r}, which its law lacks")
+
+
+@lru_cache(maxsize=4096)
+def _equation(text: str) -> tuple[Expr, Expr]:
+    return read_equation(text)
+
+
+@lru_cache(maxsize=4096)
+def _left(text: str) -> Expr:
+    return _lettered(read_left_side(text))
+
+
+@lru_cache(maxsize=1024)
+def lettered(text: str) -> Expr:
+    """An expression in a rule's letters, as text, as a template."""
+    return _lettered(_equation(f"{text} = 0")[0])
+
+
+def _subject(condition: Condition) -> Expr:
+    return lettered(condition.subject)
+
+
+@lru_cache(maxsize=1024)
+def compile_rule(rule: Rule) -> Compiled:
+    """The rule, ready to be applied; there is one of it, so that its forms are made once."""
+    return Compiled(rule)
+
+
+@lru_cache(maxsize=256)
+def derivative_template(function: str, place: int = 0) -> Expr:
+    """The derivative of a known function by one of its arguments, as a template in the arguments' names.
+
+    Raises:
+        KeyError: no such function.
+    """
+    return lettered(FUNCTIONS[function].derivatives[place])

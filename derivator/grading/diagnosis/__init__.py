@@ -1,0 +1,1 @@
+"""What was probably done where a claim is wrong."""

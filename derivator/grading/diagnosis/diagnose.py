@@ -1,0 +1,303 @@
+"""What was probably done where a claim is wrong: every mistake that reproduces it, the most likely first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from time import thread_time
+
+from sympy import Expr
+
+from derivator.base.errors import UnsupportedError
+from derivator.grading.diagnosis import repairs
+from derivator.grading.diagnosis import whole_mistakes as whole
+from derivator.grading.diagnosis.candidate_values import Values, close
+from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
+from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM, about_orders
+from derivator.grading.diagnosis.slips import Slips
+from derivator.grading.diagnosis.whole_mistakes import Candidate
+from derivator.grading.diagnosis.wrong_algebra import algebraic
+from derivator.grading.result import Diagnosis
+from derivator.inert import Derivative, Fraction, Minus, Plus, Times
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import contains, depends, size, subexpressions
+from derivator.mistakes import ALL_MISTAKES, MISTAKES
+from derivator.model.trace import Definition
+from derivator.verification import Checker
+
+MOST_DIAGNOSES = 6
+MOST_PAIRS = 3
+"""Of the pairs of mistakes that explain a claim more are hardly likelier than none."""
+MOST_CONFIRMED = 14
+CONFIRMATIONS = 2
+"""Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
+TOO_SHORT = 1
+ORDER_OF_MISTAKES_BEFORE = 2
+TIME = 1.0
+"""Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
+
+_Pair = tuple[Diagnosis, Expr, Expr]
+
+
+class Diagnoser:
+    """Looks for the mistakes behind one wrong claim.
+
+    Args:
+        target: what was to be differentiated, inert.
+        variable: by what.
+        claim: the wrong claim, in the problem's names.
+        definitions: abbreviations in them.
+        checker: confirms what floats suggest.
+        before: for a higher order the function itself, and the variables of the derivatives before this one.
+    """
+
+    def __init__(
+        self,
+        target: Expr,
+        variable: Expr,
+        claim: Expr,
+        definitions: tuple[Definition, ...],
+        checker: Checker,
+        before: tuple[Expr, Sequence[Expr]] | None = None,
+    ) -> None:
+        self.variable, self.claim, self.checker = variable, claim, checker
+        self.values = Values([Derivative(target, variable), claim], definitions, variable)
+        if not self.values.probes:  # real at no point together: what the claim is can still be told
+            self.values = Values([claim], definitions, variable)
+        self.target = self.values.written_out(target)
+        self.claimed = self.values.of(claim)
+        self.expected = self.values.of(Derivative(target, variable))
+        self.before = None if before is None else (self.values.written_out(before[0]), (*before[1], variable))
+        self.slips = Slips(self.target, variable)
+        self.deadline = thread_time() + TIME
+
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
+        if not self.values.probes:
+            return ()
+        if self.before is None and not depends(self.target, self.variable):
+            same = self.values.agree(self.target, self.claimed)
+            return (whole.CONSTANT_NOT_ZERO if same else whole.CONSTANT_OVERLOOKED,)
+        try:
+            self.right = self.slips.right()
+        except UnsupportedError:
+            return self._confirmed(self._without_rules())
+        for stage in (self._one_mistake, self._repaired, self._two_mistakes, self._nearest):
+            try:
+                found = self._confirmed(stage())
+            except UnsupportedError:
+                continue  # what a mistake leaves to differentiate may be beyond the rules
+            if found:
+                return found[:MOST_PAIRS] if stage == self._two_mistakes else found
+        return ()
+
+    def _confirmed(self, candidates: Iterable[_Pair]) -> tuple[Diagnosis, ...]:
+        """The diagnoses whose two sides are equal by the checker, each title once."""
+        found: dict[tuple[str, str], Diagnosis] = {}
+        settled: dict[tuple[Expr, Expr], bool] = {}
+        for diagnosis, left, right in candidates:
+            key = (diagnosis.title, diagnosis.family)
+            if key in found:
+                continue
+            if (left, right) not in settled:
+                settled[left, right] = self._equal(left, right)
+            if settled[left, right]:
+                found[key] = diagnosis
+            if len(found) >= MOST_CONFIRMED:
+                break
+        likely = sorted(found.values(), key=lambda diagnosis: _RANK.get(diagnosis.mistake, len(_RANK)))
+        return tuple(likely[:MOST_DIAGNOSES])
+
+    def _equal(self, left: Expr, right: Expr) -> bool:
+        return self.checker.compare(left, right, confirmations=CONFIRMATIONS).outcome == "equal"
+
+    def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
+        for diagnosis, outcome in self._in_time(candidates):
+            if self.values.agree(outcome, self.claimed):
+                yield diagnosis, outcome, self.claim
+
+    def _equations(self, equations: Iterable[_Pair]) -> Iterator[_Pair]:
+        for diagnosis, left, right in equations:
+            if self.values.agree(left, self.values.of(right)):
+                yield diagnosis, left, right
+
+    # The stages, from the most to the least telling.
+
+    def _one_mistake(self) -> Iterator[_Pair]:
+        yield from self._like_the_claim(self._of_the_whole())
+        yield from self._integrated()
+        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
+        yield from self._like_the_claim(
+            (named((name,)), outcome)
+            for name in self.slips.repeated()
+            for outcome in self.slips.at_all_uses((name,))
+        )
+        yield from self._like_the_claim(whole.general(self.right))
+        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
+        yield from self._like_the_claim(self._after_wrong_algebra())
+        yield from self._like_the_claim(about_sums(self.right, self.variable))
+
+    def _of_the_whole(self) -> Iterator[Candidate]:
+        if self.before is None:
+            yield from whole.specific(self.target, self.variable, self.right)
+            return
+        yield from about_orders(*self.before, self.right, lambda what, by: Slips(what, by).right())
+        yield from whole.about_cases(self.target, self.variable)
+        yield from whole.by_letters(self.target, self.variable, self.right)
+        yield from self._made_before()
+
+    def _made_before(self) -> Iterator[Candidate]:
+        """A mistake in the first derivative, differentiated rightly, or made once more."""
+        function, path = self.before or (self.target, ())
+        if len(path) != ORDER_OF_MISTAKES_BEFORE:
+            return
+        for first in Slips(function, path[0]).at_one_use():
+            again = Slips(first.outcome, path[1])
+            yield named(first.mistakes), again.right()
+            for outcome in again.at_all_uses(first.mistakes):
+                yield named(first.mistakes), outcome
+
+    def _after_wrong_algebra(self) -> Iterator[Candidate]:
+        for before in algebraic(self.target):
+            yield named(before.mistakes), Slips(before.outcome, self.variable).right()
+
+    def _integrated(self) -> Iterator[_Pair]:
+        function = self.target if self.before is None else self.before[0]
+        sides = whole.is_integral(self.claim, function, self.variable)
+        if sides is not None:
+            yield from self._equations([(whole.INTEGRATED, *sides)])
+
+    def _repaired(self) -> Iterator[_Pair]:
+        yield from self._constants()
+        for letter in sorted(self.claim.free_symbols - self.target.free_symbols, key=str):
+            renamed = self.claim.xreplace({letter: self.variable})
+            if self.values.agree(renamed, self.expected):
+                yield whole.ANOTHER_LETTER, renamed, self.right
+        factors = tuple(whole.factors_to_try(self.target, self.variable))
+        for diagnosis, repaired in self._in_time(repairs.repairs(self.claim, factors)):
+            if self.values.agree(repaired, self.expected):
+                yield diagnosis, repaired, self.right
+
+    def _constants(self) -> Iterator[_Pair]:
+        for factor in whole.factors_to_try(self.target, self.variable):
+            for scaled in whole.scaled(self.right, factor):
+                if self.values.agree(scaled, self.claimed):
+                    yield whole.revealed(whole.FACTOR, factor), scaled, self.claim
+        alone = not any(whole.other_letters(side, self.variable) for side in (self.target, self.claim))
+        if alone and not self._steady():
+            return
+        # All of these have slope 0 where both are constants, or where pieces are.
+        slopes = self.values.of(Derivative(self.right, self.variable))
+        if not depends(self.claim, self.variable) and not any(slopes):
+            return
+        if contains(self.target, Piecewise) or contains(self.claim, Piecewise):
+            return
+        term = whole.by_a_constant_term(self.claim, self.right, self.variable)
+        difference = whole.difference(self.claim, self.right)
+        yield from self._equations([(whole.revealed(whole.constant_term(self.claim, self.target), difference), *term)])
+        if not all(close(value, 0.0) for value in self.claimed):
+            ratio = whole.by_a_constant_factor(self.claim, self.right, self.variable)
+            reveals = Fraction(self.right, self.claim)
+            yield from self._equations([(whole.revealed(whole.FACTOR, reveals), *ratio)])
+
+    def _steady(self) -> bool:
+        """Whether the ratio or the difference of claim and derivative is the same at all points."""
+        pairs = [(c, e) for c, e in zip(self.claimed, self.expected, strict=True) if c is not None and e]
+        ratios, differences = [c / e for c, e in pairs], [c - e for c, e in pairs]
+        return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
+
+    def _two_mistakes(self) -> Iterator[_Pair]:
+        if size(self.claim) <= TOO_SHORT:
+            return  # A number or a letter comes out of some two mistakes or other.
+        yield from self._like_the_claim(self._pairs())
+
+    def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The candidates until time is up."""
+        for candidate in candidates:
+            if thread_time() > self.deadline:
+                return
+            yield candidate
+
+    def _pairs(self) -> Iterator[Candidate]:
+        for letter in whole.other_letters(self.target, self.variable)[:3]:
+            for slips in (Slips(self.target, letter), Slips(self.target, self.variable, (letter,))):
+                for variant in slips.at_one_use():
+                    yield named(variant.mistakes, whole.MIXED), variant.outcome
+        for variant in self.slips.at_one_use():
+            yield named(variant.mistakes, whole.SIGN), Minus(variant.outcome)
+        for variant in self.slips.at_one_use():
+            for factor in whole.factors_to_try(self.target, self.variable):
+                for scaled in whole.scaled(variant.outcome, factor):
+                    yield named(variant.mistakes, whole.FACTOR), scaled
+        for diagnosis, outcome in about_sums(self.right, self.variable):
+            for factor in whole.factors_to_try(self.target, self.variable):
+                for scaled in whole.scaled(outcome, factor):
+                    yield joined(diagnosis, whole.FACTOR), scaled
+        for pair in combinations(self.slips.known(), 2):
+            yield from ((named(pair), outcome) for outcome in self.slips.at_all_uses(pair))
+
+    def _nearest(self) -> Iterator[_Pair]:
+        """A factor or a term of the right derivative that the claim lacks."""
+        parts = [part for part in dict.fromkeys(subexpressions(self.right)) if part.args]
+        for part in parts:
+            if self.values.agree(Times(self.claim, part), self.expected):
+                yield whole.revealed(MISSING_FACTOR, part), Times(self.claim, part), self.right
+            if self.values.agree(Fraction(self.claim, part), self.expected):
+                yield whole.revealed(EXTRA_FACTOR, part), Fraction(self.claim, part), self.right
+            if self.values.agree(Plus(self.claim, part), self.expected):
+                yield whole.revealed(MISSING_TERM, part), Plus(self.claim, part), self.right
+        for term in self.claim.args if isinstance(self.claim, Plus) else ():
+            if self.values.agree(Plus(self.claim, Minus(term)), self.expected):
+                yield whole.revealed(EXTRA_TERM, term), Plus(self.claim, Minus(term)), self.right
+
+    def _without_rules(self) -> Iterator[_Pair]:
+        """What can be seen where no rule differentiates the target: by numeric derivatives alone."""
+        right = Derivative(self.target, self.variable)
+        yield from self._like_the_claim(whole.general(right))
+        yield from self._integrated()
+
+
+MISSING_FACTOR = Diagnosis(
+    "missing-factor", "factor", "a factor is missing", "The form is nearly right: a factor is missing."
+)
+EXTRA_FACTOR = Diagnosis(
+    "factor-too-many", "factor", "a factor is too many", "The form is nearly right: a factor is too many."
+)
+EXTRA_TERM = Diagnosis("term-too-many", "sum", "a term is too many", "Part of the answer is right: a term is too many.")
+MISSING_TERM = Diagnosis("missing-term", "sum", "a term is missing", "Part of the answer is there: a term is missing.")
+
+
+
+def _ranks() -> dict[str, int]:
+    """How likely each mistake is: a low number for a likely one. The list of mistakes has the order of likelihood."""
+    of_rules = [m.name for m in MISTAKES.values() if m.family not in _LATE]
+    late = [m.name for m in MISTAKES.values() if m.family in _LATE]
+    of_whole = (whole.INTEGRATED, whole.TOTAL, whole.MIXED_AS_PRODUCT, whole.MIXED)
+    first = (*of_whole, SUM_DROPPED, INDEX_DROPPED, OTHER_INDEX)
+    between = ("another-variable", whole.SIGN.mistake)
+    last = (whole.NOT_DIFFERENTIATED.mistake, whole.TWICE.mistake, TOO_OFTEN.mistake)
+    order = [TOO_SELDOM, *(diagnosis.mistake for diagnosis in first), *of_rules, *between, *late, *last]
+    return {name: rank for rank, name in enumerate(order)}
+
+
+_LATE = ("sign", "constant", "factor", "algebra")
+_RANK = _ranks()
+
+
+def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:
+    """The diagnosis for mistakes by their names, made together; the first one's family counts."""
+    parts = [
+        Diagnosis(m.name, m.family, m.title, m.advice) for m in (ALL_MISTAKES[name] for name in mistakes)
+    ]
+    return joined(*parts, *further)
+
+
+def joined(*parts: Diagnosis) -> Diagnosis:
+    """Several mistakes made together as one diagnosis."""
+    if len(parts) == 1:
+        return parts[0]
+    advice = dict.fromkeys(part.advice for part in parts)
+    return Diagnosis(
+        " + ".join(part.mistake for part in parts), parts[0].family, "; ".join(part.title for part in parts),
+        " ".join(advice),
+    )

@@ -1,0 +1,59 @@
+"""Mistakes of algebra made in an expression: a root taken of each term, a term cancelled, bars dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+
+from derivator.engine.rewriting.applying import Context, rebuilt, rewrites
+from derivator.engine.rewriting.filling import without_marks
+from derivator.engine.rewriting.pattern import VARIABLE, Compiled
+from derivator.grading.diagnosis.false_rules import compile_mistake
+from derivator.grading.diagnosis.slips import MOST_WAYS, Variant
+from derivator.inert import Derivative, Inert
+from derivator.mistakes import MISTAKES
+from derivator.reals.sign_calculus import Signs
+
+
+def algebraic(tree: Expr) -> Iterator[Variant]:
+    """The expression with one mistake of algebra made in it, at each place where one can be made, and at all."""
+    context = Context(Symbol(VARIABLE), Signs())
+    for compiled in _of_algebra():
+        name = (compiled.rule.name,)
+        count = 0
+        for outcome in _rewritten(compiled, tree, context):
+            count += 1
+            yield Variant(name, outcome)
+        if count > 1:
+            yield Variant(name, _rewritten_everywhere(compiled, tree, context))
+
+
+@lru_cache(maxsize=1)
+def _of_algebra() -> tuple[Compiled, ...]:
+    """The mistakes that are not about derivatives."""
+    compiled = (compile_mistake(mistake) for mistake in MISTAKES.values())
+    return tuple(found for found in compiled if not any(isinstance(form.left, Derivative) for form in found.forms))
+
+
+def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Basic]:
+    for found in islice(rewrites(compiled, tree, context), MOST_WAYS):
+        yield without_marks(found.shown)
+    if not isinstance(tree, Inert):
+        return
+    for place, part in enumerate(tree.args):
+        for outcome in _rewritten(compiled, part, context):
+            arguments = list(tree.args)
+            arguments[place] = outcome
+            yield rebuilt(tree, arguments)
+
+
+def _rewritten_everywhere(compiled: Compiled, tree: Basic, context: Context) -> Basic:
+    if not isinstance(tree, Inert):
+        return tree
+    tree = rebuilt(tree, [_rewritten_everywhere(compiled, part, context) for part in tree.args])
+    found = next(rewrites(compiled, tree, context), None)
+    return tree if found is None else without_marks(found.shown)

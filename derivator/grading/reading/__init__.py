@@ -1,0 +1,1 @@
+"""Reading a claim in the names of its target."""

@@ -1,0 +1,193 @@
+"""The names a claim may use: g for g(x), h_i for the hypothesis at record i, δ_ij for the Kronecker delta."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sympy
+from sympy import Expr, Symbol
+
+from derivator.base.record import record
+from derivator.inert import Apply, Entry, Inert, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Definition, Problem
+from derivator.notation import plain
+from derivator.syntax import as_beside
+from derivator.syntax.grammar.shorthand import applied
+from derivator.verification.preparation.unfold import substitute
+
+_DELTA = "delta"
+"""The letter of the Kronecker delta where nothing else goes by it."""
+_PREDICTIONS = ("y_hat",)
+"""Other names of a hypothesis at one record."""
+_SIGMOID_LETTERS = ("g", "h")
+"""The letters that textbooks give the sigmoid."""
+SIGMOID_LETTER = "sigma"
+"""The letter that is the sigmoid's own."""
+
+
+@record
+class Named:
+    """A claim in the problem's own names, what was chosen, and the functions it names that nobody defined."""
+
+    expression: Expr
+    notes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def definitions_of(problem: Problem) -> tuple[Definition, ...]:
+    """What a claim may refer to: the problem's definitions, and the name of the function itself."""
+    label = problem.label
+    own = tuple(definition.head for definition in problem.definitions)
+    if isinstance(label, NamedFunction) and label not in own:
+        return (*problem.definitions, Definition(label, problem.expression))
+    return problem.definitions
+
+
+def functions_of(problem: Problem) -> frozenset[str]:
+    """The names that a claim may use for functions: those of unknown functions and of what is defined, and sigma."""
+    heads = (definition.head for definition in definitions_of(problem))
+    parts = [*subexpressions(problem.expression), *heads]
+    letters = {letter for part in parts if isinstance(part, Apply) for letter in part.function.letters}
+    return frozenset(part.name for part in parts if isinstance(part, NamedFunction)) | letters
+
+
+def in_names_of(problem: Problem, claim: Expr) -> Named:
+    """A claim with every short name of the problem's functions written as the problem writes it."""
+    taken = {symbol.name for symbol in problem.expression.free_symbols | problem.variable.free_symbols}
+    taken |= {symbol.name for symbol in _data(problem.expression)}
+    taken |= {d.head.name.name for d in problem.definitions if isinstance(d.head, Entry)}
+    writer = _Names(problem, taken)
+    claim = as_beside(claim, (problem.expression, problem.variable, *(d.head for d in problem.definitions)))
+    expression = writer.written(_with_arguments(problem, claim, taken, writer.notes))
+    known = {part.name for d in definitions_of(problem) for part in (d.head,) if isinstance(part, NamedFunction)}
+    known |= {part.name for part in subexpressions(problem.expression) if isinstance(part, NamedFunction)}
+    unknown = dict.fromkeys(
+        part.name for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.name not in known
+    )
+    return Named(expression, tuple(dict.fromkeys(writer.notes)), tuple(unknown))
+
+
+def _with_arguments(problem: Problem, claim: Expr, taken: set[str], notes: list[str]) -> Expr:
+    """A claim with u(x) for u and sigma(t) for sigma, where the question has these functions at one argument only."""
+    functions: dict[str, Expr] = dict(applied(problem.expression))
+    known: dict[str, set[Apply]] = {}
+    for part in subexpressions(problem.expression):
+        if isinstance(part, Apply):
+            for letter in part.function.letters:
+                known.setdefault(letter, set()).add(part)
+    functions |= {letter: next(iter(uses)) for letter, uses in known.items() if len(uses) == 1}
+    letters = {Symbol(name): function for name, function in functions.items() if name not in taken}
+    letters = {letter: function for letter, function in letters.items() if letter in claim.free_symbols}
+    notes += [f"{letter.name} is read as {plain(function)}" for letter, function in letters.items()]
+    calls: dict[Expr, Expr] = {}
+    for part in subexpressions(claim):
+        if isinstance(part, NamedFunction) and part.name in known and not part.primes:
+            calls[part] = Apply(next(iter(known[part.name])).name, *part.arguments)
+    return claim.xreplace({**letters, **calls}) if letters or calls else claim
+
+
+def _data(expression: Expr) -> Iterator[Symbol]:
+    return (part.name for part in subexpressions(expression) if isinstance(part, Entry))
+
+
+class _Names:
+    def __init__(self, problem: Problem, taken: set[str]) -> None:
+        self.taken = taken
+        self.notes: list[str] = []
+        self.functions: dict[str, Definition] = {}
+        for definition in problem.definitions:
+            for name in _spellings(definition):
+                if name not in taken:
+                    self.functions.setdefault(name, definition)
+
+    def written(self, node: Expr) -> Expr:
+        """The node in the problem's names."""
+        if isinstance(node, Symbol) and node.name in self.functions:
+            return self.bare(node, self.functions[node.name])
+        if isinstance(node, Symbol) and self.is_delta(node):
+            return self.entry(Entry(Symbol(_DELTA), *map(Symbol, node.name.removeprefix(f"{_DELTA}_"))))
+        if isinstance(node, Entry):
+            return self.entry(node)
+        if not isinstance(node, Inert) or not node.args:
+            return node
+        if isinstance(node, NamedFunction):
+            node = self.function(node)
+            if not isinstance(node, NamedFunction):
+                return node
+            arguments = [self.written(argument) for argument in node.arguments]
+            return NamedFunction(node.name, node.primes, node.args[2], *arguments)
+        arguments = [self.written(part) if isinstance(part, Expr) else part for part in node.args]
+        return node if all(map(_same, arguments, node.args)) else node.func(*arguments)
+
+    def bare(self, node: Symbol, definition: Definition) -> Expr:
+        """G alone: the function at the variable."""
+        head = definition.head
+        if isinstance(head, Entry):
+            return node
+        self.notes.append(f"{node.name} is read as {_called(head)}")
+        return head
+
+    def is_delta(self, node: Symbol) -> bool:
+        """Whether a name is delta with two letters of the question below it: δ_{ky} is δ_{ij} with other letters."""
+        letter, _, below = node.name.rpartition("_")
+        return letter == _DELTA and len(below) == 2 and self.taken.issuperset(below) and node.name not in self.taken
+
+    def entry(self, node: Entry) -> Expr:
+        """H_i: the hypothesis at record i; δ_ij: the Kronecker delta."""
+        definition = self.functions.get(node.name.name)
+        indices = node.indices
+        if definition is not None and isinstance(definition.head, NamedFunction):
+            if len(indices) == 1 and len(definition.parameters) == 1:
+                self.notes.append(f"{node.name}[{indices[0]}] is read as {_called(definition.head)}")
+                return substitute(definition.head, {definition.parameters[0]: indices[0]})
+            return node
+        if node.name.name == _DELTA and len(indices) == 2 and _DELTA not in self.taken:
+            self.notes.append("delta is read as the Kronecker delta")
+            return Apply("kronecker", *indices)
+        return node
+
+    def function(self, node: NamedFunction) -> Expr:
+        """H(x_i) without its subscript, and another letter of the same function."""
+        definition = self.functions.get(node.name)
+        if definition is None or node.primes or len(node.arguments) != 1:
+            return node
+        head = definition.head
+        if isinstance(head, Apply):
+            return Apply(head.name, *node.arguments)
+        if isinstance(head, NamedFunction) and (node.subscript is None or node.name != head.name):
+            return NamedFunction(head.name, 0, head.args[2], *node.arguments)
+        return node
+
+
+def _spellings(definition: Definition) -> Iterator[str]:
+    head, body = definition.head, definition.body
+    if isinstance(head, NamedFunction):
+        yield head.name
+        if head.subscript is not None:
+            yield from _PREDICTIONS
+        elif is_sigmoid(body, definition.parameters):
+            yield from (*_SIGMOID_LETTERS, SIGMOID_LETTER)
+    elif isinstance(head, Apply):
+        yield head.name
+        if head.name == "sigmoid":
+            yield from (*_SIGMOID_LETTERS, SIGMOID_LETTER)
+
+
+def is_sigmoid(body: Expr, parameters: tuple[Expr, ...]) -> bool:
+    """Whether a function of one parameter is 1/(1 + e^(-x))."""
+    if len(parameters) != 1:
+        return False
+    return bool(sympy.simplify(body.doit() - 1 / (1 + sympy.exp(-parameters[0]))) == 0)
+
+
+def _called(head: Expr) -> str:
+    if isinstance(head, NamedFunction):
+        inside = ", ".join(f"{a.name}[{','.join(map(str, a.indices))}]" if isinstance(a, Entry) else str(a)
+                           for a in head.arguments)
+        return f"{head.name}({inside})"
+    return f"{head.name}({', '.join(map(str, head.arguments))})" if isinstance(head, Apply) else str(head)
+
+
+def _same(new: object, old: object) -> bool:
+    return new is old

@@ -1,0 +1,170 @@
+"""Read a claim: an expression, or the reason why it is none or no answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from sympy import Expr
+
+from derivator.asking.callers import Handed, claim_of
+from derivator.base.errors import ArgumentError, DerivatorError, ReadingError
+from derivator.base.record import record
+from derivator.grading.result import Check, Complaint, VerdictName
+from derivator.inert import Derivative, Inert, Matrix, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
+from derivator.notation import plain
+from derivator.syntax import Notation, notation_of, read, shown
+from derivator.syntax.grammar.cursor import NONE_APPLIED
+
+_INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*(?:or|and)\s*\}|\u2228|;|\n|\\\\|\\q?quad(?![a-zA-Z])", re.IGNORECASE
+)
+_DIFFERENTIAL = re.compile(
+    r"(?:\\[,;:! ]|[\s~*])*(?:\\mathrm\s*\{\s*d\s*\}|\\dd|d)\s*(?:[a-zA-Z]|\\[a-z]+|[α-ω])\s*$"
+)
+_PAIR = re.compile(r",\s+")
+_PRIMED = re.compile(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
+_EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
+_EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
+
+
+@record
+class Claim:
+    """A claim that was read: what it means, and every reading that was a choice."""
+
+    expression: Expr
+    notes: tuple[str, ...] = ()
+
+
+@record
+class Refusal:
+    """A claim that is no answer, or that was not understood if there is a complaint."""
+
+    reason: str
+    complaint: Complaint | None = None
+
+
+def claim_handed(handed: object, beside: Iterable[object]) -> Handed | Refusal:
+    """A claim as it was handed over: a text as it is, an expression in the engine's letters, or why it is none.
+
+    Args:
+        handed: the claim.
+        beside: the target and the variables, whose symbols it has as well.
+
+    Raises:
+        ArgumentError: it is neither text nor expression.
+    """
+    try:
+        return claim_of(handed, beside)
+    except ArgumentError:
+        raise
+    except DerivatorError as error:
+        return Refusal("the claim is not understood", Complaint(str(error), 0))
+
+
+def as_typed(claim: object) -> str:
+    """A claim as text: as it was typed, or as SymPy writes it."""
+    if isinstance(claim, str):
+        return claim
+    return plain(claim) if isinstance(claim, Inert) else shown(claim)
+
+
+def refused(claim: Refusal, problem: Problem, text: str) -> Check:
+    """The verdict on a claim that is no answer, or that was not understood."""
+    verdict: VerdictName = "not-an-answer" if claim.complaint is None else "unreadable"
+    return Check(verdict, claim.reason, problem, text, notes=problem.readings, complaint=claim.complaint)
+
+
+def read_claim(
+    text: Handed,
+    notation: Notation,
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
+    applied: Mapping[str, NamedFunction] = NONE_APPLIED,
+) -> Claim | Refusal:
+    """Read a claim.
+
+    Args:
+        text: what was typed; it is never executed. An expression is read already.
+        notation: "plain" or "latex".
+        letters: names that the question knows to be no functions; in plain text a word of them is their product.
+        functions: names that it knows to be functions.
+        applied: those of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
+
+    Returns:
+        The claim, or why there is none. Nothing raises.
+    """
+    if not isinstance(text, str):
+        return Refusal("one expression is expected") if isinstance(text, Matrix) else Claim(text)
+    if is_empty(text):
+        return Refusal("there is no answer")
+    if _INFINITY.fullmatch(text.strip()):
+        return Refusal("infinity is not a derivative")
+    try:
+        reading = read(text, notation=notation, letters=letters, functions=functions, applied=applied)
+    except ReadingError as error:
+        return _refused(text, notation, error)
+    return Claim(reading.expression, reading.notes)
+
+
+def is_latex(claim: object) -> bool:
+    """Whether a claim of which nothing else is said is a text in LaTeX."""
+    return isinstance(claim, str) and notation_of(claim) == "latex"
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds nothing but spaces and signs that do not show."""
+    return all(sign == "$" or sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)
+
+
+def restates(expression: Expr, target: Expr) -> bool:
+    """Whether a claim holds a derivative that was not carried out, though the target names no unknown function."""
+    unknown = {part.name for part in subexpressions(target) if isinstance(part, NamedFunction)}
+    return any(
+        (isinstance(part, NamedFunction) and part.primes > 0 and part.name not in unknown)
+        or (isinstance(part, Derivative) and not _of_unknown(part.operand, unknown))
+        for part in subexpressions(expression)
+    )
+
+
+def _of_unknown(operand: Expr, unknown: set[str]) -> bool:
+    return isinstance(operand, NamedFunction) and operand.name in unknown
+
+
+def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:
+    if error.message == "the text is empty":
+        return Refusal("there is no answer")
+    sides = _EQUALS.split(text.strip().strip("$"))
+    if len(sides) > 1 and is_empty(sides[-1]) is False and _reads(sides[-1], notation) and _is_mathematics(sides[:-1]):
+        return Refusal("an equation is not an answer: one expression is expected")
+    alternatives = [part for part in _ALTERNATIVES.split(text.strip().strip("$")) if not is_empty(part)]
+    if len(alternatives) > 1 and all(_reads(part, notation) for part in alternatives):
+        return Refusal("there are two answers: one is expected")
+    undone = _DIFFERENTIAL.sub("", text.strip().strip("$"))
+    if undone != text.strip().strip("$") and _reads(undone, notation):
+        return Refusal("a differential is not a derivative: an expression without it is expected")
+    pair = [part for part in _PAIR.split(text.strip().strip("$")) if not is_empty(part)]
+    if len(pair) > 1 and all(_reads(part, notation) for part in pair):
+        return Refusal("there are two answers: one is expected")
+    if _PRIMED.search(text) and _reads(_PRIMED.sub(lambda found: found.group()[0], text), notation):
+        return Refusal("a derivative that is not carried out is no answer")
+    if _EITHER_SIGN.search(text) and _reads(_EITHER_SIGN.sub("+", text), notation):
+        return Refusal("there are two answers: one is expected")
+    return Refusal("the claim is not understood", Complaint(error.message, error.position, error.expected))
+
+
+def _is_mathematics(sides: list[str]) -> bool:
+    """Whether the left of an equation is there at all: a formula for a spreadsheet begins with its equals sign."""
+    return not is_empty(sides[0])
+
+
+def _reads(text: str, notation: Notation) -> bool:
+    try:
+        read(text.strip().strip("$"), notation=notation)
+    except ReadingError:
+        return False
+    return True

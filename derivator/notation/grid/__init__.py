@@ -1,0 +1,1 @@
+"""Mathematics built up in the columns and rows of a terminal."""

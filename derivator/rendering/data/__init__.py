@@ -1,0 +1,1 @@
+"""Derivations, rules and lists as JSON."""

@@ -1,0 +1,1 @@
+"""A proof in a terminal: aligned, coloured, and in two dimensions."""

@@ -1,0 +1,1 @@
+"""The laws of algebra, a module for each topic."""

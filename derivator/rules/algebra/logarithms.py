@@ -1,0 +1,106 @@
+"""The laws of logarithms."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from derivator.model.rule import Condition, Example, Rule
+
+_rule = partial(Rule, topic="logarithms")
+
+RULES = (
+    _rule(
+        "logarithm-of-quotient",
+        "logarithm of a quotient",
+        "log(a/b) = log(a) - log(b)",
+        "The logarithm of a quotient is the difference of the logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("log((-2)/x)", "log(x/(-2))"),
+        examples=(Example("log(1/(1+exp(-x)))", "log(1) - log(1+exp(-x))"),),
+    ),
+    _rule(
+        "fraction-in-logarithm",
+        "one fraction in the logarithm",
+        "log(1 - a/b) = log((b - a)/b)",
+        "Write what stands in the logarithm as a single fraction.",
+        examples=(Example("log(1 - 1/(1+exp(-x)))", "log((1+exp(-x)-1)/(1+exp(-x)))"),),
+    ),
+    _rule(
+        "multiply-into-logarithms",
+        "multiplying into a difference of logarithms",
+        "c*(log(a) - log(b)) = c*log(a) - c*log(b)",
+        "The factor {c} multiplies both logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("c*(log(-2) - log(x))", "c*(log(x) - log(-2))"),
+        examples=(Example("(1-t)*(log(u) - log(v))", "(1-t)*log(u) - (1-t)*log(v)"),),
+        minor=True,
+    ),
+    _rule(
+        "logarithm-of-product",
+        "logarithm of a product",
+        "log(a*b) = log(a) + log(b)",
+        "The logarithm of a product is the sum of the logarithms.",
+        conditions=(Condition("positive", "a"), Condition("positive", "b")),
+        refusals=("log((-2)*x)", "log(x*(-2))"),
+        examples=(Example("log(x*y)", "log(x) + log(y)"),),
+    ),
+    _rule(
+        "logarithm-of-power",
+        "logarithm of a power",
+        "log(a^n) = n*log(a)",
+        "The exponent moves in front of the logarithm.",
+        conditions=(Condition("positive", "a"),),
+        refusals=("log((-2)^n)",),
+        examples=(Example("log(x^3)", "3*log(x)"),),
+    ),
+    _rule(
+        "logarithm-of-root",
+        "logarithm of a root",
+        "log(sqrt(a)) = 1/2*log(a)",
+        "A root is a power whose exponent is a fraction: that moves in front of the logarithm.",
+        variants=("log(root(a, n)) = 1/n*log(a)",),
+        conditions=(Condition("positive", "a"),),
+        refusals=("log(sqrt(-2))",),
+        examples=(Example("log(sqrt(x))", "1/2*log(x)"), Example("log(root(x, 5))", "1/5*log(x)")),
+    ),
+    _rule(
+        "logarithm-of-varying-power",
+        "logarithm of a power",
+        "log(f^g) = g*log(f)",
+        "The exponent moves in front of the logarithm, and what is left is a product.",
+        conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
+        refusals=("log(2^x)", "log(x^2)", "log((-1-x^2)^x)"),
+        examples=(Example("log(x^x)", "x*log(x)"),),
+    ),
+    _rule(
+        "logarithm-of-exponential",
+        "logarithm of an exponential",
+        "log(exp(a)) = a",
+        "The logarithm undoes the exponential.",
+        examples=(Example("log(exp(-x))", "-x"),),
+    ),
+    _rule(
+        "exponential-of-logarithm",
+        "exponential of a logarithm",
+        "exp(log(a)) = a",
+        "The exponential undoes the logarithm.",
+        variants=("exp(n*log(a)) = a^n", "exp(-log(a)) = 1/a", "exp(-n*log(a)) = 1/a^n"),
+        examples=(Example("exp(log(x))", "x"),),
+    ),
+    _rule(
+        "logarithm-of-one",
+        "logarithm of 1",
+        "log(1) = 0",
+        "The logarithm of 1 is 0.",
+        examples=(Example("log(1)", "0"),),
+        minor=True,
+    ),
+    _rule(
+        "logarithm-of-e",
+        "logarithm of e",
+        "log(exp(1)) = 1",
+        "The natural logarithm of e is 1.",
+        examples=(Example("log(exp(1))", "1"),),
+        minor=True,
+    ),
+)

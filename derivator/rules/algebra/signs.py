@@ -1,0 +1,173 @@
+"""Where a minus sign may go."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sympy import Expr
+
+from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, plus, times
+from derivator.inert.terms import factors, negated
+from derivator.inert.trees import depends
+from derivator.model.rule import Condition, Example, Rule, Scope
+
+_rule = partial(Rule, topic="signs", minor=True)
+
+
+def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y + z) for -y - z in a product, above or below a fraction line or in a function; an exponent keeps its form."""
+    if isinstance(expression, Power) or (isinstance(expression, Apply) and expression.name == "exp"):
+        return None
+    arguments = [_with_minus_out(each) if isinstance(each, Expr) else each for each in expression.args]
+    return None if arguments == list(expression.args) else expression.func(*arguments)
+
+
+def _with_minus_out(expression: Expr) -> Expr:
+    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
+        return expression
+    return Minus(plus(*(term.operand for term in expression.args)))
+
+
+def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
+    """-(y + z - 1) for -y - z + 1, in a product or above a fraction line."""
+    if not isinstance(expression, Times | Fraction):
+        return None
+    for k, each in enumerate(expression.args[:1] if isinstance(expression, Fraction) else expression.args):
+        if isinstance(each, Plus) and 2 * sum(isinstance(term, Minus) for term in each.args) > len(each.args):
+            if not isinstance(each.args[0], Minus):
+                continue
+            turned = Minus(plus(*map(negated, each.args)))
+            return expression.func(*expression.args[:k], turned, *expression.args[k + 1 :])
+    return None
+
+
+def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
+    """Y(x - 1) for -y(1 - x). Before a product a constant difference stays: -(b - 1)x."""
+    if not isinstance(expression, Minus):
+        return None
+    inner = expression.operand
+    above = inner.numerator if isinstance(inner, Fraction) else inner
+    items = factors(above)
+    for k, factor in enumerate(items):
+        if not isinstance(factor, Plus) or len(factor.args) != 2 or isinstance(factor.args[0], Minus):
+            continue
+        first, second = factor.args
+        if isinstance(second, Minus) and (len(items) == 1 or depends(factor, scope.variable)):
+            product = times(*items[:k], plus(second.operand, Minus(first)), *items[k + 1 :])
+            return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product
+    return None
+
+
+RULES = (
+    _rule(
+        "double-minus",
+        "minus times minus",
+        "--a = a",
+        "Two minus signs make a plus.",
+        examples=(Example("-(-x)", "x"), Example("y - (-x)", "y + x")),
+    ),
+    _rule(
+        "minus-zero",
+        "minus 0",
+        "-0 = 0",
+        "Minus 0 is 0.",
+        examples=(Example("-0", "0"),),
+    ),
+    _rule(
+        "times-minus-one",
+        "multiplying by -1",
+        "a*(-1) = -a",
+        "Multiplying by -1 changes the sign.",
+        examples=(Example("exp(-x)*(-1)", "-exp(-x)"),),
+    ),
+    _rule(
+        "minus-out-of-product",
+        "a minus sign out of a product",
+        "a*(-b) = -(a*b)",
+        "The minus sign of a factor moves in front of the product.",
+        examples=(Example("x*(-y)*z", "-(x*z*y)"),),
+    ),
+    _rule(
+        "minus-out-of-numerator",
+        "a minus sign out of the numerator",
+        "(-a)/b = -(a/b)",
+        "The minus sign of the numerator moves in front of the fraction.",
+        examples=(Example("(-x)/y", "-(x/y)"),),
+    ),
+    _rule(
+        "minus-out-of-denominator",
+        "a minus sign out of the denominator",
+        "a/(-b) = -(a/b)",
+        "The minus sign of the denominator moves in front of the fraction.",
+        examples=(Example("x/(-y)", "-(x/y)"),),
+    ),
+    _rule(
+        "even-power-of-minus",
+        "the square of a negative",
+        "(-a)^2 = a^2",
+        "A square loses the minus sign.",
+        variants=("(-a - b)^2 = (a + b)^2",),
+        examples=(Example("(-x)^2", "x^2"), Example("(-x - y)^2", "(x + y)^2")),
+    ),
+    _rule(
+        "minus-into-sum",
+        "a minus sign into a sum",
+        "-(a + ...) = -a + ...",
+        "A minus sign before parentheses changes the sign of each term.",
+        examples=(Example("-(x - y)", "-x - (-y)"),),
+    ),
+    _rule(
+        "minus-out-of-sum",
+        "a minus sign out of a sum",
+        "-a - b = -(a + b)",
+        "Where every term has a minus sign, it moves in front of the sum.",
+        examples=(Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),),
+        rewrite=_minus_out_of_sum,
+    ),
+    _rule(
+        "minus-out-of-most-terms",
+        "a minus sign out of a sum",
+        "c*(-a - b + d) = c*(-(a + b - d))",
+        "Most of the terms have a minus sign, so it moves in front of the sum.",
+        variants=("(-a - b + d)/c = (-(a + b - d))/c",),
+        examples=(Example("x*(-y - z + 1)", "x*(-(y + z - 1))"),),
+        rewrite=_most_negative,
+    ),
+    _rule(
+        "parentheses-after-minus",
+        "parentheses after a minus sign",
+        "c - (a + ...) = c + (-a + ...)",
+        "The parentheses after a minus sign are removed: each term in them changes its sign.",
+        examples=(Example("1 - (x - y)", "1 - x - (-y)"),),
+    ),
+    _rule(
+        "minus-into-difference",
+        "a minus sign into a difference",
+        "-(a*(b - c)) = a*(c - b)",
+        "A minus sign turns a difference round.",
+        variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
+        examples=(
+            Example("-(x - y)", "y - x"),
+            Example("-(x - (1 + y))", "1 + y - x"),
+            Example("-(z*(x - y))", "z*(y - x)"),
+            Example("-(y*(1 - x)/z)", "(y*(x - 1))/z"),
+        ),
+        rewrite=_minus_into_difference,
+    ),
+    _rule(
+        "minus-into-numerator",
+        "minus sign into a numerator",
+        "-((a - b)/c) = (b - a)/c",
+        "The minus sign turns the difference in the numerator round.",
+        examples=(Example("-((1 - x)/2)", "(x - 1)/2"),),
+    ),
+    _rule(
+        "minus-out-of-fraction-factor",
+        "a minus sign and a reciprocal",
+        "a*(-(1/b)) = -(a/b)",
+        "Multiplying by minus a reciprocal divides and changes the sign.",
+        conditions=(Condition("no-sum", "a"),),
+        refusals=("sum(x[i], i, 1, n)*(-(1/2))",),
+        examples=(Example("(1-t)*(-(1/(1-y)))", "-((1-t)/(1-y))"),),
+    ),
+)

@@ -1,0 +1,1 @@
+"""From tokens to an inert expression: one grammar for both notations."""

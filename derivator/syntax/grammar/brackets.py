@@ -1,0 +1,93 @@
+"""Brackets and what stands in them: a group, the braces of an argument, a list of arguments."""
+
+from __future__ import annotations
+
+from sympy import Expr
+
+from derivator.syntax.grammar.cursor import Cursor
+from derivator.syntax.grammar.unexpected import unclosed, unexpected
+from derivator.syntax.scanning.tokens import Token
+from derivator.syntax.scanning.words import FUNCTION_LETTERS
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+def group(cursor: Cursor) -> Expr:
+    """Read an expression in brackets; in LaTeX square and curly ones around one name could be more than brackets."""
+    first = cursor.index
+    (inner,) = listed(cursor, most=1)
+    opening, inside = cursor.tokens[first : first + 2]
+    if cursor.kinds("(", "name", ")") and not cursor.rules:
+        names = {token.value for token in cursor.tokens[first : cursor.index] if token.kind == "name"}
+        if names and names <= FUNCTION_LETTERS and cursor.peek(1).value not in FUNCTION_LETTERS:
+            shown = cursor.written(first, cursor.matching(cursor.index) + 1)
+            raise cursor.error(f"{shown} could be a function at its argument or a product", opening, "a product with *")
+    if cursor.index == first + 3 and opening.kind == "(" != opening.value and inside.kind == "name":
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as mere brackets around a name")
+    return inner
+
+
+def listed(cursor: Cursor, most: int = 3) -> list[Expr]:
+    """Read one or more expressions with commas between them, in brackets of any kind.
+
+    Args:
+        cursor: at the opening bracket.
+        most: how many there may be.
+
+    Raises:
+        ReadingError: the bracket is not closed, or by another one, or there are too many.
+    """
+    opener = cursor.index
+    outer, cursor.bars = cursor.bars, 0
+    cursor.enter()
+    found: list[Expr] = []
+    while not found or (cursor.token.kind == "," and len(found) < most):
+        cursor.index += 1
+        found.append(cursor.expression())
+    close(cursor, opener)
+    cursor.leave()
+    cursor.bars = outer
+    return found
+
+
+def close(cursor: Cursor, opener: int) -> None:
+    """Step over the bracket that closes the one with this number."""
+    closing = _CLOSING[cursor.tokens[opener].value]
+    if cursor.token.kind not in (")", "]", "}") or cursor.token.value != closing:
+        raise unclosed(cursor, opener, closing)
+    cursor.index += 1
+
+
+def braces(cursor: Cursor) -> Expr:
+    """Read the argument of a LaTeX command."""
+    if cursor.token.kind != "{":
+        raise unexpected(cursor)
+    return group(cursor)
+
+
+def arguments(cursor: Cursor, count: int, head: Token) -> list[Expr]:
+    """Read so many arguments in parentheses.
+
+    Args:
+        cursor: at the parenthesis.
+        count: how many there must be.
+        head: the token of the function, to blame.
+    """
+    if cursor.token.kind != "(":
+        raise cursor.error(f"{head.value} takes its arguments in parentheses", expected="(")
+    found = listed(cursor, most=count)
+    if len(found) < count:
+        raise cursor.error(f"{head.value} takes {count} arguments", head, ", ".join("abcd"[:count]))
+    return found
+
+
+def count_primes(cursor: Cursor) -> int:
+    """Step over the primes that come next, raised or not, and count them."""
+    raised = cursor.kinds("^", "{", "'")
+    after = first = cursor.index + 2 * raised
+    while cursor.tokens[after].kind == "'":
+        after += 1
+    if raised and cursor.tokens[after].kind != "}":
+        return 0
+    cursor.index = after + raised
+    return after - first

@@ -1,0 +1,181 @@
+"""Where the parser stands: the tokens, what was noted on the way, and the checks every part of the grammar shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import ReadingError
+from derivator.inert import NamedFunction
+from derivator.syntax.grammar.called import Calls
+from derivator.syntax.scanning.tokens import CLOSING, OPENING, Source, Token
+from derivator.syntax.scanning.words import INDEX_LETTERS
+
+SUM, PRODUCT, FACTOR = 0, 10, 20
+"""How tightly what is read next must hold together: any expression, a product, one factor with its power."""
+
+
+NONE_APPLIED: Mapping[str, NamedFunction] = {}
+
+
+class Use(NamedTuple):
+    """A name and where it stands in the text read."""
+
+    name: str
+    position: int
+
+
+class Bare(NamedTuple):
+    """A function applied without parentheses: its first token, the token after it, and how it was read."""
+
+    first: int
+    after: int
+    reading: str
+
+
+class Cursor:
+    """A place in the tokens of one text.
+
+    Attributes:
+        source: the text.
+        tokens: its tokens.
+        index: the number of the next token.
+        latex: whether it is LaTeX.
+        rules: whether it is the text of a rule.
+        depth: how many constructions are open.
+        bars: how many bars | are open since the last bracket.
+        uses: every name read so far that no sum has bound.
+        sums: the index of every sum read so far.
+        indices: the letters that are indices below a name.
+        bound: those of them that some sum of the text binds.
+        known: the names that are known to be no functions.
+        called: the names that are known to be functions.
+        applied: the functions of unknown rule that stand at the same arguments throughout.
+        variable: the letter that functions depend on; empty where it is not known.
+        doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
+            or a function.
+        imaginary: whether the letter i is the imaginary unit.
+        bare: the function applied without parentheses that was read last.
+    """
+
+    def __init__(self, source: Source, tokens: list[Token], *, latex: bool = False, rules: bool = False) -> None:
+        self.source = source
+        self.tokens = tokens
+        self.index = 0
+        self.latex = latex
+        self.rules = rules
+        self.bars = 0
+        self.depth = 0
+        self.uses: list[Use] = []
+        self.sums: list[Use] = []
+        self.indices = INDEX_LETTERS
+        self.bound: frozenset[str] = frozenset()
+        self.known: frozenset[str] = frozenset()
+        self.called: frozenset[str] = frozenset()
+        self.variable = ""
+        self.applied = NONE_APPLIED
+        self.doubtful: set[int] = set()
+        self.imaginary = False
+        self.bare = Bare(-1, -1, "")
+
+    @property
+    def token(self) -> Token:
+        """The next token."""
+        return self.tokens[self.index]
+
+    def peek(self, ahead: int) -> Token:
+        """A later token, the last one where there are not so many."""
+        return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
+
+    @cached_property
+    def calls(self) -> Calls:
+        """What the text tells of its names."""
+        return Calls(self.tokens, self.matching, self.known, self.called, self.variable)
+
+    def typed_out(self, token: Token) -> str:
+        """A name as a word of plain text; empty where it stands there as a letter or a command."""
+        return token.value if self.source.slice(token.start, token.end) == token.value else ""
+
+    def kinds(self, *kinds: str) -> bool:
+        """Whether the next tokens are of these kinds."""
+        found = self.tokens[self.index : self.index + len(kinds)]
+        return tuple(token.kind for token in found) == kinds
+
+    def expression(self, floor: int = SUM) -> Expr:
+        """Read an expression that holds together at least as tightly as `floor`."""
+        raise NotImplementedError
+
+    def operand(self) -> Expr:
+        """Read one operand without its power."""
+        raise NotImplementedError
+
+    def matching(self, opener: int) -> int:
+        """The number of the token that closes the bracket with this number, the last one where nothing does."""
+        return self._partners.get(opener, len(self.tokens) - 1)
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        return _partners(self.tokens)
+
+    def enter(self) -> None:
+        """Go one construction deeper."""
+        self.depth += 1
+        if self.depth > self.source.limits.depth:
+            message = f"more than {self.source.limits.depth} constructions inside one another"
+            raise self.source.excess(message, self.token.start)
+
+    def leave(self) -> None:
+        """Come back from a construction."""
+        self.depth -= 1
+
+    def error(self, message: str, token: Token | None = None, expected: str = "") -> ReadingError:
+        """The error for a token, the next one where none is given."""
+        return self.source.error(message, (token or self.token).start, expected)
+
+    def refuse_doubtful(self, first: int) -> None:
+        """Let what was read pass, unless a name ends it that may be a function of what comes next: 1/k(x + 1).
+
+        Args:
+            first: the number of the first token of what a division, a power or a function would bind to the name.
+
+        Raises:
+            ReadingError: it does.
+        """
+        if self.index in self.doubtful:
+            shown = self.written(first, self.matching(self.index) + 1)
+            message = f"{shown} could hold a function or a product"
+            raise self.error(message, self.tokens[first], "parentheses, or a product with *")
+
+    def written(self, first: int, after: int) -> str:
+        """What the user wrote from one token up to another."""
+        return self.source.slice(self.tokens[first].start, self.tokens[after - 1].end) if after > first else ""
+
+    def as_read(self, first: int, after: int) -> str:
+        """The same with one way of writing for each sign: 2 for a raised ²."""
+        return self.source.text[self.tokens[first].start : self.tokens[after - 1].end].strip()
+
+    def use(self, token: Token) -> Symbol:
+        """The symbol of a name token, remembered as used."""
+        self.uses.append(Use(token.value, token.start))
+        return symbol(token.value)
+
+
+def _partners(tokens: list[Token]) -> dict[int, int]:
+    """The number of the closing bracket for that of each opening one, of whatever kind the two are."""
+    found: dict[int, int] = {}
+    open_brackets: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind in OPENING:
+            open_brackets.append(index)
+        elif token.kind in CLOSING and open_brackets:
+            found[open_brackets.pop()] = index
+    return found
+
+
+@lru_cache(maxsize=4096)
+def symbol(name: str) -> Symbol:
+    """The symbol of this name."""
+    return Symbol(name)

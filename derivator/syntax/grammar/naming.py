@@ -1,0 +1,215 @@
+"""What a name turns out to be: a symbol or an entry, a call, one side of a dot product."""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr, Integer, Symbol
+
+from derivator.functions import CALLED, LETTERS, WORDS, Function
+from derivator.inert import Apply, Minus, NamedFunction, named
+from derivator.syntax.grammar.application import raised, script
+from derivator.syntax.grammar.brackets import count_primes, listed
+from derivator.syntax.grammar.called import COEFFICIENTS, count_arguments
+from derivator.syntax.grammar.cursor import Cursor, Use, symbol
+from derivator.syntax.grammar.derivatives import derivative_call
+from derivator.syntax.grammar.faces import check_bold
+from derivator.syntax.grammar.operators import check_operator, is_partial
+from derivator.syntax.grammar.shorthand import shown
+from derivator.syntax.grammar.subscripts import Named, read_name
+from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
+from derivator.syntax.scanning.words import FUNCTION_LETTERS
+
+_USUAL_VARIABLE = "x"
+"""The letter that nobody takes for a function of something in parentheses."""
+
+
+def name(cursor: Cursor) -> Expr:
+    """Read a name with all that hangs on it: a symbol, an entry, a call, a dot product."""
+    first = cursor.index
+    head = cursor.token
+    if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
+        return derivative_call(cursor)
+    if head.value == "T" and cursor.written(first, first + 1) in TRANSPOSE_SIGNS:
+        raise cursor.error("the sign of a transpose is no name", head, "a letter")
+    read = read_name(cursor)
+    check_operator(cursor, first)
+    if (primes := count_primes(cursor)) and (
+        cursor.token.kind != "(" or _contains(cursor, read.letter, cursor.index)  # y'(x - y) is a product
+    ):
+        function = cursor.applied.get(read.whole)
+        if function is not None and len(function.arguments) == 1:
+            return _primed(cursor, first, primes, function)
+        raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
+    if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
+        return _call(cursor, first, read, primes)
+    if any(isinstance(record, Integer) for record in read.record):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a record or a power", head, "a power without parentheses")
+    _check_order(cursor, first, read)
+    result = read.expression
+    if cursor.token.kind == "^" and (transposed := dot_of_transposed(cursor, first, result)) is not None:
+        return transposed
+    check_bold(cursor, first)
+    if isinstance(result, Symbol):
+        if cursor.token.kind == "^" and (power := _power_of_call(cursor, first, read)) is not None:
+            return power
+        if cursor.imaginary and result.name == "i":
+            return sympy.I
+        cursor.uses.append(Use(result.name, head.start))
+        if cursor.token.kind == "(" and not cursor.rules:
+            _tell_product(cursor, first, read)
+    return result
+
+
+def _primed(cursor: Cursor, first: int, primes: int, function: NamedFunction) -> Expr:
+    """Read u' as u'(x) where u is known to stand at x throughout."""
+    derivative = NamedFunction(function.name, primes, function.args[2], *function.arguments)
+    cursor.source.note(f"{cursor.written(first, cursor.index)} is read as {shown(derivative)}")
+    return derivative
+
+
+def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
+    """Tell that a name in front of a parenthesis is read as a factor where it may be a function as well."""
+    calls, opener = cursor.calls, cursor.index
+    after = cursor.matching(opener) + 1
+    sure = read.whole in cursor.known or _contains(cursor, read.letter, opener)
+    if sure or cursor.token.value != "(":
+        return
+    outside, inside = cursor.written(first, opener), cursor.written(opener, after)
+    if calls.holds_name(opener):
+        inside = inside[1:-1].strip()
+    elif read.whole == _USUAL_VARIABLE or read.whole in calls.alone:
+        return
+    elif _is_exponent_alone(cursor, first, read):
+        cursor.source.note(f"in ^{cursor.written(first, after)} the exponent is {outside} alone")
+        return
+    elif not _is_apart(cursor):
+        cursor.doubtful.add(opener)
+    elif first and cursor.tokens[first - 1].kind in ("/", "function"):
+        return  # the fraction or the function tells where it ends
+    cursor.source.note(f"{cursor.written(first, after)} is read as the product {outside}*{inside}")
+
+
+def _is_exponent_alone(cursor: Cursor, first: int, read: Named) -> bool:
+    """Whether a raised name is the whole exponent: a space ends it, and so does the parenthesis after n of x^n(1-x)."""
+    before = [token.kind for token in cursor.tokens[max(first - 2, 0) : first]]
+    raised = before[-1:] == ["^"] or before == ["^", "-"]
+    return raised and (_is_apart(cursor) or read.whole in COEFFICIENTS)
+
+
+def _is_apart(cursor: Cursor) -> bool:
+    """Whether a space stands in front of the next token."""
+    return cursor.tokens[cursor.index].start > cursor.tokens[cursor.index - 1].end
+
+
+def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
+    """Whether the parenthesis that comes next holds the arguments of this name.
+
+    It does not where the name itself stands in it: g(1-g) is a product.
+    """
+    if read.whole in cursor.known or (read.below and read.letter in cursor.known):
+        return False
+    known = _known(cursor, first, read, cursor.index)
+    usual = read.letter in FUNCTION_LETTERS and not (read.record or read.below or read.subscript.isdecimal())
+    found = not cursor.rules and read.whole in cursor.calls.functions and not read.record
+    if known is None and not usual and not found:
+        return False
+    after = cursor.matching(cursor.index) + 1
+    shown = cursor.written(first, after)
+    if _contains(cursor, read.letter, cursor.index):
+        left, right = cursor.written(first, cursor.index), cursor.written(cursor.index, after)
+        cursor.source.note(f"{shown} is read as the product {left}*{right}")
+        return False
+    if known is not None:
+        cursor.source.note(f"{shown} is read as {known.title}")
+    elif not usual and read.whole not in cursor.calls.primed | cursor.called:
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a function where it is applied")
+    return True
+
+
+def _known(cursor: Cursor, first: int, read: Named, opener: int) -> Function | None:
+    """The known function that a letter is where the parenthesis with a number holds its arguments.
+
+    A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript. A word
+    that is a function only typed out is the writer's own as well where it stands somewhere as a Greek letter.
+    """
+    letter = read.letter
+    word = letter not in LETTERS and cursor.typed_out(cursor.tokens[first]) in WORDS
+    given_away = letter in cursor.known or cursor.calls.stands_alone(letter, 0, len(cursor.tokens))
+    if read.subscript or not (word or letter in LETTERS) or given_away:
+        return None
+    if word and any(token.value == letter and not cursor.typed_out(token) for token in cursor.tokens):
+        return None
+    row = CALLED.get((letter, len(read.record) + count_arguments(cursor.tokens[opener + 1 : cursor.matching(opener)])))
+    return row if row is None or not read.record or row.layout == "order" else None
+
+
+def _check_order(cursor: Cursor, first: int, read: Named) -> None:
+    """Refuse f^{(k)}(x), a derivative of order k; h^{(i)}(1-h^{(i)}) is a product."""
+    called = cursor.token.kind == "(" and read.letter in FUNCTION_LETTERS
+    if read.record and called and not _contains(cursor, read.letter, cursor.index):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown}(...) could be a derivative or a product", cursor.tokens[first], "a product with *")
+
+
+def _power_of_call(cursor: Cursor, first: int, read: Named) -> Expr | None:
+    """Read sigma^2(x), the square of a known function; None where the parenthesis belongs to no function.
+
+    Raises:
+        ReadingError: the function is unknown, f^2(x) or f^{(n)}(x), which may be a power, a derivative or a product.
+    """
+    caret = cursor.index
+    after = cursor.calls.after_exponent(caret)
+    if cursor.tokens[after].value != "(" or read.whole in cursor.known or _contains(cursor, read.letter, after):
+        return None
+    if cursor.rules or _known(cursor, first, read, after) is None:
+        if _is_unknown_function(cursor, read, after):
+            shown = cursor.written(first, after)
+            expected = f"{read.letter}(...)^n, or a product with *"
+            message = f"{shown}(...) could be a power, a derivative or a product"
+            raise cursor.error(message, cursor.tokens[first], expected)
+        return None
+    exponent = script(cursor)
+    if exponent == Minus(Integer(1)):
+        shown = cursor.written(first, after)
+        expected = f"1/{read.letter}(...)"
+        raise cursor.error(f"{shown} could be the inverse or the reciprocal", cursor.tokens[first], expected)
+    value = raised(cursor, first, _call(cursor, first, read, 0), exponent)
+    whole, argument = cursor.written(first, cursor.index), cursor.written(after, cursor.index)
+    base, power = cursor.written(first, caret), cursor.written(caret, after)
+    cursor.source.note(f"{whole} is read as {base}{argument}{power}")
+    return value
+
+
+def _is_unknown_function(cursor: Cursor, read: Named, opener: int) -> bool:
+    """Whether a name with an exponent in front of a parenthesis may be a function of which only the name is known."""
+    if read.letter in FUNCTION_LETTERS and not read.subscript:
+        return True
+    calls = cursor.calls
+    if cursor.rules or read.whole == _USUAL_VARIABLE:
+        return False
+    return read.whole in calls.functions or (calls.holds_name(opener) and read.whole not in calls.alone)
+
+
+def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
+    """Whether a name stands in a bracket without being called there."""
+    return cursor.calls.stands_alone(letter, opener, cursor.matching(opener))
+
+
+def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
+    opener = cursor.token
+    known = None if primes else _known(cursor, first, read, cursor.index)
+    given = listed(cursor)
+    if known is not None:
+        return Apply(known.name, *read.record, *given)
+    if read.below or read.record:
+        raise cursor.error("a function has no index", opener)
+    if primes and len(given) > 1:
+        message = f"a prime of {read.letter} does not say by which of its arguments"
+        raise cursor.error(message, cursor.tokens[first], f"D({read.letter}(x, y), x)")
+    if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
+    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal():
+        return named(read.whole, *given, primes=primes)
+    return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

@@ -1,0 +1,151 @@
+"""What an operand can be: a number, a group, bars, a fraction, a root; and who reads the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sympy
+from sympy import Expr, Integer
+
+from derivator.inert import Apply, Decimal, Fraction, Marked
+from derivator.syntax.grammar.application import function
+from derivator.syntax.grammar.brackets import arguments, braces, group
+from derivator.syntax.grammar.case_signs import cases, indicator, piecewise
+from derivator.syntax.grammar.cursor import Cursor, symbol
+from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials
+from derivator.syntax.grammar.naming import name
+from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
+from derivator.syntax.grammar.unexpected import unclosed
+from derivator.syntax.grammar.vectors import check_bars
+from derivator.syntax.scanning.limits import excess_of_power
+
+_DEGREES = {"∛": Integer(3), "∜": Integer(4)}
+_CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
+
+
+def number(cursor: Cursor) -> Expr:
+    """A whole number, or a decimal with its digits."""
+    digits = cursor.token.value
+    cursor.index += 1
+    return Decimal(digits) if "." in digits else Integer(digits)
+
+
+def constant(cursor: Cursor) -> Expr:
+    """The numbers e and pi; with a subscript they are names like any other."""
+    following = cursor.peek(1).kind
+    if following == "_" or (following == "[" and not cursor.latex):
+        return name(cursor)
+    cursor.index += 1
+    head = cursor.tokens[cursor.index - 1]
+    if head.value == "e" and cursor.token.value == "(" and not cursor.rules:
+        after = cursor.matching(cursor.index) + 1
+        argument = cursor.written(cursor.index, after)
+        cursor.source.note(f"{cursor.written(cursor.index - 1, after)} is read as the product e*{argument}")
+    return _CONSTANTS[head.value]
+
+
+def bars(cursor: Cursor) -> Expr:
+    """An absolute value, |u|."""
+    opener = cursor.index
+    one_sided = cursor.token.kind == "|<"
+    outer, cursor.bars = cursor.bars, 0 if one_sided else cursor.bars + 1
+    cursor.enter()
+    cursor.index += 1
+    if cursor.token.kind == "_":
+        raise cursor.error("a value at a place is not read", cursor.tokens[opener], "the expression without |_{…}")
+    inner = cursor.expression()
+    if cursor.token.kind != (">|" if one_sided else "|"):
+        behind = opener and cursor.tokens[opener - 1].kind in ("name", "number", "}", "]", ")")
+        if cursor.token.kind in (")", "end") and behind:
+            raise cursor.error("a condition after a bar is not read", cursor.tokens[opener], "an absolute value: |x|")
+        raise unclosed(cursor, opener, "|")
+    cursor.index += 1
+    cursor.leave()
+    cursor.bars = outer
+    check_bars(cursor, opener, inner)
+    return Apply("abs", inner)
+
+
+def fraction(cursor: Cursor) -> Expr:
+    """A LaTeX fraction: a quotient, or a derivative that is written as one."""
+    derivative = fraction_of_differentials(cursor)
+    if derivative is not None:
+        return derivative
+    first = cursor.index
+    cursor.index += 1
+    found = Fraction(braces(cursor), braces(cursor))
+    if _is_proper(found) and first and cursor.tokens[first - 1].kind == "number":
+        whole = cursor.written(first - 1, first)
+        expected = f"a sum: {whole} + {cursor.written(first, cursor.index)}"
+        raise cursor.error("a mixed number is not read", cursor.tokens[first - 1], expected)
+    return found
+
+
+def _is_proper(fraction: Fraction) -> bool:
+    """Whether it is one of two whole numbers, below 1."""
+    top, below = fraction.args
+    return isinstance(top, Integer) and isinstance(below, Integer) and bool(top < below)
+
+
+def root(cursor: Cursor) -> Expr:
+    """A radical: of what stands in braces, or of the one operand after the sign."""
+    sign = cursor.index
+    degree: Expr | None = _DEGREES.get(cursor.token.value)
+    cursor.index += 1
+    if cursor.token.kind == "[":
+        opener = cursor.index
+        cursor.index += 1
+        degree = cursor.expression()
+        if cursor.token.kind != "]":
+            raise unclosed(cursor, opener, "]")
+        cursor.index += 1
+    if cursor.token.kind == "{":
+        radicand = braces(cursor)
+    else:
+        cursor.enter()
+        radicand = cursor.operand()
+        cursor.leave()
+        if cursor.token.kind == "^":
+            raise cursor.error("a power after √ could be under the sign or not", expected="parentheses")
+    if degree is None or degree == 2:
+        return Apply("sqrt", radicand)
+    if excess := excess_of_power(radicand, Fraction(Integer(1), degree), cursor.source.limits):
+        raise cursor.source.excess(excess, cursor.tokens[sign].start)
+    return Apply("root", radicand, degree)
+
+
+def mark(cursor: Cursor) -> Expr:
+    """A highlighted part of a rule: blue(a), red(a), cancel(a)."""
+    role = cursor.token
+    cursor.index += 1
+    (operand,) = arguments(cursor, 1, role)
+    return Marked(operand, role.value)
+
+
+def rest(cursor: Cursor) -> Expr:
+    """Dots: the terms or factors of a rule that are not written."""
+    cursor.index += 1
+    return symbol("...")
+
+
+OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
+    "number": number,
+    "name": name,
+    "constant": constant,
+    "function": function,
+    "(": group,
+    "|": bars,
+    "|<": bars,
+    "frac": fraction,
+    "root": root,
+    "sum": sum_of_signs,
+    "total": total,
+    "dot": dot,
+    "piecewise": piecewise,
+    "indicator": indicator,
+    "cases": cases,
+    "differential": differential,
+    "mark": mark,
+    "...": rest,
+}
+"""Who reads the operand that begins with a token of this kind."""

@@ -1,0 +1,50 @@
+"""A function written without its argument: u for u(x) where a prime tells that u is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sympy import Expr, Symbol
+
+from derivator.inert import NamedFunction
+from derivator.inert.trees import subexpressions
+
+
+def with_arguments(expression: Expr, note: Callable[[str], None]) -> Expr:
+    """An expression in which a letter is written with its argument, where it stands with a prime elsewhere.
+
+    Args:
+        expression: what was read.
+        note: where it is told.
+    """
+    parts = [part for part in subexpressions(expression) if isinstance(part, NamedFunction)]
+    primed = {part.name for part in parts if part.primes}
+    bare = {symbol for symbol in expression.free_symbols if symbol.name in primed} if primed else set()
+    replaced: dict[Expr, Expr] = {}
+    for letter, function in applied(expression).items():
+        if Symbol(letter) in bare:
+            replaced[Symbol(letter)] = function
+            note(f"{letter} is read as {shown(function)}")
+    return expression.xreplace(replaced) if replaced else expression
+
+
+def shown(function: NamedFunction) -> str:
+    """A function as it is told in a sentence: u(x), with dots for an argument that is no single letter."""
+    arguments = (argument.name if isinstance(argument, Symbol) else "…" for argument in function.arguments)
+    return f"{function.name}{chr(39) * function.primes}({', '.join(arguments)})"
+
+
+def applied(expression: Expr) -> dict[str, NamedFunction]:
+    """The unknown functions that stand at the same arguments wherever they are applied, by their names."""
+    found: dict[str, set[NamedFunction]] = {}
+    for part in subexpressions(expression):
+        if isinstance(part, NamedFunction):
+            found.setdefault(part.name, set()).add(NamedFunction(part.name, 0, part.args[2], *part.arguments))
+    return {name: uses.pop() for name, uses in found.items() if len(uses) == 1}
+
+
+def without_argument(text: str, letter: str, variable: str) -> str:
+    """A text in which y(x) is written as y; every other sign keeps its place."""
+    used = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}\(\s*{re.escape(variable)}\s*\)")
+    return used.sub(lambda found: letter.ljust(len(found.group())), text)

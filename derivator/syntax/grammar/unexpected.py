@@ -1,0 +1,104 @@
+"""What to say of a token that does not belong where it stands."""
+
+from __future__ import annotations
+
+from derivator.base.errors import ReadingError
+from derivator.syntax.grammar.cursor import Cursor
+
+_OPERAND = "a number, a name or ("
+_OPERATORS = frozenset("+-*/^_")
+
+
+def missing_operand(cursor: Cursor) -> ReadingError:
+    """The error where an operand should begin."""
+    token = cursor.token
+    before = cursor.tokens[cursor.index - 1] if cursor.index else None
+    shown = cursor.written(cursor.index, cursor.index + 1)
+    if token.kind == "end":
+        if before is None:
+            return cursor.error("the text is empty", expected="an expression")
+        what = "an operator" if before.kind in _OPERATORS else f"“{cursor.written(cursor.index - 1, cursor.index)}”"
+        return cursor.error(f"the text ends after {what}", expected=_OPERAND)
+    if token.kind == "=":
+        return _equals(cursor)
+    if token.kind in ")}]" and before is not None and before.kind in "({[":
+        return cursor.error("nothing stands between the brackets", expected=_OPERAND)
+    if token.kind == ")":
+        if before is None:
+            return unexpected(cursor)
+        return cursor.error(f"something is missing before “{shown}”", expected=_OPERAND)
+    if token.kind == "[":
+        return cursor.error("square brackets stand after a name only: x[i]", expected="parentheses")
+    if token.kind == "{":
+        return cursor.error("braces do not group in plain text", expected="parentheses")
+    if token.kind in ("relation", "if", "otherwise", "and", "undefined"):
+        return _of_cases(cursor)
+    if token.kind == "partial":
+        expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
+        return cursor.error("∂ stands in a derivative only", expected=expected)
+    if token.kind == ",":
+        return _comma(cursor)
+    return cursor.error(f"“{shown}” cannot stand here", expected=_OPERAND)
+
+
+def _equals(cursor: Cursor) -> ReadingError:
+    if any(token.kind == "=" for token in cursor.tokens[: cursor.index]):
+        return cursor.error("a second equals sign; an equation has one", expected="one equation")
+    expected = "one side of the equation, or --implicit for an equation between two letters"
+    return cursor.error("an equation; one expression is read", expected=expected)
+
+
+def unexpected(cursor: Cursor) -> ReadingError:
+    """The error where an operator or the end should come."""
+    token = cursor.token
+    shown = cursor.written(cursor.index, cursor.index + 1)
+    if token.kind == "=":
+        return _equals(cursor)
+    if token.kind in (")", "]", "}", ">|"):
+        return cursor.error(f"unmatched {token.value}", expected="an operator or the end")
+    if token.kind == ",":
+        return _comma(cursor)
+    if token.kind in ("relation", "if", "otherwise", "and", "undefined"):
+        return _of_cases(cursor)
+    if token.kind == "'":
+        return cursor.error("a prime stands after the name of a function only", expected="f'(x)")
+    if token.kind == "_":
+        return cursor.error("a subscript stands after a name only", expected="an operator")
+    if token.kind == "[":
+        return cursor.error("square brackets stand after a name only: x[i]", expected="parentheses")
+    if token.kind == "...":
+        return cursor.error("dots stand as a term or a factor", expected="+ ... or * ...")
+    if token.kind == "^":
+        return cursor.error("a second superscript", expected="parentheses")
+    return cursor.error(f"“{shown}” cannot stand here", expected="an operator or the end")
+
+
+def unclosed(cursor: Cursor, opener: int, closing: str) -> ReadingError:
+    """The error where a bracket should be closed and is not.
+
+    Args:
+        cursor: at the token that stands where the closing bracket should.
+        opener: the number of the opening token.
+        closing: what would have closed it.
+    """
+    opening = cursor.tokens[opener]
+    if cursor.token.kind == "end":
+        return cursor.error(f"unclosed {opening.value}", opening, closing)
+    if cursor.token.kind in (")", "]", "}", ">|"):
+        return cursor.error(f"“{opening.value}” is closed by “{cursor.token.value}”", expected=closing)
+    return unexpected(cursor)
+
+
+def _of_cases(cursor: Cursor) -> ReadingError:
+    """The error for a part of a function by cases that stands elsewhere."""
+    if cursor.token.kind == "relation":
+        return cursor.error("an inequality is not an expression")
+    shown = cursor.written(cursor.index, cursor.index + 1)
+    return cursor.error(f"“{shown}” is not mathematics here", expected="piecewise(x if x > 0, 0 otherwise)")
+
+
+def _comma(cursor: Cursor) -> ReadingError:
+    before = cursor.tokens[cursor.index - 1] if cursor.index else None
+    if before is not None and before.kind == "number" and cursor.peek(1).kind == "number":
+        return cursor.error("a comma could be a decimal point or separate two expressions", expected="a decimal point")
+    return cursor.error("a comma separates the arguments of a function only", expected="one expression")

@@ -1,0 +1,1 @@
+"""From a text to tokens, in plain text and in LaTeX."""

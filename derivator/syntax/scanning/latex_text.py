@@ -1,0 +1,190 @@
+r"""The tokenizer of LaTeX: letters stand alone, every argument is put in braces, all other braces are left out.
+
+Invisible braces are left out because they do not show: `{x+1}y` is set, and so read, as x + 1y.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from derivator.base.errors import ReadingError
+from derivator.syntax.scanning import commands, unread
+from derivator.syntax.scanning.lettering import Lettering
+from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS
+from derivator.syntax.scanning.tokens import Source, Token
+from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED
+
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
+_ENVIRONMENT = re.compile(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
+_COLUMNS = re.compile(r"\s*\{[lcr@{}|\s]*\}")
+_ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
+_BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
+_NO_BRACE = re.compile(r"\s*\.")
+
+
+def tokenize(source: Source) -> list[Token]:
+    """The tokens of a LaTeX text, the last one of kind "end".
+
+    Args:
+        source: the text, with or without dollar signs around it.
+
+    Raises:
+        ReadingError: a command, word or sign that is not understood, or braces that do not match.
+        LimitError: braces too deep, or a number with too many digits.
+    """
+    scanner = _Tokenizer(source)
+    scanner.scan("")
+    if scanner.displays:
+        raise source.error("\\begin and \\end do not match", scanner.end, f"\\end{{{scanner.displays[-1]}}}")
+    if scanner.lefts:
+        raise source.error("\\left and \\right do not match", scanner.end, "\\right")
+    scanner.emit("end", "", scanner.end)
+    return scanner.tokens
+
+
+class _Tokenizer(Lettering):
+    """Reads commands."""
+
+    def command(self) -> None:
+        """A command and its arguments."""
+        start = self.position
+        match = _COMMAND.match(self.text, start, self.end)
+        if match is None:
+            raise self.source.error("a backslash at the end", start, "a command")
+        name = match.group(1)
+        self.position = match.end()
+        if name == "Sigma" and AS_SUM_SIGN.match(self.text, self.position, self.end):
+            self.emit("sum", name, start)
+        elif name in ("max", "min") and self.below:
+            self.emit("word", name, start)
+        elif name in commands.FUNCTION_COMMANDS:
+            self.emit("function", commands.FUNCTION_COMMANDS[name], start)
+            self.after_function()
+        elif name in commands.SIGNS:
+            kind, value = commands.SIGNS[name]
+            self.emit(kind, value, start)
+            if name == "ell" or name.startswith("var"):
+                self.source.faces[start] = "script"
+            if name == "ast":
+                self.source.note("\\ast is read as a product, not as a convolution")
+        elif name in commands.FRACTIONS:
+            self.emit("frac", name, start)
+            self.argument()
+            self.argument()
+        elif name == "sqrt":
+            self.emit("root", name, start)
+            if self.skip_space() == "[":
+                self.position += 1
+                self.emit("[", "[", self.position - 1)
+                self.scan("]")
+                self.emit("]", "]", self.position - 1)
+            self.argument()
+        elif name in commands.SIZES:
+            if not self._brace_of_cases(name):
+                self.bracket(name, start)
+        elif self._environment(name, start) or name in commands.SKIPPED:
+            pass
+        elif name in commands.GAPS or name == "hspace":
+            self.gap = not self.cases
+            if name == "hspace":
+                self.skip_argument()
+        elif name in commands.SWITCHES:
+            self.switch(name, start)
+        elif name == "partial":
+            self.partial(start)
+        elif not self.wrapper(name, start):
+            raise self._unknown(name, start)
+
+    def _brace_of_cases(self, name: str) -> bool:
+        r"""The \left\{ in front of an array that holds cases, or the \right. after it."""
+        sign = _BRACE if name == "left" else _NO_BRACE if name == "right" and self._ended else None
+        found = sign.match(self.text, self.position, self.end) if sign else None
+        if found is not None:
+            self.position = found.end()
+        return found is not None
+
+    @property
+    def _ended(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].kind == "end cases"
+
+    def _environment(self, name: str, start: int) -> bool:
+        """The beginning or end of cases, or the end of a row in them; False for anything else."""
+        if name == "\\" and self.cases:
+            space = _ROW_SPACE.match(self.text, self.position, self.end)
+            self.position = space.end() if space else self.position
+            self.emit("row", name, start)
+            return True
+        found = _ENVIRONMENT.match(self.text, self.position, self.end) if name in ("begin", "end") else None
+        if found is not None and found["name"].rstrip("*") in commands.DISPLAYS:
+            return self._display(name, found["name"], found.end(), start)
+        if found is None or found["name"] not in commands.CASES_ENVIRONMENTS or (name == "end" and not self.cases):
+            return False
+        self.position = found.end()
+        if name == "begin" and found["name"] == "array" and (columns := _COLUMNS.match(self.text, self.position)):
+            self.position = columns.end()
+        self.cases += 1 if name == "begin" else -1
+        self.emit("cases" if name == "begin" else "end cases", found["name"], start)
+        return True
+
+    def _display(self, name: str, environment: str, end: int, start: int) -> bool:
+        """The beginning or end of an environment that shows a line like any other."""
+        self.position = end
+        if name == "begin":
+            self.displays.append(environment)
+        elif not self.displays or self.displays.pop() != environment:
+            raise self.source.error("\\begin and \\end do not match", start, "\\begin")
+        return True
+
+    def _unknown(self, name: str, start: int) -> ReadingError:
+        if name in commands.STEPS:
+            word = commands.STEPS[name]
+            return self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
+        if name in unread.COMMANDS:
+            return self.source.error(unread.COMMANDS[name], start)
+        longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
+        close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
+        split = len(longest) > 1 and not (close and self.applied)
+        expected = f"\\{longest} {name[len(longest) :]}" if split else f"\\{close[0]}" if close else ""
+        return self.source.error(f"unknown command \\{name}", start, expected)
+
+    def partial(self, start: int) -> None:
+        self.position = start
+        if quotient := DIFFERENTIAL.match(self.text, start, self.end):
+            self.position = quotient.end()
+            self.emit("differential", quotient.group("subject") or "", start)
+            return
+        self.position = start + len("\\partial")
+        self.emit("partial", "partial", start)
+
+    def bracket(self, name: str, start: int) -> None:
+        r"""A bracket or bar after \left, \right, \big and the like; a point after \left and \right shows nothing."""
+        character = self.skip_space()
+        sign = commands.SIGNS.get(match.group(1)) if (match := _COMMAND.match(self.text, self.position)) else None
+        opening, closing = name in ("left", "mleft"), name in ("right", "mright")
+        hidden = character == "." and (opening or closing)
+        if opening:
+            self.lefts.append(hidden)
+        elif closing and not self.lefts:
+            raise self.source.error("\\left and \\right do not match", start, "\\left")
+        elif closing and self.lefts.pop() != hidden:
+            reason = "a bracket is opened and not closed" if hidden else "a value at a place is not read"
+            raise self.source.error(reason, start, "\\left and \\right with the same brackets")
+        if hidden:
+            self.position += 1
+            return
+        if sign is None and character and character in "()[]|/":
+            self.position += 1
+            sign = (SIGN_KINDS[character], character)
+        elif sign is not None and sign[0] in ("(", ")", "|", "|<", ">|") and match is not None:
+            self.position = match.end()
+        elif match is not None and match.group(1) in unread.COMMANDS:
+            raise self.source.error(unread.COMMANDS[match.group(1)], self.position)
+        else:
+            raise self.source.error(f"\\{name} is followed by a bracket", self.position, "one of ( ) [ ] | \\{ \\}")
+        kind, value = sign
+        if kind == "|" and (opening or name.endswith("gl")):
+            kind = "|<"
+        elif kind == "|" and (closing or name.endswith("gr")):
+            kind = ">|"
+        self.emit(kind, value, start)

@@ -1,0 +1,40 @@
+"""What a number may look like, in either notation."""
+
+from __future__ import annotations
+
+import re
+
+from derivator.syntax.scanning.tokens import Source
+
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_SCIENTIFIC = re.compile(r"[eE][+-]?([0-9]+)")
+_DECIMAL_COMMA = re.compile(r"\{,\}[0-9]")
+
+
+def check_number(source: Source, digits: str, start: int, end: int) -> None:
+    """Refuse a number that is too long or is followed by what would make it another one.
+
+    Args:
+        source: the text.
+        digits: the number as written.
+        start: where it begins.
+        end: where it ends.
+
+    Raises:
+        ReadingError: scientific notation, a second point, a decimal comma in braces.
+        LimitError: too many digits, or a power of ten beyond reading.
+    """
+    text = source.text
+    if len(digits) > source.limits.digits:
+        raise source.excess(f"a number of more than {source.limits.digits} digits is not read", start)
+    following = text[end : end + 1]
+    if following in ("e", "E") and (power := _SCIENTIFIC.match(text, end)):
+        if len(power.group(1)) > 3:
+            raise source.excess("a power of ten this large is not read", start)
+        exponent = text[end + 1 : power.end()]
+        message = f"{digits}{power.group()} could be a number or a product"
+        raise source.error(message, start, f"{digits}*10^({exponent}) or {digits}*e")
+    if following == "." and not text.startswith("...", end):
+        raise source.error("a number ends with a digit", end, "digits after one point")
+    if _DECIMAL_COMMA.match(text, end):
+        raise source.error("a decimal comma is not read", end, "a decimal point")

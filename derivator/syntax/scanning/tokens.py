@@ -1,0 +1,86 @@
+"""What both tokenizers hand to the parser, and the text it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from derivator.base.errors import LimitError, NotDifferentiableError, ReadingError
+from derivator.syntax.scanning.limits import Limits
+
+
+class Token(NamedTuple):
+    """One token.
+
+    Attributes:
+        kind: what it is. A sign stands for itself: + - * / ^ _ ( ) [ ] { } | , = '. Else "number", "name" (the name of
+            a symbol), "word" (letters of a subscript), "constant" (e, pi, i), "function" (a row of the table of
+            functions), "frac", "root", "sum", "total", "dot", "mark", "differential", "partial", "..." or "end".
+            Of functions by cases: "piecewise", "indicator", "cases", "relation" (< and the like), "if", "otherwise",
+            "and", "undefined", "&", "row" and "end cases".
+            "|<" and ">|" are bars whose side is known. In LaTeX every argument stands in braces, and no other braces
+            are left.
+        value: the name or the digits; for "(" the bracket as written.
+        start: where it begins in the text read.
+        end: where it ends.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+OPENING = frozenset({"(", "[", "{"})
+CLOSING = frozenset({")", "]", "}"})
+"""The kinds of tokens that are brackets, bars left aside."""
+
+
+@dataclass(slots=True)
+class Source:
+    """A text as it was given and as it is read, and how offsets in one lead to the other.
+
+    Attributes:
+        original: the text as it was given.
+        text: the text to be read, one way of writing for each sign.
+        offsets: for each character of `text` the offset in `original` it came from, empty where the two are the same.
+        limits: how much it may ask for.
+        notes: every reading that was a choice, in order.
+        faces: how the letters at some offsets of `text` are set, where that tells them from others: "bold", "script".
+    """
+
+    original: str
+    text: str
+    limits: Limits
+    offsets: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    faces: dict[int, str] = field(default_factory=dict)
+
+    def at(self, position: int) -> int:
+        """The offset in the original text of an offset in the text read."""
+        if not self.offsets:
+            return position
+        return self.offsets[position] if position < len(self.offsets) else len(self.original)
+
+    def slice(self, start: int, end: int) -> str:
+        """What the user wrote between two offsets of the text read."""
+        if end <= start:
+            return ""
+        return self.original[self.at(start) : self.at(end - 1) + 1].strip()
+
+    def note(self, text: str) -> None:
+        """Remember a reading that was a choice."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def error(self, message: str, position: int, expected: str = "") -> ReadingError:
+        """The error for something at an offset of the text read."""
+        return ReadingError(message, self.original, self.at(position), expected)
+
+    def refusal(self, message: str, position: int) -> NotDifferentiableError:
+        """The error for something that is known and refused, at an offset of the text read."""
+        return NotDifferentiableError(message, self.original, self.at(position))
+
+    def excess(self, message: str, position: int) -> LimitError:
+        """The error for something beyond a limit."""
+        return LimitError(message, self.original, self.at(position))
