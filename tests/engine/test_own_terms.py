@@ -337,7 +337,7 @@ ASKED = (
     ("softplus", "f", "1-exp(-f(x))"),
     ("1/(1+exp(-x))", "s = sigmoid(x)", "s*(1-s)"),
     ("log(1+exp(x))", "s = sigmoid(x)", "s"),
-    ("log(1+exp(x))", "s(x) := sigmoid(x)", "s"),
+    ("log(1+exp(x))", "s(x) := sigmoid(x)", "s(x)"),
     ("(x^2+1)^5", "u = x^2+1", "10*x*u^4"),
     ("sin(x)^2", "s = sin(x)", "2*s*cos(x)"),
     ("exp(-2*x)", "u = exp(-x)", "-2*u^2"),

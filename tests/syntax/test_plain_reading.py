@@ -223,3 +223,10 @@ def test_a_word_of_known_letters_is_their_product(text, letters, meaning):
             read(text, letters=letters)
     else:
         assert plain(read(text, letters=letters).expression) == meaning
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("x0", "x_0"), ("k*(x-x0)", "k*(x-x_0)"), ("kx0", "k*x_0"), ("xk", "x*k"), ("x", "x"), ("2xe^x", "2*x*exp(x)"),
+])
+def test_digits_belong_to_the_letter_before_them_in_a_product_of_known_letters(text, wanted):
+    assert plain(read(text, letters=("x", "k")).expression) == wanted

@@ -87,11 +87,11 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
             raise _stray(source, position)
         kind, start, position = match.lastgroup, position, match.end()
         if kind == "word" and _is_product(match.group(), letters):
-            for k, letter in enumerate(match.group()):
-                named = "name" if letter in letters else "constant"
-                tokens.append(Token(named, letter, start + k, start + k + 1))
-            if position - start > 1:
-                source.note(f"{match.group()} is read as {'*'.join(match.group())}")
+            for place in range(start, position - 1):
+                tokens.append(Token("name", text[place], place, place + 1))
+            position = _named(source, tokens, text[position - 1], position - 1, position)
+            factors = "*".join(match.group()) + text[match.end() : position]
+            source.note(f"{source.slice(start, position)} is read as {factors}")
         elif kind == "word":
             position = _word(source, tokens, match.group(), start, position, rules)
         elif kind == "sign":
@@ -125,9 +125,9 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
 
 def _is_product(word: str, letters: frozenset[str]) -> bool:
     """Whether a word is a product of known letters, the number e at its end among them; a known name is none."""
-    if word in SPELLINGS or (len(word) > 1 and word in letters):
+    if len(word) == 1 or word in SPELLINGS or word in letters:
         return False
-    known = word in GREEK_NAMES or word in CASES or not word.endswith("e") or len(word) == 1
+    known = word in GREEK_NAMES or word in CASES or not word.endswith("e")
     return letters.issuperset(word if known else word[:-1])
 
 

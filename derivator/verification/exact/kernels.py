@@ -171,7 +171,7 @@ class NormalForms:
     def _number_power(self, base: Fraction, power: Fraction) -> Quotient:
         result = constant(1)
         for side, sign in ((base.numerator, 1), (base.denominator, -1)):
-            for prime, exponent in sympy.factorint(side, limit=LARGEST_PRIME).items():
+            for prime, exponent in _primes(side).items():
                 number = self.kernel(("prime", int(prime)), Kernel("prime", frozenset(), None, 1, constant(int(prime))))
                 result = self.ring.multiply(result, monomial(number, reduced(power * int(exponent) * sign)))
         return result
@@ -242,7 +242,7 @@ class NormalForms:
         result = constant(0)
         size = abs(Fraction(coefficient))
         for side, sign in ((size.numerator, 1), (size.denominator, -1)):
-            for prime, exponent in sympy.factorint(side, limit=LARGEST_PRIME).items():
+            for prime, exponent in _primes(side).items():
                 number = self.kernel(("log", int(prime)), Kernel("log", frozenset()))
                 result = self.ring.add(result, self.scaled(monomial(number), sign * int(exponent)))
         for kernel, power in content:
@@ -278,3 +278,9 @@ class NormalForms:
         """The factors that change with a symbol, and those that do not."""
         inside = {f: e for f, e in denominator.items() if any(self.depends(term, symbol) for term, _ in f)}
         return inside, {f: e for f, e in denominator.items() if f not in inside}
+
+
+def _primes(number: int) -> dict[int, int]:
+    """The small primes in a number, and what is left of it: to look for its large ones may take for ever."""
+    found = sympy.factorint(number, limit=LARGEST_PRIME, use_rho=False, use_pm1=False, use_ecm=False)
+    return {int(prime): int(exponent) for prime, exponent in found.items()}
