@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -55,7 +54,7 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
             raise PermissionError(0, "it may not be written")
         target = Path(os.path.realpath(path))
         # A short name: the file's own may be as long as names can be.
-        aside = target.with_name(f".{secrets.token_hex(8)}.part")
+        aside = target.with_name(f".{os.urandom(8).hex()}.part")
         try:
             _pour(aside, content, os.O_CREAT | os.O_EXCL)  # a link that waits under this name is not followed
             if old is not None:

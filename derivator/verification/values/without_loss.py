@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sympy
 from sympy import Expr
-from sympy.codegen.cfunctions import expm1, log1p
 
 
 def without_loss(body: Expr) -> Expr:
@@ -15,6 +14,8 @@ def without_loss(body: Expr) -> Expr:
     Args:
         body: an ordinary expression.
     """
+    from sympy.codegen.cfunctions import expm1, log1p  # takes its time to load, and few functions need it
+
     body = body.replace(
         lambda part: isinstance(part, sympy.log) and part.args[0].is_Add and 1 in part.args[0].args,
         lambda part: log1p(part.args[0] - 1),
