@@ -92,3 +92,10 @@ def test_what_is_printed_is_read_back(name):
     assert read(plain(node)).expression == node
     assert read(unicode_text(node)).expression == node
     assert read(latex(node), notation="latex").expression == node
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("log(2, x)", True), ("log(a, x)", True), ("log(x, 2)", False), ("lb(x)", False)]
+)
+def test_which_argument_of_a_logarithm_is_the_base_is_told_where_it_may_be_either(text, told):
+    assert any("to the base of the second" in note for note in read(text).notes) == told

@@ -122,6 +122,10 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
     operator = VERSIONS.get((operator, len(given)), operator)
     if operator == "log" and typed.endswith("log"):
         cursor.source.note("log is read as the natural logarithm")
+    if operator == "log_base" and base is None and given[1].free_symbols:
+        # Many texts write the base first.
+        shown = cursor.written(first, cursor.index)
+        cursor.source.note(f"{shown} is read as the logarithm of the first to the base of the second")
     row = FUNCTIONS[operator]
     count = len(row.arguments)
     if row.variadic and (over := _index_of(cursor, given)):
