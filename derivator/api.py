@@ -26,7 +26,7 @@ from derivator.deriving.problem import asked_of
 from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
-from derivator.model.trace import Assumption, Family, Form, Problem, Step, Trace, Verdict
+from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
@@ -58,7 +58,7 @@ class Derivation:
         return in_own_symbols(self.trace.result, self.problem.own)
 
     @property
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self) -> tuple[FurtherForm, ...]:
         """The result in further forms."""
         return in_own_symbols(self.trace.forms, self.problem.own)
 

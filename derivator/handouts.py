@@ -15,15 +15,15 @@ from derivator.deriving.chosen_notation import check_common
 from derivator.model.conventions import NotationChoices
 from derivator.questions import Part, answered
 from derivator.rendering.handout import assemble as pages
-from derivator.rendering.handout.choices import Blank, Kind, Options
-from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.choices import Blank, HandoutKind, Options
+from derivator.rendering.handout.content import HandoutTopic
 from derivator.rules import RULES
 
 
 @at_work
 def handout(
     *targets: str | Expr | Derivation | Part,
-    kind: Kind = "notes",
+    kind: HandoutKind = "notes",
     format: str = "latex",
     title: str = "",
     author: str = "",
@@ -82,12 +82,12 @@ def handout(
 
 
 @at_work
-def handed_out(topics: Iterable[Topic], options: Options) -> str | bytes:
+def handed_out(topics: Iterable[HandoutTopic], options: Options) -> str | bytes:
     """The document of some topics; the errors are those of `handout`."""
     return pages.handout(list(topics), RULES, options)
 
 
-def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = NotationChoices()) -> list[Topic]:
+def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = NotationChoices()) -> list[HandoutTopic]:
     """What is derived for one target, a section each; the errors are those of `derive`.
 
     Args:
@@ -102,7 +102,7 @@ def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = N
     else:
         derivation = derive(target, notation=NotationChoices().with_common(notation))
     traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)
-    found = [Topic(trace, detail=part.detail) for trace in traces]
+    found = [HandoutTopic(trace, detail=part.detail) for trace in traces]
     found[0] = replace(found[0], heading=part.heading if len(found) == 1 else "", words=part.words)
     if isinstance(derivation, Derivations):
         found[-1] = replace(found[-1], family=derivation.family)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Question:
+class DerivationRequest:
     """What is to be derived, before anything is read.
 
     Attributes:
@@ -42,7 +42,7 @@ class Question:
 
 
 @record
-class Part(Question):
+class Part(DerivationRequest):
     """One problem of a handout.
 
     Attributes:
@@ -56,7 +56,7 @@ class Part(Question):
     detail: str | None = None
 
 
-def answered(question: Question) -> Derivation:
+def answered(question: DerivationRequest) -> Derivation:
     """The derivation that a question asks for.
 
     Raises:

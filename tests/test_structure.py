@@ -78,6 +78,22 @@ def test_no_module_has_the_name_of_another():
     assert not {name for name in names if names.count(name) > 1}
 
 
+def test_no_type_has_the_name_of_another():
+    types = [name for path in MODULES for name in types_of(path)]
+    assert not {name for name in types if types.count(name) > 1}
+
+
+def types_of(path: Path) -> list[str]:
+    """The classes and the names of types that a module defines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    classes = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    return classes + [each.id for each in targets if isinstance(each, ast.Name) and re.fullmatch(TYPE_NAME, each.id)]
+
+
+TYPE_NAME = r"_?[A-Z][a-z]\w*"
+
+
 def test_verification_shares_nothing_with_what_it_judges():
     for path in (PACKAGE / "verification").rglob("*.py"):
         assert not imported(path) & {"rules", "engine", "syntax", "catalogue"}, path

@@ -27,7 +27,7 @@ Handed: TypeAlias = "str | Expr"
 
 
 @record
-class Given:
+class HandedOver:
     """What was handed over, text as it is, expressions inert and in the engine's letters.
 
     Attributes:
@@ -45,7 +45,7 @@ class Given:
     once_more: bool = False
 
 
-def given(target: object, variables: object, constants: object, *, equation: bool = False) -> Given:
+def given(target: object, variables: object, constants: object, *, equation: bool = False) -> HandedOver:
     """What a caller hands over for a derivative.
 
     Args:
@@ -80,7 +80,7 @@ def given(target: object, variables: object, constants: object, *, equation: boo
             return tuple(names.get(part, part) for part in parts)
         return tuple(read_list(texts[0], notation=notation_of(texts[0])))
 
-    return Given(taken(function), named(by), named(fixed), own, isinstance(target, sympy.Derivative) and bool(by))
+    return HandedOver(taken(function), named(by), named(fixed), own, isinstance(target, sympy.Derivative) and bool(by))
 
 
 def _tree(handed: object, role: str) -> Handed:

@@ -13,16 +13,16 @@ class _Named(Protocol):
     def name(self) -> str: ...
 
 
-Row = TypeVar("Row", bound=_Named)
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
+NamedRow = TypeVar("NamedRow", bound=_Named)
+KeyType = TypeVar("KeyType", bound=Hashable)
+ValueType = TypeVar("ValueType")
 
 
 class RepeatedNameError(ValueError):
     """Two entries of a table have the same name."""
 
 
-def by_name(rows: Iterable[Row]) -> dict[str, Row]:
+def by_name(rows: Iterable[NamedRow]) -> dict[str, NamedRow]:
     """The rows of a table by their names, in their order.
 
     Raises:
@@ -31,13 +31,13 @@ def by_name(rows: Iterable[Row]) -> dict[str, Row]:
     return unrepeated((row.name, row) for row in rows)
 
 
-def unrepeated(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:
+def unrepeated(pairs: Iterable[tuple[KeyType, ValueType]]) -> dict[KeyType, ValueType]:
     """A dictionary of pairs, in their order.
 
     Raises:
         RepeatedNameError: a key stands twice, whatever it stands for.
     """
-    table: dict[Key, Value] = {}
+    table: dict[KeyType, ValueType] = {}
     for key, value in pairs:
         if key in table:
             raise RepeatedNameError(f"{key!r} stands for two things: {table[key]!s:.200} and {value!s:.200}")

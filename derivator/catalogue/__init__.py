@@ -13,13 +13,13 @@ from derivator.catalogue import (
     scalar,
     several,
 )
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
 TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several)
 
-CATALOGUE: dict[str, Entry] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
+CATALOGUE: dict[str, NamedDerivation] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""
 
 TOPIC_OF: dict[str, str] = {
@@ -30,4 +30,4 @@ TOPIC_OF: dict[str, str] = {
 PLANS: dict[str, Plan] = by_name(dict.fromkeys((*COMMON_PLANS.values(), *(entry.plan for entry in CATALOGUE.values()))))
 """Every plan by its name; entries may share one."""
 
-__all__ = ["CATALOGUE", "PLANS", "TOPIC_OF", "Entry"]
+__all__ = ["CATALOGUE", "PLANS", "TOPIC_OF", "NamedDerivation"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 
@@ -24,7 +24,7 @@ def _in_terms_of_itself(name: str) -> Plan:
     )
 
 
-SILU = Entry(
+SILU = NamedDerivation(
     name="silu",
     title="The derivative of SiLU (swish)",
     text="x*sigmoid(x)",
@@ -38,7 +38,7 @@ SILU = Entry(
     remarks=("SiLU is swish with the factor 1 in the sigmoid.",),
 )
 
-SWISH = Entry(
+SWISH = NamedDerivation(
     name="swish",
     title="The derivative of swish with a factor",
     text="x*sigmoid(beta*x)",
@@ -49,7 +49,7 @@ SWISH = Entry(
     use="With the factor 1 this is SiLU.",
 )
 
-GELU = Entry(
+GELU = NamedDerivation(
     name="gelu",
     title="The derivative of GELU",
     text="x*Phi(x)",
@@ -67,7 +67,7 @@ GELU = Entry(
     remarks=("Libraries also offer an approximation of GELU by a hyperbolic tangent. Its derivative is another.",),
 )
 
-MISH = Entry(
+MISH = NamedDerivation(
     name="mish",
     title="The derivative of mish",
     text="x*tanh(softplus(x))",
@@ -87,7 +87,7 @@ MISH = Entry(
     use="Softplus, its hyperbolic tangent and the sigmoid are computed once, for the value and for the derivative.",
 )
 
-SOFTSIGN = Entry(
+SOFTSIGN = NamedDerivation(
     name="softsign",
     title="The derivative of softsign",
     text="x/(1+abs(x))",
@@ -103,7 +103,7 @@ SOFTSIGN = Entry(
     use="No exponential is computed, for the value or for the derivative.",
 )
 
-LOG_SIGMOID = Entry(
+LOG_SIGMOID = NamedDerivation(
     name="log-sigmoid",
     title="The derivative of the logarithm of the sigmoid",
     text="log(sigmoid(x))",

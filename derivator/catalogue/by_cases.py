@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, TIDY
 from derivator.model.conventions import Conventions
@@ -11,7 +11,7 @@ _PLAN = Plan(
     "by-cases", "each piece, then what happens where two meet", (DIFFERENTIATE,)
 )
 
-RELU = Entry(
+RELU = NamedDerivation(
     name="relu",
     title="The derivative of the rectified linear unit",
     text="max(0, x)",
@@ -24,7 +24,7 @@ RELU = Entry(
     "not. At 0 programs take 0 for the slope: a choice, not a derivative.",
 )
 
-LEAKY_RELU = Entry(
+LEAKY_RELU = NamedDerivation(
     name="leaky-relu",
     title="The derivative of the leaky rectified linear unit",
     text="leaky_relu(x, alpha)",
@@ -37,7 +37,7 @@ LEAKY_RELU = Entry(
     "not 0.",
 )
 
-ELU = Entry(
+ELU = NamedDerivation(
     name="elu",
     title="The derivative of the exponential linear unit",
     text="elu(x)",
@@ -49,7 +49,7 @@ ELU = Entry(
     use="On the left the slope is f(x) + 1, which the forward pass has computed.",
 )
 
-HUBER = Entry(
+HUBER = NamedDerivation(
     name="huber",
     title="The derivative of the Huber loss",
     text="huber(r, delta)",
@@ -61,7 +61,7 @@ HUBER = Entry(
     use="The derivative is the residual, cut off at the threshold: an outlier pulls no harder than a point there.",
 )
 
-HINGE = Entry(
+HINGE = NamedDerivation(
     name="hinge",
     title="The derivative of the hinge loss",
     text="max(0, 1 - y*s)",
@@ -72,7 +72,7 @@ HINGE = Entry(
     use="Only examples inside the margin, where `y*s` is below 1, have a gradient: the others count for nothing.",
 )
 
-ABSOLUTE_ERROR = Entry(
+ABSOLUTE_ERROR = NamedDerivation(
     name="absolute-error",
     title="The derivative of the absolute error",
     text="abs(y - h)",

@@ -21,7 +21,7 @@ from derivator.syntax import read, read_list
 
 
 @record
-class Entry:
+class NamedDerivation:
     """A named derivation. It holds no result and no line of the proof: those come out of the plan.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans.groups import IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 from derivator.model.conventions import Conventions
@@ -10,7 +10,7 @@ from derivator.model.conventions import Conventions
 _LN = Conventions(logarithm="ln", partial=True)
 _SOFTMAX = (("p[i]", "exp(z[i])/sum(exp(z[k]), k, 1, n)", "i"),)
 
-CROSS_ENTROPY = Entry(
+CROSS_ENTROPY = NamedDerivation(
     name="cross-entropy",
     title="The derivative of the cross-entropy",
     text="-sum(t[i]*ln(p[i]), i, 1, n)",
@@ -23,7 +23,7 @@ CROSS_ENTROPY = Entry(
     use="Only the predicted probability of the class itself counts. Where the label `t[k]` is 0 the derivative is 0.",
 )
 
-ENTROPY = Entry(
+ENTROPY = NamedDerivation(
     name="entropy",
     title="The derivative of the entropy",
     text="-sum(p[i]*log(p[i]), i, 1, n)",
@@ -45,7 +45,7 @@ ENTROPY = Entry(
     use="Where two probabilities are equal, so are the derivatives by them.",
 )
 
-SOFTMAX = Entry(
+SOFTMAX = NamedDerivation(
     name="softmax",
     title="The derivative of softmax",
     text="exp(z[i])/sum(exp(z[k]), k, 1, n)",
@@ -69,7 +69,7 @@ SOFTMAX = Entry(
     use="The Kronecker delta is 1 where `i = j` and 0 elsewhere.",
 )
 
-SOFTMAX_CROSS_ENTROPY = Entry(
+SOFTMAX_CROSS_ENTROPY = NamedDerivation(
     name="softmax-cross-entropy",
     title="The gradient of the cross-entropy of softmax",
     text="-sum(t[i]*ln(exp(z[i])/sum(exp(z[l]), l, 1, n)), i, 1, n)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Plan, Rewrite
 from derivator.engine.plans.groups import TIDY
 from derivator.model.conventions import Conventions
@@ -19,7 +19,7 @@ def _plan(name: str, *phases: Rewrite) -> Plan:
     return Plan(name, "differentiate each term", (DIFFERENTIATE, *phases))
 
 
-BERNOULLI = Entry(
+BERNOULLI = NamedDerivation(
     name="bernoulli-likelihood",
     title="The log-likelihood of a number of successes",
     text="k*ln(p)+(n-k)*ln(1-p)",
@@ -31,7 +31,7 @@ BERNOULLI = Entry(
     zero="k/n",
 )
 
-POISSON = Entry(
+POISSON = NamedDerivation(
     name="poisson-likelihood",
     title="The log-likelihood of a Poisson distribution",
     text="S*ln(lambda)-n*lambda",
@@ -43,7 +43,7 @@ POISSON = Entry(
     zero="S/n",
 )
 
-EXPONENTIAL = Entry(
+EXPONENTIAL = NamedDerivation(
     name="exponential-likelihood",
     title="The log-likelihood of an exponential distribution",
     text="n*ln(lambda)-lambda*S",
@@ -55,7 +55,7 @@ EXPONENTIAL = Entry(
     zero="n/S",
 )
 
-GAUSSIAN_VARIANCE = Entry(
+GAUSSIAN_VARIANCE = NamedDerivation(
     name="gaussian-variance-likelihood",
     title="The log-likelihood of a normal distribution, by its variance",
     text="-n/2*ln(v)-S/(2*v)",
@@ -67,7 +67,7 @@ GAUSSIAN_VARIANCE = Entry(
     zero="S/n",
 )
 
-GAUSSIAN_KL = Entry(
+GAUSSIAN_KL = NamedDerivation(
     name="gaussian-kl",
     title="The divergence between two normal distributions, by the first standard deviation",
     text="ln(sigma_2/sigma_1)+(sigma_1^2+(mu_1-mu_2)^2)/(2*sigma_2^2)-1/2",
@@ -87,7 +87,7 @@ GAUSSIAN_KL = Entry(
     zero="sigma_2",
 )
 
-VAE_KL = Entry(
+VAE_KL = NamedDerivation(
     name="vae-kl",
     title="The divergence of a variational autoencoder, by a mean",
     text="-1/2*(1+ln(v)-mu^2-v)",
@@ -99,7 +99,7 @@ VAE_KL = Entry(
     zero="0",
 )
 
-VAE_KL_LOG_VARIANCE = Entry(
+VAE_KL_LOG_VARIANCE = NamedDerivation(
     name="vae-kl-log-variance",
     title="The divergence of a variational autoencoder, by a logarithm of a variance",
     text="-1/2*(1+s-mu^2-exp(s))",

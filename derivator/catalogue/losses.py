@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
 from derivator.model.conventions import Conventions
@@ -17,7 +17,7 @@ def _plan(name: str, title: str, *phases: Rewrite) -> Plan:
     return Plan(name, title, (DIFFERENTIATE, *phases))
 
 
-SQUARED_ERROR_NEURON = Entry(
+SQUARED_ERROR_NEURON = NamedDerivation(
     name="squared-error-neuron",
     title="The squared error of a linear neuron, by its weight",
     text="1/2*(w*x+b-y)^2",
@@ -32,7 +32,7 @@ SQUARED_ERROR_NEURON = Entry(
     use="The error times the input. By the bias `b` the derivative is the error alone.",
 )
 
-SQUARED_ERROR_SIGMOID = Entry(
+SQUARED_ERROR_SIGMOID = NamedDerivation(
     name="squared-error-sigmoid",
     title="The squared error of a sigmoid neuron, by its weight",
     text="1/2*(sigmoid(w*x+b)-y)^2",
@@ -49,7 +49,7 @@ SQUARED_ERROR_SIGMOID = Entry(
     "cross-entropy does not have this factor: see binary-cross-entropy-logits.",
 )
 
-BINARY_CROSS_ENTROPY_LOGITS = Entry(
+BINARY_CROSS_ENTROPY_LOGITS = NamedDerivation(
     name="binary-cross-entropy-logits",
     title="The binary cross-entropy of a score",
     text="-(y*ln(sigmoid(z))+(1-y)*ln(1-sigmoid(z)))",
@@ -67,7 +67,7 @@ BINARY_CROSS_ENTROPY_LOGITS = Entry(
     use="The prediction minus the label. The factor that slows down the squared error has cancelled.",
 )
 
-LOGISTIC_LOSS = Entry(
+LOGISTIC_LOSS = NamedDerivation(
     name="logistic-loss",
     title="The logistic loss of a margin",
     text="ln(1+exp(-s*y))",
@@ -82,7 +82,7 @@ LOGISTIC_LOSS = Entry(
     use="The label `y` is 1 or -1, and `s` is the score. The larger the margin `s*y`, the smaller the derivative.",
 )
 
-EXPONENTIAL_LOSS = Entry(
+EXPONENTIAL_LOSS = NamedDerivation(
     name="exponential-loss",
     title="The exponential loss of AdaBoost, by the weight of a learner",
     text="(1-epsilon)*exp(-alpha)+epsilon*exp(alpha)",
@@ -94,7 +94,7 @@ EXPONENTIAL_LOSS = Entry(
     zero="1/2*ln((1-epsilon)/epsilon)",
 )
 
-FOCAL_LOSS = Entry(
+FOCAL_LOSS = NamedDerivation(
     name="focal-loss",
     title="The derivative of the focal loss",
     text="-(1-p)^gamma*ln(p)",
@@ -110,7 +110,7 @@ FOCAL_LOSS = Entry(
     use="The larger `gamma` is, the less do records count that are classified well.",
 )
 
-LOG_COSH = Entry(
+LOG_COSH = NamedDerivation(
     name="log-cosh",
     title="The derivative of the log-cosh loss",
     text="ln(cosh(r))",
@@ -122,7 +122,7 @@ LOG_COSH = Entry(
     zero="0",
 )
 
-CAUCHY_LOSS = Entry(
+CAUCHY_LOSS = NamedDerivation(
     name="cauchy-loss",
     title="The derivative of the Cauchy loss",
     text="c^2/2*ln(1+(r/c)^2)",
@@ -134,7 +134,7 @@ CAUCHY_LOSS = Entry(
     zero="0",
 )
 
-GAN_DISCRIMINATOR = Entry(
+GAN_DISCRIMINATOR = NamedDerivation(
     name="gan-discriminator",
     title="The value of a discriminator",
     text="p*ln(D)+q*ln(1-D)",
@@ -151,7 +151,7 @@ GAN_DISCRIMINATOR = Entry(
     zero="p/(p+q)",
 )
 
-PREFERENCE_LOSS = Entry(
+PREFERENCE_LOSS = NamedDerivation(
     name="preference-loss",
     title="The loss of a preference, by the reward of the answer that is preferred",
     text="-ln(sigmoid(beta*(u-v)))",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
 from derivator.model.conventions import Conventions
@@ -29,7 +29,7 @@ _LINEAR_PLAN = Plan(
 _HYPOTHESIS = (("h[theta](x[i])", "dot(theta, x[i])", "i"),)
 _SIGMOID_HYPOTHESIS = (("h[theta](x[i])", "1/(1+exp(-dot(theta, x[i])))", "i"),)
 
-LINEAR_REGRESSION = Entry(
+LINEAR_REGRESSION = NamedDerivation(
     name="linear-regression",
     title="The gradient of linear regression",
     text="1/(2*m)*sum((h[theta](x[i])-y[i])^2, i, 1, m)",
@@ -46,7 +46,7 @@ LINEAR_REGRESSION = Entry(
     ),
 )
 
-LOGISTIC_REGRESSION = Entry(
+LOGISTIC_REGRESSION = NamedDerivation(
     name="logistic-regression",
     title="The gradient of logistic regression",
     text="-1/m*sum(y[i]*log(h[theta](x[i])) + (1-y[i])*log(1-h[theta](x[i])), i, 1, m)",
@@ -87,9 +87,9 @@ LOGISTIC_REGRESSION = Entry(
     remarks=("The sum covers both terms of the cost. Some texts leave out the brackets.",),
 )
 
-def _squared_error(name: str, title: str, factor: str, use: str) -> Entry:
+def _squared_error(name: str, title: str, factor: str, use: str) -> NamedDerivation:
     """A variant of the linear-regression cost with another factor in front of the sum."""
-    return Entry(
+    return NamedDerivation(
         name=name,
         title=title,
         text=f"{factor}sum((h[theta](x[i])-y[i])^2, i, 1, m)",
@@ -116,7 +116,7 @@ MEAN_OF_SQUARES = _squared_error(
     "The 2 of the square stays. With the factor `1/(2*m)` in front it cancels: see linear-regression.",
 )
 
-RIDGE = Entry(
+RIDGE = NamedDerivation(
     name="ridge",
     title="The gradient of ridge regression",
     text="1/(2*m)*sum((h[theta](x[i])-y[i])^2, i, 1, m) + lambda/(2*m)*sum(theta[k]^2, k, 1, n)",
@@ -132,7 +132,7 @@ RIDGE = Entry(
     use="The penalty adds a multiple of the weight itself: each step of gradient descent shrinks the weight.",
 )
 
-POISSON_REGRESSION = Entry(
+POISSON_REGRESSION = NamedDerivation(
     name="poisson-regression",
     title="The gradient of Poisson regression",
     text="1/m*sum(exp(dot(theta, x[i])) - y[i]*dot(theta, x[i]), i, 1, m)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans.groups import (
     DIFFERENTIATION,
@@ -17,7 +17,7 @@ from derivator.model.conventions import Conventions
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
 
-SIGMOID = Entry(
+SIGMOID = NamedDerivation(
     name="sigmoid",
     title="The derivative of the sigmoid",
     text="1/(1+exp(-x))",
@@ -49,7 +49,7 @@ SIGMOID = Entry(
     ),
 )
 
-BINARY_CROSS_ENTROPY = Entry(
+BINARY_CROSS_ENTROPY = NamedDerivation(
     name="binary-cross-entropy",
     title="The derivative of the binary cross-entropy",
     text="-(t*ln(y_hat)+(1-t)*ln(1-y_hat))",
@@ -83,7 +83,7 @@ BINARY_CROSS_ENTROPY = Entry(
     ),
 )
 
-TANH = Entry(
+TANH = NamedDerivation(
     name="tanh",
     title="The derivative of the hyperbolic tangent",
     text="(exp(x)-exp(-x))/(exp(x)+exp(-x))",
@@ -108,7 +108,7 @@ TANH = Entry(
     use="Like the sigmoid's, the derivative needs only the value of the function, which the forward pass has computed.",
 )
 
-SOFTPLUS = Entry(
+SOFTPLUS = NamedDerivation(
     name="softplus",
     title="The derivative of softplus is the sigmoid",
     text="log(1+exp(x))",
@@ -130,7 +130,7 @@ SOFTPLUS = Entry(
     use="Softplus is a smooth version of max(0, `x`). Its slope is the sigmoid, a smooth step from 0 to 1.",
 )
 
-LOGIT = Entry(
+LOGIT = NamedDerivation(
     name="logit",
     title="The derivative of the logit",
     text="ln(p/(1-p))",
@@ -151,7 +151,7 @@ LOGIT = Entry(
     "reciprocal of the sigmoid's, `p*(1-p)`.",
 )
 
-X_TO_THE_X = Entry(
+X_TO_THE_X = NamedDerivation(
     name="x-to-the-x",
     title="The derivative of x to the x",
     text="x^x",

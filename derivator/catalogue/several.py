@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from derivator.catalogue.entry import Entry
+from derivator.catalogue.entry import NamedDerivation
 from derivator.catalogue.scalar import SIGMOID
 from derivator.engine import DEFAULT, IMPLICIT
 
@@ -20,7 +20,7 @@ SIGMOID_SECOND = replace(
     remarks=(),
 )
 
-CIRCLE = Entry(
+CIRCLE = NamedDerivation(
     name="circle",
     title="The slope of a circle",
     text="x^2+y^2 = 25",
@@ -30,7 +30,7 @@ CIRCLE = Entry(
     use="The tangent stands at a right angle to the radius, whose slope is `y/x`.",
 )
 
-FOLIUM = Entry(
+FOLIUM = NamedDerivation(
     name="folium",
     title="The slope of the folium of Descartes",
     text="x^3+y^3 = 6*x*y",
@@ -40,7 +40,7 @@ FOLIUM = Entry(
     remarks=("The curve cannot be solved for `y` in a simple way. Its slope needs no solution.",),
 )
 
-ROSENBROCK = Entry(
+ROSENBROCK = NamedDerivation(
     name="rosenbrock",
     title="The gradient and the Hessian of the Rosenbrock function",
     text="(1-x)^2+100*(y-x^2)^2",

@@ -80,9 +80,9 @@ def derive(
     try:
         with running(timeout):
             # Here and not above: --help must not wait for SymPy.
-            from derivator.questions import Question, answered
+            from derivator.questions import DerivationRequest, answered
 
-            derivation = answered(Question(target, notation=asking.notation, **asking.question))
+            derivation = answered(DerivationRequest(target, notation=asking.notation, **asking.question))
             told = page(derivation)
     except StoppedWorkError as stopped:
         told, known = "", cast("Derivation | None", stopped.partial)

@@ -23,7 +23,7 @@ from derivator.questions import Part
 from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, FORMATS, KINDS, Options
 
 if TYPE_CHECKING:
-    from derivator.rendering.handout.content import Topic
+    from derivator.rendering.handout.content import HandoutTopic
 
 HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solutions, or slides.
 
@@ -121,7 +121,7 @@ def handout(
         raise click.exceptions.Exit(Exit.UNDECIDED)
 
 
-def _derived(parts: Sequence[Part], course_file: Path | None, timeout: float | None) -> Iterator[Topic]:
+def _derived(parts: Sequence[Part], course_file: Path | None, timeout: float | None) -> Iterator[HandoutTopic]:
     for number, part in enumerate(parts, 1):
         try:
             with running(timeout, f"{number}/{len(parts)} {part.heading or part.target}"):

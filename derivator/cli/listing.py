@@ -22,9 +22,9 @@ def list_names(output: Output) -> None:
     """Write the names and titles out."""
     from derivator.catalogue import CATALOGUE, TOPIC_OF
     from derivator.rendering.data.reference_json import names_json
-    from derivator.rendering.reference import Named, names_page
+    from derivator.rendering.reference import ListedName, names_page
 
     if output.format == DATA:
         output.put(names_json(CATALOGUE, TOPIC_OF))
     else:
-        output.put(names_page([Named(entry.name, entry.title) for entry in CATALOGUE.values()]))
+        output.put(names_page([ListedName(entry.name, entry.title) for entry in CATALOGUE.values()]))

@@ -16,7 +16,7 @@ from derivator.engine import DEFAULT, IMPLICIT_AGAIN, IN_THE_VARIABLE, Plan
 from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
 from derivator.inert.trees import size
 from derivator.model.facts import Facts
-from derivator.model.trace import Definition, Family, Kind, Problem, Same, Trace
+from derivator.model.trace import Definition, DerivativeKind, Family, Problem, Same, Trace
 from derivator.verification import Checker
 
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
@@ -50,7 +50,7 @@ def family_of(problem: Problem, variables: Sequence[Expr], path: Sequence[Expr],
         raise UnsupportedError("an order above 2 is derived by one variable only")
     problem = _called(problem, variables)
     alone = replace(problem, title="", facts=Facts())
-    kind: Kind = "gradient" if len(path) == 1 else "hessian"
+    kind: DerivativeKind = "gradient" if len(path) == 1 else "hessian"
     first: list[Trace] = []
     for each in variables:
         first.append(_next(kind, problem, first, replace(alone, variable=each), plan))
@@ -59,7 +59,7 @@ def family_of(problem: Problem, variables: Sequence[Expr], path: Sequence[Expr],
     return _hessian(problem, variables, first)
 
 
-def _next(kind: Kind, whole: Problem, before: Sequence[Trace], problem: Problem, plan: Plan) -> Trace:
+def _next(kind: DerivativeKind, whole: Problem, before: Sequence[Trace], problem: Problem, plan: Plan) -> Trace:
     """One more derivation of a family, checked.
 
     Raises:
@@ -71,7 +71,7 @@ def _next(kind: Kind, whole: Problem, before: Sequence[Trace], problem: Problem,
 
 @contextmanager
 def _kept(
-    kind: Kind, whole: Problem, before: Sequence[Trace], problem: Problem, same: Sequence[Same] = ()
+    kind: DerivativeKind, whole: Problem, before: Sequence[Trace], problem: Problem, same: Sequence[Same] = ()
 ) -> Iterator[None]:
     """Let work that ends early hold the family so far; its last derivation is the one that was under way.
 
@@ -171,7 +171,7 @@ def in_turn(problem: Problem, plan: Plan, path: Sequence[Expr]) -> tuple[Trace, 
         StoppedWorkError: the time is over; it holds what is known of the family.
         RefutedStepError: a step or a result is wrong, which is a defect of this package.
     """
-    kind: Kind = "higher-derivative"
+    kind: DerivativeKind = "higher-derivative"
     traces = [_next(kind, problem, (), replace(problem, variable=path[0]), plan)]
     for variable in path[1:]:
         if size(traces[-1].result) > LONGEST:

@@ -21,30 +21,30 @@ _TIDYING = "simplify"
 """What the title of a step begins with that is called after no law."""
 
 
-class Use(NamedTuple):
+class LawUse(NamedTuple):
     """One law in use: the rule's name and which of its equations."""
 
     rule: str
     form: int = 0
 
 
-def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[Use]:
+def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[LawUse]:
     """The laws a step used, in order; after the chain rule the derivative of the outer function."""
     if not step.steps:
         forms = dict.fromkeys(place.form for place in step.places)
-        yield from (Use(step.rule, form) for form in forms or (0,))
-        yield from map(Use, outer(step, rules))
+        yield from (LawUse(step.rule, form) for form in forms or (0,))
+        yield from map(LawUse, outer(step, rules))
     for inner in step.steps:
         yield from used(inner, rules)
 
 
-def leading(step: Step) -> Use | None:
+def leading(step: Step) -> LawUse | None:
     """The law that a line is called after which is made of several and has a title of its own; None for any other."""
     if step.kind != "sequence" or not step.title or step.title.startswith(_TIDYING):
         return None
     uses = list(leaves(step))
     first = next((each for each in uses if each.rule not in TIDY), uses[0])
-    return Use(first.rule, form_of(first))
+    return LawUse(first.rule, form_of(first))
 
 
 def leaves(step: Step) -> Iterator[Step]:

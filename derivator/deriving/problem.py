@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
-from derivator.asking.callers import Given, Handed, given, order_of
+from derivator.asking.callers import Handed, HandedOver, given, order_of
 from derivator.asking.own_symbols import as_real, given_by, whole_by
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
@@ -28,7 +28,7 @@ from derivator.model.facts import Facts
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.notation.records import without_records
-from derivator.syntax import Notation, Statement, as_beside, notation_of, read, read_statement
+from derivator.syntax import Notation, StatedFunction, as_beside, notation_of, read, read_statement
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
 
 _LOG = re.compile(r"\blog\b")
@@ -53,7 +53,7 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
     return _posed(given(target, wrt, constants))
 
 
-def _posed(asked: Given, notation: Notation | None = None) -> Problem:
+def _posed(asked: HandedOver, notation: Notation | None = None) -> Problem:
     """The problem that a target poses, by the first of its variables; text is in a notation, or tells it itself."""
     target, own = asked.target, asked.own
     fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
@@ -66,7 +66,7 @@ def _posed(asked: Given, notation: Notation | None = None) -> Problem:
     if isinstance(target, str):
         stated, conventions = _read(target, fixed, variable, notation)
     else:
-        stated, conventions = Statement(target, ()), Conventions()
+        stated, conventions = StatedFunction(target, ()), Conventions()
     expression = stated.expression
     fixed = tuple(as_beside(constant, (expression,)) for constant in fixed)
     if isinstance(target, str):
@@ -186,7 +186,7 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
 
 def _read(
     text: str, constants: Iterable[Expr], variable: Expr | None, notation: Notation | None
-) -> tuple[Statement, Conventions]:
+) -> tuple[StatedFunction, Conventions]:
     """The function that a text states, and how logarithms are written in it.
 
     Args:

@@ -56,7 +56,7 @@ EACH = 3
 INSTANCES = 3
 """So many ways to put things in tell a law that is false from a true one while somebody waits; tests try more."""
 _SIGNS = ("positive", "nonnegative", "nonzero")
-_Choice = TypeVar("_Choice")
+_Option = TypeVar("_Option")
 
 
 @lru_cache(maxsize=1024)
@@ -160,7 +160,7 @@ class Instance:
             self.letters[name] = self._choose(name)
         return self.letters[name]
 
-    def _one_of(self, name: str, choices: Sequence[_Choice]) -> _Choice:
+    def _one_of(self, name: str, choices: Sequence[_Option]) -> _Option:
         return choices[(self.seed + sum(map(ord, name))) % len(choices)]
 
     def _choose(self, name: str) -> Expr:

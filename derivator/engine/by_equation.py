@@ -16,10 +16,10 @@ LONGEST_SUM = 8
 MOST_TERMS = 40
 """A product of sums with more terms than this is not multiplied out."""
 
-Monomial = frozenset[tuple[Expr, int]]
+_PowerProduct = frozenset[tuple[Expr, int]]
 """Bases, each with its whole exponent, which may be negative and is not 0."""
 
-_Sum = dict[Monomial, Rational]
+_MonomialSum = dict[_PowerProduct, Rational]
 
 
 def by_equation(expression: Expr, equation: Equation) -> Expr | None:
@@ -63,15 +63,15 @@ def left_for_right(expression: Expr, equation: Equation) -> Expr | None:
     return None if right in subexpressions(left) else left
 
 
-def _gaps(equation: Equation) -> Iterator[_Sum]:
+def _gaps(equation: Equation) -> Iterator[_MonomialSum]:
     """Left - right without denominators, with its powers of sums as they are and multiplied out."""
     whole = Plus(equation.left, Minus(equation.right))
-    found: list[_Sum] = []
+    found: list[_MonomialSum] = []
     for powers in (False, True):
         gap = _expanded(whole, powers=powers)
         if gap and gap not in found:
             found.append(gap)
-            below: Monomial = frozenset()
+            below: _PowerProduct = frozenset()
             for each in gap:
                 ratio = dict(_product(each, below, -1))
                 below = _product(below, frozenset((b, e) for b, e in ratio.items() if e < 0))
@@ -94,7 +94,7 @@ def _terms(expression: Expr) -> int:
     return len(expression.args) if isinstance(expression, Plus) else 1
 
 
-def _differences(own: _Sum, gap: _Sum) -> Iterator[_Sum]:
+def _differences(own: _MonomialSum, gap: _MonomialSum) -> Iterator[_MonomialSum]:
     """A sum less each multiple of the gap that takes one of its terms away."""
     for mine, amount in own.items():
         for theirs, other in gap.items():
@@ -108,14 +108,14 @@ def _differences(own: _Sum, gap: _Sum) -> Iterator[_Sum]:
             yield {each: left for each, left in rest.items() if left}
 
 
-def _product(left: Monomial, right: Monomial, exponent: int = 1) -> Monomial:
+def _product(left: _PowerProduct, right: _PowerProduct, exponent: int = 1) -> _PowerProduct:
     total = dict(left)
     for base, power in right:
         total[base] = total.get(base, 0) + exponent * power
     return frozenset((base, power) for base, power in total.items() if power)
 
 
-def _expanded(expression: Expr, *, powers: bool = False) -> _Sum | None:
+def _expanded(expression: Expr, *, powers: bool = False) -> _MonomialSum | None:
     """An expression as a sum of monomials in whatever stands in it; None where there are too many.
 
     Args:
@@ -126,7 +126,7 @@ def _expanded(expression: Expr, *, powers: bool = False) -> _Sum | None:
     known = value(bare)
     if known is not None:
         return {frozenset(): sign * known} if known else {}
-    total: _Sum | None = {}
+    total: _MonomialSum | None = {}
     if isinstance(bare, Plus):
         for term in bare.args:
             total = _added(total, _expanded(term, powers=powers))
@@ -151,7 +151,7 @@ def _expanded(expression: Expr, *, powers: bool = False) -> _Sum | None:
     return None if total is None else {each: sign * amount for each, amount in total.items()}
 
 
-def _added(left: _Sum | None, right: _Sum | None) -> _Sum | None:
+def _added(left: _MonomialSum | None, right: _MonomialSum | None) -> _MonomialSum | None:
     if left is None or right is None:
         return None
     total = dict(left)
@@ -160,20 +160,20 @@ def _added(left: _Sum | None, right: _Sum | None) -> _Sum | None:
     return {each: amount for each, amount in total.items() if amount}
 
 
-def _multiplied(left: _Sum | None, right: _Sum | None) -> _Sum | None:
+def _multiplied(left: _MonomialSum | None, right: _MonomialSum | None) -> _MonomialSum | None:
     if left is None or right is None or len(left) * len(right) > MOST_TERMS:
         return None
-    total: _Sum | None = {}
+    total: _MonomialSum | None = {}
     for mine, amount in left.items():
         total = _added(total, {_product(mine, theirs): amount * other for theirs, other in right.items()})
     return total
 
 
-def _written(terms: _Sum) -> Expr:
+def _written(terms: _MonomialSum) -> Expr:
     return plus(*(_term(each, amount) for each, amount in terms.items()))
 
 
-def _term(monomial: Monomial, amount: Rational) -> Expr:
+def _term(monomial: _PowerProduct, amount: Rational) -> Expr:
     """A monomial with its coefficient, the sign in front."""
     ordered = sorted(monomial, key=lambda pair: str(pair[0]))
     above = tuple(_power(base, exponent) for base, exponent in ordered if exponent > 0)

@@ -22,7 +22,7 @@ from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
 from derivator.inert import Dot, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
-from derivator.model.trace import Assumption, Case, Form, Problem, Step, Trace
+from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
@@ -97,7 +97,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     line: Expr = problem.opening
     refuse_size(line, LARGEST)
     steps: list[Step] = []
-    forms: list[Form] = []
+    forms: list[FurtherForm] = []
 
     def so_far(cases: Iterable[Case] = ()) -> Trace:
         return Trace(problem, tuple(steps), line, open_assumptions(problem, steps), tuple(forms), tuple(cases))
@@ -117,7 +117,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
             if not forms:
                 steps[:] = without_detours(tuple(steps))
             if line != before and isinstance(phase, Rewrite | Differentiate) and phase.offers:
-                forms.append(Form(line, phase.offers))
+                forms.append(FurtherForm(line, phase.offers))
         if problem.dependent is not None:
             line = _alone(line, problem)
         elif asked_for is not None and indexed:
@@ -137,7 +137,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                     letter = asked_for.head
                     line = next((each.after for each in reversed(steps) if not each.after.has(letter)), line)
                 if line not in (form.expression for form in forms):
-                    forms.append(Form(line, IN_THE_VARIABLE))
+                    forms.append(FurtherForm(line, IN_THE_VARIABLE))
                 line = steps[-1].after
         elif not problem.definitions:
             forms.extend(_written_forms(problem, plan, line))
@@ -149,7 +149,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 
 
 @lru_cache(maxsize=64)
-def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[Form, ...]:
+def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[FurtherForm, ...]:
     from derivator.engine.own_terms.own_forms import in_known_terms, in_own_terms
 
     walk = walk_of(problem)

@@ -14,7 +14,7 @@ from derivator.model.conventions import Conventions
 from derivator.notation import unicode_text
 from derivator.syntax import from_sympy
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import Place
+from derivator.verification.curve.curve_points import CurvePoint
 from derivator.verification.preparation.symbols import names
 
 LONGEST = 15
@@ -40,7 +40,7 @@ class Parted(NamedTuple):
     given: str = ""
 
 
-def told_apart(curve: Curve, right: Sequence[Place], wrong: Sequence[Place]) -> Parted | None:
+def told_apart(curve: Curve, right: Sequence[CurvePoint], wrong: Sequence[CurvePoint]) -> Parted | None:
     """Where a claim is right and where it is wrong, each as a condition, "y > 0" and "y < 0".
 
     Args:
@@ -68,7 +68,7 @@ def told_apart(curve: Curve, right: Sequence[Place], wrong: Sequence[Place]) -> 
     return None
 
 
-def _positive(place: Place, letters: Sequence[Symbol]) -> bool:
+def _positive(place: CurvePoint, letters: Sequence[Symbol]) -> bool:
     return all(value > 0 for letter, value in place if letter in letters)
 
 
@@ -97,6 +97,6 @@ def _slope(curve: Curve) -> Expr | None:
     return found.xreplace({real: letter for letter, real in letters.items()})
 
 
-def _sign(curve: Curve, subject: Expr, place: Place) -> int:
+def _sign(curve: Curve, subject: Expr, place: CurvePoint) -> int:
     value = curve.points.value(subject, place)
     return 0 if not value else 1 if value > 0 else -1

@@ -35,7 +35,7 @@ from derivator.notation import plain
 from derivator.syntax import Notation
 from derivator.syntax.grammar.shorthand import without_argument
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import Place
+from derivator.verification.curve.curve_points import CurvePoint
 from derivator.verification.curve.judge import equal
 
 MANY = 30
@@ -240,8 +240,8 @@ def _wrong(asked: CurveAsked, found: Check, curve: Curve, claim: Expr) -> Check:
             return _right(asked, replace(found, verdict="correct", method=method, witness=None))
         if rounded_on_curve(curve, claim, sides):
             return replace(found, verdict="rounded", method="equal up to the rounding of its decimals")
-    right: list[Place] = []
-    wrong: list[Place] = []
+    right: list[CurvePoint] = []
+    wrong: list[CurvePoint] = []
     for place, truth, claimed in sides:
         (right if claimed is not None and equal(truth, claimed) else wrong).append(place)
     parted = told_apart(curve, right, wrong)

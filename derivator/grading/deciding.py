@@ -14,7 +14,7 @@ from derivator.grading.whole_letters import WholeLetters
 from derivator.inert import ZERO, Derivative, Times
 from derivator.inert.piecewise import Piecewise, by_cases
 from derivator.inert.trees import contains, subexpressions
-from derivator.verification import Checker, Comparison
+from derivator.verification import Checker, NumericFinding
 from derivator.verification.regions.zeros import PLACE_NOT_FOUND
 from derivator.verification.wording import worded
 
@@ -105,7 +105,7 @@ def _missing_case(truth: Expr, claim: Expr, checker: Checker) -> str:
     return next((gap for part in covered if (gap := checker.compare(places, part, confirmations=1).left_only)), "")
 
 
-def _unequal(comparison: Comparison, claim: Expr, checker: Checker) -> Decision:
+def _unequal(comparison: NumericFinding, claim: Expr, checker: Checker) -> Decision:
     if comparison.outcome == "different":
         return Decision("different", "different at a point", Witness.of(comparison.witness))
     if not comparison.points and comparison.left_only:

@@ -11,7 +11,7 @@ from derivator.inert import Derivative
 from derivator.model.trace import Assumption
 from derivator.verification import Checker
 from derivator.verification.preparation.unrolled import for_every_index, unrolled
-from derivator.verification.regions.settled import Sign, Signs, assumed_with_values, settled, with_values
+from derivator.verification.regions.settled import SettledSigns, Sign, assumed_with_values, settled, with_values
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Question:
             values: the letters with their values.
             zero: what is 0 there, though the values may be rounded.
         """
-        known = Signs(self.checker.exactly(())[0], zero)
+        known = SettledSigns(self.checker.exactly(())[0], zero)
         assumed = [Assumption(each.kind, self.checker.written_out(each.subject)) for each in self.checker.assumptions]
         left = assumed_with_values(assumed, values, known)
         if left is None:

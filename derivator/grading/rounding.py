@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from mpmath import mpf
 from sympy import Expr, Symbol
 
-from derivator.grading.diagnosis.candidate_values import Values
+from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.result import Witness
 from derivator.inert import Decimal, Derivative, Dot, IndexedSum
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import contains, subexpressions
 from derivator.model.trace import Definition
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import Place
+from derivator.verification.curve.curve_points import CurvePoint
 from derivator.verification.preparation.unfold import At
 
 _SLACK = 1.05
@@ -39,7 +39,7 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
     letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
     loose = claim.xreplace(letters)
     fixed = {letter: number for number, letter in letters.items()}
-    values = Values([truth, claim], definitions, truth.variable)
+    values = CandidateValues([truth, claim], definitions, truth.variable)
     borders, others = (_in_conditions(values.written_out(side)) for side in (claim, truth))
     # Where a case ends is exact: rounding 3 to 2.5 moves the whole case.
     if not borders <= others:
@@ -64,7 +64,7 @@ def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Defin
     """Whether the relative error of a claim stays below a tolerance at each of a few points."""
     if contains(truth, IndexedSum, Dot):
         return False
-    values = Values([truth, claim], definitions, truth.variable)
+    values = CandidateValues([truth, claim], definitions, truth.variable)
     for probe in values.probes:
         expected, claimed = values.at(truth, probe), values.at(claim, probe)
         if expected is None or claimed is None:
@@ -85,7 +85,7 @@ def allows(tolerance: float, witness: Witness | None) -> bool:
     return abs(expected - claimed) <= tolerance * max(abs(expected), abs(claimed))
 
 
-def tolerated_on_curve(sides: Sequence[tuple[Place, mpf, mpf | None]], tolerance: float) -> bool:
+def tolerated_on_curve(sides: Sequence[tuple[CurvePoint, mpf, mpf | None]], tolerance: float) -> bool:
     """Whether the relative error of a claim stays below a tolerance at each point of a curve.
 
     Args:
@@ -98,7 +98,7 @@ def tolerated_on_curve(sides: Sequence[tuple[Place, mpf, mpf | None]], tolerance
     )
 
 
-def rounded_on_curve(curve: Curve, claim: Expr, sides: Sequence[tuple[Place, mpf, mpf | None]]) -> bool:
+def rounded_on_curve(curve: Curve, claim: Expr, sides: Sequence[tuple[CurvePoint, mpf, mpf | None]]) -> bool:
     """Whether numbers that round to the claim's decimals would make it right, at each point of a curve.
 
     Args:

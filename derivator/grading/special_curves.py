@@ -11,9 +11,9 @@ from derivator.grading.special_cases import MOST_PLACES, NOT_FOUND, TOO_MANY, co
 from derivator.inert import ZERO
 from derivator.model.trace import Assumption, Problem
 from derivator.verification import Curve
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.settled import Signs, assumed_with_values, with_values
+from derivator.verification.regions.settled import SettledSigns, assumed_with_values, with_values
 from derivator.verification.regions.special_values import Special, special_values
 
 
@@ -23,7 +23,7 @@ class SpecialCurves:
     def __init__(self) -> None:
         self._seen: set[tuple[Expr, Expr]] = set()
 
-    def judged(self, problem: Problem, curve: Curve, claim: Expr, assumptions: Sequence[Assumption]) -> Comparison:
+    def judged(self, problem: Problem, curve: Curve, claim: Expr, assumptions: Sequence[Assumption]) -> NumericFinding:
         """What is found of a claim: equal, different with the place, or undecided with the reason.
 
         Args:
@@ -40,8 +40,8 @@ class SpecialCurves:
                 continue
             for special in special_values(exact, condition):
                 if special is None:
-                    return Comparison("undecided", reason=NOT_FOUND)
-                known = Signs(exact, condition)
+                    return NumericFinding("undecided", reason=NOT_FOUND)
+                known = SettledSigns(exact, condition)
                 values = dict(special.values)
                 left = assumed_with_values(assumptions, values, known)
                 there = with_values(equation, values, known), with_values(claim, values, known)
@@ -49,24 +49,24 @@ class SpecialCurves:
                     continue
                 self._seen.add(there)
                 if len(self._seen) > MOST_PLACES:
-                    return Comparison("undecided", reason=TOO_MANY)
+                    return NumericFinding("undecided", reason=TOO_MANY)
                 found = self._at(special, replace(problem, expression=there[0]), there[1], left)
                 if found.outcome != "equal":
                     return found
-        return Comparison("equal")
+        return NumericFinding("equal")
 
-    def _at(self, special: Special, problem: Problem, claim: Expr, assumptions: Sequence[Assumption]) -> Comparison:
+    def _at(self, special: Special, problem: Problem, claim: Expr, assumptions: Sequence[Assumption]) -> NumericFinding:
         curve = Curve(problem, assumptions)
         if not curve.points.all():
-            return Comparison("equal")  # nothing is asked where there is no curve
+            return NumericFinding("equal")  # nothing is asked where there is no curve
         found = curve.compare(claim)
         if found.outcome == "undecided" and not found.points and found.left_only:
-            return Comparison("equal")  # nothing is claimed
+            return NumericFinding("equal")  # nothing is claimed
         if found.outcome == "equal" and special.exact:
             proved = curve.solution(claim).status == "proved"
             found = curve.looked_closely(claim, proved=proved)
         if found.outcome == "different":
-            return Comparison("different", witness=f"{special.words}, {found.witness}")
+            return NumericFinding("different", witness=f"{special.words}, {found.witness}")
         if found.outcome == "undecided":
-            return Comparison("undecided", reason=NOT_FOUND)
+            return NumericFinding("undecided", reason=NOT_FOUND)
         return self.judged(problem, curve, claim, assumptions)

@@ -23,7 +23,7 @@ from derivator.inert.trees import contains
 from derivator.verification.exact.whole_letter_proofs import proves_for_whole_numbers
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.settled import Signs
+from derivator.verification.regions.settled import SettledSigns
 from derivator.verification.regions.whole_numbers import around_changes, going_with
 
 FIRST = (2, 3, 5, 4, 1, -1, -2, -3)
@@ -63,7 +63,7 @@ class WholeLetters:
         self._letters = tuple(letters)
         self._whole = letters
         self._decide = decide
-        self._signs = Signs(question.checker.exactly(())[0])
+        self._signs = SettledSigns(question.checker.exactly(())[0])
         self._known: dict[Numbers, Decision | None] = {}
         self._conditions = [
             each for each in dict.fromkeys(conditions(self._question)) if set(self._letters) & names(each)

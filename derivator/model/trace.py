@@ -199,7 +199,7 @@ class Problem:
 
 
 @record
-class Form:
+class FurtherForm:
     """The result in one more form, and what it is good for.
 
     Attributes:
@@ -253,7 +253,7 @@ class Trace:
     steps: tuple[Step, ...]
     result: Expr
     assumptions: tuple[Assumption, ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: tuple[FurtherForm, ...] = ()
     cases: tuple[Case, ...] = ()
     borders: tuple[Border, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")
@@ -286,7 +286,7 @@ class Same:
     verdict: Verdict
 
 
-Kind = Literal["higher-derivative", "gradient", "hessian"]
+DerivativeKind = Literal["higher-derivative", "gradient", "hessian"]
 
 
 @record
@@ -301,7 +301,7 @@ class Family:
         same: the derivatives that are equal to one derived.
     """
 
-    kind: Kind
+    kind: DerivativeKind
     problem: Problem
     traces: tuple[Trace, ...]
     whole: Equation | None = None

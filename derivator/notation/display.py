@@ -13,10 +13,10 @@ from derivator.functions import Function
 from derivator.inert import Derivative, Entry, IndexedSum, Marked, NamedFunction, Times
 from derivator.model.conventions import Conventions
 from derivator.notation.piece import Edge, Piece
-from derivator.notation.precedence import Level, Place
+from derivator.notation.precedence import Level, Position
 from derivator.notation.printed_entries import arrange
 from derivator.notation.printed_names import Name, split_name
-from derivator.notation.printing import Arithmetic, Parts
+from derivator.notation.printing import ExpressionPrinter, Parts
 
 DerivativeSign = Literal["total", "partial", "nabla"]
 
@@ -24,7 +24,7 @@ MOST_PRIMES = 3
 """A derivative of a higher order has its order written as a number: nobody counts four primes."""
 
 
-class Display(Arithmetic):
+class Display(ExpressionPrinter):
     """A printer for readers, under a person's choices of notation."""
 
     bare: ClassVar[bool] = False
@@ -138,7 +138,7 @@ class Display(Arithmetic):
 
     def dot(self, node: Expr, parts: Parts) -> Piece:
         """The transpose of a vector beside another vector."""
-        left, right = self.fitted(parts[0], Place.BASE), parts[1]
+        left, right = self.fitted(parts[0], Position.BASE), parts[1]
         return Piece(self.transposed(left.text, right.text), Level.PRODUCT, left.first, Edge.CLOSED)
 
     def named_function(self, node: Expr, parts: Parts) -> Piece:
@@ -200,7 +200,7 @@ class Display(Arithmetic):
 
     def integral(self, row: Function, parts: Parts) -> Piece:
         """An integral sign, the integrand and the differential."""
-        body = self.fitted(parts[0], Place.SUMMAND).text
+        body = self.fitted(parts[0], Position.SUMMAND).text
         text = f"{self.operator_name(row, None)} {body}{self.differential(parts[1].text)}"
         return Piece(text, Level.BIG, Edge.BIG, Edge.OPEN)
 
@@ -250,13 +250,13 @@ class Display(Arithmetic):
         """A variable that a derivative is taken by so many times: x^2 in the lower half of d^2/dx^2."""
         if times == 1:
             return variable.text
-        return self.raised(self.fitted(variable, Place.BASE), self.integer(times)).text
+        return self.raised(self.fitted(variable, Position.BASE), self.integer(times)).text
 
     def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
         """A sum sign with its bounds and its summand."""
         summand, index, lower, upper = parts
         head = self.sum_sign(index.text, lower.text, upper.text)
-        return Piece(f"{head} {self.fitted(summand, Place.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
+        return Piece(f"{head} {self.fitted(summand, Position.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
 
 
 def _innermost(node: Expr) -> tuple[Expr, tuple[Expr, ...]]:

@@ -7,11 +7,11 @@ from itertools import groupby
 from sympy import Expr
 
 from derivator.notation.piece import Edge, Piece
-from derivator.notation.precedence import TYPED_FITS, Level, Place
-from derivator.notation.printing import Arithmetic, Parts
+from derivator.notation.precedence import TYPED_FITS, Level, Position
+from derivator.notation.printing import ExpressionPrinter, Parts
 
 
-class PlainPrinter(Arithmetic):
+class PlainPrinter(ExpressionPrinter):
     """Writes what a person would type: `*` between factors, `^` for powers, every function as a call."""
 
     fits = TYPED_FITS
@@ -34,7 +34,7 @@ class PlainPrinter(Arithmetic):
 
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         """A base to an exponent."""
-        text = f"{base.text}^{self.fitted(exponent, Place.EXPONENT).text}"
+        text = f"{base.text}^{self.fitted(exponent, Position.EXPONENT).text}"
         return Piece(text, Level.POWER, base.first, Edge.CLOSED)
 
     def symbol(self, node: Expr, parts: Parts) -> Piece:

@@ -32,7 +32,7 @@ class Level(Enum):
     """A name, a number, a call with its parentheses, anything between bars."""
 
 
-class Place(Enum):
+class Position(Enum):
     """Where a piece is put."""
 
     TERM = auto()
@@ -51,27 +51,27 @@ _EVERY = frozenset(Level) - {Level.CASES}
 _TIGHT = frozenset({Level.FUNCTION, Level.POWER, Level.ATOM})
 _FACTOR = _TIGHT | {Level.DERIVATIVE, Level.FRACTION}
 
-FITS: dict[Place, frozenset[Level]] = {
-    Place.TERM: _EVERY - {Level.SUM},
-    Place.NEGATED: _EVERY - {Level.SUM, Level.SIGN},
-    Place.FIRST_FACTOR: _FACTOR | {Level.QUOTIENT, Level.SIGN},
-    Place.FACTOR: _FACTOR,
-    Place.LAST_FACTOR: _FACTOR | {Level.BIG},
-    Place.NUMERATOR: _TIGHT | {Level.PRODUCT},
-    Place.DENOMINATOR: _TIGHT,
-    Place.BASE: frozenset({Level.ATOM}),
-    Place.EXPONENT: frozenset({Level.ATOM}),
-    Place.SUMMAND: _EVERY - {Level.SUM, Level.SIGN},
+FITS: dict[Position, frozenset[Level]] = {
+    Position.TERM: _EVERY - {Level.SUM},
+    Position.NEGATED: _EVERY - {Level.SUM, Level.SIGN},
+    Position.FIRST_FACTOR: _FACTOR | {Level.QUOTIENT, Level.SIGN},
+    Position.FACTOR: _FACTOR,
+    Position.LAST_FACTOR: _FACTOR | {Level.BIG},
+    Position.NUMERATOR: _TIGHT | {Level.PRODUCT},
+    Position.DENOMINATOR: _TIGHT,
+    Position.BASE: frozenset({Level.ATOM}),
+    Position.EXPONENT: frozenset({Level.ATOM}),
+    Position.SUMMAND: _EVERY - {Level.SUM, Level.SIGN},
 }
 """The levels each place takes as they are, for readers; numerator, denominator and exponent are those on one line."""
 
-TYPED_FITS: dict[Place, frozenset[Level]] = {
+TYPED_FITS: dict[Position, frozenset[Level]] = {
     **FITS,
-    Place.FIRST_FACTOR: FITS[Place.FIRST_FACTOR] - {Level.SIGN},
-    Place.NUMERATOR: FITS[Place.NUMERATOR] | {Level.QUOTIENT},
-    Place.EXPONENT: FITS[Place.EXPONENT] | {Level.POWER},
+    Position.FIRST_FACTOR: FITS[Position.FIRST_FACTOR] - {Level.SIGN},
+    Position.NUMERATOR: FITS[Position.NUMERATOR] | {Level.QUOTIENT},
+    Position.EXPONENT: FITS[Position.EXPONENT] | {Level.POWER},
 }
 """The same for typed text: -a*b is the negative of a product, a/b/c groups from the left and x^y^z from the right."""
 
-ENCLOSING = frozenset({Place.TERM, Place.NEGATED, Place.LAST_FACTOR, Place.SUMMAND})
+ENCLOSING = frozenset({Position.TERM, Position.NEGATED, Position.LAST_FACTOR, Position.SUMMAND})
 """The places with nothing to the right that a big operator could wrongly take."""

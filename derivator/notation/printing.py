@@ -31,20 +31,20 @@ from derivator.inert import (
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
 from derivator.notation.joining import needs_dot
 from derivator.notation.piece import Edge, Piece
-from derivator.notation.precedence import ENCLOSING, FITS, Level, Place
+from derivator.notation.precedence import ENCLOSING, FITS, Level, Position
 from derivator.notation.subtrees import fold
 
 Parts = Sequence[Piece]
 
 
-class Arithmetic(ABC):
+class ExpressionPrinter(ABC):
     """A printer of inert expressions: every decision about order, parentheses and dots that notations have in common.
 
     A notation is a subclass that spells the parts. Methods named after a kind of node take the node and the pieces of
     its operands and return the piece of the whole.
     """
 
-    fits: ClassVar[Mapping[Place, frozenset[Level]]] = FITS
+    fits: ClassVar[Mapping[Position, frozenset[Level]]] = FITS
     """Which pieces go where without parentheses."""
     plus_sign: ClassVar[str] = "+"
     minus_sign: ClassVar[str] = "-"
@@ -188,7 +188,7 @@ class Arithmetic(ABC):
         """The piece in parentheses."""
         return Piece(self.fence(piece.text), Level.ATOM, Edge.FENCE, Edge.CLOSED)
 
-    def fitted(self, piece: Piece, place: Place) -> Piece:
+    def fitted(self, piece: Piece, place: Position) -> Piece:
         """The piece as it is written in a place: in parentheses exactly where they are needed."""
         if piece.level in self.fits[place]:
             if piece.last is not Edge.OPEN or place in ENCLOSING:
@@ -209,15 +209,15 @@ class Arithmetic(ABC):
 
     def plus(self, node: Expr, parts: Parts) -> Piece:
         """Terms in their order, a negative one with its sign in place of the plus."""
-        first = self.fitted(parts[0], Place.TERM)
+        first = self.fitted(parts[0], Position.TERM)
         text = first.text + "".join(
-            part.continued or self.plus_sign + self.fitted(part, Place.TERM).text for part in parts[1:]
+            part.continued or self.plus_sign + self.fitted(part, Position.TERM).text for part in parts[1:]
         )
         return Piece(text, Level.SUM, first.first, Edge.CLOSED)
 
     def minus(self, node: Expr, parts: Parts) -> Piece:
         """The negative of an expression."""
-        return self._negated(self.fitted(parts[0], Place.NEGATED))
+        return self._negated(self.fitted(parts[0], Position.NEGATED))
 
     def _negated(self, size: Piece) -> Piece:
         return Piece(
@@ -233,7 +233,7 @@ class Arithmetic(ABC):
         factors = [
             self.fitted(
                 part,
-                Place.LAST_FACTOR if position == end else Place.FACTOR if position else Place.FIRST_FACTOR,
+                Position.LAST_FACTOR if position == end else Position.FACTOR if position else Position.FIRST_FACTOR,
             )
             for position, part in enumerate(parts)
         ]
@@ -251,12 +251,12 @@ class Arithmetic(ABC):
 
     def fraction(self, node: Expr, parts: Parts) -> Piece:
         """A fraction on one line."""
-        top, bottom = self.fitted(parts[0], Place.NUMERATOR), self.fitted(parts[1], Place.DENOMINATOR)
+        top, bottom = self.fitted(parts[0], Position.NUMERATOR), self.fitted(parts[1], Position.DENOMINATOR)
         return Piece(f"{top.text}/{bottom.text}", Level.QUOTIENT, top.first, Edge.SLASH)
 
     def power(self, node: Expr, parts: Parts) -> Piece:
         """A base to an exponent."""
-        return self.raised(self.fitted(parts[0], Place.BASE), parts[1])
+        return self.raised(self.fitted(parts[0], Position.BASE), parts[1])
 
     def equation(self, node: Expr, parts: Parts) -> Piece:
         """Two sides with an equals sign between them."""

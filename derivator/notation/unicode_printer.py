@@ -12,7 +12,7 @@ from derivator.functions import Function
 from derivator.model.conventions import Conventions
 from derivator.notation.display import DerivativeSign, Display
 from derivator.notation.piece import Edge, Piece
-from derivator.notation.precedence import Level, Place
+from derivator.notation.precedence import Level, Position
 from derivator.notation.printed_names import GREEK, RELATIONS, Name
 
 _RAISED = dict(
@@ -71,7 +71,7 @@ class UnicodePrinter(Display):
         small = superscript(exponent.text) if exponent.text.lstrip("-").isdecimal() else None
         if small is not None:
             return Piece(base.text + small, Level.POWER, base.first, Edge.CLOSED)
-        raised = self.fitted(exponent, Place.EXPONENT).text
+        raised = self.fitted(exponent, Position.EXPONENT).text
         # e^(z_i) for e^z_i, whose index would seem to belong to the whole.
         text = f"{base.text}^({raised})" if "_" in raised and not raised.startswith("(") else f"{base.text}^{raised}"
         return Piece(text, Level.POWER, base.first, Edge.BARE)

@@ -13,14 +13,12 @@ from derivator.base.record import record
 from derivator.grading import Check, Diagnosis
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Problem
-from derivator.rendering.data.json_text import json_text
+from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.escaping import escape_markdown, verbatim
 from derivator.rendering.templates import filled
 
 SCHEMA = "derivator.check/1"
 DATA = "json"
-
-Record = dict[str, object]
 
 
 def _escape_html(text: str) -> str:
@@ -111,17 +109,17 @@ def render_check(check: Check, *, format: str = "text", colour: bool = False, te
     return filled(f"check.{format}.j2", {"page": view, "colour": colour}, template_folder, style=_styled(colour))
 
 
-def check_record(check: Check) -> Record:
+def check_record(check: Check) -> JsonRecord:
     """The verdict as plain data for programs; the answer stands in it only where it was asked for."""
 
-    def both(expression: Expr | None) -> Record | None:
+    def both(expression: Expr | None) -> JsonRecord | None:
         if expression is None:
             return None
         conventions, function = check.problem.conventions, check.problem.dependent
         typed = expression if function is None else with_letters(expression, function)
         return {"text": notation.plain(typed), "latex": notation.latex(expression, conventions)}
 
-    record: Record = {
+    record: JsonRecord = {
         "schema": SCHEMA,
         "verdict": check.verdict,
         "method": check.method,
@@ -154,8 +152,8 @@ def check_record(check: Check) -> Record:
     return record
 
 
-def _diagnosis_record(diagnosis: Diagnosis, both: Callable[[Expr | None], Record | None]) -> Record:
-    record: Record = {
+def _diagnosis_record(diagnosis: Diagnosis, both: Callable[[Expr | None], JsonRecord | None]) -> JsonRecord:
+    record: JsonRecord = {
         "mistake": diagnosis.mistake,
         "family": diagnosis.family,
         "title": diagnosis.title,

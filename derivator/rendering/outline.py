@@ -12,7 +12,7 @@ from derivator.deriving.laws import leading, used
 from derivator.inert import Equation
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
-from derivator.model.trace import Assumption, Definition, Form, Problem, Step, Trace, all_definitions
+from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest import independent
 from derivator.rendering.explain import explanation, title, with_outer
@@ -89,7 +89,7 @@ class Outline:
             checked=writer.text(tally(trace)),
         )
 
-    def written(self, trace: Trace, form: Form, definition: Definition) -> FormChain:
+    def written(self, trace: Trace, form: FurtherForm, definition: Definition) -> FormChain:
         """The result in another form, with the lines that lead to it."""
         writer = self.writer
         problem = trace.problem

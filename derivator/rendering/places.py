@@ -21,14 +21,14 @@ _LARGEST = 2000
 
 
 @record
-class _Turn:
+class _Descent:
     """One turn on the way down: what kind of node was entered, how that is said, and how if more are called so."""
 
     kind: str
     words: str
     otherwise: str = field(default="", compare=False)
 
-    def within(self, outer: _Turn) -> str:
+    def within(self, outer: _Descent) -> str:
         """The words for this turn inside another: in the exponent of the second term, under the root in the base."""
         both_parts = self.kind in _PARTS and outer.kind in _PARTS
         return f"{self.words} {outer.words.replace('in ', 'of ', 1) if both_parts else outer.words}"
@@ -65,19 +65,19 @@ class _Line:
     whole: Expr
     conventions: Conventions
 
-    def described(self, path: Path) -> _Turn:
+    def described(self, path: Path) -> _Descent:
         """The fewest words that lead to a place: what it stands in, and where that is if there are more of its kind."""
         turns = list(self._turns(path))
         # A factor is only worth a word where nothing else tells the place.
         turns = [turn for turn in turns if turn.kind != "factor"] or turns[-1:]
         if not turns:
-            return _Turn("", "")
+            return _Descent("", "")
         last = turns[-1]
         around = [turn for turn in reversed(turns[:-1]) if turn != last]
         if not around and not last.otherwise:
             return last
         if size(self.whole) > _LARGEST:
-            return _Turn(last.kind, last.within(around[0])) if around else last
+            return _Descent(last.kind, last.within(around[0])) if around else last
         ways = list(self._ways(self.whole, ()))
         alike = [way[:-1] for way in ways if way[-1] == last]
         # Of a term it is always told what it is a term of; in the only parentheses it is found without its number.
@@ -87,11 +87,11 @@ class _Line:
             return around[0]
         telling = [outer for outer in around if sum(outer in way for way in alike) == 1]
         if last.otherwise and not telling:
-            last = _Turn("factor", last.otherwise)
+            last = _Descent("factor", last.otherwise)
         telling = telling or around
-        return _Turn(last.kind, last.within(telling[0])) if telling else last
+        return _Descent(last.kind, last.within(telling[0])) if telling else last
 
-    def _turns(self, path: Path) -> Iterator[_Turn]:
+    def _turns(self, path: Path) -> Iterator[_Descent]:
         node = self.whole
         for position in path:
             turn = self._turn(node, position)
@@ -99,7 +99,7 @@ class _Line:
                 yield turn
             node = node.args[position]
 
-    def _ways(self, node: Expr, way: tuple[_Turn, ...]) -> Iterator[tuple[_Turn, ...]]:
+    def _ways(self, node: Expr, way: tuple[_Descent, ...]) -> Iterator[tuple[_Descent, ...]]:
         """The turns to every part of the line to which there are any."""
         for position, part in enumerate(node.args):
             turn = self._turn(node, position)
@@ -108,48 +108,48 @@ class _Line:
                 yield further
             yield from self._ways(part, further)
 
-    def _turn(self, node: Expr, position: int) -> _Turn | None:
+    def _turn(self, node: Expr, position: int) -> _Descent | None:
         match node:
             case Plus():
-                return _Turn("term", f"in the {_ordinal(position)} term")
+                return _Descent("term", f"in the {_ordinal(position)} term")
             case Times() if isinstance(node.args[position], Plus):
-                return _Turn("parentheses", "in the parentheses", f"in the {_ordinal(position)} factor")
+                return _Descent("parentheses", "in the parentheses", f"in the {_ordinal(position)} factor")
             case Minus() if isinstance(node.operand, Plus):
-                return _Turn("parentheses", "in the parentheses")
+                return _Descent("parentheses", "in the parentheses")
             case Power() if position == 0 and isinstance(node.base, Plus):
-                return _Turn("parentheses", "in the parentheses")
+                return _Descent("parentheses", "in the parentheses")
             case Times():
-                return _Turn("factor", f"in the {_ordinal(position)} factor")
+                return _Descent("factor", f"in the {_ordinal(position)} factor")
             case Fraction():
-                return _Turn("fraction", "in the numerator" if position == 0 else "in the denominator")
+                return _Descent("fraction", "in the numerator" if position == 0 else "in the denominator")
             case Power() if position == 1:
-                return _Turn("exponent", "in the exponent")
+                return _Descent("exponent", "in the exponent")
             case Apply() if position > 0:
                 return self._argument(node, position)
             case NamedFunction() if position > 2:
-                return _Turn("function", f"inside {node.name}(…)")
+                return _Descent("function", f"inside {node.name}(…)")
             case IndexedSum() if position == 0:
-                return _Turn("sum", "inside the sum")
+                return _Descent("sum", "inside the sum")
             case Derivative() if position == 0:
-                return _Turn("derivative", "under the derivative")
+                return _Descent("derivative", "under the derivative")
             case Dot():
-                return _Turn("function", "inside the dot product")
+                return _Descent("function", "inside the dot product")
         return None
 
-    def _argument(self, node: Apply, position: int) -> _Turn:
+    def _argument(self, node: Apply, position: int) -> _Descent:
         row = node.function
         if row.layout in ("radical", "root") and position == 1:
-            return _Turn("root", "under the root")
+            return _Descent("root", "under the root")
         if row.layout == "power":
-            return _Turn("exponent", "in the exponent")
+            return _Descent("exponent", "in the exponent")
         if row.layout == "bars":
-            return _Turn("function", "inside the absolute value")
+            return _Descent("function", "inside the absolute value")
         if row.layout in ("radical", "root", "subscript") and position > 1:
-            return _Turn("function", "in the base" if row.layout == "subscript" else "in the degree of the root")
+            return _Descent("function", "in the base" if row.layout == "subscript" else "in the degree of the root")
         symbol = self.conventions.logarithm if row.name == "log" else row.symbol or row.name
         # A letter such as Γ is not in every font that sets words.
         spoken = row.layout in ("integral", "indices", "order") or not symbol.isascii()
-        return _Turn("function", f"inside {row.title}" if spoken else f"inside {symbol}(…)")
+        return _Descent("function", f"inside {row.title}" if spoken else f"inside {symbol}(…)")
 
 
 def _together(line: _Line, paths: Sequence[Path]) -> str:
@@ -161,7 +161,7 @@ def _together(line: _Line, paths: Sequence[Path]) -> str:
     around = line.described(shared)
     entered = sorted({path[len(shared)] for path in paths if len(path) > len(shared)})
     if isinstance(node, Plus) and len(entered) == len(paths):
-        terms = _Turn("term", _terms(entered, len(node.args)))
+        terms = _Descent("term", _terms(entered, len(node.args)))
         return terms.within(around) if around.words else terms.words
     return f"at {len(paths)} places {around.words}".strip()
 

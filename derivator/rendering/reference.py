@@ -70,7 +70,7 @@ class MistakeView:
 
 
 @record
-class Named:
+class ListedName:
     """A name as a list shows it: of a derivation with its title, of a rule with its equation."""
 
     name: str
@@ -78,14 +78,14 @@ class Named:
 
 
 @record
-class Topic:
+class RuleTopic:
     """The rules of one topic."""
 
     name: str
-    rules: tuple[Named, ...]
+    rules: tuple[ListedName, ...]
 
 
-def names_page(entries: Sequence[Named]) -> str:
+def names_page(entries: Sequence[ListedName]) -> str:
     """The named derivations, a line each."""
     return filled("list.text.j2", {"entries": entries, "width": _width(entry.name for entry in entries)}, ljust=_ljust)
 
@@ -93,7 +93,7 @@ def names_page(entries: Sequence[Named]) -> str:
 def rules_page(rules: Mapping[str, Rule], *, colour: bool = False) -> str:
     """All rules, a line each, topic by topic."""
     topics = [
-        Topic(name, tuple(Named(rule.name, _equation(rule.equation)) for rule in members))
+        RuleTopic(name, tuple(ListedName(rule.name, _equation(rule.equation)) for rule in members))
         for name, members in groupby(rules.values(), key=lambda rule: rule.topic)
     ]
     return filled(

@@ -23,16 +23,16 @@ _SENTENCES = {
 
 
 @record
-class Told:
+class ToldBorder:
     """A border and the function that has it; a function by cases inside another has no name."""
 
     function: Expr
     border: Border
 
 
-def borders_of(trace: Trace) -> tuple[Told, ...]:
+def borders_of(trace: Trace) -> tuple[ToldBorder, ...]:
     """Every border of a derivation once, in the order of the lines; what the whole function does says enough."""
-    whole = [Told(trace.problem.expression, border) for border in trace.borders]
+    whole = [ToldBorder(trace.problem.expression, border) for border in trace.borders]
     known = {told.border.place for told in whole}
     parts = (told for told in _found(trace.steps, {}) if told.border.place not in known)
     return tuple(dict.fromkeys((*parts, *whole)))
@@ -43,7 +43,7 @@ def sentences(trace: Trace, writer: Writer) -> tuple[str, ...]:
     return tuple(sentence(told, trace.problem, writer) for told in borders_of(trace))
 
 
-def sentence(told: Told, problem: Problem, writer: Writer) -> str:
+def sentence(told: ToldBorder, problem: Problem, writer: Writer) -> str:
     """What happens at one border."""
     border = told.border
     about = "" if border.exact else " about"
@@ -63,7 +63,7 @@ def _name(function: Expr, problem: Problem, writer: Writer) -> str:
     return writer.text("A part of it")
 
 
-def _found(steps: Sequence[Step], written: dict[Expr, Expr]) -> Iterator[Told]:
+def _found(steps: Sequence[Step], written: dict[Expr, Expr]) -> Iterator[ToldBorder]:
     """The borders in steps; `written` leads from cases to the function that was written out as them."""
     for step in steps:
         before, after = (_differentiated(line, step) for line in (step.before, step.after))
@@ -71,7 +71,7 @@ def _found(steps: Sequence[Step], written: dict[Expr, Expr]) -> Iterator[Told]:
             written[after] = before
         for border in step.borders:
             function = step.before if before is None else before
-            yield Told(written.get(function, function), border)
+            yield ToldBorder(written.get(function, function), border)
         yield from _found(step.steps, written)
 
 

@@ -79,14 +79,14 @@ def _sift_outside(expression: Expr, scope: Scope) -> Expr | Conditional | None:
 
 
 @record
-class _Found:
+class _Delta:
     """A delta that holds an index: where it is 1, and the rest of the product."""
 
     place: Expr
     rest: Expr
 
 
-def _picked(summand: Expr, index: Symbol) -> _Found | None:
+def _picked(summand: Expr, index: Symbol) -> _Delta | None:
     sign, bare = signed(summand)
     top, bottom = bare.args if isinstance(bare, Fraction) else (bare, None)
     items = list(factors(top))
@@ -95,11 +95,11 @@ def _picked(summand: Expr, index: Symbol) -> _Found | None:
         if place is not None:
             rest = times(*items[:at], *items[at + 1 :])
             rest = rest if bottom is None else Fraction(rest, bottom)
-            return _Found(place, rest if sign > 0 else Minus(rest))
+            return _Delta(place, rest if sign > 0 else Minus(rest))
     return None
 
 
-def _put_in(found: _Found, total: IndexedSum) -> Expr | Conditional:
+def _put_in(found: _Delta, total: IndexedSum) -> Expr | Conditional:
     if outside(found.place, total):
         return ZERO
     return Conditional(put_in(found.rest, total.index, found.place), within(found.place, total))

@@ -14,13 +14,13 @@ from derivator.syntax.reading import (
     read_sides,
 )
 from derivator.syntax.scanning.limits import Limits
-from derivator.syntax.statement import Statement, read_statement
+from derivator.syntax.statement import StatedFunction, read_statement
 
 __all__ = [
     "Limits",
     "Notation",
     "Reading",
-    "Statement",
+    "StatedFunction",
     "as_beside",
     "from_sympy",
     "notation_of",

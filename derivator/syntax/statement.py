@@ -19,7 +19,7 @@ _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 
 
 @record
-class Statement:
+class StatedFunction:
     """A function that was stated.
 
     Attributes:
@@ -35,7 +35,7 @@ class Statement:
     argument: Expr | None = None
 
 
-def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = (), variable: str = "") -> Statement:
+def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = (), variable: str = "") -> StatedFunction:
     """Read a function with or without its name.
 
     Args:
@@ -64,7 +64,7 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
         # An equation that names nothing is refused, at its sign.
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
     _refuse_alone(line, text)
-    return Statement(line, reading.notes, label, argument)
+    return StatedFunction(line, reading.notes, label, argument)
 
 
 def _is_recursion(line: Equation) -> bool:

@@ -2,6 +2,6 @@
 
 from derivator.verification.checker import Checker
 from derivator.verification.curve.judge import Curve
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 
-__all__ = ["Checker", "Comparison", "Curve"]
+__all__ = ["Checker", "Curve", "NumericFinding"]

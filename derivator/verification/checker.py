@@ -16,7 +16,7 @@ from derivator.verification.exact.case_by_case import proves_case_by_case
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.generalised import generalised
 from derivator.verification.numeric.compare import Comparer
-from derivator.verification.numeric.comparison import Comparison, Restriction, excusable, for_all
+from derivator.verification.numeric.comparison import NumericFinding, Restriction, excusable, for_all
 from derivator.verification.numeric.one_sided import border_verdict
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes, axes_of
@@ -74,7 +74,7 @@ class Checker:
         assumptions: Sequence[Assumption] = (),
         confirmations: int = CONFIRMED_IN_A_RESULT,
         spread: bool = False,
-    ) -> Comparison:
+    ) -> NumericFinding:
         """Compare two expressions by numbers alone: the decision with its evidence, for whoever words it himself.
 
         Args:
@@ -88,9 +88,9 @@ class Checker:
             left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
             return for_all(self._compared(left, right, assumptions, confirmations, spread), axes_of([left, right]))
         except _BEYOND:
-            return Comparison("undecided")
+            return NumericFinding("undecided")
 
-    def in_every_region(self, left: Expr, right: Expr) -> Comparison:
+    def in_every_region(self, left: Expr, right: Expr) -> NumericFinding:
         """Compare two expressions in every region that their conditions make, however narrow it is.
 
         Args:
@@ -121,16 +121,16 @@ class Checker:
             plane = Everywhere(self._comparer, exact, restrictions)
             return compared_in_regions(plane, Regions(exact, [*assumed, *real_where(left)]), left, right)
         except _BEYOND:
-            return Comparison("undecided")
+            return NumericFinding("undecided")
 
-    def _at_every_scale(self, left: Expr, right: Expr, look: Callable[[Trial], Comparison]) -> Comparison:
+    def _at_every_scale(self, left: Expr, right: Expr, look: Callable[[Trial], NumericFinding]) -> NumericFinding:
         """What is found of two sides that agree where all their parts show."""
         from derivator.verification.regions.whole_numbers import named_cases
 
         axes, restrictions = self._setting(left, right, ())
         axes.named = named_cases(axes, (left, right)) or []
         found = look(Trial(self._comparer, left, right, axes, restrictions, 0))
-        return Comparison("undecided") if found.outcome == "different" and not self._obeyed.whole else found
+        return NumericFinding("undecided") if found.outcome == "different" and not self._obeyed.whole else found
 
     def at_single_places(self, function: Expr, variable: Symbol, claim: Expr) -> list[AtPlace]:
         """What a function and a claim for its derivative do at the single places where their cases meet.
@@ -226,7 +226,7 @@ class Checker:
             if points is not None and self._proves_law(left, right, assumptions):
                 return Verdict("proved", wording[0], points)
             proved = bool(points) and self._proves(left, right, assumptions)
-            comparison = Comparison("equal", points or 0)
+            comparison = NumericFinding("equal", points or 0)
             if not proved:
                 comparison = self._compared(left, right, assumptions, confirmations)
                 late = not points and comparison.outcome != "different" and comparison.points > 0
@@ -275,17 +275,17 @@ class Checker:
 
     def _compared(
         self, left: Expr, right: Expr, assumptions: Sequence[Assumption], confirmations: int, spread: bool = False
-    ) -> Comparison:
+    ) -> NumericFinding:
         axes, restrictions = self._setting(left, right, assumptions)
         if axes.indexed and (spread or contains(Plus(left, right), Piecewise, Apply)):
             from derivator.verification.regions.whole_numbers import named_cases, spread_cases
 
             if (named := named_cases(axes, (left, right))) is None:
-                return Comparison("undecided")
+                return NumericFinding("undecided")
             axes.named = named + (spread_cases(axes) if spread else [])
         comparison = self._comparer.compare(left, right, axes, restrictions, confirmations)
         if comparison.outcome == "different" and not self._obeyed.whole:
-            return Comparison("undecided")
+            return NumericFinding("undecided")
         return comparison
 
     def _setting(

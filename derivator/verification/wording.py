@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from derivator.model.trace import Verdict
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 
 
-def worded(comparison: Comparison, equal: str) -> Verdict:
+def worded(comparison: NumericFinding, equal: str) -> Verdict:
     """The verdict that a comparison by numbers amounts to."""
     points, scope = comparison.points, comparison.scope
     if comparison.outcome == "different":

@@ -20,7 +20,7 @@ from derivator.engine.plans.plan import OwnTerms, Plan, Rewrite
 from derivator.engine.rewriting.applying import replays
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.inert.trees import depends
-from derivator.model.trace import Form, Step, Trace
+from derivator.model.trace import FurtherForm, Step, Trace
 from derivator.notation import plain, unicode_text
 from derivator.syntax import read
 from derivator.verification import Checker
@@ -135,7 +135,7 @@ def trace_of(text: str, plan: Plan = DEFAULT) -> Trace:
     return derive_problem(problem_of(text, wrt="x"), plan)
 
 
-def own_form(text: str, plan: Plan = DEFAULT) -> Form | None:
+def own_form(text: str, plan: Plan = DEFAULT) -> FurtherForm | None:
     return next(of_itself(trace_of(text, plan).forms), None)
 
 
@@ -167,7 +167,7 @@ def test_a_higher_derivative_has_its_form_too(text: str, order: int, form: str |
     assert next((plain(each.expression) for each in forms), None) == (form and plain(read(form).expression))
 
 
-def of_itself(forms: tuple[Form, ...]) -> Iterator[Form]:
+def of_itself(forms: tuple[FurtherForm, ...]) -> Iterator[FurtherForm]:
     return (form for form in forms if form.note == OWN_TERMS.note)
 
 

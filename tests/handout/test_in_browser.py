@@ -10,7 +10,7 @@ from browsing import place_of, shot
 from derivator import api
 from derivator.rendering.handout.assemble import handout
 from derivator.rendering.handout.choices import Options
-from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.content import HandoutTopic
 from derivator.rules import RULES
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
@@ -21,7 +21,7 @@ BLUE, RED = (20, 80, 200), (192, 31, 46)
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    topics = [api.derive("sigmoid").trace, Topic(api.derive("linear-regression").trace, words=HOSTILE)]
+    topics = [api.derive("sigmoid").trace, HandoutTopic(api.derive("linear-regression").trace, words=HOSTILE)]
     path = tmp_path_factory.mktemp("page") / "handout.html"
     path.write_text(handout(topics, RULES, Options(format="html", title=f"Slopes {HOSTILE}")), encoding="utf-8")
     return path

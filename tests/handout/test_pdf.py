@@ -18,7 +18,7 @@ from derivator.model.conventions import Conventions
 from derivator.rendering.escaping import escape_typst
 from derivator.rendering.handout.assemble import handout
 from derivator.rendering.handout.choices import KINDS, Options
-from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.content import HandoutTopic
 from derivator.rendering.render import render
 from derivator.rendering.typst.pdf import compiled
 from derivator.rendering.typst.typst_lines import line
@@ -110,7 +110,7 @@ def test_every_named_derivation_compiles(name):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_show_as_text(sigmoid, text):
     options = Options(format="pdf", title=text, author=text)
-    reader = read(handout([Topic(sigmoid, heading=text, words=text)], RULES, options))
+    reader = read(handout([HandoutTopic(sigmoid, heading=text, words=text)], RULES, options))
     # As title, as author, as heading of the problem and as its first words.
     assert squeezed(text_of(reader)).count(squeezed(text)) >= 4
     assert reader.metadata.author == text

@@ -19,8 +19,8 @@ from derivator.model.conventions import Conventions
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content, handout
 from derivator.rendering.handout.choices import KINDS, Options
-from derivator.rendering.handout.content import Topic
-from derivator.rendering.handout.handout_view import Curve, Graph
+from derivator.rendering.handout.content import HandoutTopic
+from derivator.rendering.handout.handout_view import DrawnCurve, Graph
 from derivator.rendering.handout.plot import drawing
 from derivator.rendering.render import render
 from derivator.rendering.web import broken, web_page
@@ -153,7 +153,7 @@ def test_a_worksheet_leaves_out_what_its_solutions_mark(pages):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_show_as_text(traces, text):
-    topic = Topic(traces[0], heading=text, words=text)
+    topic = HandoutTopic(traces[0], heading=text, words=text)
     page = handout([topic], RULES, Options(format="html", title=text, author=text))
     reader = parsed(page)
     # In the title and the heading of the page, as author, as heading of the problem and in its first words.
@@ -209,7 +209,7 @@ def test_a_long_line_breaks_in_front_of_its_outermost_signs(markup, count):
 
 def test_a_pole_parts_a_curve_and_is_drawn():
     runs = (((-1.0, -1.0), (-0.1, -10.0)), ((0.1, 10.0), (1.0, 1.0)))
-    curve = Curve("function", "<mi>f</mi>", "f(x) & <g>", runs)
+    curve = DrawnCurve("function", "<mi>f</mi>", "f(x) & <g>", runs)
     graph = Graph("<mi>x</mi>", -1.0, 1.0, -10.0, 10.0, (curve,), (0.0,), "Two branches.")
     svg = tree_of(drawing(graph, "one"))
     paths = [each.get("class") for each in svg.iter("path")]

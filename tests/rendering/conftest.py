@@ -9,7 +9,7 @@ from derivator.inert import ZERO, Apply, Decimal, Derivative, Fraction, Marked, 
 from derivator.model.conventions import Conventions
 from derivator.model.facts import Facts, Sample
 from derivator.model.rule import Condition, Rule
-from derivator.model.trace import Definition, Form, Place, Problem, Step, Trace, Verdict
+from derivator.model.trace import Definition, FurtherForm, Place, Problem, Step, Trace, Verdict
 
 X = Symbol("x")
 ONE = Integer(1)
@@ -84,6 +84,6 @@ def trace() -> Trace:
             step("add-and-subtract", SPLIT, ADDED, shown_after=SHOWN, places=(Place((1, 0), {"b": ONE}),)),
         ),
         ADDED,
-        forms=(Form(TIDY, "as the quotient rule leaves it"),),
+        forms=(FurtherForm(TIDY, "as the quotient rule leaves it"),),
         verdict=Verdict("proved", "equal to SymPy's derivative"),
     )

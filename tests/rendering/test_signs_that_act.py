@@ -20,7 +20,7 @@ from derivator.model.conventions import Conventions
 from derivator.rendering.data.json_text import json_text
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.choices import KINDS, Options
-from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.content import HandoutTopic
 from derivator.rendering.render import render
 from derivator.rules import RULES
 
@@ -56,7 +56,7 @@ def test_what_is_printable_stays_so(text):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("format", ["latex", "html", "markdown"])
 def test_words_of_a_handout(trace, kind, format):
-    topic = Topic(trace, heading=f"H{NAME}", words=f"W{NAME}")
+    topic = HandoutTopic(trace, heading=f"H{NAME}", words=f"W{NAME}")
     page = handed_out([topic, topic], Options(kind, format, title=f"T{NAME}", author=f"A{NAME}", plot=False))
     assert not set(page) & set(ACTING)
 

@@ -8,13 +8,13 @@ from sympy import Symbol
 from derivator.inert import Minus, Plus
 from derivator.syntax import read, read_sides
 from derivator.verification.curve.multiples import vanishes
-from derivator.verification.exact.as_ordinary import Ordinary
+from derivator.verification.exact.as_ordinary import OrdinaryTranslation
 
 
 def shown(expression: str, equation: str) -> bool:
     left, right = read_sides(equation).expression.args
     positive = frozenset({Symbol("x"), Symbol("y")})
-    return vanishes(read(expression).expression, Plus(left, Minus(right)), Ordinary(positive))
+    return vanishes(read(expression).expression, Plus(left, Minus(right)), OrdinaryTranslation(positive))
 
 
 @pytest.mark.parametrize(

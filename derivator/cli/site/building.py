@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from derivator.cli.site.pages import Page, Section, from_markdown, text_of
+from derivator.cli.site.pages import SitePage, SiteSection, from_markdown, text_of
 from derivator.cli.site.reference_pages import made
 from derivator.rendering.templates import filled, source_of
 from derivator.rendering.web import FONT
@@ -46,11 +46,11 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _sections(pages: Mapping[str, tuple[Page, tuple[Page, ...]]]) -> Iterator[Section]:
+def _sections(pages: Mapping[str, tuple[SitePage, tuple[SitePage, ...]]]) -> Iterator[SiteSection]:
     """The contents: sections of pages, written in Markdown or made from the code."""
     for section in tomllib.loads(source_of("site/contents.toml"))["section"]:
-        shown: list[Page] = []
-        within: list[Page] = []
+        shown: list[SitePage] = []
+        within: list[SitePage] = []
         for name in section["pages"]:
             if name in pages:
                 page, below = pages[name]
@@ -58,8 +58,8 @@ def _sections(pages: Mapping[str, tuple[Page, tuple[Page, ...]]]) -> Iterator[Se
                 within.extend(below)
             else:
                 shown.append(from_markdown(f"{name}.html", source_of(f"site/{name}.md")))
-        yield Section(section["title"], tuple(shown), tuple(within))
+        yield SiteSection(section["title"], tuple(shown), tuple(within))
 
 
-def _written(page: Page, sections: Sequence[Section]) -> str:
+def _written(page: SitePage, sections: Sequence[SiteSection]) -> str:
     return filled("site/page.html.j2", {"page": page, "sections": sections})

@@ -10,7 +10,7 @@ from derivator.base.record import record
 
 
 @record
-class Page:
+class SitePage:
     """One page.
 
     Attributes:
@@ -32,18 +32,18 @@ class Page:
 
 
 @record
-class Section:
+class SiteSection:
     """Pages under one heading of the navigation, and those that only the section's first page leads to."""
 
     title: str
-    pages: tuple[Page, ...]
-    within: tuple[Page, ...] = ()
+    pages: tuple[SitePage, ...]
+    within: tuple[SitePage, ...] = ()
 
 
 _FIRST_HEADING = re.compile(r"\A# (?P<title>.+)\n+")
 
 
-def from_markdown(address: str, text: str) -> Page:
+def from_markdown(address: str, text: str) -> SitePage:
     """A page that is written in Markdown and begins with its heading.
 
     Args:
@@ -56,7 +56,7 @@ def from_markdown(address: str, text: str) -> Page:
     heading = _FIRST_HEADING.match(text)
     if heading is None:
         raise DerivatorError(f"the page {address} begins with no heading")
-    return Page(address, heading["title"], html_of(text[heading.end() :]))
+    return SitePage(address, heading["title"], html_of(text[heading.end() :]))
 
 
 def html_of(text: str) -> str:

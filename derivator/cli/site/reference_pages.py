@@ -15,7 +15,7 @@ from derivator import notation
 from derivator.api import derive
 from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
-from derivator.cli.site.pages import Page, html_of
+from derivator.cli.site.pages import SitePage, html_of
 from derivator.deriving.laws import statement
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Equation
@@ -27,7 +27,7 @@ from derivator.rules import RULES
 _CONVENTIONS = Conventions()
 
 
-def commands_page(main: click.Group) -> Page:
+def commands_page(main: click.Group) -> SitePage:
     """Every command with its arguments and options, as Click knows them."""
     parts = [f"<p>{escape('Exit codes and what they mean:')} <a href='exit-codes.html'>exit codes</a>.</p>"]
     context = click.Context(main, info_name="derivator")
@@ -35,7 +35,7 @@ def commands_page(main: click.Group) -> Page:
         command = main.get_command(context, name)
         if command is not None:
             parts.append(_command(command, click.Context(command, info_name=name, parent=context)))
-    return Page("commands.html", "The commands", "\n".join(parts), "every command, its arguments and its options")
+    return SitePage("commands.html", "The commands", "\n".join(parts), "every command, its arguments and its options")
 
 
 def _command(command: click.Command, context: click.Context) -> str:
@@ -64,13 +64,13 @@ def _paragraphs(words: str) -> str:
     )
 
 
-def python_page() -> Page:
+def python_page() -> SitePage:
     """What `import derivator` offers, from the docstrings."""
     offered = [(name, getattr(derivator, name)) for name in derivator.__all__]
     functions = [_function(name, each) for name, each in offered if inspect.isfunction(each)]
     classes = [_class(name, each) for name, each in offered if inspect.isclass(each)]
     body = f"<h2>Functions</h2>{''.join(functions)}<h2>Classes and errors</h2>{''.join(classes)}"
-    return Page("python.html", "Python", body, "every function, class and error of the package")
+    return SitePage("python.html", "Python", body, "every function, class and error of the package")
 
 
 def _function(name: str, function: Callable[..., object]) -> str:
@@ -132,12 +132,12 @@ def _table(head: Iterable[tuple[str, ...]], rows: Iterable[tuple[str, ...]]) -> 
     return f"<table><thead>{top}</thead><tbody>{body}</tbody></table>" if body else ""
 
 
-def functions_page() -> Page:
+def functions_page() -> SitePage:
     """The known functions, a row each."""
     rows = "".join(map(_row, FUNCTIONS.values()))
     head = "<tr><th>name</th><th>spellings</th><th>what it is</th><th>derivative</th><th>real only where</th></tr>"
     body = f'<div class="scroll"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
-    return Page("functions.html", "Known functions", body, "every function that is known, with its derivative")
+    return SitePage("functions.html", "Known functions", body, "every function that is known, with its derivative")
 
 
 def _row(function: Function) -> str:
@@ -171,7 +171,7 @@ def _law(equation: str) -> str:
     return f'<p class="display">{_side(left)} {sign} {_side(right)}</p>'
 
 
-def rules_pages() -> tuple[Page, tuple[Page, ...]]:
+def rules_pages() -> tuple[SitePage, tuple[SitePage, ...]]:
     """The list of all rules, topic by topic, and the page of each."""
     parts, pages, topic = [], [], ""
     for rule in RULES.values():
@@ -181,11 +181,11 @@ def rules_pages() -> tuple[Page, tuple[Page, ...]]:
         view = rule_view(rule, ALL_MISTAKES)
         parts.append(f'<li><a href="rules/{rule.name}.html">{escape(rule.title)}</a>: {escape(view.equation)}</li>')
         pages.append(_rule(view, rule.equations))
-    every = Page("rules.html", "Rules and mistakes", "\n".join(parts) + "</ul>", "every law, with its page")
+    every = SitePage("rules.html", "Rules and mistakes", "\n".join(parts) + "</ul>", "every law, with its page")
     return every, tuple(pages)
 
 
-def _rule(view: RuleView, equations: tuple[str, ...]) -> Page:
+def _rule(view: RuleView, equations: tuple[str, ...]) -> SitePage:
     parts = [f"<p><code>{view.name}</code>, of the topic {escape(view.topic.replace('_', ' '))}.</p>"]
     parts += [f"<p>{escape(view.sentence)}</p>", *map(_law, equations)]
     parts += _list("What must hold", map(escape, view.conditions))
@@ -195,7 +195,7 @@ def _rule(view: RuleView, equations: tuple[str, ...]) -> Page:
         (f"{escape(each.title)}: {escape(each.equation)}. <em>{escape(each.advice)}</em>" for each in view.mistakes),
     )
     parts += [f"<p>Source: {escape(view.source)}</p>"] if view.source else []
-    return Page(f"rules/{view.name}.html", view.title.capitalize(), "\n".join(parts))
+    return SitePage(f"rules/{view.name}.html", view.title.capitalize(), "\n".join(parts))
 
 
 def _list(title: str, items: Iterable[str]) -> list[str]:
@@ -203,23 +203,24 @@ def _list(title: str, items: Iterable[str]) -> list[str]:
     return [f"<h2>{title}</h2><ul>{found}</ul>"] if found else []
 
 
-def derivations_pages() -> tuple[Page, tuple[Page, ...]]:
+def derivations_pages() -> tuple[SitePage, tuple[SitePage, ...]]:
     """The named derivations, and the proof of each."""
     rows = "".join(
         f'<li><a href="derivations/{entry.name}.html"><code>{entry.name}</code></a>: {escape(entry.title)}</li>'
         for entry in CATALOGUE.values()
     )
-    every = Page("derivations.html", "Named derivations", f"<ul>{rows}</ul>", "every derivation that has a name")
+    every = SitePage("derivations.html", "Named derivations", f"<ul>{rows}</ul>", "every derivation that has a name")
     return every, tuple(map(_proof, CATALOGUE))
 
 
-def _proof(name: str) -> Page:
+def _proof(name: str) -> SitePage:
     body = derive(name).rendered(format="html")
     told = f"<p>The proof of <code>derivator derive {name}</code>:</p>"
-    return Page(f"derivations/{name}.html", CATALOGUE[name].title, told + body.replace("<h1>", '<h1 class="proved">'))
+    proof = body.replace("<h1>", '<h1 class="proved">')
+    return SitePage(f"derivations/{name}.html", CATALOGUE[name].title, told + proof)
 
 
-def made(main: click.Group) -> Mapping[str, tuple[Page, tuple[Page, ...]]]:
+def made(main: click.Group) -> Mapping[str, tuple[SitePage, tuple[SitePage, ...]]]:
     """The pages that are made, by the name the contents give them, each with the pages that it leads to."""
     return {
         "commands": (commands_page(main), ()),

@@ -21,7 +21,7 @@ LONGEST = 80
 """A longer line is not multiplied out on the way to a form."""
 
 
-class Found(NamedTuple):
+class FoundForm(NamedTuple):
     """A way to write the result: the lines, and whether the variable stands in the function alone."""
 
     steps: Steps
@@ -45,7 +45,7 @@ class Search:
         self.asked = self._exponentials = asked
         self._grounds: dict[Solved, Step | None] = {}
 
-    def ways(self, result: Expr) -> Iterator[Found]:
+    def ways(self, result: Expr) -> Iterator[FoundForm]:
         """Every way that is found; the first in the function alone ends the search."""
         self._exponentials = self.asked or has_exponential(result)
         for phases in ((), *self.plan.before):
@@ -59,7 +59,7 @@ class Search:
             if own:
                 return
 
-    def _ways(self, steps: Steps, line: Expr) -> Iterator[Found]:
+    def _ways(self, steps: Steps, line: Expr) -> Iterator[FoundForm]:
         """The ways from a line: with the function recognised in it, then with the parts of its definition put in."""
         head = self.definition.head
         folded, line = self._through(self.plan.fold, line)
@@ -79,10 +79,10 @@ class Search:
             steps, line = self._with(steps, line, self.walk.rewrite(phase, line))
         return steps, line
 
-    def _found(self, steps: Steps, line: Expr) -> Iterator[Found]:
+    def _found(self, steps: Steps, line: Expr) -> Iterator[FoundForm]:
         steps = (*steps, *self._simplified(line))
         if steps:
-            yield Found(steps, self._own(steps[-1].after))
+            yield FoundForm(steps, self._own(steps[-1].after))
 
     def _own(self, line: Expr) -> bool:
         return is_own(line, self.definition.head, self.variable)

@@ -12,14 +12,14 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import coefficient, factors, from_coefficient, negated, over, signed
 from derivator.inert.trees import depends
 
-Pair = tuple[Expr, Expr]
+Multiple = tuple[Expr, Expr]
 """A coefficient, and what it stands before."""
 
-Found = tuple[Expr, Expr, tuple[Expr, ...]]
+SolvedPart = tuple[Expr, Expr, tuple[Expr, ...]]
 """A part, what it is in terms of v, and what must not be 0 for that."""
 
 
-def of_fraction(part: Expr, known: Expr, variable: Expr) -> Iterator[Found]:
+def of_fraction(part: Expr, known: Expr, variable: Expr) -> Iterator[SolvedPart]:
     """The parts of a fraction v, each with what it is: t = (d v - b)/(a - c v), c t + d = (a d - b c)/(a - c v).
 
     Where a d = b c, v is a constant and says nothing of t.
@@ -48,7 +48,9 @@ def of_fraction(part: Expr, known: Expr, variable: Expr) -> Iterator[Found]:
         yield kernel, _solution(a, b, c, d, known), _needs(a, b, c, d)
 
 
-def _of_opposite_exponentials(part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr) -> Iterator[Found]:
+def _of_opposite_exponentials(
+    part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr
+) -> Iterator[SolvedPart]:
     """E^(2u) where the part is (a e^u + b e^(-u))/(c e^u + d e^(-u))."""
     if not _opposite(up, down):
         return
@@ -137,11 +139,11 @@ def _solution(a: Expr, b: Expr, c: Expr, d: Expr, known: Expr) -> Expr:
     return _quotient([(d, known), (negated(b), ONE)], _difference(a, c, known))
 
 
-def _difference(a: Expr, c: Expr, known: Expr) -> list[Pair]:
+def _difference(a: Expr, c: Expr, known: Expr) -> list[Multiple]:
     return [(a, ONE), (negated(c), known)]
 
 
-def _determinant(a: Expr, b: Expr, c: Expr, d: Expr) -> list[Pair]:
+def _determinant(a: Expr, b: Expr, c: Expr, d: Expr) -> list[Multiple]:
     return [(a, d), (negated(b), c)]
 
 
@@ -152,11 +154,11 @@ def _needs(a: Expr, b: Expr, c: Expr, d: Expr) -> tuple[Expr, ...]:
     return tuple(factor for factor in each if value(factor) is None)
 
 
-_Term = tuple[Rational, list[Expr]]
+_Summand = tuple[Rational, list[Expr]]
 """A number and other factors."""
 
 
-def _quotient(above: Sequence[Pair], below: Sequence[Pair]) -> Expr:
+def _quotient(above: Sequence[Multiple], below: Sequence[Multiple]) -> Expr:
     """A sum of products over another, without what is 0 or 1 and without the letters that both have in all terms.
 
     A side of minus signs changes sign with the other.
@@ -172,9 +174,9 @@ def _quotient(above: Sequence[Pair], below: Sequence[Pair]) -> Expr:
     return over(times(*shared, *_factors(up)), times(*other, *_factors(down))) if up else ZERO
 
 
-def _collected(products: Sequence[Pair]) -> list[_Term]:
+def _collected(products: Sequence[Multiple]) -> list[_Summand]:
     """The products that are not 0, those that differ by a number only as one; one with a minus sign goes last."""
-    found: list[_Term] = []
+    found: list[_Summand] = []
     for pair in products:
         size, items = Integer(1), list[Expr]()
         for part in pair:
@@ -189,11 +191,11 @@ def _collected(products: Sequence[Pair]) -> list[_Term]:
     return _in_order([(size, items) for size, items in found if size])
 
 
-def _in_order(terms: list[_Term]) -> list[_Term]:
+def _in_order(terms: list[_Summand]) -> list[_Summand]:
     return sorted(terms, key=lambda term: bool(term[0] < 0))
 
 
-def _shared(terms: Sequence[_Term]) -> list[Expr]:
+def _shared(terms: Sequence[_Summand]) -> list[Expr]:
     """The factors that all the terms have, taken out of them."""
     if not terms:
         return []
@@ -205,7 +207,7 @@ def _shared(terms: Sequence[_Term]) -> list[Expr]:
     return shared
 
 
-def _factors(terms: Sequence[_Term]) -> tuple[Expr, ...]:
+def _factors(terms: Sequence[_Summand]) -> tuple[Expr, ...]:
     written = (from_coefficient(number(abs(size)), tuple(items)) for size, items in terms)
     signs = (size < 0 for size, _ in terms)
     return factors(plus(*(Minus(term) if minus else term for term, minus in zip(written, signs, strict=True))))

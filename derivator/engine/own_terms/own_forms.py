@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
 from derivator.engine.own_terms.form_length import is_logarithmic, length, simpler, weight
-from derivator.engine.own_terms.form_search import Found, Search
+from derivator.engine.own_terms.form_search import FoundForm, Search
 from derivator.engine.own_terms.no_form import why_not
 from derivator.engine.own_terms.solving import is_own
 from derivator.engine.plans.default import OWN_TERMS
@@ -20,7 +20,7 @@ from derivator.engine.sequences import Steps
 from derivator.engine.walk import Walk
 from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, named
 from derivator.inert.trees import contains, depends, size
-from derivator.model.trace import Assumption, Definition, Form, Place, Problem
+from derivator.model.trace import Assumption, Definition, FurtherForm, Place, Problem
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
 from derivator.syntax import read_equation
@@ -32,7 +32,7 @@ LARGEST = 80
 """A function longer than this is not looked at: its derivative in its own terms would be no shorter."""
 
 
-def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> Iterator[Form]:
+def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> Iterator[FurtherForm]:
     """The result in terms of the function itself, where that is simpler; beside f ln(f) also e^x f.
 
     Args:
@@ -56,10 +56,10 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
         if beside and is_logarithmic(told[0].steps[-1].after, definition.head):
             told.append(_best(beside, definition.head))
         for way, note in zip(told, (plan.note, plan.beside), strict=False):
-            yield Form(way.steps[-1].after, note, definition, way.steps)
+            yield FurtherForm(way.steps[-1].after, note, definition, way.steps)
 
 
-def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk) -> Iterator[Form]:
+def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk) -> Iterator[FurtherForm]:
     """The result with a function that has a name of its own, where that is shorter; none or one.
 
     Args:
@@ -73,7 +73,7 @@ def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk
         if steps:
             at = {Symbol("x"): problem.variable}
             head, body = (side.xreplace(at) for side in read_equation(terms.definition))
-            yield Form(steps[-1].after, terms.note, Definition(head, body, (problem.variable,)), steps)
+            yield FurtherForm(steps[-1].after, terms.note, Definition(head, body, (problem.variable,)), steps)
 
 
 def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
@@ -100,13 +100,13 @@ def in_asked_terms(problem: Problem, result: Expr, walk: Walk) -> Steps:
 
 def _ways(
     plan: OwnTerms, definition: Definition, walk: Walk, problem: Problem, result: Expr, *, asked: bool
-) -> Iterator[Found]:
+) -> Iterator[FoundForm]:
     letter = definition.head
     if isinstance(letter, Symbol):
         # A letter that stands for what varies must not be taken for a constant on the way.
         function = named(f"{letter.name}{_STAND_IN}", problem.variable)
         found = _ways(plan, Definition(function, definition.body), walk, problem, result, asked=asked)
-        return (Found(_renamed(way.steps, function, letter), way.own) for way in found)
+        return (FoundForm(_renamed(way.steps, function, letter), way.own) for way in found)
     rules = compiled_rules(replace(problem, definitions=(definition,)))
     return Search(plan, definition, Walk(rules, _knowing(walk.context, problem, definition)), problem.variable,
                   asked=asked).ways(result)
@@ -141,7 +141,7 @@ def _renamed(steps: Steps, function: Expr, letter: Expr) -> Steps:
     )
 
 
-def _best(found: Sequence[Found], head: Expr) -> Found:
+def _best(found: Sequence[FoundForm], head: Expr) -> FoundForm:
     """The lightest form, one in the function alone before any other."""
     return min(found, key=lambda way: (not way.own, weight(way.steps[-1].after, head)))
 

@@ -30,7 +30,7 @@ def mentions(line: Expr, definition: Definition) -> bool:
     return any(matched(definition.head, part, definition.parameters) is not None for part in subexpressions(line))
 
 
-class Given:
+class GivenEquations:
     """The law that what is given of the data is.
 
     Args:

@@ -37,7 +37,7 @@ from derivator.inert.numbers import value
 from derivator.inert.trees import contains, depends
 from derivator.model.trace import Path
 
-Values = dict[str, Expr | tuple[Expr, ...]]
+MutableBinding = dict[str, Expr | tuple[Expr, ...]]
 
 
 @record
@@ -50,7 +50,7 @@ class Match:
         taken: for a root that is a sum or product, the positions of the items that were matched; None if all.
     """
 
-    binding: Values = field(default_factory=dict)
+    binding: MutableBinding = field(default_factory=dict)
     marks: tuple[tuple[Path, str], ...] = ()
     taken: tuple[int, ...] | None = None
 

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.by_equation import by_equation, left_for_right
-from derivator.engine.own_terms.stand_for import Abbreviations, Given, abbreviations
+from derivator.engine.own_terms.stand_for import Abbreviations, GivenEquations, abbreviations
 from derivator.engine.rewriting.pattern import Compiled, Form, Letter
 from derivator.inert import Equation, Minus, Plus
 from derivator.inert.numbers import value
@@ -49,7 +49,7 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
         UNFOLD: Compiled(RULES[UNFOLD], tuple(_form(head, body) for head, body in pairs)),
         FOLD: Compiled(RULES[FOLD], tuple(_form(body, head) for head, body in pairs)),
         AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike)),
-        GIVEN: Compiled(replace(RULES[GIVEN], rewrite=Given(problem.given))),
+        GIVEN: Compiled(replace(RULES[GIVEN], rewrite=GivenEquations(problem.given))),
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression))),
         USED: Compiled(
             replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve))

@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.model.trace import Definition
 from derivator.verification.numeric.compare import WORK, Comparer
-from derivator.verification.preparation.axes import Case, axes_of
+from derivator.verification.preparation.axes import WholeValues, axes_of
 from derivator.verification.preparation.sampling import FIRST_POINTS, FURTHER_POINTS, Point
 from derivator.verification.preparation.unfold import Unfolder
 from derivator.verification.values.missing import OutOfReachError
@@ -19,10 +19,10 @@ ENOUGH_PROBES = 2
 CLOSE = 1e-9
 _LARGEST_CASES = 3
 
-Probe = tuple[Point, Case]
+Probe = tuple[Point, WholeValues]
 
 
-class Values:
+class CandidateValues:
     """Values at points where all of some expressions are real.
 
     Args:
@@ -36,7 +36,7 @@ class Values:
         self._comparer = Comparer(0, variable)
         expressions = [self._unfolder.unfold(expression) for expression in expressions]
         axes = axes_of(expressions)
-        cases: list[Case] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
+        cases: list[WholeValues] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
         found: list[Probe] = []
         for number in range(FIRST_POINTS + FURTHER_POINTS):
             point = self._comparer.point(number, frozenset())

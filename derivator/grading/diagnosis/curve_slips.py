@@ -21,7 +21,7 @@ from derivator.model.rule import Mistake
 from derivator.model.trace import Problem
 from derivator.syntax import read_equation
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import DIGITS, Place
+from derivator.verification.curve.curve_points import DIGITS, CurvePoint
 from derivator.verification.curve.judge import equal
 
 MOST_DIAGNOSES = 4
@@ -32,10 +32,10 @@ TIME = 0.8
 _NOT_OF_LETTERS = frozenset(("inner-power-taken-as-outer", "outer-power-taken-as-inner"))
 """Mistakes about the argument of a function, which a letter does not show."""
 
-Values = Callable[[Place], mpf | None]
+ValueOnCurve = Callable[[CurvePoint], mpf | None]
 """What a mistake leads to, at a point of the curve."""
 
-Sides = tuple[Expr, Expr]
+EquationSides = tuple[Expr, Expr]
 
 
 class CurveDiagnoser:
@@ -69,7 +69,7 @@ class CurveDiagnoser:
                     return found
         return ()
 
-    def _confirmed(self, candidates: Iterable[tuple[Diagnosis, Values]]) -> tuple[Diagnosis, ...]:
+    def _confirmed(self, candidates: Iterable[tuple[Diagnosis, ValueOnCurve]]) -> tuple[Diagnosis, ...]:
         found: dict[str, Diagnosis] = {}
         for diagnosis, values in candidates:
             if thread_time() > self.deadline:
@@ -84,7 +84,7 @@ class CurveDiagnoser:
         kept = [each for each in others if not telling or each.family not in ("chain", "power")]
         return (*telling, *kept)[:MOST_DIAGNOSES]
 
-    def _leads_to_the_claim(self, values: Values) -> bool:
+    def _leads_to_the_claim(self, values: ValueOnCurve) -> bool:
         agreed = 0
         for place, _, claimed in self.points:
             if claimed is None:
@@ -97,34 +97,34 @@ class CurveDiagnoser:
 
     # The stages, from the most to the least telling.
 
-    def _when_solving(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _when_solving(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         sides = self._right_sides()
         for mistake in OF_EQUATIONS.values():
             yield named((mistake.name,)), self._solved(sides, mistake)
 
-    def _one_slip(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _one_slip(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         for names, sides in self._wrong_sides():
             yield named(names), self._solved(sides)
 
-    def _slip_and_solving(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _slip_and_solving(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         if not depends(self.claim, self.problem.variable):
             return  # A number comes out of some two mistakes or other.
         for names, sides in self._wrong_sides():
             for mistake in (each for each in OF_EQUATIONS.values() if each.family == "sign"):
                 yield named((*names, mistake.name)), self._solved(sides, mistake)
 
-    def _of_the_whole(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _of_the_whole(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         truths = {place: truth for place, truth, _ in self.points}
         yield whole.SIGN, lambda place: -truths[place]
 
-    def _repaired(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _repaired(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         truths = {place: truth for place, truth, _ in self.points}
         claims = {place: claimed for place, _, claimed in self.points}
 
-        def repaired(candidate: Expr) -> Values:
+        def repaired(candidate: Expr) -> ValueOnCurve:
             values = self._valued(candidate)
 
-            def turned(place: Place) -> mpf | None:
+            def turned(place: CurvePoint) -> mpf | None:
                 # The claim, where the changed claim is right.
                 value = values(place)
                 return claims[place] if value is not None and equal(value, truths[place]) else None
@@ -134,7 +134,7 @@ class CurveDiagnoser:
         for diagnosis, candidate in repairs.repairs(self.claim, ()):
             yield diagnosis, repaired(candidate)
 
-    def _one_slip_above(self) -> Iterator[tuple[Diagnosis, Values]]:
+    def _one_slip_above(self) -> Iterator[tuple[Diagnosis, ValueOnCurve]]:
         """The derivative that is known, differentiated with one slip; y' is put in rightly."""
         known = {fact.head: fact.body for fact in self.problem.derived}
         slips = Slips(self.problem.derived[0].body, self.problem.variable, on_curve=True)
@@ -153,11 +153,11 @@ class CurveDiagnoser:
         )
         return left, right
 
-    def _right_sides(self) -> Sides:
+    def _right_sides(self) -> EquationSides:
         left, right = self._slips()
         return left.right(), right.right()
 
-    def _wrong_sides(self) -> Iterator[tuple[tuple[str, ...], Sides]]:
+    def _wrong_sides(self) -> Iterator[tuple[tuple[str, ...], EquationSides]]:
         """Both sides differentiated, one of them with a mistake at one place or at all of its places."""
         slips = self._slips()
         rights = tuple(each.right() for each in slips)
@@ -167,7 +167,7 @@ class CurveDiagnoser:
             for names, outcome in found:
                 yield names, (outcome, rights[1]) if k == 0 else (rights[0], outcome)
 
-    def _valued(self, candidate: Expr) -> Values:
+    def _valued(self, candidate: Expr) -> ValueOnCurve:
         opened = self._opened(candidate)
         return lambda place: None if opened is None else self.curve.points.value(opened, place)
 
@@ -176,11 +176,11 @@ class CurveDiagnoser:
         unknown = (part for part in subexpressions(outcome) if isinstance(part, NamedFunction))
         return None if any(part.primes > self.curve.order for part in unknown) else self.curve.opened(outcome)
 
-    def _solved(self, sides: Sides, mistake: Mistake | None = None) -> Values:
+    def _solved(self, sides: EquationSides, mistake: Mistake | None = None) -> ValueOnCurve:
         """The value that two sides give to y', solved with a mistake in it, or rightly."""
         left, right = (self._linear(self._opened(side)) for side in sides)
 
-        def value(place: Place) -> mpf | None:
+        def value(place: CurvePoint) -> mpf | None:
             here, there = left(place), right(place)
             if here is None or there is None:
                 return None
@@ -194,11 +194,11 @@ class CurveDiagnoser:
 
         return value
 
-    def _linear(self, side: Expr | None) -> Callable[[Place], tuple[mpf, mpf] | None]:
+    def _linear(self, side: Expr | None) -> Callable[[CurvePoint], tuple[mpf, mpf] | None]:
         """A side as what stands beside y', and the rest, at a point; None where it is not of that kind."""
         slope = self.curve.slopes[0]
 
-        def parts(place: Place) -> tuple[mpf, mpf] | None:
+        def parts(place: CurvePoint) -> tuple[mpf, mpf] | None:
             if side is None:
                 return None
             none, one, two = (self.curve.points.value(side, (*place, (slope, mpf(size)))) for size in (0, 1, 2))

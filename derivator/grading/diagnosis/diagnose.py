@@ -11,7 +11,7 @@ from sympy import Expr
 from derivator.base.errors import UnsupportedError
 from derivator.grading.diagnosis import repairs
 from derivator.grading.diagnosis import whole_mistakes as whole
-from derivator.grading.diagnosis.candidate_values import Values, close
+from derivator.grading.diagnosis.candidate_values import CandidateValues, close
 from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
 from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM, about_orders
 from derivator.grading.diagnosis.slips import Slips
@@ -36,7 +36,7 @@ ORDER_OF_MISTAKES_BEFORE = 2
 TIME = 1.0
 """Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
-_Pair = tuple[Diagnosis, Expr, Expr]
+_Candidate = tuple[Diagnosis, Expr, Expr]
 
 
 class Diagnoser:
@@ -61,9 +61,9 @@ class Diagnoser:
         before: tuple[Expr, Sequence[Expr]] | None = None,
     ) -> None:
         self.variable, self.claim, self.checker = variable, claim, checker
-        self.values = Values([Derivative(target, variable), claim], definitions, variable)
+        self.values = CandidateValues([Derivative(target, variable), claim], definitions, variable)
         if not self.values.probes:  # real at no point together: what the claim is can still be told
-            self.values = Values([claim], definitions, variable)
+            self.values = CandidateValues([claim], definitions, variable)
         self.target = self.values.written_out(target)
         self.claimed = self.values.of(claim)
         self.expected = self.values.of(Derivative(target, variable))
@@ -91,7 +91,7 @@ class Diagnoser:
                 return found[:MOST_PAIRS] if stage == self._two_mistakes else found
         return ()
 
-    def _confirmed(self, candidates: Iterable[_Pair]) -> tuple[Diagnosis, ...]:
+    def _confirmed(self, candidates: Iterable[_Candidate]) -> tuple[Diagnosis, ...]:
         """The diagnoses whose two sides are equal by the checker, each title once."""
         found: dict[tuple[str, str], Diagnosis] = {}
         settled: dict[tuple[Expr, Expr], bool] = {}
@@ -111,19 +111,19 @@ class Diagnoser:
     def _equal(self, left: Expr, right: Expr) -> bool:
         return self.checker.compare(left, right, confirmations=CONFIRMATIONS).outcome == "equal"
 
-    def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Pair]:
+    def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Candidate]:
         for diagnosis, outcome in self._in_time(candidates):
             if self.values.agree(outcome, self.claimed):
                 yield diagnosis, outcome, self.claim
 
-    def _equations(self, equations: Iterable[_Pair]) -> Iterator[_Pair]:
+    def _equations(self, equations: Iterable[_Candidate]) -> Iterator[_Candidate]:
         for diagnosis, left, right in equations:
             if self.values.agree(left, self.values.of(right)):
                 yield diagnosis, left, right
 
     # The stages, from the most to the least telling.
 
-    def _one_mistake(self) -> Iterator[_Pair]:
+    def _one_mistake(self) -> Iterator[_Candidate]:
         yield from self._like_the_claim(self._of_the_whole())
         yield from self._integrated()
         yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
@@ -161,13 +161,13 @@ class Diagnoser:
         for before in algebraic(self.target):
             yield named(before.mistakes), Slips(before.outcome, self.variable).right()
 
-    def _integrated(self) -> Iterator[_Pair]:
+    def _integrated(self) -> Iterator[_Candidate]:
         function = self.target if self.before is None else self.before[0]
         sides = whole.is_integral(self.claim, function, self.variable)
         if sides is not None:
             yield from self._equations([(whole.INTEGRATED, *sides)])
 
-    def _repaired(self) -> Iterator[_Pair]:
+    def _repaired(self) -> Iterator[_Candidate]:
         yield from self._constants()
         for letter in sorted(self.claim.free_symbols - self.target.free_symbols, key=str):
             renamed = self.claim.xreplace({letter: self.variable})
@@ -178,7 +178,7 @@ class Diagnoser:
             if self.values.agree(repaired, self.expected):
                 yield diagnosis, repaired, self.right
 
-    def _constants(self) -> Iterator[_Pair]:
+    def _constants(self) -> Iterator[_Candidate]:
         for factor in whole.factors_to_try(self.target, self.variable):
             for scaled in whole.scaled(self.right, factor):
                 if self.values.agree(scaled, self.claimed):
@@ -206,7 +206,7 @@ class Diagnoser:
         ratios, differences = [c / e for c, e in pairs], [c - e for c, e in pairs]
         return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
 
-    def _two_mistakes(self) -> Iterator[_Pair]:
+    def _two_mistakes(self) -> Iterator[_Candidate]:
         if size(self.claim) <= TOO_SHORT:
             return  # A number or a letter comes out of some two mistakes or other.
         yield from self._like_the_claim(self._pairs())
@@ -236,7 +236,7 @@ class Diagnoser:
         for pair in combinations(self.slips.known(), 2):
             yield from ((named(pair), outcome) for outcome in self.slips.at_all_uses(pair))
 
-    def _nearest(self) -> Iterator[_Pair]:
+    def _nearest(self) -> Iterator[_Candidate]:
         """A factor or a term of the right derivative that the claim lacks."""
         parts = [part for part in dict.fromkeys(subexpressions(self.right)) if part.args]
         for part in parts:
@@ -250,7 +250,7 @@ class Diagnoser:
             if self.values.agree(Plus(self.claim, Minus(term)), self.expected):
                 yield whole.revealed(EXTRA_TERM, term), Plus(self.claim, Minus(term)), self.right
 
-    def _without_rules(self) -> Iterator[_Pair]:
+    def _without_rules(self) -> Iterator[_Candidate]:
         """What can be seen where no rule differentiates the target: by numeric derivatives alone."""
         right = Derivative(self.target, self.variable)
         yield from self._like_the_claim(whole.general(right))

@@ -27,7 +27,7 @@ SIGMOID_LETTER = "sigma"
 
 
 @record
-class Named:
+class NamedClaim:
     """A claim in the problem's own names, what was chosen, and the functions it names that nobody defined."""
 
     expression: Expr
@@ -52,7 +52,7 @@ def functions_of(problem: Problem) -> frozenset[str]:
     return frozenset(part.name for part in parts if isinstance(part, NamedFunction)) | letters
 
 
-def in_names_of(problem: Problem, claim: Expr) -> Named:
+def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:
     """A claim with every short name of the problem's functions written as the problem writes it."""
     taken = {symbol.name for symbol in problem.expression.free_symbols | problem.variable.free_symbols}
     taken |= {symbol.name for symbol in _data(problem.expression)}
@@ -65,7 +65,7 @@ def in_names_of(problem: Problem, claim: Expr) -> Named:
     unknown = dict.fromkeys(
         part.name for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.name not in known
     )
-    return Named(expression, tuple(dict.fromkeys(writer.notes)), tuple(unknown))
+    return NamedClaim(expression, tuple(dict.fromkeys(writer.notes)), tuple(unknown))
 
 
 def _with_arguments(problem: Problem, claim: Expr, taken: set[str], notes: list[str]) -> Expr:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from derivator.notation.grid.grid import EMPTY, Grid, beside, between, even, paragraph, stack
-from derivator.notation.grid.grid_markup import FACTOR_BREAK, TERM_BREAK, Item, Kind, Row, is_small, parsed
+from derivator.notation.grid.grid_markup import FACTOR_BREAK, TERM_BREAK, GridPart, GridRow, PartKind, is_small, parsed
 
 _RAISED_DIGITS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -35,7 +35,7 @@ def laid_out(markup: str, width: int) -> Grid:
     return _laid(parsed(markup), width)
 
 
-def _laid(row: Row, width: int) -> Grid:
+def _laid(row: GridRow, width: int) -> Grid:
     whole = _whole(row)
     if whole.width <= width:
         return whole
@@ -47,13 +47,13 @@ def _laid(row: Row, width: int) -> Grid:
 
 
 @lru_cache(maxsize=4096)
-def _whole(row: Row) -> Grid:
+def _whole(row: GridRow) -> Grid:
     """A row that has all the columns it wants. It is asked for again wherever something around it is too wide."""
     return _row([_item(item, _ANY) for item in row], row)
 
 
-def _split(row: Row, sign: str) -> list[Row]:
-    pieces: list[list[Item]] = [[]]
+def _split(row: GridRow, sign: str) -> list[GridRow]:
+    pieces: list[list[GridPart]] = [[]]
     for item in row:
         if item.text == sign and pieces[-1]:
             pieces.append([])
@@ -61,9 +61,9 @@ def _split(row: Row, sign: str) -> list[Row]:
     return [tuple(piece) for piece in pieces]
 
 
-def _filled(pieces: Sequence[Row], width: int) -> list[Grid]:
+def _filled(pieces: Sequence[GridRow], width: int) -> list[Grid]:
     """As many pieces on each line as it takes."""
-    lines: list[Row] = []
+    lines: list[GridRow] = []
     free = 0
     for piece in pieces:
         need = _whole(piece).width
@@ -76,7 +76,7 @@ def _filled(pieces: Sequence[Row], width: int) -> list[Grid]:
     return [_laid(line, width - _INDENT if k else width) for k, line in enumerate(lines)]
 
 
-def _squeezed(row: Row, width: int) -> Grid:
+def _squeezed(row: GridRow, width: int) -> Grid:
     """The row with its widest part made narrower."""
     grids = [_whole((item,)) for item in row]
     if not grids:
@@ -87,7 +87,7 @@ def _squeezed(row: Row, width: int) -> Grid:
     return _row(grids, row)
 
 
-def _row(grids: Sequence[Grid], row: Row) -> Grid:
+def _row(grids: Sequence[Grid], row: GridRow) -> Grid:
     """Boxes in a row. A bar never touches what stands beside it: it would look longer than it is."""
     if not grids:
         return EMPTY
@@ -96,7 +96,7 @@ def _row(grids: Sequence[Grid], row: Row) -> Grid:
     parts = [grids[0]] if not seen else [seen[0][0]]
     for (left, one), (right, other) in pairwise(seen):
         touching = not _blank(left, -1) and not _blank(right, 0)
-        if Kind.FRACTION in (one.kind, other.kind) and touching:
+        if PartKind.FRACTION in (one.kind, other.kind) and touching:
             parts.append(Grid((" ",)))
         parts.append(right)
     return beside(*parts)
@@ -106,8 +106,8 @@ def _blank(grid: Grid, column: int) -> bool:
     return grid.rows[grid.baseline][column] == " "
 
 
-def _item(item: Item, width: int) -> Grid:
-    if item.kind is Kind.TEXT:
+def _item(item: GridPart, width: int) -> Grid:
+    if item.kind is PartKind.TEXT:
         breaks = item.text in (TERM_BREAK, FACTOR_BREAK)
         return EMPTY if breaks else _highlighted(Grid((item.text,)), item.roles)
     return _highlighted(_BUILDERS[item.kind](item.parts, width), item.roles)
@@ -128,18 +128,18 @@ def _in_role(row: str, sign: str) -> str:
     return f"{left}{sign}{core}{END_OF_ROLE}{right}"
 
 
-def _fraction(parts: Sequence[Row], width: int) -> Grid:
+def _fraction(parts: Sequence[GridRow], width: int) -> Grid:
     top, bottom = (_laid(part, width) for part in parts)
-    nested = any(item.kind is Kind.FRACTION for part in parts for item in part)
+    nested = any(item.kind is PartKind.FRACTION for part in parts for item in part)
     # A bar that another one stands above or below is longer than it.
     bar = Grid(("─" * (max(top.width, bottom.width) + (2 if nested else 0)),))
     return stack((top, bar, bottom), 1)
 
 
-def _raised(parts: Sequence[Row], width: int) -> Grid:
+def _raised(parts: Sequence[GridRow], width: int) -> Grid:
     base, exponent = parts
     small = _small(exponent)
-    if len(base) == 1 and base[0].kind is Kind.SCRIPTS:
+    if len(base) == 1 and base[0].kind is PartKind.SCRIPTS:
         name, below, record = base[0].parts
         if not record and not _signs(below).isdecimal():
             # The exponent of theta_j stands above its index, not to the right of it.
@@ -152,7 +152,7 @@ def _raised(parts: Sequence[Row], width: int) -> Grid:
     return beside(under, Grid(rows, len(rows) - 1))
 
 
-def _small(row: Row) -> str:
+def _small(row: GridRow) -> str:
     """A number in raised digits, or what is written in raised signs already; nothing for any other row."""
     signs = _signs(row)
     if signs.removeprefix("-").isdecimal():
@@ -160,12 +160,12 @@ def _small(row: Row) -> str:
     return signs if is_small(signs) else ""
 
 
-def _signs(row: Row) -> str:
+def _signs(row: GridRow) -> str:
     """The signs of a row of plain text; nothing for any other."""
     return row[0].text if len(row) == 1 and not row[0].roles else ""
 
 
-def _scripts(parts: Sequence[Row], width: int) -> Grid:
+def _scripts(parts: Sequence[GridRow], width: int) -> Grid:
     name, below, above = parts
     base, low = _laid(name, width), _signs(below)
     if low.isdecimal() and not above:
@@ -177,7 +177,7 @@ def _scripts(parts: Sequence[Row], width: int) -> Grid:
     return beside(base, even((*raised, "", *lowered), len(raised)))
 
 
-def _root(parts: Sequence[Row], width: int) -> Grid:
+def _root(parts: Sequence[GridRow], width: int) -> Grid:
     inner = _laid(parts[0], max(width - 2, 1))
     line = "_" * inner.width
     if inner.height == 1:
@@ -190,20 +190,20 @@ def _root(parts: Sequence[Row], width: int) -> Grid:
     return Grid(tuple(rows), inner.baseline + 1)
 
 
-def _sum(parts: Sequence[Row], width: int) -> Grid:
+def _sum(parts: Sequence[GridRow], width: int) -> Grid:
     lower, upper = (_laid(part, width) for part in parts)
     return stack((upper, Grid(("Σ",)), lower), 1)
 
 
-def _fence(parts: Sequence[Row], width: int) -> Grid:
+def _fence(parts: Sequence[GridRow], width: int) -> Grid:
     return between(_laid(parts[0], max(width - 2, 1)), "()", "⎛⎞", "⎜⎟", "⎝⎠")
 
 
-def _bars(parts: Sequence[Row], width: int) -> Grid:
+def _bars(parts: Sequence[GridRow], width: int) -> Grid:
     return between(_laid(parts[0], max(width - 2, 1)), "||", "││", "││", "││")
 
 
-def _table(parts: Sequence[Row], width: int) -> Grid:
+def _table(parts: Sequence[GridRow], width: int) -> Grid:
     columns = int(_signs(parts[0]))
     cells = [_laid(part, max((width - 3 * columns) // columns, 1)) for part in parts[1:]]
     widths = [max(cell.width for cell in cells[k::columns]) for k in range(columns)]
@@ -216,7 +216,7 @@ def _table(parts: Sequence[Row], width: int) -> Grid:
     return even(lines, len(lines) // 2)
 
 
-def _cases(parts: Sequence[Row], width: int) -> Grid:
+def _cases(parts: Sequence[GridRow], width: int) -> Grid:
     """A brace, the values under each other and the conditions in a column beside them."""
     rooms = max(width - 4, 1)
     values = [_laid(part, rooms) for part in parts[::2]]
@@ -238,13 +238,13 @@ def _cases(parts: Sequence[Row], width: int) -> Grid:
 
 
 _BUILDERS = {
-    Kind.FRACTION: _fraction,
-    Kind.RAISED: _raised,
-    Kind.SCRIPTS: _scripts,
-    Kind.ROOT: _root,
-    Kind.SUM: _sum,
-    Kind.FENCE: _fence,
-    Kind.BARS: _bars,
-    Kind.TABLE: _table,
-    Kind.CASES: _cases,
+    PartKind.FRACTION: _fraction,
+    PartKind.RAISED: _raised,
+    PartKind.SCRIPTS: _scripts,
+    PartKind.ROOT: _root,
+    PartKind.SUM: _sum,
+    PartKind.FENCE: _fence,
+    PartKind.BARS: _bars,
+    PartKind.TABLE: _table,
+    PartKind.CASES: _cases,
 }

@@ -21,7 +21,7 @@ FACTOR_BREAK = "\ue004"
 _SMALL = frozenset("⁽⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Kind(Enum):
+class PartKind(Enum):
     """The kinds of built-up parts, by the letter that marks them."""
 
     TEXT = "t"
@@ -48,7 +48,7 @@ class Kind(Enum):
     """The role of a highlight, and what is highlighted."""
 
 
-class Item(NamedTuple):
+class GridPart(NamedTuple):
     """A part of a row.
 
     Attributes:
@@ -58,16 +58,16 @@ class Item(NamedTuple):
         roles: the highlights it stands in, the outermost first.
     """
 
-    kind: Kind
+    kind: PartKind
     text: str = ""
-    parts: tuple[tuple[Item, ...], ...] = ()
+    parts: tuple[tuple[GridPart, ...], ...] = ()
     roles: tuple[str, ...] = ()
 
 
-Row = tuple[Item, ...]
+GridRow = tuple[GridPart, ...]
 
 
-def built(kind: Kind, *parts: str) -> str:
+def built(kind: PartKind, *parts: str) -> str:
     """A built-up part as markup."""
     return f"{_OPEN}{kind.value}{_NEXT.join(parts)}{_CLOSE}"
 
@@ -82,14 +82,14 @@ def is_small(text: str) -> bool:
     return text[:1] in _SMALL
 
 
-def parsed(markup: str) -> Row:
+def parsed(markup: str) -> GridRow:
     """The row that a markup stands for; what is highlighted stands in the row itself, with its roles."""
-    open_parts: list[tuple[Kind, list[list[Item]]]] = [(Kind.TEXT, [[]])]
+    open_parts: list[tuple[PartKind, list[list[GridPart]]]] = [(PartKind.TEXT, [[]])]
     signs: list[str] = []
 
     def flush() -> None:
         if signs:
-            open_parts[-1][1][-1].append(Item(Kind.TEXT, "".join(signs)))
+            open_parts[-1][1][-1].append(GridPart(PartKind.TEXT, "".join(signs)))
             signs.clear()
 
     characters = iter(markup)
@@ -97,19 +97,19 @@ def parsed(markup: str) -> Row:
         if sign in (_OPEN, _NEXT, _CLOSE, TERM_BREAK, FACTOR_BREAK):
             flush()
         if sign == _OPEN:
-            open_parts.append((Kind(next(characters)), [[]]))
+            open_parts.append((PartKind(next(characters)), [[]]))
         elif sign == _NEXT:
             open_parts[-1][1].append([])
         elif sign == _CLOSE:
             kind, rows = open_parts.pop()
             row = open_parts[-1][1][-1]
-            if kind is Kind.MARK:
+            if kind is PartKind.MARK:
                 role = rows[0][0].text
                 row.extend(item._replace(roles=(role, *item.roles)) for item in rows[1])
             else:
-                row.append(Item(kind, parts=tuple(map(tuple, rows))))
+                row.append(GridPart(kind, parts=tuple(map(tuple, rows))))
         elif sign in (TERM_BREAK, FACTOR_BREAK):
-            open_parts[-1][1][-1].append(Item(Kind.TEXT, sign))
+            open_parts[-1][1][-1].append(GridPart(PartKind.TEXT, sign))
         else:
             signs.append(sign)
     flush()

@@ -13,7 +13,7 @@ from derivator.notation.display import DerivativeSign
 from derivator.notation.grid.built_up import BuiltUp
 from derivator.notation.grid.grid import Grid
 from derivator.notation.grid.grid_layout import laid_out
-from derivator.notation.grid.grid_markup import FACTOR_BREAK, TERM_BREAK, Kind, built, harmless, is_small
+from derivator.notation.grid.grid_markup import FACTOR_BREAK, TERM_BREAK, PartKind, built, harmless, is_small
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level
 from derivator.notation.printed_names import Name
@@ -35,7 +35,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     def fence(self, text: str) -> str:
         """Parentheses that grow."""
-        return built(Kind.FENCE, text)
+        return built(PartKind.FENCE, text)
 
     def join(self, left: Piece, right: Piece, dot: bool) -> str:
         """As on one line, with space around a dot: a fraction with its bar may stand beside it."""
@@ -46,15 +46,16 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     def superscript(self, base: str, exponent: str) -> str:
         """A base with an exponent raised beside it."""
-        return built(Kind.RAISED, base, exponent)
+        return built(PartKind.RAISED, base, exponent)
 
     def stacked(self, top: str, bottom: str) -> str:
         """A fraction with a bar."""
-        return built(Kind.FRACTION, top, bottom)
+        return built(PartKind.FRACTION, top, bottom)
 
     def covered(self, text: str, degree: str) -> str:
         """A root with its degree as raised digits in front."""
-        return (superscript(degree) or f"{degree} ") + built(Kind.ROOT, text) if degree else built(Kind.ROOT, text)
+        root = built(PartKind.ROOT, text)
+        return (superscript(degree) or f"{degree} ") + root if degree else root
 
     def name(self, name: Name, below: Sequence[str] = (), record: str | None = None) -> str:
         """A letter with its accent, its subscripts below and its record index above."""
@@ -62,7 +63,7 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         letter = self._word(Name(name.letter, name.accent))
         if not indices and record is None:
             return letter
-        return built(Kind.SCRIPTS, letter, _in_a_row(indices), "" if record is None else self._record(record))
+        return built(PartKind.SCRIPTS, letter, _in_a_row(indices), "" if record is None else self._record(record))
 
     def _record(self, record: str) -> str:
         """A record index in parentheses: in raised signs where there are such, else to be raised as a whole."""
@@ -78,11 +79,11 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     def lowered(self, operator: str, indices: Sequence[str]) -> str:
         """An operator with a base or indices below it."""
-        return built(Kind.SCRIPTS, operator, _in_a_row(indices), "")
+        return built(PartKind.SCRIPTS, operator, _in_a_row(indices), "")
 
     def between_bars(self, text: str) -> str:
         """Bars that grow."""
-        return built(Kind.BARS, text)
+        return built(PartKind.BARS, text)
 
     def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
         """The quotient of differentials, or nabla with the variable below it."""
@@ -93,20 +94,20 @@ class GridPrinter(BuiltUp, UnicodePrinter):
 
     def table(self, columns: int, cells: Sequence[str]) -> str:
         """Cells in rows of so many."""
-        return built(Kind.TABLE, str(columns), *cells)
+        return built(PartKind.TABLE, str(columns), *cells)
 
     def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
         """A brace that grows, with a row for each piece."""
-        text = built(Kind.CASES, *(part for row in rows for part in row))
+        text = built(PartKind.CASES, *(part for row in rows for part in row))
         return Piece(text, Level.CASES, Edge.BIG, Edge.CLOSED)
 
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
         """A sum sign with its bounds below and above."""
-        return built(Kind.SUM, f"{index}={lower}", upper)
+        return built(PartKind.SUM, f"{index}={lower}", upper)
 
     def highlight(self, role: str, text: str) -> str:
         """The text marked for colour or strike-out, where the terminal shows them."""
-        return built(Kind.MARK, role, text) if self.colour else text
+        return built(PartKind.MARK, role, text) if self.colour else text
 
 
 def _in_a_row(indices: Sequence[str]) -> str:

@@ -7,6 +7,9 @@ import re
 
 from derivator.base.printable import is_printable
 
+JsonRecord = dict[str, object]
+"""What JSON writes between braces."""
+
 _TO_LOOK_AT = re.compile(r"[^\x20-\x7e\n]")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sympy import Expr
 
 from derivator import notation
-from derivator.catalogue import Entry
+from derivator.catalogue import NamedDerivation
 from derivator.deriving.laws import statement
 from derivator.inert import Equation
 from derivator.model.conventions import Conventions
@@ -26,7 +26,7 @@ _CONVENTIONS = Conventions()
 _Record = dict[str, object]
 
 
-def names_json(entries: Mapping[str, Entry], topics: Mapping[str, str]) -> str:
+def names_json(entries: Mapping[str, NamedDerivation], topics: Mapping[str, str]) -> str:
     """The named derivations, of which each has a topic, as JSON text, schema derivator.list/1."""
     derivations = [_entry(entry, topics[name]) for name, entry in entries.items()]
     return json_text({"schema": NAMES_SCHEMA, "derivations": derivations})
@@ -42,7 +42,7 @@ def rule_json(rule: Rule, mistakes: Mapping[str, Mistake]) -> str:
     return json_text({"schema": RULE_SCHEMA, **_rule(rule, mistakes)})
 
 
-def _entry(entry: Entry, topic: str) -> _Record:
+def _entry(entry: NamedDerivation, topic: str) -> _Record:
     problem = entry.problem
     return {
         "name": entry.name,

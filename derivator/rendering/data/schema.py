@@ -14,7 +14,7 @@ from derivator.inert.trees import with_letters
 from derivator.model.rule import Border, Rule
 from derivator.model.trace import Assumption, Definition, Family, Place, Problem, Step, Trace, all_definitions
 from derivator.reals.sign_calculus import why_always
-from derivator.rendering.data.json_text import json_text
+from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
@@ -26,8 +26,6 @@ SCHEMA = "derivator.derivation/1"
 
 FAMILY_SCHEMA = "derivator.derivations/1"
 """The same for derivations that belong together."""
-
-Record = dict[str, object]
 
 
 def to_json(trace: Trace, rules: Mapping[str, Rule]) -> str:
@@ -50,11 +48,11 @@ def family_json(family: Family, rules: Mapping[str, Rule]) -> str:
     return json_text(family_record(family, rules))
 
 
-def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
+def family_record(family: Family, rules: Mapping[str, Rule]) -> JsonRecord:
     """Derivations that belong together as plain data; each of them is a record of its own schema."""
     problem = family.problem
 
-    def both(expression: Expr) -> Record:
+    def both(expression: Expr) -> JsonRecord:
         return {"text": _typed(expression, problem), "latex": notation.latex(expression, problem.conventions)}
 
     last = family.traces[-1]
@@ -77,7 +75,7 @@ def family_record(family: Family, rules: Mapping[str, Rule]) -> Record:
     }
 
 
-def record(trace: Trace, rules: Mapping[str, Rule]) -> Record:
+def record(trace: Trace, rules: Mapping[str, Rule]) -> JsonRecord:
     """A derivation as plain dictionaries, lists and strings, in the order of the schema."""
     problem = trace.problem
     spell = _Spelling(
@@ -149,33 +147,33 @@ class _Spelling:
     text: Writer
     latex: Writer
 
-    def both(self, expression: Expr, shown: Expr | None = None) -> Record:
+    def both(self, expression: Expr, shown: Expr | None = None) -> JsonRecord:
         """An expression as text that reads back and as LaTeX, the latter with the highlights of `shown`."""
         return {
             "text": _typed(expression, self.trace.problem),
             "latex": self.latex.math(expression if shown is None else shown),
         }
 
-    def definition(self, definition: Definition) -> Record:
+    def definition(self, definition: Definition) -> JsonRecord:
         """A definition as text and LaTeX."""
         return {
             "text": f"{notation.plain(definition.head)} := {notation.plain(definition.body)}",
             "latex": self.latex.definition(definition),
         }
 
-    def conditions(self, conditions: Sequence[Assumption]) -> list[Record]:
+    def conditions(self, conditions: Sequence[Assumption]) -> list[JsonRecord]:
         """Conditions, or assumptions, as text and LaTeX."""
         written = zip(self.text.conditions(conditions), self.latex.conditions(conditions), strict=True)
         return [{"text": text, "latex": latex} for text, latex in written]
 
-    def steps(self, steps: Sequence[Step]) -> list[Record]:
+    def steps(self, steps: Sequence[Step]) -> list[JsonRecord]:
         """The records of steps that follow one another."""
         return [
             self.step(step, steps[k - 1] if k else None, steps[k + 1] if k + 1 < len(steps) else None)
             for k, step in enumerate(steps)
         ]
 
-    def step(self, step: Step, previous: Step | None, following: Step | None) -> Record:
+    def step(self, step: Step, previous: Step | None, following: Step | None) -> JsonRecord:
         """The record of one step; its lines show what the neighbouring steps highlight in them as well."""
         before, after = step.shown_before, step.shown_after
         if previous is not None and previous.after == step.before:
@@ -200,7 +198,7 @@ class _Spelling:
             "steps": inner,
         }
 
-    def place(self, place: Place) -> Record:
+    def place(self, place: Place) -> JsonRecord:
         """Where a law was used: the part, what its letters stand for there, and which conditions hold anyway."""
         return {
             "path": list(place.path),
@@ -215,7 +213,7 @@ class _Spelling:
             ],
         }
 
-    def border(self, border: Border) -> Record:
+    def border(self, border: Border) -> JsonRecord:
         """What happens where two pieces of a function meet."""
         return {
             "kind": border.kind,
@@ -227,7 +225,7 @@ class _Spelling:
             "exact": border.exact,
         }
 
-    def statement(self, step: Step) -> Record:
+    def statement(self, step: Step) -> JsonRecord:
         """The law a step used, as an equation; empty for a composite, which states none."""
         rule = self.rules.get(step.rule)
         if rule is None:

@@ -11,7 +11,7 @@ from derivator.rendering.formats import DETAILS, FORMATS, Format
 from derivator.rendering.handout.blanks import solutions, worksheet
 from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
 from derivator.rendering.handout.choices import FORMATS as HANDOUT_FORMATS
-from derivator.rendering.handout.content import Topic, laws, section, with_different_anchors
+from derivator.rendering.handout.content import HandoutTopic, laws, section, with_different_anchors
 from derivator.rendering.handout.handout_view import Handout, Section
 from derivator.rendering.handout.slides import slides
 from derivator.rendering.outline import Outline
@@ -22,7 +22,9 @@ _DEFAULT = Options()
 _SEVERAL = "Derivatives, step by step"
 
 
-def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options = _DEFAULT) -> str | bytes:
+def handout(
+    topics: Sequence[HandoutTopic | Trace], rules: Mapping[str, Rule], options: Options = _DEFAULT
+) -> str | bytes:
     """A handout of one or more derivations.
 
     Args:
@@ -61,7 +63,9 @@ def handout(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
             return _tex(topics, rules, options)
 
 
-def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options, format: Format) -> Handout:
+def content(
+    topics: Sequence[HandoutTopic | Trace], rules: Mapping[str, Rule], options: Options, format: Format
+) -> Handout:
     """What a handout says, in the words and signs of a format.
 
     Args:
@@ -70,7 +74,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
         options: the choices.
         format: a row of the table of formats, or one like it.
     """
-    chosen = [each if isinstance(each, Topic) else Topic(each) for each in topics]
+    chosen = [each if isinstance(each, HandoutTopic) else HandoutTopic(each) for each in topics]
     outlines = [
         Outline(topic.detail or options.detail, rules, Writer(format, trace.problem.conventions), trace.needed)
         for topic in chosen
@@ -93,7 +97,7 @@ def content(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options:
     )
 
 
-def _tex(topics: Sequence[Topic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
+def _tex(topics: Sequence[HandoutTopic | Trace], rules: Mapping[str, Rule], options: Options) -> str:
     from derivator.rendering.handout.latex_document import latex, latex_format
 
     return latex(content(topics, rules, options, latex_format()), options.template_folder)
@@ -111,8 +115,8 @@ def _of_kind(section: Section, options: Options) -> Section:
             return section
 
 
-def _check(options: Options, topics: Sequence[Topic | Trace]) -> None:
-    details = (each.detail for each in topics if isinstance(each, Topic) and each.detail is not None)
+def _check(options: Options, topics: Sequence[HandoutTopic | Trace]) -> None:
+    details = (each.detail for each in topics if isinstance(each, HandoutTopic) and each.detail is not None)
     choices: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("kind of handout", options.kind, KINDS),
         ("format of a handout", options.format, HANDOUT_FORMATS),
@@ -126,7 +130,7 @@ def _check(options: Options, topics: Sequence[Topic | Trace]) -> None:
             raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")
 
 
-def _title(topics: Sequence[Topic], format: Format) -> str:
+def _title(topics: Sequence[HandoutTopic], format: Format) -> str:
     """The title of several sections: what they are about together, where that is one thing."""
     family = topics[-1].family
     if family is not None and len(family.traces) == len(topics):

@@ -6,10 +6,10 @@ from typing import Literal
 
 from derivator.base.record import record
 
-Kind = Literal["notes", "worksheet", "solutions", "slides"]
+HandoutKind = Literal["notes", "worksheet", "solutions", "slides"]
 Blank = Literal["result", "justification", "every-second", "all"]
 
-KINDS: tuple[Kind, ...] = ("notes", "worksheet", "solutions", "slides")
+KINDS: tuple[HandoutKind, ...] = ("notes", "worksheet", "solutions", "slides")
 """Notes to read, a worksheet with blanks, its solutions, and slides that reveal a line at a time."""
 
 BLANKS: tuple[Blank, ...] = ("result", "justification", "every-second", "all")
@@ -46,7 +46,7 @@ class Options:
         template_folder: a folder of the user's own templates; empty for none.
     """
 
-    kind: Kind = "notes"
+    kind: HandoutKind = "notes"
     format: str = "latex"
     title: str = ""
     author: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.deriving.laws import Use, form_of, leading
+from derivator.deriving.laws import LawUse, form_of, leading
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph
@@ -25,7 +25,7 @@ _NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
 @record
-class Topic:
+class HandoutTopic:
     """A derivation to be handed out.
 
     Attributes:
@@ -58,7 +58,7 @@ class LawOutline(Outline):
         return super().line(group, math)._replace(law=self._law(major(group)[0]))
 
     def _law(self, step: Step) -> str:
-        use = Use(step.rule, form_of(step)) if step.kind == "rule" else leading(step)
+        use = LawUse(step.rule, form_of(step)) if step.kind == "rule" else leading(step)
         rule = None if use is None else self.rules.get(use.rule)
         if rule is None or self.problem is None:
             return ""
@@ -68,7 +68,7 @@ class LawOutline(Outline):
         return self.writer.law(rule, self.problem, 0 if use is None else use.form)
 
 
-def section(topic: Topic, outline: Outline, *, plot: bool) -> Section:
+def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
     """One problem of a handout, with nothing left out.
 
     Args:
@@ -122,7 +122,7 @@ def _together(family: Family, outline: Outline) -> tuple[Note, ...]:
     return (*same, Note(writer.math(family.whole), writer.text(called)))
 
 
-def laws(topics: Sequence[Topic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
+def laws(topics: Sequence[HandoutTopic], outlines: Sequence[Outline]) -> tuple[Law, ...]:
     """Every law that the derivations used, once, by title; definitions stand with their problems."""
     found: dict[tuple[str, str], Law] = {}
     for topic, outline in zip(topics, outlines, strict=True):

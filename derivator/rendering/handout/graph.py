@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from sympy import Expr, Symbol
@@ -11,8 +11,8 @@ from derivator.inert import NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Trace
 from derivator.notation import plain
-from derivator.rendering.handout.handout_view import Curve, Graph
-from derivator.rendering.handout.window import stretches, window
+from derivator.rendering.handout.handout_view import DrawnCurve, Graph
+from derivator.rendering.handout.window import PlaneFunction, stretches, window
 from derivator.rendering.writing import Writer
 from derivator.verification.places.border_places import Borders
 from derivator.verification.preparation.sampling import Point
@@ -23,8 +23,6 @@ from derivator.verification.values.missing import OutOfReachError
 
 _MOST_WORK = 10_000
 _DIGITS = 3
-
-Function = Callable[[float], float | None]
 
 
 def graph(trace: Trace, writer: Writer) -> Graph | None:
@@ -45,12 +43,13 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
         return None
     left, right, bottom, top = seen
     head = problem.expression if problem.label is None else problem.label
-    drawn, poles = list[Curve](), list[float]()
+    drawn, poles = list[DrawnCurve](), list[float]()
     names = ("function", head), ("derivative", problem.derivative_of(head))
     for (name, shown), function in zip(names, functions, strict=True):
         runs, ends = stretches(function, seen, borders)
         poles += ends
-        drawn.append(Curve("function" if name == "function" else "derivative", writer.math(shown), plain(shown), runs))
+        spoken = plain(shown)
+        drawn.append(DrawnCurve("function" if name == "function" else "derivative", writer.math(shown), spoken, runs))
     if not drawn[0].stretches:
         return None
     places = tuple(sorted({round(pole, _DIGITS) + 0.0 for pole in poles}))
@@ -58,7 +57,7 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
                  writer.text(_described(drawn, plain(variable), places)))  # fmt: skip
 
 
-def _functions(trace: Trace) -> tuple[tuple[Function, Function], list[float]] | None:
+def _functions(trace: Trace) -> tuple[tuple[PlaneFunction, PlaneFunction], list[float]] | None:
     """The function and its derivative, where the variable is all they depend on, and where pieces of them meet."""
     problem = trace.problem
     variable = problem.variable
@@ -81,7 +80,7 @@ def _functions(trace: Trace) -> tuple[tuple[Function, Function], list[float]] | 
     return (function, derivative), borders
 
 
-def _function(expression: Expr, variable: Symbol) -> Function:
+def _function(expression: Expr, variable: Symbol) -> PlaneFunction:
     evaluator = Evaluator(MachineArithmetic())
 
     # The window is found and the curve is drawn at mostly the same places.
@@ -97,7 +96,7 @@ def _function(expression: Expr, variable: Symbol) -> Function:
     return value
 
 
-def _described(curves: Sequence[Curve], variable: str, poles: Sequence[float]) -> str:
+def _described(curves: Sequence[DrawnCurve], variable: str, poles: Sequence[float]) -> str:
     function, derivative = curves
     left, right = function.reach
     told = f"Graph of {function.spoken} and of its derivative, for {variable} from {left:.4g} to {right:.4g}"
@@ -106,7 +105,7 @@ def _described(curves: Sequence[Curve], variable: str, poles: Sequence[float]) -
     return f"{told}. {_ends(function, 'The function')} {_ends(derivative, 'The derivative')}"
 
 
-def _ends(curve: Curve, name: str) -> str:
+def _ends(curve: DrawnCurve, name: str) -> str:
     """The first and last point of a curve in words."""
     points = [point for stretch in curve.stretches for point in stretch]
     if not points:

@@ -74,7 +74,7 @@ class CaseProof(NamedTuple):
     proof: Proof
 
 
-class Curve(NamedTuple):
+class DrawnCurve(NamedTuple):
     """One curve of a graph.
 
     Attributes:
@@ -112,7 +112,7 @@ class Graph(NamedTuple):
     right: float
     bottom: float
     top: float
-    curves: tuple[Curve, ...]
+    curves: tuple[DrawnCurve, ...]
     poles: tuple[float, ...]
     description: str
 

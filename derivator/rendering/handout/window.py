@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import isfinite
 
-Function = Callable[[float], float | None]
-Place = tuple[float, float]
+PlaneFunction = Callable[[float], float | None]
+PlanePoint = tuple[float, float]
 Window = tuple[float, float, float, float]
 
 _WIDEST = (-6.0, 6.0)
@@ -41,7 +41,7 @@ _HUGE = 1e3
 """A curve so many windows away from the axis is at a pole."""
 
 
-def window(functions: Sequence[Function]) -> Window | None:
+def window(functions: Sequence[PlaneFunction]) -> Window | None:
     """The part of the plane to show: left, right, bottom, top; None where a function has too few real values.
 
     Args:
@@ -61,12 +61,12 @@ def window(functions: Sequence[Function]) -> Window | None:
     return found or next(filter(None, (_window(functions, width) for width in _FAR if _nowhere(functions[0]))), None)
 
 
-def _nowhere(function: Function) -> bool:
+def _nowhere(function: PlaneFunction) -> bool:
     """Whether a function has no value in the widest window."""
     return all(function(x) is None for x in _grid(*_WIDEST))
 
 
-def _turns(function: Function, scale: float) -> int:
+def _turns(function: PlaneFunction, scale: float) -> int:
     """How often the values go up and down on the grid; more often than a graph of so many points can show, or not."""
     values = [y for x in _grid(*(scale * end for end in _WIDEST)) if (y := function(x)) is not None and isfinite(y)]
     noise = 1e-6 * max(map(abs, values), default=0.0)
@@ -74,7 +74,7 @@ def _turns(function: Function, scale: float) -> int:
     return sum((one > 0) != (other > 0) for one, other in pairwise(steps))
 
 
-def _window(functions: Sequence[Function], width: float) -> Window | None:
+def _window(functions: Sequence[PlaneFunction], width: float) -> Window | None:
     left, right = (width * end for end in _WIDEST)
     for _ in range(2):
         # A function that lives on a short interval is looked at again there.
@@ -99,8 +99,8 @@ def _window(functions: Sequence[Function], width: float) -> Window | None:
 
 
 def stretches(
-    function: Function, window: Window, borders: Sequence[float] = ()
-) -> tuple[tuple[tuple[Place, ...], ...], tuple[float, ...]]:
+    function: PlaneFunction, window: Window, borders: Sequence[float] = ()
+) -> tuple[tuple[tuple[PlanePoint, ...], ...], tuple[float, ...]]:
     """The runs of points that a curve has in a window, and its poles there.
 
     Args:
@@ -110,15 +110,15 @@ def stretches(
     """
     left, right, bottom, top = window
     height = top - bottom
-    runs: list[list[Place]] = []
+    runs: list[list[PlanePoint]] = []
     poles: list[float] = []
-    run: list[Place] = []
+    run: list[PlanePoint] = []
     beside = _BESIDE * (right - left)
     close = (at + side * beside for at in borders if left < at < right for side in (-1, 1))
     grid = sorted({*_grid(left, right), *close})
     values = [function(x) for x in grid]
 
-    def joined(one: Place, other: Place) -> Iterator[Place]:
+    def joined(one: PlanePoint, other: PlanePoint) -> Iterator[PlanePoint]:
         return _between(function, one, other, (bottom, top), _HALVINGS)
 
     for number, ((x, y), (after, following)) in enumerate(pairwise(zip(grid, values, strict=True))):
@@ -166,8 +166,8 @@ def _bend(values: Sequence[float | None], number: int) -> float:
 
 
 def _between(
-    function: Function, one: Place, other: Place, borders: tuple[float, float], halvings: int
-) -> Iterator[Place]:
+    function: PlaneFunction, one: PlanePoint, other: PlanePoint, borders: tuple[float, float], halvings: int
+) -> Iterator[PlanePoint]:
     """Points between two of a curve, as many as it takes to look smooth inside the borders."""
     (x, y), (after, following) = one, other
     bottom, top = borders
@@ -185,7 +185,7 @@ def _between(
 _End = tuple[float, float | None]
 
 
-def _closed_in(function: Function, one: _End, other: _End, gap: float) -> tuple[_End | None, _End | None]:
+def _closed_in(function: PlaneFunction, one: _End, other: _End, gap: float) -> tuple[_End | None, _End | None]:
     """Both sides of a break, as near to it as can be told; a pair of None where the curve only is steep."""
     for _ in range(_BISECTIONS):
         middle = (one[0] + other[0]) / 2
@@ -216,9 +216,9 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return (values[0] if low - values[0] < near else low), (values[-1] if values[-1] - high < near else high)
 
 
-def _cut(run: Sequence[Place], bottom: float, top: float) -> Iterator[list[Place]]:
+def _cut(run: Sequence[PlanePoint], bottom: float, top: float) -> Iterator[list[PlanePoint]]:
     """The parts of a run of points between bottom and top, each ended on the border it crosses."""
-    part: list[Place] = []
+    part: list[PlanePoint] = []
     for one, other in pairwise(run):
         clipped = _clipped(one, other, bottom, top)
         if clipped is None:
@@ -235,7 +235,7 @@ def _cut(run: Sequence[Place], bottom: float, top: float) -> Iterator[list[Place
         yield part
 
 
-def _thinned(run: Sequence[Place], nearness: float) -> list[Place]:
+def _thinned(run: Sequence[PlanePoint], nearness: float) -> list[PlanePoint]:
     """The run without the points that a straight line between others passes closely enough."""
     kept, last = [run[0]], 0
     for number in range(2, len(run)):
@@ -247,13 +247,13 @@ def _thinned(run: Sequence[Place], nearness: float) -> list[Place]:
     return [*kept, run[-1]]
 
 
-def _clipped(one: Place, other: Place, bottom: float, top: float) -> tuple[Place, Place] | None:
+def _clipped(one: PlanePoint, other: PlanePoint, bottom: float, top: float) -> tuple[PlanePoint, PlanePoint] | None:
     """What of a straight line lies between bottom and top."""
     (x, y), (after, following) = one, other
     if max(y, following) < bottom or min(y, following) > top:
         return None
 
-    def inside(place: Place) -> Place:
+    def inside(place: PlanePoint) -> PlanePoint:
         edge = min(max(place[1], bottom), top)
         return place if edge == place[1] else (x + (after - x) * ((edge - y) / (following - y)), edge)
 

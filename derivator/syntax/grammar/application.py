@@ -21,7 +21,7 @@ _GOES_ON = frozenset({"number", "name", "constant", "frac"})
 """What the argument of a function without parentheses may begin with and go on after."""
 
 
-class Given(NamedTuple):
+class ArgumentsRead(NamedTuple):
     """The arguments of a function: what they are, and how they were delimited.
 
     Attributes:
@@ -75,7 +75,7 @@ def function(cursor: Cursor) -> Expr:
     if operator != head.value:
         exponent, written["^"] = None, ""
     argument = cursor.index
-    given = Given(listed(cursor, _most(operator))) if cursor.token.kind == "(" else _bare_argument(cursor)
+    given = ArgumentsRead(listed(cursor, _most(operator))) if cursor.token.kind == "(" else _bare_argument(cursor)
     value = _value(cursor, first, operator, given.values, base)
     if primes:
         value = named(operator, *given.values, primes=primes)
@@ -167,7 +167,7 @@ def raised(cursor: Cursor, first: int, value: Expr, exponent: Expr) -> Expr:
     return Power(value, exponent)
 
 
-def _note(cursor: Cursor, use: _Use, given: Given) -> None:
+def _note(cursor: Cursor, use: _Use, given: ArgumentsRead) -> None:
     """Note how a function without parentheses, or with an exponent at its name, was read."""
     whole = cursor.written(use.first, cursor.index)
     argument = cursor.written(use.argument, cursor.index)
@@ -191,7 +191,7 @@ def _shown(cursor: Cursor, use: _Use) -> str:
     return f"{name}_{use.base}" if use.base else name
 
 
-def _bare_argument(cursor: Cursor) -> Given:
+def _bare_argument(cursor: Cursor) -> ArgumentsRead:
     """Read an argument without parentheses: the numbers, names and powers that follow one another.
 
     It ends before a sign, another function, a power of e and, unless only a number came before it, a group.
@@ -201,7 +201,7 @@ def _bare_argument(cursor: Cursor) -> Given:
         inside = braces(cursor)
         if cursor.token.kind == "^":
             raise cursor.error("a power here could be of the function or of its argument", expected="parentheses")
-        return Given([inside], braced=True)
+        return ArgumentsRead([inside], braced=True)
     if first.kind in ("+", "-"):
         raise cursor.error("a sign right after a function", expected="parentheses")
     if first.kind == "end":
@@ -217,7 +217,7 @@ def _bare_argument(cursor: Cursor) -> Given:
     cursor.refuse_doubtful(begin)
     power = any(isinstance(factor, Power) for factor in factors)
     several = len(factors) > 1 + (first.kind == "number")
-    return Given([times(*factors)], bare=True, compound=power or several or grouped)
+    return ArgumentsRead([times(*factors)], bare=True, compound=power or several or grouped)
 
 
 def _opens(cursor: Cursor) -> bool:

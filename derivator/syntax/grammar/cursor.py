@@ -21,7 +21,7 @@ SUM, PRODUCT, FACTOR = 0, 10, 20
 NONE_APPLIED: Mapping[str, NamedFunction] = {}
 
 
-class Use(NamedTuple):
+class NameUse(NamedTuple):
     """A name and where it stands in the text read."""
 
     name: str
@@ -69,8 +69,8 @@ class Cursor:
         self.rules = rules
         self.bars = 0
         self.depth = 0
-        self.uses: list[Use] = []
-        self.sums: list[Use] = []
+        self.uses: list[NameUse] = []
+        self.sums: list[NameUse] = []
         self.indices = INDEX_LETTERS
         self.bound: frozenset[str] = frozenset()
         self.known: frozenset[str] = frozenset()
@@ -159,7 +159,7 @@ class Cursor:
 
     def use(self, token: Token) -> Symbol:
         """The symbol of a name token, remembered as used."""
-        self.uses.append(Use(token.value, token.start))
+        self.uses.append(NameUse(token.value, token.start))
         return symbol(token.value)
 
 

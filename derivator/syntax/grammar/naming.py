@@ -10,12 +10,12 @@ from derivator.inert import Apply, Minus, NamedFunction, named
 from derivator.syntax.grammar.application import raised, script
 from derivator.syntax.grammar.brackets import count_primes, listed
 from derivator.syntax.grammar.called import COEFFICIENTS, count_arguments
-from derivator.syntax.grammar.cursor import Cursor, Use, symbol
+from derivator.syntax.grammar.cursor import Cursor, NameUse, symbol
 from derivator.syntax.grammar.derivatives import derivative_call
 from derivator.syntax.grammar.faces import check_bold
 from derivator.syntax.grammar.operators import check_operator, is_partial
 from derivator.syntax.grammar.shorthand import shown
-from derivator.syntax.grammar.subscripts import Named, read_name
+from derivator.syntax.grammar.subscripts import NameRead, read_name
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
@@ -55,7 +55,7 @@ def name(cursor: Cursor) -> Expr:
             return power
         if cursor.imaginary and result.name == "i":
             return sympy.I
-        cursor.uses.append(Use(result.name, head.start))
+        cursor.uses.append(NameUse(result.name, head.start))
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
     return result
@@ -68,7 +68,7 @@ def _primed(cursor: Cursor, first: int, primes: int, function: NamedFunction) ->
     return derivative
 
 
-def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
+def _tell_product(cursor: Cursor, first: int, read: NameRead) -> None:
     """Tell that a name in front of a parenthesis is read as a factor where it may be a function as well."""
     calls, opener = cursor.calls, cursor.index
     after = cursor.matching(opener) + 1
@@ -90,7 +90,7 @@ def _tell_product(cursor: Cursor, first: int, read: Named) -> None:
     cursor.source.note(f"{cursor.written(first, after)} is read as the product {outside}*{inside}")
 
 
-def _is_exponent_alone(cursor: Cursor, first: int, read: Named) -> bool:
+def _is_exponent_alone(cursor: Cursor, first: int, read: NameRead) -> bool:
     """Whether a raised name is the whole exponent: a space ends it, and so does the parenthesis after n of x^n(1-x)."""
     before = [token.kind for token in cursor.tokens[max(first - 2, 0) : first]]
     raised = before[-1:] == ["^"] or before == ["^", "-"]
@@ -102,7 +102,7 @@ def _is_apart(cursor: Cursor) -> bool:
     return cursor.tokens[cursor.index].start > cursor.tokens[cursor.index - 1].end
 
 
-def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
+def _is_called(cursor: Cursor, first: int, read: NameRead) -> bool:
     """Whether the parenthesis that comes next holds the arguments of this name.
 
     It does not where the name itself stands in it: g(1-g) is a product.
@@ -127,7 +127,7 @@ def _is_called(cursor: Cursor, first: int, read: Named) -> bool:
     return True
 
 
-def _known(cursor: Cursor, first: int, read: Named, opener: int) -> Function | None:
+def _known(cursor: Cursor, first: int, read: NameRead, opener: int) -> Function | None:
     """The known function that a letter is where the parenthesis with a number holds its arguments.
 
     A letter that also stands by itself somewhere in the text is the writer's own, as is one with a subscript. A word
@@ -144,7 +144,7 @@ def _known(cursor: Cursor, first: int, read: Named, opener: int) -> Function | N
     return row if row is None or not read.record or row.layout == "order" else None
 
 
-def _check_order(cursor: Cursor, first: int, read: Named) -> None:
+def _check_order(cursor: Cursor, first: int, read: NameRead) -> None:
     """Refuse f^{(k)}(x), a derivative of order k; h^{(i)}(1-h^{(i)}) is a product."""
     called = cursor.token.kind == "(" and read.letter in FUNCTION_LETTERS
     if read.record and called and not _contains(cursor, read.letter, cursor.index):
@@ -152,7 +152,7 @@ def _check_order(cursor: Cursor, first: int, read: Named) -> None:
         raise cursor.error(f"{shown}(...) could be a derivative or a product", cursor.tokens[first], "a product with *")
 
 
-def _power_of_call(cursor: Cursor, first: int, read: Named) -> Expr | None:
+def _power_of_call(cursor: Cursor, first: int, read: NameRead) -> Expr | None:
     """Read sigma^2(x), the square of a known function; None where the parenthesis belongs to no function.
 
     Raises:
@@ -181,7 +181,7 @@ def _power_of_call(cursor: Cursor, first: int, read: Named) -> Expr | None:
     return value
 
 
-def _is_unknown_function(cursor: Cursor, read: Named, opener: int) -> bool:
+def _is_unknown_function(cursor: Cursor, read: NameRead, opener: int) -> bool:
     """Whether a name with an exponent in front of a parenthesis may be a function of which only the name is known."""
     if read.letter in FUNCTION_LETTERS and not read.subscript:
         return True
@@ -196,7 +196,7 @@ def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
     return cursor.calls.stands_alone(letter, opener, cursor.matching(opener))
 
 
-def _call(cursor: Cursor, first: int, read: Named, primes: int) -> Expr:
+def _call(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
     opener = cursor.token
     known = None if primes else _known(cursor, first, read, cursor.index)
     given = listed(cursor)

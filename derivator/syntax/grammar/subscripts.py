@@ -26,7 +26,7 @@ LABELS = frozenset((
 
 
 @dataclass(slots=True)
-class Named:
+class NameRead:
     """A name as it was read, before it is known whether it is called.
 
     Attributes:
@@ -56,9 +56,9 @@ class Named:
         return Entry(whole, *self.record, *self.below) if self.record or self.below else whole
 
 
-def read_name(cursor: Cursor) -> Named:
+def read_name(cursor: Cursor) -> NameRead:
     """Read a name with its subscripts and indices only."""
-    read = Named(cursor.token.value)
+    read = NameRead(cursor.token.value)
     first = cursor.token
     cursor.index += 1
     while True:
@@ -136,7 +136,7 @@ def _are_indices(cursor: Cursor, product: Times) -> bool:
     return len(letters) == len(product.args) and (letters <= INDEX_LETTERS or not cursor.bound.isdisjoint(letters))
 
 
-def _subscript(cursor: Cursor, read: Named) -> None:
+def _subscript(cursor: Cursor, read: NameRead) -> None:
     """Read what stands below a name: one token, or anything in braces."""
     cursor.index += 1
     if cursor.kinds("{", "("):
@@ -171,7 +171,7 @@ def _subscript(cursor: Cursor, read: Named) -> None:
         read.subscript = token.value
 
 
-def _holds_indices(cursor: Cursor, read: Named, token: Token) -> bool:
+def _holds_indices(cursor: Cursor, read: NameRead, token: Token) -> bool:
     """Whether the letters of a subscript are indices, one each: all are usual ones, or one is bound by a sum."""
     word = token.value
     if all(letter in cursor.indices for letter in word):
@@ -190,7 +190,7 @@ def _holds_indices(cursor: Cursor, read: Named, token: Token) -> bool:
     return True
 
 
-def _side_by_side(cursor: Cursor, read: Named) -> list[Expr]:
+def _side_by_side(cursor: Cursor, read: NameRead) -> list[Expr]:
     """Read indices that stand in braces with nothing between them, 1j or h i; empty where something else does."""
     closing = cursor.matching(cursor.index)
     inside = cursor.tokens[cursor.index + 1 : closing]
@@ -219,7 +219,7 @@ def _is_index(token: Token) -> bool:
     return token.kind == "name" and (len(token.value) == 1 or token.value in GREEK_NAMES)
 
 
-def _brackets(cursor: Cursor, read: Named) -> None:
+def _brackets(cursor: Cursor, read: NameRead) -> None:
     """Read the indices in x[i,j], or the parameter in h[theta](x)."""
     parameter = cursor.peek(1)
     alone = cursor.kinds("[", "name", "]", "(")

@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 
 from derivator.inert import Dot, Entry, IndexedSum
 from derivator.syntax.grammar.brackets import arguments, braces, close
-from derivator.syntax.grammar.cursor import PRODUCT, Cursor, Use, symbol
+from derivator.syntax.grammar.cursor import PRODUCT, Cursor, NameUse, symbol
 from derivator.syntax.grammar.unexpected import unexpected
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Token
 
@@ -136,7 +136,7 @@ def _bind(cursor: Cursor, index: Token, uses: int, sums: int) -> None:
             message = f"the index {name} is bound twice, by a sum and by one inside it"
             raise cursor.source.error(message, max(position, index.start), "another letter for one of them")
     cursor.uses[uses:] = [use for use in cursor.uses[uses:] if use.name != index.value]
-    cursor.sums.append(Use(index.value, index.start))
+    cursor.sums.append(NameUse(index.value, index.start))
 
 
 def dot(cursor: Cursor) -> Expr:

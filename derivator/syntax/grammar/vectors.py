@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.functions import LETTERS
 from derivator.inert import Apply, Decimal, Dot, Entry
-from derivator.syntax.grammar.cursor import Cursor, Use
+from derivator.syntax.grammar.cursor import Cursor, NameUse
 from derivator.syntax.grammar.subscripts import read_name
 from derivator.syntax.scanning.tokens import Token
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
@@ -84,7 +84,7 @@ def dot_of_transposed(cursor: Cursor, first: int, left: Expr) -> Expr | None:
         raise cursor.error("a power after a dot product could belong to either", expected="parentheses")
     for side, token in ((left, cursor.tokens[first]), (right, cursor.tokens[right_first])):
         if isinstance(side, Symbol):
-            cursor.uses.append(Use(side.name, token.start))
+            cursor.uses.append(NameUse(side.name, token.start))
     if transpose.typed:
         cursor.source.note(f"{_letter(left)}^T {_letter(right)} is read as a dot product")
     return Dot(left, right)

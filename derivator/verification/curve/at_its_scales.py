@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from mpmath import mp, mpf
 from sympy import Expr
 
-from derivator.verification.curve.curve_points import CurvePoints, Place, described
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.curve.curve_points import CurvePoint, CurvePoints, described
+from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.numeric.witness import value_texts
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.scales.every_scale import HIDDEN
@@ -23,8 +23,8 @@ MOST = 1500
 
 
 def at_every_scale_of_curve(
-    points: CurvePoints, within: Callable[[Iterable[Place]], Iterator[Place]], left: Expr, right: Expr
-) -> Comparison:
+    points: CurvePoints, within: Callable[[Iterable[CurvePoint]], Iterator[CurvePoint]], left: Expr, right: Expr
+) -> NumericFinding:
     """What points of the curve say at which all parts of both sides show.
 
     Args:
@@ -37,9 +37,9 @@ def at_every_scale_of_curve(
         size for place in within(points.all()) if (size := _needed(left, right, place)) is not None
     )[:ENOUGH]
     if needed and needed[-1] <= SHOWS:
-        return Comparison("equal", len(needed))
+        return NumericFinding("equal", len(needed))
     if not needed or needed[0] > MOST:
-        return Comparison("undecided", reason=HIDDEN)
+        return NumericFinding("undecided", reason=HIDDEN)
     finer = points.to_digits(needed[-1] + MORE)
     with mp.workdps(finer.digits):
         for place in list(within(finer.all(ENOUGH)))[:ENOUGH]:
@@ -48,11 +48,11 @@ def at_every_scale_of_curve(
                 continue
             if abs(one - other) > mpf(10) ** (CERTAIN - finer.digits) * max(abs(one), abs(other)):
                 texts = value_texts(one, other)
-                return Comparison("different", witness=f"{described(place)}: left {texts[0]}, right {texts[1]}")
-    return Comparison("undecided", reason=HIDDEN)
+                return NumericFinding("different", witness=f"{described(place)}: left {texts[0]}, right {texts[1]}")
+    return NumericFinding("undecided", reason=HIDDEN)
 
 
-def _needed(left: Expr, right: Expr, place: Place) -> int | None:
+def _needed(left: Expr, right: Expr, place: CurvePoint) -> int | None:
     def frame() -> Frame:
         return Frame(Point(0, 0, {}, place), {})
 

@@ -28,7 +28,7 @@ _FLAT = mpf(10) ** -6
 _HEIGHTS = tuple(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1))
 _WORK = 10**9
 
-Place = tuple[tuple[Symbol, mpf], ...]
+CurvePoint = tuple[tuple[Symbol, mpf], ...]
 """A point of the curve: a value for each letter."""
 
 
@@ -52,7 +52,7 @@ class CurvePoints:
         self.digits = digits
         self.by_y = Derivative(gap, height)
         self._open = tuple(assumptions)
-        self._places: list[Place] = []
+        self._places: list[CurvePoint] = []
         self._tried = 0
         self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(digits))
         self._close.limit = _WORK
@@ -61,14 +61,14 @@ class CurvePoints:
         """Points of the same curve to another number of digits."""
         return CurvePoints(self.gap, self.variable, self.height, self._open, self.seed, digits)
 
-    def value(self, expression: Expr, place: Place) -> mpf | None:
+    def value(self, expression: Expr, place: CurvePoint) -> mpf | None:
         """The value of an expression at a point to many digits, None where it has none or cannot be computed."""
         try:
             return real_value(self._close, expression, Frame(Point(0, 0, {}, place), {}))
         except OutOfReachError:
             return None
 
-    def all(self, enough: int = ENOUGH) -> list[Place]:
+    def all(self, enough: int = ENOUGH) -> list[CurvePoint]:
         """Points of the curve, about as many as are enough; none where the curve is empty or not found."""
         while len(self._places) < enough and self._tried < _TRIED:
             found = list(self._above(self._tried))
@@ -77,7 +77,7 @@ class CurvePoints:
             self._tried += 1
         return self._places
 
-    def _above(self, number: int) -> Iterator[Place]:
+    def _above(self, number: int) -> Iterator[CurvePoint]:
         """The points of the curve above one value of x, with one choice of the constants."""
         letters = sorted(names(self.gap) | {self.variable}, key=str)
         positive = frozenset(each.subject for each in self._open if each.kind != "nonzero")
@@ -92,14 +92,14 @@ class CurvePoints:
 
         yield from self.above(fixed)
 
-    def above(self, fixed: Place) -> Iterator[Place]:
+    def above(self, fixed: CurvePoint) -> Iterator[CurvePoint]:
         """The points of the curve where all letters but y have given values."""
         for low, high in self._changes(fixed):
             root = self._root(fixed, mpf(low), mpf(high))
             if root is not None and self.admits((*fixed, (self.height, root)), self._open):
                 yield (*fixed, (self.height, root))
 
-    def heights(self, fixed: Place) -> list[float]:
+    def heights(self, fixed: CurvePoint) -> list[float]:
         """The values of y above the given ones, roughly: what floats tell."""
         found = []
         for low, high in self._changes(fixed):
@@ -113,7 +113,7 @@ class CurvePoints:
             found.append((low + high) / 2)
         return found
 
-    def _gap(self, fixed: Place, height: float) -> float | None:
+    def _gap(self, fixed: CurvePoint, height: float) -> float | None:
         """F at a height, by floats."""
         place = (*((letter, float(value)) for letter, value in fixed), (self.height, height))
         self._quick.limit = self._quick.work + _WORK
@@ -122,7 +122,7 @@ class CurvePoints:
         except OutOfReachError:
             return None
 
-    def _changes(self, fixed: Place) -> Iterator[tuple[float, float]]:
+    def _changes(self, fixed: CurvePoint) -> Iterator[tuple[float, float]]:
         """Neighbours among some heights between which F changes its sign."""
         heights = sorted(_HEIGHTS)
         values = [self._gap(fixed, height) for height in heights]
@@ -131,7 +131,7 @@ class CurvePoints:
             if low is not None and high is not None and (low > 0) != (high > 0):
                 yield heights[k], heights[k + 1]
 
-    def _root(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
+    def _root(self, fixed: CurvePoint, low: mpf, high: mpf) -> mpf | None:
         """A zero of F between two heights, by bisection and Newton's steps; None where the sign changes at a pole."""
         with mp.workdps(self.digits):
             below = self.value(self.gap, (*fixed, (self.height, low)))
@@ -151,7 +151,7 @@ class CurvePoints:
             near = end is not None and abs(end) < mpf(10) ** (-self.digits // 2)
             return low if near and steep is not None and abs(steep) > _FLAT else None
 
-    def _refined(self, fixed: Place, low: mpf, high: mpf) -> mpf | None:
+    def _refined(self, fixed: CurvePoint, low: mpf, high: mpf) -> mpf | None:
         """A zero between two heights that are close to it, by Newton's steps; None where they lead away."""
         root = (low + high) / 2
         for _ in range(_STEPS):
@@ -165,7 +165,7 @@ class CurvePoints:
                 return root
         return None
 
-    def admits(self, place: Place, assumptions: Sequence[Assumption]) -> bool:
+    def admits(self, place: CurvePoint, assumptions: Sequence[Assumption]) -> bool:
         """Whether what is assumed holds at a point."""
         for each in assumptions:
             value = self.value(each.subject, place)
@@ -175,6 +175,6 @@ class CurvePoints:
         return True
 
 
-def described(place: Place) -> str:
+def described(place: CurvePoint) -> str:
     """A point in words: the letters with their values."""
     return ", ".join(f"{letter} = {mp.nstr(value, 6)}" for letter, value in place)

@@ -15,11 +15,11 @@ from derivator.inert.piecewise import Comparison as Condition
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, subexpressions
 from derivator.verification.curve.at_its_scales import at_every_scale_of_curve
-from derivator.verification.curve.curve_points import DIGITS, CurvePoints, Place, described
+from derivator.verification.curve.curve_points import DIGITS, CurvePoint, CurvePoints, described
 from derivator.verification.curve.multiples import vanishes
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.close_look import AtPoint
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.numeric.one_sided import chosen_there
 from derivator.verification.numeric.witness import value_texts
 from derivator.verification.places.landmarks import Landmarks
@@ -65,13 +65,13 @@ class OnCurve:
         self._landmarks = Landmarks()
         self.roots = Roots(exact)
 
-    def compared(self, truth: Expr, claim: Expr) -> Comparison:
+    def compared(self, truth: Expr, claim: Expr) -> NumericFinding:
         """What is found of the derivative and a claim in every region, and between the points there."""
         with mp.workdps(DIGITS):
             zero = (self.points.gap,) if self._whole else ()
             return compared_in_regions(self, Regions(self.exact, zero=zero), truth, claim)
 
-    def at_single_places(self, truth: Expr, claim: Expr) -> Comparison:
+    def at_single_places(self, truth: Expr, claim: Expr) -> NumericFinding:
         """A place of the curve where cases of a claim meet and it has a wrong value; equal where none is found."""
         with mp.workdps(DIGITS):
             return self._at_places(truth, by_cases_alone(claim))
@@ -88,13 +88,13 @@ class OnCurve:
         """Whether they are equal at all points of the curve, where the curve is one for all regions."""
         return self._whole and self._among(self.points.all(), left, right).outcome == "equal"
 
-    def hidden(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def hidden(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """A difference in a region that is next to nothing at ordinary points of the curve."""
         left_over = leftover(self.exact, left, right)
         for place in self._within(region, self.points.all()):
             found = None if left_over is None else difference_at(left_over, Point(0, 0, {}, place))
             if found is not None:
-                return Comparison("different", witness=_said(place, hidden_texts(*found)))
+                return NumericFinding("different", witness=_said(place, hidden_texts(*found)))
         start = self._start(0)
         places = places_where_it_is_small(self.exact, right, [self.points.variable], start, DISTANCES)
         for point in places:
@@ -102,9 +102,9 @@ class OnCurve:
             seen = self._among(list(self._within(region, self.points.above(fixed))), left, right)
             if seen.outcome == "different":
                 return seen
-        return Comparison("undecided")
+        return NumericFinding("undecided")
 
-    def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def inside(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What the ordinary points of the curve in a region say."""
         return self._among(list(self._within(region, self.points.all(MANY))), left, right)
 
@@ -117,24 +117,24 @@ class OnCurve:
             elif seen.points:
                 yield "equal", ""
 
-    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What is found of pieces that agree where all their parts show."""
         return at_every_scale_of_curve(self.points, partial(self._within, region), left, right)
 
     # Points of the curve.
 
-    def _among(self, places: Sequence[Place], left: Expr, right: Expr) -> Comparison:
+    def _among(self, places: Sequence[CurvePoint], left: Expr, right: Expr) -> NumericFinding:
         agreed = 0
         for place in places:
             values = self.points.value(left, place), self.points.value(right, place)
             if None in values:
                 continue
             if not self.equal(*values):
-                return Comparison("different", agreed, witness=_witness(place, *values))
+                return NumericFinding("different", agreed, witness=_witness(place, *values))
             agreed += 1
-        return Comparison("equal" if agreed >= LEAST else "undecided", agreed)
+        return NumericFinding("equal" if agreed >= LEAST else "undecided", agreed)
 
-    def _within(self, region: Region, places: Iterable[Place]) -> Iterator[Place]:
+    def _within(self, region: Region, places: Iterable[CurvePoint]) -> Iterator[CurvePoint]:
         for place in places:
             values = [self.points.value(test, place) for test in region.tests]
             if all(value is not None and value > mpf(10) ** (-DIGITS // 2) for value in values):
@@ -143,7 +143,7 @@ class OnCurve:
     def _start(self, number: int) -> Point:
         return Point(self.points.seed, number, {})
 
-    def _fixed(self, number: int, at: float | mpf) -> Place:
+    def _fixed(self, number: int, at: float | mpf) -> CurvePoint:
         """Values for all letters but y: that of x, and the others as they are drawn."""
         drawn = self._start(number)
         letters = sorted(names(self.points.gap) | {self.points.variable}, key=str)
@@ -152,7 +152,7 @@ class OnCurve:
             for letter in letters if letter != self.points.height
         )
 
-    def _found(self, region: Region) -> Iterator[Place]:
+    def _found(self, region: Region) -> Iterator[CurvePoint]:
         exactly = [float(at) for name, at in places_between_roots(self.exact, region.tests)
                    if name == self.points.variable.name]
         for at in exactly:
@@ -169,14 +169,14 @@ class OnCurve:
         for at in highest(along, self._landmarks.of(*region.tests))[0]:
             yield from self._within(region, self.points.above(self._fixed(0, at)))
 
-    def _least(self, tests: Sequence[Expr], place: Place) -> float:
+    def _least(self, tests: Sequence[Expr], place: CurvePoint) -> float:
         values = [self.points.value(test, place) for test in tests]
         known = [float(value) for value in values if value is not None]
         return min(known, default=-math.inf) if len(known) == len(values) else -math.inf
 
     # Single places.
 
-    def _at_places(self, truth: Expr, claim: Expr) -> Comparison:
+    def _at_places(self, truth: Expr, claim: Expr) -> NumericFinding:
         tests = (part for part in subexpressions(claim) if isinstance(part, Condition))
         borders = dict.fromkeys(
             factor for part in tests for left, _, right in part.links for factor in factors(Plus(left, Minus(right)))
@@ -187,18 +187,18 @@ class OnCurve:
                 met.add(border)
                 said, slope = self._there(claim, place), self.points.value(truth, place)
                 if said is not None and slope is not None and not self.equal(slope, said):
-                    return Comparison("different", witness=_witness(place, slope, said))
+                    return NumericFinding("different", witness=_witness(place, slope, said))
         moving = {self.points.variable, self.points.height}
         for border in named_places(claim):
             if names(border) & moving and border not in met and not self._nowhere(border):
-                return Comparison("undecided", reason=PLACE_NOT_FOUND)
-        return Comparison("equal")
+                return NumericFinding("undecided", reason=PLACE_NOT_FOUND)
+        return NumericFinding("equal")
 
     def _nowhere(self, border: Expr) -> bool:
         """Whether it is certain that a border is 0 at no point of the curve."""
         return self.roots.nowhere(border) or certainly_empty(self.exact, (), (self.points.gap, border))
 
-    def _meeting(self, border: Expr) -> Iterator[Place]:
+    def _meeting(self, border: Expr) -> Iterator[CurvePoint]:
         """Places of the curve where a border crosses it: looked for between neighbours, and made exact by Newton."""
         before: list[tuple[float, float, mpf | None]] = []
         count = 0
@@ -222,7 +222,7 @@ class OnCurve:
 
     def _crossing(
         self, border: Expr, one: tuple[float, float, mpf], other: tuple[float, float, mpf]
-    ) -> Place | None:
+    ) -> CurvePoint | None:
         def both(at: mpf, height: mpf) -> list[mpf]:
             place = (*self._fixed(0, at), (self.points.height, height))
             values = [self.points.value(each, place) for each in (self.points.gap, border)]
@@ -238,7 +238,7 @@ class OnCurve:
             return None
         return (*self._fixed(0, at), (self.points.height, height))
 
-    def _there(self, claim: Expr, place: Place) -> mpf | None:
+    def _there(self, claim: Expr, place: CurvePoint) -> mpf | None:
         def value(part: Expr, _at: object) -> mpf:
             found = self.points.value(part, place)
             if found is None:
@@ -252,9 +252,9 @@ class OnCurve:
             return None
 
 
-def _witness(place: Place, left: mpf, right: mpf) -> str:
+def _witness(place: CurvePoint, left: mpf, right: mpf) -> str:
     return _said(place, value_texts(left, right))
 
 
-def _said(place: Place, texts: tuple[str, str]) -> str:
+def _said(place: CurvePoint, texts: tuple[str, str]) -> str:
     return f"{described(place)}: left {texts[0]}, right {texts[1]}"

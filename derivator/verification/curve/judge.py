@@ -18,9 +18,9 @@ from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedF
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Assumption, Problem, Verdict
 from derivator.verification.checker import Checker
-from derivator.verification.curve.curve_points import DIGITS, ENOUGH, CurvePoints, Place, described
+from derivator.verification.curve.curve_points import DIGITS, ENOUGH, CurvePoint, CurvePoints, described
 from derivator.verification.curve.multiples import vanishes
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At, fresh_symbol
 from derivator.verification.wording import worded
@@ -195,11 +195,11 @@ class Curve:
         """The same at points of the curve only, by numbers."""
         return worded(self.compare(result), "equal on the curve")
 
-    def compare(self, result: Expr) -> Comparison:
+    def compare(self, result: Expr) -> NumericFinding:
         """What numbers say of the derivative, on the left, and of an expression, at points of the curve."""
         return self._compared(self.opened(result), ())
 
-    def looked_closely(self, result: Expr, *, proved: bool) -> Comparison:
+    def looked_closely(self, result: Expr, *, proved: bool) -> NumericFinding:
         """What is found of an expression that agrees at points of the curve, where its cases are or meet.
 
         Args:
@@ -211,10 +211,10 @@ class Curve:
 
         truth, claim = (self.checker.written_out(each) for each in (self.truth, self.opened(result)))
         on_curve = OnCurve(self.points, self.checker.exactly(())[0], equal)
-        found = Comparison("equal") if proved else on_curve.compared(truth, claim)
+        found = NumericFinding("equal") if proved else on_curve.compared(truth, claim)
         return found if found.outcome != "equal" else on_curve.at_single_places(truth, claim)
 
-    def _compared(self, result: Expr, given: Sequence[Assumption]) -> Comparison:
+    def _compared(self, result: Expr, given: Sequence[Assumption]) -> NumericFinding:
         agreed, alone = 0, ""
         for place, *sides in self.sides(result):
             if not self.points.admits(place, given):
@@ -223,11 +223,11 @@ class Curve:
                 alone = alone or described(place)
                 continue
             if not equal(*sides):
-                return Comparison("different", agreed, witness=_witness(place, sides), left_only=alone)
+                return NumericFinding("different", agreed, witness=_witness(place, sides), left_only=alone)
             agreed += 1
-        return Comparison("equal" if agreed >= LEAST else "undecided", agreed, agreed, left_only=alone)
+        return NumericFinding("equal" if agreed >= LEAST else "undecided", agreed, agreed, left_only=alone)
 
-    def sides(self, result: Expr, enough: int = ENOUGH) -> Iterator[tuple[Place, mpf, mpf | None]]:
+    def sides(self, result: Expr, enough: int = ENOUGH) -> Iterator[tuple[CurvePoint, mpf, mpf | None]]:
         """The points of the curve, with the derivative and an expression in letters there.
 
         The latter is None where it has no value.
@@ -273,6 +273,6 @@ def _worse(checks: Sequence[Verdict], said: str) -> Verdict:
     return Verdict("agrees", f"{said} at {points} points", points)
 
 
-def _witness(place: Place, sides: Sequence[mpf]) -> str:
+def _witness(place: CurvePoint, sides: Sequence[mpf]) -> str:
     left, right = (mp.nstr(side, 6) for side in sides)
     return f"{described(place)}: left {left}, right {right}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from derivator.verification.exact.as_ordinary import Ordinary
+from derivator.verification.exact.as_ordinary import OrdinaryTranslation
 
 _HIGHEST = 60
 """Degrees up to which a power is one for division: of e^(10^9 x) SymPy would write out a coefficient for each."""
@@ -13,7 +13,7 @@ _LARGEST = 400
 """Terms of a numerator that is divided; a longer one is left to numbers."""
 
 
-def vanishes(expression: Expr, gap: Expr, ordinary: Ordinary) -> bool:
+def vanishes(expression: Expr, gap: Expr, ordinary: OrdinaryTranslation) -> bool:
     """Whether an expression is certainly 0 where a gap is; False says only that it was not shown.
 
     Both are taken for polynomials in whatever functions stand in them. Such a polynomial that divides another without a

@@ -40,7 +40,7 @@ LARGEST_DIGITS = 1001
 _Scope = dict[Symbol, Symbol]
 
 
-class Ordinary:
+class OrdinaryTranslation:
     """Translates expressions of one derivation, and remembers what it has translated.
 
     Args:

@@ -17,7 +17,7 @@ from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewis
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
-from derivator.verification.exact.polynomial import CONSTANT, Number
+from derivator.verification.exact.polynomial import CONSTANT, RationalNumber
 from derivator.verification.preparation.unfold import At
 
 MOST_REGIONS = 60
@@ -47,7 +47,7 @@ class _Test:
 
     difference: Expr
     quantity: _Quantity
-    threshold: Number
+    threshold: RationalNumber
     turned: bool
 
 
@@ -96,7 +96,7 @@ class _Cases:
     def __init__(self, exact: ExactTest, sides: tuple[Expr, Expr], assumptions: Iterable[Assumption]) -> None:
         self.exact, self.sides = exact, sides
         self.tests: dict[tuple[Expr, Expr], _Test] = {}
-        self.thresholds: dict[_Quantity, list[Number]] = {}
+        self.thresholds: dict[_Quantity, list[RationalNumber]] = {}
         for side in sides:
             self._refuse_bound(side)
         for condition in (part for side in sides for part in subexpressions(side) if isinstance(part, Comparison)):

@@ -7,7 +7,7 @@ from collections import Counter
 from sympy import Expr, Symbol
 
 from derivator.verification.exact.angles import Angles
-from derivator.verification.exact.as_ordinary import Ordinary
+from derivator.verification.exact.as_ordinary import OrdinaryTranslation
 from derivator.verification.exact.kernels import NormalForms
 from derivator.verification.exact.polynomial import Budget, NotNormalError, Quotient, Ring, TooLargeError, constant
 from derivator.verification.exact.zero import ZeroTest
@@ -30,7 +30,7 @@ class ExactTest:
         self, positive: frozenset[Symbol] = frozenset(), whole: frozenset[Symbol] = frozenset()
     ) -> None:
         self.budget = Budget(0)
-        self.ordinary = Ordinary(positive, whole)
+        self.ordinary = OrdinaryTranslation(positive, whole)
         self.forms = NormalForms(Ring(self.budget))
         Angles(self.forms)
         self.zero = ZeroTest(self.forms)

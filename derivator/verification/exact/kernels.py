@@ -20,10 +20,10 @@ from derivator.verification.exact.polynomial import (
     CONSTANT,
     Denominator,
     Factor,
-    Monomial,
+    KernelMonomial,
     NotNormalError,
-    Number,
     Quotient,
+    RationalNumber,
     Ring,
     TooLargeError,
     constant,
@@ -261,7 +261,7 @@ class NormalForms:
         symbols = self.symbols(Quotient(dict(factor), {}))
         return monomial(self.kernel(("log", factor), Kernel("log", symbols)))
 
-    def scaled(self, quotient: Quotient, factor: Number) -> Quotient:
+    def scaled(self, quotient: Quotient, factor: RationalNumber) -> Quotient:
         """A quotient times a number."""
         return self.ring.multiply(constant(factor), quotient)
 
@@ -270,7 +270,7 @@ class NormalForms:
         square = self.ring.raise_to(inside, 2)
         return monomial(self.kernel(("abs", inside.key), Kernel("abs", self.symbols(inside), None, 2, square)))
 
-    def depends(self, term: Monomial, symbol: Symbol) -> bool:
+    def depends(self, term: KernelMonomial, symbol: Symbol) -> bool:
         """Whether a monomial changes with a symbol."""
         return any(symbol in self.kernels[kernel].symbols for kernel, _ in term)
 

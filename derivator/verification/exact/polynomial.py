@@ -12,15 +12,15 @@ from fractions import Fraction
 from derivator.base.record import record
 from derivator.base.watch import look
 
-Number = int | Fraction
-Monomial = tuple[tuple[int, Number], ...]
+RationalNumber = int | Fraction
+KernelMonomial = tuple[tuple[int, RationalNumber], ...]
 """Kernels by number and their exponents, sorted, none with exponent 0."""
-Polynomial = dict[Monomial, Number]
-Factor = frozenset[tuple[Monomial, Number]]
+Polynomial = dict[KernelMonomial, RationalNumber]
+Factor = frozenset[tuple[KernelMonomial, RationalNumber]]
 """A polynomial that can be a key: monic in its last monomial and divided by all that is common to its terms."""
 Denominator = dict[Factor, int]
 
-CONSTANT: Monomial = ()
+CONSTANT: KernelMonomial = ()
 WIDE = 4
 """So many powers in two terms are multiplied at the cost of one product; terms with more cost more."""
 
@@ -64,17 +64,17 @@ class Quotient:
         return frozenset(self.numerator.items()), frozenset(self.denominator.items())
 
 
-def constant(value: Number) -> Quotient:
+def constant(value: RationalNumber) -> Quotient:
     """A number as a quotient."""
     return Quotient({CONSTANT: value} if value else {}, {})
 
 
-def monomial(kernel: int, exponent: Number = 1) -> Quotient:
+def monomial(kernel: int, exponent: RationalNumber = 1) -> Quotient:
     """A kernel to a power as a quotient."""
     return Quotient({((kernel, exponent),) if exponent else CONSTANT: 1}, {})
 
 
-def join(left: Monomial, right: Monomial) -> Monomial:
+def join(left: KernelMonomial, right: KernelMonomial) -> KernelMonomial:
     """The product of two monomials."""
     if not left or not right:
         return left or right
@@ -88,7 +88,7 @@ def join(left: Monomial, right: Monomial) -> Monomial:
     return tuple(sorted(exponents.items()))
 
 
-def inverted(left: Monomial) -> Monomial:
+def inverted(left: KernelMonomial) -> KernelMonomial:
     """One over a monomial."""
     return tuple((kernel, -exponent) for kernel, exponent in left)
 
@@ -187,7 +187,7 @@ class Ring:
         return Quotient(self.power(quotient.numerator, exponent), denominator)
 
 
-def parted(polynomial: Polynomial) -> tuple[Number, Monomial, Factor]:
+def parted(polynomial: Polynomial) -> tuple[RationalNumber, KernelMonomial, Factor]:
     """A polynomial as coefficient, what is common to its terms, and a factor in normal form.
 
     Raises:
@@ -208,6 +208,6 @@ def parted(polynomial: Polynomial) -> tuple[Number, Monomial, Factor]:
     return leading, common, frozenset((term, reduced(Fraction(c) / leading)) for term, c in shifted.items())
 
 
-def reduced(value: Number) -> Number:
+def reduced(value: RationalNumber) -> RationalNumber:
     """A fraction that is whole as a whole number."""
     return value.numerator if value.denominator == 1 else value

@@ -11,10 +11,10 @@ from sympy import Expr, Symbol
 from derivator.base.record import record
 from derivator.verification.exact.kernels import Kernel, NormalForms
 from derivator.verification.exact.polynomial import (
-    Monomial,
-    Number,
+    KernelMonomial,
     Polynomial,
     Quotient,
+    RationalNumber,
     constant,
     join,
     monomial,
@@ -57,7 +57,7 @@ class ZeroTest:
                 if kernel < before and self._turns(kernel, exponent):
                     yield kernel
 
-    def _turns(self, kernel: int, exponent: Number) -> int:
+    def _turns(self, kernel: int, exponent: RationalNumber) -> int:
         """How often what stands for a kernel to its period goes into a power of it."""
         period = self.forms.kernels[kernel].period
         return exponent // period if period else 0
@@ -92,8 +92,8 @@ class ZeroTest:
         inside, outside = forms.divided(summand.denominator, index)
         total = constant(0)
         for term, coefficient in summand.numerator.items():
-            held: Monomial = tuple(power for power in term if forms.depends((power,), index))
-            free: Monomial = tuple(power for power in term if power not in held)
+            held: KernelMonomial = tuple(power for power in term if forms.depends((power,), index))
+            free: KernelMonomial = tuple(power for power in term if power not in held)
             part = Quotient({held: 1}, inside)
             symbols = (forms.symbols(part) - {index}) | limits[1].free_symbols | limits[2].free_symbols
             number = forms.kernel(("sum", part.key, bounds), Kernel("sum", frozenset(symbols)))
@@ -111,7 +111,7 @@ class ZeroTest:
             if len(sums) != 1 or sums[0][1] != 1:
                 return False
             summed = self._summed[sums[0][0]]
-            scale: Monomial = tuple(power for power in term if power != sums[0])
+            scale: KernelMonomial = tuple(power for power in term if power != sums[0])
             part = ring.multiply(Quotient({scale: reduced(Fraction(coefficient))}, {}), summed.summand)
             inside[summed.bounds] = ring.add(inside.get(summed.bounds, Quotient({}, {})), part)
         return all(self.is_zero(total) for total in inside.values())

@@ -13,7 +13,7 @@ from sympy import Expr
 
 from derivator.verification.numeric.sides import Sides
 from derivator.verification.numeric.witness import value_texts
-from derivator.verification.preparation.axes import Case
+from derivator.verification.preparation.axes import WholeValues
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.values.fineness import Fineness
 
@@ -30,7 +30,7 @@ class PreciseValues(Protocol):
     fineness: Fineness
 
     def sides(  # noqa: D102
-        self, left: Expr, right: Expr, point: Point, case: Case, digits: int, *, kept: bool
+        self, left: Expr, right: Expr, point: Point, case: WholeValues, digits: int, *, kept: bool
     ) -> Sides: ...
 
 
@@ -55,7 +55,7 @@ class CloseLook:
         self.values = ""
         self._lacking = 0
 
-    def at(self, point: Point, case: Case) -> AtPoint:
+    def at(self, point: Point, case: WholeValues) -> AtPoint:
         """What two precisions together say; with as many digits as it takes where they cannot tell."""
         try:
             found = self._between(point, case, self.low, self.high, kept=True)
@@ -67,7 +67,7 @@ class CloseLook:
             return "unknown"
         return found
 
-    def _between(self, point: Point, case: Case, low: int, high: int, *, kept: bool) -> AtPoint:
+    def _between(self, point: Point, case: WholeValues, low: int, high: int, *, kept: bool) -> AtPoint:
         first = self.source.sides(self.left, self.right, point, case, low, kept=kept)
         if None in first.values:
             return one_sided(*(value is not None for value in first.values))

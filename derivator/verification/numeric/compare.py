@@ -9,12 +9,12 @@ from mpmath import mp
 from sympy import Expr, Symbol
 
 from derivator.inert import ZERO
-from derivator.verification.numeric.comparison import Comparison, Restriction
+from derivator.verification.numeric.comparison import NumericFinding, Restriction
 from derivator.verification.numeric.sides import LEAST_DOUBT, Sides
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.places.border_places import Borders
 from derivator.verification.places.landmarks import Landmarks
-from derivator.verification.preparation.axes import Axes, Case
+from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.sampling import Key, Point
 from derivator.verification.preparation.shares import NOTHING, Obeyed
 from derivator.verification.values.batch import Batch
@@ -51,7 +51,7 @@ class Comparer:
         self._precise: dict[int, tuple[Evaluator, Uncertainty]] = {}
         self._points: dict[tuple[object, ...], Point] = {}
         self._batches: dict[tuple[int, frozenset[Expr]], Batch] = {}
-        self._frames: dict[tuple[int, Point, Case], Frame] = {}
+        self._frames: dict[tuple[int, Point, WholeValues], Frame] = {}
 
     def compare(
         self,
@@ -60,7 +60,7 @@ class Comparer:
         axes: Axes,
         restrictions: Sequence[Restriction],
         confirmations: int,
-    ) -> Comparison:
+    ) -> NumericFinding:
         """Compare two written-out expressions at points where all restrictions hold.
 
         Args:
@@ -103,7 +103,7 @@ class Comparer:
             self._batches[key] = Batch([self.point(number, positive) for number in range(count)])
         return self._batches[key]
 
-    def real(self, expression: Expr, point: Point, case: Case) -> float | None:
+    def real(self, expression: Expr, point: Point, case: WholeValues) -> float | None:
         """The real value of an expression in floats, None where it has none.
 
         Raises:
@@ -112,7 +112,7 @@ class Comparer:
         value: float | None = real_value(self.machine, expression, self._frame(self.machine.arithmetic, point, case))
         return value
 
-    def surely(self, expression: Expr, point: Point, case: Case) -> Any:
+    def surely(self, expression: Expr, point: Point, case: WholeValues) -> Any:
         """The value of an expression to many digits, None where it has none; its sign is certain.
 
         Floats stand for other places: of a point 10^-15 from a pole they may be on its other side.
@@ -129,7 +129,7 @@ class Comparer:
             raise OutOfReachError("too close to zero to tell its sign")
         return value
 
-    def sides(self, left: Expr, right: Expr, point: Point, case: Case, digits: int, *, kept: bool) -> Sides:
+    def sides(self, left: Expr, right: Expr, point: Point, case: WholeValues, digits: int, *, kept: bool) -> Sides:
         """Both values at a point to a number of digits, and their errors.
 
         Args:
@@ -159,12 +159,12 @@ class Comparer:
                 uncertainty.prepare(side, frame)
             return Sides(values, max(LEAST_DOUBT, uncertainty.bits(left, frame), uncertainty.bits(right, frame)))
 
-    def _frame(self, arithmetic: Arithmetic, point: Point, case: Case) -> Frame:
+    def _frame(self, arithmetic: Arithmetic, point: Point, case: WholeValues) -> Frame:
         key = (arithmetic.digits, point, case)
         if key not in self._frames:
             self._frames[key] = self.frame(point, case)
         return self._frames[key]
 
-    def frame(self, point: Point, case: Case) -> Frame:
+    def frame(self, point: Point, case: WholeValues) -> Frame:
         """A frame of its own at a point, in the precision that is in use where values are asked for."""
         return Frame(point, dict(case), obeyed=self.obeyed)

@@ -17,7 +17,7 @@ Outcome = Literal["equal", "different", "undecided"]
 
 
 @record
-class Comparison:
+class NumericFinding:
     """What numbers say of two expressions.
 
     Attributes:
@@ -43,7 +43,7 @@ class Comparison:
     without: bool = False
 
 
-def for_all(found: Comparison, axes: Axes) -> Comparison:
+def for_all(found: NumericFinding, axes: Axes) -> NumericFinding:
     """What is found, where agreement at a few whole numbers of either sign says nothing of all of them."""
     whole = found.outcome == "equal" and any(map(axes.either_sign, axes.indices))
     return replace(found, outcome="undecided") if whole else found

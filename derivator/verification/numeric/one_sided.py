@@ -35,12 +35,12 @@ _RELATIONS = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
 }
 
-Told = Literal["agrees", "refuted", "undecided"]
+SlopeVerdict = Literal["agrees", "refuted", "undecided"]
 
 
 def border_verdict(
     function: Expr, variable: Expr, border: Border, restrictions: Sequence[Restriction], seed: int = 0
-) -> Told:
+) -> SlopeVerdict:
     """Whether a function does at a border what is said of it.
 
     Args:

@@ -18,10 +18,10 @@ from derivator.base.watch import look
 from derivator.inert import Entry
 from derivator.verification.numeric.analytic import analytic
 from derivator.verification.numeric.close_look import AtPoint, CloseLook, one_sided
-from derivator.verification.numeric.comparison import Comparison, Outcome, Restriction
+from derivator.verification.numeric.comparison import NumericFinding, Outcome, Restriction
 from derivator.verification.numeric.source import Values
 from derivator.verification.numeric.witness import described
-from derivator.verification.preparation.axes import Axes, Case
+from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.sampling import (
     FIRST_POINTS,
     FURTHER_POINTS,
@@ -68,14 +68,14 @@ class Trial:
             if restriction.kind != "nonzero"
         )
         self.symbols = sorted(names(left) | names(right), key=attrgetter("name"))
-        self.agreed: list[tuple[Point, Case]] = []
-        self.confirmed: set[tuple[Point, Case]] = set()
+        self.agreed: list[tuple[Point, WholeValues]] = []
+        self.confirmed: set[tuple[Point, WholeValues]] = set()
         self.witness = self.left_only = self.right_only = ""
         self.without = False
 
     # The points of a comparison without indices.
 
-    def scalar(self) -> Comparison:
+    def scalar(self) -> NumericFinding:
         """Compare at many points."""
         enough = ENOUGH_POINTS if self.symbols else 1
         if not self.symbols:
@@ -167,7 +167,7 @@ class Trial:
 
     # The cases of an indexed comparison.
 
-    def indexed(self) -> Comparison:
+    def indexed(self) -> NumericFinding:
         """Compare at every small size and index, with random data."""
         told = True
         for case in self.axes.cases():
@@ -182,7 +182,7 @@ class Trial:
                 told = False
         return self.concluded(1) if told else self.result("undecided")
 
-    def apart(self, case: Case) -> Iterator[Point]:
+    def apart(self, case: WholeValues) -> Iterator[Point]:
         """Points at which a letter lies far from all data, as x does above each a_k where Σ √(x - a_k) is real."""
         data = {name for name, _ in self.axes.lengths}
         for symbol in self.symbols:
@@ -191,11 +191,11 @@ class Trial:
                     for value in APART:
                         yield self.comparer.point(number, self.positive, ((symbol, value),))
 
-    def excluded(self, case: Case) -> bool:
+    def excluded(self, case: WholeValues) -> bool:
         """Whether the restrictions rule out a case whatever the data are, as i != j does where both are 1."""
         return not any(self.admitted(self.comparer.point(number, self.positive), case) for number in DATA_STYLES)
 
-    def nothing_asked(self, case: Case) -> bool:
+    def nothing_asked(self, case: WholeValues) -> bool:
         """Whether a condition names a case in which the left side has no value, as a mean of none has."""
         try:
             return case in self.axes.named and all(
@@ -207,7 +207,7 @@ class Trial:
 
     # One point.
 
-    def meet(self, point: Point, case: Case) -> bool:
+    def meet(self, point: Point, case: WholeValues) -> bool:
         """Look at one point; False where the sides are certainly different there."""
         look()
         if not self.admitted(point, case):
@@ -224,7 +224,7 @@ class Trial:
         self.without = self.without or found == "neither"
         return found != "different"
 
-    def admitted(self, point: Point, case: Case) -> bool:
+    def admitted(self, point: Point, case: WholeValues) -> bool:
         """Whether every restriction holds, for every value of an index that the case leaves open."""
         exactly = any(isinstance(value, mpf) for value in point.values.values())
         value_of = self.comparer.surely if exactly else self.comparer.real
@@ -238,7 +238,7 @@ class Trial:
                     return False
         return True
 
-    def completions(self, subject: Expr, case: Case) -> Iterator[Case]:
+    def completions(self, subject: Expr, case: WholeValues) -> Iterator[WholeValues]:
         """The case with a value for each index of an assumption that is bound in the line itself."""
         given = dict(case)
         extended = [dict(given)]
@@ -248,7 +248,7 @@ class Trial:
             ]
         return (tuple(known.items()) for known in extended)
 
-    def at(self, point: Point, case: Case) -> AtPoint:
+    def at(self, point: Point, case: WholeValues) -> AtPoint:
         """What floats say at a point; what more digits say where floats are not close."""
         comparer = self.comparer
         try:
@@ -264,7 +264,7 @@ class Trial:
             return self.closely(point, case)
         return "close" if _in_floats(left, right) == "close" else self.closely(point, case)
 
-    def closely(self, point: Point, case: Case) -> AtPoint:
+    def closely(self, point: Point, case: WholeValues) -> AtPoint:
         """What many digits say at a point."""
         found = self.look.at(point, case)
         if found == "different":
@@ -273,7 +273,7 @@ class Trial:
 
     # The end of a comparison.
 
-    def concluded(self, enough: int) -> Comparison:
+    def concluded(self, enough: int) -> NumericFinding:
         """The result where no difference has shown: equal only if enough points agree and some do to many digits."""
         if len(self.agreed) < enough:
             return self.result("undecided")
@@ -288,21 +288,21 @@ class Trial:
                 self.confirmed.add((point, case))
         return self.result("equal" if len(self.confirmed) >= wanted else "undecided")
 
-    def to_confirm(self) -> list[tuple[Point, Case]]:
+    def to_confirm(self) -> list[tuple[Point, WholeValues]]:
         """The points that agree, ordinary sizes first; the largest case first where there are cases."""
         if self.axes.indexed:
             return self.agreed[::-1]
         return sorted(self.agreed, key=lambda met: (met[0].number % 4 == 3, met[0].number % 4 == 0, met[0].number))
 
-    def spare(self) -> Iterator[tuple[Point, Case]]:
+    def spare(self) -> Iterator[tuple[Point, WholeValues]]:
         """Points near some that are confirmed, in place of those of which many digits say nothing."""
         if not self.axes.indexed:
             confirmed = [point for point, case in self.to_confirm() if (point, case) in self.confirmed]
             yield from ((point, ()) for point in self.near(confirmed) if self.admitted(point, ()))
 
-    def result(self, outcome: Outcome) -> Comparison:
+    def result(self, outcome: Outcome) -> NumericFinding:
         """What was found so far."""
-        return Comparison(
+        return NumericFinding(
             outcome, len(self.agreed), len(self.confirmed), self.witness if outcome == "different" else "",
             self.left_only, self.right_only, self.axes.described(), without=self.without,
         )

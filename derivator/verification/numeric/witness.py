@@ -8,7 +8,7 @@ from typing import Any
 from mpmath import mp
 from sympy import Symbol
 
-from derivator.verification.preparation.axes import Case
+from derivator.verification.preparation.axes import WholeValues
 from derivator.verification.preparation.sampling import Point
 
 SHOWN_FROM = 30
@@ -16,7 +16,7 @@ MAX_SHOWN = 8
 """A witness names at most this many values."""
 
 
-def described(symbols: Iterable[Symbol], point: Point, case: Case) -> str:
+def described(symbols: Iterable[Symbol], point: Point, case: WholeValues) -> str:
     """A point as text: "x = 0.73, n = 2", then the data that were used there."""
     shown = [f"{symbol} = {number}" for symbol, number in case]
     taken = {symbol for symbol, _ in case}

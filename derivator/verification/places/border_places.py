@@ -18,7 +18,7 @@ MOST_BORDERS = 12
 _BEYOND = 0.37
 _BETWEEN = 0.43
 
-Value = Callable[[Expr, Symbol, float], float | None]
+ValueAt = Callable[[Expr, Symbol, float], float | None]
 """An expression's value where one symbol has a given value and the others have ordinary ones."""
 
 
@@ -29,7 +29,7 @@ class Borders:
         self._links: dict[Expr, frozenset[tuple[Expr, Expr]]] = {}
         self._found: dict[tuple[Expr, Expr, Symbol], tuple[float, ...]] = {}
 
-    def places(self, expressions: tuple[Expr, ...], value: Value) -> Iterator[tuple[Symbol, float]]:
+    def places(self, expressions: tuple[Expr, ...], value: ValueAt) -> Iterator[tuple[Symbol, float]]:
         """A value in each region that conditions make along each symbol.
 
         Args:
@@ -45,7 +45,7 @@ class Borders:
                 yield symbol, found[0] - _BEYOND * max(abs(found[0]), 1.0)
                 yield symbol, found[-1] + _BEYOND * max(abs(found[-1]), 1.0)
 
-    def along(self, expressions: tuple[Expr, ...], symbol: Symbol, value: Value) -> list[float]:
+    def along(self, expressions: tuple[Expr, ...], symbol: Symbol, value: ValueAt) -> list[float]:
         """The places at which some condition in the expressions changes along a symbol, in order."""
         links = frozenset[tuple[Expr, Expr]]().union(*map(self.links, expressions))
         return sorted({place for link in links for place in self._along(link, symbol, value)})[:MOST_BORDERS]
@@ -63,7 +63,7 @@ class Borders:
             self._links[expression] = known
         return known
 
-    def _along(self, link: tuple[Expr, Expr], symbol: Symbol, value: Value) -> tuple[float, ...]:
+    def _along(self, link: tuple[Expr, Expr], symbol: Symbol, value: ValueAt) -> tuple[float, ...]:
         if symbol not in names(link[0]) | names(link[1]):
             return ()
         key = (*link, symbol)
@@ -72,7 +72,7 @@ class Borders:
         return self._found[key]
 
 
-def _gap(link: tuple[Expr, Expr], symbol: Symbol, place: float, value: Value) -> float | None:
+def _gap(link: tuple[Expr, Expr], symbol: Symbol, place: float, value: ValueAt) -> float | None:
     try:
         left, right = (value(side, symbol, place) for side in link)
     except OutOfReachError:

@@ -20,7 +20,7 @@ LARGER_SIZES = ((5, 8, 4, 7), (9, 4, 6, 5), (4, 11, 7, 13))
 """A few cases beyond the small ones: what vanishes at 1, 2 and 3, as (n-1)(n-2)(n-3) does, shows at these."""
 
 Axis = tuple[Symbol, int]
-Case = tuple[tuple[Symbol, int], ...]
+WholeValues = tuple[tuple[Symbol, int], ...]
 """A whole number for every size and every free index."""
 
 
@@ -40,7 +40,7 @@ class Axes:
     lengths: dict[Axis, Expr] = field(default_factory=dict)
     uses: dict[Symbol, list[Axis]] = field(default_factory=dict)
     whole: set[Symbol] = field(default_factory=set)
-    named: list[Case] = field(default_factory=list)
+    named: list[WholeValues] = field(default_factory=list)
 
     @property
     def indices(self) -> tuple[Symbol, ...]:
@@ -77,10 +77,10 @@ class Axes:
         parts = [f"{sizes} = 1..{LARGEST_SIZE} and larger"] if sizes else []
         return " ".join(parts + ([f"for every {indices}"] if indices else []))
 
-    def cases(self) -> list[Case]:
+    def cases(self) -> list[WholeValues]:
         """What is named; every size from 1 to 3 and every free index within it, evenly thinned where they are many."""
         sizes = sorted(self.sizes, key=str)
-        found: list[Case] = []
+        found: list[WholeValues] = []
         for numbers in product(range(1, LARGEST_SIZE + 1), repeat=len(sizes)):
             case = dict(zip(sizes, numbers, strict=True))
             ranges = [
@@ -94,7 +94,7 @@ class Axes:
             found = [found[(position * (len(found) - 1)) // (MAX_CASES - 1)] for position in range(MAX_CASES)]
         return self.named + found + self.larger_cases()
 
-    def larger_cases(self) -> list[Case]:
+    def larger_cases(self) -> list[WholeValues]:
         """A few cases with more terms, each free index in the middle, near the end and at the end of its range."""
         sizes = sorted(self.sizes, key=str)
         found = []

@@ -26,7 +26,7 @@ DIGITS = 30
 _EXACT = (0, 1)
 """Where a value that looks like a whole number is one: e^0 is 1, but tanh(100) is not."""
 
-Number = Any  # one of SymPy's or mpmath's
+ExactNumber = Any  # one of SymPy's or mpmath's
 Bounds = tuple[float, float]
 ANY: Bounds = (-math.inf, math.inf)
 
@@ -76,7 +76,7 @@ def _told(row: Function) -> Bounds:
     return _below(span.low, exact=span.low.is_Integer), _above(span.high, exact=span.high.is_Integer)
 
 
-def _value(row: Function, place: float) -> Number | None:
+def _value(row: Function, place: float) -> ExactNumber | None:
     """The value of a function at a bound of its argument; None where it has none, or is not computed."""
     if math.isinf(place):
         return None
@@ -129,7 +129,7 @@ def around(number: Ratio) -> Bounds:
     return (value, value) if Ratio(value) == number else (_down(value), _up(value))
 
 
-def _below(value: Number | None, *, exact: bool) -> float:
+def _below(value: ExactNumber | None, *, exact: bool) -> float:
     """A float that is not greater than a number; minus infinity where there is none.
 
     Args:
@@ -146,7 +146,7 @@ def _below(value: Number | None, *, exact: bool) -> float:
     return size if exact and size.is_integer() else _down(size)
 
 
-def _above(value: Number | None, *, exact: bool) -> float:
+def _above(value: ExactNumber | None, *, exact: bool) -> float:
     return -_below(None if value is None else -value, exact=exact)
 
 

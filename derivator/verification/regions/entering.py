@@ -31,7 +31,7 @@ _GOLDEN = (math.sqrt(5) - 1) / 2
 _BESIDE = (0.0, 0.31, -0.27)
 """Beside a place that was found others are tried, at these shares of its distance to the next one that was tried."""
 
-Value = Callable[[float], float]
+ValueAlong = Callable[[float], float]
 
 
 class Entering:
@@ -105,7 +105,7 @@ class Entering:
                 values[letter] = best
 
 
-def highest(along: Value, landmarks: Sequence[float]) -> tuple[list[float], float]:
+def highest(along: ValueAlong, landmarks: Sequence[float]) -> tuple[list[float], float]:
     """The places at which a function of one number was found positive, and the one at which it is largest."""
     line = sorted({*_LINE, *(side * size * share for size in landmarks for side in (1, -1) for share in (0.9, 1, 1.1))})
     values = [along(place) for place in line]
@@ -128,7 +128,7 @@ def highest(along: Value, landmarks: Sequence[float]) -> tuple[list[float], floa
     return [], best
 
 
-def _peak(along: Value, low: float, high: float) -> tuple[float, float]:
+def _peak(along: ValueAlong, low: float, high: float) -> tuple[float, float]:
     """A place where a function is largest between two others, by golden sections."""
     first, second = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
     here, there = along(first), along(second)
@@ -146,7 +146,7 @@ def _peak(along: Value, low: float, high: float) -> tuple[float, float]:
     return (first, here) if here >= there else (second, there)
 
 
-def _beside(along: Value, place: float, reach: float) -> Iterator[float]:
+def _beside(along: ValueAlong, place: float, reach: float) -> Iterator[float]:
     """A place and others beside it where a function is positive."""
     yield place
     for share in _BESIDE[1:]:

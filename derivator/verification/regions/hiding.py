@@ -9,7 +9,7 @@ from sympy import Expr
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.analytic import analytic
 from derivator.verification.numeric.compare import Comparer
-from derivator.verification.numeric.comparison import Comparison, Restriction
+from derivator.verification.numeric.comparison import NumericFinding, Restriction
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.numeric.witness import described
 from derivator.verification.preparation.axes import Axes
@@ -31,7 +31,7 @@ MOST_LETTERS = 3
 
 def hiding(
     comparer: Comparer, exact: ExactTest, left: Expr, right: Expr, restrictions: tuple[Restriction, ...]
-) -> Comparison:
+) -> NumericFinding:
     """A difference of two sides that agree at the ordinary points, undecided where none was found.
 
     Args:
@@ -48,14 +48,14 @@ def hiding(
         for point in islice((point for point in points if trial.admitted(point, ())), ENOUGH):
             witness = witness_at(left_over, trial, point)
             if witness:
-                return Comparison("different", witness=witness)
+                return NumericFinding("different", witness=witness)
     letters = [letter for letter in trial.symbols if letter in right.free_symbols][:MOST_LETTERS]
     start = comparer.point(1, trial.positive)
     distances = CLOSER if analytic(left) else DISTANCES
     for point in places_where_it_is_small(exact, right, letters, start, distances):
         if trial.admitted(point, ()) and trial.closely(point, ()) == "different":
-            return Comparison("different", witness=trial.witness)
-    return Comparison("undecided")
+            return NumericFinding("different", witness=trial.witness)
+    return NumericFinding("undecided")
 
 
 def witness_at(left_over: Leftover, trial: Trial, point: Point) -> str:

@@ -13,7 +13,7 @@ from sympy import Expr
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.close_look import AtPoint
 from derivator.verification.numeric.compare import Comparer
-from derivator.verification.numeric.comparison import Comparison, Restriction
+from derivator.verification.numeric.comparison import NumericFinding, Restriction
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes
 from derivator.verification.preparation.sampling import Point
@@ -38,20 +38,20 @@ class Plane(Protocol):
     def agree(self, left: Expr, right: Expr) -> bool:
         """Whether they are equal at many points, in the region or not, and no difference hides between these."""
 
-    def hidden(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def hidden(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """A difference in a region that is next to nothing at ordinary points; undecided where none is found."""
 
-    def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def inside(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What the ordinary points say of two pieces in a region."""
 
     def entered(self, region: Region, left: Expr, right: Expr) -> Iterator[tuple[AtPoint, str]]:
         """What is seen at points that are looked for in a region, and a difference as text."""
 
-    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What is found of pieces that agree where all their parts show."""
 
 
-def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr) -> Comparison:
+def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr) -> NumericFinding:
     """What is found of two sides, region by region.
 
     Args:
@@ -63,7 +63,7 @@ def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr)
     Returns:
         Equal, different with a witness, or undecided where a region was neither entered nor shown empty.
     """
-    undecided: Comparison | None = None
+    undecided: NumericFinding | None = None
     try:
         for region in regions.of(by_cases_alone(left), by_cases_alone(right)):
             found = _in_region(plane, region)
@@ -71,14 +71,14 @@ def compared_in_regions(plane: Plane, regions: Regions, left: Expr, right: Expr)
                 return found
             undecided = undecided or (found if found.outcome == "undecided" else None)
     except ManyRegionsError:
-        return Comparison("undecided")
-    return undecided or Comparison("equal")
+        return NumericFinding("undecided")
+    return undecided or NumericFinding("equal")
 
 
-def _in_region(plane: Plane, region: Region) -> Comparison:
+def _in_region(plane: Plane, region: Region) -> NumericFinding:
     one, other = region.sides
     if one is None or other is None or plane.proved(one, other):
-        return Comparison("equal")
+        return NumericFinding("equal")
     for look in (plane.hidden, plane.inside):
         found = look(region, one, other)
         if found.outcome == "equal":
@@ -86,18 +86,18 @@ def _in_region(plane: Plane, region: Region) -> Comparison:
         if found.outcome != "undecided":
             return found
         if found.left_only and not found.points:
-            return Comparison("equal")  # nothing is claimed there
+            return NumericFinding("equal")  # nothing is claimed there
     if plane.agree(one, other):
         return plane.at_every_scale(EVERYWHERE, one, other)
     agreed = claimed = 0
     for seen, witness in plane.entered(region, one, other):
         if seen == "different":
-            return Comparison("different", witness=witness)
+            return NumericFinding("different", witness=witness)
         agreed += seen in ("equal", "left only")
         claimed += seen == "equal"
         if agreed >= ENOUGH:
-            return plane.at_every_scale(region, one, other) if claimed else Comparison("equal")
-    return Comparison("undecided")
+            return plane.at_every_scale(region, one, other) if claimed else NumericFinding("equal")
+    return NumericFinding("undecided")
 
 
 CONFIRMED = 6
@@ -126,11 +126,11 @@ class Everywhere:
             return False
         return hiding(self.comparer, self.exact, left, right, self.restrictions).outcome != "different"
 
-    def hidden(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def hidden(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """A difference that is next to nothing at ordinary points of a region."""
         return hiding(self.comparer, self.exact, left, right, self._within(region))
 
-    def inside(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def inside(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What the ordinary points of a region say."""
         return self.comparer.compare(left, right, Axes(), self._within(region), CONFIRMED)
 
@@ -148,7 +148,7 @@ class Everywhere:
                 hidden = witness_at(left_over, trial, point) if seen != "different" and left_over is not None else ""
                 yield ("different", hidden) if hidden else (seen, trial.witness)
 
-    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> Comparison:
+    def at_every_scale(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """What is found of pieces that agree where all their parts show."""
         restrictions = self._within(region)
         also = [each.subject for each in self.restrictions if each.kind != "nonzero"]

@@ -73,7 +73,7 @@ def _left_open(test: Expr, sign: Sign) -> Expr | None:
     return Comparison(test.args[0], links[0][0], *(right for _, _, right in links))
 
 
-class Signs:
+class SettledSigns:
     """The signs of numbers, and of what is 0 by assumption.
 
     Args:
@@ -112,7 +112,7 @@ class Signs:
             return None if abs(value) < NOTHING else 1 if value > 0 else -1
 
 
-def with_values(expression: Expr, values: Mapping[Symbol, Expr], before: Signs) -> Expr:
+def with_values(expression: Expr, values: Mapping[Symbol, Expr], before: SettledSigns) -> Expr:
     """An expression where letters have given values, with every condition decided that these decide.
 
     Args:
@@ -120,12 +120,12 @@ def with_values(expression: Expr, values: Mapping[Symbol, Expr], before: Signs) 
         values: the letters with their values.
         before: what is known of signs, by the values as they are meant: they may be rounded.
     """
-    found: Expr = settled(worked_out(settled(expression, before).xreplace(dict(values))), Signs(before.exact))
+    found: Expr = settled(worked_out(settled(expression, before).xreplace(dict(values))), SettledSigns(before.exact))
     return found
 
 
 def assumed_with_values(
-    assumptions: Iterable[Assumption], values: Mapping[Symbol, Expr], before: Signs
+    assumptions: Iterable[Assumption], values: Mapping[Symbol, Expr], before: SettledSigns
 ) -> list[Assumption] | None:
     """What is left to assume where letters have given values; None where an assumption excludes these.
 
@@ -137,7 +137,7 @@ def assumed_with_values(
     left: list[Assumption] = []
     for each in assumptions:
         subject = with_values(each.subject, values, before)
-        sign = Signs(before.exact)(subject)
+        sign = SettledSigns(before.exact)(subject)
         if sign is None:
             left.append(Assumption(each.kind, subject))
         elif not (sign > 0 or (sign == 0 and each.kind == "nonnegative") or (sign < 0 and each.kind == "nonzero")):

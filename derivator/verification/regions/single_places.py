@@ -39,7 +39,7 @@ so large could hide that a value is wrong."""
 DRAWS, MOST_OF_ONE, MOST_PLACES = 2, 5, 40
 """Choices of the other letters; places of one border, which may have no end of them; places of all."""
 
-Told = Literal["right", "wrong", "no derivative", "wrong where there is none", "not found"]
+PlaceVerdict = Literal["right", "wrong", "no derivative", "wrong where there is none", "not found"]
 
 
 @record
@@ -57,7 +57,7 @@ class AtPlace:
         slope: the derivative, None where there is none.
     """
 
-    told: Told
+    told: PlaceVerdict
     place: str
     alone: bool
     claimed: mpf
@@ -173,7 +173,7 @@ class _Search:
         words, alone = self._place(place, point)
         if there and "none" not in there and all(_close(slope[0], there[0][0]) for slope in there):
             slope, doubt = there[0]
-            told: Told = "wrong" if abs(said - slope) > doubt else "right"
+            told: PlaceVerdict = "wrong" if abs(said - slope) > doubt else "right"
             if told == "right" and (doubt >= UNSURE or not self._shows(piece, place, point, doubt, said)):
                 told = "not found"
             return AtPlace(told, words, alone, said, slope)

@@ -12,7 +12,7 @@ from sympy import Expr, Symbol
 from derivator.inert import Apply, IndexedSum, Minus, Plus
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import subexpressions
-from derivator.verification.preparation.axes import Axes, Case
+from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.zeros import factors
@@ -35,13 +35,13 @@ BESIDE = 6
 """So many of the places at and beside the changes of a condition are taken together with those of other ones."""
 SPREAD = (17, 37, 61)
 
-Scope = Mapping[Symbol, Expr]
+BoundIndices = Mapping[Symbol, Expr]
 """The bound indices at a place in an expression, each with its upper bound."""
-_Choice = tuple[Mapping[Symbol, int], Scope]
+_Choice = tuple[Mapping[Symbol, int], BoundIndices]
 """Numbers for some letters, with the bound indices among them."""
 
 
-def differences(node: Any, scope: Scope | None = None) -> Iterator[tuple[Expr, Scope]]:
+def differences(node: Any, scope: BoundIndices | None = None) -> Iterator[tuple[Expr, BoundIndices]]:
     """What has to be 0 for the value of a condition to change, factor by factor, with the indices that are bound there.
 
     Args:
@@ -166,7 +166,7 @@ def _touching(value: Any, low: int, middle: int, high: int) -> set[int]:
     return {place + step for place in found for step in (-1, 0, 1)}
 
 
-def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
+def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[WholeValues] | None:
     """The cases of sizes and indices that conditions name: at and beside every border they make, and two at a time.
 
     Args:
@@ -176,7 +176,7 @@ def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
     Returns:
         The cases; None where there are too many.
     """
-    cases: dict[Case, None] = {}
+    cases: dict[WholeValues, None] = {}
     met: list[_Choice] = [({}, {})]
     found = dict.fromkeys(
         (each, tuple(scope.items())) for expression in expressions for each, scope in differences(expression)
@@ -201,7 +201,7 @@ def named_cases(axes: Axes, expressions: Sequence[Expr]) -> list[Case] | None:
     return list(cases)
 
 
-def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: Axes) -> Iterator[Case]:
+def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: Axes) -> Iterator[WholeValues]:
     """The cases with these numbers: every index within its range, sizes as large as that takes."""
     if any(number < 0 for number in found.values()):
         return
@@ -217,7 +217,7 @@ def _completed(found: Mapping[Symbol, int], bound: Mapping[Symbol, Expr], axes: 
                 return
             if size not in found:
                 sizes[size] = max(sizes[size], number + 1)
-    seen: set[Case] = set()
+    seen: set[WholeValues] = set()
     for back, apart in ((0, 0), (1, 0), (3, 0), (0, 1)):
         case = {**sizes}
         for place, index in enumerate(axes.indices):
@@ -236,10 +236,10 @@ def _ended(axes: Axes) -> set[Symbol]:
     return {index for index in axes.indices if any(axis in axes.lengths for axis in axes.uses[index])}
 
 
-def spread_cases(axes: Axes) -> list[Case]:
+def spread_cases(axes: Axes) -> list[WholeValues]:
     """A few cases of many terms: what vanishes at all smaller sizes, as a product of many factors does, shows here."""
     letters = sorted(axes.sizes, key=str)
-    found: list[Case] = []
+    found: list[WholeValues] = []
     for large in SPREAD:
         for turn in range(max(1, len(letters))):
             sizes = {size: large if k == turn else ROOM + k for k, size in enumerate(letters)}

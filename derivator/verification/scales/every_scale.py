@@ -15,11 +15,11 @@ from sympy import Expr, Symbol
 
 from derivator.base.record import record
 from derivator.verification.numeric.close_look import AtPoint, CloseLook
-from derivator.verification.numeric.comparison import Comparison
+from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.numeric.trial import DATA_STYLES, Trial
-from derivator.verification.preparation.axes import Case
+from derivator.verification.preparation.axes import WholeValues
 from derivator.verification.preparation.sampling import FIRST_POINTS, FURTHER_POINTS, Point
-from derivator.verification.scales.thresholds import DIGITS, Value, scales
+from derivator.verification.scales.thresholds import DIGITS, ValueWhere, scales
 from derivator.verification.scales.visible import SHOWS, digits_needed
 from derivator.verification.values.evaluate import Evaluator
 from derivator.verification.values.precise import PreciseArithmetic
@@ -40,10 +40,10 @@ class _Seen:
 
     needed: int
     point: Point
-    case: Case
+    case: WholeValues
 
 
-def at_every_scale(trial: Trial, found: Iterable[Point] = ()) -> Comparison:
+def at_every_scale(trial: Trial, found: Iterable[Point] = ()) -> NumericFinding:
     """What the points say at which all parts of both sides show.
 
     Args:
@@ -56,45 +56,45 @@ def at_every_scale(trial: Trial, found: Iterable[Point] = ()) -> Comparison:
     return _Scales(trial, trial.axes.cases()[-MOST_CASES:] if trial.axes.indexed else [()]).compared(found)
 
 
-def in_named_cases(trial: Trial) -> Comparison:
+def in_named_cases(trial: Trial) -> NumericFinding:
     """The same in the largest cases that conditions name: the terms that come last there may be next to nothing."""
     for case in sorted(trial.axes.named, key=lambda case: sum(number for _, number in case))[-MOST_CASES:]:
         seen = _Scales(trial, [case]).compared(())
         if seen.outcome != "equal":
             return seen
-    return Comparison("equal")
+    return NumericFinding("equal")
 
 
 class _Scales:
-    def __init__(self, trial: Trial, cases: Sequence[Case]) -> None:
+    def __init__(self, trial: Trial, cases: Sequence[WholeValues]) -> None:
         self.trial, self.cases = trial, cases
         self.seen: list[_Seen] = []
         self.hidden: dict[Expr, None] = {}
 
-    def compared(self, found: Iterable[Point]) -> Comparison:
+    def compared(self, found: Iterable[Point]) -> NumericFinding:
         """The comparison at the points that need least digits."""
         trial = self.trial
-        sources: tuple[Iterable[tuple[Point, Case]], ...] = (
+        sources: tuple[Iterable[tuple[Point, WholeValues]], ...] = (
             islice(self._ordinary(), LOOKED_AT), ((point, ()) for point in found), self._far(),
         )
         if any(self._looked(points) == "different" for points in sources):
-            return Comparison("different", witness=trial.witness)
+            return NumericFinding("different", witness=trial.witness)
         agreed = 0
         for each in sorted(self.seen, key=lambda each: each.needed)[:ENOUGH]:
             more = MORE + STEP * math.ceil((each.needed + min(2 * each.needed, 4 * MORE)) / STEP)
             trial.look = CloseLook(trial.comparer, trial.left, trial.right, more)
             seen = trial.closely(each.point, each.case)
             if seen == "different":
-                return Comparison("different", witness=trial.witness)
+                return NumericFinding("different", witness=trial.witness)
             agreed += each.needed <= (VISIBLE if seen == "equal" else SHOWS)
-        return Comparison("equal", agreed) if agreed else Comparison("undecided", reason=HIDDEN)
+        return NumericFinding("equal", agreed) if agreed else NumericFinding("undecided", reason=HIDDEN)
 
     def _least(self) -> int:
         """The most digits that the points need which need least."""
         needed = sorted(each.needed for each in self.seen)[:ENOUGH]
         return needed[-1] if len(needed) == ENOUGH else VISIBLE + 1
 
-    def _looked(self, points: Iterable[tuple[Point, Case]]) -> AtPoint:
+    def _looked(self, points: Iterable[tuple[Point, WholeValues]]) -> AtPoint:
         """What is seen at points until all parts show at enough of them, and how many digits each of them needs."""
         for point, case in () if self._least() <= SHOWS else points:
             seen = self.trial.closely(point, case) if self.trial.admitted(point, case) else "neither"
@@ -112,7 +112,7 @@ class _Scales:
                 break
         return "equal"
 
-    def _ordinary(self) -> Iterator[tuple[Point, Case]]:
+    def _ordinary(self) -> Iterator[tuple[Point, WholeValues]]:
         trial = self.trial
         numbers = DATA_STYLES if trial.axes.indexed else range(FIRST_POINTS + FURTHER_POINTS)
         for case in self.cases:
@@ -121,7 +121,7 @@ class _Scales:
                 if trial.admitted(point, case):
                     yield point, case
 
-    def _far(self) -> Iterator[tuple[Point, Case]]:
+    def _far(self) -> Iterator[tuple[Point, WholeValues]]:
         """Points at the scales of the parts, one letter moved."""
         for start, case in islice(self._ordinary(), 1):
             taken = {letter for letter, _ in case}
@@ -133,7 +133,7 @@ class _Scales:
     def _moved(self, start: Point, letter: Symbol, place: mpf) -> Point:
         return self.trial.comparer.point(start.number, self.trial.positive, ((letter, place),))
 
-    def _along(self, letter: Symbol, start: Point, case: Case) -> Value:
+    def _along(self, letter: Symbol, start: Point, case: WholeValues) -> ValueWhere:
         """The value of a part where one letter is moved."""
         evaluator = Evaluator(PreciseArithmetic(DIGITS))
 

@@ -25,12 +25,12 @@ _EXPONENTS = (*range(-400, -20, 20), *(k / 2 for k in range(-40, 41)), *range(40
 _STEPS = 60
 _CLOSE = mpf(10) ** -12
 
-Value = Callable[[Expr, mpf], mpf | None]
+ValueWhere = Callable[[Expr, mpf], mpf | None]
 """An expression's value where the letter has a given value; None where it has none."""
 _Along = Callable[[mpf], mpf | None]
 
 
-def scales(hidden: Iterable[Expr], letter: Symbol, value: Value) -> list[mpf]:
+def scales(hidden: Iterable[Expr], letter: Symbol, value: ValueWhere) -> list[mpf]:
     """Values of a letter on both sides of every size at which parts of expressions change.
 
     Args:
@@ -50,14 +50,14 @@ def scales(hidden: Iterable[Expr], letter: Symbol, value: Value) -> list[mpf]:
         return list(islice((place for part in fit for place in _of_part(part, value)), MOST_PLACES))
 
 
-def _of_part(part: Expr, value: Value) -> Iterable[mpf]:
+def _of_part(part: Expr, value: ValueWhere) -> Iterable[mpf]:
     zeros, places = _around(part, value, mpf(0))
     yield from places
     for zero in zeros[:MOST_ZEROS]:
         yield from _around(part, value, zero)[1]
 
 
-def _around(part: Expr, value: Value, centre: mpf) -> tuple[list[mpf], list[mpf]]:
+def _around(part: Expr, value: ValueWhere, centre: mpf) -> tuple[list[mpf], list[mpf]]:
     """The zeros of a part, and the places at the levels, looked for at all distances from a place to either side."""
     zeros: list[mpf] = []
     places: list[mpf] = []

@@ -20,7 +20,7 @@ from derivator.verification.preparation.symbols import names
 from derivator.verification.values.machine import STEP, MachineArithmetic
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
 
-Values = list[Any]
+BatchValues = list[Any]
 """A float for each point, NaN where there is none; a complex number where a derivative is carried along."""
 
 _TROUBLE = (OutOfReachError, OutsideDomainError, ArithmeticError, ValueError)
@@ -38,9 +38,9 @@ class Batch:
     def __init__(self, points: Sequence[Point], moved: Symbol | None = None, still: Batch | None = None) -> None:
         self.points, self.moved, self.still = points, moved, still
         self._arithmetic = MachineArithmetic()
-        self._known: dict[Expr, Values] = {}
+        self._known: dict[Expr, BatchValues] = {}
         self._moving: dict[Symbol, Batch] = {}
-        self._ways: dict[type, Callable[[Any], Values]] = {
+        self._ways: dict[type, Callable[[Any], BatchValues]] = {
             Symbol: self._symbol,
             Plus: lambda node: self._folded(node, add),
             Times: lambda node: self._folded(node, mul),
@@ -52,7 +52,7 @@ class Batch:
             Decimal: lambda node: self._constant(lambda: self._arithmetic.decimal(node.digits)),
         }
 
-    def of(self, expression: Expr) -> Values:
+    def of(self, expression: Expr) -> BatchValues:
         """The values of a written-out expression, remembered for the next that holds it."""
         known = self._known.get(expression)
         if known is None:
@@ -61,7 +61,7 @@ class Batch:
             known = self._known[expression] = self._computed(expression)
         return known
 
-    def _computed(self, expression: Expr) -> Values:
+    def _computed(self, expression: Expr) -> BatchValues:
         way = self._ways.get(type(expression))
         if way is not None:
             return way(expression)
@@ -71,31 +71,31 @@ class Batch:
             return self._constant(lambda: self._arithmetic.constant("E" if expression == sympy.E else "pi"))
         return self._constant(lambda: math.nan)  # indexed sums, unknown functions: one point after the other
 
-    def _constant(self, value: Callable[[], float]) -> Values:
+    def _constant(self, value: Callable[[], float]) -> BatchValues:
         try:
             return [value()] * len(self.points)
         except _TROUBLE:
             return [math.nan] * len(self.points)
 
-    def _symbol(self, symbol: Symbol) -> Values:
+    def _symbol(self, symbol: Symbol) -> BatchValues:
         values = [point.value(symbol) for point in self.points]
         return [complex(value, STEP) for value in values] if symbol == self.moved else values
 
-    def _folded(self, node: Expr, operation: Callable[[Any, Any], Any]) -> Values:
+    def _folded(self, node: Expr, operation: Callable[[Any, Any], Any]) -> BatchValues:
         first, *others = map(self.of, node.args)
         for other in others:
             first = list(map(operation, first, other))
         return first
 
-    def _apply(self, node: Apply) -> Values:
+    def _apply(self, node: Apply) -> BatchValues:
         name = node.name
         return self._function(lambda *values: self._arithmetic.apply(name, list(values)), *map(self.of, node.arguments))
 
-    def _function(self, function: Callable[..., Any], *arguments: Values) -> Values:
+    def _function(self, function: Callable[..., Any], *arguments: BatchValues) -> BatchValues:
         # A function may make a number of NaN, as a power with the exponent 0 does.
         return _each(lambda *values: math.nan if any(v != v for v in values) else function(*values), *arguments)
 
-    def _derivative(self, node: Derivative) -> Values:
+    def _derivative(self, node: Derivative) -> BatchValues:
         variable = node.variable
         if self.moved is not None or not isinstance(variable, Symbol):
             return self._constant(lambda: math.nan)
@@ -105,7 +105,7 @@ class Batch:
         return [value.imag / STEP if isinstance(value, complex) else value * 0 for value in values]
 
 
-def _each(function: Callable[..., Any], *arguments: Values) -> Values:
+def _each(function: Callable[..., Any], *arguments: BatchValues) -> BatchValues:
     try:
         return list(map(function, *arguments))
     except _TROUBLE:

@@ -30,9 +30,8 @@ from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.counting_pieces import value_by_cases
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.values.stand_in import stand_in
+from derivator.verification.values.stand_in import Number, stand_in
 
-Number = Any
 _OUTSIDE = object()
 """Stands among the known values where there is none, so that this is not found out again for the next line."""
 MAX_TERMS = 1000

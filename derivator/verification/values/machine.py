@@ -10,32 +10,29 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable
-from typing import Any
 
 from mpmath import mp, mpf
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.values.precise import PreciseArithmetic
-from derivator.verification.values.quick_functions import SPECIAL
+from derivator.verification.values.quick_functions import SPECIAL, RealAndComplex
+from derivator.verification.values.stand_in import Number
 
 STEP = 1e-30
-Number = Any  # float, or complex where a derivative is carried
-
-_Pair = tuple[Callable[..., float], Callable[..., complex]]
 
 
-def _reciprocal(pair: _Pair) -> _Pair:
+def _reciprocal(pair: RealAndComplex) -> RealAndComplex:
     """1/f(u)."""
     return (lambda u: 1 / pair[0](u)), (lambda u: 1 / pair[1](u))
 
 
-def _of_reciprocal(pair: _Pair) -> _Pair:
+def _of_reciprocal(pair: RealAndComplex) -> RealAndComplex:
     """f(1/u)."""
     return (lambda u: pair[0](1 / u)), (lambda u: pair[1](1 / u))
 
 
-_TABLE: dict[str, _Pair] = {
+_TABLE: dict[str, RealAndComplex] = {
     **{
         name: (getattr(math, name), getattr(cmath, name))
         for name in (

@@ -13,9 +13,8 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
+from derivator.verification.values.stand_in import Number
 from derivator.verification.values.without_loss import without_loss
-
-Number = Any  # mpmath's real number, which is untyped
 
 MAX_EXPONENT_BITS = 40
 """A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""

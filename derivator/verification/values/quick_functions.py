@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from mpmath import fp
 
-Pair = tuple[Callable[..., float], Callable[..., complex]]
+RealAndComplex = tuple[Callable[..., float], Callable[..., complex]]
 
 
 def _moved(value: float, slope: float, u: complex) -> complex:
@@ -114,7 +114,7 @@ def _beta(u: float, v: float) -> float:
     return value
 
 
-SPECIAL: dict[str, Pair] = {
+SPECIAL: dict[str, RealAndComplex] = {
     "root": (_root, _complex_root),
     "erf": (math.erf, _erf),
     "erfc": (math.erfc, _erfc),

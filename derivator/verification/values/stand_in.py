@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 Number = Any
+"""A number of one arithmetic: a float, a complex number that carries a derivative, or one of mpmath's."""
 
 
 class _Sine(Protocol):

@@ -10,7 +10,7 @@ from derivator import api
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content
 from derivator.rendering.handout.choices import Options
-from derivator.rendering.handout.content import Topic
+from derivator.rendering.handout.content import HandoutTopic
 from derivator.rendering.typst.pdf import typst_page
 from derivator.rendering.web import font, web_page
 from derivator.rules import RULES
@@ -26,7 +26,7 @@ HANDOUTS = {
 
 def written(name: str, ending: str) -> str:
     (target, heading, words), options = HANDOUTS[name]
-    topic = Topic(api.derive(target).trace, heading, words)
+    topic = HandoutTopic(api.derive(target).trace, heading, words)
     if ending == ".html":
         return web_page(content([topic], RULES, options, FORMATS["html"])).replace(font(), "data:the-font")
     return typst_page(content([topic], RULES, options, FORMATS["typst"]))
