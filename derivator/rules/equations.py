@@ -95,7 +95,7 @@ def _multiply_out(line: Expr, _scope: Scope) -> Expr | None:
 
 
 def _clear(line: Expr, _scope: Scope) -> Expr | None:
-    """A = b c for a/c = b, where y' stands in a sum above the line."""
+    """`a = b c` for `a/c = b`, where y' stands in a sum above the line."""
     if not isinstance(line, Equation):
         return None
     for here, there in ((line.left, line.right), (line.right, line.left)):
@@ -164,7 +164,7 @@ def _minus_out(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
-    """P = b/a for a p = b; each factor of a that is no number has to be different from 0."""
+    """`p = b/a` for `a p = b`; each factor of `a` that is no number has to be different from 0."""
     if not isinstance(line, Equation):
         return None
     unknown = _derivative_of_y(line.left)

@@ -51,7 +51,7 @@ def of_fraction(part: Expr, known: Expr, variable: Expr) -> Iterator[SolvedPart]
 def _of_opposite_exponentials(
     part: Fraction, known: Expr, variable: Expr, up: Expr, down: Expr
 ) -> Iterator[SolvedPart]:
-    """E^(2u) where the part is (a e^u + b e^(-u))/(c e^u + d e^(-u))."""
+    """`e^(2u)` where the part is `(a e^u + b e^(-u))/(c e^u + d e^(-u))`."""
     if not _opposite(up, down):
         return
     if isinstance(up.arguments[0], Minus):
@@ -109,7 +109,7 @@ def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
 
 
 def _linear(side: Expr, kernel: Expr, variable: Expr, besides: Expr | None = None) -> tuple[Expr, Expr] | None:
-    """A and b of a t + b, where t is the kernel; None for anything else."""
+    """`a` and `b` of `a t + b`, where t is the kernel; None for anything else."""
     factor, rest = [], []
     for term in side.args if isinstance(side, Plus) else (side,):
         sign, bare = signed(term)

@@ -148,7 +148,7 @@ class _Names:
         return node
 
     def function(self, node: NamedFunction) -> Expr:
-        """H(x_i) without its subscript, and another letter of the same function."""
+        """`h(x_i)` without its subscript, and another letter of the same function."""
         definition = self.functions.get(node.name)
         if definition is None or node.primes or len(node.arguments) != 1:
             return node

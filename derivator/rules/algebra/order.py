@@ -241,7 +241,7 @@ def _minus_before_polynomial(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _positive_first(expression: Expr, _scope: Scope) -> Expr | None:
-    """Y - t for -t + y."""
+    """`y - t` for `-t + y`."""
     if not isinstance(expression, Plus) or len(expression.args) != 2 or not isinstance(expression.args[0], Minus):
         return None
     first, second = expression.args

@@ -168,7 +168,7 @@ def _power(base: Expr, exponent: int) -> Expr:
 
 
 def _one_minus(expression: Expr, scope: Scope) -> Expr | None:
-    """G(1 - g)(1 - 6g + 6g^2) for g(1 - 7g + 12g^2 - 6g^3): 1 - g, 1 + g or both taken out of a sum."""
+    """`g(1 - g)(1 - 6g + 6g^2)` for `g(1 - 7g + 12g^2 - 6g^3)`: 1 - g, 1 + g or both taken out of a sum."""
     if isinstance(expression, Plus):
         return _taken_out(expression, scope.variable)
     if not isinstance(expression, Times | Fraction):

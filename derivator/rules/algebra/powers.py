@@ -137,7 +137,7 @@ def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _power_of_root(expression: Expr, _scope: Scope) -> Expr | None:
-    """U^(3/2) for the third power of the root of u."""
+    """`u^(3/2)` for the third power of the root of u."""
     if not isinstance(expression, Power) or not isinstance(expression.base, Apply) or expression.base.name != "sqrt":
         return None
     size = value(expression.exponent)

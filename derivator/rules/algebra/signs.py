@@ -42,7 +42,7 @@ def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
-    """Y(x - 1) for -y(1 - x). Before a product a constant difference stays: -(b - 1)x."""
+    """`y(x - 1)` for `-y(1 - x)`. Before a product a constant difference stays: -(b - 1)x."""
     if not isinstance(expression, Minus):
         return None
     inner = expression.operand

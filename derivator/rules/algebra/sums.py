@@ -200,7 +200,7 @@ def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 def _factor_denominator(expression: Expr, _scope: Scope) -> Expr | None:
-    """A/(x(x - y)) for a/(x^2 - x y)."""
+    """`a/(x(x - y))` for `a/(x^2 - x y)`."""
     if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
         return None
     terms = expression.denominator.args
