@@ -7,7 +7,7 @@ the claim is proved with the letter in it, or compared at numbers of all sizes.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import product
 
 from sympy import Expr, Symbol
@@ -25,6 +25,7 @@ from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.settled import SettledSigns
 from derivator.verification.regions.whole_numbers import around_changes, going_with
+from derivator.verification.regions.whole_regions import NOT_MET, WholeRegions
 
 FIRST = (2, 3, 5, 4, 1, -1, -2, -3)
 """The numbers that are tried in any case, by ordinary sizes of exponents."""
@@ -91,6 +92,9 @@ class WholeLetters:
             undecided = self._compared(region, regions[region])
             if undecided is not None:
                 return undecided
+        undecided = self._unmet(regions)
+        if undecided is not None:
+            return undecided
         agreed = [each for each, found in self._known.items() if found is not None and found.outcome == "equal"]
         method = f"equal at many points for {len(agreed)} choices of the whole number {self._names}"
         if all(self._is_bounded(region, regions[region]) for region in open_):
@@ -138,6 +142,17 @@ class WholeLetters:
         draws = random.Random(0)  # noqa: S311 (not for secrets)
         for _ in range(SEEDED_PAIRS):
             yield tuple(draws.choice((*FIRST, *LARGER, *sizes)) for _ in self._letters)
+        for condition in self._conditions:
+            yield from self._tied(condition)
+
+    def _tied(self, condition: Expr) -> Iterator[Numbers]:
+        """Numbers of all sizes for which a condition that ties two letters together changes."""
+        present = [letter for letter in self._letters if letter in names(condition)]
+        if len(present) == 2 and names(condition) <= set(self._letters):
+            for count in (*FIRST, *LARGER):
+                for put in going_with({present[0]: count}, condition, present, ()):
+                    numbers = {present[0]: count, **put}
+                    yield tuple(numbers.get(each, FIRST[0]) for each in self._letters)
 
     def _admitted(self, numbers: Numbers) -> bool:
         fit = all(each.may_be(count) for count, each in zip(numbers, self._whole.values(), strict=True))
@@ -241,6 +256,17 @@ class WholeLetters:
         if len(agreed) >= ENOUGH and len(large) >= ENOUGH_LARGE:
             return None
         return Decision("undecided", NOT_ALL.format(len(agreed), self._names))
+
+    def _unmet(self, met: Container[Question]) -> Decision | None:
+        """What is open in a region that no number was met in, though there may be some; None where it is right."""
+        checker = self._question.checker
+        assumed = [checker.written_out(each.subject) for each in checker.assumptions if each.kind == "positive"]
+        least = {letter: each.least for letter, each in self._whole.items()}
+        regions = WholeRegions(checker.exactly(())[0], least, assumed)
+        for region in regions.unmet(self._question.settled, met):
+            if not self._proved(region) and self._decide(region).outcome != "equal":
+                return Decision("undecided", NOT_MET)
+        return None
 
     def _all_of(self, inside: Sequence[Numbers]) -> Decision | None:
         """What is wrong or open at one of the numbers that a region consists of."""

@@ -126,9 +126,13 @@ class Checker:
     def _at_every_scale(self, left: Expr, right: Expr, look: Callable[[Trial], NumericFinding]) -> NumericFinding:
         """What is found of two sides that agree where all their parts show."""
         from derivator.verification.regions.whole_numbers import named_cases
+        from derivator.verification.regions.whole_regions import NOT_MET, in_cases_not_met
 
         axes, restrictions = self._setting(left, right, ())
         axes.named = named_cases(axes, (left, right)) or []
+        for sides in in_cases_not_met(self.exactly(())[0], axes, left, right):
+            if self._comparer.compare(*sides, axes, restrictions, CONFIRMED_IN_A_LINE).outcome != "equal":
+                return Comparison("undecided", reason=NOT_MET)
         found = look(Trial(self._comparer, left, right, axes, restrictions, 0))
         return NumericFinding("undecided") if found.outcome == "different" and not self._obeyed.whole else found
 

@@ -96,3 +96,33 @@ def test_zero_is_no_positive_integer():
     claim = f"{POWER} + indicator(n=0)"
     assert check("x^n", claim, wrt="x", assume="n positive integer").verdict == "correct"
     assert check("x^n", claim, wrt="x", assume="n natural").verdict == "wrong"
+
+
+LARGE_PAIRS = [
+    ("indicator(n^2 - 2m^2 = 1)*indicator(n > 50)", "n natural, m natural"),
+    ("indicator(n = m^2+1)*indicator(m > 50)*indicator(n > 10^5)", "n natural, m natural"),
+    ("indicator(n^2 - 61m^2 = 1)*indicator(m > 0)", "n natural, m natural"),
+    ("indicator(97n = 101m + 3)", "n natural, m natural"),
+    ("kronecker(n^2, 2m^2+1)*indicator(n > 50)", "n natural, m natural"),
+    ("relu(1-(n^2-2m^2-1)^2)*indicator(n > 50)", "n natural, m natural"),
+    ("indicator(n = 2m)*indicator(m = 3k)*indicator(k > 10)", "n natural, m natural, k natural"),
+    ("indicator(sin(n) > 0.99999)", "n natural"),
+]
+
+
+@pytest.mark.parametrize(("added", "given"), LARGE_PAIRS)
+def test_conditions_that_meet_at_numbers_nobody_tries_leave_a_claim_open(added, given):
+    assert not check("n*m*k*x", f"n*m*k + {added}", wrt="x", assume=given).accepted
+
+
+@pytest.mark.parametrize(("target", "claim"), [
+    ("n*m*x", "n*m + indicator(n > 5)*indicator(n < 3)"),
+    ("n*m*x", "n*m + indicator(n > m)*indicator(m > n)"),
+    ("n*m*x", "n*m + indicator(n > 0)*indicator(n < 1)*indicator(m > 3)"),
+    ("n*m*x", "n*m + indicator(n^2 = 3)*indicator(m > 3)"),
+    ("n*m*x", "n*m + indicator(n^2 = 4)*indicator(n > 2)"),
+    ("x*piecewise(1 if n = m, 0 otherwise)", "kronecker(n, m)"),
+    ("x*piecewise(n if n > m, m otherwise)", "max(m, n)"),
+])
+def test_conditions_that_never_meet_do_not(target, claim):
+    assert check(target, claim, wrt="x", assume="n natural, m natural").accepted

@@ -8,7 +8,7 @@ from typing import Any
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
-from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Minus, Plus, Power, Times
+from derivator.inert import ONE, ZERO, Apply, Fraction, IndexedSum, Inert, Minus, Plus, Power, Times
 from derivator.inert.numbers import folded
 from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise, by_cases
 from derivator.model.trace import Assumption
@@ -51,6 +51,15 @@ def settled(node: Any, sign: Sign) -> Any:
     if isinstance(node, Apply) and node.name in ("abs", "sign") and (known := sign(node.arguments[0])) is not None:
         size = ZERO if not known else ONE if node.name == "sign" else settled(node.arguments[0], sign)
         return Minus(size) if known < 0 else size
+    if isinstance(node, Apply) and node.name == "kronecker":
+        known = sign(Plus(node.arguments[0], Minus(node.arguments[1])))
+        if known is not None:
+            return ZERO if known else ONE
+    if isinstance(node, IndexedSum):
+        def free(difference: Expr) -> int | None:
+            return None if node.index in names(difference) else sign(difference)
+
+        return IndexedSum(settled(node.summand, free), node.index, settled(node.lower, sign), settled(node.upper, sign))
     return node.func(*(settled(part, sign) if isinstance(part, Expr) else part for part in node.args))
 
 
