@@ -132,7 +132,7 @@ class Checker:
         axes.named = named_cases(axes, (left, right)) or []
         for sides in in_cases_not_met(self.exactly(())[0], axes, left, right):
             if self._comparer.compare(*sides, axes, restrictions, CONFIRMED_IN_A_LINE).outcome != "equal":
-                return Comparison("undecided", reason=NOT_MET)
+                return NumericFinding("undecided", reason=NOT_MET)
         found = look(Trial(self._comparer, left, right, axes, restrictions, 0))
         return NumericFinding("undecided") if found.outcome == "different" and not self._obeyed.whole else found
 

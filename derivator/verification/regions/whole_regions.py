@@ -15,10 +15,10 @@ from sympy import Expr, Symbol
 from derivator.inert import ONE, Fraction, Minus, Plus, number
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
-from derivator.verification.preparation.axes import Axes, Case
+from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty, low_powers
-from derivator.verification.regions.settled import Sign, Signs, settled
+from derivator.verification.regions.settled import SettledSigns, Sign, settled
 from derivator.verification.regions.whole_numbers import differences
 
 NOT_MET = "its conditions may hold together for whole numbers that were not found"
@@ -29,8 +29,8 @@ BESIDE = Fraction(number(1), number(2))
 """What is whole and positive is more than this."""
 _NO_FORM = (NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, sympy.PolynomialError)
 
-_Chosen = Mapping[Expr, int]
-_Left = TypeVar("_Left")
+_SignsChosen = Mapping[Expr, int]
+_Decided = TypeVar("_Decided")
 
 
 class WholeRegions:
@@ -46,9 +46,9 @@ class WholeRegions:
         self._exact, self._letters = exact, letters
         least = (Plus(letter, number(1 - low)) for letter, low in letters.items() if low is not None)
         self._assumed = (*assumed, *least)
-        self._signs = Signs(exact)
+        self._signs = SettledSigns(exact)
 
-    def unmet(self, decided: Callable[[Sign], _Left], met: Container[_Left]) -> Iterator[_Left]:
+    def unmet(self, decided: Callable[[Sign], _Decided], met: Container[_Decided]) -> Iterator[_Decided]:
         """What is left with all conditions on these letters decided, where no number was met and there may be some.
 
         Args:
@@ -57,7 +57,7 @@ class WholeRegions:
 
         Where there are too many choices the rest is left as it is.
         """
-        waiting: list[_Chosen] = [{}]
+        waiting: list[_SignsChosen] = [{}]
         count = 0
         while waiting:
             chosen = waiting.pop()
@@ -71,7 +71,7 @@ class WholeRegions:
             wider = ({**chosen, open_[0]: sign} for sign in (0, 1, -1))
             waiting += [each for each in wider if not self._empty(each)]
 
-    def _sign(self, chosen: _Chosen, open_: list[Expr]) -> Sign:
+    def _sign(self, chosen: _SignsChosen, open_: list[Expr]) -> Sign:
         """The signs that are chosen; a difference of which none is, is noted."""
 
         def sign(difference: Expr) -> int | None:
@@ -90,14 +90,14 @@ class WholeRegions:
 
         return sign
 
-    def _empty(self, chosen: _Chosen) -> bool:
+    def _empty(self, chosen: _SignsChosen) -> bool:
         """Whether it is certain that no whole numbers have these signs."""
         tests = [Minus(each) if side < 0 else each for each, side in chosen.items() if side]
         zero = [each for each, side in chosen.items() if not side]
         tests = [self._more(each) for each in (*tests, *self._assumed)]
         return certainly_empty(self._exact, tests, zero) or any(self._none_at_roots(each, chosen) for each in zero)
 
-    def _none_at_roots(self, zero: Expr, chosen: _Chosen) -> bool:
+    def _none_at_roots(self, zero: Expr, chosen: _SignsChosen) -> bool:
         """Whether each whole root of an equation in one letter contradicts what else is chosen."""
         roots = self._whole_roots(zero)
         if roots is None:
@@ -147,12 +147,12 @@ def in_cases_not_met(exact: ExactTest, axes: Axes, left: Expr, right: Expr) -> I
     letters = {*axes.sizes, *(index for index in axes.indices if not axes.either_sign(index))}
     if not any(names(each) <= letters for side in (left, right) for each, _ in differences(side)):
         return
-    signs = Signs(exact)
+    signs = SettledSigns(exact)
 
     def both(sign: Sign) -> tuple[Expr, Expr]:
         return settled(left, sign), settled(right, sign)
 
-    def at(case: Case) -> Sign:
+    def at(case: WholeValues) -> Sign:
         values = {letter: number(count) for letter, count in case}
         return lambda each: signs(each.xreplace(values)) if names(each) and names(each) <= letters else None
 
