@@ -19,7 +19,7 @@ from derivator.inert import Decimal, Equation, Inert, Matrix, Minus
 from derivator.inert.trees import is_inert
 from derivator.model.conventions import NotationChoices
 from derivator.model.trace import OwnSymbols
-from derivator.syntax import from_sympy, notation_of, read_list, shown
+from derivator.syntax import from_sympy, notation_of, read_names, shown
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
 
 Handed: TypeAlias = "str | Expr"
@@ -78,7 +78,7 @@ def given(target: object, variables: object, constants: object, *, equation: boo
         parts = [each.strip() for each in texts[0].split(",")]
         if names.keys() & set(parts):
             return tuple(names.get(part, part) for part in parts)
-        return tuple(read_list(texts[0], notation=notation_of(texts[0])))
+        return tuple(read_names(texts[0], notation=notation_of(texts[0])))
 
     return HandedOver(taken(function), named(by), named(fixed), own, isinstance(target, sympy.Derivative) and bool(by))
 

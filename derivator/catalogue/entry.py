@@ -17,7 +17,7 @@ from derivator.inert import Decimal, Minus, number
 from derivator.model.conventions import Conventions
 from derivator.model.facts import Facts, Sample, Statement
 from derivator.model.trace import Assumption, Definition, Problem
-from derivator.syntax import read, read_list
+from derivator.syntax import read, read_names
 
 
 @record
@@ -76,7 +76,7 @@ class NamedDerivation:
             facts = Facts(use=self.use, remarks=self.remarks)
             return replace(posed, name=self.name, title=self.title, facts=facts)
         expression = read(self.text).expression
-        variable = read_list(self.wrt)[0]
+        variable = read_names(self.wrt)[0]
         return Problem(
             expression=expression,
             variable=variable,

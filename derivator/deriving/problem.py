@@ -28,7 +28,7 @@ from derivator.model.facts import Facts
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.notation.records import without_records
-from derivator.syntax import Notation, StatedFunction, as_beside, notation_of, read, read_statement
+from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
 
 _LOG = re.compile(r"\blog\b")
@@ -197,6 +197,7 @@ def _read(
     """
     known = {letter.name for letter in constants if isinstance(letter, Symbol)}
     by = variable.name if isinstance(variable, Symbol) else ""
+    known |= longer_names(by)
     try:
         stated = read_statement(text, notation=notation or notation_of(text), letters=known, variable=by)
     except ReadingError as error:
@@ -242,7 +243,9 @@ def name_of(given: Handed, role: str) -> Expr:
         VariableError: it is something else.
         ReadingError: the text is not understood.
     """
-    expression = read(given, notation=notation_of(given)).expression if isinstance(given, str) else given
+    expression = given
+    if isinstance(given, str):
+        expression = read(given, notation=notation_of(given), letters=longer_names(given)).expression
     if not isinstance(expression, Symbol | Entry):
         raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
     return expression

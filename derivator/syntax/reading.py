@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -19,19 +20,24 @@ from derivator.syntax.grammar.shorthand import with_arguments
 from derivator.syntax.grammar.sum_signs import index_names
 from derivator.syntax.grammar.unexpected import unexpected
 from derivator.syntax.scanning import plain_text as plain
+from derivator.syntax.scanning.around import formula_of
 from derivator.syntax.scanning.characters import prepare
 from derivator.syntax.scanning.limits import Limits
 from derivator.syntax.scanning.tokens import Source
+from derivator.syntax.scanning.typed_words import Known, is_known
+from derivator.syntax.scanning.words import is_a_word
 
 Notation = Literal["plain", "latex"]
 
 
 def notation_of(text: str) -> Notation:
     """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around it."""
-    bare = text.strip()
+    first, last = formula_of(text)
+    bare = text[first:last]
     return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
 
 
+_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _USUAL = Limits()
 _RULES = Limits(length=100_000)
 
@@ -93,8 +99,8 @@ def read(
     return Reading(expression, tuple(source.notes), text)
 
 
-def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
-    """Read expressions with commas between them.
+def read_names(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
+    """Read names with commas between them; here they are declared, so that they may be longer than a letter.
 
     Args:
         text: what was typed.
@@ -103,7 +109,7 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     Raises:
         ReadingError: it is not understood.
     """
-    parser = _parser(prepare(text, _USUAL), notation)
+    parser = _parser(prepare(text, _USUAL), notation, letters=longer_names(text))
     _find_indices(parser)
     found = [parser.part()]
     while parser.token.kind == ",":
@@ -112,6 +118,11 @@ def read_list(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     if parser.token.kind != "end":
         raise unexpected(parser)
     return tuple(found)
+
+
+def longer_names(text: str) -> frozenset[str]:
+    """The words of a text that are names if they are declared: neither functions nor Greek letters."""
+    return frozenset(word for word in _WORDS.findall(text) if not is_a_word(word) and not is_known(word))
 
 
 def read_sides(
@@ -217,7 +228,7 @@ def read_left_side(text: str) -> Expr:
 
 def _rule_parser(text: str) -> Parser:
     source = prepare(text, _RULES)
-    return Parser(source, plain.tokenize(source, rules=True), rules=True)
+    return Parser(source, plain.tokenize(source, Known(rules=True)), rules=True)
 
 
 def _parser(
@@ -234,7 +245,7 @@ def _parser(
 
         parser = Parser(source, latex.tokenize(source), latex=True)
     else:
-        parser = Parser(source, plain.tokenize(source, letters=known | called))
+        parser = Parser(source, plain.tokenize(source, Known(known | called, variable)))
     parser.known, parser.called, parser.variable = known, called - known, variable
     if source.faces:
         check_alphabets(parser)

@@ -12,8 +12,10 @@ from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.syntax.grammar.shorthand import shown
-from derivator.syntax.reading import Notation, read, read_line
+from derivator.syntax.reading import Notation, longer_names, read, read_line
 
+_NAMED = re.compile(r"\s*([A-Za-z]{2,})\s*=")
+"""A longer name on the left of an equation."""
 _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""
 
@@ -49,7 +51,7 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
             stands alone.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
-    letters = frozenset(letters)
+    letters = frozenset(letters) | _defined(text)
     called = _CALLED.match(text)
     functions = () if called is None else (called.group(1),)
     reading = read_line(text, notation=notation, letters=letters, functions=functions, variable=variable)
@@ -65,6 +67,12 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
     _refuse_alone(line, text)
     return StatedFunction(line, reading.notes, label, argument)
+
+
+def _defined(text: str) -> frozenset[str]:
+    """The name of more than a letter that stands on the left of an equation, and is declared by that."""
+    found = _NAMED.match(text)
+    return frozenset() if found is None else longer_names(found.group(1))
 
 
 def _is_recursion(line: Equation) -> bool:

@@ -65,7 +65,7 @@ REFUSED = {
     ],
     "a power or a product above": ["eˣ²", "2ˣ³ + 1", "xⁿ²"],
     "does not say by which": ["u'(x, t)", r"f^\prime(x, y)"],
-    "a mixed number": [r"3\frac12 x", r"3\frac{1}{2}x", r"2\tfrac{3}{4}", "2½"],
+    "a mixed number": [r"3\frac12 x", r"3\frac{1}{2}x", r"2\tfrac{3}{4}", r"2½ \,"],
     "a remainder": ["2x+O(h^2)", r"2x + \mathcal{O}(h^2)", "2x + o(h)", r"2x+O\left(h\right)"],
     "unit": [
         r"2.5\text{s}", r"3\,\mathrm{m/s}", r"10^3\,\mathrm{Pa}", "5 kg", r"9.81\,\mathrm{m}\,\mathrm{s}^{-2}",

@@ -14,7 +14,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Example, Mistake, Rule
 from derivator.rendering.data.json_text import json_text
 from derivator.rendering.reference import condition_words, in_words
-from derivator.syntax import read_line, read_list
+from derivator.syntax import read_line, read_names
 
 NAMES_SCHEMA = "derivator.list/1"
 RULES_SCHEMA = "derivator.rules/1"
@@ -50,7 +50,7 @@ def _entry(entry: NamedDerivation, topic: str) -> _Record:
         "topic": topic,
         "function": _both(problem.expression, problem.conventions),
         "variable": entry.wrt,
-        "variables": [_both(variable, problem.conventions) for variable in read_list(entry.wrt)],
+        "variables": [_both(variable, problem.conventions) for variable in read_names(entry.wrt)],
         "order": entry.order,
         "implicit": bool(entry.dependent),
         "dependent": entry.dependent,

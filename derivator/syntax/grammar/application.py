@@ -75,7 +75,7 @@ def function(cursor: Cursor) -> Expr:
     if operator != head.value:
         exponent, written["^"] = None, ""
     argument = cursor.index
-    given = ArgumentsRead(listed(cursor, _most(operator))) if cursor.token.kind == "(" else _bare_argument(cursor)
+    given = ArgumentsRead(_in_parentheses(cursor, operator)) if cursor.token.kind == "(" else _bare_argument(cursor)
     value = _value(cursor, first, operator, given.values, base)
     if primes:
         value = named(operator, *given.values, primes=primes)
@@ -150,10 +150,11 @@ def _index_of(cursor: Cursor, given: list[Expr]) -> str:
     return second.name if bound and isinstance(second, Symbol) else ""
 
 
-def _most(operator: str) -> int:
-    """How many arguments may stand in the parentheses; of a logarithm the second is its base."""
+def _in_parentheses(cursor: Cursor, operator: str) -> list[Expr]:
+    """The arguments in parentheses; of a logarithm the second is its base, of others with one a comma is decimal."""
     row = FUNCTIONS[SHORTHANDS[operator][0] if operator in SHORTHANDS else operator]
-    return MOST_ARGUMENTS if row.variadic else max(2, len(row.arguments))
+    several = row.variadic or len(row.arguments) > 1 or bool(row.extends) or operator == "log"
+    return listed(cursor, MOST_ARGUMENTS if row.variadic else max(2, len(row.arguments)), listing=several)
 
 
 def _default(digits: str) -> Expr:

@@ -27,26 +27,28 @@ def group(cursor: Cursor) -> Expr:
     return inner
 
 
-def listed(cursor: Cursor, most: int = 3) -> list[Expr]:
+def listed(cursor: Cursor, most: int = 3, *, listing: bool | None = None) -> list[Expr]:
     """Read one or more expressions with commas between them, in brackets of any kind.
 
     Args:
         cursor: at the opening bracket.
         most: how many there may be.
+        listing: whether a comma stands between two of them; where there may be several, if nothing is said.
 
     Raises:
         ReadingError: the bracket is not closed, or by another one, or there are too many.
     """
     opener = cursor.index
-    outer, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=most > 1 if listing is None else listing)
     cursor.enter()
     found: list[Expr] = []
     while not found or (cursor.token.kind == "," and len(found) < most):
         cursor.index += 1
-        found.append(cursor.expression())
+        value = cursor.expression()
+        found.append(cursor.conditional(value) if cursor.token.kind == "if" else value)
     close(cursor, opener)
     cursor.leave()
-    cursor.bars = outer
+    cursor.fence = around
     return found
 
 

@@ -24,7 +24,7 @@ def piecewise(cursor: Cursor) -> Expr:
     if cursor.token.kind != "(":
         raise cursor.error(f"{head.value} takes its pieces in parentheses", expected=_TYPED)
     cursor.enter()
-    bars, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=True)
     cursor.index += 1
     pieces: list[tuple[Expr, Expr]] = []
     while True:
@@ -33,7 +33,7 @@ def piecewise(cursor: Cursor) -> Expr:
             break
         cursor.index += 1
     close(cursor, opener)
-    cursor.bars = bars
+    cursor.fence = around
     cursor.leave()
     return _whole(cursor, head, pieces)
 
@@ -50,12 +50,12 @@ def indicator(cursor: Cursor) -> Expr:
     if below and cursor.peek(1).value == "{":
         openers.append(cursor.index + 1)
     cursor.enter()
-    bars, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=True)
     cursor.index = openers[-1] + 1
     found = condition(cursor)
     for opener in reversed(openers):
         close(cursor, opener)
-    cursor.bars = bars
+    cursor.fence = around
     cursor.leave()
     return by_cases((ONE, found), (ZERO, OTHERWISE))
 
@@ -64,7 +64,7 @@ def cases(cursor: Cursor) -> Expr:
     r"""Read the rows of \begin{cases} x & x > 0 \\ 0 & \text{otherwise} \end{cases}."""
     head = cursor.token
     cursor.enter()
-    bars, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=True)
     cursor.index += 1
     pieces: list[tuple[Expr, Expr]] = []
     while cursor.token.kind != "end cases":
@@ -76,7 +76,7 @@ def cases(cursor: Cursor) -> Expr:
         elif cursor.token.kind != "end cases":
             raise unexpected(cursor)
     cursor.index += 1
-    cursor.bars = bars
+    cursor.fence = around
     cursor.leave()
     return _whole(cursor, head, pieces)
 
@@ -90,10 +90,21 @@ def standing_alone(cursor: Cursor, value: Expr) -> Expr:
     """
     head = cursor.token
     pieces: list[tuple[Expr, Expr]] = [(value, _conditioned(cursor))]
+    if cursor.token.kind == "otherwise":
+        return _whole(cursor, head, _else(cursor, pieces))
     while cursor.token.kind == ",":
         cursor.index += 1
         _piece(cursor, pieces, paired=False)
     return _whole(cursor, head, pieces)
+
+
+def _else(cursor: Cursor, pieces: list[tuple[Expr, Expr]]) -> list[tuple[Expr, Expr]]:
+    """Read the pieces behind “else”, as Python has them: 1 if x > 0 else 0 if x == 0 else -1."""
+    while cursor.token.kind == "otherwise":
+        cursor.index += 1
+        value = cursor.expression()
+        _append(cursor, pieces, value, _conditioned(cursor) if cursor.token.kind == "if" else OTHERWISE)
+    return pieces
 
 
 def _row(cursor: Cursor, pieces: list[tuple[Expr, Expr]]) -> None:
@@ -164,6 +175,7 @@ def condition(cursor: Cursor) -> Expr:
     if cursor.token.kind == "otherwise":
         cursor.index += 1
         return OTHERWISE
+    around = cursor.fenced(listing=True)
     found = _comparison(cursor)
     while cursor.token.kind == "and":
         word = cursor.token
@@ -172,6 +184,7 @@ def condition(cursor: Cursor) -> Expr:
         if joined is None:
             raise cursor.error("two conditions that make no chain", word, "one condition: -1 < x < 1")
         found = joined
+    cursor.fence = around
     return found
 
 

@@ -36,6 +36,13 @@ class Bare(NamedTuple):
     reading: str
 
 
+class Fence(NamedTuple):
+    """What a bracket makes of bars and commas in it: how many bars | are open, whether commas separate its members."""
+
+    bars: int
+    listing: bool
+
+
 class Cursor:
     """A place in the tokens of one text.
 
@@ -46,7 +53,7 @@ class Cursor:
         latex: whether it is LaTeX.
         rules: whether it is the text of a rule.
         depth: how many constructions are open.
-        bars: how many bars | are open since the last bracket.
+        fence: what the bracket around makes of bars and commas.
         uses: every name read so far that no sum has bound.
         sums: the index of every sum read so far.
         indices: the letters that are indices below a name.
@@ -67,7 +74,7 @@ class Cursor:
         self.index = 0
         self.latex = latex
         self.rules = rules
-        self.bars = 0
+        self.fence = Fence(0, listing=False)
         self.depth = 0
         self.uses: list[NameUse] = []
         self.sums: list[NameUse] = []
@@ -110,6 +117,19 @@ class Cursor:
 
     def operand(self) -> Expr:
         """Read one operand without its power."""
+        raise NotImplementedError
+
+    def fenced(self, *, listing: bool) -> Fence:
+        """Go into a bracket; what is given back is to be put in the place of `fence` at its end.
+
+        Args:
+            listing: whether commas in it stand between the members of a list.
+        """
+        around, self.fence = self.fence, Fence(0, listing)
+        return around
+
+    def conditional(self, value: Expr) -> Expr:
+        """Read on after a value that is followed by its condition: x if x > 0 else 0."""
         raise NotImplementedError
 
     def matching(self, opener: int) -> int:

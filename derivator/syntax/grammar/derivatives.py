@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sympy import Expr
 
 from derivator.inert import Derivative
-from derivator.syntax.grammar.brackets import close
+from derivator.syntax.grammar.brackets import close, count_primes
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, Cursor, symbol
 from derivator.syntax.grammar.subscripts import read_name
 from derivator.syntax.grammar.unexpected import unexpected
@@ -22,7 +22,7 @@ def derivative_call(cursor: Cursor) -> Expr:
     """Read D(u, x); in rules D(u) is the derivative by x."""
     head = cursor.token
     opener = cursor.index + 1
-    bars, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=True)
     cursor.enter()
     cursor.index += 2
     operand = cursor.expression()
@@ -40,7 +40,7 @@ def derivative_call(cursor: Cursor) -> Expr:
         raise cursor.error("the derivative by which variable?", head, "D(expression, x)")
     close(cursor, opener)
     cursor.leave()
-    cursor.bars = bars
+    cursor.fence = around
     # Here the variables stand in the order in which they are taken, in a quotient of differentials the other way round.
     return _taken(operand, variables[::-1] or [symbol("x")])
 
@@ -102,6 +102,22 @@ def differential(cursor: Cursor) -> Expr:
             raise unexpected(cursor)
         cursor.index += 1
     return _taken(symbol(subject) if subject else _operand(cursor), variables)
+
+
+def derivative_of_group(cursor: Cursor, operand: Expr, first: int) -> Expr:
+    """The derivative that primes behind a parenthesis stand for, (x^2)'; the operand itself where there are none.
+
+    Args:
+        cursor: after the operand; the variable is known.
+        operand: what was read.
+        first: the number of its first token.
+    """
+    primes = count_primes(cursor)
+    if not primes:
+        return operand
+    _check_order(cursor, primes, cursor.tokens[first])
+    cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative by {cursor.variable}")
+    return _taken(operand, [symbol(cursor.variable)] * primes)
 
 
 def split_differential(value: str) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from derivator.syntax.grammar.derivatives import derivative_call
 from derivator.syntax.grammar.faces import check_bold
 from derivator.syntax.grammar.operators import check_operator, is_partial
 from derivator.syntax.grammar.shorthand import shown
-from derivator.syntax.grammar.subscripts import NameRead, read_name
+from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
@@ -33,6 +33,8 @@ def name(cursor: Cursor) -> Expr:
         raise cursor.error("the sign of a transpose is no name", head, "a letter")
     read = read_name(cursor)
     check_operator(cursor, first)
+    if read.below:
+        check_index(cursor, first, read)
     if (primes := count_primes(cursor)) and (
         cursor.token.kind != "(" or _contains(cursor, read.letter, cursor.index)  # y'(x - y) is a product
     ):

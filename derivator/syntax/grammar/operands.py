@@ -11,7 +11,7 @@ from derivator.inert import Apply, Decimal, Fraction, Marked
 from derivator.syntax.grammar.application import function
 from derivator.syntax.grammar.brackets import arguments, braces, group
 from derivator.syntax.grammar.case_signs import cases, indicator, piecewise
-from derivator.syntax.grammar.cursor import Cursor, symbol
+from derivator.syntax.grammar.cursor import Cursor, Fence, symbol
 from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials
 from derivator.syntax.grammar.naming import name
 from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
@@ -27,7 +27,24 @@ def number(cursor: Cursor) -> Expr:
     """A whole number, or a decimal with its digits."""
     digits = cursor.token.value
     cursor.index += 1
+    if cursor.token.kind == ",":
+        digits = _with_comma(cursor, digits)
     return Decimal(digits) if "." in digits else Integer(digits)
+
+
+def _with_comma(cursor: Cursor, whole: str) -> str:
+    """A number with a decimal comma as one with a point, where no list is meant; else the number before the comma."""
+    before, comma, rest = cursor.tokens[cursor.index - 1], cursor.token, cursor.peek(1)
+    beside = rest.kind == "number" and before.end == comma.start and comma.end == rest.start
+    if cursor.fence.listing or not beside or "." in whole or "." in rest.value:
+        return whole
+    shown = f"{whole},{rest.value}"
+    if cursor.peek(2).kind == "," or (len(rest.value) == 3 and len(whole) < 4 and whole != "0"):
+        expected = f"{whole}{rest.value} or {whole}.{rest.value}"
+        raise cursor.error(f"{shown} could be a decimal or have its thousands set apart", before, expected)
+    cursor.index += 2
+    cursor.source.note(f"{shown} is read as {whole}.{rest.value}")
+    return f"{whole}.{rest.value}"
 
 
 def constant(cursor: Cursor) -> Expr:
@@ -48,7 +65,8 @@ def bars(cursor: Cursor) -> Expr:
     """An absolute value, |u|."""
     opener = cursor.index
     one_sided = cursor.token.kind == "|<"
-    outer, cursor.bars = cursor.bars, 0 if one_sided else cursor.bars + 1
+    around = cursor.fenced(listing=False)
+    cursor.fence = Fence(0 if one_sided else around.bars + 1, listing=False)
     cursor.enter()
     cursor.index += 1
     if cursor.token.kind == "_":
@@ -61,7 +79,7 @@ def bars(cursor: Cursor) -> Expr:
         raise unclosed(cursor, opener, "|")
     cursor.index += 1
     cursor.leave()
-    cursor.bars = outer
+    cursor.fence = around
     check_bars(cursor, opener, inner)
     return Apply("abs", inner)
 

@@ -8,6 +8,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
 from derivator.syntax.grammar.case_signs import standing_alone
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
+from derivator.syntax.grammar.derivatives import derivative_of_group
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
 from derivator.syntax.grammar.unexpected import missing_operand, unexpected
@@ -15,6 +16,8 @@ from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed
 from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
 
 _ONE = Integer(1)
+_BEHIND = frozenset({"^", "degree", "'"})
+"""The tokens that hang on the operand before them."""
 _STARTS = frozenset(OPERANDS) | {"|", "{"}
 """The tokens that begin a factor, with no sign before it."""
 
@@ -63,8 +66,8 @@ class Parser(Cursor):
                 left = Minus(left)
         else:
             left = self.operand()
-            if self.tokens[self.index].kind == "^":
-                left = self._power(left, first)
+            if self.tokens[self.index].kind in _BEHIND:
+                left = self._behind(left, first)
             if floor <= PRODUCT:
                 left = self._product(left, first)
         if floor <= SUM and self.tokens[self.index].kind in ("+", "-"):
@@ -101,7 +104,7 @@ class Parser(Cursor):
                 slash = True
                 factors = [Fraction(times(*factors), self.expression(FACTOR))]
                 self.refuse_doubtful(here + 1)
-            elif kind in _STARTS and not (kind == "|" and self.bars):
+            elif kind in _STARTS and not (kind == "|" and self.fence.bars):
                 if kind == "number":
                     self._check_number_behind(here)
                 factors.append(self._implied(first, slash))
@@ -124,8 +127,8 @@ class Parser(Cursor):
         """Read a factor with no sign before it."""
         here = self.index
         factor = self.operand()
-        if self.tokens[self.index].kind == "^":
-            factor = self._power(factor, here)
+        if self.tokens[self.index].kind in _BEHIND:
+            factor = self._behind(factor, here)
         if slash:
             left, right = self.written(first, here), self.written(here, self.index)
             self.source.note(f"{self.written(first, self.index)} is read as ({left})*{right}")
@@ -140,6 +143,27 @@ class Parser(Cursor):
         sign = "/" if kind == "/" else "*"
         self.source.note(f"{self.written(before.first, self.index)} is read as {before.reading}{sign}{right}")
 
+    def _behind(self, base: Expr, first: int) -> Expr:
+        """Read what hangs on an operand that has been read: primes of a group, the sign of degrees, a power."""
+        if self.variable and self.tokens[self.index - 1].kind == ")":
+            base = derivative_of_group(self, base, first)
+        if self.token.kind == "degree":
+            base = self._degrees(base, first)
+        return self._power(base, first) if self.token.kind == "^" else base
+
+    def _degrees(self, base: Expr, first: int) -> Expr:
+        shown = self.written(first, self.index + 1)
+        self.index += 1
+        beside = self.token.kind == "name" and self.token.start == self.tokens[self.index - 1].end
+        if beside and self.token.value in ("C", "F", "K"):
+            raise self.error(f"{shown}{self.token.value} is a temperature, and units are not read", expected="a number")
+        self.source.note(f"{shown} is read as {self.written(first, self.index - 1)}*π/180")
+        return times(base, Fraction(sympy.pi, Integer(180)))
+
+    def conditional(self, value: Expr) -> Expr:
+        """Read on after a value that is followed by its condition."""
+        return standing_alone(self, value)
+
     def _power(self, base: Expr, first: int) -> Expr:
         """Read the exponent of a base that has been read, and the exponents of the exponent."""
         if isinstance(base, Symbol | Entry) and (dot := dot_of_transposed(self, first, base)) is not None:
@@ -152,9 +176,9 @@ class Parser(Cursor):
         if braced:
             self.index += 1
             self._check_sign_above()
-            bars, self.bars = self.bars, 0
+            around = self.fenced(listing=False)
             exponent = self.expression()
-            self.bars = bars
+            self.fence = around
             if self.tokens[self.index].kind != "}":
                 raise unexpected(self)
             self.index += 1

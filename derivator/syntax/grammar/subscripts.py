@@ -8,10 +8,11 @@ from itertools import pairwise
 from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED
-from derivator.inert import Entry, Times
+from derivator.inert import Apply, Decimal, Entry, Power, Times
+from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
-from derivator.syntax.scanning.tokens import Token
+from derivator.syntax.scanning.tokens import OPENING, Token
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
 
 _ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
@@ -228,3 +229,27 @@ def _brackets(cursor: Cursor, read: NameRead) -> None:
         cursor.index += 3
         return
     read.below = listed(cursor)
+
+
+def check_index(cursor: Cursor, first: int, read: NameRead) -> None:
+    """Refuse a name with something in square brackets that is hardly an index: x[x + 1], y[ln(p)].
+
+    Args:
+        cursor: after the name.
+        first: the number of its first token.
+        read: the name.
+    """
+    if cursor.rules or not any(_is_no_index(cursor, read.letter, index) for index in read.below):
+        return
+    opener = next(k for k in range(first, cursor.index) if cursor.tokens[k].kind in OPENING)
+    if cursor.tokens[opener].kind != "[":
+        return
+    shown, inside = cursor.written(first, cursor.index), cursor.written(opener + 1, cursor.index - 1)
+    expected = f"{read.letter}*({inside})"
+    raise cursor.error(f"{shown} could be an entry or a product", cursor.tokens[opener], expected)
+
+
+def _is_no_index(cursor: Cursor, letter: str, index: Expr) -> bool:
+    """Whether what stands in square brackets is hardly an index: it holds a function, the variable, the name itself."""
+    names = {symbol.name for symbol in index.free_symbols}
+    return letter in names or cursor.variable in names or contains(index, Apply, Decimal, Power)

@@ -47,7 +47,7 @@ def total(cursor: Cursor) -> Expr:
     if cursor.token.kind != "(":
         raise cursor.error("a sum takes its arguments in parentheses", expected=_TYPED)
     cursor.enter()
-    bars, cursor.bars = cursor.bars, 0
+    around = cursor.fenced(listing=True)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.index += 1
     summand = cursor.expression()
@@ -66,7 +66,7 @@ def total(cursor: Cursor) -> Expr:
     if cursor.token.kind == ",":
         raise cursor.error("a sum takes four arguments", head, _TYPED)
     close(cursor, opener)
-    cursor.bars = bars
+    cursor.fence = around
     cursor.leave()
     return IndexedSum(summand, symbol(index.value), lower, upper)
 

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 from derivator.base.errors import LimitError, ReadingError
+from derivator.syntax.scanning.around import SUSPECT, formula_of
 from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.number_signs import VULGAR
 from derivator.syntax.scanning.tokens import Source
 from derivator.syntax.scanning.unread import SIGNS
 from derivator.syntax.scanning.words import GREEK_LETTERS
@@ -27,6 +29,13 @@ _SIGNS = {
     "…": "...",
     "⋯": "...",
     "\N{DOWN TACK}": "T",
+    **dict.fromkeys("°\N{MASCULINE ORDINAL INDICATOR}\N{RING ABOVE}", "°"),
+    "\N{INVISIBLE TIMES}": " ",
+    "\N{INVISIBLE SEPARATOR}": ",",
+    "\N{DOUBLE-STRUCK ITALIC SMALL E}": "e",
+    "\N{SCRIPT SMALL E}": "e",
+    "\N{DOUBLE-STRUCK ITALIC SMALL D}": "d",
+    **{sign: sign for sign in VULGAR},
     **{sign: sign for sign in "√∛∜∂∑"},
 }
 """Signs and the one way they are read."""
@@ -35,9 +44,9 @@ _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
-_WHOLE = re.compile(r"[0-9]+\Z")
 _POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
 """A letter and a digit behind it, both raised: the digit is an exponent of the letter, or a factor."""
+_APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
@@ -71,16 +80,20 @@ def prepare(text: str, limits: Limits) -> Source:
     bare = text.strip()
     if not bare:
         raise ReadingError("the text is empty", text, 0, "an expression")
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    if bare[-1] in SUSPECT:
+        first, last = formula_of(text)
     source = Source(text, text, limits)
     if _COMMON.fullmatch(text):
+        if bare[-1] in SUSPECT:
+            source.text = f"{' ' * first}{text[first:last]}{' ' * (len(text) - last)}"
         return source
-    first = len(text) - len(text.lstrip())
     written: list[str] = []
     offsets: list[int] = []
     position = 0
     while position < len(text):
         end = position + 1
-        if position < first or position >= first + len(bare):
+        if position < first or position >= last:
             piece = " "
         else:
             piece, end = _translate(source, text, position)
@@ -112,6 +125,8 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
         return character, position + 1
     if character in "\n\r\u2028\u2029\x0b\x0c\x85":
         raise ReadingError("two lines; one expression is read", text, position, "one line")
+    if character == _APPLICATION:
+        return "" if after in "([{" else " ", position + 1
     if _DROPPED.match(character):
         source.note(f"an invisible character ({_name(character)}) is left out")
         return "", position + 1
@@ -121,8 +136,6 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
     piece = _single(character)
     if piece is None:
         raise _refusal(source, character, position)
-    if piece.startswith("(") and (whole := _WHOLE.search(text, 0, position)):
-        raise ReadingError("a mixed number is not read", text, position, f"a sum: {whole.group()} + {character}")
     return piece, position + 1
 
 
@@ -142,9 +155,6 @@ def _single(character: str) -> str | None:
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain != character and "DOUBLE-STRUCK" not in _name(character):
         return plain if "!" <= plain <= "~" or plain in GREEK_LETTERS else _SIGNS.get(plain)
-    fraction = plain.split("\N{FRACTION SLASH}")
-    if len(fraction) == 2 and all(part.isdecimal() for part in fraction):
-        return f"({fraction[0]}/{fraction[1]})"
     return None
 
 
@@ -176,6 +186,8 @@ def _shift(text: str, position: int) -> tuple[str, int] | None:
 def _shifted(character: str) -> tuple[str, str]:
     """Whether a character is raised ("super") or lowered ("sub"), and what it is a raised or lowered form of."""
     kind, _, code = unicodedata.decomposition(character).partition("> ")
+    if character in _SIGNS:
+        return "", ""
     if kind not in ("<super", "<sub") or " " in code:
         return "", ""
     plain = chr(int(code, 16))

@@ -123,6 +123,7 @@ SIGNS: dict[str, tuple[str, str]] = {
     "div": ("/", "/"),
     "slash": ("/", "/"),
     "prime": ("'", "'"),
+    **dict.fromkeys(("degree", "textdegree"), ("degree", "°")),
     "lparen": ("(", "("),
     "rparen": (")", ")"),
     "lbrack": ("(", "["),

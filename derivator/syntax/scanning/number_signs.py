@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from derivator.syntax.scanning.tokens import Source
+from derivator.syntax.scanning.tokens import Source, Token
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+"""The fractions that are one character."""
 _SCIENTIFIC = re.compile(r"[eE][+-]?([0-9]+)")
-_DECIMAL_COMMA = re.compile(r"\{,\}[0-9]")
+DECIMAL_COMMA = re.compile(r"\{,\}([0-9]+)")
+"""The comma of a decimal in LaTeX."""
+
+
+def fraction(sign: str, start: int) -> list[Token]:
+    """The tokens of a fraction in one character, in parentheses."""
+    above, _, below = unicodedata.normalize("NFKC", sign).partition("\N{FRACTION SLASH}")
+    return [
+        Token("(", "(", start, start), Token("number", above, start, start), Token("/", "/", start, start),
+        Token("number", below, start, start + 1), Token(")", ")", start + 1, start + 1),
+    ]
 
 
 def check_number(source: Source, digits: str, start: int, end: int) -> None:
@@ -36,5 +49,3 @@ def check_number(source: Source, digits: str, start: int, end: int) -> None:
         raise source.error(message, start, f"{digits}*10^({exponent}) or {digits}*e")
     if following == "." and not text.startswith("...", end):
         raise source.error("a number ends with a digit", end, "digits after one point")
-    if _DECIMAL_COMMA.match(text, end):
-        raise source.error("a decimal comma is not read", end, "a decimal point")

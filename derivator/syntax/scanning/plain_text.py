@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from derivator.functions import SPELLINGS
-from derivator.syntax.scanning.number_signs import check_number
+from derivator.syntax.scanning.number_signs import VULGAR, check_number, fraction
 from derivator.syntax.scanning.tokens import Source, Token
+from derivator.syntax.scanning.typed_words import Known, read_named, read_word
 from derivator.syntax.scanning.words import (
     ACCENTS,
     AS_SUM_SIGN,
-    CASES,
     GREEK_LETTERS,
     GREEK_NAMES,
     REFUSED,
-    unknown_word,
 )
 
 _GREEK = "".join(GREEK_LETTERS)
@@ -31,6 +30,8 @@ _PATTERN = re.compile(
                       | ∂ \s* (?: {_ORDER2} \s*)? (?P<subject2> {_SUBJECT}) \s* / \s* (?:\(\s*)? ∂ (?=\s*{_LETTER}) )
     | (?P<partial> ∂ )
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
+    | (?P<fraction> [{VULGAR}] )
+    | (?P<degree> ° )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
     | (?P<total> ∑ | Σ (?= \s* \( ) | (?: Σ | Sigma ) (?= {AS_SUM_SIGN.pattern} ) )
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
@@ -41,14 +42,15 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"[0-9]+")
 _LATEX = re.compile(r"\\[A-Za-z]*")
-_MARKS = frozenset({"blue", "red", "cancel"})
 _UNDERSCORED = frozenset({"name", "constant", "function", "number", "word", "sum", "}", "]", ")"})
 """What an underscore may follow, as far as the tokenizer can tell."""
 _SUBSCRIPT_LETTERS = re.compile("[ijkl]+")
-
-_CONDITION = re.compile(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
+_NOTHING = Known()
+_BEFORE_INDEX = frozenset({"name", "word", "constant", "{"})
+"""The tokens behind which square brackets hold an index: x[i], x_max[i]; a^{[l]} is one of a layer."""
+_GROUPING = {"[": ("(", "["), "]": (")", "]"), "{": ("(", "{"), "}": (")", "}")}
+"""Brackets of other kinds that group like parentheses, and the kind of token that they are."""
 
 _REASONS = {
     '"': "quotation marks are not mathematics",
@@ -65,13 +67,12 @@ _REASONS = {
 }
 
 
-def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = frozenset()) -> list[Token]:
+def tokenize(source: Source, given: Known = _NOTHING) -> list[Token]:
     """The tokens of a plain text, the last one of kind "end".
 
     Args:
         source: the text.
-        rules: whether highlights and `...` are understood, as in rules.
-        letters: what is known to be names, so that a word of single letters among them is a product: xy, xe^x.
+        given: what is known of it.
 
     Raises:
         ReadingError: something that is no number, name, function or sign.
@@ -80,39 +81,41 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
     text = source.text
     tokens: list[Token] = []
     position, length = 0, len(text)
+    opened: list[bool] = []
     match_at = _PATTERN.match
     while position < length:
         match = match_at(text, position)
         if match is None:
             raise _stray(source, position)
         kind, start, position = match.lastgroup, position, match.end()
-        if kind == "word" and _is_product(match.group(), letters):
-            for place in range(start, position - 1):
-                tokens.append(Token("name", text[place], place, place + 1))
-            position = _named(source, tokens, text[position - 1], position - 1, position)
-            factors = "*".join(match.group()) + text[match.end() : position]
-            source.note(f"{source.slice(start, position)} is read as {factors}")
-        elif kind == "word":
-            position = _word(source, tokens, match.group(), start, position, rules)
+        if kind == "word":
+            position = read_word(source, tokens, match.group(), start, given)
         elif kind == "sign":
             sign = match.group()
             if sign == "_":
                 _check_underscore(source, tokens, start)
-            if sign == "..." and not rules:
+            elif sign == "..." and not given.rules:
                 raise source.error("dots stand for terms that are not written", start, "all terms")
+            elif sign in _GROUPING and _groups(tokens, sign, opened):
+                tokens.append(Token(*_GROUPING[sign], start, position))
+                continue
             tokens.append(Token("^" if sign == "**" else sign, sign, start, position))
         elif kind == "relation":
             tokens.append(Token("relation", match.group(), start, position))
         elif kind == "number":
             _number(source, tokens, match.group(), start, position)
         elif kind == "greek":
-            position = _named(source, tokens, GREEK_LETTERS[match.group()], start, position)
+            position = read_named(source, tokens, GREEK_LETTERS[match.group()], start, position)
         elif kind == "subscript":
             _subscript(source, tokens, match, start)
         elif kind == "differential":
             subject = match.group("subject") or match.group("subject2") or ""
             order = match.group("order") or match.group("order2") or ""
             tokens.append(Token("differential", order + GREEK_LETTERS.get(subject, subject), start, position))
+        elif kind == "fraction":
+            _fraction(source, tokens, match.group(), start)
+        elif kind == "degree":
+            tokens.append(Token("degree", "°", start, position))
         elif kind == "partial":
             tokens.append(Token("partial", "∂", start, position))
         elif kind == "root":
@@ -123,77 +126,39 @@ def tokenize(source: Source, *, rules: bool = False, letters: frozenset[str] = f
     return tokens
 
 
-def _is_product(word: str, letters: frozenset[str]) -> bool:
-    """Whether a word is a product of known letters, the number e at its end among them; a known name is none."""
-    if len(word) == 1 or word in SPELLINGS or word in letters:
-        return False
-    known = word in GREEK_NAMES or word in CASES or not word.endswith("e")
-    return letters.issuperset(word if known else word[:-1])
-
-
 def _number(source: Source, tokens: list[Token], digits: str, start: int, end: int) -> None:
     check_number(source, digits, start, end)
     tokens.append(Token("number", digits, start, end))
 
 
-def _word(source: Source, tokens: list[Token], word: str, start: int, end: int, rules: bool) -> int:
-    """Append the tokens of a word of letters, with the digits that follow it, and tell where they end."""
-    digits = _DIGITS.match(source.text, end)
-    if word in SPELLINGS:
-        tokens.append(Token("function", SPELLINGS[word], start, end))
-        return _logarithm(source, tokens, digits, start, end) if word == "log" and digits else end
-    name = _name(word)
-    if name is not None:
-        return _named(source, tokens, name, start, end)
-    if word in CASES and _CONDITION.search(source.text):
-        tokens.append(Token(CASES[word], word, start, end))
-        return end
-    if word == "sum" or word == "dot":
-        tokens.append(Token("total" if word == "sum" else "dot", word, start, end))
-        return end
-    if rules and word in _MARKS:
-        tokens.append(Token("mark", word, start, end))
-        return end
-    if word in REFUSED:
-        raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
-    message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
-    raise source.error(message, start, expected)
+def _fraction(source: Source, tokens: list[Token], sign: str, start: int) -> None:
+    """A fraction in one character; behind a whole number it is added to it, as in a mixed number."""
+    opening, *parts = fraction(sign, start)
+    whole = tokens[-1] if tokens and tokens[-1].kind == "number" else None
+    if whole is None:
+        tokens += [opening, *parts]
+        return
+    before = [token.kind for token in tokens[-2:-1]]
+    shown = source.slice(whole.start, start + 1)
+    if "." in whole.value or before in (["^"], ["_"], ["/"]):
+        raise source.error(f"{shown} could be a sum or a product", whole.start, f"({whole.value} + {sign})")
+    tokens[-1:] = [Token("(", "(", whole.start, whole.start), whole, Token("+", "+", start, start), *parts]
+    source.note(f"{shown} is read as {whole.value} + {sign}")
 
 
-def _named(source: Source, tokens: list[Token], name: str, start: int, end: int) -> int:
-    """Append the token of a letter, e and pi being numbers, with the digits that follow it, and tell where they end."""
-    digits = _DIGITS.match(source.text, end)
-    if name == "e" or name == "pi":
-        if digits:
-            raise source.error(f"digits follow {name}", end, f"{name}^{digits.group()} or {name}*{digits.group()}")
-        tokens.append(Token("constant", name, start, end))
-        return end
-    if digits is None:
-        tokens.append(Token("name", name, start, end))
-        return end
-    tokens.append(Token("name", f"{name}_{digits.group()}", start, digits.end()))
-    return digits.end()
+def _groups(tokens: list[Token], sign: str, opened: list[bool]) -> bool:
+    """Whether a bracket groups, and does not hold an index, a subscript or an exponent.
 
-
-def _name(word: str) -> str | None:
-    """The symbol's name of a letter, a Greek letter spelled out, or one of these with a hat."""
-    if len(word) == 1 or word in GREEK_NAMES:
-        return word
-    base = word[:-3]
-    if word.endswith("hat") and (len(base) == 1 or base in GREEK_NAMES):
-        return f"{base}_hat"
-    return None
-
-
-def _logarithm(source: Source, tokens: list[Token], digits: re.Match[str], start: int, end: int) -> int:
-    """log10(u) and log2(u), as programming languages write them."""
-    base, after = digits.group(), digits.end()
-    if base not in ("2", "10") or source.text[after : after + 1] != "(":
-        raise source.error("digits follow log", end, f"log_{base}(x) or log({base}*x)")
-    source.note(f"log{base} is read as the logarithm to base {base}")
-    tokens.append(Token("_", "_", end, end))
-    tokens.append(Token("number", base, end, after))
-    return after
+    Args:
+        tokens: what has been read.
+        sign: the bracket.
+        opened: for each bracket of these kinds that is open whether it groups.
+    """
+    if sign in "]}":
+        return bool(opened) and opened.pop()
+    before = tokens[-1].kind if tokens else ""
+    opened.append(before not in ("^", "_", "sum") if sign == "{" else before not in _BEFORE_INDEX)
+    return opened[-1]
 
 
 def _check_underscore(source: Source, tokens: list[Token], start: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivator.base.errors import ReadingError
-from derivator.syntax.scanning.number_signs import NUMBER, check_number
+from derivator.syntax.scanning.number_signs import DECIMAL_COMMA, NUMBER, VULGAR, check_number, fraction
 from derivator.syntax.scanning.tokens import Source, Token
 from derivator.syntax.scanning.words import (
     AS_SUM_SIGN,
@@ -22,6 +22,7 @@ _DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = re.compile("<=|>=|!=|<|>")
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _COMMENT = re.compile(r"\s%\s*[A-Za-z]{2}[^\n]*")
+_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
 DIFFERENTIAL = re.compile(
@@ -151,6 +152,16 @@ class Scanner:
         elif character in "<>!" and (sign := _RELATION.match(self.text, start, self.end)):
             self.position = sign.end()
             self.emit("relation", sign.group(), start)
+        elif character == "°":
+            self.position += 1
+            self.emit("degree", character, start)
+        elif character in VULGAR:
+            if self.tokens and self.tokens[-1].kind == "number":
+                whole = self.tokens[-1]
+                expected = f"a sum: {whole.value} + {character}"
+                raise self.source.error("a mixed number is not read", whole.start, expected)
+            self.position += 1
+            self.tokens += fraction(character, start)
         elif character == "&" and (self.cases or self.displays):
             self.position += 1
             if self.cases:
@@ -233,12 +244,19 @@ class Scanner:
         digits = self.text[start] if single or match is None else match.group()
         self.position += len(digits)
         if not single:
+            comma = DECIMAL_COMMA.match(self.text, self.position, self.end) if "." not in digits else None
+            if comma is not None:
+                digits, self.position = f"{digits}.{comma[1]}", comma.end()
             check_number(self.source, digits, start, self.position)
         self.emit("number", digits, start)
 
     def script(self, sign: str) -> None:
         """A superscript or subscript: the sign, then its argument in braces."""
         start = self.position
+        if sign == "^" and (degrees := _DEGREES.match(self.text, start, self.end)):
+            self.position = degrees.end()
+            self.emit("degree", "°", start)
+            return
         self.position += 1
         self.emit(sign, sign, start)
         character = self.skip_space()

@@ -25,6 +25,13 @@ GREEK_LETTERS: dict[str, str] = {
 GREEK_NAMES = frozenset(GREEK_LETTERS.values())
 """The names of those letters, as they are typed."""
 
+ABBREVIATIONS = {
+    **{"lam": "lambda", "lamb": "lambda", "lamda": "lambda", "lambd": "lambda", "eps": "epsilon", "epsil": "epsilon"},
+    **{"alph": "alpha", "gam": "gamma", "kap": "kappa", "sigm": "sigma", "thet": "theta", "omeg": "omega"},
+    **{f"var{name}": name for name in ("epsilon", "theta", "kappa", "rho", "sigma", "phi")},
+}
+"""Words that are typed for Greek letters, and the names of these."""
+
 AS_SUM_SIGN = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*[{(]\s*[A-Za-z]\s*=")
 """What follows a capital sigma that is meant as a sum sign: its index and a lower bound."""
 
@@ -99,6 +106,15 @@ _MEANT = {
 _INSIDE = "|".join((*_LONG_SPELLINGS, "ln"))
 
 
+def is_a_word(word: str) -> bool:
+    """Whether letters are a word, of prose or of mathematics, or a slip for one, and so no product of letters."""
+    lower = word.lower()
+    return (
+        lower in _PROSE or lower in _INFINITIES or lower in _MEANT or lower in REFUSED
+        or word in UNITS or word in WORDS
+    )
+
+
 def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tuple[str, str]:
     """What is wrong with a word that is no name and no function, and what would be understood.
 
@@ -125,7 +141,7 @@ def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tu
     if inside and inside.group() != word and inside.start() <= 1 and len(word) - inside.end() <= (0 if applied else 1):
         parts = (word[: inside.start()], mark + inside.group(), word[inside.end() :])
         return f"unknown word “{word}”", " ".join(part for part in parts if part)
-    known = _nearest(word)
+    known = nearest(word)
     if known is not None:
         return f"unknown word “{word}”", f"{mark}{known}"
     if len(word) <= 3:
@@ -133,7 +149,7 @@ def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tu
     return f"unknown word “{word}”", "a name of one letter, a Greek letter or a function"
 
 
-def _nearest(word: str) -> str | None:
+def nearest(word: str) -> str | None:
     """The function or Greek letter that was probably meant."""
     close = difflib.get_close_matches(word.lower(), _MEANT, n=1, cutoff=0.75) if len(word) > 2 else []
     return _MEANT[close[0]] if close else None

@@ -1,0 +1,140 @@
+"""Habits of typing: what is read, with what note, and what is refused with the readings that it could be."""
+
+import pytest
+
+from derivator.base.errors import ReadingError
+from derivator.notation import plain
+from derivator.syntax import notation_of, read
+
+X = ("x",)
+RUNS = [
+    ("2xcos(x)", (), "2*x*cos(x)", "xcos is read as x*cos"),
+    ("x^2sinx", (), "x^2*sin(x)", "sinx is read as sin x"),
+    ("3xe^x", (), "3*x*exp(x)", "xe is read as x*e"),
+    ("xy", (), "x*y", "xy is read as x*y"),
+    ("wx + b", (), "w*x+b", "wx is read as w*x"),
+    ("x² + 3xy + y²", (), "x^2+3*x*y+y^2", "xy is read as x*y"),
+    ("x²y + yz²", (), "x^2*y+y*z^2", "yz is read as y*z"),
+    ("xyz", (), "x*y*z", "xyz is read as x*y*z"),
+    ("nRT/V", (), "n*R*T/V", "nRT is read as n*R*T"),
+    ("xlnx - x", (), "x*log(x)-x", "xlnx is read as x*ln x"),
+    ("lnsinx", (), "log(sin(x))", "lnsinx is read as ln sin x"),
+    ("sinxcosx", (), "sin(x)*cos(x)", "sinxcosx is read as sin x*cos x"),
+    ("xarctanx", X, "x*atan(x)", "xarctanx is read as x*arctan x"),
+    ("xsqrt(x)", X, "x*sqrt(x)", "xsqrt is read as x*sqrt"),
+    ("x^2sin^2x", (), "x^2*sin(x)^2", "sin^2x is read as sin(x)^2"),
+    ("2pir", (), "2*pi*r", "pir is read as pi*r"),
+    ("sintheta", (), "sin(theta)", "sintheta is read as sin theta"),
+    ("e^xsinx", (), "exp(x)*sin(x)", "in ^xsinx the exponent is x alone"),
+    ("e^sinx", (), "exp(sin(x))", "sinx is read as sin x"),
+    ("xf'(x)", (), "x*f'(x)", "xf is read as x*f"),
+    ("axe^(bx)", ("a", "b", "x"), "a*x*exp(b*x)", "axe is read as a*x*e"),
+    ("abxsin(x)", ("a", "b", "x"), "a*b*x*sin(x)", "abxsin is read as a*b*x*sin"),
+    ("asinx", X, "asin(x)", "asinx is read as asin x"),
+    ("sinhx", X, "sinh(x)", "sinhx is read as sinh x"),
+    ("lamx + eps", (), "lambda*x+epsilon", "eps is read as the letter epsilon"),
+    ("lam*x", (), "lambda*x", "lam is read as the letter lambda"),
+    ("rate*x + ratex", ("rate", "x"), "rate*x+rate*x", "ratex is read as rate*x"),
+    ("weight^2", ("weight",), "weight^2", None),
+    ("x0 + a1*x + w_1", (), "x_0+a_1*x+w_1", None),
+]
+SIGNS = [
+    ("Sin(x)", "sin(x)", "Sin is read as sin"),
+    ("COS(x)", "cos(x)", "COS is read as cos"),
+    ("LN(x) + Ln(x)", "log(x)+log(x)", "LN is read as ln"),
+    ("xSin(x)", "x*sin(x)", "xSin is read as x*Sin"),
+    ("[x^2]*sin(x)", "x^2*sin(x)", None),
+    ("-[y log_2(p) + (1-y)]", "-(y*log(p, 2)+1-y)", None),
+    ("{2x}", "2*x", None),
+    ("2{x+1}[x-1]", "2*(x+1)*(x-1)", None),
+    ("{x+1}^2", "(x+1)^2", None),
+    ("e^[2x]", "exp(2*x)", None),
+    ("e^{2x} + x_{1}", "exp(2*x)+x_1", None),
+    ("[x[i] + 1]*x_max[j]", "(x[i]+1)*x_max[j]", None),
+    ("3,0x^2", "3.0*x^2", "3,0 is read as 3.0"),
+    ("0,434/x", "0.434/x", "0,434 is read as 0.434"),
+    ("sin(0,5x)", "sin(0.5*x)", "0,5 is read as 0.5"),
+    ("max(0,5x)", "max(0, 5*x)", None),
+    ("log(8,2)", "log(8, 2)", None),
+    ("x if x>0,0 otherwise", "piecewise(x if x > 0, 0 otherwise)", None),
+    ("D(x,x,2)", "D(x, x, 2)", None),
+    (r"2{,}5x\,", "2.5*x", None),
+    (r"\frac{0,5}{x}", "0.5/x", "0,5 is read as 0.5"),
+    ("$3x^2$", "3*x^2", None),
+    ("$3x^2$.", "3*x^2", None),
+    ("**3x²**", "3*x^2", None),
+    ("*3x^2*", "3*x^2", None),
+    ("`3x^2`", "3*x^2", None),
+    ("3x^2.", "3*x^2", None),
+    ("3x^2 ;", "3*x^2", None),
+    (r"3x^2\,.", "3*x^2", None),
+    ("90°", "90*(pi/180)", "90° is read as 90*π/180"),
+    ("sin(x°)", "sin(x*(pi/180))", "x° is read as x*π/180"),
+    ("90º", "90*(pi/180)", "90º is read as 90*π/180"),
+    (r"\sin(90^\circ)", "sin(90*(pi/180))", r"90^\circ is read as 90*π/180"),
+    ("1 if x > 0 else -1", "piecewise(1 if x > 0, -1 otherwise)", None),
+    ("1 if x > 0 else 0 if x > -1 else -1", "piecewise(1 if x > 0, 0 if x > -1, -1 otherwise)", None),
+    ("(1 if x > 0 else -1)*x", "piecewise(1 if x > 0, -1 otherwise)*x", None),
+    ("2½ x", "(2+1/2)*x", "2½ is read as 2 + ½"),
+    ("½x - 12¾", "1/2*x-(12+3/4)", "12¾ is read as 12 + ¾"),
+    ("sin\N{FUNCTION APPLICATION}x", "sin(x)", None),
+    ("sin\N{FUNCTION APPLICATION}(2\N{INVISIBLE TIMES}x)", "sin(2*x)", None),
+    ("x\N{INVISIBLE TIMES}\N{DOUBLE-STRUCK ITALIC SMALL E}^x", "x*exp(x)", None),
+]
+REFUSED = [
+    ("e^xy", (), "could be x or x*y", "^(x*y), or ^x*y"),
+    ("2^-ab", ("a", "b"), "could be a or a*b", "(a*b)"),
+    ("asinx", (), "“asinx” could be", "asin x or a*sin x"),
+    ("acos(x)", ("a", "x"), "“acos” could be", "a*cos or acos"),
+    ("xsinhx", ("x", "h"), "“xsinhx” could be", "x*sinh x or x*sin h*x"),
+    ("Asin(wt)", (), "“Asin” could be", "A*sin or asin"),
+    ("rate*x", (), "unknown word “rate”", "--constant rate"),
+    ("axbx", (), "unknown word “axbx”", "a*x*b*x"),
+    ("sn(x)", (), "unknown word “sn”", "s*n"),
+    ("sinus x", (), "“sinus”", "sin"),
+    ("sine(x)", X, "“sine”", "sin"),
+    ("maxx(x,0)", X, "“maxx”", "max"),
+    ("xy2", (), "unknown word “xy”", "x*y2"),
+    ("ex", (), "unknown word “ex”", "e*x"),
+    ("5kg", (), "a unit", "k*g"),
+    ("2xdx", X, "a differential", "the expression without it"),
+    ("1,000x", (), "thousands", "1000 or 1.000"),
+    ("x[x+1]", (), "an entry or a product", "x*(x+1)"),
+    ("y[ln(p)+1]", (), "an entry or a product", "y*(ln(p)+1)"),
+    ("x^2½", (), "a sum or a product", "(2 + ½)"),
+    ("25°C", (), "a temperature", "a number"),
+    ("x + ...", (), "dots", ""),
+    ("(f∘g)(x)", (), "a composition", ""),
+]
+
+
+def reading(text, letters=()):
+    return read(text, notation=notation_of(text), letters=letters)
+
+
+@pytest.mark.parametrize(("text", "letters", "meaning", "note"), RUNS)
+def test_a_run_of_letters_is_the_one_product_that_it_can_be(text, letters, meaning, note):
+    found = reading(text, letters)
+    assert plain(found.expression) == meaning
+    assert note in found.notes if note else not found.notes
+
+
+@pytest.mark.parametrize(("text", "meaning", "note"), SIGNS)
+def test_signs_that_people_type_are_read(text, meaning, note):
+    found = reading(text)
+    assert plain(found.expression) == meaning
+    assert note in found.notes if note else not found.notes
+
+
+@pytest.mark.parametrize(("text", "letters", "message", "offered"), REFUSED)
+def test_what_could_be_several_things_is_refused_with_them(text, letters, message, offered):
+    with pytest.raises(ReadingError) as caught:
+        reading(text, letters)
+    assert message in caught.value.message
+    assert offered in caught.value.expected
+
+
+def test_primes_behind_a_parenthesis_are_a_derivative_by_the_variable_that_is_known():
+    found = read("(x^2)' sin x + x^2 [sin x]''", variable="x")
+    assert plain(found.expression) == "D(x^2, x)*sin(x)+x^2*D(sin(x), x, 2)"
+    assert "(x^2)' is read as a derivative by x" in found.notes
