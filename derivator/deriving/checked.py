@@ -277,8 +277,9 @@ class _CurveJudge(_Judge):
 
     def result(self, result: Expr) -> Verdict:
         """The verdict on the derivative that the last equation gives."""
-        verdict, there = self.curve.solution(result), self.curve.on_curve(result)
-        if "refuted" in (verdict.status, there.status):
+        asked = self.curve.ask(result)
+        verdict, there = asked.proof(), asked.numbers()
+        if verdict.status == "refuted" or there.outcome == "different":
             said = plain(self.curve.typed(result))
             witness = verdict.witness or there.witness
             raise RefutedStepError(f"the result is refuted: the derivative is not {said}; {witness}")

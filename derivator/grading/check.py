@@ -25,7 +25,6 @@ from derivator.grading.domains import conditions
 from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.question import Question
 from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claimed_names import definitions_of, functions_of, in_names_of
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
@@ -237,7 +236,7 @@ def _judged(asked: _Asked, base: Check, claim: Expr) -> Check:
     problem = replace(problem, expression=holding(problem.expression, problem.given))
     definitions = tuple(replace(d, body=holding(d.body, problem.given)) for d in definitions_of(problem))
     as_typed, claim = claim, with_real_roots(holding(claim, problem.given), problem.expression)
-    decision = decide(Question(problem.expression, problem.variable, claim, checker), asked.declared)
+    decision = decide(checker.claimed(problem.expression, problem.variable, claim), asked.declared)
     if decision.outcome == "equal":
         return _right(asked, base, as_typed, decision)
     if decision.outcome == "different" and not decision.hidden and (decimals(claim) or decimals(problem.expression)):

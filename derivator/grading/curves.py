@@ -17,7 +17,7 @@ from derivator.base.work import at_work
 from derivator.deriving.families import following, in_turn
 from derivator.engine import IMPLICIT
 from derivator.grading.branches import told_apart
-from derivator.grading.deciding import HIDDEN, NOT_ENTERED
+from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
@@ -25,9 +25,8 @@ from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, is_latex, read_claim, refused, restates
 from derivator.grading.reading.stated import right_side
-from derivator.grading.result import Check, Diagnosis, Witness
+from derivator.grading.result import Check, Diagnosis, VerdictName
 from derivator.grading.rounding import decimals, rounded_on_curve, tolerated_on_curve
-from derivator.grading.special_curves import SpecialCurves
 from derivator.inert import ONE, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption, Problem
@@ -35,8 +34,7 @@ from derivator.notation import plain
 from derivator.syntax import Notation
 from derivator.syntax.grammar.shorthand import without_argument
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import CurvePoint
-from derivator.verification.curve.judge import equal
+from derivator.verification.curve.curve_points import CurvePoint, equal
 
 MANY = 30
 """Points at which a wrong claim is looked at: on some part of the curve it may be right."""
@@ -197,26 +195,15 @@ def _checked(asked: CurveAsked, handed: Handed, *, latex: bool) -> Check:
 
 
 def _judged(asked: CurveAsked, base: Check, curve: Curve, claim: Expr) -> Check:
-    there = curve.compare(claim)
-    if there.outcome == "different":
-        return _wrong(asked, replace(base, witness=Witness.of(there.witness)), curve, claim)
-    everywhere = curve.solution(claim)
-    if everywhere.status in ("proved", "agrees"):
-        close = curve.looked_closely(claim, proved=everywhere.status == "proved")
-        if close.outcome == "equal":
-            close = SpecialCurves().judged(asked.problem, curve, claim, asked.assumptions)
-        if close.outcome == "different":
-            return replace(base, verdict="wrong", method=HIDDEN, witness=Witness.of(close.witness))
-        if close.outcome == "undecided":
-            return replace(base, verdict="undecided", method=close.reason or NOT_ENTERED)
-        smaller = bool(there.left_only)
-        return _right(asked, replace(
-            base,
-            verdict="correct-on-smaller-domain" if smaller else "correct",
-            method=everywhere.method,
-            domain=conditions(curve.typed(claim), curve.typed(asked.problem.expression)) if smaller else "",
-        ))
-    return replace(base, verdict="undecided", method=f"only {there.points} points of the curve could be compared")
+    decision = decide(curve.ask(claim), asked.declared)
+    found = replace(base, method=decision.method, witness=decision.witness)
+    if decision.outcome == "equal":
+        domain = conditions(curve.typed(claim), curve.typed(asked.problem.expression)) if decision.smaller else ""
+        verdict: VerdictName = "correct-on-smaller-domain" if decision.smaller else "correct"
+        return _right(asked, replace(found, verdict=verdict, domain=domain))
+    if decision.outcome != "different":
+        return replace(found, verdict="undecided" if decision.outcome == "undecided" else "not-an-answer")
+    return replace(found, verdict="wrong") if decision.hidden else _wrong(asked, found, curve, claim)
 
 
 def _right(asked: CurveAsked, found: Check) -> Check:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from sympy import Expr
 
-from derivator.grading.at_borders import at_borders
-from derivator.grading.question import Question
 from derivator.grading.result import Decision, Witness
-from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert import ZERO, Entry, Fraction, Minus, Plus, Power, Times
 from derivator.inert.piecewise import Comparison, Piecewise
-from derivator.inert.trees import contains, subexpressions
-from derivator.verification.preparation.axes import Axes, axes_of
+from derivator.inert.trees import subexpressions
+from derivator.verification import CurveQuestion, NumericFinding, Question
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.special_values import Special, special_values
 from derivator.verification.regions.whole_numbers import differences
+
+Claimed = Question | CurveQuestion
+"""A claim and what it is of, on the plane or on a curve: both are asked in the same ways."""
 
 MOST_PLACES = 48
 """Special values that are entered for one claim, those within others included."""
@@ -33,45 +34,43 @@ class SpecialCases:
         decide: how a claim is judged; it is asked again at each special value.
     """
 
-    def __init__(self, decide: Callable[[Question], Decision]) -> None:
+    def __init__(self, decide: Callable[[Claimed], Decision]) -> None:
         self._decide = decide
         self._seen: set[tuple[Expr, Expr]] = set()
 
-    def judged(self, question: Question) -> Decision | None:
+    def judged(self, question: Claimed) -> Decision | None:
         """What is wrong with a claim at special values, or undecided; None where it is right at all of them."""
-        question = question.written_out
-        if next(conditions(question), None) is None:
+        if next(question.conditions(), None) is None:
             return None
-        axes = axes_of((question.truth, question.claim))
-        if not axes.indexed and not contains(Plus(question.truth, question.claim), IndexedSum, Entry):
+        if not isinstance(question, Question) or not question.indexed:
             return self._entered(question)
-        if _joins(question, axes):
+        if _joins(question):
             return Decision("undecided", JOINED)
-        for apart in (False, True) if len(axes.indices) > 1 else (False,):
+        for apart in (False, True) if len(question.axes.indices) > 1 else (False,):
             small = question.in_a_small_case(apart=apart)
             if small is None:
-                return Decision("undecided", NOT_FOUND) if _names_places(question.claim, axes) else None
-            border = at_borders(small.target, small.variable, small.claim, small.checker)
-            if border.wrong is not None:
-                return Decision("different", HIDDEN, border.wrong, hidden=True)
+                return Decision("undecided", NOT_FOUND) if _names_places(question) else None
+            border = small.places()
+            if border.outcome == "different":
+                return Decision("different", HIDDEN, Witness.of(border.witness), hidden=True)
             found = self._entered(small)
             if found is not None:
                 return found
         return None
 
-    def _entered(self, question: Question) -> Decision | None:
+    def _entered(self, question: Claimed) -> Decision | None:
         """The same for a question in which nothing is indexed."""
-        exact = question.checker.exactly(())[0]
-        for condition in dict.fromkeys(conditions(question)):
-            if not names(condition) or names(question.variable) & names(condition) or exact.proves(condition, ZERO):
+        exact = question.exact
+        for condition in dict.fromkeys(question.conditions()):
+            if not names(condition) or question.moving & names(condition) or exact.proves(condition, ZERO):
                 continue
             for special in special_values(exact, condition):
                 if special is None:
                     return Decision("undecided", NOT_FOUND)
                 there = question.where(dict(special.values), condition)
-                if there is None or (there.target, there.claim) in self._seen:
+                if there is None or (there.left, there.right) in self._seen:
                     continue
-                self._seen.add((there.target, there.claim))
+                self._seen.add((there.left, there.right))
                 if len(self._seen) > MOST_PLACES:
                     return Decision("undecided", TOO_MANY)
                 found = self._at(special, there)
@@ -79,15 +78,11 @@ class SpecialCases:
                     return found
         return None
 
-    def _at(self, special: Special, there: Question) -> Decision | None:
-        comparison = there.checker.compare(there.truth, there.claim)
-        if not comparison.points and comparison.outcome != "different":
-            # Where either has no value nothing is claimed, or nothing is asked.
-            known = comparison.left_only or comparison.right_only or (
-                comparison.without and not there.checker.somewhere_real(there.claim)
-            )
-            return None if known else Decision("undecided", NOT_FOUND)
-        if not special.exact and comparison.outcome == "equal":
+    def _at(self, special: Special, there: Claimed) -> Decision | None:
+        numbers = there.numbers()
+        if not numbers.points and numbers.outcome != "different":
+            return None if nothing_asked(there, numbers) else Decision("undecided", NOT_FOUND)
+        if not special.exact and numbers.outcome == "equal":
             return None
         found = self._decide(there)
         if found.outcome == "different":
@@ -99,48 +94,31 @@ class SpecialCases:
         return self._entered(there)
 
 
-def conditions(question: Question) -> Iterator[Expr]:
-    """What has to be 0 for a condition of a claim or of its function to change.
-
-    Args:
-        question: the claim and its function, written out.
-    """
-    yield from conditions_in(question.claim, question.target)
+def nothing_asked(there: Claimed, numbers: NumericFinding) -> bool:
+    """Whether no point was met at which a claim and its function both have a value, and either certainly has none."""
+    if numbers.left_only or numbers.right_only:
+        return True
+    return numbers.without and not there.beside(there.right, there.right).somewhere_real()
 
 
-def conditions_in(*sides: Expr) -> Iterator[Expr]:
-    """The same of any expressions, written out."""
-    for side in sides:
-        for each, _ in differences(side):
-            yield from _with_each_piece(each)
-
-
-def _with_each_piece(condition: Expr) -> Iterator[Expr]:
-    """A condition with each piece of a function by cases in its place: max(a, b) < c is a < c or b < c."""
-    inside = next((part for part in subexpressions(condition) if isinstance(part, Piecewise)), None)
-    if inside is None:
-        yield condition
-        return
-    for value, _ in inside.pieces:
-        yield from _with_each_piece(condition.xreplace({inside: value}))
-
-
-def _names_places(claim: Expr, axes: Axes) -> bool:
+def _names_places(question: Question) -> bool:
     """Whether an equation in a claim names values of anything but sizes and indices."""
-    conditions = (part for part in subexpressions(claim) if isinstance(part, Comparison))
+    axes = question.axes
+    conditions = (part for part in subexpressions(question.right) if isinstance(part, Comparison))
     return any(
         {"=", "!="} & set(each.signs) and not names(each) <= {*axes.sizes, *axes.indices} for each in conditions
     )
 
 
-def _joins(question: Question, axes: Axes) -> bool:
+def _joins(question: Question) -> bool:
     """Whether a term of the claim has a condition on sizes or indices and another one, and the function has neither.
 
     Both may hold together only for sizes that are too large to write out.
     """
+    axes = question.axes
     known = {_shape(each) for each, _ in differences(question.target)}
     known |= {Plus(each.args[1].operand, Minus(each.args[0])) for each in known if _is_gap(each)}
-    for part in subexpressions(question.claim):
+    for part in subexpressions(question.right):
         if isinstance(part, Times | Piecewise | Fraction | Power):
             new = (
                 (each, scope) for each, scope in differences(part)

@@ -13,14 +13,15 @@ from itertools import product
 from sympy import Expr, Symbol
 
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
-from derivator.grading.question import Question
 from derivator.grading.reading.assuming import Whole
 from derivator.grading.result import Decision, Witness
-from derivator.grading.special_cases import conditions
+from derivator.grading.special_cases import nothing_asked
 from derivator.inert import number
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains
+from derivator.verification import Question
 from derivator.verification.exact.whole_letter_proofs import proves_for_whole_numbers
+from derivator.verification.numeric.comparison import DIFFERENT
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.settled import SettledSigns
@@ -60,14 +61,14 @@ class WholeLetters:
     def __init__(
         self, question: Question, letters: Mapping[Symbol, Whole], decide: Callable[[Question], Decision]
     ) -> None:
-        self._question = question.written_out
+        self._question = question
         self._letters = tuple(letters)
         self._whole = letters
         self._decide = decide
-        self._signs = SettledSigns(question.checker.exactly(())[0])
+        self._signs = SettledSigns(question.exact)
         self._known: dict[Numbers, Decision | None] = {}
         self._conditions = [
-            each for each in dict.fromkeys(conditions(self._question)) if set(self._letters) & names(each)
+            each for each in dict.fromkeys(question.conditions()) if set(self._letters) & names(each)
         ]
         self._without: set[Numbers] = set()
         self._smaller = False
@@ -131,7 +132,7 @@ class WholeLetters:
 
     def _pool(self) -> Iterator[Numbers]:
         """Numbers of all sizes, and of those that stand in the claim."""
-        sides = (self._question.target, self._question.claim)
+        sides = (self._question.target, self._question.right)
         sizes = [int(size) for size in Landmarks().of(*sides) if LARGE < size <= FARTHEST]
         if len(self._letters) == 1:
             near = [place + step for (place,) in self._named() for step in (*range(-6, 7), 23, -23)]
@@ -188,7 +189,7 @@ class WholeLetters:
                 return found
             if found is not None and found.outcome == "undecided" and len(tried) == 1:
                 return found
-        if len(tried) > 1 and contains(self._question.claim, Piecewise) and self._without >= set(tried):
+        if len(tried) > 1 and contains(self._question.right, Piecewise) and self._without >= set(tried):
             return Decision("different", CASE_MISSING.title, Witness(self._words(tried[-1]), "no value", "a value"))
         return None
 
@@ -203,23 +204,20 @@ class WholeLetters:
         if there is None:
             return None
         words = self._words(numbers)
-        comparison = there.checker.compare(there.truth, there.claim)
+        comparison = there.numbers()
         self._smaller = self._smaller or bool(comparison.left_only)
         if not comparison.points and comparison.left_only:
             self._without.add(numbers)
         if not comparison.points and comparison.outcome != "different":
-            known = comparison.left_only or comparison.right_only or (
-                comparison.without and not there.checker.somewhere_real(there.claim)
-            )
-            return None if known else Decision("undecided", NOT_AT.format(words))
-        found = Decision(comparison.outcome, "different at a point", Witness.of(comparison.witness))
-        if comparison.outcome != "different" and (carefully or next(conditions(there), None) is not None):
+            return None if nothing_asked(there, comparison) else Decision("undecided", NOT_AT.format(words))
+        found = Decision(comparison.outcome, DIFFERENT, Witness.of(comparison.witness))
+        if comparison.outcome != "different" and (carefully or next(there.conditions(), None) is not None):
             found = self._decide(there)
         if found.outcome == "different":
             seen = found.witness or Witness("", "", "")
             point = ", ".join(filter(None, (words, seen.point)))
             ordinary = self._conditions == [] and numbers in set(self._first())
-            method = "different at a point" if ordinary else HIDDEN
+            method = DIFFERENT if ordinary else HIDDEN
             witness = Witness(point, seen.claimed, seen.expected)
             return Decision("different", method, witness, hidden=not ordinary and found.hidden)
         return Decision("undecided", NOT_AT.format(words)) if found.outcome == "undecided" else found
@@ -230,7 +228,7 @@ class WholeLetters:
             each.subject for each in known if each.kind == "positive" and isinstance(each.subject, Symbol)
         )
         may_be = {letter: each.may_be for letter, each in self._whole.items()}
-        return proves_for_whole_numbers(region.truth, region.claim, may_be, positive, known)
+        return proves_for_whole_numbers(region.left, region.right, may_be, positive, known)
 
     def _compared(self, region: Question, met: Sequence[Numbers]) -> Decision | None:
         """What is wrong or open in a region where nothing proves the claim; None where it agrees at enough numbers."""

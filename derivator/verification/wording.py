@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from derivator.model.trace import Verdict
-from derivator.verification.numeric.comparison import NumericFinding
+from derivator.verification.numeric.comparison import DIFFERENT, NumericFinding
 
 
 def worded(comparison: NumericFinding, equal: str) -> Verdict:
     """The verdict that a comparison by numbers amounts to."""
     points, scope = comparison.points, comparison.scope
     if comparison.outcome == "different":
-        return Verdict("refuted", "different at a point", points, comparison.witness)
+        return Verdict("refuted", DIFFERENT, points, comparison.witness)
     if comparison.outcome == "undecided":
         found = "no point" if not points else "one point" if points == 1 else f"{points} points"
         return Verdict("undecided", f"{found} found where both sides are real", points)

@@ -80,7 +80,7 @@ def test_a_line(equation, line, status):
 )
 def test_a_solution_on_the_curve(equation, solution, outcome):
     curve, problem = curve_of(equation)
-    assert curve.compare(with_function(read_line(solution).expression, problem)).outcome == outcome
+    assert curve.ask(with_function(read_line(solution).expression, problem)).numbers().outcome == outcome
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_line_about_the_second_derivative(equation, line, status):
 def test_the_third_derivative():
     problem = replace(implicit_problem(CIRCLE), earlier=(Symbol("x"), Symbol("x")))
     for result, outcome in (("-75*x/y^5", "equal"), ("75*x/y^5", "different"), ("-3*x*(x^2 + y^2)/y^5", "equal")):
-        assert Curve(problem).compare(with_function(read_line(result).expression, problem)).outcome == outcome
+        assert Curve(problem).ask(with_function(read_line(result).expression, problem)).numbers().outcome == outcome
 
 
 def test_the_points_lie_on_the_curve_and_on_both_branches():

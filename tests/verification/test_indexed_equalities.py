@@ -234,4 +234,4 @@ def test_narrow_domains_are_entered(function: str, slope: str) -> None:
 )
 def test_a_few_whole_numbers_say_nothing_of_all(addend: str, outcome: str, spread: bool) -> None:
     left, right = read("(-1)^n*x").expression, read(f"(-1)^n*x*cos(0) + {addend}").expression
-    assert Checker(variable=X).compare(left, right, spread=spread).outcome == outcome
+    assert Checker(variable=X).ask(left, right).numbers(spread=spread).outcome == outcome

@@ -21,8 +21,7 @@ from derivator.model.rule import Mistake
 from derivator.model.trace import Problem
 from derivator.syntax import read_equation
 from derivator.verification import Curve
-from derivator.verification.curve.curve_points import DIGITS, CurvePoint
-from derivator.verification.curve.judge import equal
+from derivator.verification.curve.curve_points import DIGITS, CurvePoint, equal
 
 MOST_DIAGNOSES = 4
 LEAST_POINTS = 4

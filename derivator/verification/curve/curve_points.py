@@ -178,3 +178,8 @@ class CurvePoints:
 def described(place: CurvePoint) -> str:
     """A point in words: the letters with their values."""
     return ", ".join(f"{letter} = {mp.nstr(value, 6)}" for letter, value in place)
+
+
+def equal(left: mpf, right: mpf) -> bool:
+    """Whether two values are equal, as far as values at a point of the curve can be relied on."""
+    return bool(abs(left - right) <= max(abs(left), abs(right), mpf(1)) * mpf(10) ** (-DIGITS // 2))

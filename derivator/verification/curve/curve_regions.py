@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from mpmath import mp, mpf
@@ -15,7 +15,7 @@ from derivator.inert.piecewise import Comparison as Condition
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, subexpressions
 from derivator.verification.curve.at_its_scales import at_every_scale_of_curve
-from derivator.verification.curve.curve_points import DIGITS, CurvePoint, CurvePoints, described
+from derivator.verification.curve.curve_points import DIGITS, CurvePoint, CurvePoints, described, equal
 from derivator.verification.curve.multiples import vanishes
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.close_look import AtPoint
@@ -47,8 +47,6 @@ _LINE = sorted({
 })
 MOST_PLACES = 8
 
-Equal = Callable[[mpf, mpf], bool]
-
 
 class OnCurve:
     """The regions on one curve.
@@ -56,11 +54,10 @@ class OnCurve:
     Args:
         points: the points of the curve.
         exact: proves that pieces are equal.
-        equal: whether two values at a point of the curve are equal.
     """
 
-    def __init__(self, points: CurvePoints, exact: ExactTest, equal: Equal) -> None:
-        self.points, self.exact, self.equal = points, exact, equal
+    def __init__(self, points: CurvePoints, exact: ExactTest) -> None:
+        self.points, self.exact = points, exact
         self._whole = not contains(by_cases_alone(points.gap), Piecewise)
         self._landmarks = Landmarks()
         self.roots = Roots(exact)
@@ -129,7 +126,7 @@ class OnCurve:
             values = self.points.value(left, place), self.points.value(right, place)
             if None in values:
                 continue
-            if not self.equal(*values):
+            if not equal(*values):
                 return NumericFinding("different", agreed, witness=_witness(place, *values))
             agreed += 1
         return NumericFinding("equal" if agreed >= LEAST else "undecided", agreed)
@@ -186,7 +183,7 @@ class OnCurve:
             for place in self._meeting(border):
                 met.add(border)
                 said, slope = self._there(claim, place), self.points.value(truth, place)
-                if said is not None and slope is not None and not self.equal(slope, said):
+                if said is not None and slope is not None and not equal(slope, said):
                     return NumericFinding("different", witness=_witness(place, slope, said))
         moving = {self.points.variable, self.points.height}
         for border in named_places(claim):

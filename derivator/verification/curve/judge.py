@@ -9,6 +9,7 @@ looking for changes of sign, so that what holds on the curve alone is judged the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import factorial
 
 from mpmath import mp, mpf
@@ -18,15 +19,10 @@ from derivator.inert import Derivative, Equation, Fraction, Inert, Minus, NamedF
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Assumption, Problem, Verdict
 from derivator.verification.checker import Checker
-from derivator.verification.curve.curve_points import DIGITS, ENOUGH, CurvePoint, CurvePoints, described
-from derivator.verification.curve.multiples import vanishes
-from derivator.verification.numeric.comparison import NumericFinding
+from derivator.verification.curve.curve_points import DIGITS, ENOUGH, CurvePoint, CurvePoints
+from derivator.verification.curve.curve_question import CurveQuestion
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At, fresh_symbol
-from derivator.verification.wording import worded
-
-LEAST = 4
-"""Points of the curve at which a comparison is made at least."""
 
 
 class Curve:
@@ -45,6 +41,7 @@ class Curve:
         equation, variable, dependent = problem.expression, problem.variable, problem.dependent
         if dependent is None:
             raise ValueError("no function is defined by an equation here")
+        self.problem, self.equation, self.assumptions = problem, equation, tuple(assumptions)
         self.variable = variable
         self.dependent = dependent
         self.order = len(problem.earlier) + 1
@@ -147,9 +144,10 @@ class Curve:
         solved = self.checker.equality(
             Times(none, self.by_y), Minus(Times(beside, self.above[-1])), assumptions=given
         )
-        said = f"its solution is {self._said}"
+        said = f"its solution is {self.said}"
         if solved.status == "refuted" and linear.status != "refuted":
-            solved, said = self._where_it_holds(Minus(Fraction(none, beside)), given) or solved, ""
+            result = Minus(Fraction(none, beside))
+            solved, said = CurveQuestion(self, self.truth, result, given).where_it_holds() or solved, ""
         checks = linear, solved
         if any(check.status == "refuted" for check in checks):
             return next(check for check in checks if check.status == "refuted")
@@ -160,72 +158,29 @@ class Curve:
         return _worse(checks, said) if said else solved
 
     @property
-    def _said(self) -> str:
+    def said(self) -> str:
         """What the derivative that is asked for is, in words."""
         if self.order == 1:
             return "-F_x/F_y"
         times_ = "" if self.order == 2 else f"{self.order - 1} times "
         return f"-F_x/F_y differentiated {times_}along the curve"
 
+    def ask(self, result: Expr) -> CurveQuestion:
+        """Whether an expression in x, y or y(x), and what is defined, is the derivative that is asked for."""
+        return CurveQuestion(self, self.truth, self.opened(result))
+
     def solution(self, result: Expr) -> Verdict:
         """Judge that an expression in x and y is the derivative, everywhere or at least on the curve."""
-        verdict = self.everywhere(result)
-        if verdict.status in ("proved", "agrees"):
-            return verdict
-        return self._where_it_holds(self.opened(result), ()) or self.on_curve(result)
+        return self.ask(result).proof()
 
     def everywhere(self, result: Expr) -> Verdict:
-        """Judge that an expression in x and y is the derivative whatever x and y are."""
-        verdict = self.checker.equality(Times(self.opened(result), self.by_y), self.above[-1])
-        return _worse((verdict,), f"equal to {self._said}") if verdict.status in ("proved", "agrees") else verdict
+        """Judge that an expression in letters is the derivative whatever x and y are."""
+        verdict = self.checker.equality(Times(result, self.by_y), self.above[-1])
+        return _worse((verdict,), f"equal to {self.said}") if verdict.status in ("proved", "agrees") else verdict
 
-    def _where_it_holds(self, result: Expr, given: Sequence[Assumption]) -> Verdict | None:
-        """Judge the same where the equation of the curve holds, by numbers and then exactly; None where it does not."""
-        there = self._compared(result, given)
-        if there.outcome == "different":
-            return None
-        if there.outcome == "undecided":
-            return worded(there, "equal on the curve")
-        gap = Plus(Times(result, self.by_y), Minus(self.above[-1]))
-        if vanishes(gap, self.gap, self.checker.exactly(given)[0].ordinary):
-            return Verdict("proved", f"equal by the equation to {self._said} in normal form", there.points)
-        return worded(there, "equal on the curve")
-
-    def on_curve(self, result: Expr) -> Verdict:
-        """The same at points of the curve only, by numbers."""
-        return worded(self.compare(result), "equal on the curve")
-
-    def compare(self, result: Expr) -> NumericFinding:
-        """What numbers say of the derivative, on the left, and of an expression, at points of the curve."""
-        return self._compared(self.opened(result), ())
-
-    def looked_closely(self, result: Expr, *, proved: bool) -> NumericFinding:
-        """What is found of an expression that agrees at points of the curve, where its cases are or meet.
-
-        Args:
-            result: the expression.
-            proved: whether it is proved to be the derivative in all its regions.
-        """
-        # Here and not above: only claims need it.
-        from derivator.verification.curve.curve_regions import OnCurve
-
-        truth, claim = (self.checker.written_out(each) for each in (self.truth, self.opened(result)))
-        on_curve = OnCurve(self.points, self.checker.exactly(())[0], equal)
-        found = NumericFinding("equal") if proved else on_curve.compared(truth, claim)
-        return found if found.outcome != "equal" else on_curve.at_single_places(truth, claim)
-
-    def _compared(self, result: Expr, given: Sequence[Assumption]) -> NumericFinding:
-        agreed, alone = 0, ""
-        for place, *sides in self.sides(result):
-            if not self.points.admits(place, given):
-                continue
-            if sides[1] is None:
-                alone = alone or described(place)
-                continue
-            if not equal(*sides):
-                return NumericFinding("different", agreed, witness=_witness(place, sides), left_only=alone)
-            agreed += 1
-        return NumericFinding("equal" if agreed >= LEAST else "undecided", agreed, agreed, left_only=alone)
+    def alike(self, equation: Expr, assumptions: Sequence[Assumption]) -> Curve:
+        """The curve of another equation between the same letters."""
+        return Curve(replace(self.problem, expression=equation), assumptions)
 
     def sides(self, result: Expr, enough: int = ENOUGH) -> Iterator[tuple[CurvePoint, mpf, mpf | None]]:
         """The points of the curve, with the derivative and an expression in letters there.
@@ -258,11 +213,6 @@ def _moved(expression: Expr, variable: Symbol, place: Symbol, known: dict[Expr, 
     )
 
 
-def equal(left: mpf, right: mpf) -> bool:
-    """Whether two values are equal, as far as values at a point of the curve can be relied on."""
-    return bool(abs(left - right) <= max(abs(left), abs(right), mpf(1)) * mpf(10) ** (-DIGITS // 2))
-
-
 def _worse(checks: Sequence[Verdict], said: str) -> Verdict:
     """The weaker of several verdicts that refute nothing, with what they say together."""
     if any(check.status == "undecided" for check in checks):
@@ -271,8 +221,3 @@ def _worse(checks: Sequence[Verdict], said: str) -> Verdict:
     if all(check.status == "proved" for check in checks):
         return Verdict("proved", f"{said} in normal form", points)
     return Verdict("agrees", f"{said} at {points} points", points)
-
-
-def _witness(place: CurvePoint, sides: Sequence[mpf]) -> str:
-    left, right = (mp.nstr(side, 6) for side in sides)
-    return f"{described(place)}: left {left}, right {right}"

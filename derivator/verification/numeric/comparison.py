@@ -13,6 +13,9 @@ from derivator.inert.piecewise import OTHERWISE, Piecewise, by_cases
 from derivator.model.trace import Assumption
 from derivator.verification.preparation.axes import Axes
 
+DIFFERENT = "different at a point"
+"""What is said of two sides that are."""
+
 Outcome = Literal["equal", "different", "undecided"]
 
 
@@ -28,7 +31,7 @@ class NumericFinding:
         left_only: a point where the left side alone is real, as text; empty where none was met.
         right_only: a point where the right side alone is real.
         without: whether a point was met where certainly neither side has a value.
-        reason: why nothing is decided, where that can be told.
+        reason: why nothing is decided, or what else has to be said, where there is something.
         scope: what was enumerated, "m, n = 1..3 for every j"; empty where nothing is indexed.
     """
 

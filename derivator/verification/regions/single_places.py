@@ -20,12 +20,12 @@ from derivator.inert import ZERO, Entry, Fraction, IndexedSum, Minus, Plus, Powe
 from derivator.inert.piecewise import Comparison, Piecewise
 from derivator.inert.trees import contains, subexpressions
 from derivator.verification.exact.decision import ExactTest
-from derivator.verification.numeric.comparison import Restriction
+from derivator.verification.numeric.comparison import DIFFERENT, NumericFinding, Restriction
 from derivator.verification.numeric.one_sided import chosen_there
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.open_regions import ManyRegionsError, Regions, by_cases_alone
-from derivator.verification.regions.zeros import DIGITS, EXACT, Roots, factors, named_places
+from derivator.verification.regions.zeros import DIGITS, EXACT, PLACE_NOT_FOUND, Roots, factors, named_places
 from derivator.verification.scales.visible import SHOWS, digits_needed
 from derivator.verification.values.evaluate import Frame
 
@@ -36,6 +36,7 @@ NOTHING = mpf(10) ** -25
 STEEP, HIGH, UNSURE = 100, mpf(10) ** 12, mpf(10) ** -3
 """Quotients that grow by so much from one step to the next have no limit, values so high belong to a pole, and errors
 so large could hide that a value is wrong."""
+DIGITS_SHOWN = 6
 DRAWS, MOST_OF_ONE, MOST_PLACES = 2, 5, 40
 """Choices of the other letters; places of one border, which may have no end of them; places of all."""
 
@@ -64,10 +65,13 @@ class AtPlace:
     slope: mpf | None
 
 
-def at_single_places(
+def compared_at_places(
     function: Expr, variable: Symbol, claim: Expr, exact: ExactTest, restrictions: Sequence[Restriction], seed: int
-) -> list[AtPlace]:
-    """What is found at every place where the cases of a function or of a claim meet.
+) -> NumericFinding:
+    """What a claim says at the places where the cases of a function or of the claim meet.
+
+    Where there is no derivative a claim may have a value between those it has on either side, as sign(x) has for |x|:
+    this is a convention. Any other value is wrong.
 
     Args:
         function: what was differentiated, written out.
@@ -76,13 +80,48 @@ def at_single_places(
         exact: finds the roots of polynomials.
         restrictions: what holds of the letters.
         seed: fixes the other letters.
+
+    Returns:
+        Equal, with a note as its reason where the claim has values at places without a derivative; different at one of
+        them, with what is wrong there; or undecided where a place that the claim names was not found.
     """
     indexed = contains(claim, IndexedSum, Entry) or contains(function, IndexedSum, Entry)
     if indexed or not contains(by_cases_alone(claim), Piecewise):
-        return []
-    search = _Search(function, variable, claim, exact, restrictions, seed)
+        return NumericFinding("equal")
+    without: list[AtPlace] = []
+    not_found = False
     with mp.workdps(DIGITS):
-        return list(search.found())
+        for each in list(_Search(function, variable, claim, exact, restrictions, seed).found()):
+            if each.told == "wrong" and each.slope is not None:
+                return _wrong(each, _written(each.slope), DIFFERENT)
+            if each.told == "wrong where there is none":
+                return _wrong(each, "not defined", "a value is claimed where there is no derivative")
+            if each.told == "no derivative":
+                without.append(each)
+            not_found = not_found or each.told == "not found"
+    if not_found:
+        return NumericFinding("undecided", reason=PLACE_NOT_FOUND)
+    return NumericFinding("equal", reason=_note(without))
+
+
+def _wrong(there: AtPlace, expected: str, reason: str) -> NumericFinding:
+    witness = f"{there.place}: left {expected}, right {_written(there.claimed)}"
+    return NumericFinding("different", witness=witness, reason=reason)
+
+
+def _note(places: Sequence[AtPlace]) -> str:
+    if not places:
+        return ""
+    first = places[0]
+    if not first.alone:
+        return "where its cases meet the claim has a value, but there is no derivative"
+    if len(places) > 1:
+        return f"at {first.place} and at other places the claim has a value, but there is no derivative"
+    return f"at {first.place} the claim has the value {_written(first.claimed)}, but there is no derivative"
+
+
+def _written(value: mpf) -> str:
+    return str(mp.nstr(value, DIGITS_SHOWN)).removesuffix(".0")
 
 
 class _Search:

@@ -12,6 +12,8 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.base.record import record
 from derivator.inert import ONE, ZERO, Decimal, Derivative, Fraction, Inert, Minus, Plus, Times, number, plus, times
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.trees import subexpressions
 from derivator.notation import plain
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT, NotNormalError
@@ -19,6 +21,7 @@ from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty, low_powers
 from derivator.verification.regions.settled import worked_out
+from derivator.verification.regions.whole_numbers import differences
 from derivator.verification.regions.zeros import DIGITS, Roots
 
 MOST_ROOTS, DRAWS = 3, 4
@@ -169,3 +172,20 @@ def _decimal(root: mpf) -> Expr:
     digits = mp.nstr(abs(root), DIGITS, min_fixed=-mp.inf, max_fixed=mp.inf)
     decimal: Expr = Integer(digits[:-2]) if digits.endswith(".0") else Decimal(digits)
     return Minus(decimal) if root < 0 else decimal
+
+
+def conditions_in(*sides: Expr) -> Iterator[Expr]:
+    """What has to be 0 for a condition in any of some expressions, written out, to change."""
+    for side in sides:
+        for each, _ in differences(side):
+            yield from _with_each_piece(each)
+
+
+def _with_each_piece(condition: Expr) -> Iterator[Expr]:
+    """A condition with each piece of a function by cases in its place: max(a, b) < c is a < c or b < c."""
+    inside = next((part for part in subexpressions(condition) if isinstance(part, Piecewise)), None)
+    if inside is None:
+        yield condition
+        return
+    for value, _ in inside.pieces:
+        yield from _with_each_piece(condition.xreplace({inside: value}))
