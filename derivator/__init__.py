@@ -61,6 +61,7 @@ from derivator.model.conventions import NotationChoices
 if TYPE_CHECKING:
     from derivator.api import Derivation, Derivations, derive, derive_implicit
     from derivator.grading import Check, check, check_implicit
+    from derivator.grading.classwork import Grades, grade
     from derivator.handouts import handout
     from derivator.questions import Part
 
@@ -73,6 +74,7 @@ __all__ = [
     "Derivation",
     "Derivations",
     "DerivatorError",
+    "Grades",
     "InterruptedWorkError",
     "LimitError",
     "NotationChoices",
@@ -90,6 +92,7 @@ __all__ = [
     "check_implicit",
     "derive",
     "derive_implicit",
+    "grade",
     "handout",
 ]
 
@@ -101,11 +104,13 @@ __getattr__ = offering(
         "Check": "derivator.grading",
         "Derivation": "derivator.api",
         "Derivations": "derivator.api",
+        "Grades": "derivator.grading.classwork",
         "Part": "derivator.questions",
         "check": "derivator.grading",
         "check_implicit": "derivator.grading",
         "derive": "derivator.api",
         "derive_implicit": "derivator.api",
+        "grade": "derivator.grading.classwork",
         "handout": "derivator.handouts",
     },
 )

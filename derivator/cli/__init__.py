@@ -22,6 +22,7 @@ Exit codes: 0 done, 1 wrong, 2 not understood, 3 undecided or beyond the rules.
 COMMANDS = {
     "check": "derivator.cli.check_claim:check",
     "derive": "derivator.cli.derive_target:derive",
+    "grade": "derivator.cli.grade_class:grade",
     "handout": "derivator.cli.handout:handout",
     "list": "derivator.cli.listing:list_names",
     "rules": "derivator.cli.rules:rules",

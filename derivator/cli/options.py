@@ -85,7 +85,7 @@ class Asking:
     """What the options say of a question.
 
     Attributes:
-        question: the fields of a `Question`, but for its target and its notation, as far as they are given.
+        question: the fields of a `DerivationRequest`, but for its target and its notation, as far as they are given.
         detail: how many lines are shown; None where that is not said.
         notation: what is chosen of the notation.
     """

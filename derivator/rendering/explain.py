@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
+from derivator.base.sentences import sentence
 from derivator.deriving.laws import leaves, outer
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
@@ -41,16 +42,16 @@ def explanation(step: Step, rules: Mapping[str, Rule], writer: Writer) -> str:
     """A sentence on a step, in the words of its format."""
     if step.rule not in rules:
         inner = _listed(_distinct(title(part, rules) for part in leaves(step)))
-        return _sentence(writer.text(f"Laws: {inner}"))
+        return sentence(writer.text(f"Laws: {inner}"))
     place = where(step.before, step.places, writer.conventions)
-    sentence = filled(rules[step.rule].sentence, step, writer)
-    told = _sentence(f"{writer.text(place)}: {sentence[0].lower()}{sentence[1:]}" if place else sentence)
+    told = filled(rules[step.rule].sentence, step, writer)
+    told = sentence(f"{writer.text(place)}: {told[0].lower()}{told[1:]}" if place else told)
     return " ".join((told, *(_of_outer(rules[name], writer) for name in outer(step, rules))))
 
 
 def _of_outer(rule: Rule, writer: Writer) -> str:
     """What the derivative of an outer function is, from the table."""
-    return _sentence(f"{writer.text(f'The {rule.title} is')} {writer.inline_law(rule)}")
+    return sentence(f"{writer.text(f'The {rule.title} is')} {writer.inline_law(rule)}")
 
 
 def filled(sentence: str, step: Step, writer: Writer) -> str:
@@ -81,7 +82,3 @@ def _listed(parts: list[str]) -> str:
         parts = [*parts[:_MOST_NAMED], f"{len(parts) - _MOST_NAMED} more"]
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
 
-
-def _sentence(text: str) -> str:
-    text = text.strip().rstrip(".")
-    return f"{text[0].upper()}{text[1:]}." if text else ""

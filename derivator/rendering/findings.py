@@ -10,6 +10,7 @@ from sympy import Expr
 from derivator import notation
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
+from derivator.base.sentences import sentence
 from derivator.grading import Check, Diagnosis
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Problem
@@ -41,7 +42,7 @@ FORMATS: dict[str, FindingFormat] = {
 }
 """Every format that a template lays out, by its name."""
 
-_HEADINGS = {
+HEADINGS = {
     "correct": "Correct",
     "correct-on-smaller-domain": "Correct, on a smaller domain",
     "rounded": "Correct up to rounding only",
@@ -180,12 +181,12 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
     excerpt, caret = _excerpt(check.claim, complaint.position) if complaint is not None else ("", "")
     return FindingView(
         verdict=check.verdict,
-        heading=_HEADINGS[check.verdict],
-        method=text(_sentence(check.method)) if complaint is None else "",
+        heading=HEADINGS[check.verdict],
+        method=text(sentence(check.method)) if complaint is None else "",
         question=_question(check.problem, math, text) if check.asked is None else math(check.asked),
         read_as=math(check.read_as),
         notes=tuple(text(f"{note.rstrip('.')}.") for note in check.notes),
-        complaint=text(_sentence(complaint.message)) if complaint is not None else "",
+        complaint=text(sentence(complaint.message)) if complaint is not None else "",
         excerpt=text(excerpt) if format is not FORMATS["markdown"] else excerpt.replace("`", "'"),
         caret=caret,
         expected_there=text(complaint.expected) if complaint is not None else "",
@@ -194,7 +195,7 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
         value=text(witness.expected) if witness is not None else "",
         domain=text(check.domain),
         diagnoses=tuple(
-            FoundView(text(_sentence(found.title)), text(found.advice), math(found.reveals))
+            FoundView(text(sentence(found.title)), text(found.advice), math(found.reveals))
             for found in check.diagnoses
         ),
         form=text(_form(check)),
@@ -228,10 +229,6 @@ def _form(check: Check) -> str:
         told.append("It has the form asked for." if check.in_form else "It does not have the form asked for.")
     return " ".join(told)
 
-
-def _sentence(text: str) -> str:
-    text = text.strip().rstrip(".")
-    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
 _COLOURS = {

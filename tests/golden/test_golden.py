@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "templates/site").glob("*.md")))
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```")
+TABLE = re.compile(r"```csv\n(?P<table>(?:.*\n)*?)```")
 COURSE = re.compile(r"```toml\n(?P<course>(?:.*\n)*?)```")
 EXAMPLE = re.compile(r"```console\n\$ derivator (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```")
 
@@ -46,12 +47,19 @@ def shown(arguments: str, said: str) -> str:
     return result.output.rstrip()
 
 
+def write_files(text: str) -> None:
+    """The files that the examples of a document use, as the document shows them, in the folder at hand."""
+    for course in COURSE.findall(text)[-1:]:
+        Path("questions.toml" if "[[question]]" in course else "course.toml").write_text(course, encoding="utf-8")
+    for table in TABLE.findall(text):
+        Path("answers.csv").write_text(table, encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_the_examples_of_a_document_print_what_it_says(golden, tmp_path, monkeypatch, path):
     text = path.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for course in COURSE.findall(text)[-1:]:
-        Path("course.toml").write_text(course, encoding="utf-8")
+    write_files(text)
     printed = EXAMPLE.sub(
         lambda found: f"```console\n$ derivator {found[1]}\n{shown(found[1], found[2])}\n```",
         text,
@@ -67,8 +75,11 @@ def test_a_course_file_of_a_document_makes_a_handout(tmp_path):
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_the_python_of_a_document_runs(path):
-    for example in PYTHON.findall(path.read_text(encoding="utf-8")):
+def test_the_python_of_a_document_runs(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    write_files(text)
+    for example in PYTHON.findall(text):
         exec(compile(example, path.name, "exec"), {})  # noqa: S102  what our own documents show
 
 
