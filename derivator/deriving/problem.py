@@ -25,7 +25,7 @@ from derivator.inert import (
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.conventions import Conventions
 from derivator.model.facts import Facts
-from derivator.model.trace import Problem
+from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
 from derivator.notation.records import without_records
 from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
@@ -86,10 +86,18 @@ def _posed(asked: HandedOver, notation: Notation | None = None) -> Problem:
     others = expression.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
+    definitions = tuple(Definition(*pair) for pair in stated.definitions)
     return Problem(
         expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
-        own=own, assumptions=given_by(own, expression),
+        definitions=definitions, own=own, assumptions=(*given_by(own, expression), *_of_squares(definitions)),
     )
+
+
+def _of_squares(definitions: Iterable[Definition]) -> Iterator[Assumption]:
+    """That the letters are positive which are written for squares."""
+    for each in definitions:
+        if isinstance(each.body, Apply) and each.body.name == "sqrt":
+            yield Assumption("positive", each.body.arguments[0])
 
 
 @record

@@ -11,6 +11,8 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import LimitError
 from derivator.inert import Equation, NamedFunction
+from derivator.syntax.completing.by_expression import in_new_letters
+from derivator.syntax.completing.sizes import with_sizes
 from derivator.syntax.grammar.beside_entries import with_entries
 from derivator.syntax.grammar.cursor import NONE_APPLIED
 from derivator.syntax.grammar.faces import check_alphabets
@@ -50,11 +52,13 @@ class Reading:
         expression: what it means, inert; of a line it may be an `Equation`.
         notes: every reading that was a choice, a sentence each.
         source: the text as it was given.
+        definitions: the names that stand for something else in it, each with what it stands for.
     """
 
     expression: Expr
     notes: tuple[str, ...]
     source: str
+    definitions: tuple[tuple[Expr, Expr], ...] = ()
 
 
 def read(
@@ -85,18 +89,18 @@ def read(
         ReadingError: it is not understood; the error knows where and what would have been.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
-    source = prepare(text, limits)
+    source = prepare(text, limits, latex=notation == "latex")
     try:
         parser = _parser(source, notation, letters, functions, variable)
         parser.applied = applied
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
-        expression = with_entries(with_arguments(parser.whole(), source.note), source.note)
+        expression = _completed(parser, parser.whole())
     except RecursionError:
         # The caller's own stack is nearly used up, so that less than the limit on depth is left of it.
         raise LimitError("too many constructions inside one another", text) from None
-    return Reading(expression, tuple(source.notes), text)
+    return Reading(expression, tuple(source.notes), text, parser.stated)
 
 
 def read_names(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
@@ -109,7 +113,7 @@ def read_names(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
     Raises:
         ReadingError: it is not understood.
     """
-    parser = _parser(prepare(text, _USUAL), notation, letters=longer_names(text))
+    parser = _parser(prepare(text, _USUAL, latex=notation == "latex"), notation, letters=longer_names(text))
     _find_indices(parser)
     found = [parser.part()]
     while parser.token.kind == ",":
@@ -148,14 +152,15 @@ def read_sides(
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
-    source = prepare(text, _USUAL)
-    read_as = with_arguments(Equation(*_sides(_parser(source, notation, letters, functions, variable))), source.note)
+    source = prepare(text, _USUAL, latex=notation == "latex")
+    parser = _parser(source, notation, letters, functions, variable)
+    read_as = _in_full(parser, Equation(*_sides(parser)))
     left, right = read_as.args
     if isinstance(left, Symbol):  # It names the right side, and is no entry of what stands there.
         read_as = Equation(left, with_entries(right, source.note))
     else:
         read_as = with_entries(read_as, source.note)
-    return Reading(read_as, tuple(source.notes), text)
+    return Reading(read_as, tuple(source.notes), text, parser.stated)
 
 
 def read_line(
@@ -255,6 +260,20 @@ def _parser(
 def _find_indices(parser: Parser) -> None:
     parser.bound = index_names(parser.tokens)
     parser.indices |= parser.bound
+
+
+def _in_full(parser: Parser, expression: Expr) -> Expr:
+    """What was read, with the arguments and the bounds that are left out in it."""
+    note = parser.source.note
+    expression = with_arguments(expression, note, parser.variable)
+    if parser.by:
+        expression, parser.stated = in_new_letters(expression, parser.by, note)
+    return with_sizes(expression, (token.value for token in parser.tokens), note)
+
+
+def _completed(parser: Parser, expression: Expr) -> Expr:
+    """The same, with the names in it that are entries."""
+    return with_entries(_in_full(parser, expression), parser.source.note)
 
 
 def _left_side(parser: Parser) -> Expr:

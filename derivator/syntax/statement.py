@@ -29,12 +29,14 @@ class StatedFunction:
         notes: every reading that was a choice, a sentence each.
         label: what it is called, y or f(t); None where it has no name.
         argument: the variable that its name says; None where it says none or several.
+        definitions: the names that stand for something else in it, each with what it stands for.
     """
 
     expression: Expr
     notes: tuple[str, ...]
     label: Expr | None = None
     argument: Expr | None = None
+    definitions: tuple[tuple[Expr, Expr], ...] = ()
 
 
 def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = (), variable: str = "") -> StatedFunction:
@@ -66,7 +68,7 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
         # An equation that names nothing is refused, at its sign.
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
     _refuse_alone(line, text)
-    return StatedFunction(line, reading.notes, label, argument)
+    return StatedFunction(line, reading.notes, label, argument, reading.definitions)
 
 
 def _defined(text: str) -> frozenset[str]:

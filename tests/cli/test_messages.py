@@ -18,7 +18,7 @@ from derivator.cli import main
         (["x^2+y^2 = 4", "--implicit", "--order", "11"], "derivatives are derived up to the order 10"),
         (["1/0"], "it divides by zero"),
         (["x^2", "--plan", "foo"], "default, implicit, implicit-again, logarithmic, by-cases, and those of named"),
-        (["Σ(x[i])"], "the sum has no lower bound"),
+        (["Σ(x)"], "the sum has no index"),
     ],
 )
 def test_a_refusal_says_what_is_wrong(arguments, words):

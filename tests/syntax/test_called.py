@@ -73,7 +73,6 @@ POWERS = [
     ("1/k (x-1)", "1/k*(x-1)"),
 ]
 REFUSED = [
-    ("s(s^{-1}(c))", "power, a derivative or a product"),
     ("s^(-1)(c)", "power, a derivative or a product"),
     ("u^2(x)", "power, a derivative or a product"),
     ("u^2(x+1) + u(x)", "power, a derivative or a product"),
@@ -83,7 +82,7 @@ REFUSED = [
     (r"\sin 2k(x-1)", "could hold a function or a product"),
     ("2^u(x-1)", "could hold a function or a product"),
     ("x_i(t)", "a function has no index"),
-    (r"y'\left(xe^{xy}-1\right)", "y' without its argument"),
+    (r"x'\left(xe^{xy}-1\right)", "x' without its argument"),
 ]
 
 

@@ -53,7 +53,7 @@ REFUSED = {
         r"3x^2\,dx", "2x dx", r"f'(x)\,dx", r"2x\,\mathrm{d}x", r"x\,d\theta", r"2x\,dx + 2y\,dy", r"\dd x",
         r"\mathrm d(x^2)", "x*dx",
     ],
-    "∂": [r"\partial x", r"\partial_x u"],
+    "∂": [r"\partial x"],
     "by time": [r"\dot x", r"\ddot{x}", "x\N{COMBINING DOT ABOVE}"],
     "could be a record": [
         r"u^{(n)}\cdot 1", r"\frac{\partial u^{(n)}}{\partial u^{(i)}}", r"\theta^{(2)}", r"\theta^{(i+1)}",
@@ -72,7 +72,7 @@ REFUSED = {
         r"\SI{3}{m}",
     ],
     "percent": [r"5\%", "5%"],
-    "a value at a place": [r"\left. 3x^2 \right|_{x=1}", r"x^2\,|_{x=1}", "x^2|_{x=1}", r"\frac{df}{dx}\Big|_{x=0}"],
+    "a value at a place": [r"x^2\,|_{1}", r"\left.\frac{d}{dx}x^2\right|_{x=1}"],
     "a condition after a bar": [r"a \mid b"],
     "a conjugate": [r"x^*", r"x^{\ast}", r"x^\star", r"A^\dagger", "x^{+}"],
     "two alphabets": [r"\ell + l", r"\mathcal{L} + L", r"\phi + \varphi", "ϵ + ε"],

@@ -66,6 +66,24 @@ class Calls:
             after = self._matching(after) + 1
         return name, min(after, len(tokens) - 1)
 
+    def arguments_of(self, name: str) -> set[tuple[str, ...]]:
+        """The arguments that a name stands with, each as its tokens."""
+        found = set()
+        for n in (n for n in range(len(self._tokens)) if self._is_head(n)):
+            read, after = self.named(n)
+            opener = self._primes(after)
+            if read == name and self._tokens[opener].value == "(":
+                inside = [token.value for token in self._tokens[opener + 1 : self._matching(opener)]]
+                found.add(("".join(inside), *(value for value in inside if value == ",")))
+        return found
+
+    def undone(self, n: int) -> int:
+        """The number of the token after s^{-1}(c) that begins with a token; 0 where something else does."""
+        caret = self.named(n)[1]
+        after = self.after_exponent(caret) if self._tokens[caret].kind == "^" else 0
+        raised = "".join(token.value for token in self._tokens[caret + 1 : after]).strip("{}")
+        return self._matching(after) + 1 if raised == "-1" and self._tokens[after].value == "(" else 0
+
     def stands_alone(self, letter: str, first: int, last: int) -> bool:
         """Whether a letter stands among some tokens, from the first one to before the last, without an argument."""
         places = self._alone_at.get(letter, [])
@@ -115,6 +133,8 @@ class Calls:
         if self.holds_name(after):
             argument, _ = self.named(after + 1)
             return argument != name and self._may_depend(name, argument)
+        if self._tokens[after + 1].value == name and self.undone(after + 1) == last:
+            return True
         nought = last == after + 2 and self._tokens[after + 1].value == "0"
         several = after in self._several and name not in LETTERS
         return nought or several or self._is_function(after + 1, last, known=name not in COEFFICIENTS)

@@ -64,7 +64,11 @@ class Cursor:
         variable: the letter that functions depend on; empty where it is not known.
         doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
             or a function.
+        placed: how many hidden brackets are open, each to be closed by a bar with a place below it.
         imaginary: whether the letter i is the imaginary unit.
+        by: the letters that stand for what derivatives are taken by where that is more than a name, each with that
+            and how it is written.
+        stated: the names that stand for something else, each with what it stands for.
         bare: the function applied without parentheses that was read last.
     """
 
@@ -86,6 +90,9 @@ class Cursor:
         self.applied = NONE_APPLIED
         self.doubtful: set[int] = set()
         self.imaginary = False
+        self.placed = 0
+        self.by: dict[Symbol, tuple[Expr, str]] = {}
+        self.stated: tuple[tuple[Expr, Expr], ...] = ()
         self.bare = Bare(-1, -1, "")
 
     @property

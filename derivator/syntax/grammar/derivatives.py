@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Expr
+from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Derivative
+from derivator.inert import Derivative, Entry, NamedFunction, Power
+from derivator.inert.trees import subexpressions
+from derivator.syntax.completing.by_expression import solved
 from derivator.syntax.grammar.brackets import close, count_primes
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, Cursor, symbol
 from derivator.syntax.grammar.subscripts import read_name
@@ -14,6 +16,9 @@ from derivator.syntax.grammar.unexpected import unexpected
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
 from derivator.syntax.scanning.tokens import Token
 
+_VARIANCES = frozenset({"sigma", "s"})
+"""The letters whose squares derivatives are taken by."""
+_NEW_LETTERS = ("v", "s", "w", "r", "q", "z", "tau", "omega", "xi")
 _NAMES = ("name", "constant")
 """What a variable may begin with: pi_k is a name."""
 
@@ -82,6 +87,11 @@ def _raised_order(cursor: Cursor) -> int:
 
 def _variable(cursor: Cursor) -> Expr:
     """Read what is differentiated by. Its index is free, also where a sum beside it binds the same letter."""
+    if cursor.token.kind == "function" or cursor.token.value == "(":
+        first, uses = cursor.index, len(cursor.uses)
+        meant = cursor.operand()
+        del cursor.uses[uses:]
+        return _in_a_letter(cursor, meant, first)
     if cursor.token.kind != "name" and not (cursor.token.kind == "constant" and cursor.peek(1).kind in ("_", "[")):
         raise cursor.error("a derivative is taken by a name", expected="x or theta[j]")
     uses = len(cursor.uses)
@@ -132,7 +142,10 @@ def _denominator(cursor: Cursor, head: Token, order: int) -> list[Expr]:
         raise cursor.error(f"a derivative of an order above {HIGHEST_ORDER} is not read", head)
     variables: list[Expr] = []
     while True:
+        begin = cursor.index
         variable = _variable(cursor)
+        if cursor.token.kind == "^" and _is_variance(cursor, variable, order - len(variables)):
+            variable = _in_a_letter(cursor, Power(variable, Integer(_raised_order(cursor))), begin)
         # After d/dx a power is no order: nobody writes d/dx^2 x.
         variables += [variable] * (_raised_order(cursor) if order > 1 else 1)
         if len(variables) >= order or not _is_sign(cursor.token.kind, cursor.token.value):
@@ -144,6 +157,77 @@ def _denominator(cursor: Cursor, head: Token, order: int) -> list[Expr]:
     return variables
 
 
+def _is_variance(cursor: Cursor, variable: Expr, left: int) -> bool:
+    """Whether the power of a letter is what a derivative is taken by: σ² of ∂/∂σ², where its 2 is no order."""
+    kinds = [token.value for token in cursor.tokens[cursor.index + 1 : cursor.index + 3]]
+    return str(variable).split("_")[0] in _VARIANCES and (kinds[0] == "2" or kinds == ["{", "2"]) and left < 2
+
+
+def _in_a_letter(cursor: Cursor, meant: Expr, first: int) -> Expr:
+    """The letter that stands for what a derivative is taken by, where that is more than a name.
+
+    Args:
+        cursor: after it.
+        meant: what was read.
+        first: the number of its first token.
+    """
+    if isinstance(meant, Symbol | Entry):
+        return meant
+    parts = subexpressions(meant)
+    letters = meant.free_symbols
+    if len(letters) != 1 or any(isinstance(part, Entry | NamedFunction) for part in parts) or _unsolved(meant):
+        head = cursor.tokens[first]
+        raise cursor.error("a derivative is taken by a name, or by a function of one letter", head, "x or theta[j]")
+    found = next((new for new, (known, _) in cursor.by.items() if known == meant), None)
+    if found is None:
+        names = {token.value for token in cursor.tokens} | {new.name for new in cursor.by}
+        found = symbol(next(letter for letter in _NEW_LETTERS if letter not in names))
+        cursor.by[found] = (meant, cursor.written(first, cursor.index))
+    return found
+
+
+def _unsolved(meant: Expr) -> bool:
+    return solved(meant, symbol("v")) is None
+
+
+def partial_sign(cursor: Cursor) -> Expr:
+    r"""Read \partial_x u and \partial_{xy} u: the derivative by what stands below the sign."""
+    first = cursor.index
+    head = cursor.token
+    cursor.index += 1
+    if cursor.token.kind != "_":
+        expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
+        raise cursor.error("∂ stands in a derivative only", head, expected)
+    cursor.index += 1
+    braced = cursor.token.kind == "{"
+    cursor.index += braced
+    variables: list[Expr] = []
+    while cursor.token.kind in _NAMES or cursor.token.kind == "word":
+        token = cursor.token
+        if token.kind == "word":
+            variables += [symbol(letter) for letter in token.value]
+            cursor.index += 1
+        else:
+            variables.append(_variable(cursor))
+        if not braced:
+            break
+        cursor.index += cursor.token.kind == ","
+    if braced:
+        if cursor.token.kind != "}":
+            raise cursor.error("a derivative is taken by a name", expected="x or theta[j]")
+        cursor.index += 1
+    if any(isinstance(variable, Symbol) and variable.name in cursor.indices for variable in variables):
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} is a derivative by an entry, and does not say which", head, "∂/∂x_i")
+    times = _raised_order(cursor)
+    variables = variables * times if len(variables) == 1 else variables
+    _check_order(cursor, len(variables), head)
+    sign = cursor.written(first, cursor.index)
+    found = _taken(_operand(cursor), variables)
+    cursor.source.note(f"{sign} is read as the derivative by {', then by '.join(map(str, reversed(variables)))}")
+    return found
+
+
 def fraction_of_differentials(cursor: Cursor) -> Expr | None:
     r"""Read \frac{d}{dx} u or \frac{dy}{dx}; None, with nothing read, where the fraction is an ordinary one."""
     top = cursor.index + 2
@@ -152,7 +236,7 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
         return None
     middle = cursor.matching(top - 1)
     below = cursor.tokens[min(middle + 2, len(cursor.tokens) - 1)]
-    if (below.kind, below.value) != (sign.kind, sign.value) or cursor.tokens[middle + 3].kind not in _NAMES:
+    if (below.kind, below.value) != (sign.kind, sign.value) or not _may_be_by(cursor, middle + 3):
         return None
     cursor.index = top + 1
     head = cursor.token
@@ -166,6 +250,15 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
         raise unexpected(cursor)
     cursor.index += 1
     return _taken(_operand(cursor) if subject is None else subject, variables)
+
+
+def _may_be_by(cursor: Cursor, place: int) -> bool:
+    """Whether a derivative may be by what begins there: a name, or a function of one; d(…) with a sum is a product."""
+    token = cursor.tokens[place]
+    if token.kind in _NAMES or token.kind == "function":
+        return True
+    inside = cursor.tokens[place + 1 : cursor.matching(place)]
+    return token.value == "(" and not any(each.kind in ("+", "-") for each in inside)
 
 
 def _is_sign(kind: str, value: str) -> bool:

@@ -19,6 +19,8 @@ from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
+_MINUS_ONE = (["^", "-", "1"], ["^", "{", "-", "1", "}"])
+"""The exponent of an inverse function, as tokens."""
 _USUAL_VARIABLE = "x"
 """The letter that nobody takes for a function of something in parentheses."""
 
@@ -35,12 +37,16 @@ def name(cursor: Cursor) -> Expr:
     check_operator(cursor, first)
     if read.below:
         check_index(cursor, first, read)
-    if (primes := count_primes(cursor)) and (
+    if read.order:
+        cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative of order {read.order}")
+    if (primes := read.order or count_primes(cursor)) and (
         cursor.token.kind != "(" or _contains(cursor, read.letter, cursor.index)  # y'(x - y) is a product
     ):
         function = cursor.applied.get(read.whole)
         if function is not None and len(function.arguments) == 1:
             return _primed(cursor, first, primes, function)
+        if _is_derived(cursor, read):
+            return named(read.whole, primes=primes)
         raise cursor.error(f"{read.letter}' without its argument", cursor.tokens[first], f"{read.letter}'(x)")
     if cursor.token.kind == "(" and (primes or _is_called(cursor, first, read)):
         return _call(cursor, first, read, primes)
@@ -61,6 +67,14 @@ def name(cursor: Cursor) -> Expr:
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
     return result
+
+
+def _is_derived(cursor: Cursor, read: NameRead) -> bool:
+    """Whether a prime tells that a name is a function, at the argument that functions have in this text."""
+    if cursor.rules or read.below or read.record or read.whole in cursor.known or read.whole == cursor.variable:
+        return False
+    uses = cursor.calls.arguments_of(read.whole)
+    return read.whole != _USUAL_VARIABLE and len(uses) < 2 and all(len(use) == 1 for use in uses)
 
 
 def _primed(cursor: Cursor, first: int, primes: int, function: NamedFunction) -> Expr:
@@ -166,6 +180,9 @@ def _power_of_call(cursor: Cursor, first: int, read: NameRead) -> Expr | None:
         return None
     if cursor.rules or _known(cursor, first, read, after) is None:
         if _is_unknown_function(cursor, read, after):
+            if cursor.calls.undone(first) and (read.letter in FUNCTION_LETTERS or read.whole in cursor.calls.functions):
+                cursor.index = after
+                return _inverse(cursor, first, read, 0)
             shown = cursor.written(first, after)
             expected = f"{read.letter}(...)^n, or a product with *"
             message = f"{shown}(...) could be a power, a derivative or a product"
@@ -181,6 +198,34 @@ def _power_of_call(cursor: Cursor, first: int, read: NameRead) -> Expr | None:
     base, power = cursor.written(first, caret), cursor.written(caret, after)
     cursor.source.note(f"{whole} is read as {base}{argument}{power}")
     return value
+
+
+def _inverse(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
+    """The inverse of a function of which only the name is known, a function with a name of its own."""
+    shown = cursor.written(first, cursor.index)
+    given = listed(cursor, most=1)
+    name = f"{read.whole}_inv"
+    cursor.source.note(f"{shown} is read as the inverse function of {read.whole}, written {name}")
+    return named(name, *given, primes=primes)
+
+
+def derivative_of_inverse(cursor: Cursor) -> Expr | None:
+    """Read (f^{-1})'(x); None, with nothing read, where something else comes next."""
+    first = cursor.index
+    after = cursor.matching(first) + 1
+    primed = cursor.tokens[min(after, len(cursor.tokens) - 1)].kind in ("'", "^")
+    if cursor.rules or not primed or cursor.peek(1).kind != "name":
+        return None
+    cursor.index += 1
+    read, uses = NameRead(cursor.token.value), len(cursor.uses)
+    cursor.index += 1
+    if [token.value for token in cursor.tokens[cursor.index : after - 1]] in _MINUS_ONE:
+        cursor.index = after
+        if (primes := count_primes(cursor)) and cursor.token.kind == "(":
+            return _inverse(cursor, first, read, primes)
+    cursor.index = first
+    del cursor.uses[uses:]
+    return None
 
 
 def _is_unknown_function(cursor: Cursor, read: NameRead, opener: int) -> bool:
@@ -212,6 +257,6 @@ def _call(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
     if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
-    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal():
+    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal() or read.subscript == "inv":
         return named(read.whole, *given, primes=primes)
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

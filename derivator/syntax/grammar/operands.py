@@ -12,10 +12,11 @@ from derivator.syntax.grammar.application import function
 from derivator.syntax.grammar.brackets import arguments, braces, group
 from derivator.syntax.grammar.case_signs import cases, indicator, piecewise
 from derivator.syntax.grammar.cursor import Cursor, Fence, symbol
-from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials
-from derivator.syntax.grammar.naming import name
+from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials, partial_sign
+from derivator.syntax.grammar.naming import derivative_of_inverse, name
 from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
 from derivator.syntax.grammar.unexpected import unclosed
+from derivator.syntax.grammar.value_at import at_place, group_at, names_a_place
 from derivator.syntax.grammar.vectors import check_bars
 from derivator.syntax.scanning.limits import excess_of_power
 
@@ -59,6 +60,16 @@ def constant(cursor: Cursor) -> Expr:
         argument = cursor.written(cursor.index, after)
         cursor.source.note(f"{cursor.written(cursor.index - 1, after)} is read as the product e*{argument}")
     return _CONSTANTS[head.value]
+
+
+def grouped(cursor: Cursor) -> Expr:
+    """An expression in brackets; (f^{-1})'(x) is the derivative of an inverse function."""
+    inverse = derivative_of_inverse(cursor)
+    if inverse is not None:
+        return inverse
+    first = cursor.index
+    inner = group(cursor)
+    return at_place(cursor, inner, first) if names_a_place(cursor, cursor.index) else inner
 
 
 def bars(cursor: Cursor) -> Expr:
@@ -151,7 +162,8 @@ OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
     "name": name,
     "constant": constant,
     "function": function,
-    "(": group,
+    "(": grouped,
+    "at": group_at,
     "|": bars,
     "|<": bars,
     "frac": fraction,
@@ -163,6 +175,7 @@ OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
     "indicator": indicator,
     "cases": cases,
     "differential": differential,
+    "partial": partial_sign,
     "mark": mark,
     "...": rest,
 }

@@ -89,6 +89,8 @@ def _derivative(cursor: Cursor, first: int) -> ReadingError | None:
     if (quotient := _variation(cursor, first)) is not None:
         return quotient
     kind = cursor.token.kind
+    if kind == "^" and cursor.tokens[cursor.calls.after_exponent(cursor.index)].value in FUNCTION_LETTERS:
+        return cursor.error(f"{_shown(cursor, first)}… could be a derivative or a product", head, "f''(x)")
     below = cursor.tokens[first + 1].kind == "_"
     if below and (kind not in _FOLLOWS_D or not _names_a_variable(cursor, first)):
         return None

@@ -12,6 +12,7 @@ from derivator.syntax.grammar.derivatives import derivative_of_group
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
 from derivator.syntax.grammar.unexpected import missing_operand, unexpected
+from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
 from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
 
@@ -70,8 +71,16 @@ class Parser(Cursor):
                 left = self._behind(left, first)
             if floor <= PRODUCT:
                 left = self._product(left, first)
-        if floor <= SUM and self.tokens[self.index].kind in ("+", "-"):
-            return self._sum(left)
+        if floor > SUM:
+            return left
+        if self.tokens[self.index].kind in ("+", "-"):
+            left = self._sum(left)
+            if at_bar(self):
+                message = "the value at a place could be that of the last term or of the whole"
+                raise self.error(message, expected="parentheses around what it is the value of")
+        elif at_bar(self):
+            self.index += 1
+            left = at_place(self, left, first)
         return left
 
     def operand(self) -> Expr:
@@ -104,7 +113,7 @@ class Parser(Cursor):
                 slash = True
                 factors = [Fraction(times(*factors), self.expression(FACTOR))]
                 self.refuse_doubtful(here + 1)
-            elif kind in _STARTS and not (kind == "|" and self.fence.bars):
+            elif kind in _STARTS and not (kind == "|" and (self.fence.bars or at_bar(self))):
                 if kind == "number":
                     self._check_number_behind(here)
                 factors.append(self._implied(first, slash))

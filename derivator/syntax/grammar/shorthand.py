@@ -10,23 +10,43 @@ from sympy import Expr, Symbol
 from derivator.inert import NamedFunction
 from derivator.inert.trees import subexpressions
 
+_USUAL = ("x", "t")
+"""What functions depend on where nothing tells it."""
 
-def with_arguments(expression: Expr, note: Callable[[str], None]) -> Expr:
-    """An expression in which a letter is written with its argument, where it stands with a prime elsewhere.
+
+def with_arguments(expression: Expr, note: Callable[[str], None], variable: str = "") -> Expr:
+    """An expression in which a function stands with its argument wherever a prime tells that it is one.
 
     Args:
-        expression: what was read.
+        expression: what was read; f' without an argument is a function of nothing in it.
         note: where it is told.
+        variable: what functions depend on, where it is known.
     """
     parts = [part for part in subexpressions(expression) if isinstance(part, NamedFunction)]
     primed = {part.name for part in parts if part.primes}
-    bare = {symbol for symbol in expression.free_symbols if symbol.name in primed} if primed else set()
+    if not primed:
+        return expression
     replaced: dict[Expr, Expr] = {}
+    if pending := [part for part in parts if not part.arguments]:
+        uses, letter = applied(expression), _argument(expression, primed, variable)
+        for part in pending:
+            at = uses[part.name].arguments if part.name in uses else (letter,)
+            replaced[part] = NamedFunction(part.name, part.primes, part.args[2], *at)
+            note(f"{part.name}{chr(39) * part.primes} is read as {shown(replaced[part])}")
+        expression, replaced = expression.xreplace(replaced), {}
+    bare = {symbol for symbol in expression.free_symbols if symbol.name in primed}
     for letter, function in applied(expression).items():
         if Symbol(letter) in bare:
             replaced[Symbol(letter)] = function
             note(f"{letter} is read as {shown(function)}")
     return expression.xreplace(replaced) if replaced else expression
+
+
+def _argument(expression: Expr, primed: set[str], variable: str) -> Symbol:
+    """What functions depend on that stand with a prime and without an argument."""
+    letters = {symbol.name for symbol in expression.free_symbols}
+    usual = variable or next((letter for letter in _USUAL if letter in letters - primed), _USUAL[0])
+    return Symbol(usual)
 
 
 def shown(function: NamedFunction) -> str:
@@ -39,7 +59,7 @@ def applied(expression: Expr) -> dict[str, NamedFunction]:
     """The unknown functions that stand at the same arguments wherever they are applied, by their names."""
     found: dict[str, set[NamedFunction]] = {}
     for part in subexpressions(expression):
-        if isinstance(part, NamedFunction):
+        if isinstance(part, NamedFunction) and part.arguments:
             found.setdefault(part.name, set()).add(NamedFunction(part.name, 0, part.args[2], *part.arguments))
     return {name: uses.pop() for name, uses in found.items() if len(uses) == 1}
 

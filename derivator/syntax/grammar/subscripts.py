@@ -12,6 +12,7 @@ from derivator.inert import Apply, Decimal, Entry, Power, Times
 from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
+from derivator.syntax.scanning.limits import HIGHEST_ORDER
 from derivator.syntax.scanning.tokens import OPENING, Token
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
 
@@ -35,12 +36,14 @@ class NameRead:
         subscript: a subscript that is part of the name or, of a function, its parameter.
         below: indices below the name.
         record: the index raised in parentheses.
+        order: how often it is differentiated, as a number raised in parentheses says.
     """
 
     letter: str
     subscript: str = ""
     below: list[Expr] = field(default_factory=list)
     record: list[Expr] = field(default_factory=list)
+    order: int = 0
 
     @property
     def whole(self) -> str:
@@ -82,6 +85,10 @@ def read_name(cursor: Cursor) -> NameRead:
                 read.record.append(Integer(cursor.peek(3).value))
                 cursor.index += 6
                 return read
+            if _is_order(cursor, read):
+                read.order = int(cursor.peek(3).value)
+                cursor.index += 6
+                return read
             shown = f"{read.letter}^{{({cursor.peek(3).value})}}"
             raise cursor.error(f"{shown} could be a record or a power", first, "a power without parentheses")
         elif token.kind == "^" and cursor.kinds("^", "{", "("):
@@ -89,6 +96,16 @@ def read_name(cursor: Cursor) -> NameRead:
             return read
         else:
             return read
+
+
+def _is_order(cursor: Cursor, read: NameRead) -> bool:
+    """Whether a number raised in parentheses is how often a function is differentiated: f^{(3)}(x)."""
+    digits, calls = cursor.peek(3).value, cursor.calls
+    if cursor.rules or read.below or not digits.isdecimal() or not 1 <= int(digits) <= HIGHEST_ORDER:
+        return False
+    opener = cursor.index + 6
+    called = cursor.peek(6).value == "(" and not calls.stands_alone(read.letter, opener, cursor.matching(opener))
+    return (called and read.letter in FUNCTION_LETTERS) or read.whole in calls.primed
 
 
 def _check_raised(cursor: Cursor, first: Token) -> None:

@@ -9,11 +9,21 @@ from sympy import Expr, Symbol
 from derivator.inert import Dot, Entry, IndexedSum
 from derivator.syntax.grammar.brackets import arguments, braces, close
 from derivator.syntax.grammar.cursor import PRODUCT, Cursor, NameUse, symbol
+from derivator.syntax.grammar.open_sums import (
+    Over,
+    conditioned,
+    index_of,
+    open_end,
+    refuse_pairs,
+    sum_over,
+    whole_range,
+)
 from derivator.syntax.grammar.unexpected import unexpected
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Token
 
 _TYPED = "sum(expression, i, 1, m)"
 _SET = "_{i=1}^{m}"
+_UNSAID = symbol("the bound above the sign")
 
 
 def index_names(tokens: list[Token]) -> frozenset[str]:
@@ -28,6 +38,7 @@ def index_names(tokens: list[Token]) -> frozenset[str]:
         if token.kind == "sum":
             heads = [after for after in tokens[index + 1 : index + 12] if after.kind in ("name", "=")]
             found.update(head.value for head, after in pairwise(heads) if after.kind == "=")
+            found.update(_open_indices(tokens[index + 1 : index + 8]))
         elif token.kind in OPENING:
             first_arguments.append(index > 0 and tokens[index - 1].kind == "total")
         elif token.kind in CLOSING and first_arguments:
@@ -37,6 +48,15 @@ def index_names(tokens: list[Token]) -> frozenset[str]:
             if tokens[index + 1].kind == "name" and tokens[index + 2].kind in (",", ")"):
                 found.add(tokens[index + 1].value)
     return frozenset(found)
+
+
+def _open_indices(after: list[Token]) -> list[str]:
+    """The letters below a sum sign that have no bounds there, alone, with commas between them or before a relation."""
+    if [token.kind for token in after[:2]] != ["_", "{"]:
+        return []
+    inside = after[2 : next((k for k, token in enumerate(after) if token.kind in ("}", "relation")), 2)]
+    names = [token.value for token in inside if token.kind == "name"]
+    return names if {token.kind for token in inside} <= {"name", ","} else []
 
 
 def total(cursor: Cursor) -> Expr:
@@ -58,6 +78,11 @@ def total(cursor: Cursor) -> Expr:
     cursor.index += 1
     _bind(cursor, index, uses, sums)
     before = len(cursor.uses)
+    if cursor.token.kind == ")":
+        close(cursor, opener)
+        cursor.fence = around
+        cursor.leave()
+        return sum_over(whole_range(index), summand, cursor.source.note)
     _comma(cursor, "the sum has no bounds")
     lower = cursor.expression()
     _comma(cursor, "the sum has no upper bound")
@@ -80,45 +105,88 @@ def _comma(cursor: Cursor, message: str) -> None:
 
 
 def sum_of_signs(cursor: Cursor) -> Expr:
-    r"""Read \sum_{i=1}^{m} and the product that follows it."""
+    r"""Read \sum_{i=1}^{m} and the product that follows it; bounds that are left out are told."""
+    first = cursor.index
     head = cursor.token
     cursor.index += 1
-    index, lower, upper = None, None, None
+    ranges: list[Over] = []
+    upper: Expr | None = None
     before = len(cursor.uses)
     for _ in range(2):
-        if cursor.token.kind == "_" and index is None:
-            index, lower = _lower(cursor)
+        if cursor.token.kind == "_" and not ranges:
+            ranges = _below(cursor)
         elif cursor.token.kind == "^" and upper is None:
             cursor.index += 1
             upper = braces(cursor) if cursor.token.kind == "{" else cursor.operand()
-    if index is None or lower is None:
-        raise cursor.error("the sum has no lower bound", head, _SET)
-    if upper is None:
-        raise cursor.error("the sum has no upper bound", head, _SET)
-    _check_bounds(cursor, index, before)
+    ranges = _bounded(cursor, ranges, upper, head)
+    for over in ranges:
+        _check_bounds(cursor, over.letter, before)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.enter()
     summand = cursor.expression(PRODUCT)
     cursor.leave()
-    _bind(cursor, index, uses, sums)
-    return IndexedSum(summand, symbol(index.value), lower, upper)
+    if not ranges:
+        ranges = [_without_index(cursor, summand, uses, head)]
+    for over in reversed(ranges):
+        refuse_pairs(cursor, over, first, summand)
+        _bind(cursor, over.letter, uses, sums)
+        summand = sum_over(over, summand, cursor.source.note)
+    return summand
 
 
-def _lower(cursor: Cursor) -> tuple[Token, Expr]:
-    """Read _{i=1}, in plain text _(i=1) as well: the index and the lower bound."""
+def _bounded(cursor: Cursor, ranges: list[Over], upper: Expr | None, head: Token) -> list[Over]:
+    """The ranges with the bound that stands above the sign."""
+    if upper is None:
+        if any(over.upper == _UNSAID for over in ranges):
+            raise cursor.error("the sum has no upper bound", head, _SET)
+        return ranges
+    if not ranges or any(over.upper not in (_UNSAID, open_end(over.letter.value)) for over in ranges):
+        raise cursor.error("the sum has no lower bound", head, _SET)
+    if all(over.upper != _UNSAID for over in ranges):
+        cursor.source.note(f"the sum over {ranges[0].letter.value} is read from 1 on")
+    return [over._replace(upper=upper) for over in ranges]
+
+
+def _without_index(cursor: Cursor, summand: Expr, uses: int, head: Token) -> Over:
+    """The range of a sum that names no index: that of the one letter below what is summed."""
+    found = index_of(summand)
+    if len(found) != 1:
+        message = f"the sum could be over {' or '.join(sorted(found))}" if found else "the sum has no index"
+        raise cursor.error(message, head, _SET)
+    name = found.pop()
+    place = next(use.position for use in cursor.uses[uses:] if use.name == name)
+    return whole_range(Token("name", name, place, place + 1))
+
+
+def _below(cursor: Cursor) -> list[Over]:
+    """Read what stands below the sign: i=1, an index, several, or a condition; in plain text _(i=1) as well."""
     cursor.index += 1
     opener = cursor.index
-    index = cursor.peek(1)
+    if cursor.token.kind in ("name", "word") and not cursor.latex:
+        token = cursor.token
+        cursor.index += 1
+        return [whole_range(token)]
     if cursor.token.kind != "{" and (cursor.latex or cursor.token.value != "("):
         raise cursor.error("the sum has no lower bound", expected=_SET)
-    if index.kind != "name" or cursor.peek(2).kind not in ("=", "}"):
-        raise cursor.error("the index of a sum is a single name", index, _SET)
-    if cursor.peek(2).kind == "}":
-        raise cursor.error("the sum has no bounds", index, _SET)
-    cursor.index += 3
-    lower = cursor.expression()
+    cursor.index += 1
+    over = conditioned(cursor)
+    if over is not None:
+        close(cursor, opener)
+        return [over]
+    tokens = [cursor.token]
+    while tokens[-1].kind == "name" and cursor.peek(1).kind == "," and len(tokens) < 3:
+        cursor.index += 2
+        tokens.append(cursor.token)
+    if any(token.kind != "name" for token in tokens) or cursor.peek(1).kind not in ("=", "}", ")"):
+        raise cursor.error("the index of a sum is a single name", tokens[-1], _SET)
+    cursor.index += 1
+    if cursor.token.kind == "=":
+        cursor.index += 1
+        lower = cursor.expression()
+        close(cursor, opener)
+        return [Over(token, lower, _UNSAID) for token in tokens]
     close(cursor, opener)
-    return index, lower
+    return [whole_range(token) for token in tokens]
 
 
 def _check_bounds(cursor: Cursor, index: Token, before: int) -> None:

@@ -33,9 +33,6 @@ def missing_operand(cursor: Cursor) -> ReadingError:
         return cursor.error("braces do not group in plain text", expected="parentheses")
     if token.kind in ("relation", "if", "otherwise", "and", "undefined"):
         return _of_cases(cursor)
-    if token.kind == "partial":
-        expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
-        return cursor.error("∂ stands in a derivative only", expected=expected)
     if token.kind == ",":
         return _comma(cursor)
     return cursor.error(f"“{shown}” cannot stand here", expected=_OPERAND)

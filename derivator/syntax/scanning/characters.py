@@ -40,6 +40,14 @@ _SIGNS = {
 }
 """Signs and the one way they are read."""
 
+_COMMENT = re.compile(r"(?:(?<=\s)|(?<![\\\d\s])|(?<=[\^_]\d)|\A)%(?=[^\S\n]*(?:[A-Za-z]{2}|\n|%))[^\n]*(?:\n|\Z)")
+"""A comment of LaTeX, words after a percent sign that no number stands before, with the end of its line."""
+_GOES_ON = re.compile(
+    r"[-+*/=&(\[{,][^\S\n]*\n|\n[^\S\n]*(?:[-+*/=&)\]}^_]|\\(?:cdot|times|right|newcommand|def|end))"
+    r"|\\(?:newcommand|def|let|DeclareMath|renew)[^\n]*\n"
+)
+"""A line that goes on in the next one."""
+
 _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
@@ -61,12 +69,13 @@ _LATIN_LOOKS = dict(
 """Letters of other alphabets that cannot be told from Latin ones."""
 
 
-def prepare(text: str, limits: Limits) -> Source:
+def prepare(text: str, limits: Limits, *, latex: bool = False) -> Source:
     """The text with one way of writing for each sign, or the reason why it is refused before it is read.
 
     Args:
         text: what the user wrote.
         limits: how much of it is read.
+        latex: whether it is LaTeX, in which comments do not count.
 
     Raises:
         LimitError: it is too long.
@@ -75,15 +84,20 @@ def prepare(text: str, limits: Limits) -> Source:
     if len(text) > limits.length:
         message = f"the text is longer than {limits.length} characters"
         raise LimitError(message, text, limits.length)
-    if r"\begin{" in text:
+    original = text
+    if latex and "%" in text:
+        text = _COMMENT.sub(lambda comment: " " * len(comment.group()), text)
+    if r"\begin{" in text or (latex and (text != original or _GOES_ON.search(text))):
         text = text.translate(_ONE_LINE)
     bare = text.strip()
     if not bare:
-        raise ReadingError("the text is empty", text, 0, "an expression")
+        raise ReadingError("the text is empty", original, 0, "an expression")
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if bare[-1] in SUSPECT:
         first, last = formula_of(text)
-    source = Source(text, text, limits)
+    source = Source(original, text, limits)
+    if latex and text.strip() != original.translate(_ONE_LINE).strip():
+        source.note("the comment after % is left out")
     if _COMMON.fullmatch(text):
         if bare[-1] in SUSPECT:
             source.text = f"{' ' * first}{text[first:last]}{' ' * (len(text) - last)}"
@@ -107,7 +121,7 @@ def prepare(text: str, limits: Limits) -> Source:
     source.text = "".join(written)
     source.offsets = offsets
     if not source.text.strip():
-        raise ReadingError("the text is empty", text, 0, "an expression")
+        raise ReadingError("the text is empty", original, 0, "an expression")
     return source
 
 

@@ -51,10 +51,13 @@ BLACKBOARD_BOLD = frozenset({"mathbb", "mathds", "mathbbm"})
 OF_A_CONDITION = BLACKBOARD_BOLD | {"mathbf", "boldsymbol", "bm"}
 r"""Commands that make of a 1 or I the indicator of the condition in brackets after it: \mathbb{1}[x > 0]."""
 
-GAPS = frozenset({"quad", "qquad", "enspace", "hfill"})
+GAPS = frozenset({"quad", "qquad", "enspace", "hfill", "hskip", "hspace"})
 """Commands that set statements apart: they show a wide space."""
 
-SKIPPED_WITH_ARGUMENT = frozenset({"color", "mspace", "hphantom", "vphantom", "phantom", "label", "tag"})
+MEASURED = frozenset({"hskip", "vskip", "kern", "mkern", "mskip"})
+"""Commands that take a length without braces."""
+
+SKIPPED_WITH_ARGUMENT = frozenset({"color", "mspace", "hphantom", "vphantom", "phantom", "label", "tag", "vspace"})
 """Commands that show nothing and take an argument in braces."""
 
 FACES = {
@@ -161,7 +164,10 @@ FUNCTION_COMMANDS = {spelling: name for spelling, name in SPELLINGS.items() if s
 """Commands that are functions of the table."""
 
 DISPLAYS = frozenset(
-    {"equation", "displaymath", "math", "gather", "align", "multline", "flalign", "aligned", "gathered", "split"}
+    {
+        "equation", "displaymath", "math", "gather", "align", "multline", "flalign", "aligned", "gathered", "split",
+        "eqnarray", "alignat", "alignedat", "dmath", "subequations", "multlined", "empheq",
+    }
 )
 """Environments, with a star or not, that show one line like any other where they hold one."""
 

@@ -9,9 +9,9 @@ import difflib
 import re
 
 from derivator.base.errors import ReadingError
-from derivator.syntax.scanning import commands, unread
+from derivator.syntax.scanning import commands, macros, unread
 from derivator.syntax.scanning.lettering import Lettering
-from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS
+from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS, Left
 from derivator.syntax.scanning.tokens import Source, Token
 from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED
 
@@ -19,6 +19,9 @@ _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _ENVIRONMENT = re.compile(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
 _COLUMNS = re.compile(r"\s*\{[lcr@{}|\s]*\}")
 _ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
+_LENGTH = re.compile(r"\s*-?[0-9.]+\s*(?:mm|cm|pt|em|ex|mu|in|pc)")
+_ROW_ENDS = re.compile(r"(?:\s|&|~|\\(?:nonumber|notag|,|;|quad|qquad)(?![A-Za-z])|\\(?:label|tag)\*?\s*\{[^{}]*\})*")
+_GOES_ON = re.compile(r"[-+*/)\]^]|\\(?:cdot|times|right|div)(?![A-Za-z])")
 _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 
@@ -33,6 +36,8 @@ def tokenize(source: Source) -> list[Token]:
         ReadingError: a command, word or sign that is not understood, or braces that do not match.
         LimitError: braces too deep, or a number with too many digits.
     """
+    if macros.defines(source.text):
+        macros.expand(source)
     scanner = _Tokenizer(source)
     scanner.scan("")
     if scanner.displays:
@@ -85,10 +90,12 @@ class _Tokenizer(Lettering):
                 self.bracket(name, start)
         elif self._environment(name, start) or name in commands.SKIPPED:
             pass
-        elif name in commands.GAPS or name == "hspace":
-            self.gap = not self.cases
+        elif name in commands.GAPS or name in commands.MEASURED:
+            self.gap = name in commands.GAPS and not self.cases
             if name == "hspace":
                 self.skip_argument()
+            elif name in commands.MEASURED and (length := _LENGTH.match(self.text, self.position, self.end)):
+                self.position = length.end()
         elif name in commands.SWITCHES:
             self.switch(name, start)
         elif name == "partial":
@@ -115,6 +122,8 @@ class _Tokenizer(Lettering):
             self.position = space.end() if space else self.position
             self.emit("row", name, start)
             return True
+        if name in ("\\", "newline") and self._goes_on():
+            return True
         found = _ENVIRONMENT.match(self.text, self.position, self.end) if name in ("begin", "end") else None
         if found is not None and found["name"].rstrip("*") in commands.DISPLAYS:
             return self._display(name, found["name"], found.end(), start)
@@ -127,11 +136,25 @@ class _Tokenizer(Lettering):
         self.emit("cases" if name == "begin" else "end cases", found["name"], start)
         return True
 
+    def _goes_on(self) -> bool:
+        """Whether the line that a break ends goes on in the next one, or nothing follows."""
+        space = _ROW_SPACE.match(self.text, self.position, self.end)
+        rest = _ROW_ENDS.match(self.text, space.end() if space else self.position, self.end)
+        after = rest.end() if rest else self.position
+        over = after == self.end or self.text.startswith("\\end{", after)
+        unfinished = bool(self.tokens) and self.tokens[-1].kind in ("+", "-", "*", "/")
+        if not (over or unfinished or _GOES_ON.match(self.text, after, self.end)):
+            return False
+        self.position = after
+        return True
+
     def _display(self, name: str, environment: str, end: int, start: int) -> bool:
         """The beginning or end of an environment that shows a line like any other."""
         self.position = end
         if name == "begin":
             self.displays.append(environment)
+            if environment.startswith("alignat") or environment.startswith("alignedat"):
+                self.skip_argument()
         elif not self.displays or self.displays.pop() != environment:
             raise self.source.error("\\begin and \\end do not match", start, "\\begin")
         return True
@@ -164,12 +187,15 @@ class _Tokenizer(Lettering):
         opening, closing = name in ("left", "mleft"), name in ("right", "mright")
         hidden = character == "." and (opening or closing)
         if opening:
-            self.lefts.append(hidden)
+            self.lefts.append(Left(hidden, len(self.tokens), start))
         elif closing and not self.lefts:
             raise self.source.error("\\left and \\right do not match", start, "\\left")
-        elif closing and self.lefts.pop() != hidden:
-            reason = "a bracket is opened and not closed" if hidden else "a value at a place is not read"
-            raise self.source.error(reason, start, "\\left and \\right with the same brackets")
+        elif closing and (before := self.lefts.pop())[0] != hidden:
+            if hidden or not (character == "|" or (sign and sign[0] in ("|", ">|"))):
+                reason = "a bracket is opened and not closed"
+                raise self.source.error(reason, start, "\\left and \\right with the same brackets")
+            self.tokens.insert(before.first, Token("at", ".", before.start, before.start + 1))
+            self.raised = (-1, -1)
         if hidden:
             self.position += 1
             return

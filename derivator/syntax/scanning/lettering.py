@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from derivator.functions import SPELLINGS
+from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning import commands, unread
 from derivator.syntax.scanning.scanner import Scanner
 from derivator.syntax.scanning.tokens import Token
@@ -15,10 +15,19 @@ _ACCENTED_ENTRY = re.compile(rf"\s*\{{\s*\\?([A-Za-z]|{'|'.join(sorted(GREEK_NAM
 _RUN = re.compile(r"\s*([A-Za-z]+)")
 _OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
 _OPENING = re.compile(r"\s*(?:\\left\s*)?\(")
-_TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*\}")
+_TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*[.,;:]?\s*\}")
+_REMARK = re.compile(
+    r"\(.*\)|(?:by|using|from|since|because|therefore|thus|hence|so|then|finally|answer|solution|result|note)\b.*",
+    re.IGNORECASE,
+)
+"""Words beside a formula that say nothing of its value."""
 _LETTER = re.compile(r"\s*\{?\s*([A-Za-z])")
 _ARGUMENT = re.compile(r"\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
+_FUNCTIONS = sorted((word for word in SPELLINGS if word.isalpha() and (word == "ln" or len(word) > 2)), key=len)[::-1]
+"""The functions that are read without a backslash, the longest first."""
+_CALLED = ("call", "bars", "root", "indices", "integral", "order")
+"""How functions are set whose arguments stand in parentheses."""
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
 _WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
@@ -130,6 +139,9 @@ class Lettering(Scanner):
         if argument and self._measured and unread.is_unit(argument[1]):
             unit = argument[1].strip()
             raise self.source.error(f"{unit} is a unit, and units are not read", start, "the number alone")
+        if argument and not name.startswith(("math", "op")) and _REMARK.fullmatch(argument[1].strip(" .,:;~")):
+            self._remark(argument[1].strip(), argument.end(), start)
+            return
         match = _WORD.match(self.text, self.position, self.end)
         if match is None:
             if name.startswith("math"):
@@ -138,6 +150,45 @@ class Lettering(Scanner):
             raise self.source.error(f"\\{name} holds prose, not mathematics", start)
         self.position = match.end()
         self._word((match.group("word") or match.group("letter") or "").replace("\\", ""), name, start)
+
+    def _remark(self, words: str, end: int, start: int) -> None:
+        """Leave out words at the beginning or the end of a formula."""
+        if self.tokens and self.text[end : self.end].strip(" .,;~$"):
+            raise self.source.error("words stand inside the formula", start, "the formula alone")
+        self.position, self.gap = end, False
+        self.source.note(f"the words “{words}” are left out")
+
+    def word(self, letters: str, start: int) -> None:
+        """A function without its backslash, alone or after the letters that it is multiplied by; else refused."""
+        name, behind = "", ""
+        for behind in ("", letters[-1]):
+            name = next((known for known in _FUNCTIONS if letters.removesuffix(behind).endswith(known)), "")
+            if name:
+                break
+        before = letters.removesuffix(behind).removesuffix(name)
+        if name[:1] == "a" and name[1:] in SPELLINGS:
+            readings = f"\\arc{name[1:]} or a\\{name[1:]}"
+            raise self.source.error(f"{letters} could be a function or a product", start, readings)
+        row = FUNCTIONS.get(SPELLINGS.get(name, ""))
+        called = (row is not None and row.layout not in _CALLED) or (not behind and self._calls(start + len(letters)))
+        if not name or not called or len(before) > 1 or (before and before in "aehl"):
+            message, expected = unknown_word(letters, latex=True)
+            raise self.source.error(message, start, expected)
+        for letter in before:
+            self.position += 1
+            self.emit("name", letter, self.position - 1)
+        begin = self.position
+        self.position = begin + len(name)
+        self.source.note(f"{name} is read as the function, as \\{name} would be")
+        self.emit("function", SPELLINGS[name], begin)
+        if behind:
+            self.position += 1
+            self.emit("constant" if behind == "e" else "name", behind, self.position - 1)
+        else:
+            self.after_function()
+
+    def _calls(self, position: int) -> bool:
+        return _OPENING.match(self.text, position, self.end) is not None
 
     def switch(self, name: str, start: int) -> None:
         r"""A command that sets letters in another face up to the end of the group: {\rm d}, {\bf x}."""
@@ -201,4 +252,4 @@ class Lettering(Scanner):
     @property
     def applied(self) -> bool:
         """Whether a parenthesis follows, so that a word before it is one function."""
-        return _OPENING.match(self.text, self.position, self.end) is not None
+        return self._calls(self.position)

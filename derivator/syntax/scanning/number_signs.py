@@ -11,6 +11,8 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 """The fractions that are one character."""
 _SCIENTIFIC = re.compile(r"[eE][+-]?([0-9]+)")
+_POINT = re.compile(r"\.\s*(?:\\[A-Za-z]|[A-Za-z(])")
+"""A point that a factor follows: a product sign, or one that ends the number; the two mean the same."""
 DECIMAL_COMMA = re.compile(r"\{,\}([0-9]+)")
 """The comma of a decimal in LaTeX."""
 
@@ -47,5 +49,5 @@ def check_number(source: Source, digits: str, start: int, end: int) -> None:
         exponent = text[end + 1 : power.end()]
         message = f"{digits}{power.group()} could be a number or a product"
         raise source.error(message, start, f"{digits}*10^({exponent}) or {digits}*e")
-    if following == "." and not text.startswith("...", end):
+    if following == "." and not text.startswith("...", end) and not _POINT.match(text, end):
         raise source.error("a number ends with a digit", end, "digits after one point")

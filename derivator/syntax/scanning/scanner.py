@@ -3,6 +3,7 @@ r"""Going through a LaTeX text: letters, numbers, signs, braces and scripts. Com
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from derivator.base.errors import ReadingError
 from derivator.syntax.scanning.number_signs import DECIMAL_COMMA, NUMBER, VULGAR, check_number, fraction
@@ -13,15 +14,19 @@ from derivator.syntax.scanning.words import (
     INDEX_LETTERS,
     REFUSED,
     suspicious_run,
-    unknown_word,
 )
 
 _SPACE = re.compile(r"[ \t~]*")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = re.compile("<=|>=|!=|<|>")
+_FACTOR = re.compile(r"\s*(?:[A-Za-z0-9([]|\\(?!\\|end|right|tag|label|qq?uad|text|[,;:! .)\]]))")
+"""What may begin a factor after a point; a digit does so after a space only, else it is a decimal."""
+_STOP = re.compile(r"[.,;]\s*(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))")
+"""A full stop at the end of a display."""
+_NO_STOP = ("..", "right.", "right,", "\\,", "\\;", "left.", "mright.")
+"""How a text ends whose last point, comma or semicolon is no full stop."""
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_COMMENT = re.compile(r"\s%\s*[A-Za-z]{2}[^\n]*")
 _DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
@@ -42,6 +47,14 @@ _ENDING = frozenset({"number", "name", "constant", ")", "}", "|", ">|", "end cas
 """The tokens with which an expression may begin or end, as far as they tell that two stand side by side."""
 
 
+class Left(NamedTuple):
+    r"""A \left: whether it shows nothing, the number of the token after it, and where it stands."""
+
+    hidden: bool
+    first: int
+    start: int
+
+
 class Scanner:
     r"""Where the tokenizer stands.
 
@@ -51,7 +64,7 @@ class Scanner:
         position: where the next character is.
         end: where the formula ends.
         tokens: what has been read.
-        lefts: the \left that have not met their \right, each with whether it shows nothing.
+        lefts: the \left that have not met their \right.
         cases: how many functions by cases are open.
         displays: the environments around that show a line like any other.
         below: whether a subscript is being read.
@@ -70,7 +83,7 @@ class Scanner:
         self.end = len(self.text)
         self.tokens: list[Token] = []
         self.depth = 0
-        self.lefts: list[bool] = []
+        self.lefts: list[Left] = []
         self.cases = 0
         self.displays: list[str] = []
         self.below = False
@@ -82,6 +95,9 @@ class Scanner:
             if not self.text.endswith(closing) or opening.end() + len(closing) > self.end:
                 raise source.error(f"unclosed {opening.group().strip()}", opening.end() - 1, closing)
             self.position, self.end = opening.end(), self.end - len(closing)
+            inside = self.text[self.position : self.end].rstrip()
+            if inside[-1:] in (".", ",", ";") and not inside.endswith(_NO_STOP):
+                self.end = self.position + len(inside) - 1
 
     def emit(self, kind: str, value: str, start: int) -> None:
         """Append a token that ends where the next character is.
@@ -166,11 +182,19 @@ class Scanner:
             self.position += 1
             if self.cases:
                 self.emit("&", "&", start)
-        elif character == "%" and (comment := _COMMENT.match(self.text, start - 1, self.end)):
-            self.position = comment.end()
-            self.source.note("the comment after % is left out")
+        elif character in ".,;" and _STOP.match(self.text, start, self.end):
+            self.position += 1
+        elif character == "." and self._is_product_point():
+            self.position += 1
+            self.emit("*", ".", start)
+            self.source.note("a point between two factors is read as a product")
         else:
             raise self._stray(character)
+
+    def _is_product_point(self) -> bool:
+        """Whether a point stands between two factors, as a product sign on the line."""
+        ended = bool(self.tokens) and self.tokens[-1].kind in _ENDING
+        return ended and _FACTOR.match(self.text, self.position + 1, self.end) is not None
 
     def check_invisible(self, first: int, start: int) -> None:
         """Refuse braces that were meant as parentheses but do not show: {x+1}y, {2x}^2.
@@ -230,12 +254,16 @@ class Scanner:
                 self.emit("word", letters, start)
                 return
             if suspicious_run(letters):
-                message, expected = unknown_word(letters, latex=True)
-                raise self.source.error(message, start, expected)
+                self.word(letters, start)
+                return
         for letter in letters:
             begin = self.position
             self.position += 1
             self.emit("constant" if letter == "e" else "name", letter, begin)
+
+    def word(self, letters: str, start: int) -> None:
+        """Letters side by side that look like a word."""
+        raise NotImplementedError
 
     def number(self, single: bool) -> None:
         """A number, or its first digit."""

@@ -15,7 +15,8 @@ class Token(NamedTuple):
     Attributes:
         kind: what it is. A sign stands for itself: + - * / ^ _ ( ) [ ] { } | , = '. Else "number", "name" (the name of
             a symbol), "word" (letters of a subscript), "constant" (e, pi, i), "function" (a row of the table of
-            functions), "frac", "root", "sum", "total", "dot", "mark", "differential", "partial", "..." or "end".
+            functions), "frac", "root", "sum", "total", "dot", "mark", "differential", "partial", "at" (the hidden
+            bracket of a value at a place), "..." or "end".
             Of functions by cases: "piecewise", "indicator", "cases", "relation" (< and the like), "if", "otherwise",
             "and", "undefined", "&", "row" and "end cases".
             "|<" and ">|" are bars whose side is known. In LaTeX every argument stands in braces, and no other braces
@@ -46,6 +47,7 @@ class Source:
         offsets: for each character of `text` the offset in `original` it came from, empty where the two are the same.
         limits: how much it may ask for.
         notes: every reading that was a choice, in order.
+        calls: for the offset in `original` where a macro is called, that of the call's last character.
         faces: how the letters at some offsets of `text` are set, where that tells them from others: "bold", "script".
     """
 
@@ -54,6 +56,7 @@ class Source:
     limits: Limits
     offsets: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    calls: dict[int, int] = field(default_factory=dict)
     faces: dict[int, str] = field(default_factory=dict)
 
     def at(self, position: int) -> int:
@@ -66,7 +69,8 @@ class Source:
         """What the user wrote between two offsets of the text read."""
         if end <= start:
             return ""
-        return self.original[self.at(start) : self.at(end - 1) + 1].strip()
+        last = self.at(end - 1)
+        return self.original[self.at(start) : self.calls.get(last, last) + 1].strip()
 
     def note(self, text: str) -> None:
         """Remember a reading that was a choice."""
