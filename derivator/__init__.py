@@ -27,7 +27,7 @@ How `check("sin(x^2)", "cos(x^2)")` becomes a verdict:
    points of all scales, exactly where that decides, and, for what nothing proves, in every region that conditions make
    (`verification.regions`), at the scales of the claim's own numbers (`verification.scales`) and at the places and
    values that it names. A claim where an equation defines y goes the same way over the points of the curve
-   (`grading.curves`, `verification.curve`).
+   (`grading.curve_target`, `verification.curve`).
 3. If it is wrong, `grading.diagnosis` differentiates with mistakes (`mistakes`) swapped in for rules and keeps those
    that reproduce the claim. `rendering.findings` is its page.
 

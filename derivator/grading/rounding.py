@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from mpmath import mpf
 from sympy import Expr, Symbol
 
-from derivator.grading.diagnosis.candidate_values import CandidateValues
+from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.result import Witness
-from derivator.inert import Decimal, Derivative, Dot, IndexedSum
+from derivator.inert import Decimal, Derivative, IndexedSum
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import contains, subexpressions
-from derivator.model.trace import Definition
-from derivator.verification import Curve
-from derivator.verification.curve.curve_points import CurvePoint
 from derivator.verification.preparation.unfold import At
 
 _SLACK = 1.05
@@ -30,26 +24,29 @@ def decimals(expression: Expr) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(part for part in subexpressions(expression) if isinstance(part, Decimal)))
 
 
-def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Definition]) -> bool:
-    """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points."""
+def within_rounding(probed: Probed, claim: Expr) -> bool:
+    """Whether numbers that round to the claim's decimals would make it right, judged at each of a few points.
+
+    Args:
+        probed: values of both sides.
+        claim: the claim as it was written.
+    """
     rounded = decimals(claim)
     # Over data, a decimal that happens to fit a few records stands for no number of the right answer.
-    if not rounded or contains(truth, IndexedSum, Dot):
+    if not rounded or contains(probed.left, IndexedSum):
+        return False
+    # Where a case ends is exact: rounding 3 to 2.5 moves the whole case.
+    if not _in_conditions(probed.right) <= _in_conditions(probed.left):
         return False
     letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(rounded)}
     loose = claim.xreplace(letters)
     fixed = {letter: number for number, letter in letters.items()}
-    values = CandidateValues([truth, claim], definitions, truth.variable)
-    borders, others = (_in_conditions(values.written_out(side)) for side in (claim, truth))
-    # Where a case ends is exact: rounding 3 to 2.5 moves the whole case.
-    if not borders <= others:
-        return False
     slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
     shifts: list[float] = []
     touched = False
-    for probe in values.probes:
-        expected, claimed = values.at(truth, probe), values.at(claim, probe)
-        changes = [values.at(slope, probe) or 0.0 for _, slope in slopes]
+    for probe in probed.probes:
+        expected, claimed = probed.at(probed.left, probe), probed.at(probed.right, probe)
+        changes = [probed.at(slope, probe) or 0.0 for _, slope in slopes]
         reach = sum(half * abs(change) for (half, _), change in zip(slopes, changes, strict=True))
         if expected is None or claimed is None or abs(expected - claimed) > _SLACK * reach:
             return False
@@ -60,18 +57,17 @@ def within_rounding(truth: Derivative, claim: Expr, definitions: Sequence[Defini
     return touched and (not shifts or max(shifts) - min(shifts) <= _UNEVEN * max(map(abs, shifts)))
 
 
-def within_tolerance(truth: Derivative, claim: Expr, definitions: Sequence[Definition], tolerance: float) -> bool:
+def within_tolerance(probed: Probed, tolerance: float) -> bool:
     """Whether the relative error of a claim stays below a tolerance at each of a few points."""
-    if contains(truth, IndexedSum, Dot):
+    if contains(probed.left, IndexedSum):
         return False
-    values = CandidateValues([truth, claim], definitions, truth.variable)
-    for probe in values.probes:
-        expected, claimed = values.at(truth, probe), values.at(claim, probe)
+    for probe in probed.probes:
+        expected, claimed = probed.at(probed.left, probe), probed.at(probed.right, probe)
         if expected is None or claimed is None:
             return False
         if abs(expected - claimed) > tolerance * max(abs(expected), abs(claimed)):
             return False
-    return bool(values.probes)
+    return bool(probed.probes)
 
 
 def allows(tolerance: float, witness: Witness | None) -> bool:
@@ -83,40 +79,6 @@ def allows(tolerance: float, witness: Witness | None) -> bool:
     except ValueError:  # one of them in words: next to nothing is added, or there is no value
         return not any(each.startswith(("no ", "not ")) for each in (witness.expected, witness.claimed))
     return abs(expected - claimed) <= tolerance * max(abs(expected), abs(claimed))
-
-
-def tolerated_on_curve(sides: Sequence[tuple[CurvePoint, mpf, mpf | None]], tolerance: float) -> bool:
-    """Whether the relative error of a claim stays below a tolerance at each point of a curve.
-
-    Args:
-        sides: the points, each with the derivative and the claim there.
-        tolerance: what is let pass.
-    """
-    return bool(sides) and all(
-        claimed is not None and abs(truth - claimed) <= tolerance * max(abs(truth), abs(claimed))
-        for _, truth, claimed in sides
-    )
-
-
-def rounded_on_curve(curve: Curve, claim: Expr, sides: Sequence[tuple[CurvePoint, mpf, mpf | None]]) -> bool:
-    """Whether numbers that round to the claim's decimals would make it right, at each point of a curve.
-
-    Args:
-        curve: the curve.
-        claim: the claim, with y(x) in it.
-        sides: the points, each with the derivative and the claim there.
-    """
-    numbers = decimals(claim)
-    letters = {number: Symbol(f"decimal_{place}") for place, number in enumerate(numbers)}
-    loose = curve.opened(claim.xreplace(letters))
-    fixed = {letter: number for number, letter in letters.items()}
-    slopes = [(_half_unit(number), _slope(loose, letter, fixed)) for number, letter in letters.items()]
-    for place, truth, claimed in sides:
-        changes = [(half, curve.points.value(slope, place)) for half, slope in slopes]
-        reach = sum((half * abs(change) for half, change in changes if change is not None), mpf(0))
-        if claimed is None or abs(truth - claimed) > _SLACK * reach:
-            return False
-    return bool(sides and numbers)
 
 
 def _in_conditions(expression: Expr) -> set[Decimal]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any, Protocol
 
 from sympy import Expr, Symbol
 
-from derivator.model.trace import Definition
-from derivator.verification.numeric.compare import WORK, Comparer
+from derivator.verification import Question
+from derivator.verification.numeric.compare import WORK
 from derivator.verification.preparation.axes import WholeValues, axes_of
 from derivator.verification.preparation.sampling import FIRST_POINTS, FURTHER_POINTS, Point
-from derivator.verification.preparation.unfold import Unfolder
 from derivator.verification.values.missing import OutOfReachError
 
 MOST_PROBES = 5
@@ -22,41 +22,56 @@ _LARGEST_CASES = 3
 Probe = tuple[Point, WholeValues]
 
 
-class CandidateValues:
-    """Values at points where all of some expressions are real.
+class Probed(Protocol):
+    """Values of what is claimed and what is right at a few points, on the plane or on a curve.
 
-    Args:
-        expressions: what has to be real at every point, written out.
-        definitions: abbreviations that are written out.
-        variable: what takes both signs among the points, where it may.
+    Attributes:
+        left: the derivative.
+        right: the claim.
+        probes: the points.
     """
 
-    def __init__(self, expressions: Sequence[Expr], definitions: Sequence[Definition], variable: Expr) -> None:
-        self._unfolder = Unfolder(definitions)
-        self._comparer = Comparer(0, variable)
-        expressions = [self._unfolder.unfold(expression) for expression in expressions]
-        axes = axes_of(expressions)
+    left: Expr
+    right: Expr
+    probes: Sequence[Any]
+
+    def at(self, expression: Expr, probe: Any) -> Any:
+        """The value at a point; None where there is none."""
+
+
+class CandidateValues:
+    """Values in floats at points where both sides of a question are real, or at least the claim is.
+
+    Args:
+        question: the claim and what it is of.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.left, self.right = question.left, question.right
+        self._checker, self._comparer = question.checker, question.checker.comparer
+        self.probes: Sequence[Any] = ()
+        for sides in ((self.left, self.right), (self.right,)):
+            self.probes = self.probes or self._probes(sides, question.variable)
+
+    def _probes(self, sides: Sequence[Expr], variable: Expr) -> Sequence[Probe]:
+        axes = axes_of(sides)
         cases: list[WholeValues] = axes.cases()[-_LARGEST_CASES:] if axes.indexed else [()]
         found: list[Probe] = []
         for number in range(FIRST_POINTS + FURTHER_POINTS):
             point = self._comparer.point(number, frozenset())
             if number >= FIRST_POINTS and len(found) >= ENOUGH_PROBES:
                 break
-            found += [(point, case) for case in cases if all(_ordinary(self.at(e, (point, case))) for e in expressions)]
+            found += [(point, case) for case in cases if all(_ordinary(self.at(e, (point, case))) for e in sides)]
         negative = [probe for probe in found if isinstance(variable, Symbol) and probe[0].value(variable) < 0]
         chosen = negative[: MOST_PROBES // 2]
-        self.probes = [*chosen, *[probe for probe in found if probe not in chosen][: MOST_PROBES - len(chosen)]]
-
-    def written_out(self, expression: Expr) -> Expr:
-        """The expression without definitions and dot products."""
-        return self._unfolder.unfold(expression)
+        return [*chosen, *[probe for probe in found if probe not in chosen][: MOST_PROBES - len(chosen)]]
 
     def at(self, expression: Expr, probe: Probe) -> float | None:
         """The value at a point; None where there is none or floats cannot tell."""
         machine = self._comparer.machine
         machine.limit = machine.work + WORK
         try:
-            value = self._comparer.real(self._unfolder.unfold(expression), *probe)
+            value = self._comparer.real(self._checker.written_out(expression), *probe)
         except OutOfReachError:
             return None
         return None if value is None else float(value)

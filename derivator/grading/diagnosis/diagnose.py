@@ -22,8 +22,7 @@ from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, depends, size, subexpressions
 from derivator.mistakes import ALL_MISTAKES, MISTAKES
-from derivator.model.trace import Definition
-from derivator.verification import Checker
+from derivator.verification import Question
 
 MOST_DIAGNOSES = 6
 MOST_PAIRS = 3
@@ -43,32 +42,18 @@ class Diagnoser:
     """Looks for the mistakes behind one wrong claim.
 
     Args:
-        target: what was to be differentiated, inert.
-        variable: by what.
-        claim: the wrong claim, in the problem's names.
-        definitions: abbreviations in them.
-        checker: confirms what floats suggest.
+        question: the claim and what it is of, and who confirms what floats suggest.
         before: for a higher order the function itself, and the variables of the derivatives before this one.
     """
 
-    def __init__(
-        self,
-        target: Expr,
-        variable: Expr,
-        claim: Expr,
-        definitions: tuple[Definition, ...],
-        checker: Checker,
-        before: tuple[Expr, Sequence[Expr]] | None = None,
-    ) -> None:
-        self.variable, self.claim, self.checker = variable, claim, checker
-        self.values = CandidateValues([Derivative(target, variable), claim], definitions, variable)
-        if not self.values.probes:  # real at no point together: what the claim is can still be told
-            self.values = CandidateValues([claim], definitions, variable)
-        self.target = self.values.written_out(target)
-        self.claimed = self.values.of(claim)
-        self.expected = self.values.of(Derivative(target, variable))
-        self.before = None if before is None else (self.values.written_out(before[0]), (*before[1], variable))
-        self.slips = Slips(self.target, variable)
+    def __init__(self, question: Question, before: tuple[Expr, Sequence[Expr]] | None = None) -> None:
+        self.question, self.variable, self.claim = question, question.variable, question.claim
+        self.values = CandidateValues(question)
+        self.target = question.target
+        self.claimed = self.values.of(question.right)
+        self.expected = self.values.of(question.left)
+        self.before = None if before is None else (question.checker.written_out(before[0]), (*before[1], self.variable))
+        self.slips = Slips(self.target, self.variable)
         self.deadline = thread_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
@@ -109,7 +94,7 @@ class Diagnoser:
         return tuple(likely[:MOST_DIAGNOSES])
 
     def _equal(self, left: Expr, right: Expr) -> bool:
-        return self.checker.compare(left, right, confirmations=CONFIRMATIONS).outcome == "equal"
+        return self.question.beside(left, right).numbers(CONFIRMATIONS).outcome == "equal"
 
     def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Candidate]:
         for diagnosis, outcome in self._in_time(candidates):

@@ -1,0 +1,150 @@
+"""A claim for the derivative of a function: read in the function's names, and put to numbers and SymPy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import sympy
+from sympy import Expr, Symbol
+
+from derivator.asking.callers import Handed
+from derivator.asking.own_symbols import as_read
+from derivator.base.errors import UnsupportedError
+from derivator.catalogue import PLANS
+from derivator.deriving.families import following, in_turn
+from derivator.engine import DEFAULT, Plan, derive_problem
+from derivator.grading.diagnosis.candidate_values import CandidateValues
+from derivator.grading.diagnosis.diagnose import Diagnoser
+from derivator.grading.reading.assuming import Declared
+from derivator.grading.reading.claimed_names import definitions_of, functions_of, in_names_of
+from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
+from derivator.grading.reading.itself import read_as_itself
+from derivator.grading.reading.obeying import holding
+from derivator.grading.reading.radicals import AS_ROOTS, with_real_roots
+from derivator.grading.reading.targets import of_parameters
+from derivator.grading.result import Check
+from derivator.grading.special_cases import Claimed
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
+from derivator.syntax.grammar.shorthand import applied, without_argument
+from derivator.verification import Checker, Question
+
+
+@dataclass(frozen=True)
+class FunctionTarget:
+    """A function whose derivative is claimed.
+
+    Attributes:
+        shown: the problem as it is shown.
+        problem: the same as a first derivative.
+        declared: what was declared of the letters.
+    """
+
+    shown: Problem
+    problem: Problem
+    declared: Declared
+
+    @property
+    def function(self) -> Expr:
+        """What is differentiated."""
+        return self.problem.expression
+
+    @cached_property
+    def checker(self) -> Checker:
+        """A checker that knows the names and assumptions of the problem."""
+        return Checker(
+            variable=self.problem.variable,
+            definitions=definitions_of(self.problem),
+            given=self.problem.given,
+            assumptions=(*self.problem.assumptions, *of_parameters(self.function), *self.declared.assumptions),
+        )
+
+    def read(self, handed: Handed, *, latex: bool) -> tuple[FunctionTarget, Check, Expr] | Check:
+        """A claim in the names of the function, or the check of what is none."""
+        problem, text = self.problem, as_typed(handed)
+        own = (problem.variable, self.shown.label, *problem.constants, *problem.expression.free_symbols)
+        letters = {each.name for each in own if isinstance(each, Symbol)}
+        letters |= {"pi"} if sympy.pi in subexpressions(problem.expression) else set()
+        label = self.shown.label
+        if isinstance(handed, str) and isinstance(label, Symbol) and isinstance(problem.variable, Symbol):
+            handed = without_argument(handed, label.name, problem.variable.name)
+        functions = functions_of(problem)
+        read = read_claim(handed, "latex" if latex else "plain", letters, functions, applied(problem.expression))
+        if isinstance(read, Refusal):
+            return refused(read, self.shown, text)
+        read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))
+        named = in_names_of(problem, read_as)
+        claim = named.expression
+        rooted = with_real_roots(claim, problem.expression) != claim
+        choices = (*self.shown.readings, *read.notes, *named.notes)
+        notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
+        base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes)
+        if restates(claim, problem.expression):
+            return replace(base, method="a derivative is left to be carried out")
+        itself = read_as_itself(problem, self.shown.expression, claim)
+        if itself is not None:
+            problem, claim, note = itself
+            return replace(self, problem=problem), replace(base, notes=(*notes, note)), claim
+        if named.unknown:
+            return replace(base, method=f"the function {', '.join(named.unknown)} is not defined in this problem")
+        return self, base, claim
+
+    def question(self, claim: Expr) -> Claimed:
+        """Whether the claim is the derivative, over data of which holds what is given, and with real roots."""
+        given = self.problem.given
+        claim = with_real_roots(holding(claim, given), holding(self.function, given))
+        return self.checker.claimed(holding(self.function, given), self.problem.variable, claim)
+
+    def probed(self, question: Claimed) -> CandidateValues:
+        """Values of both sides in floats."""
+        assert isinstance(question, Question)  # noqa: S101 (of its own)
+        return CandidateValues(question)
+
+    def explained(self, found: Check, question: Claimed, claim: Expr) -> Check:
+        """The claim with every mistake that leads to it."""
+        assert isinstance(question, Question)  # noqa: S101 (of its own)
+        before = (self.shown.expression, self.shown.earlier) if self.shown.earlier else None
+        return replace(found, diagnoses=Diagnoser(question, before).diagnoses())
+
+    def expected(self) -> Expr | None:
+        """The derivative as the problem's plan ends it, if SymPy and numbers agree with it."""
+        problem = self.shown
+        try:
+            trace = derive_problem(problem, plan_of(problem))
+        except UnsupportedError:
+            return None
+        checker = Checker(
+            variable=problem.variable,
+            definitions=problem.definitions,
+            given=problem.given,
+            assumptions=(*problem.assumptions, *trace.assumptions),
+        )
+        verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)
+        return trace.result if verdict.status in ("proved", "agrees") else None
+
+
+def plan_of(problem: Problem) -> Plan:
+    """The plan by which a problem is derived."""
+    return PLANS[problem.plan] if problem.plan else DEFAULT
+
+
+def after_earlier(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Problem]:
+    """What is asked after the derivatives before the last, and the same as a first derivative of the last of them.
+
+    Raises:
+        UnsupportedError: one of those before is not derived, or verification could not tell whether it is right.
+    """
+    problem = replace(problem, variable=path[0])
+    if len(path) == 1:
+        return problem, problem
+    trace = in_turn(problem, plan_of(problem), path[:-1])[-1]
+    if trace.verdict.status not in ("proved", "agrees"):
+        raise UnsupportedError("a derivative of a lower order is not decided")
+    shown = following(trace, path[-1])
+    # A name goes on being that of the function, not of its derivative.
+    judged = replace(shown, expression=trace.result, earlier=(), derived=(), definitions=definitions_of(shown))
+    # A place that a rule kept off before is one where a claim may be wrong all the same.
+    kept = (each for each in shown.assumptions if each.kind != "nonzero" or each in problem.assumptions)
+    return shown, replace(judged, assumptions=tuple(kept))

@@ -1,0 +1,149 @@
+"""The way of a claim to its verdict: read, decided, and if it is wrong, rounded perhaps or explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sympy import Expr
+
+from derivator.asking.callers import Handed, flag_of, tolerance_of
+from derivator.asking.own_symbols import in_own_symbols
+from derivator.grading.deciding import decide
+from derivator.grading.diagnosis.candidate_values import Probed
+from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
+from derivator.grading.domains import conditions
+from derivator.grading.forms import form_named, is_simplified
+from derivator.grading.reading.assuming import Declared
+from derivator.grading.reading.claims import is_latex
+from derivator.grading.result import Check, Decision, VerdictName
+from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
+from derivator.grading.special_cases import Claimed
+from derivator.model.trace import Problem
+
+_VERDICTS: dict[str, VerdictName] = {
+    "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
+}
+
+
+class Target(Protocol):
+    """What a claim is of: a function, or a letter that an equation makes one."""
+
+    @property
+    def shown(self) -> Problem:
+        """The problem as it was asked."""
+
+    @property
+    def declared(self) -> Declared:
+        """What was declared of the letters."""
+
+    @property
+    def function(self) -> Expr:
+        """What was to be differentiated, or the equation, in the letters that are typed."""
+
+    def read(self, handed: Handed, *, latex: bool) -> tuple[Target, Check, Expr] | Check:
+        """A claim as the target names things, with what is known of the check so far, or the check of what is none."""
+
+    def question(self, claim: Expr) -> Claimed:
+        """Whether a claim that was read is the derivative."""
+
+    def probed(self, question: Claimed) -> Probed:
+        """Values of both sides at a few points."""
+
+    def explained(self, found: Check, question: Claimed, claim: Expr) -> Check:
+        """A wrong claim with what was probably done."""
+
+    def expected(self) -> Expr | None:
+        """The derivative, as verification agrees with it; None where there is none."""
+
+
+@dataclass(frozen=True)
+class Marking:
+    """How a claim is judged, whatever it is of.
+
+    Attributes:
+        latex: whether it is LaTeX.
+        has_form: the test for the form that was asked for; None where none was.
+        tolerance: the relative error up to which decimals are accepted; None for none.
+        reveal: whether the right answer is given as well.
+    """
+
+    latex: bool
+    has_form: Callable[[Expr, Expr], bool] | None
+    tolerance: float | None
+    reveal: bool
+
+    @classmethod
+    def of(
+        cls, claim: object, latex: bool | None, form: str | None, tolerance: float | None, reveal: bool
+    ) -> Marking:
+        """The same of what a caller hands over.
+
+        Raises:
+            DerivatorError: one of them is not understood.
+        """
+        return cls(
+            is_latex(claim) if latex is None else flag_of(latex, "whether it is LaTeX"),
+            None if form is None else form_named(form), tolerance_of(tolerance), flag_of(reveal, "whether to reveal"),
+        )
+
+
+def judged(target: Target, handed: Handed, marking: Marking) -> Check:
+    """The verdict on a claim.
+
+    Args:
+        target: what it is of.
+        handed: the claim.
+        marking: how it is judged.
+    """
+    found = target.read(handed, latex=marking.latex)
+    if not isinstance(found, Check):
+        of, base, claim = found
+        try:
+            found = _decided(of, base, claim, marking)
+        except (RecursionError, MemoryError):
+            found = replace(base, verdict="undecided", method="too large or too deep to evaluate")
+    if marking.reveal:
+        found = replace(found, expected=in_own_symbols(target.expected(), target.shown.own))
+    else:
+        found = replace(found, diagnoses=tuple(replace(each, reveals=None) for each in found.diagnoses))
+    return replace(found, assumptions=target.declared.clauses)
+
+
+def _decided(target: Target, base: Check, claim: Expr, marking: Marking) -> Check:
+    question = target.question(claim)
+    decision = decide(question, target.declared)
+    if decision.outcome == "equal":
+        return _right(target, base, claim, decision, marking)
+    found = replace(
+        base, verdict=_VERDICTS[decision.outcome], method=decision.method, witness=decision.witness
+    )
+    if decision.method == CASE_MISSING.title:
+        return replace(found, diagnoses=(CASE_MISSING,))
+    if found.verdict != "wrong" or decision.hidden:
+        return found
+    if decimals(claim) or decimals(target.function):
+        probed, tolerance = target.probed(question), marking.tolerance
+        if tolerance is not None and allows(tolerance, decision.witness) and within_tolerance(probed, tolerance):
+            agreed = Decision("equal", f"equal within the tolerance {tolerance:g}")
+            return _right(target, base, claim, agreed, marking)
+        if within_rounding(probed, question.claim):
+            return replace(found, verdict="rounded", method="equal up to the rounding of its decimals")
+    return target.explained(found, question, claim)
+
+
+def _right(target: Target, base: Check, claim: Expr, decision: Decision, marking: Marking) -> Check:
+    variable = target.shown.variable
+    domain = ""
+    if decision.smaller:
+        domain = conditions(claim, target.function) or "where the claim has a real value"
+    return replace(
+        base,
+        verdict="correct-on-smaller-domain" if decision.smaller else "correct",
+        method=decision.method,
+        notes=(*base.notes, *((decision.note,) if decision.note else ())),
+        domain=domain,
+        simplified=is_simplified(claim, variable),
+        in_form=None if marking.has_form is None else marking.has_form(claim, variable),
+    )
