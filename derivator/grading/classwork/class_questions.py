@@ -12,8 +12,7 @@ from typing import Any
 
 from derivator.base.errors import DerivatorError, LimitError, ReadingError
 from derivator.base.record import record
-from derivator.grading.check import check
-from derivator.grading.curves import check_implicit
+from derivator.grading.check import check, check_implicit
 from derivator.grading.result import Check
 
 LARGEST_FILE = 1_000_000
