@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Cases, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans.groups import IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
+from derivator.engine.plans.spots import POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
@@ -96,7 +97,7 @@ SOFTMAX_CROSS_ENTROPY = NamedDerivation(
             ),
             DIFFERENTIATE,
             Rewrite(("fold-definition",)),
-            Rewrite(("positive-term-first",), minor=True),
+            Rewrite((POSITIVE_FIRST,), minor=True),
         ),
     ),
     conventions=_LN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Plan, Rewrite
 from derivator.engine.plans.groups import TIDY
+from derivator.engine.plans.spots import POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
@@ -80,7 +81,7 @@ GAUSSIAN_KL = NamedDerivation(
         (
             Rewrite(("logarithm-of-quotient",), repeat="once"),
             DIFFERENTIATE,
-            Rewrite(("positive-term-first",), minor=True),
+            Rewrite((POSITIVE_FIRST,), minor=True),
         ),
     ),
     conventions=_LN,

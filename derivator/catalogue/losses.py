@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
+from derivator.engine.plans.spots import POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
@@ -58,7 +59,7 @@ BINARY_CROSS_ENTROPY_LOGITS = NamedDerivation(
     plan=_plan(
         "binary-cross-entropy-logits",
         "chain rule, cancel, and collect",
-        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", "positive-term-first"),
+        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", POSITIVE_FIRST),
                 title="move the minus sign into the parentheses"),
         Rewrite(("expand", "parentheses-after-minus", *IDENTITIES), title="multiply out"),
         Rewrite(("collect-like-terms",), title="collect like terms"),
@@ -88,7 +89,7 @@ EXPONENTIAL_LOSS = NamedDerivation(
     text="(1-epsilon)*exp(-alpha)+epsilon*exp(alpha)",
     wrt="alpha",
     label="L",
-    plan=_plan("exponential-loss", "differentiate each term", Rewrite(("positive-term-first",), minor=True)),
+    plan=_plan("exponential-loss", "differentiate each term", Rewrite((POSITIVE_FIRST,), minor=True)),
     conventions=_PARTIAL,
     use="Here `epsilon` is the weighted error of the learner, and `alpha` the weight that AdaBoost gives it.",
     zero="1/2*ln((1-epsilon)/epsilon)",
@@ -103,7 +104,7 @@ FOCAL_LOSS = NamedDerivation(
     positive=("p", "1-p"),
     plan=_plan(
         "focal-loss", "product rule",
-        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", "positive-term-first"),
+        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", POSITIVE_FIRST),
                 title="move the minus sign into the parentheses"),
     ),
     conventions=_LN,

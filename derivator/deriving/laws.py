@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr
 
-from derivator.engine.plans.groups import TIDY
+from derivator.engine.plans.groups import TIDYING
 from derivator.engine.rewriting.pattern import FUNCTION_LETTER
 from derivator.inert import Apply, NamedFunction
 from derivator.inert.trees import subexpressions
@@ -43,7 +43,7 @@ def leading(step: Step) -> LawUse | None:
     if step.kind != "sequence" or not step.title or step.title.startswith(_TIDYING):
         return None
     uses = list(leaves(step))
-    first = next((each for each in uses if each.rule not in TIDY), uses[0])
+    first = next((each for each in uses if each.rule not in TIDYING), uses[0])
     return LawUse(first.rule, form_of(first))
 
 

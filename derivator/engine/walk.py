@@ -11,11 +11,12 @@ from sympy.core.basic import Basic
 
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import look
-from derivator.engine.plans.groups import TIDY
+from derivator.engine.plans.groups import TIDY, TIDYING
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
 from derivator.engine.rewriting.applying import Context, root_step, rule_step, substituted
 from derivator.engine.rewriting.pattern import Compiled
 from derivator.engine.rewriting.settled_inside import where_it_counts
+from derivator.engine.rewriting.where import Usage, names
 from derivator.engine.sequences import Steps, composite, without_detours
 from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions
@@ -38,13 +39,13 @@ class Walk:
     What a phase makes of a line is remembered: the same parts come back within a derivation and from one to the next.
     """
 
-    def __init__(self, rules: Mapping[str, Compiled], context: Context) -> None:
+    def __init__(self, rules: Mapping[Usage, Compiled], context: Context) -> None:
         self.rules = rules
         self.context = context
         self._contexts = {(False, False): context}
         self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
         self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
-        self._candidates: dict[tuple[tuple[str, ...], int], tuple[Compiled, ...]] = {}
+        self._candidates: dict[tuple[tuple[Usage, ...], int], tuple[Compiled, ...]] = {}
 
     def phase(self, phase: Phase, line: Expr) -> Steps:
         """The steps one phase adds to a line; none if nothing in it applies."""
@@ -120,10 +121,10 @@ class Walk:
     def _title(self, phase: Rewrite, steps: Steps) -> str:
         """The title of a phase if one of the rules it is for was used, those before the tidying ones; else what was."""
         used = [step.rule for step in steps]
-        own = takewhile(lambda name: name not in TIDY, phase.rules)
-        if not phase.title or phase.rules[0] in TIDY or any(name in used for name in own):
+        own = names(takewhile(lambda usage: usage not in TIDY, phase.rules))
+        if not phase.title or not own or any(name in used for name in own):
             return phase.title
-        return next((self.rules[name].rule.title for name in used if name not in TIDY), "simplify")
+        return next((self.rules[name].rule.title for name in used if name not in TIDYING), "simplify")
 
     def _context_of(self, phase: Rewrite) -> Context:
         key = (phase.surely, phase.varying)
@@ -131,31 +132,31 @@ class Walk:
             self._contexts[key] = replace(self.context, surely=phase.surely, varying=phase.varying, clean={})
         return self._contexts[key]
 
-    def _first(self, names: tuple[str, ...], line: Expr, context: Context) -> Steps:
-        for rule in self.candidates(names, line):
+    def _first(self, usages: tuple[Usage, ...], line: Expr, context: Context) -> Steps:
+        for rule in self.candidates(usages, line):
             step = rule_step(rule, line, context, most=1)
             if step is not None:
                 return (step,)
         return ()
 
-    def candidates(self, names: tuple[str, ...], line: Expr) -> tuple[Compiled, ...]:
+    def candidates(self, usages: tuple[Usage, ...], line: Expr) -> tuple[Compiled, ...]:
         """Those of the rules that may apply in a line, judged by the classes of node it holds."""
-        key = (names, features(line))
+        key = (usages, features(line))
         found = self._candidates.get(key)
         if found is None:
-            found = tuple(rule for name in names if (rule := self.rules[name]).possible(key[1]))
+            found = tuple(rule for each in usages if (rule := self.rules[each]).possible(key[1]))
             self._candidates[key] = found
         return found
 
     def _until_done(
-        self, names: tuple[str, ...], line: Expr, context: Context, longest: int | None = None
+        self, usages: tuple[Usage, ...], line: Expr, context: Context, longest: int | None = None
     ) -> Steps:
         """Steps until no rule applies; none at all where a line on the way is longer than `longest`."""
         steps: list[Step] = []
         while len(steps) < MOST_STEPS:
             look()
             refuse_size(line)
-            found = (rule_step(rule, line, context) for rule in self.candidates(names, line))
+            found = (rule_step(rule, line, context) for rule in self.candidates(usages, line))
             step = next((step for step in found if step is not None), None)
             if step is None:
                 return tuple(steps)

@@ -11,21 +11,21 @@ from derivator.asking.callers import text_of
 from derivator.base.errors import UnknownNameError
 from derivator.engine.plans.groups import TIDY
 from derivator.engine.rewriting.applying import Context, rule_step
-from derivator.engine.rewriting.pattern import compile_rule
+from derivator.engine.rewriting.rulebook import Rulebook
 from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
 from derivator.inert.trees import depends, subexpressions
 from derivator.reals.sign_calculus import Signs
-from derivator.rules import RULES
 
 _MATTERS_OF_TASTE = frozenset({"order-factors", "over-root", "exponent-one-half", "negative-exponent"})
-_SIMPLIFYING = tuple(name for name in TIDY if name not in _MATTERS_OF_TASTE)
+_RULES = Rulebook()
+_SIMPLIFYING = tuple(usage for usage in TIDY if usage not in _MATTERS_OF_TASTE)
 _IN_TERMS_OF = re.compile(r"in[- ]terms[- ]of\s+(\S+)")
 
 
 def is_simplified(claim: Expr, variable: Expr) -> bool:
     """Whether no rule that tidies a line on the board has anything left to do."""
     context = Context(variable, Signs(), surely=True)
-    return all(rule_step(compile_rule(RULES[name]), claim, context, most=1) is None for name in _SIMPLIFYING)
+    return all(rule_step(_RULES[usage], claim, context, most=1) is None for usage in _SIMPLIFYING)
 
 
 def form_named(name: str) -> Callable[[Expr, Expr], bool]:

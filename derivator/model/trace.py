@@ -105,6 +105,7 @@ class Step:
         conditions: what the rule needed at these places and was discharged or assumed.
         borders: what the rule found where pieces of a function meet.
         minor: whether the step is folded into its neighbours at standard detail.
+        placed: whether the plan says where the rule is used, which the line then tells.
         title: how a composite is called on its line; empty for a rule, whose title the rule knows.
         steps: the steps inside a composite.
         verdict: what verification said.
@@ -120,6 +121,7 @@ class Step:
     conditions: tuple[Assumption, ...] = ()
     borders: tuple[Border, ...] = ()
     minor: bool = False
+    placed: bool = False
     title: str = ""
     steps: tuple[Step, ...] = ()
     verdict: Verdict = Verdict("undecided", "not checked")

@@ -174,7 +174,8 @@ class Outline:
         rest = [each for each in dict.fromkeys(told) if each != first]
         place = where(leading.before, leading.places, self.writer.conventions) if leading.kind == "rule" else ""
         # One term among several, or parentheses: that is what a reader has to look for.
-        found = place if self.detail != "full" and (" term" in place or "parentheses" in place) else ""
+        telling = leading.placed or " term" in place or "parentheses" in place
+        found = place if self.detail != "full" and telling else ""
         first = f"{whole}, {found}" if found else whole
         return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
 

@@ -153,16 +153,6 @@ def _coefficient(term: Expr, unknown: Expr) -> Expr | None:
     return Minus(size) if sign < 0 else size
 
 
-def _minus_out(expression: Expr, _scope: Scope) -> Expr | None:
-    """-(a + b)/c for (-a - b)/c."""
-    if not isinstance(expression, Fraction) or not isinstance(expression.numerator, Plus):
-        return None
-    terms = expression.numerator.args
-    if any(signed(term)[0] > 0 for term in terms):
-        return None
-    return Minus(Fraction(plus(*map(negated, terms)), expression.denominator))
-
-
 def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
     """`p = b/a` for `a p = b`; each factor of `a` that is no number has to be different from 0."""
     if not isinstance(line, Equation):
@@ -237,14 +227,6 @@ RULES = (
         "Take out the derivative, which all the terms share.",
         examples=(Example("2*x*g'(x) - g'(x)", "(2*x - 1)*g'(x)"),),
         rewrite=_factor,
-    ),
-    _rule(
-        "minus-out-of-negative-sum",
-        "a minus sign out of the numerator",
-        "(-a - b)/c = -(a + b)/c",
-        "All terms of the numerator are negative, so the sign stands in front.",
-        examples=(Example("(-x - y)/(1 + x)", "-(x + y)/(1 + x)"),),
-        rewrite=_minus_out,
     ),
     _rule(
         "divide-both-sides",

@@ -3,7 +3,7 @@
 import json
 
 from derivator import derive
-from derivator.engine.rewriting.applying import part_at
+from derivator.engine.rewriting.where import part_at
 from derivator.inert.trees import is_inert
 from derivator.rendering.render import render
 from derivator.syntax import read

@@ -5,6 +5,21 @@ from __future__ import annotations
 from derivator.base.by_name import by_name
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
+from derivator.engine.plans.spots import (
+    AS_SQUARE,
+    AS_SQUARE_UNDER_ROOT,
+    MINUS_BEFORE_POLYNOMIAL,
+    MINUS_OUT,
+    MINUS_OUT_ABOVE,
+    MINUS_OUT_OF_MOST,
+    ORDER_IN_FACTORS,
+    ORDER_POWERS,
+    ORDER_POWERS_ABOVE,
+    SQUARE,
+    SQUARE_ABOVE,
+    SQUARE_IN_FACTOR,
+    SQUARE_IN_SUM,
+)
 from derivator.rules.definitions import (
     ADDED_UP,
     AS_DEFINED,
@@ -32,10 +47,10 @@ SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", 
 
 FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
 
-_NUMERATOR_OUT = Rewrite(("expand-numerator", "expand-square-in-sum", *TIDY, "order-powers-above"),
+_NUMERATOR_OUT = Rewrite(("expand-numerator", SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
-_COLLECTED = Rewrite(("expand", *TIDY, "order-powers"), title="multiply out and collect", shorter=True)
+_COLLECTED = Rewrite(("expand", *TIDY, ORDER_POWERS), title="multiply out and collect", shorter=True)
 
 _MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
                     title="move the minus sign inside", shorter=True)
@@ -50,7 +65,7 @@ OWN_TERMS = OwnTerms(
     before=(
         (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
         (Rewrite(("secant-squared", "cosecant-squared")),),
-        (Rewrite(("expand-square", *TIDY), title="multiply out the square"),),
+        (Rewrite((SQUARE, *TIDY), title="multiply out the square"),),
         (Rewrite(("sigmoid-as-fraction", "double-minus")),),
         (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
         (Rewrite(("hyperbolic-cosine-as-root",)),),
@@ -82,12 +97,12 @@ OWN_TERMS = OwnTerms(
     simplify=(
         SIMPLIFY,
         Rewrite(("common-denominator", "power-of-root", *TIDY)),
-        Rewrite(("expand-square", "expand", *TIDY), shorter=True),
+        Rewrite((SQUARE, "expand", *TIDY), shorter=True),
         Rewrite(("factor-out", *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
-        Rewrite(("minus-out-of-sum", *SIGNS, "double-minus")),
+        Rewrite((MINUS_OUT, *SIGNS, "double-minus")),
         Rewrite(("minus-into-difference",)),
         Rewrite(("exchange-common-factor",), repeat="once"),
     ),
@@ -100,7 +115,7 @@ WITH_SIGMOID = KnownTerms(
     Rewrite(("fraction-as-sigmoid", "order-factors"), shorter=True),
 )
 
-_ORDERED = Rewrite(("order-terms", "order-factors"), minor=True)
+_ORDERED = Rewrite((ORDER_IN_FACTORS, "order-factors"), minor=True)
 
 BEGINNING = (
     Rewrite((DERIVED,), repeat="once"),
@@ -138,13 +153,14 @@ TEXTBOOK = (
     FACTOR,
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
     Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
-    Rewrite(("compound-denominator", *TIDY, "expand-square-in-sum"), title="multiply out the compound fraction",
+    Rewrite(("compound-denominator", *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
             shorter=True),
-    Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", "expand-square-in-sum", *TIDY),
+    Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", SQUARE_IN_SUM, *TIDY),
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
-    Rewrite(("expand-square-in-sum", *TIDY, "square-under-root"), title="multiply out the squares", shorter=True),
-    Rewrite(("expand-in-factor", *TIDY, "order-powers-above"), title="multiply out and collect", shorter=True),
+    Rewrite((SQUARE_IN_SUM, *TIDY, AS_SQUARE_UNDER_ROOT), title="multiply out the squares", shorter=True),
+    Rewrite(("expand-in-factor", SQUARE_IN_FACTOR, *TIDY, ORDER_POWERS_ABOVE), title="multiply out and collect",
+            shorter=True),
     _NUMERATOR_OUT,
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
     _COLLECTED,
@@ -152,10 +168,10 @@ TEXTBOOK = (
     Rewrite(("factor-out", *TIDY), title="take out the common factor"),
     Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
     # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
-    Rewrite(("common-denominator", "expand-numerator", *TIDY, "order-powers-above"),
+    Rewrite(("common-denominator", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
             title="bring over the common denominator", shorter=True),
     Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
-    Rewrite(("expand-in-sum", *TIDY, "order-powers-above"), title="collect like terms", shorter=True),
+    Rewrite(("expand-in-sum", *TIDY, ORDER_POWERS_ABOVE), title="collect like terms", shorter=True),
     Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
             shorter=True),
     Rewrite(("denominator-into-root", "expand-under-root", *TIDY), title="bring the denominator under the root",
@@ -172,7 +188,7 @@ TEXTBOOK = (
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
     Rewrite(("root-with-its-reciprocal", *TIDY), title="combine the fractions"),
     Rewrite(("combine-fractions",), repeat="once",
-            then=("combine-fractions", "expand-numerator", *TIDY, "order-powers-above"),
+            then=("combine-fractions", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
             title="combine the fractions", shorter=True),
     Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
             title="split the sum and collect", shorter=True),
@@ -182,9 +198,9 @@ TEXTBOOK = (
     # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
-    Rewrite(("square-of-sum",)),
+    Rewrite((AS_SQUARE,)),
     _ORDERED,
-    Rewrite(("minus-out-of-sum", "minus-before-polynomial", *SIGNS, "double-minus", "order-factors"),
+    Rewrite((MINUS_OUT, MINUS_BEFORE_POLYNOMIAL, *SIGNS, "double-minus", "order-factors"),
             title="move the minus sign to the front"),
     Rewrite(("cancel", "cancel-powers")),
     _MINUS_IN,
@@ -243,7 +259,7 @@ _EXPLICIT = tuple(
 )
 """The derivative of an inverse function: where sin(y) = x, the cosine is the root of 1 - x²."""
 
-_MINUS_OUT = Rewrite(("minus-out-of-negative-sum",), repeat="once", then=TIDY)
+_MINUS_OUT = Rewrite((MINUS_OUT_ABOVE,), repeat="once", then=TIDY)
 
 IMPLICIT = Plan(
     "implicit",
@@ -273,10 +289,10 @@ IMPLICIT = Plan(
 _BY_EQUATION = (
     _USED,
     Detour((
-        Rewrite(("expand-numerator", "expand", *TIDY, "expand-squares-above", "power-of-product",
-                 "order-powers-of-both"),
+        Rewrite(("expand-numerator", "expand", *TIDY, SQUARE_ABOVE, "power-of-product",
+                 "order-powers"),
                 title="multiply out the numerator"),
-        Rewrite(("factor-out", "factor-out-number", "minus-out-of-most-terms", *TIDY),
+        Rewrite(("factor-out", "factor-out-number", MINUS_OUT_OF_MOST, *TIDY),
                 title="take out the common factor"),
         Rewrite((USED, *TIDY), title="use the equation"),
     )),

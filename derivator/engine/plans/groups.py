@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from derivator.engine.plans.spots import POSITIVE_FIRST
+from derivator.engine.rewriting.where import Usage, names
 from derivator.rules import abbreviations, differentiation
 
 TABLE = tuple(rule.name for rule in differentiation.TABLE)
@@ -94,7 +96,7 @@ TAKEN_APART = (
 )
 """The laws that make of the logarithm of a product of powers a sum of multiples of logarithms."""
 
-TIDY = (
+TIDY: tuple[Usage, ...] = (
     *IDENTITIES,
     "cut-off-already",
     "cases-as-ramp",
@@ -148,7 +150,10 @@ TIDY = (
     "one-and-square",
     "function-of-inverse",
     "difference-of-squares-one",
-    "positive-term-first",
+    POSITIVE_FIRST,
     "order-factors",
 )
 """What is done without a word on the board, until nothing more can be."""
+
+TIDYING = frozenset(names(TIDY))
+"""The names of these rules."""

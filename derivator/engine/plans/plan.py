@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from derivator.base.record import record
+from derivator.engine.rewriting.where import Usage
 
 
 @record
@@ -12,7 +13,7 @@ class Rewrite:
     """Use rules, in order of preference.
 
     Attributes:
-        rules: the rules.
+        rules: the rules, each by its name, or at a place.
         repeat: "until-done", or "once" for a single use at the first place that fits.
         title: how the line is called if several steps make it up; empty keeps a line for each step.
         minor: whether the line is folded into the one before at standard detail.
@@ -23,11 +24,11 @@ class Rewrite:
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
-    rules: tuple[str, ...]
+    rules: tuple[Usage, ...]
     repeat: Literal["until-done", "once"] = "until-done"
     title: str = ""
     minor: bool = False
-    then: tuple[str, ...] = ()
+    then: tuple[Usage, ...] = ()
     shorter: bool = False
     surely: bool = False
     varying: bool = False
@@ -93,7 +94,6 @@ class Repeat:
 
 
 
-
 Phase = Differentiate | Rewrite | Inside | Repeat | Detour
 
 
@@ -103,7 +103,7 @@ class Cases:
 
     left: str
     right: str
-    rules: tuple[str, ...]
+    rules: tuple[Usage, ...]
 
 
 @record

@@ -15,6 +15,7 @@ from derivator.engine.rewriting.matching import Match, Matcher
 from derivator.engine.rewriting.needs import needs_of_functions, needs_of_power
 from derivator.engine.rewriting.pattern import DIFFERENTIABLE, Compiled, Form
 from derivator.engine.rewriting.settled_inside import where_it_counts
+from derivator.engine.rewriting.where import part_at
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import depends, features
@@ -22,9 +23,6 @@ from derivator.model.rule import Binding, Border, Conditional, Scope
 from derivator.model.trace import Assumption, Path, Place, Step
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest import reduced
-
-_BITS: dict[str, int] = {}
-"""The bit that stands for a rule, by its name."""
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""
@@ -160,7 +158,7 @@ class _Walk:
     def __init__(self, compiled: Compiled, context: Context, whole: Expr, *, most: int | None) -> None:
         self.whole = whole
         self.compiled = compiled
-        self.bit = _BITS.setdefault(compiled.rule.name, 1 << len(_BITS))
+        self.bit = compiled.bit
         self.context = context
         self.most = most
         self.places: list[Place] = []
@@ -178,13 +176,16 @@ class _Walk:
             return expression
         if self.context.varying and isinstance(expression, Expr) and not depends(expression, self.context.variable):
             return expression
-        found = next(rewrites(self.compiled, expression, self.context), None)
-        if found is not None:
-            self.places.append(Place(path, dict(found.match.binding), found.form, found.discharged))
-            self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
-            self.conditions.extend(where_it_counts(self.whole, path, found.conditions))
-            self.borders.extend(found.borders)
-            return found.shown
+        where = self.compiled.where
+        if where is None:
+            shown = self._used(expression, path)
+            if shown is not None:
+                return shown
+        elif isinstance(expression, Expr):
+            found = {below: shown for below in where.parts(expression, self.context.scope)
+                     if (shown := self._used(part_at(expression, below), (*path, *below))) is not None}
+            if found:
+                return substituted(expression, found)
         before = len(self.places)
         arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
         if len(self.places) == before:
@@ -192,6 +193,19 @@ class _Walk:
                 clean[expression] = clean.get(expression, 0) | self.bit
             return expression
         return rebuilt(expression, arguments)
+
+    def _used(self, part: Expr, path: Path) -> Expr | None:
+        """What the rule makes of a part as a whole, which is recorded; None where it does not apply."""
+        if self.most is not None and len(self.places) >= self.most:
+            return None
+        found = next(rewrites(self.compiled, part, self.context), None)
+        if found is None:
+            return None
+        self.places.append(Place(path, dict(found.match.binding), found.form, found.discharged))
+        self.marks.extend(((*path, *below), role) for below, role in found.match.marks)
+        self.conditions.extend(where_it_counts(self.whole, path, found.conditions))
+        self.borders.extend(found.borders)
+        return found.shown
 
 
 def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
@@ -243,6 +257,7 @@ def _recorded(
         conditions=tuple(dict.fromkeys(conditions)),
         borders=tuple(dict.fromkeys(borders)),
         minor=compiled.rule.minor,
+        placed=compiled.where is not None and compiled.where.told,
     )
 
 
@@ -259,13 +274,6 @@ def _marked(expression: Basic, path: Path, role: str) -> Basic:
     arguments = list(expression.args)
     arguments[path[0]] = _marked(arguments[path[0]], path[1:], role)
     return expression.func(*arguments)
-
-
-def part_at(expression: Basic, path: Path) -> Basic:
-    """The part of an expression at a path of argument positions."""
-    for position in path:
-        expression = expression.args[position]
-    return expression
 
 
 def replays(compiled: Compiled, step: Step, context: Context) -> bool:

@@ -11,6 +11,7 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.base.record import record
+from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
 from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
 from derivator.inert.trees import feature, feature_of, subexpressions
@@ -18,6 +19,7 @@ from derivator.model.rule import Condition, Rule
 from derivator.syntax import read_equation, read_left_side
 
 ELLIPSIS = "..."
+_BITS: dict[tuple[str, Where | None], int] = {}
 FUNCTION_LETTER = "?"
 """Put before the name of a rule's f in f(u), so that a student's f is another thing."""
 
@@ -91,10 +93,17 @@ class Compiled:
     Attributes:
         rule: the law; one in code has no forms.
         given: its forms where the rule's text does not state them: those of a definition, of a mistake in a chain.
+        where: the place that a plan wants it at; None for anywhere.
     """
 
     rule: Rule
     given: tuple[Form, ...] | None = None
+    where: Where | None = None
+
+    @cached_property
+    def bit(self) -> int:
+        """The bit that stands for the rule at its place."""
+        return _BITS.setdefault((self.rule.name, self.where), 1 << len(_BITS))
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -125,6 +134,8 @@ class Compiled:
 
     def possible(self, found: int) -> bool:
         """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
+        if self.where is not None and not self.where.features & found:
+            return False
         return any(not needed & ~found for needed in self.features)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import lru_cache
 
 from derivator.engine.rewriting.pattern import Compiled, compile_rule
 from derivator.engine.rewriting.unfolding import definition_rules
+from derivator.engine.rewriting.where import Placed, Usage
 from derivator.model.trace import Problem
 from derivator.rules import RULES
 
@@ -23,17 +25,20 @@ class UnknownRuleError(LookupError):
         super().__init__(f"a plan names the rule “{name}”, which does not exist" + "".join(f"; {n}?" for n in near))
 
 
-class _Rules(dict[str, Compiled]):
-    """The catalogue's rules, compiled when first asked for, and the problem's definitions."""
+class Rulebook(dict[Usage, Compiled]):
+    """The catalogue's rules, compiled when first asked for, at places as well, and the problem's definitions."""
 
-    def __missing__(self, name: str) -> Compiled:
-        if name not in RULES:
-            raise UnknownRuleError(name)
-        self[name] = compile_rule(RULES[name])
-        return self[name]
+    def __missing__(self, usage: Usage) -> Compiled:
+        if isinstance(usage, Placed):
+            self[usage] = replace(self[usage.rule], where=usage.where)
+        elif usage in RULES:
+            self[usage] = compile_rule(RULES[usage])
+        else:
+            raise UnknownRuleError(usage)
+        return self[usage]
 
 
 @lru_cache(maxsize=256)
-def compiled_rules(problem: Problem) -> _Rules:
+def compiled_rules(problem: Problem) -> Rulebook:
     """Every rule by name, with the problem's definitions as two of them."""
-    return _Rules(definition_rules(problem))
+    return Rulebook(definition_rules(problem))

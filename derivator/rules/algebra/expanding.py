@@ -71,39 +71,6 @@ def _expand_numerator(expression: Expr, scope: Scope) -> Expr | None:
     return Fraction(new, expression.denominator)
 
 
-def _expand_squares_above(expression: Expr, _scope: Scope) -> Expr | None:
-    """The squares of sums that are factors in a numerator, or in the terms of one, multiplied out."""
-    if not isinstance(expression, Fraction):
-        return None
-    top = expression.numerator
-    terms = tuple(top.args) if isinstance(top, Plus) else (top,)
-    new = tuple(map(_without_square, terms))
-    return None if new == terms else Fraction(plus(*new), expression.denominator)
-
-
-def _without_square(term: Expr) -> Expr:
-    """A term with the first square of a sum in it multiplied out."""
-    sign, bare = signed(term)
-    items = list(factors(bare))
-    for k, factor in enumerate(items):
-        if isinstance(factor, Power) and factor.exponent == 2 and isinstance(factor.base, Plus):
-            items[k] = _square_of_sum(factor.base)
-            return Minus(times(*items)) if sign < 0 else times(*items)
-    return term
-
-
-def _square_of_sum(base: Plus) -> Expr:
-    """The square of a sum of any number of terms: the squares, and twice each product of two."""
-    parts = [signed(term) for term in base.args]
-    terms = []
-    for k, (sign, each) in enumerate(parts):
-        terms.append(power(each, Integer(2)))
-        for other_sign, other in parts[k + 1 :]:
-            cross = times(Integer(2), each, other)
-            terms.append(Minus(cross) if sign * other_sign < 0 else cross)
-    return Plus(*terms)
-
-
 def _expand_denominator(expression: Expr, scope: Scope) -> Expr | None:
     """The terms of the sum below a fraction line multiplied out; a product below stays."""
     if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
@@ -178,30 +145,28 @@ def _expand_functions(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
-    """The square of a sum or difference of two terms."""
-    if not isinstance(expression, Power) or expression.exponent != 2 or not isinstance(expression.base, Plus):
+    """The square of a sum, a number before it or not: the squares, and twice each product of two."""
+    sign, bare = signed(expression)
+    size, others = coefficient(bare)
+    if len(others) != 1 or isinstance(bare, Fraction) or not is_square_of_sum(others[0]):
         return None
-    if len(expression.base.args) != 2:
-        return None
-    first, (sign, second) = expression.base.args[0], signed(expression.base.args[1])
-    cross = times(Integer(2), first, second)
-    return plus(power(first, Integer(2)), Minus(cross) if sign < 0 else cross, power(second, Integer(2)))
+    parts = [signed(term) for term in others[0].base.args]
+    terms: list[Expr] = []
+
+    def add(own: int, product: Expr) -> None:
+        whole = product if size == 1 else times(number(size), product)
+        terms.append(Minus(whole) if own * sign < 0 else whole)
+
+    for k, (own, each) in enumerate(parts):
+        add(1, power(each, Integer(2)))
+        for other_sign, other in parts[k + 1 :]:
+            add(own * other_sign, times(Integer(2), each, other))
+    return Plus(*terms)
 
 
-def _expand_square_in_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """The squares of sums that are terms of a sum, a number before them or not; before anything else they stay."""
-    if not isinstance(expression, Plus):
-        return None
-    new: list[Expr] = []
-    for term in expression.args:
-        sign, bare = signed(term)
-        size, others = coefficient(bare)
-        square = _expand_square(others[0], scope) if len(others) == 1 and not isinstance(bare, Fraction) else None
-        for each in (bare,) if square is None else square.args:
-            own, part = signed(each)
-            product = part if square is None or size == 1 else times(number(size), part)
-            new.append(Minus(product) if own * sign < 0 else product)
-    return None if new == list(expression.args) else plus(*new)
+def is_square_of_sum(expression: Expr) -> bool:
+    """Whether an expression is a sum to the power 2."""
+    return isinstance(expression, Power) and expression.exponent == 2 and isinstance(expression.base, Plus)
 
 
 def _expand_in_factor(expression: Expr, scope: Scope) -> Expr | None:
@@ -211,7 +176,7 @@ def _expand_in_factor(expression: Expr, scope: Scope) -> Expr | None:
     above = expression.numerator if isinstance(expression, Fraction) else expression
     items = list(factors(above))
     for k, factor in enumerate(items if isinstance(above, Times) else ()):
-        new = _expand_in_sum(factor, scope) or _expand_square_in_sum(factor, scope)
+        new = _expand_in_sum(factor, scope)
         items[k] = factor if new is None else new
     if items == list(factors(above)):
         return None
@@ -253,14 +218,6 @@ RULES = (
         rewrite=_expand_numerator,
     ),
     _rule(
-        "expand-squares-above",
-        "multiplying out a square in the numerator",
-        "(a + c*(b + d)^2)/f = (a + c*(b^2 + 2*b*d + d^2))/f",
-        "Multiply out the squares in the numerator.",
-        examples=(Example("(1 - x*(y - z)^2)/w", "(1 - x*(y^2 - 2*y*z + z^2))/w"),),
-        rewrite=_expand_squares_above,
-    ),
-    _rule(
         "expand-denominator",
         "multiplying out the denominator",
         "d/(a*(b + c) + e) = d/(a*b + a*c + e)",
@@ -284,7 +241,6 @@ RULES = (
         variants=("(c*(d + a*(b + f)))/g = (c*(d + a*b + a*f))/g",),
         examples=(
             Example("3*(2*(x + 1) - 5*(x - 1))", "3*(2*x + 2 - 5*x + 5)"),
-            Example("x*(1 - (y - 1)^2)/z", "(x*(1 - y^2 + 2*y*1 - 1^2))/z"),
         ),
         rewrite=_expand_in_factor,
     ),
@@ -293,8 +249,12 @@ RULES = (
         "the square of a sum",
         "(a + b)^2 = a^2 + 2*a*b + b^2",
         "Multiply out the square.",
-        variants=("(a - b)^2 = a^2 - 2*a*b + b^2",),
-        examples=(Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),),
+        variants=("(a - b)^2 = a^2 - 2*a*b + b^2", "3*(a + b)^2 = 3*a^2 + 3*2*a*b + 3*b^2",
+                  "-(a + b)^2 = -a^2 - 2*a*b - b^2"),
+        examples=(
+            Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),
+            Example("y - 3*(1 - x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
+        ),
         rewrite=_expand_square,
     ),
     _rule(
@@ -308,17 +268,6 @@ RULES = (
             "a^2 - 2*a + 1 = (a - 1)^2",
         ),
         examples=(Example("1/(x^2 + 2*x + 1)", "1/(x + 1)^2"),),
-    ),
-    _rule(
-        "expand-square-in-sum",
-        "the square of a sum in a sum",
-        "(a + b)^2 - c = a^2 + 2*a*b + b^2 - c",
-        "Multiply out the squares that are terms of the sum.",
-        examples=(
-            Example("y - (1 - x)^2", "y - 1^2 + 2*1*x - x^2"),
-            Example("y - 3*(1 - x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
-        ),
-        rewrite=_expand_square_in_sum,
     ),
     _rule(
         "expand-under-root",

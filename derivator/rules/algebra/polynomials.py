@@ -224,27 +224,11 @@ def _is_zero(expression: Expr) -> bool:
     return expression == ZERO or value(expression) == 0
 
 
-def _square_under_root(expression: Expr, scope: Scope) -> Expr | None:
-    """|x^2 - 1| for the root of x^4 - 2x^2 + 1."""
-    if not isinstance(expression, Apply) or expression.name != "sqrt" or not isinstance(expression.arguments[0], Plus):
-        return None
-    under = _coefficients(expression.arguments[0], scope.variable)
-    root = _square_root(under) if under else None
-    return None if root is None else Apply("abs", _written(root, scope.variable))
-
-
 def _square_of_sum(expression: Expr, scope: Scope) -> Expr | None:
-    """(x - 1)^2 e^x for (x^2 - 2x + 1)e^x: a factor, or above a fraction line."""
-    if not isinstance(expression, Times | Fraction):
-        return None
-    above = expression.numerator if isinstance(expression, Fraction) else expression
-    for k, factor in enumerate(factors(above)):
-        known = _coefficients(factor, scope.variable) if isinstance(factor, Plus) else None
-        root = _square_root(known) if known else None
-        if root is not None:
-            product = _replaced(above, k, Power(_written(root, scope.variable), Integer(2)))
-            return Fraction(product, expression.denominator) if isinstance(expression, Fraction) else product
-    return None
+    """(x - 1)^2 for x^2 - 2x + 1."""
+    known = _coefficients(expression, scope.variable) if isinstance(expression, Plus) else None
+    root = _square_root(known) if known else None
+    return None if root is None else Power(_written(root, scope.variable), Integer(2))
 
 
 def _square_root(square: Coefficients) -> Coefficients | None:
@@ -283,22 +267,14 @@ RULES = (
         rewrite=_common_factor,
     ),
     _rule(
-        "square-under-root",
-        "a square under the root",
-        "sqrt(x^2 + 2*a*x + a^2) = abs(x + a)",
-        "The polynomial under the root is a square.",
-        examples=(Example("sqrt(x^4 - 2*x^2 + 1)", "abs(x^2 - 1)"), Example("sqrt(4*x^2 + 4*x + 1)", "abs(2*x + 1)")),
-        rewrite=_square_under_root,
-    ),
-    _rule(
         "square-of-sum",
         "the square of a sum, read backwards",
-        "c*(x^2 + 2*a*x + a^2) = c*(x + a)^2",
+        "x^2 + 2*a*x + a^2 = (x + a)^2",
         "The polynomial is a square.",
-        variants=("(x^2 + 2*a*x + a^2)/c = (x + a)^2/c",),
         examples=(
             Example("(x^2 - 2*x + 1)*exp(x)", "(x - 1)^2*exp(x)"),
             Example("(4*x^2 + 4*x + 1)/y", "(2*x + 1)^2/y"),
+            Example("sqrt(x^4 - 2*x^2 + 1)", "sqrt((x^2 - 1)^2)"),
         ),
         rewrite=_square_of_sum,
     ),

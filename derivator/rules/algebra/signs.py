@@ -6,39 +6,12 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times, plus, times
-from derivator.inert.terms import factors, negated
+from derivator.inert import Fraction, Minus, Plus, plus, times
+from derivator.inert.terms import factors
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="signs", minor=True)
-
-
-def _minus_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
-    """-(y + z) for -y - z in a product, above or below a fraction line or in a function; an exponent keeps its form."""
-    if isinstance(expression, Power) or (isinstance(expression, Apply) and expression.name == "exp"):
-        return None
-    arguments = [_with_minus_out(each) if isinstance(each, Expr) else each for each in expression.args]
-    return None if arguments == list(expression.args) else expression.func(*arguments)
-
-
-def _with_minus_out(expression: Expr) -> Expr:
-    if not isinstance(expression, Plus) or not all(isinstance(term, Minus) for term in expression.args):
-        return expression
-    return Minus(plus(*(term.operand for term in expression.args)))
-
-
-def _most_negative(expression: Expr, _scope: Scope) -> Expr | None:
-    """-(y + z - 1) for -y - z + 1, in a product or above a fraction line."""
-    if not isinstance(expression, Times | Fraction):
-        return None
-    for k, each in enumerate(expression.args[:1] if isinstance(expression, Fraction) else expression.args):
-        if isinstance(each, Plus) and 2 * sum(isinstance(term, Minus) for term in each.args) > len(each.args):
-            if not isinstance(each.args[0], Minus):
-                continue
-            turned = Minus(plus(*map(negated, each.args)))
-            return expression.func(*expression.args[:k], turned, *expression.args[k + 1 :])
-    return None
 
 
 def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
@@ -119,19 +92,13 @@ RULES = (
     _rule(
         "minus-out-of-sum",
         "a minus sign out of a sum",
-        "-a - b = -(a + b)",
-        "Where every term has a minus sign, it moves in front of the sum.",
-        examples=(Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),),
-        rewrite=_minus_out_of_sum,
-    ),
-    _rule(
-        "minus-out-of-most-terms",
-        "a minus sign out of a sum",
-        "c*(-a - b + d) = c*(-(a + b - d))",
-        "Most of the terms have a minus sign, so it moves in front of the sum.",
-        variants=("(-a - b + d)/c = (-(a + b - d))/c",),
-        examples=(Example("x*(-y - z + 1)", "x*(-(y + z - 1))"),),
-        rewrite=_most_negative,
+        "-a + ... = -(a + ...)",
+        "A minus sign moves in front of the sum: every term changes its sign.",
+        variants=("a + ... = -(-a + ...)",),
+        examples=(
+            Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),
+            Example("x*(-y - z + 1)", "x*(-(-(-y) - (-z) - 1))"),
+        ),
     ),
     _rule(
         "parentheses-after-minus",
