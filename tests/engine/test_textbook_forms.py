@@ -135,7 +135,7 @@ FORMS = (
     ("acos(1/x)", "1/(abs(x)*sqrt(x^2-1))"),
     ("acos((1-x^2)/(1+x^2))", "2*x/(abs(x)*(1+x^2))"),
     ("asin(2*x/(1+x^2))", "2*(1-x^2)/(abs(x^2-1)*(1+x^2))"),
-    ("acos(2*x-1)", "-1/sqrt(x-x^2)"),
+    ("acos(2*x-1)", "-1/sqrt(x*(1-x))"),
     ("asin(x/a)", "1/(a*sqrt(1-x^2/a^2))"),
     # Exponentials, letters, functions of their inverses.
     ("x/exp(x)", "(1-x)/exp(x)"),

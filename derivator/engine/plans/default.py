@@ -8,13 +8,22 @@ from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerm
 from derivator.engine.plans.spots import (
     AS_SQUARE,
     AS_SQUARE_UNDER_ROOT,
+    COMPOUND_ABOVE,
+    COMPOUND_BELOW,
+    COMPOUND_NUMBER,
+    FACTOR_OUT,
+    FACTOR_OUT_BELOW,
     MINUS_BEFORE_POLYNOMIAL,
     MINUS_OUT,
     MINUS_OUT_ABOVE,
     MINUS_OUT_OF_MOST,
+    NUMBER_OUT,
+    ONE_FRACTION_UNDER_ROOT,
     ORDER_IN_FACTORS,
     ORDER_POWERS,
     ORDER_POWERS_ABOVE,
+    POWER_OUT,
+    ROOT_WITH_RECIPROCAL,
     SQUARE,
     SQUARE_ABOVE,
     SQUARE_IN_FACTOR,
@@ -45,7 +54,7 @@ SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", 
                   title="sum out the Kronecker delta")
 """Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
 
-FACTOR = Rewrite(("factor-out", *TIDY), title="take out the common factor", shorter=True)
+FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorter=True)
 
 _NUMERATOR_OUT = Rewrite(("expand-numerator", SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
@@ -85,11 +94,11 @@ OWN_TERMS = OwnTerms(
         Rewrite(("power-of-root", "power-of-letter-root", *TIDY)),
         _ONE_FRACTION,
         Rewrite(("expand-denominator", *TIDY), title="multiply out the denominator"),
-        Rewrite(("factor-denominator", *TIDY), title="take out the common factor"),
+        Rewrite((FACTOR_OUT_BELOW, *TIDY), title="take out the common factor"),
         Rewrite((AS_DEFINED,)),
         SIMPLIFY,
         Rewrite(("expand", *TIDY), title="multiply out"),
-        Rewrite(("factor-out", "factor-out-power", *TIDY), title="take out the common factor"),
+        Rewrite((FACTOR_OUT, POWER_OUT, *TIDY), title="take out the common factor"),
         Rewrite((AS_DEFINED,)),
         Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
         _ONE_FRACTION,
@@ -98,7 +107,7 @@ OWN_TERMS = OwnTerms(
         SIMPLIFY,
         Rewrite(("common-denominator", "power-of-root", *TIDY)),
         Rewrite((SQUARE, "expand", *TIDY), shorter=True),
-        Rewrite(("factor-out", *TIDY)),
+        Rewrite((FACTOR_OUT, *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
@@ -126,12 +135,12 @@ BEGINNING = (
 IN_ABBREVIATIONS = (
     Rewrite((NAMED,)),
     Rewrite(("factor-out-of-indexed-sum", "double-minus"), title="simplify"),
-    Rewrite((PUT_IN,), repeat="once", then=("cancel-factor", ADDED_UP, *TIDY, "factor-out"),
+    Rewrite((PUT_IN,), repeat="once", then=("cancel-factor", ADDED_UP, *TIDY, FACTOR_OUT),
             title="solving the definition"),
     FACTOR,
     Detour((
         Rewrite(("expand", "sum-of-sums", ADDED_UP, *TIDY), title="multiply out and collect"),
-        Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+        Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor"),
     )),
     Rewrite((NAMED,)),
 )
@@ -144,7 +153,7 @@ WITH_GIVEN = (
         Rewrite(("expand", "sum-of-sums", *TIDY), title="multiply out and collect"),
         Rewrite((GIVEN,)),
         SIMPLIFY,
-        Rewrite(("factor-out", "factor-out-number", *TIDY), title="take out the common factor"),
+        Rewrite((FACTOR_OUT, NUMBER_OUT, *TIDY), title="take out the common factor"),
     )),
 )
 """Where something is given of the data: used as it stands, and once more in what is multiplied out."""
@@ -152,10 +161,10 @@ WITH_GIVEN = (
 TEXTBOOK = (
     FACTOR,
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
-    Rewrite(("compound-numerator", *TIDY), title="multiply out the compound fraction", shorter=True),
-    Rewrite(("compound-denominator", *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
+    Rewrite((COMPOUND_ABOVE, *TIDY), title="multiply out the compound fraction", shorter=True),
+    Rewrite((COMPOUND_BELOW, *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
             shorter=True),
-    Rewrite(("fraction-under-root",), repeat="once", then=("fraction-under-root", SQUARE_IN_SUM, *TIDY),
+    Rewrite((ONE_FRACTION_UNDER_ROOT,), repeat="once", then=(ONE_FRACTION_UNDER_ROOT, SQUARE_IN_SUM, *TIDY),
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
     Rewrite((SQUARE_IN_SUM, *TIDY, AS_SQUARE_UNDER_ROOT), title="multiply out the squares", shorter=True),
@@ -165,7 +174,7 @@ TEXTBOOK = (
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
     _COLLECTED,
     # What is collected may have a common factor again; terms beside a fraction come over its denominator.
-    Rewrite(("factor-out", *TIDY), title="take out the common factor"),
+    Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor"),
     Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
     # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
     Rewrite(("common-denominator", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
@@ -180,21 +189,21 @@ TEXTBOOK = (
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
     Rewrite(("collect-constants",), shorter=True),
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
-    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
+    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
     Rewrite(("factor-out-one-minus",), repeat="once",
-            then=("factor-out-one-minus", "factor-out-number", "arithmetic", "order-factors")),
-    Rewrite(("factor-out-number", *TIDY), title="take out the common number", shorter=True),
+            then=("factor-out-one-minus", NUMBER_OUT, "arithmetic", "order-factors")),
+    Rewrite((NUMBER_OUT, *TIDY), title="take out the common number", shorter=True),
     # Only now fractions are combined: with their common factors out, the denominators are the smallest.
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-    Rewrite(("root-with-its-reciprocal", *TIDY), title="combine the fractions"),
+    Rewrite((ROOT_WITH_RECIPROCAL, *TIDY), title="combine the fractions"),
     Rewrite(("combine-fractions",), repeat="once",
             then=("combine-fractions", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
             title="combine the fractions", shorter=True),
     Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
             title="split the sum and collect", shorter=True),
-    Rewrite(("compound-numerator", "compound-numerator-number", *TIDY),
+    Rewrite((COMPOUND_ABOVE, COMPOUND_NUMBER, *TIDY),
             title="multiply out the compound fraction"),
-    Rewrite(("factor-out-power", "arithmetic", "order-factors"), title="take out the common factor"),
+    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor"),
     # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
@@ -240,12 +249,12 @@ DEFAULT = Plan(
 
 _USED = Rewrite((USED, *TIDY), title="use the equation", shorter=True)
 
-_NO_COMPOUND = Rewrite(("compound-numerator", "compound-denominator", *TIDY),
+_NO_COMPOUND = Rewrite((COMPOUND_ABOVE, COMPOUND_BELOW, *TIDY),
                        title="multiply out the compound fraction")
 
 _ONE_SIDE = Detour((
     Rewrite((USED_SIDE,)),
-    Rewrite(("factor-out", "cancel", *IDENTITIES), title="cancel the common factor"),
+    Rewrite((FACTOR_OUT, "cancel", *IDENTITIES), title="cancel the common factor"),
     SIMPLIFY,
 ))
 """Both sides of x^y = y^x are powers: with one for the other all of them cancel."""
@@ -292,7 +301,7 @@ _BY_EQUATION = (
         Rewrite(("expand-numerator", "expand", *TIDY, SQUARE_ABOVE, "power-of-product",
                  "order-powers"),
                 title="multiply out the numerator"),
-        Rewrite(("factor-out", "factor-out-number", MINUS_OUT_OF_MOST, *TIDY),
+        Rewrite((FACTOR_OUT, NUMBER_OUT, MINUS_OUT_OF_MOST, *TIDY),
                 title="take out the common factor"),
         Rewrite((USED, *TIDY), title="use the equation"),
     )),

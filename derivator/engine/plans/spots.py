@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.engine.rewriting.where import (
     ABOVE,
+    BELOW,
     FACTOR,
     TERM,
     UNDER_ROOT,
@@ -16,6 +17,7 @@ from derivator.engine.rewriting.where import (
     whole,
 )
 from derivator.inert import (
+    ONE,
     Apply,
     Derivative,
     Equation,
@@ -27,12 +29,16 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
-from derivator.inert.terms import coefficient, factors, signed
+from derivator.inert.terms import coefficient, denominators, factors, is_root, polynomial, signed, whole_power
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
+from derivator.reals.common_factors import shared_factors, shared_number
+from derivator.rules.algebra.common_denominators import common_denominator
 from derivator.rules.algebra.expanding import is_square_of_sum
 from derivator.rules.algebra.order import exponents_of
+from derivator.rules.algebra.roots import square_root
 
 FACTOR_ABOVE = ABOVE.then(FACTOR)
 OUTSIDE = FACTOR | ABOVE | FACTOR_ABOVE
@@ -127,3 +133,88 @@ SQUARE_IN_FACTOR = Placed("expand-square", (FACTOR | FACTOR_ABOVE).then(TERM.suc
 SQUARE_ABOVE = Placed("expand-square", Where((Fraction,), _squares_above))
 AS_SQUARE = Placed("square-of-sum", OUTSIDE)
 AS_SQUARE_UNDER_ROOT = Placed("square-of-sum", UNDER_ROOT)
+
+
+# What the terms of a sum share, taken out.
+
+
+def _in_powers(expression: Expr) -> bool:
+    """Whether a sum is a polynomial, or is one in roots and powers of letters: 5/2 x^(3/2) + 3/2 sqrt(x)."""
+    if isinstance(expression, Plus | Minus | Times):
+        return all(map(_in_powers, expression.args))
+    if isinstance(expression, Power) and isinstance(expression.base, Symbol):
+        return True
+    if is_root(expression):
+        return isinstance(expression.arguments[0], Symbol)
+    return polynomial(expression)
+
+
+def _sharing(part: Expr, _scope: Scope) -> bool:
+    """Whether the terms share a factor; those of a polynomial a sum."""
+    if not isinstance(part, Plus):
+        return False
+    shared = shared_factors(part.args)
+    return any(isinstance(whole_power(each)[0], Plus) for each in shared) if _in_powers(part) else bool(shared)
+
+
+def _sharing_number(part: Expr, _scope: Scope) -> bool:
+    return isinstance(part, Plus) and bool(shared_number(part.args))
+
+
+def _sharing_power(part: Expr, scope: Scope) -> bool:
+    """Whether the terms share a number, or those of a polynomial a power."""
+    if _sharing_number(part, scope):
+        return True
+    return isinstance(part, Plus) and polynomial(part) and bool(shared_factors(part.args))
+
+
+def _sharing_only_number(part: Expr, scope: Scope) -> bool:
+    return _sharing_number(part, scope) and not shared_factors(part.args)
+
+
+FACTOR_OUT = Placed("factor-out", whole(Plus).such(_sharing))
+NUMBER_OUT = Placed("factor-out", whole(Plus).such(_sharing_only_number) | UNDER_ROOT.such(_sharing_number))
+POWER_OUT = Placed("factor-out", OUTSIDE.such(_sharing_power))
+FACTOR_OUT_BELOW = Placed("factor-out", BELOW)
+
+
+# Fractions over one denominator.
+
+
+def _with_fraction(part: Expr, _scope: Scope) -> bool:
+    """Whether a fraction is among the terms of a sum whose denominator is no number."""
+    return isinstance(part, Plus) and any(value(below) is None for term in part.args for below in _below(term))
+
+
+def _with_numbers_below(part: Expr, _scope: Scope) -> bool:
+    """Whether all fractions among the terms of a sum are over whole numbers, and there is one."""
+    if not isinstance(part, Plus):
+        return False
+    fractions = (each for term in part.args if isinstance(each := signed(term)[1], Fraction))
+    sizes = [value(each.denominator) for each in fractions]
+    return bool(sizes) and all(size is not None and size.is_Integer and size > 1 for size in sizes)
+
+
+def _below(term: Expr) -> tuple[Expr, ...]:
+    return denominators(signed(term)[1])
+
+
+def _root_and_reciprocal(part: Expr, _scope: Scope) -> bool:
+    """1/(2 sqrt(x)) + sqrt(x): two terms, one with a root and one over it."""
+    if not isinstance(part, Plus) or len(part.args) != 2:
+        return False
+    one, other = (signed(term)[1] for term in part.args)
+    return any(set(filter(is_root, denominators(a))) & set(factors(b)) for a, b in ((one, other), (other, one)))
+
+
+def _over_square(part: Expr, scope: Scope) -> bool:
+    """Whether what stands under a root is a sum whose common denominator is a square."""
+    single = common_denominator(part, scope)
+    return isinstance(single, Fraction) and square_root(single.denominator)[1] == ONE
+
+
+COMPOUND_ABOVE = Placed("common-denominator", (ABOVE | FACTOR_ABOVE).such(_with_fraction))
+COMPOUND_BELOW = Placed("common-denominator", (BELOW | BELOW.then(FACTOR)).such(_with_fraction))
+COMPOUND_NUMBER = Placed("common-denominator", OUTSIDE.such(_with_numbers_below))
+ONE_FRACTION_UNDER_ROOT = Placed("common-denominator", UNDER_ROOT.such(_over_square))
+ROOT_WITH_RECIPROCAL = Placed("common-denominator", whole(Plus).such(_root_and_reciprocal))

@@ -11,7 +11,6 @@ from derivator.inert import ONE, Apply, Fraction, number, power, times
 from derivator.inert.numbers import value
 from derivator.inert.terms import coefficient, from_coefficient, over, signed, whole_power
 from derivator.model.rule import Condition, Example, Rule, Scope
-from derivator.rules.algebra.common_denominators import common_denominator
 
 _rule = partial(Rule, topic="roots", minor=True)
 
@@ -22,8 +21,8 @@ def _square_out_of_root(expression: Expr, _scope: Scope) -> Expr | None:
         return None
     under = expression.arguments[0]
     above, below = (under.numerator, under.denominator) if isinstance(under, Fraction) else (under, ONE)
-    taken, left = _square(above)
-    taken_below, left_below = _square(below)
+    taken, left = square_root(above)
+    taken_below, left_below = square_root(below)
     if (taken, taken_below) == (ONE, ONE) or value(under) is not None:
         return None
     inner = over(left, left_below)
@@ -56,7 +55,7 @@ def _number_out_of_absolute_value(expression: Expr, _scope: Scope) -> Expr | Non
     return over(from_coefficient(number(abs(size)), (rest,)), number(abs(divisor)))
 
 
-def _square(product: Expr) -> tuple[Expr, Expr]:
+def square_root(product: Expr) -> tuple[Expr, Expr]:
     """The root of the squares in a product, and what is left of it."""
     size, others = coefficient(product)
     if size <= 0:
@@ -80,16 +79,6 @@ def _square(product: Expr) -> tuple[Expr, Expr]:
 
 LARGEST_ROOT = 1000
 """Numbers under a root are looked at up to the square of this."""
-
-
-def _fraction_under_root(expression: Expr, scope: Scope) -> Expr | None:
-    """The root of (4 - x^2)/4 for that of 1 - x^2/4: one fraction whose denominator is a square."""
-    if not isinstance(expression, Apply) or expression.name != "sqrt":
-        return None
-    inner = common_denominator(expression.arguments[0], scope)
-    if not isinstance(inner, Fraction) or _square(inner.denominator)[1] != ONE:
-        return None
-    return Apply("sqrt", inner)
 
 
 RULES = (
@@ -144,13 +133,5 @@ RULES = (
         variants=("abs(-2*a) = 2*abs(a)", "abs(a/2) = abs(a)/2"),
         examples=(Example("abs(2*x)", "2*abs(x)"), Example("abs(-(x*y)/3)", "abs(x*y)/3")),
         rewrite=_number_out_of_absolute_value,
-    ),
-    _rule(
-        "fraction-under-root",
-        "one fraction under the root",
-        "sqrt(b - c/a^2) = sqrt((b*a^2 - c)/a^2)",
-        "Write what stands under the root as a single fraction.",
-        examples=(Example("sqrt(1 - x^2/4)", "sqrt((4 - x^2)/4)"),),
-        rewrite=_fraction_under_root,
     ),
 )

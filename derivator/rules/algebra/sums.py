@@ -6,21 +6,19 @@ from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
-from sympy import Expr, Integer, Rational, Symbol
+from sympy import Expr, Integer, Rational
 
-from derivator.inert import Decimal, Fraction, Minus, Plus, Power, Times, number, plus, times
+from derivator.inert import Decimal, Fraction, Minus, Plus, number, plus, times
 from derivator.inert.numbers import number_like
 from derivator.inert.terms import (
     coefficient,
     factors,
     from_coefficient,
     is_data,
-    is_root,
     negated,
     over,
     polynomial,
     signed,
-    whole_power,
     with_plain_indices,
 )
 from derivator.inert.trees import depends
@@ -92,38 +90,16 @@ def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
     return plus(*kept)
 
 
-def _factor_out_number(expression: Expr, _scope: Scope) -> Expr | None:
-    """2(1 + x^2) for 2 + 2x^2."""
-    if not isinstance(expression, Plus):
-        return None
-    shared = shared_number(expression.args)
-    return times(*shared, plus(*(without(term, shared) for term in expression.args))) if shared else None
-
-
 def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
-    """The factors that all terms of a sum share, taken out in front; from a polynomial only sums are taken out."""
+    """What all terms of a sum share, taken out in front; data of the variable stand behind."""
     if not isinstance(expression, Plus):
         return None
-    shared = shared_factors(expression.args)
-    if _in_powers(expression):
-        shared = [factor for factor in shared if isinstance(whole_power(factor)[0], Plus)]
+    shared = [*shared_number(expression.args), *shared_factors(expression.args)]
     if not shared:
         return None
-    shared = [*shared_number(expression.args), *shared]
     rest = plus(*(without(term, shared) for term in expression.args))
     behind = [factor for factor in shared if is_data(factor, scope.variable)]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
-
-
-def _in_powers(expression: Expr) -> bool:
-    """Whether a sum is a polynomial, or is one in roots and powers of letters: 5/2 x^(3/2) + 3/2 sqrt(x)."""
-    if isinstance(expression, Plus | Minus | Times):
-        return all(map(_in_powers, expression.args))
-    if isinstance(expression, Power) and isinstance(expression.base, Symbol):
-        return True
-    if is_root(expression):
-        return isinstance(expression.arguments[0], Symbol)
-    return polynomial(expression)
 
 
 def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
@@ -181,35 +157,6 @@ def _constant(term: Expr, scope: Scope) -> Expr | None:
     return None if isinstance(own, Plus) else Minus(own) if sign < 0 else own
 
 
-def _factor_out_power(expression: Expr, _scope: Scope) -> Expr | None:
-    """x(5x - 2) for the polynomial 5x^2 - 2x, 2(x - 1) for 2x - 2, as a factor or above a fraction line."""
-    if not isinstance(expression, Times | Fraction):
-        return None
-    items = factors(expression.numerator if isinstance(expression, Fraction) else expression)
-    for k, factor in enumerate(items):
-        if not isinstance(factor, Plus):
-            continue
-        shared = shared_number(factor.args)
-        if polynomial(factor):
-            shared += [each for each in shared_factors(factor.args) if not isinstance(whole_power(each)[0], Plus)]
-        if shared:
-            rest = plus(*(without(term, shared) for term in factor.args))
-            product = times(*items[:k], *shared, rest, *items[k + 1 :])
-            return Fraction(product, expression.denominator) if isinstance(expression, Fraction) else product
-    return None
-
-
-def _factor_denominator(expression: Expr, _scope: Scope) -> Expr | None:
-    """`a/(x(x - y))` for `a/(x^2 - x y)`."""
-    if not isinstance(expression, Fraction) or not isinstance(expression.denominator, Plus):
-        return None
-    terms = expression.denominator.args
-    shared = [*shared_number(terms), *shared_factors(terms)]
-    if not shared:
-        return None
-    return Fraction(expression.numerator, times(*shared, plus(*(without(term, shared) for term in terms))))
-
-
 RULES = (
     _rule(
         "collect-like-terms",
@@ -249,45 +196,18 @@ RULES = (
         rewrite=_collect_constants,
     ),
     _rule(
-        "factor-out-power",
-        "taking out a common factor",
-        "c*(a^2 + a*b) = c*a*(a + b)",
-        "Take out what all terms of the sum share.",
-        variants=("(a^2 + a*b)/c = (a*(a + b))/c",),
-        examples=(
-            Example("(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
-            Example("(3*x^2-x^4)/y", "(x^2*(3-x^2))/y"),
-            Example("(3*x-3)/y", "(3*(x-1))/y"),
-        ),
-        rewrite=_factor_out_power,
-    ),
-    _rule(
-        "factor-out-number",
-        "taking out a common number",
-        "2*a + 2*b = 2*(a + b)",
-        "Take out the number that divides all terms.",
-        examples=(Example("2 + 2*x^2", "2*(1 + x^2)"), Example("4*x - 6", "2*(2*x - 3)")),
-        rewrite=_factor_out_number,
-    ),
-    _rule(
         "factor-out",
         "taking out a common factor",
         "a*b + a*c = a*(b + c)",
-        "Take out the factor that all terms share.",
+        "Take out what all terms share.",
         examples=(
             Example("exp(x)*sin(x) + exp(x)*cos(x)", "exp(x)*(sin(x) + cos(x))"),
             Example("x^2*cos(x) + 2*x*sin(x)", "x*(x*cos(x) + 2*sin(x))"),
             Example("6*(x+1)^3 - 4*x*(x+1)^2", "2*(x+1)^2*(3*(x+1) - 2*x)"),
+            Example("z/(x^2 - x*y)", "z/(x*(x - y))"),
+            Example("4*x - 6", "2*(2*x - 3)"),
         ),
         rewrite=_factor_out,
-    ),
-    _rule(
-        "factor-denominator",
-        "taking out a common factor",
-        "c/(a^2 + a*b) = c/(a*(a + b))",
-        "Take out what all terms of the denominator share.",
-        examples=(Example("z/(x^2 - x*y)", "z/(x*(x - y))"),),
-        rewrite=_factor_denominator,
     ),
     _rule(
         "factor-out-of-difference",
