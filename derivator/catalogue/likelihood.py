@@ -5,12 +5,12 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Plan, Rewrite
 from derivator.engine.plans.groups import TIDY
-from derivator.engine.plans.spots import POSITIVE_FIRST
+from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
 _OVER_ONE = Rewrite(
-    ("common-denominator",), repeat="once", then=("expand-numerator", *TIDY),
+    ("common-denominator",), repeat="once", then=(EXPAND_ABOVE, *TIDY),
     title="bring both terms over the common denominator", offers="over one denominator",
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
-from derivator.engine.plans.spots import POSITIVE_FIRST
+from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)
@@ -144,7 +144,7 @@ GAN_DISCRIMINATOR = NamedDerivation(
     plan=_plan(
         "gan-discriminator",
         "differentiate each term, then over the common denominator",
-        Rewrite(("common-denominator",), repeat="once", then=("expand-numerator", *TIDY),
+        Rewrite(("common-denominator",), repeat="once", then=(EXPAND_ABOVE, *TIDY),
                 title="bring both terms over the common denominator", offers="over one denominator"),
     ),
     conventions=_LN,

@@ -13,7 +13,7 @@ from derivator.engine.plans.groups import (
     WITH_PRODUCT_RULE,
     WITH_QUOTIENT_RULE,
 )
-from derivator.engine.plans.spots import POSITIVE_FIRST
+from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
@@ -70,7 +70,7 @@ BINARY_CROSS_ENTROPY = NamedDerivation(
             ),
             Rewrite(("minus-into-sum",), repeat="once", then=("double-minus",),
                     title="move the minus sign into the parentheses"),
-            Rewrite(("common-denominator",), repeat="once", then=("expand-numerator", *TIDY, POSITIVE_FIRST),
+            Rewrite(("common-denominator",), repeat="once", then=(EXPAND_ABOVE, *TIDY, POSITIVE_FIRST),
                     title="bring both terms over the common denominator", offers="over one denominator"),
         ),
     ),

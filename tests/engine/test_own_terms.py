@@ -17,8 +17,10 @@ from derivator.engine import DEFAULT, derive_problem
 from derivator.engine.derivation import context_of
 from derivator.engine.plans.default import OWN_TERMS
 from derivator.engine.plans.plan import OwnTerms, Plan, Rewrite
+from derivator.engine.plans.spots import EXPAND_BELOW, FACTOR_OUT_BELOW, SQUARE
 from derivator.engine.rewriting.applying import replays
 from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.rewriting.where import Usage, names
 from derivator.inert.trees import depends
 from derivator.model.trace import FurtherForm, Step, Trace
 from derivator.notation import plain, unicode_text
@@ -273,7 +275,7 @@ def every(steps: tuple[Step, ...]) -> Iterator[Step]:
         yield from every(step.steps)
 
 
-def without(name: str) -> OwnTerms:
+def without(name: Usage) -> OwnTerms:
     """The plan with one rule taken out."""
 
     def left(phase: Rewrite) -> Rewrite:
@@ -300,18 +302,18 @@ def without(name: str) -> OwnTerms:
         ("x*sigmoid(x)", "exchange-common-factor"),
         ("L/(1+exp(-k*(x-x0)))", "as-in-definition"),
         ("1/(1+exp(-x))^2", "root-of-power"),
-        ("(a+b*exp(-x))/(1+exp(-x))", "expand-denominator"),
-        ("K*P*exp(r*x)/(K+P*(exp(r*x)-1))", "factor-denominator"),
+        ("(a+b*exp(-x))/(1+exp(-x))", EXPAND_BELOW),
+        ("K*P*exp(r*x)/(K+P*(exp(r*x)-1))", FACTOR_OUT_BELOW),
         ("K*P*exp(r*x)/(K+P*(exp(r*x)-1))", "power-of-product"),
         ("x/(1+abs(x))", "absolute-value-of-quotient"),
-        ("(1+tanh(x))/2", "expand-square"),
+        ("(1+tanh(x))/2", SQUARE),
         ("log(exp(x)-1)", "split-sum"),
     ],
 )
-def test_a_rule_that_is_missing_breaks_the_way(text: str, name: str) -> None:
+def test_a_rule_that_is_missing_breaks_the_way(text: str, name: Usage) -> None:
     whole = own_form(text)
     assert whole is not None
-    assert name in {step.rule for step in every(whole.steps)}
+    assert names((name,))[0] in {step.rule for step in every(whole.steps)}
     lesser = own_form(text, replace(DEFAULT, own_terms=without(name)))
     assert lesser is None or lesser.expression != whole.expression
 

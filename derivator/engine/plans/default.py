@@ -11,6 +11,12 @@ from derivator.engine.plans.spots import (
     COMPOUND_ABOVE,
     COMPOUND_BELOW,
     COMPOUND_NUMBER,
+    EXPAND_ABOVE,
+    EXPAND_BELOW,
+    EXPAND_FUNCTIONS,
+    EXPAND_IN_FACTOR,
+    EXPAND_IN_SUM,
+    EXPAND_UNDER_ROOT,
     FACTOR_OUT,
     FACTOR_OUT_BELOW,
     MINUS_BEFORE_POLYNOMIAL,
@@ -56,7 +62,7 @@ SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", 
 
 FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorter=True)
 
-_NUMERATOR_OUT = Rewrite(("expand-numerator", SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
+_NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
 _COLLECTED = Rewrite(("expand", *TIDY, ORDER_POWERS), title="multiply out and collect", shorter=True)
@@ -84,7 +90,7 @@ OWN_TERMS = OwnTerms(
     fold=(Rewrite((FOLD,)), Rewrite(("order-factors",))),
     bodies=(
         Rewrite(("common-denominator", *TIDY)),
-        Rewrite(("expand-denominator", *TIDY)),
+        Rewrite((EXPAND_BELOW, *TIDY)),
     ),
     put_in=Rewrite((SOLVED,)),
     grounds=(
@@ -93,7 +99,7 @@ OWN_TERMS = OwnTerms(
         SIMPLIFY,
         Rewrite(("power-of-root", "power-of-letter-root", *TIDY)),
         _ONE_FRACTION,
-        Rewrite(("expand-denominator", *TIDY), title="multiply out the denominator"),
+        Rewrite((EXPAND_BELOW, *TIDY), title="multiply out the denominator"),
         Rewrite((FACTOR_OUT_BELOW, *TIDY), title="take out the common factor"),
         Rewrite((AS_DEFINED,)),
         SIMPLIFY,
@@ -168,7 +174,7 @@ TEXTBOOK = (
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
     Rewrite((SQUARE_IN_SUM, *TIDY, AS_SQUARE_UNDER_ROOT), title="multiply out the squares", shorter=True),
-    Rewrite(("expand-in-factor", SQUARE_IN_FACTOR, *TIDY, ORDER_POWERS_ABOVE), title="multiply out and collect",
+    Rewrite((EXPAND_IN_FACTOR, SQUARE_IN_FACTOR, *TIDY, ORDER_POWERS_ABOVE), title="multiply out and collect",
             shorter=True),
     _NUMERATOR_OUT,
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
@@ -177,15 +183,15 @@ TEXTBOOK = (
     Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor"),
     Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
     # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
-    Rewrite(("common-denominator", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
+    Rewrite(("common-denominator", EXPAND_ABOVE, *TIDY, ORDER_POWERS_ABOVE),
             title="bring over the common denominator", shorter=True),
-    Rewrite(("expand-functions", *TIDY), title="multiply out and collect", shorter=True),
-    Rewrite(("expand-in-sum", *TIDY, ORDER_POWERS_ABOVE), title="collect like terms", shorter=True),
-    Rewrite(("expand-functions", "collect-by-function", "expand-in-sum", *TIDY), title="collect by function",
+    Rewrite((EXPAND_FUNCTIONS, *TIDY), title="multiply out and collect", shorter=True),
+    Rewrite((EXPAND_IN_SUM, *TIDY, ORDER_POWERS_ABOVE), title="collect like terms", shorter=True),
+    Rewrite((EXPAND_FUNCTIONS, "collect-by-function", EXPAND_IN_SUM, *TIDY), title="collect by function",
             shorter=True),
-    Rewrite(("denominator-into-root", "expand-under-root", *TIDY), title="bring the denominator under the root",
+    Rewrite(("denominator-into-root", EXPAND_UNDER_ROOT, *TIDY), title="bring the denominator under the root",
             shorter=True),
-    Rewrite(("product-of-roots", "expand-under-root", *TIDY), title="the product under one root", shorter=True),
+    Rewrite(("product-of-roots", EXPAND_UNDER_ROOT, *TIDY), title="the product under one root", shorter=True),
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
     Rewrite(("collect-constants",), shorter=True),
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
@@ -197,7 +203,7 @@ TEXTBOOK = (
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
     Rewrite((ROOT_WITH_RECIPROCAL, *TIDY), title="combine the fractions"),
     Rewrite(("combine-fractions",), repeat="once",
-            then=("combine-fractions", "expand-numerator", *TIDY, ORDER_POWERS_ABOVE),
+            then=("combine-fractions", EXPAND_ABOVE, *TIDY, ORDER_POWERS_ABOVE),
             title="combine the fractions", shorter=True),
     Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
             title="split the sum and collect", shorter=True),
@@ -298,7 +304,7 @@ IMPLICIT = Plan(
 _BY_EQUATION = (
     _USED,
     Detour((
-        Rewrite(("expand-numerator", "expand", *TIDY, SQUARE_ABOVE, "power-of-product",
+        Rewrite((EXPAND_ABOVE, "expand", *TIDY, SQUARE_ABOVE, "power-of-product",
                  "order-powers"),
                 title="multiply out the numerator"),
         Rewrite((FACTOR_OUT, NUMBER_OUT, MINUS_OUT_OF_MOST, *TIDY),

@@ -1,0 +1,135 @@
+"""A law is used where the plan says, and nowhere else; the caption tells the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator import derive
+from derivator.engine import context_of, rule_step
+from derivator.engine.plans import spots
+from derivator.engine.rewriting.rulebook import Rulebook
+from derivator.engine.rewriting.where import ABOVE, BELOW, FACTOR, SIDE, TERM, UNDER_ROOT, Placed, Usage, part_at, whole
+from derivator.inert import Plus
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Problem
+from derivator.syntax import read_line
+
+AT = [
+    # Each place, and what stays as it is elsewhere in the same line.
+    (Placed("expand", ABOVE), "(x*(y+1))/(x*(z+1)) + x*(y-1)", "(x*y+x)/(x*(z+1)) + x*(y-1)"),
+    (Placed("expand", BELOW), "(x*(y+1))/(x*(z+1)) + x*(y-1)", "(x*(y+1))/(x*z+x) + x*(y-1)"),
+    (Placed("expand", TERM), "2*(x+1) - x*(y-1)", "2*x + 2 - x*y + x"),
+    (Placed("expand", FACTOR), "x*(y+z)*(-(y-z)) + y*(z-1)", "x*(y+z)*(-y+z) + y*(z-1)"),
+    (Placed("expand", UNDER_ROOT), "x*(1-x)*sqrt(x*(1-x))", "x*(1-x)*sqrt(x-x*x)"),
+    (Placed("expand", SIDE), "x*(y+1) = exp(x*(y+1))", "x*y+x = exp(x*(y+1))"),
+    (Placed("order-terms", whole(Plus)), "exp(-t+y)", "exp(y-t)"),
+    # One place in another, and one of two.
+    (Placed("expand", ABOVE.then(TERM)), "(x*(y+1) + z)/w + x*(y+1)", "(x*y + x + z)/w + x*(y+1)"),
+    (Placed("common-denominator", ABOVE | BELOW), "(1/x + 1/y)/(1 + 1/z)", "((y+x)/(x*y))/((z+1)/z)"),
+    # The places of the plans.
+    (spots.MINUS_OUT, "x*(-y-z) - exp(-y-z)", "x*(-(y+z)) - exp(-y-z)"),
+    (spots.MINUS_OUT_ABOVE, "(-x-y)/(-x-z)", "(-(x+y))/(-x-z)"),
+    (spots.MINUS_OUT_OF_MOST, "x*(-y-z+1)", "x*(-(-(-y)-(-z)-1))"),
+    (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x^2+4*x-3)", "y*(-(-(-x^2)-4*x-(-3)))"),
+    (spots.POSITIVE_FIRST, "y*(-t+y)", "y*(y-t)"),
+    (spots.ORDER_IN_FACTORS, "y*(2-4*x+x^2) + (1-x+x^2)", "y*(x^2-4*x+2) + 1-x+x^2"),
+    (spots.ORDER_POWERS_ABOVE, "(1+x^2)/(2+x^2)", "(x^2+1)/(2+x^2)"),
+    (spots.SQUARE, "2*(1-x)^2", "2*(1^2-2*1*x+x^2)"),
+    (spots.SQUARE_IN_SUM, "y - 3*(1-x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
+    (spots.SQUARE_ABOVE, "(1 - x*(y-z)^2)/w", "(1 - x*(y^2 - 2*y*z + z^2))/w"),
+    (spots.AS_SQUARE_UNDER_ROOT, "sqrt(4*x^2+4*x+1)", "sqrt((2*x+1)^2)"),
+    (spots.FACTOR_OUT_BELOW, "(x^2-x)/(x^2-x*y)", "(x^2-x)/(x*(x-y))"),
+    (spots.POWER_OUT, "(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
+    (spots.NUMBER_OUT, "2+2*x^2", "2*(1+x^2)"),
+    (spots.COMPOUND_ABOVE, "(u*(x+y/z+1/z^2))/w", "(u*((x*z*z+y*z+1)/(z*z)))/w"),
+    (spots.COMPOUND_BELOW, "2/(z*(1+x/y))", "2/(z*((y+x)/y))"),
+    (spots.COMPOUND_NUMBER, "x*(2-y/3)", "x*((2*3-y)/3)"),
+    (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x^2/4)", "sqrt((4-x^2)/4)"),
+    (spots.ROOT_WITH_RECIPROCAL, "y*(1/(2*sqrt(x))+sqrt(x))", "y*((1+sqrt(x)*2*sqrt(x))/(2*sqrt(x)))"),
+    (spots.EXPAND_ABOVE, "(1-x*(y-1))/z", "(1-x*y+x)/z"),
+    (spots.EXPAND_BELOW, "z/(x*(y+1)-y)", "z/(x*y+x-y)"),
+    (spots.EXPAND_IN_SUM, "2*x+1+6*(x-4)", "2*x+1+6*x-6*4"),
+    (spots.EXPAND_IN_FACTOR, "3*(2*(x+1)-5*(x-1))", "3*(2*x+2-5*x+5)"),
+    (spots.EXPAND_FUNCTIONS, "(1+x)*(sin(x)+cos(x))-sin(x)", "(1+x)*sin(x)+(1+x)*cos(x)-sin(x)"),
+    (spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
+]
+NOT_THERE = [
+    (Placed("expand", ABOVE), "x*(y+1)"),
+    (Placed("expand", FACTOR), "x*(y+1)"),
+    (Placed("expand", TERM), "x*(y+1)"),
+    (spots.MINUS_OUT, "exp(-y-z)"),
+    (spots.MINUS_OUT, "x^(-y-z)"),
+    (spots.MINUS_OUT_OF_MOST, "x*(y-z-1)"),
+    (spots.MINUS_OUT_OF_MOST, "x*(-y-z+1+w)"),
+    (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x+3)"),
+    (spots.POSITIVE_FIRST, "-x+y+z"),
+    (spots.ORDER_POWERS_ABOVE, "1+x^2"),
+    (spots.SQUARE, "(x+y+z)^2"),
+    (spots.SQUARE_IN_SUM, "3*(1-x)^2"),
+    (spots.FACTOR_OUT, "3*x^2-6*x"),
+    (spots.NUMBER_OUT, "3*x^2-6*x"),
+    (spots.COMPOUND_ABOVE, "(x+y/2)/w"),
+    (spots.COMPOUND_NUMBER, "x*(y+1/z)"),
+    (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x/3)"),
+    (spots.EXPAND_ABOVE, "(y*(1+2*(x-1)))/z"),
+    (spots.EXPAND_IN_SUM, "(a-1)*(1-x)+x"),
+    (spots.EXPAND_FUNCTIONS, "x*(1-sigmoid(x))+1"),
+]
+
+
+def step_of(usage: Usage, text: str):
+    before = read_line(text).expression
+    return rule_step(Rulebook()[usage], before, context_of(Problem(before, read_line("x").expression)))
+
+
+@pytest.mark.parametrize(("usage", "before", "after"), AT)
+def test_a_law_is_used_at_its_place(usage, before, after):
+    step = step_of(usage, before)
+    assert step is not None
+    assert step.after == read_line(after).expression
+
+
+@pytest.mark.parametrize(("usage", "text"), NOT_THERE)
+def test_a_law_is_not_used_elsewhere(usage, text):
+    assert step_of(usage, text) is None
+
+
+def test_the_table_has_every_place_of_the_plans():
+    of_plans = {usage for usage in vars(spots).values() if isinstance(usage, Placed)}
+    assert of_plans - {usage for usage, *_ in (*AT, *NOT_THERE)} <= {
+        spots.AS_SQUARE, spots.SQUARE_IN_FACTOR, spots.ORDER_POWERS,
+    }
+
+
+@pytest.mark.parametrize(("usage", "before", "after"), AT)
+def test_a_step_tells_the_path_of_its_part(usage, before, after):
+    step = step_of(usage, before)
+    assert all(place.path in set(paths(usage, step.before)) for place in step.places)
+
+
+def paths(usage, line):
+    """The paths from a line to all parts at a place in it."""
+    scope = context_of(Problem(line, read_line("x").expression)).scope
+    for path, node in nodes(line):
+        yield from ((*path, *below) for below in usage.where.parts(node, scope))
+
+
+def nodes(node, path=()):
+    yield path, node
+    for k, part in enumerate(node.args):
+        yield from nodes(part, (*path, k))
+
+
+@pytest.mark.parametrize(("usage", "before", "after"), AT)
+def test_what_a_place_opens_is_told_from_the_classes_of_node(usage, before, after):
+    line = read_line(before).expression
+    scope = context_of(Problem(line, read_line("x").expression)).scope
+    for part in subexpressions(line):
+        for path in usage.where.parts(part, scope):
+            assert isinstance(part, usage.where.kinds)
+            part_at(part, path)
+
+
+def test_a_caption_tells_the_place():
+    text = derive("x^2/(x-1)", wrt="x").to_text()
+    assert "taking out a common factor, in the numerator" in text
