@@ -94,7 +94,7 @@ FORMS = (
     ("1/sqrt(x^2+1)", "-x/(x^2+1)^(3/2)"),
     ("x^2/(1+sqrt(x))", "x*(4+3*sqrt(x))/(2*(1+sqrt(x))^2)"),
     ("ln(x+sqrt(x^2+1))", "1/sqrt(x^2+1)"),
-    ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x+1)*(x-2))"),
+    ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x-2)*(x+1))"),
     ("sqrt(x+sqrt(x))", "(2*sqrt(x)+1)/(4*sqrt(x)*sqrt(x+sqrt(x)))"),
     ("asin(x)/x", "(x-sqrt(1-x^2)*asin(x))/(x^2*sqrt(1-x^2))"),
     ("(x^2-1)/(x-1)", "1"),
@@ -189,8 +189,8 @@ def test_decimals_stay_decimals(text, result):
 
 
 @pytest.mark.parametrize(("text", "titles"), [
-    ("asin(2x/(1+x^2))", {"the square of a sum in a sum", "bring over the common denominator"}),
-    ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", {"the square of a sum in a sum"}),
+    ("asin(2x/(1+x^2))", {"the square of a sum", "bring over the common denominator"}),
+    ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", {"the square of a sum"}),
 ])
 def test_a_line_is_titled_after_what_was_done_in_it(text, titles):
     steps = derive_problem(problem_of(text, wrt="x")).steps
