@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,6 +30,7 @@ from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
+from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,9 @@ def derive(
     given: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
     order: int | None = None,
+    shapes: str | Mapping[str, Sequence[Any]] | None = None,
+    assume: str | Iterable[str] = (),
+    layout: str | None = None,
     timeout: float | None = None,
 ) -> Derivation:
     """Differentiate step by step and check every step.
@@ -202,6 +206,10 @@ def derive(
         given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
         notation: how things are written where that is not to be as the problem is usually written.
         order: how often to differentiate; once, or as a named derivation says, where it is not given.
+        shapes: the shapes of vectors and matrices, `{"A": ("n", "n"), "x": ("n",)}` or "A: n×n, x: n, t: scalar"; those
+            that are not declared are told from the text.
+        assume: what holds of vectors and matrices, "A symmetric, S positive definite, Q orthogonal, y one-hot".
+        layout: how a derivative by a vector or matrix is laid out: gradient, numerator or denominator.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -219,6 +227,8 @@ def derive(
         RefutedStepError: a step is wrong, which is a defect of this package.
         ArgumentError: an argument is of another kind, or out of range.
     """
+    if about_matrices(target, wrt, shapes, layout):
+        return _of_matrices(str(target), wrt, shapes, texts_of(assume, "an assumption"), layout, order)
     asked = asked_of(target, wrt=wrt, constants=constants, order=order)
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
@@ -229,6 +239,18 @@ def derive(
         if len(asked.variables) == 1 and len(asked.path) == 1:
             return Derivation(checked_in_time(problem, chosen))
         return _of_family(family_of(problem, asked.variables, asked.path, chosen))
+
+
+def _of_matrices(
+    target: str, wrt: Any, shapes: Any, assume: Iterable[str], layout: str | None, order: int | None
+) -> Derivation:
+    from derivator.deriving.shaped.shaped_checked import shaped_family, shaped_trace
+    from derivator.deriving.shaped.shaped_question import shaped_problems
+
+    problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)
+    if order is not None and order_of(order) > 1:
+        return _of_family(shaped_family(problems[0], order))
+    return Derivation(shaped_trace(problems[0]))
 
 
 def _of_family(family: Family) -> Derivations:

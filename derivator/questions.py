@@ -27,6 +27,9 @@ class DerivationRequest:
         in_terms_of: what the result is written in, as for `derive`.
         given: equations that hold of the data, as for `derive`.
         notation: how things are written.
+        shapes: the shapes of vectors and matrices; None where they are to be told from the target.
+        assume: what holds of vectors and matrices.
+        layout: how a derivative by a vector or matrix is laid out.
     """
 
     target: str
@@ -39,6 +42,9 @@ class DerivationRequest:
     in_terms_of: str | None = None
     given: tuple[str, ...] = ()
     notation: NotationChoices = NotationChoices()
+    shapes: str | None = None
+    assume: tuple[str, ...] = ()
+    layout: str | None = None
 
 
 @record
@@ -72,6 +78,7 @@ def answered(question: DerivationRequest) -> Derivation:
         return derive(
             question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
             in_terms_of=question.in_terms_of, given=question.given, notation=question.notation, order=question.order,
+            shapes=question.shapes, assume=question.assume, layout=question.layout,
         )
     for what, said in (("a plan", question.plan), ("in terms of", question.in_terms_of), ("given", question.given)):
         if said:

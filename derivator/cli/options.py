@@ -10,7 +10,7 @@ import click
 
 from derivator.base.record import record
 from derivator.cli.completion import plans
-from derivator.model.conventions import OFFERED, NotationChoices
+from derivator.model.conventions import LAYOUTS, OFFERED, NotationChoices
 from derivator.rendering.formats import DETAILS
 
 given_option = click.option(
@@ -65,6 +65,10 @@ _QUESTION = (
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
     given_option,
+    click.option("--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'),
+    click.option("--assume", "assume", metavar="TEXT", multiple=True,
+                 help='What holds of them, "A symmetric, S positive definite, y one-hot"; repeatable.'),
+    click.option("--layout", type=click.Choice(LAYOUTS), help="How a derivative by a vector or matrix is laid out."),
 )
 _WRITING = (
     click.option("--detail", type=click.Choice(DETAILS),
@@ -133,5 +137,6 @@ def _pair(given: str) -> tuple[str, str]:
     return name, new
 
 
-_QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "in_terms_of", "given")
+_QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "in_terms_of", "given",
+                    "shapes", "assume", "layout")
 _NOTATION_FIELDS = (*OFFERED, "names")

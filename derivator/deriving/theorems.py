@@ -70,6 +70,10 @@ def verdict_on_law(rule: Rule, form: int = 0) -> Verdict:
     Returns:
         The verdict; the witness of a refuted law begins with the equation as it was put to the test.
     """
+    if rule.topic == "matrices":
+        from derivator.deriving.shaped.shaped_laws import verdict_on_shaped_law
+
+        return verdict_on_shaped_law(rule, form)
     equation = rule.equations[form]
     points = 0
     for left, right, given in instances(rule, equation):

@@ -93,6 +93,9 @@ class NotationChoices:
         return "σ" if self.sigmoid == "sigma" else self.sigmoid or ""
 
 
+LAYOUTS = ("gradient", "numerator", "denominator")
+"""How a derivative by a vector or matrix can be laid out."""
+
 OFFERED: dict[str, tuple[str, ...]] = {
     "logarithm": ("ln", "log"),
     "sigmoid": ("σ", "sigma", "g", "h"),

@@ -11,6 +11,9 @@ from sympy import Expr, Integer
 
 from derivator.functions import Function
 from derivator.inert import Derivative, Entry, IndexedSum, Marked, NamedFunction, Times
+from derivator.inert.shaped import ShapedLetter
+from derivator.inert.shapes import is_scalar
+from derivator.inert.trees import contains
 from derivator.model.conventions import Conventions
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level, Position
@@ -162,6 +165,8 @@ class Display(ExpressionPrinter):
     def apply(self, node: Expr, parts: Parts) -> Piece:
         """A known function, laid out as its row in the table says."""
         row = node.function
+        if row.layout == "power" and contains(node.arguments[0], ShapedLetter) and not is_scalar(node.arguments[0]):
+            return self.call(row, parts)  # e to a matrix would be another thing
         return self._layouts[row.layout](row, parts)
 
     def operator(self, row: Function, parts: Parts) -> Piece:

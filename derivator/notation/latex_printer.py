@@ -47,6 +47,7 @@ def _word(text: str) -> str:
 class LatexPrinter(Display):
     r"""Writes LaTeX for mathematics mode; needs amsmath, and xcolor and cancel where parts are highlighted."""
 
+    notation = "latex"
     plus_sign = " + "
     minus_sign = " - "
     bare = True

@@ -56,6 +56,7 @@ def _word(text: str) -> str:
 class MathmlPrinter(BuiltUp):
     """Writes a row of elements of MathML Core, to stand in a `math` element."""
 
+    notation = "mathml"
     plus_sign = "<mo>+</mo>"
     minus_sign = "<mo>−</mo>"
     equals_sign = "<mo>=</mo>"

@@ -14,6 +14,7 @@ from derivator.notation.printing import ExpressionPrinter, Parts
 class PlainPrinter(ExpressionPrinter):
     """Writes what a person would type: `*` between factors, `^` for powers, every function as a call."""
 
+    notation = "plain"
     fits = TYPED_FITS
 
     def fence(self, text: str) -> str:

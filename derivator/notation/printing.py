@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sympy import E, Expr, I, Integer, Symbol, pi
 
@@ -29,10 +29,14 @@ from derivator.inert import (
     Times,
 )
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
+from derivator.inert.shaped import SHAPED
 from derivator.notation.joining import needs_dot
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import ENCLOSING, FITS, Level, Position
 from derivator.notation.subtrees import fold
+
+if TYPE_CHECKING:
+    from derivator.notation.shaped_signs import ShapedWriter
 
 Parts = Sequence[Piece]
 
@@ -44,6 +48,8 @@ class ExpressionPrinter(ABC):
     its operands and return the piece of the whole.
     """
 
+    notation: ClassVar[str]
+    """The name of the notation."""
     fits: ClassVar[Mapping[Position, frozenset[Level]]] = FITS
     """Which pieces go where without parentheses."""
     plus_sign: ClassVar[str] = "+"
@@ -103,7 +109,16 @@ class ExpressionPrinter(ABC):
         constant = self._constants.get(node)
         if constant is not None:
             return Piece(self.constant(constant), Level.ATOM, Edge.LETTER, Edge.LETTER, single=True)
+        if isinstance(node, SHAPED):
+            return self.shaped.write(node, list(parts))
         raise UnsupportedError(f"there is no notation for {type(node).__name__}")
+
+    @cached_property
+    def shaped(self) -> ShapedWriter:
+        """What writes vectors and matrices."""
+        from derivator.notation.shaped_signs import ShapedWriter  # here and not above: few pages have any
+
+        return ShapedWriter(self, self.notation)
 
     # What a notation spells in its own way.
 

@@ -8,12 +8,13 @@ from sympy import Expr
 
 from derivator.inert import Apply, Decimal, Entry, Inert, Marked, Matrix, NamedFunction
 from derivator.inert.piecewise import Comparison
+from derivator.inert.shaped import ShapedLetter
 from derivator.notation.piece import Piece
 
 
 def operands(node: Expr) -> tuple[Expr, ...]:
     """The parts of a node that are written with it, in the order the node holds them; not its name, primes or role."""
-    if not isinstance(node, Inert) or isinstance(node, Decimal):
+    if not isinstance(node, Inert) or isinstance(node, Decimal | ShapedLetter):
         return ()
     arguments: tuple[Expr, ...] = node.args
     if isinstance(node, Apply | Entry | Matrix | Comparison):

@@ -43,6 +43,7 @@ def _word(text: str) -> str:
 class TypstPrinter(BuiltUp):
     """Writes what stands between the dollar signs."""
 
+    notation = "typst"
     comma = _COMMA
 
     def fence(self, text: str) -> str:

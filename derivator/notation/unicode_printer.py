@@ -44,6 +44,7 @@ def _word(text: str) -> str:
 class UnicodePrinter(Display):
     """Writes one line: e^(-x), x², √(x + 1), x_j⁽ⁱ⁾, Σ_{i=1}^{m}."""
 
+    notation = "unicode"
     plus_sign = " + "
     minus_sign = " - "
 

@@ -22,6 +22,7 @@ from derivator.rules.algebra import (
     sums,
     trigonometry,
 )
+from derivator.rules.matrices import differentials, isolating, shaped_forms
 
 TOPICS = (
     differentiation,
@@ -46,6 +47,9 @@ TOPICS = (
     deltas,
     equations,
     definitions,
+    differentials,
+    isolating,
+    shaped_forms,
 )
 
 RULES: dict[str, Rule] = by_name(rule for topic in TOPICS for rule in topic.RULES)

@@ -212,10 +212,24 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
+    if _SHAPED_LAW.search(text):
+        return _shaped_sides(text)
     left, arrow, right = text.partition("=>")
     if arrow:
         return Equation(*read_equation(left)), Equation(*read_equation(right))
     return _sides(_rule_parser(text))
+
+
+_SHAPED_LAW = re.compile(
+    r"@|⊙|⊘| : |\.T\b|\*\*|\b(?:d|tr|inv|det|norm|diag|vec|eye|ones|across|grad|softmax|logsumexp|total)\("
+)
+"""What only a law about vectors and matrices holds."""
+
+
+def _shaped_sides(text: str) -> tuple[Expr, Expr]:
+    from derivator.syntax.shaped.laws_read import read_law_sides  # here and not above: few proofs use one
+
+    return read_law_sides(text)
 
 
 def read_left_side(text: str) -> Expr:
@@ -227,6 +241,8 @@ def read_left_side(text: str) -> Expr:
     Raises:
         ReadingError: the left side is not understood.
     """
+    if _SHAPED_LAW.search(text):
+        return _shaped_sides(text)[0]
     left, arrow, _ = text.partition("=>")
     return Equation(*read_equation(left)) if arrow else _left_side(_rule_parser(text))
 

@@ -23,7 +23,9 @@ from derivator.verification import Checker
 
 OF_A_ROW = tuple(f"{name.replace('_', '-')}-{kind}" for name in FUNCTIONS for kind in ("derivative", "definition"))
 """What the conditions of these say stands in the table of functions; it is judged by numbers elsewhere."""
-DECLARED = [rule for rule in RULES.values() if not rule.name.startswith(OF_A_ROW)]
+DECLARED = [
+    rule for rule in RULES.values() if not rule.name.startswith(OF_A_ROW) and rule.topic != "matrices"
+]
 CONDITIONS = [(rule, condition) for rule in DECLARED if rule.rewrite is None for condition in rule.conditions]
 """Those of laws in code are stated; the code looks after them itself."""
 

@@ -23,7 +23,7 @@ from derivator.verification import Checker
 EQUATIONS = [
     (rule, equation)
     for rule in RULES.values()
-    if rule not in definitions.RULES
+    if rule not in definitions.RULES and rule.topic != "matrices"  # those are judged in test_shaped_laws
     for equation in (rule.equation, *rule.variants)
     if "=>" not in equation
 ]

@@ -18,6 +18,7 @@ from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import part_at
 from derivator.inert import Inert, Marked, Plus, Times, plus, times
 from derivator.inert.piecewise import Comparison
+from derivator.inert.shaped import Chained, joined
 from derivator.inert.trees import depends, features
 from derivator.model.rule import Binding, Border, Conditional, Scope
 from derivator.model.trace import Assumption, Path, Place, Step
@@ -146,10 +147,12 @@ def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
     """The outcome among the items of a sum or product that the match left alone."""
     if match.taken is None:
         return outcome
-    combine = plus if isinstance(subject, Plus) else times
     first = match.taken[0]
-    kept = ((k, item) for k, item in enumerate(subject.args) if k == first or k not in match.taken)
-    return combine(*(outcome if k == first else item for k, item in kept))
+    left = (k for k in range(len(subject.args)) if k == first or k not in match.taken)
+    kept = [outcome if k == first else subject.args[k] for k in left]
+    if isinstance(subject, Chained):
+        return joined(type(subject), *kept)
+    return plus(*kept) if isinstance(subject, Plus) else times(*kept)
 
 
 class _Walk:
@@ -214,6 +217,8 @@ def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
         return plus(*arguments)
     if isinstance(expression, Times):
         return times(*arguments)
+    if isinstance(expression, Chained):
+        return joined(type(expression), *arguments)
     return expression.func(*arguments)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
-from derivator.engine.rewriting.pattern import Each, Form, Letter, derivative_template
+from derivator.engine.rewriting.pattern import Each, Form, Letter, derivative_of, derivative_template
+from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
     ZERO,
@@ -25,7 +26,10 @@ from derivator.inert import (
     power,
     times,
 )
+from derivator.inert.by_entries import lifted
 from derivator.inert.numbers import folded
+from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, Operation, joined
+from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.trees import contains
 from derivator.model.rule import Binding
 
@@ -57,6 +61,8 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
         return folded(plus(*(part for argument in filled for part in _spread(argument, Plus))))
     if isinstance(template, Times):
         return folded(times(*(part for argument in filled for part in _spread(argument, Times))))
+    if isinstance(template, Operation):
+        return _shaped(template, filled)
     if isinstance(template, Power):
         return folded(power(*filled))
     if isinstance(template, Minus) and filled[0] == ZERO:
@@ -95,10 +101,29 @@ def _known_function(template: NamedFunction, function: Apply, binding: Binding, 
     arguments = (*inner, *function.arguments[len(inner) :])
     if not template.primes and template.subscript is None:
         return Apply(function.name, *arguments)
+    if not is_scalar(arguments[0]):
+        return by_entries(FUNCTIONS[function.name].derivative, arguments[0])
     by = [letter.name for letter in template.arguments if isinstance(letter, Letter)]
     place = 0 if template.subscript is None else by.index(template.subscript.name)
     values: Binding = dict(zip(function.function.arguments, arguments, strict=True))
     return fill(derivative_template(function.name, place), values, without_ones(form, function))
+
+
+def _shaped(template: Operation, filled: list[Expr]) -> Expr:
+    if isinstance(template, Chained):
+        return joined(type(template), *filled)
+    if isinstance(template, OnesLike):
+        return Ones(*shape_of(filled[0]))
+    if isinstance(template, OnesAcross):
+        return Ones(shape_of(filled[0])[1], ONE)
+    if isinstance(template, IdentityLike):
+        return Identity(shape_of(filled[0])[0])
+    return template.func(*filled)
+
+
+def by_entries(derivative: str, argument: Expr) -> Expr:
+    """The derivative of a function at each entry of a vector or matrix."""
+    return lifted(derivative_of(derivative), {Symbol("u"): argument}, shape_of(argument))
 
 
 def without_ones(form: Form, function: Apply) -> Form:

@@ -18,6 +18,7 @@ from sympy.core.symbol import Str
 from derivator.base.record import record
 from derivator.base.watch import look
 from derivator.engine.rewriting.pattern import VARIABLE, Each, Form, Letter, letters
+from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.inert import (
     ONE,
     ZERO,
@@ -34,6 +35,7 @@ from derivator.inert import (
     times,
 )
 from derivator.inert.numbers import value
+from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, joined
 from derivator.inert.trees import contains, depends
 from derivator.model.trace import Path
 
@@ -71,6 +73,8 @@ class Matcher:
         pattern = self.form.left
         if isinstance(pattern, Plus | Times) and isinstance(subject, type(pattern)):
             yield from self._items(pattern, tuple(enumerate(subject.args)), Match(), (), whole=False)
+        elif isinstance(pattern, Chained) and isinstance(subject, type(pattern)):
+            yield from self._runs(pattern, subject)
         else:
             yield from self._match(pattern, subject, Match(), ())
 
@@ -84,6 +88,12 @@ class Matcher:
             yield from self._function(pattern, subject, state, path)
         elif isinstance(pattern, Plus | Times):
             yield from self._sum_or_product(pattern, subject, state, path)
+        elif isinstance(pattern, OnesLike | OnesAcross | IdentityLike):
+            if _stands_for(pattern, subject):
+                yield state
+        elif isinstance(pattern, Chained):
+            if isinstance(subject, type(pattern)):
+                yield from self._run(pattern.args, type(pattern), tuple(enumerate(subject.args)), state, path)
         elif isinstance(pattern, Power) and self._absent(pattern.exponent) and not isinstance(subject, Power):
             for found in self._match(pattern.base, subject, state, path):
                 yield from self._bind(pattern.exponent.name, ONE, found)
@@ -187,6 +197,35 @@ class Matcher:
                 taken = None if not left else tuple(k for k in range(count) if k not in outside)
                 yield replace(found, taken=taken)
 
+    def _runs(self, pattern: Chained, subject: Expr) -> Iterator[Match]:
+        """Every run of neighbours in a product of matrices that fits, the longest first."""
+        items, kind = tuple(enumerate(subject.args)), type(pattern)
+        for length in range(len(items), 1, -1):
+            for start in range(len(items) - length + 1):
+                run = items[start : start + length]
+                taken = None if length == len(items) else tuple(k for k, _ in run)
+                for found in self._run(pattern.args, kind, run, Match(), ()):
+                    yield replace(found, taken=taken)
+
+    def _run(
+        self, patterns: tuple[Basic, ...], kind: type[Chained], items: Items, state: Match, path: Path
+    ) -> Iterator[Match]:
+        """The patterns beside one another take all of the items in their order, a letter one or several."""
+        if not patterns:
+            if not items:
+                yield state
+            return
+        look()
+        first, rest = patterns[0], patterns[1:]
+        bare = first.operand if isinstance(first, Marked) else first
+        most = len(items) - len(rest) if isinstance(bare, Letter) else 1
+        for count in range(most, 0, -1) if rest else (len(items),):
+            if not 0 < count <= most:
+                continue
+            part = joined(kind, *(item for _, item in items[:count]))
+            for found in self._match(first, part, state, (*path, items[0][0])):
+                yield from self._run(rest, kind, items[count:], found, path)
+
     def _rank(self, pattern: Basic, state: Match) -> int:
         if isinstance(pattern, Marked):
             pattern = pattern.operand
@@ -272,6 +311,13 @@ class Matcher:
         yield replace(state, binding=binding, marks=marks)
 
 
+def _stands_for(pattern: Basic, subject: Basic) -> bool:
+    """Whether a subject is the ones or the identity that a law speaks of; its shape fits wherever it stands."""
+    if isinstance(pattern, IdentityLike):
+        return isinstance(subject, Identity)
+    return isinstance(subject, Ones) and (isinstance(pattern, OnesLike) or subject.args[1] == ONE)
+
+
 def sub_items(wanted: list[Expr], items: Items) -> Items | None:
     """The items that make up the wanted expressions, each used once; None where one is missing."""
     left, chosen = list(items), []
@@ -308,6 +354,8 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return value(subject) in (1, -1)
     if kind == "indexed":
         return contains(subject, IndexedSum, Dot)
+    if kind in SHAPED_KINDS:
+        return SHAPED_KINDS[kind](subject)
     return not _with_sum(subject)
 
 

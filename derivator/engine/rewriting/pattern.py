@@ -11,9 +11,11 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.base.record import record
+from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
 from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
+from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
 from derivator.inert.trees import feature, feature_of, subexpressions
 from derivator.model.rule import Condition, Rule
 from derivator.syntax import read_equation, read_left_side
@@ -141,7 +143,7 @@ class Compiled:
 
 def _needed(pattern: Basic, optional: tuple[str, ...], *, root: bool = False) -> int:
     """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
-    if isinstance(pattern, Letter | Str):
+    if isinstance(pattern, Letter | Str | OnesLike | OnesAcross | IdentityLike):
         return 0
     if isinstance(pattern, NamedFunction):  # f(u) stands for any function
         parts: Iterable[Basic] = pattern.arguments
@@ -164,7 +166,7 @@ def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -
 STRUCTURAL = frozenset(
     (
         "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
-        "not-whole", "unit", "unknown",
+        "not-whole", "unit", "unknown", *SHAPED_KINDS,
     )
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
@@ -274,6 +276,12 @@ def _subject(condition: Condition) -> Expr:
 def compile_rule(rule: Rule) -> Compiled:
     """The rule, ready to be applied; there is one of it, so that its forms are made once."""
     return Compiled(rule)
+
+
+@lru_cache(maxsize=256)
+def derivative_of(text: str) -> Expr:
+    """The derivative of a function, as it stands in its row."""
+    return _equation(f"{text} = 0")[0]
 
 
 @lru_cache(maxsize=256)

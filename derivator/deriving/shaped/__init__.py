@@ -1,0 +1,1 @@
+"""Questions about vectors and matrices: from what is asked to a checked derivation."""

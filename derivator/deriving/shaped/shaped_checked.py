@@ -1,0 +1,78 @@
+"""A derivation with vectors and matrices, every line judged on random data and every law that it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from derivator.base.errors import RefutedStepError, UnsupportedError
+from derivator.base.watch import look, reached
+from derivator.deriving.laws import used
+from derivator.deriving.shaped.shaped_laws import verdict_on_shaped_law
+from derivator.deriving.shaped.shaped_question import with_gradient
+from derivator.deriving.theorems import verdict_on_law
+from derivator.engine.shaped_derivation import derive_by_differentials
+from derivator.inert import Equation
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.model.steps import everything
+from derivator.model.trace import Family, Step, Trace, Verdict
+from derivator.notation import plain
+from derivator.rules import RULES
+from derivator.verification.matrices.directional import DirectionalJudge
+
+
+def shaped_trace(problem: ShapedProblem) -> Trace:
+    """The derivation of a problem with every line judged.
+
+    Raises:
+        UnsupportedError: a law is missing, or the function has a value on no data that were tried.
+        RefutedStepError: a line, a law or the result is wrong.
+    """
+    return _checked(derive_by_differentials(problem), problem)
+
+
+def shaped_family(problem: ShapedProblem, order: int) -> Family:
+    """The gradient and then the Hessian, each with its lines judged.
+
+    Raises:
+        UnsupportedError: the derivative would have more than two indices, or a law is missing.
+    """
+    if order > 2:
+        raise UnsupportedError("derivatives with more than two indices are not derived: the order is 1 or 2")
+    first = shaped_trace(problem)
+    second = shaped_trace(with_gradient(problem, first.result))
+    return Family("higher-derivative", problem, (first, second))
+
+
+def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
+    judge = DirectionalJudge(problem.expression, problem.variable, turned=problem.turned)
+    reached("checking", lines=0)
+    if not judge.data:
+        raise UnsupportedError(f"{plain(problem.expression)} has a value on none of the data that were tried")
+    steps = tuple(_judged(step, judge) for step in trace.steps)
+    for name, form in dict.fromkeys(use for step in everything(trace) for use in used(step, RULES)):
+        look()
+        rule = RULES[name]
+        verdict = verdict_on_shaped_law(rule, form) if rule.topic == "matrices" else verdict_on_law(rule, form)
+        if verdict.status == "refuted":
+            stated = rule.equations[form]
+            raise RefutedStepError(f"the law {name!r} is refuted as it is stated, {stated}: {verdict.witness}")
+    result = judge.result(trace.result)
+    if result.status == "refuted":
+        raise RefutedStepError(f"the result is refuted: the derivative is not {plain(trace.result)}; {result.witness}")
+    return replace(trace, steps=steps, verdict=replace(result, method=f"{result.method}, entry by entry"))
+
+
+def _judged(step: Step, judge: DirectionalJudge) -> Step:
+    look()
+    inner = tuple(_judged(each, judge) for each in step.steps)
+    verdict = _verdict(step, judge)
+    if verdict.status == "refuted":
+        shown = f"{plain(step.before)} is not {plain(step.after)}"
+        raise RefutedStepError(f"the step {step.rule!r} is refuted: {shown}; {verdict.witness}")
+    return replace(step, steps=inner, verdict=verdict)
+
+
+def _verdict(step: Step, judge: DirectionalJudge) -> Verdict:
+    if isinstance(step.after, Equation):
+        return judge.result(step.after.right)
+    return judge.line(step.before, step.after)

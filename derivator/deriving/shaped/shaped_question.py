@@ -1,0 +1,110 @@
+"""From what is asked about vectors and matrices to the problem that the engine derives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.deriving.shaped.declared import Structures, shapes_of, structures_of
+from derivator.inert.shaped import ShapedLetter
+from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.trees import depends
+from derivator.model.conventions import LAYOUTS, Conventions
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.syntax.scanning.words import GREEK_LETTERS
+from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
+
+
+def shaped_problems(
+    target: str,
+    *,
+    wrt: str | Sequence[str] | None = None,
+    shapes: str | Mapping[str, Sequence[object]] | None = None,
+    assume: Iterable[str] = (),
+    layout: str | None = None,
+) -> tuple[ShapedProblem, ...]:
+    """The problem that a text poses, one for each variable.
+
+    Args:
+        target: the function, in any of the notations.
+        wrt: the variable, or several.
+        shapes: the shapes of letters.
+        assume: what is assumed of letters.
+        layout: how the derivatives are laid out.
+
+    Raises:
+        ReadingError: a text is not understood, or shapes do not fit.
+        VariableError: it is not clear which variable is meant.
+        UnsupportedError: the derivative would have more than two indices.
+        UnknownNameError: there is no such layout.
+    """
+    if layout is not None and layout not in LAYOUTS:
+        raise UnknownNameError(f"there is no layout {layout!r}; choose {', '.join(LAYOUTS)}")
+    structures = structures_of(assume)
+    reading = read_shaped(target, shapes_of(shapes), structures)
+    names = _names(wrt, reading)
+    found = []
+    for name in names:
+        variable = reading.letters.get(name, Symbol(name))
+        function = reading.expression
+        if not is_scalar(function) and (shape_of(function)[1] != 1 or shape_of(variable)[1] != 1):
+            raise UnsupportedError(
+                f"the derivative of a matrix by {name}, or of a vector by a matrix, has more than two indices: "
+                "name a scalar function"
+            )
+        notes = (*reading.notes, *_told(structures, reading), *_about(variable, function, name))
+        found.append(
+            ShapedProblem(
+                function, variable, conventions=Conventions(partial=len(reading.letters) > 1), readings=notes,
+                layout=layout or "gradient",
+            )
+        )
+    return tuple(found)
+
+
+def _names(wrt: str | Sequence[str] | None, reading: ShapedReading) -> list[str]:
+    if wrt is not None:
+        names = [part.strip() for part in wrt.split(",")] if isinstance(wrt, str) else [str(each) for each in wrt]
+        names = [GREEK_LETTERS.get(name.removeprefix("\\"), name.removeprefix("\\")) for name in names]
+        for name in names:
+            if not name.isidentifier():
+                raise VariableError(f"{name} is not a variable: give a single name, such as x")
+        return names
+    letters = list(reading.letters)
+    if len(letters) == 1:
+        return letters
+    for usual in ("x", "X"):
+        if usual in letters:
+            return [usual]
+    raise VariableError(f"name the variable to differentiate by: {', '.join(sorted(letters))}")
+
+
+def _about(variable: Expr, function: Expr, name: str) -> list[str]:
+    notes = []
+    if not depends(function, variable):
+        notes.append(f"{name} does not occur in the function")
+    if isinstance(variable, ShapedLetter) and variable.structure & {"symmetric", "positive definite", "diagonal"}:
+        notes.append(f"the entries of {name} are varied one by one, as if it need not stay symmetric")
+    return notes
+
+
+def _told(structures: Structures, reading: ShapedReading) -> list[str]:
+    notes = []
+    for name, kinds in structures.items():
+        if name not in reading.letters:
+            raise ReadingError(f"{name}, of which something is assumed, does not occur", name)
+        for kind in sorted(kinds):
+            words = {"stochastic": "has entries that add up to 1 in each row"}.get(kind, f"is {kind}")
+            letter = reading.letters[name]
+            if kind == "stochastic" and isinstance(letter, ShapedLetter) and letter.shape[1] == 1:
+                words = "has entries that add up to 1"
+            notes.append(f"it is assumed that {name} {words}")
+    return notes
+
+
+def with_gradient(problem: ShapedProblem, gradient: Expr) -> ShapedProblem:
+    """The problem of the second derivative, where the first one is known."""
+    return replace(problem, expression=gradient, readings=())

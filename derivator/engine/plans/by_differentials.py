@@ -1,0 +1,52 @@
+"""The plan by differentials: carry them out, bring the variable's to the end, then the form. Data only."""
+
+from __future__ import annotations
+
+from derivator.engine.plans.groups import IDENTITIES, SIGNS
+from derivator.engine.plans.plan import Rewrite
+from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
+from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN
+from derivator.rules.matrices.shaped_forms import RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
+
+
+def _names(rules: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(rule.name for rule in rules)  # type: ignore[attr-defined]
+
+
+_SHAPES = (*_names(TRANSPOSES), *_names(UNITS))
+
+FIRST = (
+    "differential-of-constant", "differential-of-negative", "differential-of-multiple",
+    "differential-of-multiple-of-constant",
+    "differential-of-constant-term", "differential-of-sum", "differential-of-hadamard-product-with-constant",
+    "differential-of-product-with-constant", "differential-of-squared-norm", "differential-of-log-determinant",
+)
+DIFFERENTIATE = (*FIRST, *(name for name in _names(DIFFERENTIALS) if name not in FIRST))
+
+BEFORE = (Rewrite(_names(REWRITTEN), title="", minor=False),)
+"""What is done before the differential is taken."""
+
+DIFFERENTIAL = (Rewrite(DIFFERENTIATE),)
+"""How the differential of the function is carried out."""
+
+TO_GRADIENT = (
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(TO_FROBENIUS), *_names(THROUGH[:-3]), *SIGNS)),
+    Rewrite((*_names(THROUGH[-3:]), "double-minus")),
+)
+"""How the differential of a scalar becomes G : dX."""
+
+TO_JACOBI = (
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *SIGNS)),
+    Rewrite(_names(TO_JACOBIAN)),
+)
+"""How the differential of a vector becomes J dx."""
+
+FORM = (
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(RECORDS), "arithmetic", *SIGNS), title="simplify"),
+    Rewrite(
+        (*_names(TOGETHER), "collect-like-terms", *IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), "cancel-numbers",
+         "arithmetic", *SIGNS),
+        title="simplify",
+    ),
+)
+"""The form of the result."""

@@ -1,0 +1,99 @@
+"""Derive by differentials where the variable is a vector or a matrix: df, then G : dX, then its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sympy import Expr
+
+from derivator.base.errors import UnsupportedError
+from derivator.base.watch import Stopped, reached
+from derivator.engine.plans import by_differentials as by
+from derivator.engine.plans.plan import Rewrite
+from derivator.engine.rewriting.applying import Context
+from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.walk import Walk
+from derivator.inert import Equation
+from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, ShapedLetter, Transpose, joined
+from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.trees import contains
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.model.trace import Place, Step, Trace
+from derivator.notation import plain
+from derivator.reals.sign_calculus import Signs
+
+
+def derive_by_differentials(problem: ShapedProblem) -> Trace:
+    """The derivation of a gradient or a Jacobian. The steps are not verified here.
+
+    Raises:
+        UnsupportedError: no law gives the differential of some part, or it does not come to the end of a line.
+        Stopped: a watch ends the work; it carries the derivation with the lines that are done.
+    """
+    context = Context(problem.variable, Signs(problem.assumptions))
+    walk = Walk(compiled_rules(problem), context)
+    steps: list[Step] = []
+
+    def carried(phases: Iterable[Rewrite], line: Expr) -> Expr:
+        for phase in phases:
+            for step in walk.lines(phase, line):
+                steps.append(step)
+                line = step.after
+                reached(lines=len(steps))
+        return line
+
+    line: Expr = problem.opening
+    try:
+        reached("differentiating")
+        line = carried((*by.BEFORE, *by.DIFFERENTIAL), line)
+        _refuse_left(line)
+        reached("simplifying")
+        scalar = is_scalar(problem.expression)
+        line = carried(by.TO_GRADIENT if scalar else by.TO_JACOBI, line)
+        steps.append(_read_off(problem, line))
+        line = carried(by.FORM, steps[-1].after)
+        needed = tuple(dict.fromkeys(each for step in steps for each in step.conditions))
+        return Trace(problem, tuple(steps), line.right, (*problem.assumptions, *needed))
+    except Stopped as stop:
+        stop.done = Trace(problem, tuple(steps), line)
+        raise
+
+
+def _refuse_left(line: Expr) -> None:
+    for part in _differentials(line):
+        if not isinstance(part.operand, ShapedLetter):
+            raise UnsupportedError(f"no law gives the differential of {plain(part.operand)}")
+
+
+def _differentials(line: Expr) -> Iterator[Expr]:
+    if isinstance(line, Differential):
+        yield line
+    else:
+        for part in line.args:
+            if isinstance(part, Expr):
+                yield from _differentials(part)
+
+
+def _read_off(problem: ShapedProblem, line: Expr) -> Step:
+    """The step from df = G : dX, or dF = J dx, to the derivative.
+
+    Raises:
+        UnsupportedError: the line is of neither form.
+    """
+    change = Differential(problem.variable)
+    found: Expr | None = None
+    rule = "gradient-from-differential" if is_scalar(problem.expression) else "jacobian-from-differential"
+    if not contains(line, Differential):
+        found = line
+    elif isinstance(line, Frobenius) and line.args[1] == change:
+        found = line.args[0]
+    elif isinstance(line, MatrixProduct) and line.args[-1] == change:
+        found = joined(MatrixProduct, *line.args[:-1])
+    elif line == change:
+        found = Identity(shape_of(change)[0])
+    if found is None or contains(found, Differential):
+        raise UnsupportedError(f"the differential {plain(line)} is not brought to the end of the line")
+    if problem.turned:
+        found = Transpose(found)
+    after = Equation(problem.named, found)
+    return Step(rule, "rule", line, after, line, after, places=(Place(()),))

@@ -1,0 +1,180 @@
+"""The shape of a tree: its numbers of rows and columns, and where the shapes of its parts do not fit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from sympy import Expr
+
+from derivator.base.errors import UnsupportedError
+from derivator.inert import ONE, ZERO, Apply, Fraction, Marked, Minus, Plus, Times
+from derivator.inert.operations import Power
+from derivator.inert.shaped import (
+    Determinant,
+    Diagonal,
+    DiagonalOf,
+    Differential,
+    Frobenius,
+    Gradient,
+    Hadamard,
+    Identity,
+    IdentityLike,
+    Inverse,
+    Kronecker,
+    LogSumExp,
+    MatrixProduct,
+    MatrixTrace,
+    Norm,
+    Ones,
+    OnesAcross,
+    OnesLike,
+    Powers,
+    Quotients,
+    ReadOff,
+    ShapedLetter,
+    Softmax,
+    Stacked,
+    Total,
+    Transpose,
+    Zeros,
+)
+from derivator.inert.trees import subexpressions
+
+Shape = tuple[Expr, Expr]
+SCALAR: Shape = (ONE, ONE)
+
+
+class ShapeError(UnsupportedError):
+    """Two parts whose shapes do not fit.
+
+    Args:
+        message: what does not fit.
+        parts: the parts.
+    """
+
+    def __init__(self, message: str, *parts: Expr) -> None:
+        super().__init__(message)
+        self.parts = parts
+
+
+def is_scalar(expression: Expr) -> bool:
+    """Whether an expression has one row and one column."""
+    return shape_of(expression) == SCALAR
+
+
+@lru_cache(maxsize=65536)
+def shape_of(expression: Expr) -> Shape:
+    """The numbers of rows and columns of an expression.
+
+    Raises:
+        ShapeError: the shapes of two parts do not fit.
+    """
+    if isinstance(expression, ShapedLetter):
+        return expression.shape
+    args = expression.args
+    if isinstance(expression, Plus | Hadamard | Quotients):
+        return _alike(expression, [part for part in args if part != ZERO])
+    if isinstance(expression, Minus | Differential | Softmax | Powers | Marked):
+        return shape_of(args[0])
+    if isinstance(expression, Times):
+        return _multiple(expression)
+    if isinstance(expression, Fraction):
+        if not is_scalar(args[1]):
+            raise ShapeError("is divided by, and is no scalar", args[1])
+        return shape_of(args[0])
+    if isinstance(expression, Apply):
+        return _alike(expression, list(expression.arguments[:1]))
+    if isinstance(expression, MatrixProduct):
+        return _product(args)
+    if isinstance(expression, Transpose):
+        rows, columns = shape_of(args[0])
+        return (columns, rows)
+    if isinstance(expression, Inverse | MatrixTrace | Determinant | DiagonalOf):
+        rows, columns = shape_of(args[0])
+        if rows != columns:
+            raise ShapeError("has to be square", args[0])
+        return (rows, columns) if isinstance(expression, Inverse) else (
+            (rows, ONE) if isinstance(expression, DiagonalOf) else SCALAR
+        )
+    if isinstance(expression, Frobenius):
+        _alike(expression, list(args))
+        return SCALAR
+    if isinstance(expression, Diagonal):
+        rows, columns = shape_of(args[0])
+        if columns != ONE:
+            raise ShapeError("has to be a vector", args[0])
+        return (rows, rows)
+    return _further(expression)
+
+
+def _further(expression: Expr) -> Shape:
+    args = expression.args
+    if isinstance(expression, LogSumExp):
+        rows, columns = shape_of(args[0])
+        return SCALAR if columns == ONE else (rows, ONE)
+    if isinstance(expression, ReadOff):
+        return _read_off(args[0])
+    if isinstance(expression, OnesLike):
+        return shape_of(args[0])
+    if isinstance(expression, OnesAcross):
+        return (shape_of(args[0])[1], ONE)
+    if isinstance(expression, IdentityLike):
+        return (shape_of(args[0])[0],) * 2
+    if isinstance(expression, Ones | Zeros):
+        return (args[0], args[1])
+    if isinstance(expression, Identity):
+        return (args[0], args[0])
+    if isinstance(expression, Kronecker | Stacked):
+        shapes = [shape_of(part) for part in args]
+        rows, columns = _size([each[0] for each in shapes]), _size([each[1] for each in shapes])
+        return (_size([rows, columns]), ONE) if isinstance(expression, Stacked) else (rows, columns)
+    if isinstance(expression, Gradient):
+        return shape_of(args[1])
+    if isinstance(expression, Norm | Total):
+        shape_of(args[0])
+        return SCALAR
+    if isinstance(expression, Power):
+        for part in args:
+            if not is_scalar(part):
+                raise ShapeError("is raised to a power, and is no scalar", part)
+    return SCALAR
+
+
+def _read_off(line: Expr) -> Shape:
+    """The shape of the derivative that a line with one differential tells of."""
+    variable = next(part.operand for part in subexpressions(line) if isinstance(part, Differential))
+    rows, columns = shape_of(variable)
+    return (rows, columns) if is_scalar(line) else (shape_of(line)[0], rows)
+
+
+def _size(sizes: list[Expr]) -> Expr:
+    """The product of sizes; it is told from others by its factors."""
+    from derivator.inert import times
+
+    kept = sorted((each for each in sizes if each != ONE), key=str)
+    return times(*kept) if kept else ONE
+
+
+def _alike(expression: Expr, parts: list[Expr]) -> Shape:
+    shapes = [shape_of(part) for part in parts]
+    for part, shape in zip(parts, shapes, strict=True):
+        if shape != shapes[0]:
+            raise ShapeError("have different shapes", parts[0], part)
+    return shapes[0] if shapes else SCALAR
+
+
+def _multiple(expression: Expr) -> Shape:
+    shaped = [part for part in expression.args if not is_scalar(part)]
+    if len(shaped) > 1:
+        raise ShapeError("are multiplied as scalars, and neither is one", *shaped[:2])
+    return shape_of(shaped[0]) if shaped else SCALAR
+
+
+def _product(parts: tuple[Expr, ...]) -> Shape:
+    for left, right in pairwise(parts):
+        if shape_of(left)[1] != shape_of(right)[0]:
+            raise ShapeError("cannot be multiplied", left, right)
+    return (shape_of(parts[0])[0], shape_of(parts[-1])[1])
+
+

@@ -1,0 +1,98 @@
+"""Forms of products, transposes and inverses of matrices, as textbooks write a result."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from derivator.model.rule import Rule
+from derivator.rules.matrices.isolating import _is
+
+_law = partial(Rule, topic="matrices", minor=True)
+
+TRANSPOSES = (
+    _law("transpose-of-transpose", "transpose of a transpose", "A.T.T = A", "Transposing twice changes nothing."),
+    _law(
+        "transpose-of-product",
+        "transpose of a product",
+        "(A @ B).T = B.T @ A.T",
+        "The factors change their order.",
+    ),
+    _law(
+        "transpose-of-sum",
+        "transpose of a sum",
+        "(A + ...).T = A.T + ...",
+        "Each term is transposed.",
+    ),
+    _law("transpose-of-negative", "transpose of a negative", "(-A).T = -A.T", "The sign stays."),
+    _law(
+        "transpose-of-multiple",
+        "transpose of a multiple",
+        "(c*A).T = c*A.T",
+        "The scalar stays.",
+        variants=("(A/c).T = A.T/c",),
+        conditions=_is(scalar="c"),
+    ),
+    _law(
+        "transpose-of-symmetric",
+        "a symmetric matrix is its own transpose",
+        "A.T = A",
+        "{A} is symmetric.",
+        conditions=_is(symmetric="A"),
+    ),
+    _law("transpose-of-scalar", "a scalar is its own transpose", "a.T = a", "It has one entry.",
+         conditions=_is(scalar="a")),
+    _law("transpose-by-entries", "transpose of a product by entries", "(A ⊙ B).T = A.T ⊙ B.T",
+         "Each factor is transposed."),
+    _law("transpose-of-function", "transpose of a function of the entries", "f(A).T = f(A.T)",
+         "The entries change their places only.", conditions=_is(matrix="A")),
+    _law("inverse-of-orthogonal", "the inverse of an orthogonal matrix", "inv(A) = A.T",
+         "{A} is orthogonal.", conditions=_is(orthogonal="A")),
+)
+
+UNITS = (
+    _law("identity-times", "the identity changes nothing", "eye(B) @ A = A", "I times a matrix is the matrix.",
+         variants=("A @ eye(B) = A",)),
+    _law("ones-by-entries", "ones change nothing, element by element", "ones(A) ⊙ A = A", "A factor 1 changes nothing.",
+         variants=("A ⊙ ones(A) = A",)),
+    _law("first-power-by-entries", "first power, element by element", "A**1 = A", "A first power is the base."),
+    _law("inverse-times-itself", "a matrix times its inverse", "inv(A) @ A = eye(A)", "That is what the inverse is.",
+         variants=("A @ inv(A) = eye(A)",)),
+    _law("orthogonal-times-transpose", "an orthogonal matrix times its transpose", "A.T @ A = eye(A)",
+         "{A} is orthogonal.", variants=("A @ A.T = eye(A)",), conditions=_is(orthogonal="A")),
+)
+
+SCALARS_OUT = (
+    _law("scalar-out-of-product", "a scalar out of a product", "(c*A) @ B = c*(A @ B)", "A scalar may stand in front.",
+         variants=("A @ (c*B) = c*(A @ B)", "A @ (B/c) = (A @ B)/c", "(A/c) @ B = (A @ B)/c"),
+         conditions=_is(scalar="c")),
+    _law("sign-out-of-matrix-product", "a minus out of a product of matrices", "(-A) @ B = -(A @ B)",
+         "A sign may stand in front.", variants=("A @ (-B) = -(A @ B)",)),
+    _law("scalar-out-by-entries", "a scalar out of a product by entries", "(c*A) ⊙ B = c*(A ⊙ B)",
+         "A scalar may stand in front.",
+         variants=("A ⊙ (c*B) = c*(A ⊙ B)", "A ⊙ (B/c) = (A ⊙ B)/c", "(A/c) ⊙ B = (A ⊙ B)/c"),
+         conditions=_is(scalar="c", shaped="A B")),
+    _law("sign-out-by-entries", "a minus out of a product by entries", "(-A) ⊙ B = -(A ⊙ B)",
+         "A sign may stand in front.", variants=("A ⊙ (-B) = -(A ⊙ B)",)),
+)
+
+RECORDS = (
+    _law("rows-add-up-to-one", "the entries of each row add up to 1", "A @ across(A) = ones(A @ across(A))",
+         "It is given that the entries of each row of {A} add up to 1.",
+         conditions=_is(stochastic="A", matrix="A")),
+    _law("entries-add-up-to-one", "the entries add up to 1", "a : ones(a) = 1",
+         "It is given that the entries of {a} add up to 1.",
+         variants=("ones(a) : a = 1", "total(a) = 1"), conditions=_is(stochastic="a", vector="a")),
+    _law("ones-times-ones", "a column of ones times a row of ones", "A @ B = ones(A @ B)",
+         "Each entry is 1.", conditions=_is(ones="A B", column="A", row="B")),
+    _law("ones-times-scalar", "an outer product with ones, element by element", "(a @ across(A).T) ⊙ A = diag(a) @ A",
+         "Each row is multiplied by its entry of {a}."),
+)
+
+TOGETHER = (
+    _law("common-right-factor", "the common factor on the right", "A @ B + C @ B = (A + C) @ B",
+         "The product of matrices is linear in each factor.", variants=("A @ B - C @ B = (A - C) @ B",)),
+    _law("common-left-factor", "the common factor on the left", "A @ B + A @ C = A @ (B + C)",
+         "The product of matrices is linear in each factor.", variants=("A @ B - A @ C = A @ (B - C)",)),
+)
+
+RULES = (*TRANSPOSES, *UNITS, *SCALARS_OUT, *RECORDS, *TOGETHER)

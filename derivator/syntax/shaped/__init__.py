@@ -1,0 +1,1 @@
+"""Reading expressions of vectors and matrices: plain text, LaTeX, NumPy and PyTorch."""

@@ -1,0 +1,400 @@
+"""From what was written to the shaped expression it means: every shape found out, every misfit refused at its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import sympy
+from sympy import Expr, Integer, Symbol
+
+from derivator.base.errors import ReadingError
+from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, plus, times
+from derivator.inert.shaped import (
+    Chained,
+    Determinant,
+    Diagonal,
+    Frobenius,
+    Hadamard,
+    Identity,
+    Inverse,
+    Kronecker,
+    MatrixProduct,
+    Norm,
+    Ones,
+    Powers,
+    Quotients,
+    ShapedLetter,
+    Transpose,
+    joined,
+)
+from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
+from derivator.syntax.shaped.named_sizes import Sizes, is_open, size_of
+from derivator.syntax.shaped.surface import Phrase
+
+
+class Read(NamedTuple):
+    """What a part means.
+
+    Attributes:
+        node: the expression.
+        rows, columns: its shape, as far as it is known.
+        flat: whether it is an array of one dimension, which is a row or a column as it is needed.
+    """
+
+    node: Expr
+    rows: Expr = ONE
+    columns: Expr = ONE
+    flat: bool = False
+
+
+class Elaborator:
+    """One text with the letters in it.
+
+    Attributes:
+        letters: what each name stands for.
+        notes: every reading that was a choice.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kinds: dict[str, str],
+        declared: dict[str, tuple[Expr, ...]],
+        structures: dict[str, frozenset[str]],
+        *,
+        numpy: bool,
+    ) -> None:
+        self.text = text
+        self.kinds = kinds
+        self.declared = declared
+        self.structures = structures
+        self.numpy = numpy
+        self.sizes = Sizes()
+        self.letters: dict[str, Read] = {}
+        self.notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        """Remember a reading that was a choice."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def error(self, message: str, part: Phrase, expected: str = "") -> ReadingError:
+        """The error for a part of the text."""
+        return ReadingError(message, self.text, part.start, expected)
+
+    def shown(self, part: Phrase) -> str:
+        """A part as it was written."""
+        return self.text[part.start : part.end].strip()
+
+    def scalar(self, read: Read) -> bool:
+        """Whether something is known to be a scalar."""
+        return bool(self.sizes.find(read.rows) == ONE and self.sizes.find(read.columns) == ONE)
+
+    def same(self, one: Expr, other: Expr, part: Phrase, message: str) -> None:
+        """Learn that two sizes are equal, or refuse the part."""
+        if not self.sizes.same(one, other):
+            raise self.error(f"{message}: {self.sizes.find(one)} and {self.sizes.find(other)}", part)
+
+    def letter(self, name: str) -> Read:
+        """What a name stands for."""
+        if name in self.letters:
+            return self.letters[name]
+        kind = self.kinds.get(name, "")
+        symbol = Symbol(name)
+        declared = self.declared.get(name)
+        if declared is not None:
+            rows, columns = (*declared, ONE, ONE)[:2]
+            found = Read(symbol, rows, columns, self.numpy and len(declared) == 1)
+        elif name == "I" and kind == MATRIX:
+            rows = self.sizes.new()
+            return Read(Identity(rows), rows, rows)
+        elif kind in (MATRIX, VECTOR, ROW):
+            rows = ONE if kind == ROW else self.sizes.new()
+            found = Read(symbol, rows, ONE if kind == VECTOR else self.sizes.new(), self.numpy and kind == VECTOR)
+        else:
+            found = Read(symbol)
+        structure = self.structures.get(name, frozenset())
+        if structure - {"stochastic"} and not self.sizes.same(found.rows, found.columns):
+            raise ReadingError(f"{name} is said to be {', '.join(sorted(structure))}, and is not square", self.text)
+        if declared != () and (declared or kind in (MATRIX, VECTOR, ROW)):
+            letter = ShapedLetter(symbol, found.rows, found.columns, ",".join(sorted(structure)))
+            found = found._replace(node=letter)
+        self.letters[name] = found
+        return found
+
+    def of(self, part: Phrase) -> Read:
+        """What a part means."""
+        match part.kind:
+            case "name":
+                return self._name(part)
+            case "number":
+                whole = part.value.isdecimal()
+                return Read(Integer(part.value) if whole else Decimal(part.value))
+            case "ones":
+                rows = self.sizes.new()
+                return Read(Ones(rows, ONE), rows, ONE, self.numpy)
+            case "add":
+                return self._sum(part)
+            case "neg":
+                inside = self.of(part.parts[0])
+                return inside._replace(node=Minus(inside.node))
+            case "T":
+                return self._transposed(part)
+            case "inverse":
+                return self._inverse(self.of(part.parts[0]), part)
+            case "at":
+                return self.product(*self._two(part), part)
+            case "juxtaposed" | "star":
+                return self._beside(part)
+            case "over":
+                return self._quotient(part)
+            case "hadamard" | "over entries":
+                left, right = self._alike(*self._two(part), part)
+                kind = Hadamard if part.kind == "hadamard" else Quotients
+                return left._replace(node=self._by_entries(kind, left, right))
+            case "kron":
+                return self.kron(*self._two(part))
+            case "frobenius":
+                return self.frobenius(*self._two(part), part)
+            case "pow":
+                return self._power(part)
+            case "norm":
+                return Read(Norm(self.column(self.of(part.parts[0])).node))
+            case "bars":
+                return self._bars(part)
+            case "function":
+                return self._function(part)
+        return self._operator(part)
+
+    def _two(self, part: Phrase) -> tuple[Read, Read]:
+        left, right = map(self.of, part.parts)
+        return left, right
+
+    def _name(self, part: Phrase) -> Read:
+        constant = part.value in ("e", "pi") and part.value not in self.declared
+        if constant and self.kinds.get(part.value) not in (MATRIX, VECTOR, ROW):
+            return Read(sympy.E if part.value == "e" else sympy.pi)
+        return self.letter(part.value)
+
+    def _by_entries(self, kind: type[Expr], left: Read, right: Read) -> Expr:
+        if self.scalar(left):
+            return times(left.node, right.node) if kind is Hadamard else Fraction(left.node, right.node)
+        return joined(kind, left.node, right.node) if issubclass(kind, Chained) else kind(left.node, right.node)
+
+    def row(self, read: Read) -> Read:
+        """An array of one dimension as a row; anything else as it is."""
+        if read.flat and self.sizes.find(read.columns) == ONE and not self.scalar(read):
+            return Read(transposed(read.node), ONE, read.rows, True)
+        return read
+
+    def column(self, read: Read) -> Read:
+        """An array of one dimension as a column; anything else as it is."""
+        if read.flat and self.sizes.find(read.rows) == ONE and not self.scalar(read):
+            return Read(transposed(read.node), read.columns, ONE, True)
+        return read
+
+    def _transposed(self, part: Phrase) -> Read:
+        inner = part.parts[0]
+        if inner.kind == "number" and inner.value == "1":
+            columns = self.sizes.new()
+            return Read(Transpose(Ones(columns, ONE)), ONE, columns)
+        inside = self.of(inner)
+        if self.scalar(inside):
+            return inside
+        if inside.flat and self.sizes.find(inside.rows) == ONE:
+            return self.column(inside)
+        return Read(Transpose(inside.node), inside.columns, inside.rows, inside.flat)
+
+    def _inverse(self, inside: Read, part: Phrase) -> Read:
+        if self.scalar(inside):
+            return Read(Fraction(ONE, inside.node))
+        self._square(inside, part, "only a square matrix has an inverse")
+        return inside._replace(node=Inverse(inside.node))
+
+    def _square(self, read: Read, part: Phrase, message: str) -> None:
+        self.same(read.rows, read.columns, part, f"{message}; {self.shown(part.parts[0])} has rows and columns")
+
+    def scaled(self, left: Read, right: Read) -> Read:
+        """The product of two of which one is a scalar."""
+        shaped = right if self.scalar(left) else left
+        return shaped._replace(node=times(left.node, right.node))
+
+    def frobenius(self, left: Read, right: Read, part: Phrase) -> Read:
+        """The Frobenius product of two of one shape."""
+        left, right = self._alike(left, right, part)
+        return Read(times(left.node, right.node) if self.scalar(left) else Frobenius(left.node, right.node))
+
+    def product(self, left: Read, right: Read, part: Phrase) -> Read:
+        """The product of two matrices, vectors or scalars."""
+        if self.scalar(left) or self.scalar(right):
+            return self.scaled(left, right)
+        left, right = self.row(left), self.column(right)
+        if not self.sizes.same(left.columns, right.rows):
+            one, two = (self.shown(each) for each in part.parts[:2])
+            sizes = f"{one} has {self._size(left.columns, 'column')}, {two} has {self._size(right.rows, 'row')}"
+            raise self.error(f"the shapes do not fit in {self.shown(part)}: {sizes}", part)
+        node = joined(MatrixProduct, left.node, right.node)
+        return Read(node, left.rows, right.columns, left.flat or right.flat)
+
+    def _size(self, size: Expr, unit: str) -> str:
+        return f"{(found := self.sizes.find(size))} {unit}{'' if found == ONE else 's'}"
+
+    def _beside(self, part: Phrase) -> Read:
+        left, right = map(self.of, part.parts)
+        if part.kind == "star" and self.numpy:
+            return self.multiplied(left, right, part)
+        if part.kind == "star" and not self.scalar(left) and not self.scalar(right):
+            if ONE == self.sizes.find(left.columns) == self.sizes.find(right.columns):
+                self.note(f"{self.shown(part)} is read as a product element by element")
+                return self.multiplied(left, right, part)
+            self.note(f"{self.shown(part)} is read as a product of matrices, not element by element")
+        return self.product(left, right, part)
+
+    def multiplied(self, left: Read, right: Read, part: Phrase) -> Read:
+        """A product element by element, as NumPy has it, with its broadcasting."""
+        if self.scalar(left) or self.scalar(right):
+            return self.scaled(left, right)
+        if left.flat != right.flat:
+            matrix, vector = (left, right) if right.flat else (right, left)
+            vector = self.column(vector)
+            self.same(matrix.columns, vector.rows, part, f"the shapes do not fit in {self.shown(part)}")
+            self.note(f"{self.shown(part)} multiplies each row by the entries of the vector")
+            return matrix._replace(node=joined(MatrixProduct, matrix.node, Diagonal(vector.node)))
+        left, right = self._alike(left, right, part)
+        return left._replace(node=joined(Hadamard, left.node, right.node))
+
+    def _quotient(self, part: Phrase) -> Read:
+        left, right = map(self.of, part.parts)
+        if self.scalar(right):
+            return left._replace(node=Fraction(left.node, right.node))
+        self.note(f"{self.shown(part)} is read as a quotient element by element")
+        left, right = self._alike(left, right, part)
+        return left._replace(node=Quotients(left.node, right.node))
+
+    def _alike(self, left: Read, right: Read, part: Phrase) -> tuple[Read, Read]:
+        """Two parts of one shape; a scalar beside a matrix stands for a matrix of equal entries."""
+        left, right = self.column(left), self.column(right)
+        if self.scalar(left) != self.scalar(right):
+            if self.scalar(left):
+                left = self._spread(left, right)
+            else:
+                right = self._spread(right, left)
+        one, two = (self.shown(each) for each in part.parts[:2]) if len(part.parts) > 1 else (self.shown(part),) * 2
+        for mine, theirs in ((left.rows, right.rows), (left.columns, right.columns)):
+            if not self.sizes.same(mine, theirs):
+                first, second = (f"{self.sizes.find(e.rows)}×{self.sizes.find(e.columns)}" for e in (left, right))
+                said = f"the shapes do not fit in {self.shown(part)}: {one} is {first}, {two} is {second}"
+                raise self.error(said, part)
+        return left, right
+
+    def _spread(self, scalar: Read, beside: Read) -> Read:
+        ones = Ones(beside.rows, beside.columns)
+        sign, size = (Minus, scalar.node.operand) if isinstance(scalar.node, Minus) else (lambda e: e, scalar.node)
+        self.note("a scalar added to a vector or matrix is added to each entry")
+        node = sign(ones if size == ONE else times(size, ones))
+        return beside._replace(node=node)
+
+    def _sum(self, part: Phrase) -> Read:
+        terms = [self.of(each) for each in part.parts]
+        shaped = next((each for each in terms if not self.scalar(each) and not each.flat), None) or next(
+            (each for each in terms if not self.scalar(each)), None
+        )
+        if shaped is None:
+            return Read(plus(*(each.node for each in terms)))
+        total = self.column(shaped)
+        nodes = []
+        for term, written in zip(terms, part.parts, strict=True):
+            if term.flat and not total.flat and not self.scalar(term):
+                row = self.row(term)
+                self.same(row.columns, total.columns, written, f"the shapes do not fit in {self.shown(part)}")
+                self.note(f"{self.shown(written)} is added to each row")
+                nodes.append(joined(MatrixProduct, Ones(total.rows, ONE), row.node))
+                continue
+            fitted, _ = self._alike(term, total, part._replace(parts=(written, part.parts[terms.index(shaped)])))
+            nodes.append(fitted.node)
+        return total._replace(node=plus(*nodes))
+
+    def kron(self, left: Read, right: Read) -> Read:
+        """The Kronecker product."""
+        node = joined(Kronecker, left.node, right.node)
+        return Read(node, self.sizes.new(), self.sizes.new())
+
+    def _power(self, part: Phrase) -> Read:
+        base, exponent = map(self.of, part.parts)
+        if not self.scalar(exponent) and base.node != sympy.E:
+            raise self.error("an exponent is a scalar", part.parts[1])
+        if base.node == sympy.E:
+            return exponent._replace(node=Apply("exp", exponent.node))
+        if self.scalar(base):
+            return Read(Power(base.node, exponent.node))
+        whole = isinstance(exponent.node, Integer)
+        square = self.sizes.find(base.rows) == self.sizes.find(base.columns)
+        if not self.numpy and whole and (square or self.kinds.get(part.parts[0].value) == MATRIX):
+            count = int(exponent.node)
+            if not 2 <= count <= 6:
+                raise self.error("a matrix is raised to whole powers from 2 to 6", part.parts[1])
+            self._square(base, part, "only a square matrix has powers")
+            return base._replace(node=joined(MatrixProduct, *[base.node] * count))
+        self.note(f"{self.shown(part)} is read element by element")
+        return base._replace(node=Powers(base.node, exponent.node))
+
+    def _bars(self, part: Phrase) -> Read:
+        inside = self.of(part.parts[0])
+        if self.scalar(inside):
+            return Read(Apply("abs", inside.node))
+        if self.sizes.find(inside.columns) == ONE:
+            raise self.error("bars around a vector are not read", part, f"||{self.shown(part.parts[0])}||")
+        self.note(f"{self.shown(part)} is read as a determinant")
+        return self._determinant(inside, part)
+
+    def _determinant(self, inside: Read, part: Phrase) -> Read:
+        self._square(inside, part, "only a square matrix has a determinant")
+        return Read(Determinant(inside.node))
+
+    def _function(self, part: Phrase) -> Read:
+        if len(part.parts) != 1:
+            raise self.error(f"{part.value} takes one argument", part)
+        inside = self.of(part.parts[0])
+        if not self.scalar(inside) and not self.numpy and self.sizes.find(inside.columns) != ONE:
+            self.note(f"{part.value} is applied to each entry")
+        return inside._replace(node=Apply(part.value, inside.node))
+
+    def _operator(self, part: Phrase) -> Read:
+        from derivator.syntax.shaped.shaped_operators import applied
+
+        return applied(self, part)
+
+    def argument_size(self, part: Phrase) -> Expr:
+        """A size that stands as an argument: a number or a name."""
+        if part.kind in ("name", "number"):
+            return size_of(part.value)
+        raise self.error("a size is a name or a number", part)
+
+    def settled(self, read: Read) -> tuple[Expr, dict[str, Expr]]:
+        """The expression with every size named, and what each name of the text stands for."""
+        order = [size for each in self.letters.values() for size in (each.rows, each.columns)]
+        taken = [name for name, each in self.letters.items() if isinstance(each.node, Symbol)]
+        taken += [str(size) for sizes in self.declared.values() for size in sizes]
+        names = self.sizes.named([*order, read.rows, read.columns], taken)
+        node = self.column(read).node.xreplace(names)
+        for each in self.letters.values():
+            if isinstance(each.node, ShapedLetter) and any(map(is_open, each.node.shape)):
+                rows, columns = (names.get(size, size) for size in each.node.shape)
+                self.note(f"{each.node.name} is taken as {described(rows, columns)}")
+        return node, {name: each.node.xreplace(names) for name, each in self.letters.items()}
+
+
+def described(rows: Expr, columns: Expr) -> str:
+    """A shape in words."""
+    return f"a vector of {rows} entries" if columns == ONE else f"a {rows}×{columns} matrix"
+
+
+def transposed(node: Expr) -> Expr:
+    """The transpose, that of a transpose being what was transposed."""
+    if isinstance(node, Transpose):
+        return node.operand
+    if isinstance(node, MatrixProduct):
+        return joined(MatrixProduct, *(transposed(each) for each in reversed(node.args)))
+    return Transpose(node)
+
+

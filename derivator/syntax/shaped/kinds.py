@@ -1,0 +1,167 @@
+"""What each undeclared letter is, a scalar, a vector or a matrix, told from how the text uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derivator.syntax.shaped.surface import Phrase
+
+SCALAR, VECTOR, ROW, MATRIX, OPEN = "scalar", "vector", "row", "matrix", ""
+
+_BY_ENTRIES = frozenset(("add", "neg", "each", "hadamard", "over entries", "function", "pow"))
+_SCALARS = frozenset(("tr", "det", "logdet", "norm", "frobenius", "sum", "mean"))
+_MATRICES = frozenset(("tr", "det", "logdet", "inv", "vec", "kron"))
+_OF_VECTORS = frozenset(
+    ("softmax", "log_softmax", "logsumexp", "sum", "mean", "outer", "norm", "diag", "dot", "frobenius")
+)
+
+
+def kinds_of(text: Phrase, declared: dict[str, str], *, numpy: bool) -> dict[str, str]:
+    """The kind of each name.
+
+    Args:
+        text: what was written.
+        declared: the kinds that are known.
+        numpy: whether `*` is a product element by element.
+    """
+    found = _Kinds(declared, numpy=numpy)
+    for _ in range(6):
+        before = dict(found.kinds)
+        found.of(text)
+        if found.kinds == before:
+            break
+    return {name: kind or SCALAR for name, kind in found.kinds.items()}
+
+
+class _Kinds:
+    def __init__(self, declared: dict[str, str], *, numpy: bool) -> None:
+        self.kinds = dict(declared)
+        self.numpy = numpy
+
+    def want(self, part: Phrase, kind: str) -> None:
+        """What `part` holds open is of a kind, as the whole of it is."""
+        if part.kind == "name":
+            if self.kinds.get(part.value, OPEN) == OPEN:
+                self.kinds[part.value] = kind
+        elif part.kind in ("T", "inverse"):
+            self.want(part.parts[0], {VECTOR: ROW, ROW: VECTOR}.get(kind, kind))
+        elif part.kind in ("juxtaposed", "over", "star", "at"):
+            if self.numpy and part.kind in ("star", "over"):
+                self._each(part.parts, kind)
+            elif part.kind == "over":
+                self.want(part.parts[0], kind)
+            elif self.of(part.parts[0]) == SCALAR or part.parts[0].kind == "number":
+                self.want(part.parts[1], kind)
+        elif part.kind in _BY_ENTRIES:
+            self._each(part.parts[:1] if part.kind == "pow" else part.parts, kind)
+
+    def _each(self, parts: Iterable[Phrase], kind: str) -> None:
+        parts = list(parts)
+        # Beside something of the kind a letter may be a scalar; where all are open, the first is not.
+        known = [part for part in parts if self.of(part) not in (OPEN, SCALAR)]
+        for part in parts if not known else ():
+            self.want(part, kind)
+
+    def of(self, part: Phrase) -> str:
+        """The kind of what was written, as far as it is known; what it tells of letters is kept."""
+        kinds = [self.of(each) for each in part.parts]
+        match part.kind:
+            case "name":
+                if part.value not in self.kinds:
+                    self.kinds[part.value] = MATRIX if part.value[0].isupper() else OPEN
+                return self.kinds[part.value]
+            case "number":
+                return SCALAR
+            case "ones":
+                return VECTOR
+            case "each":
+                return kinds[0]
+            case "add":
+                return self._sum(part, kinds)
+            case "neg":
+                return kinds[0]
+            case "T":
+                if part.parts[0].kind == "number":
+                    return ROW
+                if kinds[0] == OPEN:
+                    self.want(part.parts[0], VECTOR)
+                kind = self.of(part.parts[0])
+                return {VECTOR: ROW, ROW: VECTOR}.get(kind, kind)
+            case "inverse":
+                return kinds[0]
+            case "norm" | "bars" | "frobenius":
+                if part.kind != "bars":
+                    for each in part.parts:
+                        self.want(each, MATRIX if MATRIX in kinds and part.kind == "frobenius" else VECTOR)
+                return SCALAR
+            case "at" | "juxtaposed" | "star" | "over":
+                return self._product(part, kinds)
+            case "hadamard" | "over entries":
+                known = next((kind for kind in kinds if kind not in (OPEN, SCALAR)), VECTOR)
+                for each in part.parts:
+                    self.want(each, known)
+                return known
+            case "operator":
+                return self._operator(part, kinds)
+        return kinds[0] if kinds else OPEN
+
+    def _sum(self, part: Phrase, kinds: list[str]) -> str:
+        known = next((kind for kind in kinds if kind not in (OPEN, SCALAR)), "")
+        if not known:
+            return SCALAR if all(kind == SCALAR for kind in kinds) else OPEN
+        for each in part.parts:
+            bare = each.parts[0] if each.kind == "neg" else each
+            if bare.kind == "name":
+                self.want(bare, known)
+        return known
+
+    def _product(self, part: Phrase, kinds: list[str]) -> str:
+        left, right = part.parts
+        if part.kind == "at":
+            for each in (left, right):
+                self.want(each, VECTOR)
+        elif part.kind == "over" or (self.numpy and part.kind == "star"):
+            known = [kind for kind in kinds if kind not in (OPEN, SCALAR)]
+            if MATRIX in known:
+                return MATRIX
+            return known[0] if known else SCALAR if kinds == [SCALAR, SCALAR] else OPEN
+        elif kinds[0] in (MATRIX, ROW) and kinds[1] == OPEN:
+            self.want(right, VECTOR)
+        elif kinds[1] == ROW and kinds[0] == OPEN:
+            self.want(left, VECTOR)
+        one, two = self.of(left), self.of(right)
+        if SCALAR in (one, two):
+            return two if one == SCALAR else one
+        if OPEN in (one, two):
+            return two if one == OPEN else one
+        if one == MATRIX:
+            return two if two != ROW else MATRIX
+        if one == ROW or (self.numpy and one == VECTOR):
+            return SCALAR if two == VECTOR else ROW if not self.numpy else VECTOR
+        return MATRIX
+
+    def _operator(self, part: Phrase, kinds: list[str]) -> str:
+        name, _, axis = part.value.partition(" ")
+        if name in _MATRICES:
+            self.want(part.parts[0], MATRIX)
+        elif name in _OF_VECTORS:
+            for each in part.parts:
+                self.want(each, VECTOR)
+        kind = self.of(part.parts[0]) if part.parts else OPEN
+        if name in ("sum", "mean", "logsumexp") and (axis or name == "logsumexp") and kind == MATRIX:
+            return VECTOR
+        if name in _SCALARS or name == "logsumexp":
+            return SCALAR
+        if name == "diag":
+            return VECTOR if kind == MATRIX else MATRIX
+        if name in ("outer", "eye", "kron"):
+            return MATRIX
+        if name == "ones":
+            return MATRIX if len(part.parts) > 1 else VECTOR
+        if name == "vec":
+            return VECTOR
+        if name in ("dot", "solve") and len(part.parts) == 2:
+            return self._product(part._replace(kind="at"), kinds)
+        if name == "transpose":
+            return {VECTOR: ROW, ROW: VECTOR}.get(kind, kind)
+        return kind

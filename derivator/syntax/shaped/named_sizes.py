@@ -1,0 +1,67 @@
+"""Sizes that are not known yet, found out by what has to be equal, and their names in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Expr, Integer, Symbol
+
+NAMES = "nmkpqrshltuvw"
+"""The names that sizes get where none were declared."""
+
+
+class Sizes:
+    """Sizes that are equal to one another, by what was learnt so far."""
+
+    def __init__(self) -> None:
+        self.equal: dict[Expr, Expr] = {}
+        self.count = 0
+
+    def new(self) -> Expr:
+        """A size of which nothing is known."""
+        self.count += 1
+        return Symbol(f"?{self.count}")
+
+    def find(self, size: Expr) -> Expr:
+        """What a size is known to be."""
+        while size in self.equal:
+            size = self.equal[size]
+        return size
+
+    def same(self, one: Expr, other: Expr) -> bool:
+        """Learn that two sizes are equal; False where they cannot be."""
+        one, other = self.find(one), self.find(other)
+        if one == other:
+            return True
+        if is_open(one):
+            self.equal[one] = other
+        elif is_open(other):
+            self.equal[other] = one
+        else:
+            return False
+        return True
+
+    def named(self, order: Iterable[Expr], taken: Iterable[str]) -> dict[Expr, Expr]:
+        """What stands for each open size in the end: names that are free, in the order of the sizes given.
+
+        Args:
+            order: sizes in the order in which they are to be named.
+            taken: the names that stand for something else.
+        """
+        open_sizes = list(dict.fromkeys(root for each in order if is_open(root := self.find(each))))
+        free = [name for name in NAMES if name not in set(taken)]
+        if len(open_sizes) == 2 and free[:2] == ["n", "m"]:
+            free[:2] = ["m", "n"]
+        given = dict(zip(open_sizes, (Symbol(name) for name in free), strict=False))
+        every = [*self.equal, *(Symbol(f"?{k}") for k in range(1, self.count + 1))]
+        return {each: given.get(self.find(each), self.find(each)) for each in every}
+
+
+def is_open(size: Expr) -> bool:
+    """Whether nothing is known of a size."""
+    return isinstance(size, Symbol) and size.name.startswith("?")
+
+
+def size_of(text: str) -> Expr:
+    """A size as it was declared: a whole number or a name."""
+    return Integer(text) if text.isdecimal() else Symbol(text)

@@ -1,0 +1,82 @@
+"""Read an expression of vectors and matrices, or a program of named ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from derivator.base.errors import ReadingError
+from derivator.inert import ONE
+from derivator.syntax.shaped.elaborating import Elaborator
+from derivator.syntax.shaped.kinds import MATRIX, SCALAR, VECTOR, kinds_of
+from derivator.syntax.shaped.shaped_tokens import ShapedScanner
+from derivator.syntax.shaped.surface import Grammar, Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedReading:
+    """A text that was understood.
+
+    Attributes:
+        expression: what it means.
+        letters: what each name in it stands for.
+        notes: every reading that was a choice, a sentence each.
+    """
+
+    expression: Expr
+    letters: Mapping[str, Expr]
+    notes: tuple[str, ...]
+
+
+def read_shaped(
+    text: str,
+    shapes: Mapping[str, tuple[Expr, ...]] | None = None,
+    structures: Mapping[str, frozenset[str]] | None = None,
+) -> ShapedReading:
+    """Read an expression of vectors and matrices; a program of named intermediates has its last one for a value.
+
+    Args:
+        text: what was typed.
+        shapes: the sizes of letters that are declared: none for a scalar, one for a vector.
+        structures: what is assumed of letters.
+
+    Raises:
+        ReadingError: it is not understood, or the shapes of two parts do not fit.
+    """
+    declared = dict(shapes or {})
+    pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
+    known = [*declared, *(structures or {})]
+    names: dict[str, Phrase] = {}
+    numpy = any(ShapedScanner(piece.partition("=")[2] or piece, known).numpy for piece in pieces)
+    result: Phrase | None = None
+    for piece in pieces:
+        name, equals, body = piece.partition("=")
+        if equals and len(pieces) > 1 and re.fullmatch(r"\s*[A-Za-z]\w*\s*", name):
+            body = " " * (text.index(piece) + len(name) + 1) + body
+        else:
+            name, body = "", " " * text.index(piece) + piece
+        scanner = ShapedScanner(body, [*known, *names])
+        scanner.numpy = numpy
+        result = _with(Grammar(scanner).whole(), names)
+        if name:
+            names[name.strip()] = result
+            known.append(name.strip())
+    if result is None:
+        raise ReadingError("the text is empty", text, 0, "an expression")
+    given = {name: {0: SCALAR, 1: VECTOR}.get(len(sizes), VECTOR if sizes[1:] == (ONE,) else MATRIX)
+             for name, sizes in declared.items()}
+    given.update({str(size): SCALAR for sizes in declared.values() for size in sizes if str(size) not in given})
+    reader = Elaborator(text, kinds_of(result, given, numpy=numpy), declared, dict(structures or {}), numpy=numpy)
+    found = reader.of(result)
+    expression, letters = reader.settled(found)
+    return ShapedReading(expression, letters, tuple(reader.notes))
+
+
+def _with(part: Phrase, names: Mapping[str, Phrase]) -> Phrase:
+    """What was written with named intermediates put in."""
+    if part.kind == "name" and part.value in names:
+        return names[part.value]._replace(start=part.start, end=part.end)
+    return part._replace(parts=tuple(_with(each, names) for each in part.parts))

@@ -1,0 +1,27 @@
+"""Whether a text speaks of vectors or matrices."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(
+    r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
+    r"|diag|softmax|logsumexp|norm|outer)\s*[({]|\\(?:det|operatorname\{(?:tr|diag|softmax)\})|\bdet\s|\btr\s"
+    r"|\^\s*\{?-1\}?\s*[A-Za-z\\(]?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
+)
+_ENTRIES = re.compile(r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
+
+
+def may_be_shaped(text: str) -> bool:
+    """Whether a text has signs of vectors or matrices, and none of their entries."""
+    return _MARKS.search(text) is not None and _ENTRIES.search(text) is None
+
+
+def about_matrices(target: object, wrt: object, shapes: object, layout: object = None) -> bool:
+    """Whether a question is about vectors or matrices: shapes are declared, or the text has their signs."""
+    if not isinstance(target, str):
+        return False
+    if shapes or layout is not None:
+        return True
+    entry = isinstance(wrt, str) and "[" in wrt
+    return not entry and may_be_shaped(target)

@@ -1,0 +1,315 @@
+"""The grammar of vectors and matrices: from tokens to a tree of what was written, before any shape is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from derivator.base.errors import ReadingError
+from derivator.syntax.shaped.shaped_tokens import ShapedScanner, ShapedToken
+
+DEEPEST = 60
+
+
+class Phrase(NamedTuple):
+    """What was written: its kind, a name or number that goes with it, its parts, and where it stands.
+
+    Kinds: "name", "number", "ones" (a bold 1), "add", "neg", "juxtaposed", "star", "at", "over", "hadamard",
+    "over entries", "kron", "frobenius", "pow", "T", "inverse", "norm", "bars", "function", "operator",
+    and in laws "unknown" and "each".
+    """
+
+    kind: str
+    value: str
+    parts: tuple[Phrase, ...]
+    start: int
+    end: int
+
+
+class Grammar:
+    """A descent through the tokens of one text."""
+
+    def __init__(self, scanner: ShapedScanner) -> None:
+        self.scanner = scanner
+        self.tokens = scanner.tokens
+        self.index = 0
+        self.depth = 0
+
+    @property
+    def token(self) -> ShapedToken:
+        """The token at hand."""
+        return self.tokens[self.index]
+
+    def error(self, message: str, expected: str = "") -> ReadingError:
+        """The error at the token at hand."""
+        return self.scanner.error(message, self.token.start, expected)
+
+    def take(self, *kinds: str) -> ShapedToken | None:
+        """The token at hand where it is of one of some kinds, and on to the next."""
+        token = self.token
+        if token.kind not in kinds:
+            return None
+        self.index += 1
+        return token
+
+    def need(self, kind: str) -> ShapedToken:
+        """The token at hand, which has to be of a kind."""
+        token = self.take(kind)
+        if token is None:
+            shown = self.scanner.text[self.token.start : self.token.end]
+            raise self.error(f"“{shown}” is not expected here" if shown else "the text ends here", kind)
+        return token
+
+    def whole(self) -> Phrase:
+        """The whole text."""
+        found = self.sum()
+        if self.token.kind != "end":
+            self.need("end of the text")
+        return found
+
+    def sum(self) -> Phrase:
+        """Terms with signs between them."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.error("too many constructions inside one another")
+        start = self.token.start
+        terms = [self.signed()]
+        while sign := self.take("+", "-"):
+            if self.scanner.rules and self.token.kind == "." and sign.kind == "+":
+                for _ in range(3):
+                    self.need(".")
+                terms[-1] = Phrase("each", "", (terms[-1],), start, self._end())
+                continue
+            term = self.term()
+            terms.append(term if sign.kind == "+" else Phrase("neg", "", (term,), sign.start, self._end()))
+        self.depth -= 1
+        return terms[0] if len(terms) == 1 and terms[0].kind != "each" else self._part("add", start, *terms)
+
+    def signed(self) -> Phrase:
+        """A term with or without a sign in front."""
+        if sign := self.take("-"):
+            return Phrase("neg", "", (self.signed(),), sign.start, self._end())
+        self.take("+")
+        return self.term()
+
+    def _part(self, kind: str, start: int, *parts: Phrase, value: str = "") -> Phrase:
+        return Phrase(kind, value, parts, start, self._end())
+
+    def _end(self) -> int:
+        return self.tokens[max(self.index - 1, 0)].end
+
+    def _row(self, below: Callable[[], Phrase], kinds: dict[str, str]) -> Phrase:
+        start = self.token.start
+        found = below()
+        while sign := self.take(*kinds):
+            found = self._part(kinds[sign.kind], start, found, below())
+        return found
+
+    def term(self) -> Phrase:
+        """A term: the Frobenius product binds most loosely, then the product element by element, then others."""
+        return self._row(self._by_element, {":": "frobenius"})
+
+    def _by_element(self) -> Phrase:
+        return self._row(self._product, {"⊙": "hadamard", "⊘": "over entries", "⊗": "kron"})
+
+    def _product(self) -> Phrase:
+        start = self.token.start
+        found = self._factor()
+        while True:
+            if sign := self.take("*", "·", "@", "/"):
+                kind = {"*": "star", "·": "juxtaposed", "@": "at", "/": "over"}[sign.kind]
+                found = self._part(kind, start, found, self._factor())
+            elif not self.scanner.numpy and self._begins():
+                found = self._part("juxtaposed", start, found, self._factor())
+            else:
+                return found
+
+    def _begins(self) -> bool:
+        """Whether a factor begins here."""
+        kind = self.token.kind
+        return kind in ("name", "number", "function", "operator", "(", "{", "ones", "frac", "⟨") or (
+            kind in ("‖", "|") and kind not in self._open
+        )
+
+    _open: tuple[str, ...] = ()
+
+    def _factor(self) -> Phrase:
+        """A factor with its sign, exponents, primes and methods."""
+        start = self.token.start
+        if self.take("-"):
+            return self._part("neg", start, self._factor())
+        found = self._atom()
+        while True:
+            if sign := self.take("^"):
+                found = self._raised(found, start)
+                found = found._replace(value=sign.value) if found.kind == "pow" else found
+            elif self.take("'"):
+                found = self._part("T", start, found)
+            elif self.token.kind == "." and self.tokens[self.index + 1].kind in ("T", "method"):
+                self.index += 1
+                found = self._method(found, start)
+            elif self.token.kind == "_" and found.kind == "norm":
+                self.index += 1
+                self._below(found)
+            else:
+                return found
+
+    def _below(self, norm: Phrase) -> None:
+        """The index of a norm: 2 or F."""
+        braced = self.take("{")
+        if not (self.token.kind in ("number", "name") and self.token.value in ("2", "F", "fro")):
+            raise self.error("only the Euclidean and the Frobenius norm are read", "2 or F")
+        self.index += 1
+        if braced:
+            self.need("}")
+
+    def _raised(self, base: Phrase, start: int) -> Phrase:
+        if self.take("inverse transpose"):
+            return self._part("T", start, self._part("inverse", start, base))
+        braced = self.take("{", "(")
+        if self.take("T"):
+            found = self._part("T", start, base)
+        elif self.take("-"):
+            if self.take("T", "^"):
+                found = self._part("T", start, self._part("inverse", start, base))
+            else:
+                exponent = self._exponent()
+                if self.take("T"):  # A^{-1 T}
+                    raise self.error("write the inverse transposed as A^-T")
+                unit = exponent == Phrase("number", "1", (), exponent.start, exponent.end)
+                found = self._part("inverse", start, base) if unit else self._part(
+                    "pow", start, base, Phrase("neg", "", (exponent,), exponent.start, exponent.end)
+                )
+        else:
+            found = self._part("pow", start, base, self.sum() if braced else self._exponent())
+        if braced:
+            self.need("}" if braced.kind == "{" else ")")
+        return found
+
+    def _exponent(self) -> Phrase:
+        token = self.take("number", "name")
+        if token is not None:
+            return Phrase(token.kind, token.value, (), token.start, token.end)
+        return self._atom()
+
+    def _method(self, base: Phrase, start: int) -> Phrase:
+        name = self.token
+        self.index += 1
+        if name.kind == "T":
+            if self.take("("):
+                self.need(")")
+            return self._part("T", start, base)
+        self.need("(")
+        return self._called(name, start, [base])
+
+    def _called(self, name: ShapedToken, start: int, arguments: list[Phrase]) -> Phrase:
+        """What a call stands for, its opening parenthesis taken: arguments, then keywords such as axis=0."""
+        axis = ""
+        while not self.take(")"):
+            if self.token.kind == "name" and self.tokens[self.index + 1].kind == "=":
+                word = self.token.value
+                self.index += 2
+                value = self._keyword()
+                if word in ("axis", "dim"):
+                    axis = value
+            else:
+                arguments.append(self.sum())
+            if not self.take(","):
+                self.need(")")
+                break
+        value = name.value
+        if name.kind == "method":
+            from derivator.syntax.shaped.shaped_tokens import FUNCTIONS_BY_WORD, OPERATORS
+
+            if value in FUNCTIONS_BY_WORD:
+                return self._part("function", start, *arguments, value=FUNCTIONS_BY_WORD[value])
+            if value not in OPERATORS:
+                raise self.scanner.error(f"the method {value} is not read", name.start)
+            value = OPERATORS[value]
+        if value == "itself":
+            return arguments[0]
+        return self._part("operator", start, *arguments, value=f"{value} {axis}".strip())
+
+    def _keyword(self) -> str:
+        sign = "-" if self.take("-") else ""
+        token = self.take("number", "name")
+        if token is None:
+            raise self.error("a number or a word is expected")
+        return sign + token.value
+
+    def _atom(self) -> Phrase:
+        token = self.token
+        start = token.start
+        if self.take("number"):
+            return Phrase("number", token.value, (), token.start, token.end)
+        if self.take("ones"):
+            return self._part("ones", start)
+        if self.take("name"):
+            if self.scanner.rules and token.value == "f" and self.token.kind in ("(", "'"):
+                return self._unknown(start)
+            return Phrase("name", token.value, (), token.start, token.end)
+        if opening := self.take("(", "{"):
+            was, self._open = self._open, ()
+            found = self.sum()
+            self._open = was
+            self.need(")" if opening.kind == "(" else "}")
+            return found._replace(start=start, end=self._end())
+        if self.take("⟨"):
+            left = self.sum()
+            self.need(",")
+            right = self.sum()
+            self.need("⟩")
+            return self._part("frobenius", start, left, right)
+        if bar := self.take("‖", "|"):
+            self._open = (*self._open, bar.kind)
+            found = self.sum()
+            self.need(bar.kind)
+            self._open = self._open[:-1]
+            return self._part("norm" if bar.kind == "‖" else "bars", start, found)
+        if self.take("frac"):
+            return self._part("over", start, self._atom(), self._atom())
+        if self.take("differential"):
+            self.need("(")
+            found = self.sum()
+            self.need(")")
+            return self._part("operator", start, found, value="d")
+        if name := self.take("function", "operator"):
+            return self._applied(name, start)
+        shown = self.scanner.text[token.start : token.end]
+        raise self.error(f"“{shown}” is not expected here" if shown else "the text ends here", "an expression")
+
+    def _unknown(self, start: int) -> Phrase:
+        """In a law, a known function of any name at its argument, with primes."""
+        primes = 0
+        while self.take("'"):
+            primes += 1
+        self.need("(")
+        inside = self.sum()
+        self.need(")")
+        return self._part("unknown", start, inside, value=str(primes))
+
+    def _applied(self, name: ShapedToken, start: int) -> Phrase:
+        """A function or an operator with its argument, in parentheses or what follows up to a sign."""
+        primes = 0
+        while self.scanner.rules and self.take("'"):
+            primes += 1
+        if self.token.kind == "^" and name.kind == "function":
+            raise self.error(f"an exponent on {name.value} is not read here", f"{name.value}(…)^2")
+        if self.token.kind == "(" or (self.token.kind == "{" and self.scanner.latex):
+            opening = self.token
+            self.index += 1
+            if name.kind == "operator" and opening.kind == "(":
+                return self._called(name, start, [])
+            was, self._open = self._open, ()
+            arguments = [self.sum()]
+            while self.take(","):
+                arguments.append(self.sum())
+            self._open = was
+            self.need(")" if opening.kind == "(" else "}")
+        else:
+            at = self.token.start
+            found = self._factor()
+            while self._begins():
+                found = self._part("juxtaposed", at, found, self._factor())
+            arguments = [found]
+        return self._part(name.kind, start, *arguments, value=name.value)

@@ -1,0 +1,122 @@
+"""The judge of derivations with vectors and matrices: every line on random data, the result entry by entry."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cached_property
+
+from sympy import Expr
+
+from derivator.inert.shapes import ShapeError, shape_of
+from derivator.model.trace import Verdict
+from derivator.verification.matrices.arrays import Array, MisfitError, shape, transposed
+from derivator.verification.matrices.random_data import KINDS, direction, drawn
+from derivator.verification.matrices.shaped_values import ShapedValues
+
+TRIALS = 3
+TOLERANCE = 1e-8
+_NO_VALUE = (ValueError, ZeroDivisionError, OverflowError)
+
+
+class DirectionalJudge:
+    """Judges lines about the derivative of one function by one letter.
+
+    Attributes:
+        function: the function.
+        variable: the letter.
+        beside: further expressions whose letters need values.
+        turned: whether the derivative is laid out as the transpose of what the others have.
+        equal: whether all sizes are the same, so that what does not fit is compared all the same.
+    """
+
+    def __init__(
+        self, function: Expr, variable: Expr, beside: Iterable[Expr] = (), *, turned: bool = False, equal: bool = False
+    ) -> None:
+        self.function = function
+        self.variable = variable
+        self.beside = tuple(beside)
+        self.turned = turned
+        self.equal = equal
+
+    @cached_property
+    def data(self) -> list[ShapedValues]:
+        """Data on which the function has a value, with the variable moving in a random direction."""
+        found = []
+        for trial in range(TRIALS):
+            for kind in KINDS:
+                values = self._values(trial, kind)
+                if values is not None:
+                    found.append(values)
+                    break
+        return found
+
+    def _values(self, trial: int, kind: str) -> ShapedValues | None:
+        data = drawn([self.function, self.variable, *self.beside], trial, kind, equal=self.equal)
+        values = ShapedValues(data, {self.variable: direction(data[self.variable], trial)})
+        try:
+            here = values.of(self.function)
+        except _NO_VALUE:
+            return None
+        return values if _finite(here) and _real(here) else None
+
+    @cached_property
+    def derivatives(self) -> list[Array]:
+        """The derivative by each entry, on each set of data."""
+        found = (values.derivative(self.function, self.variable) for values in self.data)
+        return [transposed(each) if self.turned else each for each in found]
+
+    def line(self, before: Expr, after: Expr) -> Verdict:
+        """Whether two lines are equal."""
+        try:
+            if after != 0 and before != 0 and shape_of(before) != shape_of(after):
+                return Verdict("refuted", "different shapes", witness=f"{shape_of(before)} and {shape_of(after)}")
+        except ShapeError as misfit:
+            return Verdict("refuted", "shapes that do not fit", witness=str(misfit))
+        return self._compared([(values, lambda values=values: values.of(before)) for values in self.data], after)
+
+    def result(self, result: Expr) -> Verdict:
+        """Whether an expression is the derivative, entry by entry."""
+        pairs = zip(self.data, self.derivatives, strict=True)
+        return self._compared([(values, lambda known=known: known) for values, known in pairs], result)
+
+    def _compared(self, sides: list[tuple[ShapedValues, object]], other: Expr) -> Verdict:
+        count = 0
+        for values, side in sides:
+            try:
+                left, right = side(), values.of(other)  # type: ignore[operator]
+            except MisfitError as misfit:
+                return Verdict("refuted", "shapes that do not fit", witness=str(misfit))
+            except _NO_VALUE:
+                continue
+            difference = differing(left, right)
+            if difference:
+                return Verdict("refuted", "different on random data", count, difference)
+            count += 1
+        if not count:
+            return Verdict("undecided", "no data on which both sides have a value")
+        return Verdict("agrees", f"equal on {count} random data sets", count)
+
+
+def differing(left: Array, right: Array) -> str:
+    """Where two values differ, as text; empty where they do not."""
+    if right == [[0.0]] and shape(left) != (1, 1):
+        right = [[0.0] * len(left[0]) for _ in left]
+    if left == [[0.0]] and shape(right) != (1, 1):
+        left = [[0.0] * len(right[0]) for _ in right]
+    if shape(left) != shape(right):
+        return f"left is {shape(left)[0]}×{shape(left)[1]}, right {shape(right)[0]}×{shape(right)[1]}"
+    size = max((abs(entry) for row in left for entry in row), default=0.0)
+    for i, (mine, theirs) in enumerate(zip(left, right, strict=True)):
+        for j, (a, b) in enumerate(zip(mine, theirs, strict=True)):
+            if not abs(a - b) <= TOLERANCE * max(1.0, size):
+                return f"at entry ({i + 1},{j + 1}): left {a.real:.6g}, right {b.real:.6g}"
+    return ""
+
+
+def _finite(array: Array) -> bool:
+    return all(math.isfinite(abs(entry)) for row in array for entry in row)
+
+
+def _real(array: Array) -> bool:
+    return all(abs(complex(entry).imag) < TOLERANCE for row in array for entry in row)

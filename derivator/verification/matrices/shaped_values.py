@@ -1,0 +1,247 @@
+"""The value of a shaped expression on given data; a differential is the change in the direction of each letter."""
+
+from __future__ import annotations
+
+import cmath
+from collections.abc import Callable, Mapping
+from functools import reduce
+
+import sympy
+from sympy import Expr, Integer, Symbol
+
+from derivator.inert import Apply, Decimal, Equation, Fraction, Marked, Minus, Plus, Power, Times
+from derivator.inert.shaped import (
+    Determinant,
+    Diagonal,
+    DiagonalOf,
+    Differential,
+    Frobenius,
+    Hadamard,
+    Identity,
+    IdentityLike,
+    Inverse,
+    Kronecker,
+    LogSumExp,
+    MatrixProduct,
+    MatrixTrace,
+    Norm,
+    Ones,
+    OnesAcross,
+    OnesLike,
+    Powers,
+    Quotients,
+    ReadOff,
+    ShapedLetter,
+    Softmax,
+    Stacked,
+    Total,
+    Transpose,
+)
+from derivator.verification.matrices.arrays import (
+    Array,
+    MisfitError,
+    Scalar,
+    each,
+    eliminated,
+    filled,
+    identity,
+    product,
+    scaled,
+    shape,
+    total,
+    transposed,
+)
+from derivator.verification.matrices.complex_functions import STEP, value_at
+
+
+class ShapedValues:
+    """The values of expressions on one set of data.
+
+    Attributes:
+        data: the value of each letter; a scalar is an array of one entry.
+        directions: the direction in which each letter moves; those that are not named stand still.
+    """
+
+    def __init__(self, data: Mapping[Expr, Array], directions: Mapping[Expr, Array]) -> None:
+        self.data = data
+        self.directions = directions
+        self.found: dict[Expr, Array] = {}
+        self.by_kind: dict[type, Callable[[Expr], Array]] = {
+            Plus: self._sum,
+            Times: self._multiple,
+            Minus: lambda e: scaled(-1, self.of(e.args[0])),
+            Fraction: lambda e: scaled(1 / self.number(e.args[1]), self.of(e.args[0])),
+            Power: lambda e: [[_power(self.number(e.args[0]), self.number(e.args[1]))]],
+            Decimal: lambda e: [[float(e.digits)]],
+            Apply: self._apply,
+            Marked: lambda e: self.of(e.args[0]),
+            Equation: lambda e: self.of(e.right),
+            MatrixProduct: lambda e: reduce(product, map(self.of, e.args)),
+            Hadamard: lambda e: reduce(_by_entries, map(self.of, e.args)),
+            Quotients: lambda e: each(lambda a, b: a / b, *map(self.of, e.args)),
+            Powers: lambda e: each(lambda a: _power(a, self.number(e.args[1])), self.of(e.args[0])),
+            Transpose: lambda e: transposed(self.of(e.args[0])),
+            Inverse: lambda e: eliminated(self.of(e.args[0]))[1],
+            Determinant: lambda e: [[eliminated(self.of(e.args[0]))[0]]],
+            MatrixTrace: lambda e: [[sum(self._diagonal(e.args[0]))]],
+            Frobenius: lambda e: [[total(_by_entries(*map(self.of, e.args)))]],
+            Diagonal: self._diagonal_matrix,
+            DiagonalOf: lambda e: [[entry] for entry in self._diagonal(e.args[0])],
+            Norm: lambda e: [[_root(total(each(lambda a: a * a, self.of(e.args[0]))))]],
+            Total: lambda e: [[total(self.of(e.args[0]))]],
+            Softmax: lambda e: _along(_softmax, self.of(e.args[0])),
+            LogSumExp: self._log_sum_exp,
+            Ones: lambda e: filled(self.size(e.args[0]), self.size(e.args[1]), 1.0),
+            Identity: lambda e: identity(self.size(e.args[0])),
+            OnesLike: lambda e: filled(*shape(self.of(e.args[0])), 1.0),
+            OnesAcross: lambda e: filled(shape(self.of(e.args[0]))[1], 1, 1.0),
+            IdentityLike: lambda e: identity(len(self.of(e.args[0]))),
+            Kronecker: lambda e: reduce(_kronecker, map(self.of, e.args)),
+            Stacked: lambda e: [[entry] for row in transposed(self.of(e.args[0])) for entry in row],
+            Differential: lambda e: self.change(e.args[0]),
+            ReadOff: self._read_off,
+        }
+
+    def of(self, expression: Expr) -> Array:
+        """The value of an expression.
+
+        Raises:
+            ValueError: it has none on these data, or shapes do not fit.
+        """
+        known = self.data.get(expression)
+        if known is not None:
+            return known
+        found = self.found.get(expression)
+        if found is None:
+            found = self.found[expression] = self._of(expression)
+        return found
+
+    def _of(self, expression: Expr) -> Array:
+        rule = self.by_kind.get(type(expression))
+        if rule is not None:
+            return rule(expression)
+        if isinstance(expression, Integer):
+            return [[float(expression)]]
+        if expression in (sympy.E, sympy.pi):
+            return [[float(expression)]]
+        if isinstance(expression, Symbol | ShapedLetter):
+            raise MisfitError(f"there is no value for {expression}")
+        raise MisfitError(f"{type(expression).__name__} has no value here")
+
+    def number(self, expression: Expr) -> Scalar:
+        """The value of a scalar."""
+        found = self.of(expression)
+        if shape(found) != (1, 1):
+            raise MisfitError(f"shape {shape(found)} for a scalar")
+        return found[0][0]
+
+    def size(self, expression: Expr) -> int:
+        """A number of rows or columns."""
+        return round(self.number(expression).real)
+
+    def change(self, expression: Expr) -> Array:
+        """The differential of an expression: each letter moves in its direction."""
+        moved = {
+            letter: each(lambda a, b: a + 1j * STEP * b, self.data[letter], direction)
+            for letter, direction in self.directions.items()
+        }
+        found = ShapedValues({**self.data, **moved}, {}).of(expression)
+        return [[complex(entry).imag / STEP for entry in row] for row in found]
+
+    def derivative(self, expression: Expr, variable: Expr) -> Array:
+        """The derivatives of a scalar in the shape of the variable, of a vector with a row for each of its entries."""
+        here = self.data[variable]
+        rows, columns = shape(here)
+        changes = []
+        for i in range(rows):
+            for j in range(columns):
+                direction = filled(rows, columns, 0.0)
+                direction[i][j] = 1.0
+                changes.append(ShapedValues(self.data, {variable: direction}).change(expression))
+        if shape(changes[0]) == (1, 1):
+            return [[changes[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
+        if shape(changes[0])[1] > 1 or columns > 1:
+            raise MisfitError("the derivative of a matrix by a vector, or of a vector by a matrix")
+        return transposed([[entry for row in change for entry in row] for change in changes])
+
+    def _read_off(self, expression: Expr) -> Array:
+        [variable] = self.directions
+        rows, columns = shape(self.data[variable])
+        found = []
+        for i in range(rows):
+            for j in range(columns):
+                direction = filled(rows, columns, 0.0)
+                direction[i][j] = 1.0
+                found.append(ShapedValues(self.data, {variable: direction}).of(expression.args[0]))
+        if shape(found[0]) == (1, 1):
+            return [[found[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
+        return transposed([[entry for row in change for entry in row] for change in found])
+
+    def _sum(self, expression: Expr) -> Array:
+        parts = [self.of(part) for part in expression.args if part != 0]
+        return reduce(lambda a, b: each(lambda x, y: x + y, a, b), parts)
+
+    def _multiple(self, expression: Expr) -> Array:
+        factor: Scalar = 1.0
+        shaped: Array | None = None
+        for part in expression.args:
+            found = self.of(part)
+            if shape(found) == (1, 1):
+                factor *= found[0][0]
+            elif shaped is None:
+                shaped = found
+            else:
+                raise MisfitError("two matrices are multiplied as scalars")
+        return [[factor]] if shaped is None else scaled(factor, shaped)
+
+    def _apply(self, expression: Expr) -> Array:
+        return each(lambda entry: value_at(expression.name, entry), self.of(expression.arguments[0]))
+
+    def _diagonal(self, expression: Expr) -> list[Scalar]:
+        found = self.of(expression)
+        if len(found) != len(found[0]):
+            raise MisfitError(f"shape {shape(found)} for a square matrix")
+        return [found[i][i] for i in range(len(found))]
+
+    def _diagonal_matrix(self, expression: Expr) -> Array:
+        entries = [row[0] for row in self.of(expression.args[0])]
+        return [[entry if i == j else 0.0 for j in range(len(entries))] for i, entry in enumerate(entries)]
+
+    def _log_sum_exp(self, expression: Expr) -> Array:
+        found = self.of(expression.args[0])
+        if len(found[0]) == 1:
+            return [[cmath.log(sum(cmath.exp(row[0]) for row in found))]]
+        return [[cmath.log(sum(map(cmath.exp, row)))] for row in found]
+
+
+def _by_entries(left: Array, right: Array) -> Array:
+    return each(lambda a, b: a * b, left, right)
+
+
+def _along(function: Callable[[list[Scalar]], list[Scalar]], array: Array) -> Array:
+    """A function of a whole vector; of a matrix, of each row."""
+    if len(array[0]) == 1:
+        return [[entry] for entry in function([row[0] for row in array])]
+    return [function(row) for row in array]
+
+
+def _softmax(entries: list[Scalar]) -> list[Scalar]:
+    grown = [cmath.exp(entry) for entry in entries]
+    return [entry / sum(grown) for entry in grown]
+
+
+def _kronecker(left: Array, right: Array) -> Array:
+    return [[a * b for a in row for b in other] for row in left for other in right]
+
+
+def _root(number: Scalar) -> Scalar:
+    return complex(cmath.sqrt(number))
+
+
+def _power(base: Scalar, exponent: Scalar) -> Scalar:
+    whole = round(exponent.real)
+    if exponent == whole:
+        return base**whole
+    if base.real <= 0:
+        raise ValueError("a broken power of a negative number")
+    return complex(cmath.exp(exponent * cmath.log(base)))
