@@ -17,7 +17,7 @@ from derivator.base.work import at_work
 from derivator.deriving.given_facts import with_given
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
-from derivator.grading.function_target import FunctionTarget, after_earlier
+from derivator.grading.function_target import FunctionTarget, after_earlier, prepared
 from derivator.grading.judging import Marking, judged
 from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.reading.assuming import declared, declared_with
@@ -83,7 +83,7 @@ def check(
 
     def one(path: Sequence[Expr], text: Handed) -> Check:
         known = declared_with(typed, replace(whole.problem, variable=path[-1]))
-        found = judged(FunctionTarget(*after_earlier(whole.problem, path), known), text, marking)
+        found = judged(prepared(FunctionTarget(*after_earlier(whole.problem, path), known)), text, marking)
         return replace(found, notes=(*found.notes, as_real(path[-1]))) if path[-1] in dict(typed.integers) else found
 
     def all_of_it() -> Check:

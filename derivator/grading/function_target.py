@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain, count, repeat
 
 import sympy
 from sympy import Expr, Symbol
@@ -30,6 +31,10 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Problem
 from derivator.syntax.grammar.shorthand import applied, without_argument
 from derivator.verification import Checker, Question
+from derivator.verification.preparation.symbols import names
+
+CLAIMS_TOGETHER = 64
+"""So many claims about a function are compared by values that are kept; then these are given up for new ones."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,11 @@ class FunctionTarget:
         return self.problem.expression
 
     @cached_property
-    def checker(self) -> Checker:
+    def _for_many(self) -> Iterator[Checker]:
+        """A checker for the next claim, the same for some claims: it holds every value that was found for one."""
+        return chain.from_iterable(repeat(self._checker(), CLAIMS_TOGETHER) for _ in count())
+
+    def _checker(self) -> Checker:
         """A checker that knows the names and assumptions of the problem."""
         return Checker(
             variable=self.problem.variable,
@@ -95,7 +104,11 @@ class FunctionTarget:
         """Whether the claim is the derivative, over data of which holds what is given, and with real roots."""
         given = self.problem.given
         claim = with_real_roots(holding(claim, given), holding(self.function, given))
-        return self.checker.claimed(holding(self.function, given), self.problem.variable, claim)
+        sides = holding(self.function, given), self.problem.variable, claim
+        question = next(self._for_many).claimed(*sides)
+        # Where points lie hangs on the letters, and data stay where they were drawn: no claim is to change another's.
+        alone = question.indexed or not names(question.right) <= names(question.left)
+        return self._checker().claimed(*sides) if alone else question
 
     def probed(self, question: Claimed) -> CandidateValues:
         """Values of both sides in floats."""
@@ -123,6 +136,12 @@ class FunctionTarget:
         )
         verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)
         return trace.result if verdict.status in ("proved", "agrees") else None
+
+
+@lru_cache(maxsize=32)
+def prepared(target: FunctionTarget) -> FunctionTarget:
+    """A target that holds what was found for earlier claims about the same function."""
+    return target
 
 
 def plan_of(problem: Problem) -> Plan:

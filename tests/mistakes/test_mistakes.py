@@ -120,9 +120,9 @@ def found_for(mistake: Mistake) -> set[str]:
             target, claim = read("asin(x)").expression, read("1/sqrt(x^2-1)").expression
         elif checker.compare(Derivative(target, X), claim).outcome != "different":
             continue
-        diagnoser = Diagnoser(target, X, claim, (), checker)
+        diagnoser = Diagnoser(checker.claimed(target, X, claim))
         diagnoser.diagnoses()
-        names = {name for variant in diagnoser.slips.at_one_use() for name in variant.mistakes
+        names = {name for variant in diagnoser.made.slips.at_one_use() for name in variant.mistakes
                  if checker.compare(variant.outcome, claim, confirmations=2).outcome == "equal"}
         if mistake.name in names:
             return names

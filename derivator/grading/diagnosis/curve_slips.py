@@ -11,7 +11,7 @@ from sympy import Expr, Symbol
 from derivator.base.errors import UnsupportedError
 from derivator.grading.diagnosis import repairs
 from derivator.grading.diagnosis import whole_mistakes as whole
-from derivator.grading.diagnosis.diagnose import named
+from derivator.grading.diagnosis.candidates import named
 from derivator.grading.diagnosis.slips import Slips
 from derivator.grading.result import Diagnosis
 from derivator.inert import NamedFunction

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from time import thread_time
 
 from sympy import Expr
@@ -12,16 +11,15 @@ from derivator.base.errors import UnsupportedError
 from derivator.grading.diagnosis import repairs
 from derivator.grading.diagnosis import whole_mistakes as whole
 from derivator.grading.diagnosis.candidate_values import CandidateValues, close
-from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED, about_sums
-from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM, about_orders
-from derivator.grading.diagnosis.slips import Slips
+from derivator.grading.diagnosis.candidates import candidates_of
+from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED
+from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM
 from derivator.grading.diagnosis.whole_mistakes import Candidate
-from derivator.grading.diagnosis.wrong_algebra import algebraic
 from derivator.grading.result import Diagnosis
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, depends, size, subexpressions
-from derivator.mistakes import ALL_MISTAKES, MISTAKES
+from derivator.mistakes import MISTAKES
 from derivator.verification import Question
 
 MOST_DIAGNOSES = 6
@@ -31,7 +29,6 @@ MOST_CONFIRMED = 14
 CONFIRMATIONS = 2
 """Points at which a diagnosis is computed to many digits: a wrong one misleads, but accepts nothing."""
 TOO_SHORT = 1
-ORDER_OF_MISTAKES_BEFORE = 2
 TIME = 1.0
 """Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
@@ -53,7 +50,7 @@ class Diagnoser:
         self.claimed = self.values.of(question.right)
         self.expected = self.values.of(question.left)
         self.before = None if before is None else (question.checker.written_out(before[0]), (*before[1], self.variable))
-        self.slips = Slips(self.target, self.variable)
+        self.made = candidates_of(self.target, self.variable, self.before)
         self.deadline = thread_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
@@ -64,7 +61,7 @@ class Diagnoser:
             same = self.values.agree(self.target, self.claimed)
             return (whole.CONSTANT_NOT_ZERO if same else whole.CONSTANT_OVERLOOKED,)
         try:
-            self.right = self.slips.right()
+            self.right = self.made.right
         except UnsupportedError:
             return self._confirmed(self._without_rules())
         for stage in (self._one_mistake, self._repaired, self._two_mistakes, self._nearest):
@@ -109,42 +106,9 @@ class Diagnoser:
     # The stages, from the most to the least telling.
 
     def _one_mistake(self) -> Iterator[_Candidate]:
-        yield from self._like_the_claim(self._of_the_whole())
+        yield from self._like_the_claim(self.made.of_the_whole)
         yield from self._integrated()
-        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in self.slips.at_one_use())
-        yield from self._like_the_claim(
-            (named((name,)), outcome)
-            for name in self.slips.repeated()
-            for outcome in self.slips.at_all_uses((name,))
-        )
-        yield from self._like_the_claim(whole.general(self.right))
-        yield from self._like_the_claim((named(v.mistakes), v.outcome) for v in algebraic(self.right))
-        yield from self._like_the_claim(self._after_wrong_algebra())
-        yield from self._like_the_claim(about_sums(self.right, self.variable))
-
-    def _of_the_whole(self) -> Iterator[Candidate]:
-        if self.before is None:
-            yield from whole.specific(self.target, self.variable, self.right)
-            return
-        yield from about_orders(*self.before, self.right, lambda what, by: Slips(what, by).right())
-        yield from whole.about_cases(self.target, self.variable)
-        yield from whole.by_letters(self.target, self.variable, self.right)
-        yield from self._made_before()
-
-    def _made_before(self) -> Iterator[Candidate]:
-        """A mistake in the first derivative, differentiated rightly, or made once more."""
-        function, path = self.before or (self.target, ())
-        if len(path) != ORDER_OF_MISTAKES_BEFORE:
-            return
-        for first in Slips(function, path[0]).at_one_use():
-            again = Slips(first.outcome, path[1])
-            yield named(first.mistakes), again.right()
-            for outcome in again.at_all_uses(first.mistakes):
-                yield named(first.mistakes), outcome
-
-    def _after_wrong_algebra(self) -> Iterator[Candidate]:
-        for before in algebraic(self.target):
-            yield named(before.mistakes), Slips(before.outcome, self.variable).right()
+        yield from self._like_the_claim(self.made.single)
 
     def _integrated(self) -> Iterator[_Candidate]:
         function = self.target if self.before is None else self.before[0]
@@ -194,7 +158,7 @@ class Diagnoser:
     def _two_mistakes(self) -> Iterator[_Candidate]:
         if size(self.claim) <= TOO_SHORT:
             return  # A number or a letter comes out of some two mistakes or other.
-        yield from self._like_the_claim(self._pairs())
+        yield from self._like_the_claim(self.made.pairs)
 
     def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         """The candidates until time is up."""
@@ -202,24 +166,6 @@ class Diagnoser:
             if thread_time() > self.deadline:
                 return
             yield candidate
-
-    def _pairs(self) -> Iterator[Candidate]:
-        for letter in whole.other_letters(self.target, self.variable)[:3]:
-            for slips in (Slips(self.target, letter), Slips(self.target, self.variable, (letter,))):
-                for variant in slips.at_one_use():
-                    yield named(variant.mistakes, whole.MIXED), variant.outcome
-        for variant in self.slips.at_one_use():
-            yield named(variant.mistakes, whole.SIGN), Minus(variant.outcome)
-        for variant in self.slips.at_one_use():
-            for factor in whole.factors_to_try(self.target, self.variable):
-                for scaled in whole.scaled(variant.outcome, factor):
-                    yield named(variant.mistakes, whole.FACTOR), scaled
-        for diagnosis, outcome in about_sums(self.right, self.variable):
-            for factor in whole.factors_to_try(self.target, self.variable):
-                for scaled in whole.scaled(outcome, factor):
-                    yield joined(diagnosis, whole.FACTOR), scaled
-        for pair in combinations(self.slips.known(), 2):
-            yield from ((named(pair), outcome) for outcome in self.slips.at_all_uses(pair))
 
     def _nearest(self) -> Iterator[_Candidate]:
         """A factor or a term of the right derivative that the claim lacks."""
@@ -267,22 +213,3 @@ def _ranks() -> dict[str, int]:
 
 _LATE = ("sign", "constant", "factor", "algebra")
 _RANK = _ranks()
-
-
-def named(mistakes: tuple[str, ...], *further: Diagnosis) -> Diagnosis:
-    """The diagnosis for mistakes by their names, made together; the first one's family counts."""
-    parts = [
-        Diagnosis(m.name, m.family, m.title, m.advice) for m in (ALL_MISTAKES[name] for name in mistakes)
-    ]
-    return joined(*parts, *further)
-
-
-def joined(*parts: Diagnosis) -> Diagnosis:
-    """Several mistakes made together as one diagnosis."""
-    if len(parts) == 1:
-        return parts[0]
-    advice = dict.fromkeys(part.advice for part in parts)
-    return Diagnosis(
-        " + ".join(part.mistake for part in parts), parts[0].family, "; ".join(part.title for part in parts),
-        " ".join(advice),
-    )

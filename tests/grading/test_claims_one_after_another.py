@@ -1,0 +1,48 @@
+"""What is kept for later claims about a function changes no verdict, no witness and no diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from derivator import check
+from derivator.grading.diagnosis.candidates import Remembered, candidates_of
+from derivator.grading.function_target import prepared
+
+CLASSES = [
+    ("sin(a*x)", ("cos(a*x)", "q*cos(a*x)", "a*cos(a*x)", "b + z", "a*cos(x)", "a*cos(a*x) + relu(x - 5000)")),
+    ("x^2*e^x", ("2x*e^x", "x^2*e^x + c", "2x*e^x + x^2*e^x", "x*e^x", "1")),
+    ("linear-regression", ("1/(2*m)*sum((h[i]-y[i])*x[i,j], i, 1, m)", "x[1]", "2/m*sum((h[i]-y[i])*x[i,j], i, 1, m)")),
+]
+
+
+@pytest.mark.parametrize(("function", "claims"), CLASSES, ids=[each[0] for each in CLASSES])
+def test_a_claim_is_judged_as_it_is_alone(function, claims):
+    variable = "theta[j]" if function == "linear-regression" else "x"
+
+    def judged(claim, *, alone):
+        if alone:
+            prepared.cache_clear()
+            candidates_of.cache_clear()
+        return replace(check(function, claim, wrt=variable), seconds=0.0)
+
+    together = [judged(claim, alone=k == 0) for k, claim in enumerate(claims)]
+    assert together == [judged(claim, alone=True) for claim in claims]
+
+
+def test_a_search_that_was_broken_off_goes_on():
+    begun = []
+
+    def source():
+        begun.append(len(begun))
+        yield "first"
+        if len(begun) == 1:
+            raise TimeoutError
+        yield "second"
+
+    found = Remembered(source)
+    with pytest.raises(TimeoutError):
+        list(found)
+    assert list(found) == ["first", "second"] == list(found)
+    assert begun == [0, 1]
