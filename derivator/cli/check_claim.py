@@ -7,7 +7,7 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import given_option, template_option, timeout_option
+from derivator.cli.options import constant_option, given_option, template_option, timeout_option
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
@@ -52,6 +52,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @click.argument("claim")
 @click.option("--wrt", metavar="VAR[,VAR…]",
               help="The variable: by default the only one there is, or x. With several the claim is a vector.")
+@constant_option
 @click.option("--order", type=click.IntRange(min=1), metavar="N", help="How often TARGET is differentiated.")
 @click.option("--implicit", is_flag=True, help="TARGET is an equation, CLAIM the derivative of the letter it defines.")
 @click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
@@ -72,6 +73,7 @@ def check(
     target: str,
     claim: str,
     wrt: str | None,
+    constants: tuple[str, ...],
     order: int | None,
     implicit: bool,
     dependent: str | None,
@@ -91,6 +93,8 @@ def check(
         raise click.UsageError("--dependent goes with --implicit")
     if implicit and given:
         raise click.UsageError("--given is for functions, not for equations")
+    if implicit and constants:
+        raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
         # Here and not above: --help must not wait for SymPy.
         from derivator.grading import check as checked
@@ -105,7 +109,7 @@ def check(
         else:
             found = checked(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
-                order=order, given=given,
+                order=order, given=given, constants=constants,
             )
         page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_folder or "")
     output.put(page)

@@ -50,13 +50,16 @@ def timeout_option(what: str) -> Callable[[Any], Any]:
 linear_option = click.option(
     "--linear", is_flag=True, help="Mathematics on one line, in a terminal as well as in a file."
 )
+constant_option = click.option(
+    "--constant", "constants", metavar="NAME", multiple=True,
+    help="A name that is a constant, longer than a letter or not; repeatable.",
+)
 _QUESTION = (
     click.option("--wrt", "variable", metavar="VAR[,VAR…]",
                  help="The variable: by default the only one there is, or x. Several ask for the gradient."),
     click.option("--order", type=click.IntRange(min=1), metavar="N",
                  help="How often to differentiate; 2 with several variables for the Hessian."),
-    click.option("--constant", "constants", metavar="NAME", multiple=True,
-                 help="A name that is a constant; repeatable."),
+    constant_option,
     click.option("--implicit", is_flag=True,
                  help="TARGET is an equation: find the derivative of the letter it defines."),
     click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable."),

@@ -28,13 +28,16 @@ from derivator.inert import Equation
 from derivator.model.trace import Problem
 
 
-@undecided_when_late(lambda target, claim, wrt=None, **_: (_posed(target, wrt), as_typed(claim)))
+@undecided_when_late(
+    lambda target, claim, wrt=None, constants=(), **_: (_posed(target, wrt, constants), as_typed(claim))
+)
 @at_work
 def check(
     target: str | Expr,
     claim: object,
     *,
     wrt: str | Expr | Sequence[str | Expr] | None = None,
+    constants: Iterable[str | Expr] = (),
     latex: bool | None = None,
     assume: str | Iterable[str] = (),
     given: str | Iterable[str] = (),
@@ -52,6 +55,7 @@ def check(
             vector or a matrix, a matrix of SymPy's or a list will do.
         wrt: the variable; where it is not given, the only one that can be meant. With several the claim is a vector,
             "[2x, 2y]", or with `order` 2 a matrix, "[2, 0; 0, 2]".
+        constants: names that stand for constants; they may be longer than a letter.
         latex: whether the claim is LaTeX, by default where it has a backslash. The target tells its own notation; where
             it cannot be read in it and the claim is LaTeX, it may be LaTeX without a backslash.
         assume: what holds of the letters, "n integer, a > 0".
@@ -73,7 +77,7 @@ def check(
     started = perf_counter()
     marking = Marking.of(claim, latex, form, tolerance, reveal)
     handed = claim_handed(claim, (target, wrt))
-    whole = target_asked(target, wrt, order, latex=marking.latex)
+    whole = target_asked(target, wrt, order, constants, latex=marking.latex)
     whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
@@ -163,5 +167,7 @@ def _problem(equation: str, wrt: str | Expr | None, dependent: str | Expr | None
             raise error from None
 
 
-def _posed(target: str | Expr, wrt: str | Expr | Sequence[str | Expr] | None) -> Problem:
-    return target_asked(target, wrt, None, latex=True).problem
+def _posed(
+    target: str | Expr, wrt: str | Expr | Sequence[str | Expr] | None, constants: Iterable[str | Expr]
+) -> Problem:
+    return target_asked(target, wrt, None, constants, latex=True).problem

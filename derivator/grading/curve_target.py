@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.asking.callers import Handed, order_of, texts_of
 from derivator.asking.implicit import with_function
@@ -19,8 +19,9 @@ from derivator.grading.branches import told_apart
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
-from derivator.grading.reading.stated import right_side
+from derivator.grading.reading.stated import Asking
 from derivator.grading.result import Check, Diagnosis
+from derivator.grading.side_by_side import UNCARRIED
 from derivator.grading.special_cases import Claimed
 from derivator.inert import ONE, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
@@ -57,6 +58,13 @@ class CurveTarget:
         """The equation in the letters that are typed."""
         return self.curve.typed(self.shown.expression)
 
+    @property
+    def asking(self) -> Asking:
+        """The derivative that is asked for."""
+        by, name = self.shown.variable, self.curve.height.name
+        letters = frozenset((name, *(each.name for each in by.free_symbols)))
+        return Asking((by,) * (len(self.shown.earlier) + 1), (name,), False, letters, Symbol(name))
+
     @cached_property
     def curve(self) -> Curve:
         """The part of the curve that counts.
@@ -77,17 +85,14 @@ class CurveTarget:
         problem, claim, curve = self.shown, as_typed(handed), self.curve
         notation: Notation = "latex" if latex else "plain"
         if isinstance(handed, str):
-            told = right_side(claim, notation, curve.height, problem.variable, len(problem.earlier) + 1)
-            if isinstance(told, Refusal):
-                return refused(told, problem, claim)
-            handed = without_argument(told, curve.height.name, problem.variable.name)
+            handed = without_argument(handed, curve.height.name, problem.variable.name)
         read = read_claim(handed, notation, (problem.variable.name, curve.height.name))
         if isinstance(read, Refusal):
             return refused(read, problem, claim)
         notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))
         base = Check("not-an-answer", "", problem, claim, read_as=read.expression, notes=notes)
         if restates(read.expression, ONE):
-            return replace(base, method="a derivative is left to be carried out")
+            return replace(base, method=UNCARRIED)
         parts = subexpressions(read.expression)
         unknown = dict.fromkeys(part.name for part in parts if isinstance(part, NamedFunction))
         if unknown:

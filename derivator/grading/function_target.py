@@ -16,17 +16,21 @@ from derivator.base.errors import UnsupportedError
 from derivator.catalogue import PLANS
 from derivator.deriving.families import following, in_turn
 from derivator.engine import DEFAULT, Plan, derive_problem
+from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.diagnosis.diagnose import Diagnoser
 from derivator.grading.reading.assuming import Declared
-from derivator.grading.reading.claimed_names import definitions_of, functions_of, in_names_of
+from derivator.grading.reading.claimed_names import could_be_products, definitions_of, functions_of, in_names_of
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
 from derivator.grading.reading.itself import read_as_itself
 from derivator.grading.reading.obeying import holding
 from derivator.grading.reading.radicals import AS_ROOTS, with_real_roots
+from derivator.grading.reading.stated import Asking, asking_for
 from derivator.grading.reading.targets import of_parameters
 from derivator.grading.result import Check
+from derivator.grading.side_by_side import NOT_SO_FAR, RESTATED, SO_FAR, UNCARRIED
 from derivator.grading.special_cases import Claimed
+from derivator.inert import Derivative
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Problem
 from derivator.syntax.grammar.shorthand import applied, without_argument
@@ -56,6 +60,11 @@ class FunctionTarget:
         """What is differentiated."""
         return self.problem.expression
 
+    @property
+    def asking(self) -> Asking:
+        """The derivative that is asked for."""
+        return asking_for(self.shown)
+
     @cached_property
     def _for_many(self) -> Iterator[Checker]:
         """A checker for the next claim, the same for some claims: it holds every value that was found for one."""
@@ -80,7 +89,11 @@ class FunctionTarget:
         if isinstance(handed, str) and isinstance(label, Symbol) and isinstance(problem.variable, Symbol):
             handed = without_argument(handed, label.name, problem.variable.name)
         functions = functions_of(problem)
-        read = read_claim(handed, "latex" if latex else "plain", letters, functions, applied(problem.expression))
+        by = problem.variable.name if isinstance(problem.variable, Symbol) else ""
+        read = read_claim(
+            handed, "latex" if latex else "plain", letters, functions, applied(problem.expression), by,
+            could_be_products(problem, letters),
+        )
         if isinstance(read, Refusal):
             return refused(read, self.shown, text)
         read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))
@@ -91,7 +104,7 @@ class FunctionTarget:
         notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
         base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes)
         if restates(claim, problem.expression):
-            return replace(base, method="a derivative is left to be carried out")
+            return replace(base, method=self._uncarried(claim))
         itself = read_as_itself(problem, self.shown.expression, claim)
         if itself is not None:
             problem, claim, note = itself
@@ -99,6 +112,16 @@ class FunctionTarget:
         if named.unknown:
             return replace(base, method=f"the function {', '.join(named.unknown)} is not defined in this problem")
         return self, base, claim
+
+    def _uncarried(self, claim: Expr) -> str:
+        """What is said of a claim with derivatives that are left: the question again, right so far, or not."""
+        if claim == Derivative(self.function, self.problem.variable):
+            return RESTATED
+        try:
+            decision = decide(self.question(claim), self.declared)
+        except (UnsupportedError, RecursionError, MemoryError):
+            return UNCARRIED
+        return {"equal": SO_FAR, "different": NOT_SO_FAR}.get(decision.outcome, UNCARRIED)
 
     def question(self, claim: Expr) -> Claimed:
         """Whether the claim is the derivative, over data of which holds what is given, and with real roots."""

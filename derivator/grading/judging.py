@@ -17,8 +17,10 @@ from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.reading.assuming import Declared
 from derivator.grading.reading.claims import is_latex
+from derivator.grading.reading.stated import Asking, answer_in
 from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
+from derivator.grading.side_by_side import check_sides
 from derivator.grading.special_cases import Claimed
 from derivator.model.trace import Problem
 
@@ -41,6 +43,10 @@ class Target(Protocol):
     @property
     def function(self) -> Expr:
         """What was to be differentiated, or the equation, in the letters that are typed."""
+
+    @property
+    def asking(self) -> Asking:
+        """The derivative that is asked for, as the left side of an answer names it."""
 
     def read(self, handed: Handed, *, latex: bool) -> tuple[Target, Check, Expr] | Check:
         """A claim as the target names things, with what is known of the check so far, or the check of what is none."""
@@ -97,18 +103,28 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
         handed: the claim.
         marking: how it is judged.
     """
-    found = target.read(handed, latex=marking.latex)
-    if not isinstance(found, Check):
-        of, base, claim = found
-        try:
-            found = _decided(of, base, claim, marking)
-        except (RecursionError, MemoryError):
-            found = replace(base, verdict="undecided", method="too large or too deep to evaluate")
+    if isinstance(handed, str):
+        answer = answer_in(handed, "latex" if marking.latex else "plain", target.asking)
+        found = check_sides(answer, handed, target.shown, lambda side: _one_side(target, side, marking))
+    else:
+        found = _one_side(target, handed, marking)
     if marking.reveal:
         found = replace(found, expected=in_own_symbols(target.expected(), target.shown.own))
     else:
         found = replace(found, diagnoses=tuple(replace(each, reveals=None) for each in found.diagnoses))
     return replace(found, assumptions=target.declared.clauses)
+
+
+def _one_side(target: Target, handed: Handed, marking: Marking) -> Check:
+    """The verdict on one expression."""
+    found = target.read(handed, latex=marking.latex)
+    if isinstance(found, Check):
+        return found
+    of, base, claim = found
+    try:
+        return _decided(of, base, claim, marking)
+    except (RecursionError, MemoryError):
+        return replace(base, verdict="undecided", method="too large or too deep to evaluate")
 
 
 def _decided(target: Target, base: Check, claim: Expr, marking: Marking) -> Check:

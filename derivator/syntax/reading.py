@@ -70,6 +70,7 @@ def read(
     functions: Iterable[str] = (),
     variable: str = "",
     applied: Mapping[str, NamedFunction] = NONE_APPLIED,
+    doubtful: frozenset[str] = frozenset(),
 ) -> Reading:
     """Read one expression.
 
@@ -81,6 +82,7 @@ def read(
         functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
         applied: the functions of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
+        doubtful: names of inverse functions that can as well be the letter a in front of a function, acos.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -91,7 +93,7 @@ def read(
     """
     source = prepare(text, limits, latex=notation == "latex")
     try:
-        parser = _parser(source, notation, letters, functions, variable)
+        parser = _parser(source, notation, letters, functions, variable, doubtful)
         parser.applied = applied
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
@@ -258,6 +260,7 @@ def _parser(
     letters: Iterable[str] = (),
     functions: Iterable[str] = (),
     variable: str = "",
+    doubtful: frozenset[str] = frozenset(),
 ) -> Parser:
     known, called = frozenset(letters), frozenset(functions)
     if notation == "latex":
@@ -266,7 +269,7 @@ def _parser(
 
         parser = Parser(source, latex.tokenize(source), latex=True)
     else:
-        parser = Parser(source, plain.tokenize(source, Known(known | called, variable)))
+        parser = Parser(source, plain.tokenize(source, Known(known | called, variable, doubtful)))
     parser.known, parser.called, parser.variable = known, called - known, variable
     if source.faces:
         check_alphabets(parser)

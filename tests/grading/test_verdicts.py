@@ -68,11 +68,11 @@ WRONG = [
 NO_ANSWER = [
     "(x^2)'", "y'", "2x, x",
     "", "  \t\n", "\u200b", "$$", "oo", "-oo", "∞", "x/(x-x)", "ln(-1-x^2)", "f'(x)", "D(x^2, x)", "d/dx x^2",
-    "f'(x) = 2x", "y' = 2x", "dy/dx = 2x", "2x = 2x", "2x or 3x", "2x; 3x", "2x\n3x", "±2x",
+    "f(x) = 2x", "y'' = 2x", "dy/dt = 2x", "2x = 2x", "x^2 = 2x", "y = 2x", "u = 2x", "2x or 3x", "2x; 3x", "2x\n3x", "±2x",
 ]
 
 UNREADABLE = [
-    "2x)", "2*x*", "2,5x", "nan", "sinus(x)", '=HYPERLINK("http://evil","2x")', "10**(10**10)", "\x00x", "lambda: x",
+    "2x)", "2*x*", "2,500x", "nan", "sinus(x)", '=HYPERLINK("http://evil","2x")', "10**(10**10)", "\x00x", "lambda: x",
 ]
 
 
@@ -96,7 +96,7 @@ def test_no_answer(claim: str) -> None:
     assert check("x^2", claim).verdict == "not-an-answer"
 
 
-@pytest.mark.parametrize("claim", [r"\frac{d}{dx} x^2", r"f'(x)", r"f'(x)=2x", "$ $", r"\infty", r"2x \text{ or } 3x"])
+@pytest.mark.parametrize("claim", [r"\frac{d}{dx} x^2", r"f'(x)", r"f''(x)=2x", "$ $", r"\infty", r"2x \text{ or } 3x"])
 def test_no_answer_in_latex(claim: str) -> None:
     assert check("x^2", claim, latex=True).verdict == "not-an-answer"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import sympy
 from sympy import Expr, Symbol
@@ -16,6 +17,7 @@ from derivator.syntax import as_beside
 from derivator.syntax.grammar.shorthand import applied
 from derivator.verification.preparation.unfold import substitute
 
+_WORD = re.compile("[a-z]+")
 _DELTA = "delta"
 """The letter of the Kronecker delta where nothing else goes by it."""
 _PREDICTIONS = ("y_hat",)
@@ -50,6 +52,15 @@ def functions_of(problem: Problem) -> frozenset[str]:
     parts = [*subexpressions(problem.expression), *heads]
     letters = {letter for part in parts if isinstance(part, Apply) for letter in part.function.letters}
     return frozenset(part.name for part in parts if isinstance(part, NamedFunction)) | letters
+
+
+def could_be_products(problem: Problem, letters: Iterable[str]) -> frozenset[str]:
+    """The inverse functions that can be the letter a of the question in front of a function that it leads to: acos."""
+    if "a" not in letters:
+        return frozenset()
+    met = {part.function for part in subexpressions(problem.expression) if isinstance(part, Apply)}
+    texts = " ".join((*(row.name for row in met), *(text for row in met for text in row.derivatives)))
+    return frozenset(f"a{name}" for name in _WORD.findall(texts))
 
 
 def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:

@@ -85,6 +85,8 @@ def read_claim(
     letters: Iterable[str] = (),
     functions: Iterable[str] = (),
     applied: Mapping[str, NamedFunction] = NONE_APPLIED,
+    variable: str = "",
+    doubtful: frozenset[str] = frozenset(),
 ) -> Claim | Refusal:
     """Read a claim.
 
@@ -94,6 +96,8 @@ def read_claim(
         letters: names that the question knows to be no functions; in plain text a word of them is their product.
         functions: names that it knows to be functions.
         applied: those of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
+        variable: the letter that is differentiated by, where it is one.
+        doubtful: names of inverse functions that can as well be a letter of the question in front of a function.
 
     Returns:
         The claim, or why there is none. Nothing raises.
@@ -105,7 +109,10 @@ def read_claim(
     if _INFINITY.fullmatch(text.strip()):
         return Refusal("infinity is not a derivative")
     try:
-        reading = read(text, notation=notation, letters=letters, functions=functions, applied=applied)
+        reading = read(
+            text, notation=notation, letters=letters, functions=functions, applied=applied, variable=variable,
+            doubtful=doubtful,
+        )
     except ReadingError as error:
         return _refused(text, notation, error)
     return Claim(reading.expression, reading.notes)

@@ -1,61 +1,246 @@
-"""A claim that says what it is of: y' = …, dy/dx = …, d²y/dx² = …, and nothing else than what is asked for."""
+"""What stands around an answer: y' = …, f'(x) = …, dy/dx = …, Answer: …, and chains A = B = C of which the last is it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
-from derivator.grading.reading.claims import Refusal
-from derivator.inert import Derivative, NamedFunction, named
+from derivator.base.record import record
+from derivator.grading.reading.claims import Refusal, is_empty
+from derivator.inert import Apply, Derivative, NamedFunction, named
+from derivator.model.trace import Problem
+from derivator.notation import plain
 from derivator.syntax import Notation, read
-from derivator.syntax.grammar.shorthand import shown
+from derivator.syntax.grammar.shorthand import without_argument
+from derivator.syntax.scanning.around import formula_of
+from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_EQUALS = re.compile(r"(?<![<>!])=")
+_EQUALS = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|\\approx(?![A-Za-z])")
+_ABOUT = frozenset({"≈", r"\approx"})
+_OPENING, _CLOSING = "([{", ")]}"
+_LABEL = re.compile(
+    r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
+    r"(?:(?:the|my|final|our|this)\s+)*"
+    r"(?:(?:answer|ans|solution|result|derivative|gradient|slope|lösung|ergebnis|ableitung|antwort)(?![A-Za-z])"
+    r"(?:\s+is(?![A-Za-z]))?\s*[:=]?)?\s*",
+    re.IGNORECASE,
+)
+_LABEL_IN_LATEX = re.compile(r"\\(?:text|mathrm|textrm|mbox|textbf|textit)\s*\{([^{}]*)\}\s*:?\s*")
+_LAYOUT = re.compile(
+    r"\\(?:begin|end)\s*\{\s*(?:aligned|align|alignat|gather|gathered|split|eqnarray|equation|multline)\*?\s*\}"
+    r"|&|\\\\(?:\s*\[[^\[\]]*\])?(?=\s*(?:&\s*)?(?:=|\\end|\\approx|$))"
+)
+_OF_PARENTHESIS = re.compile(r"d\s*([\[(].*[\])])\s*/\s*d\s*([A-Za-z])\s*$")
+_CAPITAL = re.compile(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
+_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-z])\s*[/}]|\\(?:phi|psi|sigma)\b|[φψσ]")
 
 
-def right_side(text: str, notation: Notation, function: Symbol, variable: Symbol, order: int) -> str | Refusal:
-    """The right side of a claim that names its left one, at its place; any other text as it is.
+@record
+class Asking:
+    """The derivative that is asked for, as the left side of an answer names it.
+
+    Attributes:
+        variables: by what is differentiated, one after the other.
+        names: what the function is called, the usual name first.
+        free: whether any other letter that means nothing else may be its name as well.
+        letters: the letters of the question.
+        function: the function itself; None where only its name stands for it.
+    """
+
+    variables: tuple[Expr, ...]
+    names: tuple[str, ...]
+    free: bool
+    letters: frozenset[str]
+    function: Expr | None = None
+
+    def told(self) -> str:
+        """The derivative as it is told: f'(x)."""
+        name, variable = self.names[0], self.variables[0]
+        if set(self.variables) == {variable}:
+            return plain(named(name, variable, primes=len(self.variables)))
+        whole: Expr = named(name, *dict.fromkeys(self.variables))
+        for each in self.variables:
+            whole = Derivative(whole, each)
+        return plain(whole)
+
+
+@record
+class Answer:
+    """An answer as it stands in a claim.
+
+    Attributes:
+        sides: the texts that are said to be equal, each behind spaces for what stands before it; the last is the answer.
+        names_it: whether the derivative that is asked for stands on the left of them.
+        about: whether the last of them is said to be nearly equal only, so that the one before it is the answer.
+    """
+
+    sides: tuple[str, ...]
+    names_it: bool = False
+    about: bool = False
+
+
+def answer_in(text: str, notation: Notation, asking: Asking) -> Answer | Refusal:
+    """The answer in a claim, without what stands around it; a claim that is no such thing as it is.
 
     Args:
         text: the claim as typed.
         notation: what it is written in.
-        function: the letter that depends on the variable.
-        variable: the variable.
-        order: the order of the derivative that is asked for.
+        asking: the derivative that is asked for.
 
     Returns:
-        The text with spaces for what stands before the right side, or why it is no answer: it is of something else.
+        The sides, or why the claim is no answer: it is of something else.
     """
-    signs = list(_EQUALS.finditer(text))
-    if len(signs) != 1:
-        return text
-    typed = text[: signs[0].start()].strip().lstrip("$").removesuffix("&").strip()
-    at_variable = named(function.name, variable)
+    bare = _without_layout(text) if notation == "latex" else text
+    start, end = formula_of(bare)
+    start = _after_label(bare[:end], start)
+    bare = " " * start + bare[start:end]
+    sides, signs = _sides(bare)
+    if not sides:
+        return Answer((bare if bare.strip() else text,))
+    if is_empty(sides[0]):  # “= 2x”
+        return Answer(sides[1:]) if all(map(str.strip, sides[1:])) else Answer((text,))
+    if any(is_empty(side) or "\n" in side.strip() for side in sides):
+        return Answer((text,))
+    found = _left(sides[0].strip(), notation, asking)
+    about = signs[-1] in _ABOUT
+    if isinstance(found, Refusal):
+        return found
+    if found:
+        return Answer(sides[1:], names_it=True, about=about and len(sides) > 2)
+    return Answer(sides, about=about)
+
+
+def _without_layout(text: str) -> str:
+    """LaTeX with spaces for what sets it on several lines, and without the dollar signs around it."""
+    text = _LAYOUT.sub(lambda found: " " * len(found.group()), text)
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] == bare[-1] == "$" and "=" in bare:
+        text = text.replace("$", " ")
+    return text
+
+
+def _after_label(text: str, start: int) -> int:
+    """Where a claim begins behind words that introduce it."""
+    if (words := _LABEL_IN_LATEX.match(text, start)) and _LABEL.fullmatch(words[1].strip()):
+        return words.end()
+    found = _LABEL.match(text, start)
+    end = found.end() if found else start
+    return end if end < len(text) else start
+
+
+def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands between the equals signs outside all brackets, each at its place, and the signs; none where none is."""
+    depth, places = 0, []
+    signs = {found.start(): found for found in _EQUALS.finditer(text)}
+    if not signs:
+        return (), ()
+    for place, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if depth == 0 and place in signs:
+            places.append(signs[place])
+    if not places:
+        return (), ()
+    bounds = [0, *(place for sign in places for place in sign.span()), len(text)]
+    parts = [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    return tuple(" " * start + text[start:end].rstrip() for start, end in parts), tuple(s.group() for s in places)
+
+
+def _left(typed: str, notation: Notation, asking: Asking) -> bool | Refusal:
+    """Whether a left side is the derivative that is asked for; a refusal where it is another thing's."""
+    if (found := _as_derivative(typed, notation, asking)) is None:
+        return False
+    of, by = found
+    if by:
+        if Counter(by) == Counter(asking.variables) and _is_function(of, asking):
+            return True
+        return Refusal(f"the claim is of {typed}, and {asking.told()} is asked for")
+    if _is_partial(of, asking):
+        return True
+    itself = asking.function is not None and of == asking.function
+    unknown = isinstance(of, Symbol | NamedFunction | Apply) and _called(of) not in asking.letters
+    if itself or (unknown and _is_function(of, asking)):
+        return Refusal(f"the claim is of {typed}, and {asking.told()} is asked for")
+    if unknown and isinstance(of, Symbol):
+        return Refusal("an equation is not an answer: one expression is expected")
+    return False
+
+
+def _called(of: Expr) -> str:
+    return of.name if isinstance(of, Symbol | NamedFunction | Apply) else ""
+
+
+def _is_function(of: Expr, asking: Asking) -> bool:
+    """Whether this is the function of the question, by its name or as it is."""
+    if asking.function is not None and of == asking.function:
+        return True
+    name = _called(of)
+    if isinstance(of, NamedFunction) and not {v for v in asking.variables if isinstance(v, Symbol)} <= set(of.arguments):
+        return False
+    return bool(name) and (name in asking.names or (asking.free and name not in asking.letters))
+
+
+def _is_partial(of: Expr, asking: Asking) -> bool:
+    """Whether a left side is f_x or f_xy."""
+    letter, _, below = of.name.partition("_") if isinstance(of, Symbol) else ("", "", "")
+    variables = [each.name if isinstance(each, Symbol) else "" for each in asking.variables]
+    called = letter in asking.names or (asking.free and letter not in asking.letters)
+    return bool(below) and called and Counter(below) == Counter("".join(variables))
+
+
+def _as_derivative(typed: str, notation: Notation, asking: Asking) -> tuple[Expr, list[Expr]] | None:
+    """What a left side is the derivative of, and by what, one after the other; None where it is not understood."""
+    variable = asking.variables[0]
+    if not isinstance(variable, Symbol):
+        functions: Sequence[str] = asking.names
+    else:
+        functions = [*asking.names, *_letters(typed, asking)]
+        if "/" in typed or "frac" in typed:
+            for name in functions:
+                typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
+                typed = without_argument(typed, name, variable.name)
+        typed = _CAPITAL.sub(r"d/d\1 ", typed)
+        typed = _OF_PARENTHESIS.sub(r"d/d\2 \1", typed)
+    applied = {name: named(name, variable) for name in functions}
+    letters = asking.letters - set(functions)
+    by = variable.name if isinstance(variable, Symbol) else ""
     try:
         left = read(
-            typed, notation=notation, letters=(variable.name,), functions=(function.name,),
-            applied={function.name: at_variable},
+            typed, notation=notation, letters=letters, functions=functions, applied=applied, variable=by
         ).expression
     except ReadingError:
-        return text
-    of, by = _derivative(left)
-    if not by:
-        return text
-    if of not in (function, at_variable) or by != [variable] * order:
-        asked = shown(NamedFunction(function.name, order, at_variable.args[2], variable))
-        return Refusal(f"the claim is of {typed}, and {asked} is asked for")
-    return " " * signs[0].end() + text[signs[0].end() :].rstrip().rstrip("$")
-
-
-def _derivative(left: Expr) -> tuple[Expr, list[Expr]]:
-    """What a left side is the derivative of, and by what, one after the other; by nothing where it is none."""
-    by: list[Expr] = []
+        return None
+    variables: list[Expr] = []
     while isinstance(left, Derivative):
-        by.append(left.variable)
+        variables.append(left.variable)
         left = left.operand
     if isinstance(left, NamedFunction) and left.primes and len(left.arguments) == 1:
-        by += [left.arguments[0]] * left.primes
+        variables += [left.arguments[0]] * left.primes
         left = NamedFunction(left.name, 0, left.args[2], *left.arguments)
-    return left, by
+    return left, variables
+
+
+def _letters(typed: str, asking: Asking) -> Iterator[str]:
+    """The letters of a left side that may be what a function is called there."""
+    own = {each.name for each in asking.variables if isinstance(each, Symbol)}
+    for found in _LETTER.finditer(typed):
+        letter = (found[1] or found.group()).lstrip("\\")
+        letter = GREEK_LETTERS.get(letter, letter)
+        if letter not in asking.letters | own | {"d", "e"} and letter not in asking.names:
+            yield letter
+
+
+def asking_for(problem: Problem) -> Asking:
+    """The derivative that a problem asks for."""
+    path = (*problem.earlier, problem.variable)
+    label = problem.label
+    name = label.name if isinstance(label, Symbol | NamedFunction | Apply) else ""
+    usual = ("f", "y") if name in ("", "f", "y") else ()
+    parts = (problem.expression, *problem.constants, *path)
+    letters = frozenset(symbol.name for part in parts for symbol in part.free_symbols) - {name}
+    names = tuple(dict.fromkeys(each for each in (name, *usual) if each and each not in letters))
+    free = not name or bool(problem.name)
+    return Asking(path, names or ("f",), free, letters, problem.expression)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sympy import Expr
 
@@ -15,7 +15,12 @@ from derivator.syntax import Notation, notation_of
 
 
 def target_asked(
-    target: str | Expr, wrt: str | Expr | Sequence[str | Expr] | None, order: int | None, *, latex: bool
+    target: str | Expr,
+    wrt: str | Expr | Sequence[str | Expr] | None,
+    order: int | None,
+    constants: Iterable[str | Expr] = (),
+    *,
+    latex: bool,
 ) -> Asked:
     """What a target asks for.
 
@@ -23,19 +28,20 @@ def target_asked(
         target: the name of a named derivation, a function as text, SymPy's or inert.
         wrt: the variable or variables; where it is not given, the only one that can be meant.
         order: how often to differentiate; where it is not given, as the target says.
+        constants: names that stand for constants; they may be longer than a letter.
         latex: whether a target that its own notation does not fit may be in the other one.
 
     Raises:
         DerivatorError: the target or the variable is not understood.
     """
     try:
-        return asked_of(target, wrt=wrt, order=order)
+        return asked_of(target, wrt=wrt, constants=constants, order=order)
     except ReadingError as error:
         if not (isinstance(target, str) and latex):
             raise
         other: Notation = "plain" if notation_of(target) == "latex" else "latex"
         try:
-            return asked_of(target, wrt=wrt, order=order, notation=other)
+            return asked_of(target, wrt=wrt, constants=constants, order=order, notation=other)
         except ReadingError:
             raise error from None
 

@@ -30,11 +30,13 @@ class Known(NamedTuple):
     Attributes:
         letters: what is known to be names, longer ones among them.
         variable: the letter that functions depend on; empty where it is not known.
+        doubtful: names of inverse functions that can as well be the letter a in front of a function, acos.
         rules: whether highlights and `...` are understood, as in rules.
     """
 
     letters: frozenset[str] = frozenset()
     variable: str = ""
+    doubtful: frozenset[str] = frozenset()
     rules: bool = False
 
 
@@ -53,7 +55,9 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
         if _is_product(word, letters):
             return _product(source, tokens, tuple(word), start)
         if both := runs.two_ways(word, letters):
-            raise _several(source, word, start, (both, (word,)))
+            if word in given.doubtful:
+                raise _several(source, word, start, (both, (word,)))
+            source.note(f"{word} is read as the inverse of {both[1]}, not as {shown(both)}")
     if word in SPELLINGS:
         tokens.append(Token("function", SPELLINGS[word], start, end))
         digits = _DIGITS.match(source.text, end) if word == "log" else None

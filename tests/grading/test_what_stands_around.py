@@ -1,0 +1,131 @@
+"""What stands around an answer: its name on the left, words, chains of equals signs, several answers in brackets."""
+
+import pytest
+
+from derivator.grading import check, check_implicit
+from derivator.grading.reading.entries import entries_in
+
+NAMED = [
+    "y' = 2x", "f'(x) = 2x", "dy/dx = 2x", "df/dx = 2x", "df(x)/dx = 2x", "d/dx f(x) = 2x", "d/dx(x^2) = 2x",
+    "(x^2)' = 2x", "d(x^2)/dx = 2x", "D_x f = 2x", "Y' = 2x", "f’(x)=2x", "f_x = 2x", "y'(x) = 2x", "= 2x",
+    "Answer: 2x", "answer = 2x", "The derivative is 2x", "Final answer: y' = 2x", "So y' = 2x.", "∴ dy/dx = 2x",
+    r"\frac{dy}{dx} = 2x", r"\frac{d}{dx}\left[x^2\right] = 2x", r"f^{\prime}(x) = 2x\,", r"\text{Answer: } 2x",
+    "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
+    "y' = 2x^1\n= 2x", "y' = d/dx(x^2) = 2x", r"\begin{aligned} y' &= 2x^{1} \\ &= 2x \end{aligned}",
+]  # fmt: skip
+NO_ANSWER = [
+    ("2x = 2x", "both sides of the equation are the same"),
+    ("6x = 6x", "both sides of the equation are the same"),
+    ("x^2 = 2x", "the claim is of x^2, and f'(x) is asked for"),
+    ("y = 2x", "the claim is of y, and f'(x) is asked for"),
+    ("f(x) = 2x", "the claim is of f(x), and f'(x) is asked for"),
+    ("y'' = 2x", "the claim is of y'', and f'(x) is asked for"),
+    ("dy/dt = 2x", "the claim is of dy/dt, and f'(x) is asked for"),
+    ("3x = 4x", "an equation is not an answer: one expression is expected"),
+    ("d/dx(x^2)", "a derivative is left to be carried out: the question again"),
+    ("y' = d/dx(x^2)", "a derivative is left to be carried out: the question again"),
+    ("2x or 3x", "there are two answers: one is expected"),
+    ("y' = 2x or 3x", "there are two answers: one is expected"),
+]
+CHAINS = [
+    ("x^2", "y' = 3x", "wrong", "different at a point"),
+    ("x^2", "y' = 2x + 3 = 2x", "wrong", "the last side is right, and 2x + 3 is not equal to it"),
+    ("x^2", "2x = 3x", "wrong", "different at a point"),
+    ("x^2", "x = 2x", "wrong", "the last side is right, and x is not equal to it"),
+    ("log10(x)", "y' = 1/(x ln 10) ≈ 0.4343/x", "correct", "equal to SymPy's derivative in normal form"),
+    ("log10(x)", "y' ≈ 0.4343/x", "rounded", "equal up to the rounding of its decimals"),
+    ("x^2 sin(x)", "(x^2)' sin x + x^2 (sin x)'", "not-an-answer",
+     "a derivative is left to be carried out, and it is right so far"),
+    ("x^2 sin(x)", "(x^2)' (sin x)'", "not-an-answer",
+     "a derivative is left to be carried out, and it is not right so far"),
+    ("x^2 sin(x)", "(x^2)' sin x + x^2 (sin x)' = 2x sin x + x^2 cos x", "correct",
+     "equal to SymPy's derivative in normal form"),
+]
+OF_NAMES = [
+    ("s(t) = t^2", "s'(t) = 2t", "correct"),
+    ("s(t) = t^2", "ds/dt = 2t", "correct"),
+    ("s(t) = t^2", "v'(t) = 2t", "not-an-answer"),
+    ("y = x^2", "f'(x) = 2x", "correct"),
+    ("x^2*y", "∂f/∂x = 2xy", "correct"),
+    ("x^2*y", "y' = 2xy", "not-an-answer"),
+    ("sigmoid", "σ'(x) = σ(x)(1-σ(x))", "correct"),
+    ("sigmoid", "y' = y(1-y)", "correct"),
+    ("sin(a*x)", "acos(ax)", "unreadable"),
+    ("x^2 + a", "acos(ax)", "wrong"),
+]  # fmt: skip
+GRADIENTS = [
+    "(2x, 2y)", "<2x, 2y>", "⟨2x, 2y⟩", "{2x, 2y}", "2x, 2y", "[2x; 2y]", "(2x, 2y)^T", "∇f = (2x, 2y)",
+    "grad f = [2x, 2y]", "f_x = 2x, f_y = 2y", "∂f/∂x = 2x, ∂f/∂y = 2y", "Matrix([[2*x], [2*y]])",
+    "np.array([2*x, 2*y])", "2x i + 2y j", "2x î + 2y ĵ", "2x e_x + 2y e_y", r"\langle 2x, 2y\rangle",
+    r"\left\langle 2x, 2y\right\rangle", r"\begin{pmatrix}2x\\2y\end{pmatrix}",
+    r"\nabla f(x,y) = \begin{bmatrix} 2x \\ 2y \end{bmatrix}", r"\left[\begin{array}{c}2x\\2y\end{array}\right]",
+    r"2x\,\mathbf i + 2y\,\mathbf j", r"2x\,\hat{\imath} + 2y\,\hat{\jmath}", r"\{2x, 2y\}",
+    r"2x\mathbf{\hat{i}} + 2y\mathbf{\hat{j}}", r"2x\,\mathbf{e}_1 + 2y\,\mathbf{e}_2",
+]  # fmt: skip
+ENTRIES = [
+    ("-(x+y) i - j", 2, ["-(x+y)", "-1"]),
+    ("2y j", 2, ["0", "2y"]),
+    ("[[2, 0], [0, 2]]", 4, ["2", " 0", "0", " 2"]),
+    ("[2, 0; 0, 2]", 4, ["2", " 0", " 0", " 2"]),
+    ("H = ((2, 0), (0, 2))", 4, ["2", " 0", "0", " 2"]),
+    ("(2,5x; 3y)", 2, ["2,5x", " 3y"]),
+    ("(2x)(2y)", 2, ["(2x)(2y)"]),
+    ("2x", 2, ["2x"]),
+]
+
+
+@pytest.mark.parametrize("claim", NAMED)
+def test_the_asked_derivative_may_stand_on_the_left(claim):
+    found = check("x^2", claim)
+    assert (found.verdict, found.claim) == ("correct", claim)
+
+
+@pytest.mark.parametrize(("claim", "method"), NO_ANSWER)
+def test_what_answers_another_question_is_no_answer(claim, method):
+    found = check("x^2", claim)
+    assert (found.verdict, found.method) == ("not-an-answer", method)
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict", "method"), CHAINS)
+def test_every_side_of_a_chain_is_judged(target, claim, verdict, method):
+    found = check(target, claim)
+    assert (found.verdict, found.method) == (verdict, method)
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict"), OF_NAMES)
+def test_a_left_side_is_of_the_function_that_is_asked_about(target, claim, verdict):
+    found = check(target, claim, wrt=None if target == "sigmoid" else "t" if "t^2" in target else "x")
+    assert found.verdict == verdict
+
+
+def test_the_order_on_the_left_is_the_one_asked_for():
+    assert check("x^3", "y'' = 6x", order=2).verdict == "correct"
+    assert check("x^3", r"\frac{d^2y}{dx^2} = 6x", order=2).verdict == "correct"
+    assert check("x^3", "y' = 6x", order=2).verdict == "not-an-answer"
+
+
+@pytest.mark.parametrize("claim", ["y' = -x/y", "dy/dx = -x/y", "= -x/y", "Answer: -x/y", "y' = -2x/(2y) = -x/y"])
+def test_on_a_curve_as_well(claim):
+    assert check_implicit("x^2+y^2=25", claim).verdict == "correct"
+
+
+@pytest.mark.parametrize("claim", ["x + y y' = 0", "f' = -x/y", "y'' = -x/y"])
+def test_on_a_curve_another_equation_is_no_answer(claim):
+    assert check_implicit("x^2+y^2=25", claim).verdict == "not-an-answer"
+
+
+@pytest.mark.parametrize("claim", GRADIENTS)
+def test_a_gradient_stands_in_any_brackets(claim):
+    assert check("x^2+y^2", claim, wrt="x,y").verdict == "correct"
+    assert check("x^2+y^3", claim, wrt="x,y").verdict == "wrong"
+
+
+@pytest.mark.parametrize(("text", "count", "entries"), ENTRIES)
+def test_entries_are_taken_apart(text, count, entries):
+    assert entries_in(text, count, frozenset("xy")) == entries
+
+
+def test_a_fault_is_shown_at_its_place_in_the_whole_claim():
+    found = check("x^2", "f'(x) = 2x +")
+    assert found.complaint is not None
+    assert found.complaint.position == len("f'(x) = 2x +")
