@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from derivator.grading.reading.claims import Refusal, refused
 from derivator.grading.reading.stated import Answer
@@ -36,7 +37,7 @@ def check_sides(answer: Answer | Refusal, claim: str, problem: Problem, one: Cal
     last = found[-2 if answer.about else -1]
     if not answer.names_it:
         unread = [each for each in found if each.verdict == "unreadable"]
-        if not unread and any(left.read_as == right.read_as for left, right in zip(found[:-1], found[1:], strict=True)):
+        if not unread and any(left.read_as == right.read_as for left, right in pairwise(found)):
             return replace(last, verdict="not-an-answer", method=_ALIKE, witness=None, diagnoses=())
         if not any(_is_right(each) for each in found):
             return unread[-1] if unread else replace(

@@ -183,7 +183,7 @@ STATED = [
     ("y'' = -25/y^3", 2, "correct"), ("d²y/dx² = -25/y^3", 2, "correct"), ("y' = -x/(y", 1, "unreadable"),
     ("dx/dy = -x/y", 1, "not-an-answer"), ("x' = -x/y", 1, "not-an-answer"), ("z' = -x/y", 1, "not-an-answer"),
     ("dy/dt = -x/y", 1, "not-an-answer"), ("y'' = -x/y", 1, "not-an-answer"), ("d²y/dx² = -x/y", 1, "not-an-answer"),
-    ("y' = -25/y^3", 2, "not-an-answer"), ("y = -x/y", 1, "not-an-answer"), ("y' = -x/y = 1", 1, "not-an-answer"),
+    ("y' = -25/y^3", 2, "not-an-answer"), ("y = -x/y", 1, "not-an-answer"), ("y' = -x/y = 1", 1, "wrong"),
 ]
 
 

@@ -68,7 +68,8 @@ WRONG = [
 NO_ANSWER = [
     "(x^2)'", "y'", "2x, x",
     "", "  \t\n", "\u200b", "$$", "oo", "-oo", "∞", "x/(x-x)", "ln(-1-x^2)", "f'(x)", "D(x^2, x)", "d/dx x^2",
-    "f(x) = 2x", "y'' = 2x", "dy/dt = 2x", "2x = 2x", "x^2 = 2x", "y = 2x", "u = 2x", "2x or 3x", "2x; 3x", "2x\n3x", "±2x",
+    "f(x) = 2x", "y'' = 2x",
+    "dy/dt = 2x", "2x = 2x", "x^2 = 2x", "y = 2x", "u = 2x", "2x or 3x", "2x; 3x", "2x\n3x", "±2x",
 ]
 
 UNREADABLE = [

@@ -7,7 +7,8 @@ from derivator.grading.reading.entries import entries_in
 
 NAMED = [
     "y' = 2x", "f'(x) = 2x", "dy/dx = 2x", "df/dx = 2x", "df(x)/dx = 2x", "d/dx f(x) = 2x", "d/dx(x^2) = 2x",
-    "(x^2)' = 2x", "d(x^2)/dx = 2x", "D_x f = 2x", "Y' = 2x", "f’(x)=2x", "f_x = 2x", "y'(x) = 2x", "= 2x",
+    "(x^2)' = 2x", "d(x^2)/dx = 2x", "D_x f = 2x", "Y' = 2x",
+    "f\N{RIGHT SINGLE QUOTATION MARK}(x)=2x", "f_x = 2x", "y'(x) = 2x", "= 2x",
     "Answer: 2x", "answer = 2x", "The derivative is 2x", "Final answer: y' = 2x", "So y' = 2x.", "∴ dy/dx = 2x",
     r"\frac{dy}{dx} = 2x", r"\frac{d}{dx}\left[x^2\right] = 2x", r"f^{\prime}(x) = 2x\,", r"\text{Answer: } 2x",
     "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",

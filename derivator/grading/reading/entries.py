@@ -1,4 +1,4 @@
-r"""Several answers in one text, as a gradient has: (2x, 2y), <2x, 2y>, [2, 0; 0, 2], pmatrix, 2x\,\mathbf i + 2y\,\mathbf j."""
+"""Several answers in one text, as a gradient has: (2x, 2y), <2x, 2y>, [2, 0; 0, 2], pmatrix, 2x i + 2y j."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around an answer: y' = …, f'(x) = …, dy/dx = …, Answer: …, and chains A = B = C of which the last is it."""
+"""What stands around an answer: y' = …, f'(x) = …, dy/dx = …, Answer: …, and chains A = B = C that it ends."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Answer:
     """An answer as it stands in a claim.
 
     Attributes:
-        sides: the texts that are said to be equal, each behind spaces for what stands before it; the last is the answer.
+        sides: the texts that are said to be equal, each behind spaces for what stands before it; the answer is last.
         names_it: whether the derivative that is asked for stands on the left of them.
         about: whether the last of them is said to be nearly equal only, so that the one before it is the answer.
     """
@@ -133,7 +133,7 @@ def _after_label(text: str, start: int) -> int:
 
 
 def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands between the equals signs outside all brackets, each at its place, and the signs; none where none is."""
+    """What stands between the equals signs outside all brackets, each at its place, and the signs."""
     depth, places = 0, []
     signs = {found.start(): found for found in _EQUALS.finditer(text)}
     if not signs:
@@ -178,7 +178,8 @@ def _is_function(of: Expr, asking: Asking) -> bool:
     if asking.function is not None and of == asking.function:
         return True
     name = _called(of)
-    if isinstance(of, NamedFunction) and not {v for v in asking.variables if isinstance(v, Symbol)} <= set(of.arguments):
+    letters = {each for each in asking.variables if isinstance(each, Symbol)}
+    if isinstance(of, NamedFunction) and not letters <= set(of.arguments):
         return False
     return bool(name) and (name in asking.names or (asking.free and name not in asking.letters))
 
