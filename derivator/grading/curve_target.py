@@ -19,7 +19,7 @@ from derivator.grading.branches import told_apart
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
-from derivator.grading.reading.stated import Asking
+from derivator.grading.reading.stated import Sought
 from derivator.grading.result import Check, Diagnosis
 from derivator.grading.side_by_side import UNCARRIED
 from derivator.grading.special_cases import Claimed
@@ -59,11 +59,11 @@ class CurveTarget:
         return self.curve.typed(self.shown.expression)
 
     @property
-    def asking(self) -> Asking:
+    def sought(self) -> Sought:
         """The derivative that is asked for."""
         by, name = self.shown.variable, self.curve.height.name
         letters = frozenset((name, *(each.name for each in by.free_symbols)))
-        return Asking((by,) * (len(self.shown.earlier) + 1), (name,), False, letters, Symbol(name))
+        return Sought((by,) * (len(self.shown.earlier) + 1), (name,), False, letters, Symbol(name))
 
     @cached_property
     def curve(self) -> Curve:

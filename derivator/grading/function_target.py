@@ -25,7 +25,7 @@ from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refu
 from derivator.grading.reading.itself import read_as_itself
 from derivator.grading.reading.obeying import holding
 from derivator.grading.reading.radicals import AS_ROOTS, with_real_roots
-from derivator.grading.reading.stated import Asking, asking_for
+from derivator.grading.reading.stated import Sought, sought_by
 from derivator.grading.reading.targets import of_parameters
 from derivator.grading.result import Check
 from derivator.grading.side_by_side import NOT_SO_FAR, RESTATED, SO_FAR, UNCARRIED
@@ -61,9 +61,9 @@ class FunctionTarget:
         return self.problem.expression
 
     @property
-    def asking(self) -> Asking:
+    def sought(self) -> Sought:
         """The derivative that is asked for."""
-        return asking_for(self.shown)
+        return sought_by(self.shown)
 
     @cached_property
     def _for_many(self) -> Iterator[Checker]:

@@ -17,7 +17,7 @@ from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.reading.assuming import Declared
 from derivator.grading.reading.claims import is_latex
-from derivator.grading.reading.stated import Asking, answer_in
+from derivator.grading.reading.stated import Sought, answer_in
 from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
 from derivator.grading.side_by_side import check_sides
@@ -45,7 +45,7 @@ class Target(Protocol):
         """What was to be differentiated, or the equation, in the letters that are typed."""
 
     @property
-    def asking(self) -> Asking:
+    def sought(self) -> Sought:
         """The derivative that is asked for, as the left side of an answer names it."""
 
     def read(self, handed: Handed, *, latex: bool) -> tuple[Target, Check, Expr] | Check:
@@ -104,7 +104,7 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
         marking: how it is judged.
     """
     if isinstance(handed, str):
-        answer = answer_in(handed, "latex" if marking.latex else "plain", target.asking)
+        answer = answer_in(handed, "latex" if marking.latex else "plain", target.sought)
         found = check_sides(answer, handed, target.shown, lambda side: _one_side(target, side, marking))
     else:
         found = _one_side(target, handed, marking)

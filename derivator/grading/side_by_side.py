@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from derivator.grading.reading.claims import Refusal, refused
-from derivator.grading.reading.stated import Answer
+from derivator.grading.reading.stated import StatedSides
 from derivator.grading.result import Check
 from derivator.model.trace import Problem
 
@@ -20,7 +20,7 @@ _ALIKE = "both sides of the equation are the same"
 _EQUATION = "an equation is not an answer: one expression is expected"
 
 
-def check_sides(answer: Answer | Refusal, claim: str, problem: Problem, one: Callable[[str], Check]) -> Check:
+def check_sides(answer: StatedSides | Refusal, claim: str, problem: Problem, one: Callable[[str], Check]) -> Check:
     """The verdict on an answer.
 
     Args:

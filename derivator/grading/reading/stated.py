@@ -40,7 +40,7 @@ _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-
 
 
 @record
-class Asking:
+class Sought:
     """The derivative that is asked for, as the left side of an answer names it.
 
     Attributes:
@@ -69,7 +69,7 @@ class Asking:
 
 
 @record
-class Answer:
+class StatedSides:
     """An answer as it stands in a claim.
 
     Attributes:
@@ -83,13 +83,13 @@ class Answer:
     about: bool = False
 
 
-def answer_in(text: str, notation: Notation, asking: Asking) -> Answer | Refusal:
+def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Refusal:
     """The answer in a claim, without what stands around it; a claim that is no such thing as it is.
 
     Args:
         text: the claim as typed.
         notation: what it is written in.
-        asking: the derivative that is asked for.
+        sought: the derivative that is asked for.
 
     Returns:
         The sides, or why the claim is no answer: it is of something else.
@@ -100,18 +100,18 @@ def answer_in(text: str, notation: Notation, asking: Asking) -> Answer | Refusal
     bare = " " * start + bare[start:end]
     sides, signs = _sides(bare)
     if not sides:
-        return Answer((bare if bare.strip() else text,))
+        return StatedSides((bare if bare.strip() else text,))
     if is_empty(sides[0]):  # “= 2x”
-        return Answer(sides[1:]) if all(map(str.strip, sides[1:])) else Answer((text,))
+        return StatedSides(sides[1:]) if all(map(str.strip, sides[1:])) else StatedSides((text,))
     if any(is_empty(side) or "\n" in side.strip() for side in sides):
-        return Answer((text,))
-    found = _left(sides[0].strip(), notation, asking)
+        return StatedSides((text,))
+    found = _left(sides[0].strip(), notation, sought)
     about = signs[-1] in _ABOUT
     if isinstance(found, Refusal):
         return found
     if found:
-        return Answer(sides[1:], names_it=True, about=about and len(sides) > 2)
-    return Answer(sides, about=about)
+        return StatedSides(sides[1:], names_it=True, about=about and len(sides) > 2)
+    return StatedSides(sides, about=about)
 
 
 def _without_layout(text: str) -> str:
@@ -149,21 +149,21 @@ def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(" " * start + text[start:end].rstrip() for start, end in parts), tuple(s.group() for s in places)
 
 
-def _left(typed: str, notation: Notation, asking: Asking) -> bool | Refusal:
+def _left(typed: str, notation: Notation, sought: Sought) -> bool | Refusal:
     """Whether a left side is the derivative that is asked for; a refusal where it is another thing's."""
-    if (found := _as_derivative(typed, notation, asking)) is None:
+    if (found := _as_derivative(typed, notation, sought)) is None:
         return False
     of, by = found
     if by:
-        if Counter(by) == Counter(asking.variables) and _is_function(of, asking):
+        if Counter(by) == Counter(sought.variables) and _is_function(of, sought):
             return True
-        return Refusal(f"the claim is of {typed}, and {asking.told()} is asked for")
-    if _is_partial(of, asking):
+        return Refusal(f"the claim is of {typed}, and {sought.told()} is asked for")
+    if _is_partial(of, sought):
         return True
-    itself = asking.function is not None and of == asking.function
-    unknown = isinstance(of, Symbol | NamedFunction | Apply) and _called(of) not in asking.letters
-    if itself or (unknown and _is_function(of, asking)):
-        return Refusal(f"the claim is of {typed}, and {asking.told()} is asked for")
+    itself = sought.function is not None and of == sought.function
+    unknown = isinstance(of, Symbol | NamedFunction | Apply) and _called(of) not in sought.letters
+    if itself or (unknown and _is_function(of, sought)):
+        return Refusal(f"the claim is of {typed}, and {sought.told()} is asked for")
     if unknown and isinstance(of, Symbol):
         return Refusal("an equation is not an answer: one expression is expected")
     return False
@@ -173,32 +173,32 @@ def _called(of: Expr) -> str:
     return of.name if isinstance(of, Symbol | NamedFunction | Apply) else ""
 
 
-def _is_function(of: Expr, asking: Asking) -> bool:
+def _is_function(of: Expr, sought: Sought) -> bool:
     """Whether this is the function of the question, by its name or as it is."""
-    if asking.function is not None and of == asking.function:
+    if sought.function is not None and of == sought.function:
         return True
     name = _called(of)
-    letters = {each for each in asking.variables if isinstance(each, Symbol)}
+    letters = {each for each in sought.variables if isinstance(each, Symbol)}
     if isinstance(of, NamedFunction) and not letters <= set(of.arguments):
         return False
-    return bool(name) and (name in asking.names or (asking.free and name not in asking.letters))
+    return bool(name) and (name in sought.names or (sought.free and name not in sought.letters))
 
 
-def _is_partial(of: Expr, asking: Asking) -> bool:
+def _is_partial(of: Expr, sought: Sought) -> bool:
     """Whether a left side is f_x or f_xy."""
     letter, _, below = of.name.partition("_") if isinstance(of, Symbol) else ("", "", "")
-    variables = [each.name if isinstance(each, Symbol) else "" for each in asking.variables]
-    called = letter in asking.names or (asking.free and letter not in asking.letters)
+    variables = [each.name if isinstance(each, Symbol) else "" for each in sought.variables]
+    called = letter in sought.names or (sought.free and letter not in sought.letters)
     return bool(below) and called and Counter(below) == Counter("".join(variables))
 
 
-def _as_derivative(typed: str, notation: Notation, asking: Asking) -> tuple[Expr, list[Expr]] | None:
+def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr, list[Expr]] | None:
     """What a left side is the derivative of, and by what, one after the other; None where it is not understood."""
-    variable = asking.variables[0]
+    variable = sought.variables[0]
     if not isinstance(variable, Symbol):
-        functions: Sequence[str] = asking.names
+        functions: Sequence[str] = sought.names
     else:
-        functions = [*asking.names, *_letters(typed, asking)]
+        functions = [*sought.names, *_letters(typed, sought)]
         if "/" in typed or "frac" in typed:
             for name in functions:
                 typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
@@ -206,7 +206,7 @@ def _as_derivative(typed: str, notation: Notation, asking: Asking) -> tuple[Expr
         typed = _CAPITAL.sub(r"d/d\1 ", typed)
         typed = _OF_PARENTHESIS.sub(r"d/d\2 \1", typed)
     applied = {name: named(name, variable) for name in functions}
-    letters = asking.letters - set(functions)
+    letters = sought.letters - set(functions)
     by = variable.name if isinstance(variable, Symbol) else ""
     try:
         left = read(
@@ -224,17 +224,17 @@ def _as_derivative(typed: str, notation: Notation, asking: Asking) -> tuple[Expr
     return left, variables
 
 
-def _letters(typed: str, asking: Asking) -> Iterator[str]:
+def _letters(typed: str, sought: Sought) -> Iterator[str]:
     """The letters of a left side that may be what a function is called there."""
-    own = {each.name for each in asking.variables if isinstance(each, Symbol)}
+    own = {each.name for each in sought.variables if isinstance(each, Symbol)}
     for found in _LETTER.finditer(typed):
         letter = (found[1] or found.group()).lstrip("\\")
         letter = GREEK_LETTERS.get(letter, letter)
-        if letter not in asking.letters | own | {"d", "e"} and letter not in asking.names:
+        if letter not in sought.letters | own | {"d", "e"} and letter not in sought.names:
             yield letter
 
 
-def asking_for(problem: Problem) -> Asking:
+def sought_by(problem: Problem) -> Sought:
     """The derivative that a problem asks for."""
     path = (*problem.earlier, problem.variable)
     label = problem.label
@@ -244,4 +244,4 @@ def asking_for(problem: Problem) -> Asking:
     letters = frozenset(symbol.name for part in parts for symbol in part.free_symbols) - {name}
     names = tuple(dict.fromkeys(each for each in (name, *usual) if each and each not in letters))
     free = not name or bool(problem.name)
-    return Asking(path, names or ("f",), free, letters, problem.expression)
+    return Sought(path, names or ("f",), free, letters, problem.expression)
