@@ -208,19 +208,20 @@ class _Judge:
     def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
         """One step with its verdict, and those inside it with theirs."""
         look()
-        inner = self.steps(step.steps, given)
-        following = self.following(replace(step, steps=inner))
-        if following is not None:
-            return replace(step, steps=inner, verdict=following)
+        if step.steps:
+            step = replace(step, steps=self.steps(step.steps, given))
+            following = self.following(step)
+            if following is not None:
+                return replace(step, verdict=following)
         key = (step.before, step.after, (*given, *step.conditions))
-        if key not in self._judged:
-            self._judged[key] = self.equality(step.before, step.after, key[2])
-        verdict = self._judged[key]
+        verdict = self._judged.get(key)
+        if verdict is None:
+            verdict = self._judged[key] = self.equality(*key)
         if verdict.status == "refuted":
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
-        return replace(step, steps=inner, verdict=verdict, borders=self.borders_of(step, given))
+        return replace(step, verdict=verdict, borders=self.borders_of(step, given))
 
     def borders(
         self, line: Expr, borders: Sequence[Border], given: tuple[Assumption, ...] = ()
@@ -237,6 +238,8 @@ class _Judge:
         Raises:
             UnsupportedError: the derivative is claimed at such a place, and it is not shown that there is one.
         """
+        if not step.borders:
+            return ()
         known = (*given, *(each for each in step.conditions if each.kind == "positive"))
         lines = [_part(step.before, place.path) for place in step.places] or [step.before]
         held = tuple(dict.fromkeys(each for line in lines for each in self.borders(line, step.borders, known)))

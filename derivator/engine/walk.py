@@ -43,8 +43,7 @@ class Walk:
         self.rules = rules
         self.context = context
         self._contexts = {(False, False): context}
-        self._derived: dict[tuple[Differentiate, Expr], Steps] = {}
-        self._rewritten: dict[tuple[Rewrite, Expr], Steps] = {}
+        self._made: dict[tuple[Phase, Expr], Steps] = {}
         self._candidates: dict[tuple[tuple[Usage, ...], int], tuple[Compiled, ...]] = {}
 
     def phase(self, phase: Phase, line: Expr) -> Steps:
@@ -59,16 +58,18 @@ class Walk:
 
     def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
         """The steps one phase adds to a line, each as soon as it is known."""
-        if isinstance(phase, Repeat):
-            yield from self._rounds(phase, line)
-        elif not isinstance(phase, Differentiate):
+        if not isinstance(phase, Repeat | Differentiate):
             yield from self.phase(phase, line)
-        elif isinstance(line, Derivative):
-            first = self._outermost_rule(phase, line)
-            yield first
-            yield from self._carry_out(phase, first.after)
+            return
+        known = self._made.get((phase, line))
+        if known is None:
+            made = []
+            for step in self._rounds(phase, line) if isinstance(phase, Repeat) else self._differentiated(phase, line):
+                made.append(step)
+                yield step
+            self._made[phase, line] = tuple(made)
         else:
-            yield from self._carry_out(phase, line)
+            yield from known
 
     def detour(self, phase: Detour, line: Expr) -> Steps:
         """The steps of several phases that together make a line shorter, or explicit; none where they do not."""
@@ -100,10 +101,10 @@ class Walk:
 
     def rewrite(self, phase: Rewrite, line: Expr) -> Steps:
         """The steps of a rewriting phase, as one composite where the phase has a title."""
-        key = (phase, line)
-        if key not in self._rewritten:
-            self._rewritten[key] = self._steps_of(phase, line)
-        return self._rewritten[key]
+        known = self._made.get((phase, line))
+        if known is None:
+            known = self._made[phase, line] = self._steps_of(phase, line)
+        return known
 
     def _steps_of(self, phase: Rewrite, line: Expr) -> Steps:
         context = self._context_of(phase)
@@ -178,13 +179,13 @@ class Walk:
         [inner] = composite(tuple(steps), phase.title, always=True)
         return (self._parts(line, {(0,): inner}, phase.title),)
 
-    def _derive(self, phase: Differentiate, node: Derivative) -> Steps:
-        """The derivation of one derivative: the outermost rule, then what it left to differentiate, then tidying."""
-        key = (phase, node)
-        if key not in self._derived:
-            first = self._outermost_rule(phase, node)
-            self._derived[key] = (first, *self._carry_out(phase, first.after))
-        return self._derived[key]
+    def _differentiated(self, phase: Differentiate, line: Expr) -> Iterator[Step]:
+        """Of one derivative the outermost rule first; then what there is left to differentiate, then tidying."""
+        if isinstance(line, Derivative):
+            first = self._outermost_rule(phase, line)
+            yield first
+            line = first.after
+        yield from self._carry_out(phase, line)
 
     def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
         for rule in self.candidates(phase.rules, node):
@@ -226,7 +227,7 @@ class Walk:
             if len(found) == 1 and self._light(line, next(iter(found))):
                 subs = {path: (self._outermost_rule(phase, node),) for path, node in found.items()}
             else:
-                subs = {path: self._derive(phase, node) for path, node in found.items()}
+                subs = {path: tuple(self.lines(phase, node)) for path, node in found.items()}
             step = self._one_rule(line, subs)
             if step is None:
                 inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}

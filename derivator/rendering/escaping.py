@@ -6,7 +6,7 @@ from derivator.base.printable import printable
 
 _SPACES = "\n\t\r"
 
-_TEX = {
+_TEX = str.maketrans({
     "\\": r"\textbackslash{}",
     "{": r"\{",
     "}": r"\}",
@@ -27,11 +27,15 @@ _TEX = {
     "\t": " ",
     "\r": " ",
     "\N{REPLACEMENT CHARACTER}": "?",
-}
+})
 
-_MARKDOWN = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " ", "\t": " ", "\r": " "}
+_MARKDOWN = str.maketrans(
+    {**{sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~"}, "&": "&amp;", "\n": " ", "\t": " ", "\r": " "}
+)
 
-_TYPST = {**{sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#$~@=+-/.:;'\""}, "\n": " ", "\t": " ", "\r": " "}
+_TYPST = str.maketrans(
+    {**{sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#$~@=+-/.:;'\""}, "\n": " ", "\t": " ", "\r": " "}
+)
 """A backslash makes any sign of Typst plain; the dots and colons are those of lists, shorthands and addresses."""
 
 
@@ -42,12 +46,12 @@ def verbatim(text: str) -> str:
 
 def escape_tex(text: str) -> str:
     """The text with every character that TeX would act on written out."""
-    return "".join(_TEX.get(sign, sign) for sign in printable(text, _SPACES))
+    return printable(text, _SPACES).translate(_TEX)
 
 
 def escape_markdown(text: str) -> str:
     """The text with every character that Markdown or HTML would act on written out."""
-    return "".join(_MARKDOWN.get(sign, sign) for sign in printable(text, _SPACES))
+    return printable(text, _SPACES).translate(_MARKDOWN)
 
 
 def escape_html(text: str) -> str:
@@ -62,7 +66,7 @@ def escape_typst(text: str) -> str:
     """The text with every character that Typst would act on written out."""
     from derivator.notation.markup import readable
 
-    return "".join(_TYPST.get(sign, sign) for sign in readable(text))
+    return readable(text).translate(_TYPST)
 
 
 def quote_typst(text: str) -> str:

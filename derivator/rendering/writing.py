@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sympy import Expr, Symbol
 
@@ -25,7 +26,7 @@ from derivator.inert import (
 )
 from derivator.inert.numbers import value
 from derivator.model.conventions import Conventions
-from derivator.model.rule import Rule
+from derivator.model.rule import Condition, Rule
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.rendering.formats import Format
 from derivator.rendering.terminal.terminal import coloured_text
@@ -192,13 +193,18 @@ class Writer:
             return self.comma.join(map(self.given, known))
         if rule.topic == "definitions" and problem is not None:
             return self.comma.join(map(self.definition, problem.definitions))
-        left, right = statement(rule.equations[form])
-        # A law is stated for one variable and in letters of its own, whatever the problem has.
-        alone = replace(self, conventions=replace(self.conventions, partial=False, names=()))
-        signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
-        equation = self.equation(alone.math(left), alone.math(right), *signs)
-        needed = alone.conditions(tuple(_signs(rule, Equation(left, right))))
-        return f"{equation}{self.words('for')}{self.comma.join(needed)}" if needed else equation
+        return _stated(rule.equations[form], rule.conditions, self)
+
+
+@lru_cache(maxsize=512)
+def _stated(law: str, conditions: tuple[Condition, ...], writer: Writer) -> str:
+    left, right = statement(law)
+    # A law is stated for one variable and in letters of its own, whatever the problem has.
+    alone = replace(writer, conventions=replace(writer.conventions, partial=False, names=()))
+    signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
+    equation = writer.equation(alone.math(left), alone.math(right), *signs)
+    needed = alone.conditions(tuple(_signs(conditions, Equation(left, right))))
+    return f"{equation}{writer.words('for')}{writer.comma.join(needed)}" if needed else equation
 
 
 def compared(assumption: Assumption) -> tuple[Expr, str, Expr]:
@@ -255,10 +261,10 @@ def _both_ways(assumption: Assumption) -> Iterator[tuple[Expr, str, Expr]]:
     yield right, _TURNED[sign], left
 
 
-def _signs(rule: Rule, equation: Expr) -> Iterator[Assumption]:
+def _signs(conditions: Sequence[Condition], equation: Expr) -> Iterator[Assumption]:
     """The signs that a rule needs of what stands in one of its equations."""
     letters = equation.free_symbols
-    for condition in rule.conditions:
+    for condition in conditions:
         kind = condition.kind.removeprefix("surely-")
         subject, _ = statement(f"{condition.subject} = 0")
         if kind in _RELATIONS and subject.free_symbols <= letters:
