@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import Stopped, reached
+from derivator.engine.entrywise import Entrywise
 from derivator.engine.plans import by_differentials as by
 from derivator.engine.plans.plan import Rewrite
 from derivator.engine.rewriting.applying import Context
 from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.rewriting.where import part_at
 from derivator.engine.walk import Walk
 from derivator.inert import Equation
 from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, ShapedLetter, Transpose, joined
@@ -21,6 +24,7 @@ from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Place, Step, Trace
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
+from derivator.rules import RULES
 
 
 def derive_by_differentials(problem: ShapedProblem) -> Trace:
@@ -31,13 +35,15 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
     context = Context(problem.variable, Signs(problem.assumptions))
-    walk = Walk(compiled_rules(problem), context)
+    entrywise = Entrywise(problem.variable)
+    rules = compiled_rules(problem).with_law(by.BY_ENTRIES, entrywise.compiled(RULES[by.BY_ENTRIES]))
+    walk = Walk(rules, context)
     steps: list[Step] = []
 
     def carried(phases: Iterable[Rewrite], line: Expr) -> Expr:
         for phase in phases:
             for step in walk.lines(phase, line):
-                steps.append(step)
+                steps.append(entrywise.told(step, part_at) if step.rule == by.BY_ENTRIES else step)
                 line = step.after
                 reached(lines=len(steps))
         return line
@@ -51,12 +57,25 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         scalar = is_scalar(problem.expression)
         line = carried(by.TO_GRADIENT if scalar else by.TO_JACOBI, line)
         steps.append(_read_off(problem, line))
-        line = carried(by.FORM, steps[-1].after)
+        read_off = len(steps)
+        line = carried(by.FORM, steps[-1].after.right)
+        steps[read_off:] = [_of_right(step, problem.named) for step in steps[read_off:]]
         needed = tuple(dict.fromkeys(each for step in steps for each in step.conditions))
-        return Trace(problem, tuple(steps), line.right, (*problem.assumptions, *needed))
+        return Trace(problem, tuple(steps), line, (*problem.assumptions, *needed))
     except Stopped as stop:
         stop.done = Trace(problem, tuple(steps), line)
         raise
+
+
+def _of_right(step: Step, left: Expr) -> Step:
+    """A step of the right side as a step of the equation."""
+    before, after = Equation(left, step.before), Equation(left, step.after)
+    inner = tuple(_of_right(each, left) for each in step.steps) if step.kind == "sequence" else step.steps
+    return replace(
+        step, before=before, after=after, shown_before=Equation(left, step.shown_before),
+        shown_after=Equation(left, step.shown_after), steps=inner,
+        places=tuple(replace(place, path=(1, *place.path)) for place in step.places),
+    )
 
 
 def _refuse_left(line: Expr) -> None:

@@ -91,6 +91,8 @@ def structures_of(texts: Iterable[str]) -> Structures:
         names: list[str] = []
         for piece in re.split(r"[,;]", text):
             words = piece.strip()
+            if not words:
+                continue
             match = _NAMES.fullmatch(words)
             if match is None and re.fullmatch(r"[^\W\d]\w*", words):
                 names.append(words)  # A, B symmetric

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import look, reached
+from derivator.deriving.checked import check_trace
 from derivator.deriving.laws import used
 from derivator.deriving.shaped.shaped_laws import verdict_on_shaped_law
 from derivator.deriving.shaped.shaped_question import with_gradient
 from derivator.deriving.theorems import verdict_on_law
+from derivator.engine.plans.by_differentials import BY_ENTRIES
 from derivator.engine.shaped_derivation import derive_by_differentials
 from derivator.inert import Equation
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.steps import everything
-from derivator.model.trace import Family, Step, Trace, Verdict
+from derivator.model.trace import Family, Problem, Step, Trace, Verdict
 from derivator.notation import plain
 from derivator.rules import RULES
 from derivator.verification.matrices.directional import DirectionalJudge
@@ -64,12 +66,23 @@ def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
 
 def _judged(step: Step, judge: DirectionalJudge) -> Step:
     look()
-    inner = tuple(_judged(each, judge) for each in step.steps)
+    if step.rule == BY_ENTRIES:
+        inner = tuple(_of_number(each) for each in step.steps)
+    else:
+        inner = tuple(_judged(each, judge) for each in step.steps)
     verdict = _verdict(step, judge)
     if verdict.status == "refuted":
         shown = f"{plain(step.before)} is not {plain(step.after)}"
         raise RefutedStepError(f"the step {step.rule!r} is refuted: {shown}; {verdict.witness}")
     return replace(step, steps=inner, verdict=verdict)
+
+
+def _of_number(whole: Step) -> Step:
+    """The derivation of one entry, judged as that of a number."""
+    derivative = whole.before
+    problem = Problem(derivative.operand, derivative.variable)
+    checked = check_trace(Trace(problem, whole.steps or (whole,), whole.after))
+    return replace(whole, steps=checked.steps if whole.steps else (), verdict=checked.verdict)
 
 
 def _verdict(step: Step, judge: DirectionalJudge) -> Verdict:

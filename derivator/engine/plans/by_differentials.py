@@ -6,7 +6,7 @@ from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Rewrite
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
 from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN
-from derivator.rules.matrices.shaped_forms import RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
+from derivator.rules.matrices.shaped_forms import KNOWN, RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
 
 
 def _names(rules: tuple[object, ...]) -> tuple[str, ...]:
@@ -16,11 +16,17 @@ def _names(rules: tuple[object, ...]) -> tuple[str, ...]:
 _SHAPES = (*_names(TRANSPOSES), *_names(UNITS))
 
 FIRST = (
-    "differential-of-constant", "differential-of-negative", "differential-of-multiple",
+    "differential-of-constant", "differential-of-negative", "differential-of-total",
+    "differential-of-multiple",
     "differential-of-multiple-of-constant",
-    "differential-of-constant-term", "differential-of-sum", "differential-of-hadamard-product-with-constant",
-    "differential-of-product-with-constant", "differential-of-squared-norm", "differential-of-log-determinant",
+    "differential-of-constant-term", "differential-by-entries", "differential-of-sum",
+    "differential-of-hadamard-product-with-constant",
+    "differential-of-inner-square",
+    "differential-of-product-with-constant", "differential-of-squared-norm",
+    "differential-of-log-determinant",
 )
+BY_ENTRIES = "differential-by-entries"
+"""The law that asks for the derivative of a number; it comes before the sum rule, as it sees the whole of a sum."""
 DIFFERENTIATE = (*FIRST, *(name for name in _names(DIFFERENTIALS) if name not in FIRST))
 
 BEFORE = (Rewrite(_names(REWRITTEN), title="", minor=False),)
@@ -35,9 +41,11 @@ TO_GRADIENT = (
 )
 """How the differential of a scalar becomes G : dX."""
 
+_INTO = ("scalar-differential-as-factor", "negative-into-frobenius")
+
 TO_JACOBI = (
-    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *SIGNS)),
-    Rewrite(_names(TO_JACOBIAN)),
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *SIGNS, *_INTO)),
+    Rewrite((*_names(TO_JACOBIAN), *_INTO)),
 )
 """How the differential of a vector becomes J dx."""
 
@@ -45,8 +53,11 @@ FORM = (
     Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(RECORDS), "arithmetic", *SIGNS), title="simplify"),
     Rewrite(
         (*_names(TOGETHER), "collect-like-terms", *IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), "cancel-numbers",
-         "arithmetic", *SIGNS),
+         "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
+    Rewrite(("multiply-into-numerator", "cancel", "cancel-numbers", "cancel-common-number"), title="cancelling",
+            shorter=True),
+    Rewrite(("turned-difference", "double-minus", "numbers-first"), title="simplify"),
 )
 """The form of the result."""

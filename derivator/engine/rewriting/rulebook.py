@@ -37,6 +37,10 @@ class Rulebook(dict[Usage, Compiled]):
             raise UnknownRuleError(usage)
         return self[usage]
 
+    def with_law(self, name: str, law: Compiled) -> Rulebook:
+        """The same with a law in code that one derivation brings."""
+        return Rulebook({**self, name: law})
+
 
 @lru_cache(maxsize=256)
 def compiled_rules(problem: Problem) -> Rulebook:

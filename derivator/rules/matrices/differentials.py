@@ -98,6 +98,13 @@ DIFFERENTIALS = (
         source=MAGNUS,
     ),
     _law(
+        "differential-of-inner-square",
+        "differential of a vector times itself",
+        "d(a.T @ a) = 2*a.T @ d(a)",
+        "The two terms of the product rule are equal.",
+        conditions=_is("column", "a"),
+    ),
+    _law(
         "differential-of-transpose",
         "differential of a transpose",
         "d(A.T) = d(A).T",
@@ -252,6 +259,14 @@ DIFFERENTIALS = (
         "d(f(a)) = f'(a)*d(a)",
         "The derivative of the outer function, times the differential of the inner one.",
         conditions=_is("scalar", "a"),
+    ),
+    _law(
+        "differential-by-entries",
+        "differential of a function of the entries",
+        "d(f(A)) = f'(A) ⊙ d(A)",
+        "Each entry is a function of one number: its derivative is found as of a number.",
+        variants=("d(f(a)) = f'(a)*d(a)",),
+        conditions=(*_is("shaped", "A"), *_is("scalar", "a")),
     ),
     _law(
         "differential-of-function-by-entries",

@@ -67,7 +67,14 @@ TO_FROBENIUS = (
         "a row times a column is a Frobenius product",
         "A @ B = A.T : B",
         "Both are the inner product of the two vectors.",
-        conditions=_is(row="A", column="B"),
+        conditions=_is(row="A", column="B", moving="B"),
+    ),
+    _law(
+        "row-with-differential-as-frobenius",
+        "a row times a column is a Frobenius product, the differential last",
+        "A @ B = B : A.T",
+        "Both are the inner product of the two vectors.",
+        conditions=_is(row="A", column="B", moving="A", still="B"),
     ),
     _law(
         "total-as-frobenius",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.model.rule import Rule
+from sympy import Expr
+
+from derivator.inert import Fraction, Minus, Plus, Times, plus
+from derivator.inert.numbers import value
+from derivator.inert.shaped import Hadamard, MatrixProduct
+from derivator.inert.shapes import is_scalar
+from derivator.model.rule import Rule, Scope
 from derivator.rules.matrices.isolating import _is
 
 _law = partial(Rule, topic="matrices", minor=True)
@@ -93,6 +99,52 @@ TOGETHER = (
          "The product of matrices is linear in each factor.", variants=("A @ B - C @ B = (A - C) @ B",)),
     _law("common-left-factor", "the common factor on the left", "A @ B + A @ C = A @ (B + C)",
          "The product of matrices is linear in each factor.", variants=("A @ B - A @ C = A @ (B - C)",)),
+    _law("common-factor-by-entries", "the common factor, element by element", "A ⊙ B + C ⊙ B = (A + C) ⊙ B",
+         "The product by entries is linear in each factor.", variants=("A ⊙ B - C ⊙ B = (A - C) ⊙ B",)),
 )
 
-RULES = (*TRANSPOSES, *UNITS, *SCALARS_OUT, *RECORDS, *TOGETHER)
+KNOWN = (
+    _law("quotient-as-sigmoid", "a quotient of exponentials as the sigmoid", "exp(a)/(1 + exp(a)) = sigmoid(a)",
+         "That is the definition of the sigmoid, with exp(a) above and below.",
+         variants=("exp(A) ⊘ (ones(A) + exp(A)) = sigmoid(A)",)),
+)
+
+
+def _turned(expression: Expr) -> Expr | None:
+    """A product with the first difference in it taken the other way round; None where there is none."""
+    if isinstance(expression, Plus):
+        first, *others = expression.args
+        if len(others) == 1 and isinstance(others[0], Minus) and not isinstance(first, Minus):
+            return plus(others[0].operand, Minus(first))
+        return None
+    if isinstance(expression, MatrixProduct | Hadamard | Times | Fraction):
+        parts = expression.args[:1] if isinstance(expression, Fraction) else expression.args
+        for place, part in enumerate(parts):
+            turned = _turned(part)
+            if turned is not None:
+                return expression.func(*expression.args[:place], turned, *expression.args[place + 1 :])
+    return None
+
+
+def _turned_difference(expression: Expr, _scope: Scope) -> Expr | None:
+    return _turned(expression.operand) if isinstance(expression, Minus) else None
+
+
+def _numbers_first(expression: Expr, _scope: Scope) -> Expr | None:
+    """The factors of a multiple with numbers in front, then other scalars, then the vector or matrix."""
+    if not isinstance(expression, Times) or all(map(is_scalar, expression.args)):
+        return None
+    return Times(*sorted(expression.args, key=lambda part: 2 if not is_scalar(part) else value(part) is None))
+
+
+ORDER = (
+    _law("turned-difference", "a minus before a product turns the difference in it",
+         "-(A @ (B - C)) = A @ (C - B)", "A minus before a product may be taken into one factor.",
+         variants=("-((B - C) ⊙ A) = (C - B) ⊙ A", "-(c*(B - C) @ A) = c*(C - B) @ A",
+                   "-((A @ (B - C))/c) = (A @ (C - B))/c"),
+         conditions=_is(scalar="c"), rewrite=_turned_difference),
+    _law("numbers-first", "numbers first, the vector or matrix last", "c*A.T*k = c*k*A.T",
+         "Scalars may stand in any order.", conditions=_is(scalar="c k"), rewrite=_numbers_first),
+)
+
+RULES = (*TRANSPOSES, *UNITS, *SCALARS_OUT, *RECORDS, *TOGETHER, *KNOWN, *ORDER)

@@ -1,0 +1,98 @@
+"""Gradients, Jacobians and Hessians of vectors and matrices, in the form in which textbooks write them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from derivator import ReadingError, VariableError, derive
+from derivator.inert import Equation
+from derivator.notation import unicode_text
+
+N = ("n",)
+MN, NK, MK, NN, M = ("m", "n"), ("n", "k"), ("m", "k"), ("n", "n"), ("m",)
+
+DERIVED = [
+    ("a^T x", "x", {}, "", "a"),
+    ("x^T A x", "x", {}, "", "(A + Aᵀ) x"),
+    ("x^T A x", "x", {}, "A symmetric", "2A x"),
+    ("||A x - b||^2", "x", {}, "", "2Aᵀ(A x - b)"),
+    ("sum((A@x-b)**2)", "x", {"A": MN, "x": N, "b": M}, "", "2Aᵀ(A x - b)"),
+    ("(A@x-b)@W@(A@x-b)", "x", {"A": MN, "x": N, "b": M, "W": ("m", "m")}, "", "Aᵀ(W + Wᵀ)(A x - b)"),
+    ("sqrt(x@x)", "x", {"x": N}, "", "x/√(xᵀ x)"),
+    ("||x||", "x", {}, "", "x/‖x‖"),
+    ("x/||x||", "x", {}, "", "I/‖x‖ - (x xᵀ)/‖x‖³"),
+    ("tr(A X)", "X", {}, "", "Aᵀ"),
+    ("tr(A X B X^T)", "X", {"A": NN, "X": ("n", "m"), "B": ("m", "m")}, "", "Aᵀ X Bᵀ + A X B"),
+    ("a^T X b", "X", {}, "", "a bᵀ"),
+    ("log det X", "X", {}, "", "X⁻ᵀ"),
+    (r"\log |X|", "X", {"X": NN}, "X positive definite", "X⁻¹"),
+    ("a^T X^-1 b", "X", {}, "", "-X⁻ᵀ a bᵀ X⁻ᵀ"),
+    ("sum((X*A)**2)", "X", {"X": NN, "A": NN}, "", "2(X ⊙ A ⊙ A)"),
+    ("exp(A@x)", "x", {"A": MN, "x": N}, "", "diag(exp(A x)) A"),
+    ("log(1+exp(a@x))", "x", {"a": N, "x": N}, "", "σ(aᵀ x) a"),
+    ("sum((W@x)**2)", "W", {"W": MN, "x": N}, "", "2W x xᵀ"),
+    ("sum((X@w-y)**2)+l*sum(w**2)", "w", {"X": MN, "w": N, "y": M}, "", "2Xᵀ(X w - y) + 2l w"),
+    (
+        "-mean(y*log(sigmoid(X@t))+(1-y)*log(1-sigmoid(X@t)))", "t", {"X": MN, "t": N, "y": M}, "",
+        "(Xᵀ(σ(X t) - y))/m",
+    ),
+    ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": NK, "Y": MK}, "Y one-hot", "(Xᵀ(softmax(X W) - Y))/m"),
+    (
+        "-sum(y*log(softmax(U@tanh(W@x))))", "W", {"x": N, "W": ("h", "n"), "U": ("k", "h"), "y": ("k",)},
+        "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (𝟏 - tanh(W x)^∘2)) xᵀ",
+    ),
+    ("softmax(z)", "z", {"z": N}, "", "diag(softmax(z)) - softmax(z) softmax(z)ᵀ"),
+    ("logsumexp(z)", "z", {"z": N}, "", "softmax(z)"),
+    ("x@A@x+c*(sin(y)@x)", "x", {"x": N, "y": N, "A": NN}, "A positive definite", "2A x + c sin(y)"),
+    (r"\frac{1}{2}\mathbf{x}^\top \mathbf{A} \mathbf{x}", "x", {}, "A symmetric", "A x"),
+    ("x^T x", "A", {}, "", "0"),
+]
+
+
+@pytest.mark.parametrize(("function", "wrt", "shapes", "assume", "result"), DERIVED, ids=[row[0] for row in DERIVED])
+def test_a_derivative_in_its_usual_form(function, wrt, shapes, assume, result):
+    derivation = derive(function, wrt=wrt, shapes=shapes, assume=assume)
+    assert unicode_text(derivation.result) == result
+    assert derivation.verdict.status == "agrees"
+    assert all(step.verdict.status == "agrees" for step in derivation.steps)
+    assert all(before.after == after.before for before, after in pairwise(derivation.steps) if not isinstance(
+        after.before, Equation) or isinstance(before.after, Equation))
+
+
+def test_the_second_derivative_is_the_hessian():
+    hessian = derive("||A x - b||^2", wrt="x", order=2)
+    assert [unicode_text(part.result) for part in hessian.parts] == ["2Aᵀ(A x - b)", "2Aᵀ A"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "gradient", "jacobian"), [("numerator", "aᵀ", "A"), ("denominator", "a", "Aᵀ"), ("gradient", "a", "A")]
+)
+def test_the_layout_turns_what_it_says(layout, gradient, jacobian):
+    assert unicode_text(derive("a^T x", wrt="x", layout=layout).result) == gradient
+    assert unicode_text(derive("A x", wrt="x", layout=layout).result) == jacobian
+
+
+@pytest.mark.parametrize(
+    ("text", "shapes", "said"),
+    [
+        ("A x + B y", "A: m×n, x: n, B: k×n, y: n", r"the shapes do not fit in A x \+ B y"),
+        ("X @ W - Y", "X: m×n, W: k×n, Y: m×k", "X has n columns, W has k rows"),
+        ("x^T A y", "x: n, A: m×m, y: m", "the shapes do not fit"),
+        ("tr(A)", "A: m×n", "tr is for square matrices"),
+        ("A", "A n×n", "no declaration of shapes"),
+    ],
+)
+def test_shapes_that_do_not_fit_are_refused_by_name(text, shapes, said):
+    with pytest.raises(ReadingError, match=said):
+        derive(text, wrt="x", shapes=shapes)
+
+
+def test_what_was_told_of_the_shapes_is_said():
+    assert "A is taken as a m×n matrix" in derive("||A x - b||^2", wrt="x").problem.readings
+
+
+def test_the_variable_has_to_be_named_where_there_are_several():
+    with pytest.raises(VariableError, match="a, b"):
+        derive("a^T b")
