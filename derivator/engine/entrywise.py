@@ -44,7 +44,7 @@ class Entrywise:
         """The differential of a function of the entries; None where it is none, or a simple one."""
         if not isinstance(expression, Differential):
             return None
-        entry = _Entry(expression.operand, self.variable)
+        entry = _OneEntry(expression.operand, self.variable)
         if not entry.of_one or entry.bends < 2:
             return None
         try:
@@ -71,7 +71,7 @@ class Entrywise:
         return replace(step, kind="parts", steps=inner, places=tuple(Place(place.path) for place in step.places))
 
 
-class _Entry:
+class _OneEntry:
     """A function of the entries as a formula of numbers, if it is one of a single part that moves.
 
     Attributes:

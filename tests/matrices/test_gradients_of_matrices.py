@@ -41,7 +41,7 @@ DERIVED = [
     ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": NK, "Y": MK}, "Y one-hot", "(Xᵀ(softmax(X W) - Y))/m"),
     (
         "-sum(y*log(softmax(U@tanh(W@x))))", "W", {"x": N, "W": ("h", "n"), "U": ("k", "h"), "y": ("k",)},
-        "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (𝟏 - tanh(W x)^∘2)) xᵀ",
+        "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (\N{MATHEMATICAL BOLD DIGIT ONE} - tanh(W x)^∘2)) xᵀ",
     ),
     ("softmax(z)", "z", {"z": N}, "", "diag(softmax(z)) - softmax(z) softmax(z)ᵀ"),
     ("logsumexp(z)", "z", {"z": N}, "", "softmax(z)"),
