@@ -1,7 +1,8 @@
 """The benchmarks of `make bench`: printed, and written as JSON; ratios are taken within one run.
 
 Cases: deriving, verifying and printing twelve reference functions against `sympy.latex(sympy.diff(f))`; checking the
-claims of tests/grading/claims.jsonl; the growth of four families; the cold start of the command against `import sympy`.
+claims of tests/grading/claims.jsonl; the growth of four families; the cold start of the command against `import sympy`;
+the share of what programs print that is read back.
 """
 
 from __future__ import annotations
@@ -200,9 +201,18 @@ def cold_start() -> dict[str, dict[str, float]]:
     return found
 
 
+def notations() -> dict[str, str]:
+    """How much of what programs print is read back, a line for each program."""
+    script = Path(__file__).parents[1] / "fuzz" / "read_back.py"
+    done = subprocess.run([sys.executable, script, "--count", "300"], capture_output=True, text=True, check=False)
+    print("\nread back from programs\n" + done.stdout)
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
+
+
 def main() -> None:
     """Run everything and write build/bench.json."""
-    figures = {"references": references(), "check": claims(), "growth": growth(), "cold_start": cold_start()}
+    figures = {"references": references(), "check": claims(), "growth": growth(), "cold_start": cold_start(),
+               "notations": notations()}
     target = Path("build") / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf8")

@@ -126,7 +126,20 @@ class Lettering(Scanner):
         while (character := self.skip_space()) and character in "^_":
             self.script(character)
         if character == "{":
+            first = len(self.tokens)
             self.argument()
+            self._bare(first)
+
+    def _bare(self, first: int) -> None:
+        r"""Leave the braces out that stand around parentheses, as SymPy sets them: \log{\left(x \right)}^{2}."""
+        inside = self.tokens[first + 1 : -1]
+        depth = 0
+        for k, token in enumerate(inside):
+            depth += (token.kind in ("(", "{")) - (token.kind in (")", "}"))
+            if not depth and k < len(inside) - 1:
+                return
+        if inside and (inside[0].value, inside[-1].value) == ("(", ")"):
+            self.tokens[first:] = inside
 
     def upright(self, name: str, start: int) -> None:
         """A word in upright letters: a function, e, d, i, a letter, or a subscript."""
@@ -136,7 +149,7 @@ class Lettering(Scanner):
             self.emit(CASES[text["word"]], text["word"], start)
             return
         argument = _ARGUMENT.match(self.text, self.position, self.end)
-        if argument and self._measured and unread.is_unit(argument[1]):
+        if argument and name != "operatorname" and self._measured and unread.is_unit(argument[1]):
             unit = argument[1].strip()
             raise self.source.error(f"{unit} is a unit, and units are not read", start, "the number alone")
         if argument and not name.startswith(("math", "op")) and _REMARK.fullmatch(argument[1].strip(" .,:;~")):

@@ -210,7 +210,8 @@ class Scanner:
         for token in inside[1:]:
             depth += (token.kind in ("(", "{", "[")) - (token.kind in (")", "}", "]"))
             signs = signs or (depth == 0 and token.kind in ("+", "-"))
-        alone = before in ("(", "{", "+", ",", "=") and following in ("", "+", "-", ")", "}", ",", "=", "$")
+        closed = following in ("", "+", "-", ")", "}", ",", "=", "$") or self.text.startswith("\\right", self.position)
+        alone = before in ("(", "{", "+", ",", "=", "|<") and closed
         bracketed = bool(inside) and (inside[0].kind == "(" or (inside[0].kind == "name" and inside[-1].kind != "name"))
         if (signs and not alone and inside[0].kind != "(") or (following == "^" and len(inside) > 1 and not bracketed):
             raise self.source.error("braces do not show in LaTeX", start, "parentheses")

@@ -48,6 +48,7 @@ class Source:
         limits: how much it may ask for.
         notes: every reading that was a choice, in order.
         calls: for the offset in `original` where a macro is called, that of the call's last character.
+        translated: whether the text read is in another notation than the text that was given, and is the one shown.
         faces: how the letters at some offsets of `text` are set, where that tells them from others: "bold", "script".
     """
 
@@ -58,6 +59,7 @@ class Source:
     notes: list[str] = field(default_factory=list)
     calls: dict[int, int] = field(default_factory=dict)
     faces: dict[int, str] = field(default_factory=dict)
+    translated: bool = False
 
     def at(self, position: int) -> int:
         """The offset in the original text of an offset in the text read."""
@@ -69,6 +71,8 @@ class Source:
         """What the user wrote between two offsets of the text read."""
         if end <= start:
             return ""
+        if self.translated:
+            return self.text[start:end].strip()
         last = self.at(end - 1)
         return self.original[self.at(start) : self.calls.get(last, last) + 1].strip()
 

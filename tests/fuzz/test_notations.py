@@ -1,0 +1,17 @@
+"""Generated expressions are read back from each program's notation by their values, or refused; none is misread."""
+
+from __future__ import annotations
+
+from fuzzing.notations import PRINTERS, expression, shares, tried
+
+SEED, COUNT = 7, 80
+LEAST = 0.98
+
+
+def test_no_notation_is_misread():
+    outcomes = [outcome for number in range(COUNT) for outcome in tried(expression(SEED, number))]
+    assert [(each.notation, each.text) for each in outcomes if each.outcome == "misread"] == []
+    found = shares(outcomes)
+    assert found.keys() == PRINTERS.keys()
+    for counts in found.values():
+        assert counts["read"] >= LEAST * sum(counts.values())
