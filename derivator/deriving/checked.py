@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,10 +17,12 @@ from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFu
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import distinct, size, subexpressions
+from derivator.model.facts import Facts
 from derivator.model.rule import Border
 from derivator.model.steps import everything
 from derivator.model.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
 from derivator.notation import plain
+from derivator.reals.sign_calculus import Signs
 from derivator.rules import RULES
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
@@ -40,23 +42,24 @@ def check_trace(trace: Trace) -> Trace:
             defect of the package, so nothing is returned.
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
-    problem = trace.problem
+    problem, needed = trace.problem, trace.needed
     judge = _judge_for(problem, trace)
     steps: list[Step] = []
     try:
         reached("checking", lines=0)
         judge.refuse_undefined()
         for step in trace.steps:
-            steps.append(judge.step(step, ()))
+            steps.append(judge.step(step, needed))
             reached(lines=len(steps))
         if trace.stopped:
             return replace(trace, steps=tuple(steps))
-        cases = tuple(replace(case, steps=judge.steps(case.steps, _told_apart(case))) for case in trace.cases)
-        forms = tuple(replace(form, steps=judge.steps(form.steps)) for form in trace.forms)
+        cases = tuple(replace(case, steps=judge.steps(case.steps, needed, _told_apart(case))) for case in trace.cases)
+        signs = Signs(trace.assumptions)
+        forms = tuple(replace(form, steps=judge.steps(form.steps, _open(form.steps, signs))) for form in trace.forms)
         _refuse_false_laws(trace)
-        judge.refuse_false_facts()
+        judge.refuse_false_facts(problem.facts)
         result = judge.result(trace.result)
-        judge.refuse_false_zero(trace.result)
+        judge.refuse_false_zero(problem.facts, trace.result)
         borders = judge.borders(problem.asked, trace.borders)
     except Stopped as stop:
         end = steps[-1].after if steps else problem.opening
@@ -87,7 +90,7 @@ def _refuse_false_laws(trace: Trace) -> None:
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:
     if problem.dependent is not None:
         return _CurveJudge(problem, Curve(problem, (*problem.assumptions, *trace.assumptions)))
-    return _judge_of(problem, trace.assumptions, all_definitions(trace))
+    return _judge_of(problem.bare, trace.assumptions, all_definitions(trace))
 
 
 @lru_cache(maxsize=64)
@@ -130,6 +133,12 @@ def _refuse_undefined(problem: Problem, checker: Checker) -> None:
     raise UnsupportedError(f"no point was found where {shown} meets what the rules for its derivative need: {needs}")
 
 
+def _open(steps: Sequence[Step], known: Signs) -> tuple[Assumption, ...]:
+    """What some further lines need that does not follow from what is known."""
+    needed = (condition for step in steps for condition in step.conditions)
+    return tuple(each for each in needed if not known.surely(each.kind, each.subject))
+
+
 def _told_apart(case: Case) -> tuple[Assumption, ...]:
     return () if case.equal else (different(case.left, case.right),)
 
@@ -154,13 +163,13 @@ class _Judge:
             _refuse_undefined(self.problem, self.checker)
             self._defined = True
 
-    def refuse_false_facts(self) -> None:
+    def refuse_false_facts(self, facts: Facts) -> None:
         """Let the equations pass that are told around the proof.
 
         Raises:
             RefutedStepError: one is wrong.
         """
-        for each in self.problem.facts.statements:
+        for each in facts.statements:
             if isinstance(each.left, NamedFunction) and each.left not in (d.head for d in self.problem.definitions):
                 continue  # it says what the name on its left stands for
             verdict = self.checker.equality(each.left, each.right)
@@ -168,14 +177,13 @@ class _Judge:
                 said = f"{plain(each.left)} is not {plain(each.right)}"
                 raise RefutedStepError(f"what is told around the proof is refuted: {said}; {verdict.witness}")
 
-    def refuse_false_zero(self, result: Expr) -> None:
+    def refuse_false_zero(self, facts: Facts, result: Expr) -> None:
         """Let the place pass that is told as one where the derivative is 0.
 
         Raises:
             RefutedStepError: it is not shown that it is one.
         """
-        zero = self.problem.facts.zero
-        if zero is None:
+        if (zero := facts.zero) is None:
             return
         there = result.xreplace({self.problem.variable: zero})
         # Nothing is told from 0 by its size: what is subtracted is compared with the rest.
@@ -201,18 +209,27 @@ class _Judge:
             raise RefutedStepError(f"the result is refuted: {said}; {self._results[result].witness}")
         return self._results[result]
 
-    def steps(self, steps: Sequence[Step], given: tuple[Assumption, ...] = ()) -> tuple[Step, ...]:
-        """The steps, each with its verdict."""
-        return tuple(self.step(step, given) for step in steps)
+    def steps(
+        self, steps: Sequence[Step], needed: Container[Assumption], given: tuple[Assumption, ...] = ()
+    ) -> tuple[Step, ...]:
+        """The steps, each with its verdict and with what it assumes."""
+        return tuple(self.step(step, needed, given) for step in steps)
 
-    def step(self, step: Step, given: tuple[Assumption, ...]) -> Step:
-        """One step with its verdict, and those inside it with theirs."""
+    def step(self, step: Step, needed: Container[Assumption], given: tuple[Assumption, ...] = ()) -> Step:
+        """One step with its verdict and with what it assumes, and those inside it with theirs.
+
+        Args:
+            step: as the engine made it.
+            needed: what is assumed where the problem does not give it.
+            given: what holds here beyond what holds throughout.
+        """
         look()
+        assumed = tuple(each for each in step.conditions if each in needed)
         if step.steps:
-            step = replace(step, steps=self.steps(step.steps, given))
+            step = replace(step, steps=self.steps(step.steps, needed, given))
             following = self.following(step)
             if following is not None:
-                return replace(step, verdict=following)
+                return replace(step, assumed=assumed, verdict=following)
         key = (step.before, step.after, (*given, *step.conditions))
         verdict = self._judged.get(key)
         if verdict is None:
@@ -221,7 +238,7 @@ class _Judge:
             raise RefutedStepError(
                 f"the step {step.rule!r} is refuted: {plain(step.before)} is not {plain(step.after)}; {verdict.witness}"
             )
-        return replace(step, verdict=verdict, borders=self.borders_of(step, given))
+        return replace(step, assumed=assumed, verdict=verdict, borders=self.borders_of(step, given))
 
     def borders(
         self, line: Expr, borders: Sequence[Border], given: tuple[Assumption, ...] = ()

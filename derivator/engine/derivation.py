@@ -40,9 +40,13 @@ STAGES = {
 IN_THE_VARIABLE = "in terms of the variable"
 """The note of the form that a result has before it is written in terms of the function that is asked for."""
 
-@lru_cache(maxsize=64)
 def walk_of(problem: Problem) -> Walk:
     """The walk for a problem; a class asks for one problem many times, and what was found once is not sought again."""
+    return _walk(problem.bare)
+
+
+@lru_cache(maxsize=64)
+def _walk(problem: Problem) -> Walk:
     return Walk(compiled_rules(problem), context_of(problem))
 
 
@@ -140,7 +144,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                     forms.append(FurtherForm(line, IN_THE_VARIABLE))
                 line = steps[-1].after
         elif not problem.definitions:
-            forms.extend(_written_forms(problem, plan, line))
+            forms.extend(_written_forms(problem.bare, plan, line))
         whole = so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
         return replace(whole, borders=kinks(problem, steps, whole.assumptions))
     except Stopped as stop:

@@ -102,7 +102,8 @@ class Step:
         before, after: the line before and this line.
         shown_before, shown_after: the same with highlighted parts as `Marked` nodes; nothing else differs.
         places: where, one entry a place.
-        conditions: what the rule needed at these places and was discharged or assumed.
+        conditions: what the rule needed at these places, beyond what holds of all numbers.
+        assumed: those of them that the derivation rests on; the others are given, or follow from what is.
         borders: what the rule found where pieces of a function meet.
         minor: whether the step is folded into its neighbours at standard detail.
         placed: whether the plan says where the rule is used, which the line then tells.
@@ -119,6 +120,7 @@ class Step:
     shown_after: Expr
     places: tuple[Place, ...] = ()
     conditions: tuple[Assumption, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
     borders: tuple[Border, ...] = ()
     minor: bool = False
     placed: bool = False
@@ -172,6 +174,11 @@ class Problem:
     dependent: NamedFunction | None = None
     readings: tuple[str, ...] = field(default=(), compare=False)
     own: OwnSymbols = ()
+
+    @property
+    def bare(self) -> Problem:
+        """The problem without what only stands around its derivation; they share what is found."""
+        return replace(self, name="", title="", constants=(), plan="", facts=Facts(), conventions=Conventions(), own=())
 
     @property
     def opening(self) -> Expr:

@@ -216,9 +216,15 @@ def _bounds(assumptions: tuple[Assumption, ...]) -> dict[Expr, Interval]:
     return found
 
 
-def why_always(kind: str, subject: Expr) -> str:
-    """Why an expression has a sign, "positive", "nonnegative" or "nonzero", whatever its letters are, in words."""
+def why_always(kind: str, subject: Expr, called: str = "its values") -> str:
+    """Why an expression has a sign, "positive", "nonnegative" or "nonzero", whatever its letters are, in words.
+
+    Args:
+        kind: the sign.
+        subject: the expression.
+        called: what its values are called.
+    """
     within = Signs().within(collected(subject))
     if within.nonnegative if kind == "nonnegative" else within.positive or (-within).positive:
-        return f"its values lie in {within}"
+        return f"{called} lie in {within}"
     return "none of its factors is 0"

@@ -12,8 +12,7 @@ from derivator.deriving.laws import leading, used
 from derivator.inert import Equation
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
-from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
-from derivator.reals.sign_calculus import Signs
+from derivator.model.trace import Definition, FurtherForm, Problem, Step, Trace, all_definitions
 from derivator.reals.simplest import independent
 from derivator.rendering.explain import explanation, title, with_outer
 from derivator.rendering.marks import overlay
@@ -36,13 +35,11 @@ class Outline:
         detail: "brief", "standard" or "full".
         rules: the rules by name, for their titles, sentences and equations.
         writer: the format and the conventions.
-        open: what the derivation assumes because nothing discharged it.
     """
 
     detail: str
     rules: Mapping[str, Rule]
     writer: Writer
-    open: tuple[Assumption, ...] = ()
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
@@ -95,10 +92,7 @@ class Outline:
         problem = trace.problem
         itself = definition.body == problem.expression
         derivative = writer.math(problem.derivative_of(definition.head) if itself else problem.named)
-        signs = Signs(trace.assumptions)
-        needed = (condition for step in form.steps for condition in step.conditions)
-        more = tuple(each for each in needed if not signs.surely(each.kind, each.subject))
-        chain = told_once(replace(self, open=more).chain(form.steps, trace.result))
+        chain = told_once(self.chain(form.steps, trace.result))
         return FormChain(
             words=writer.text(form.note),
             definition=writer.definition(definition),
@@ -159,7 +153,7 @@ class Outline:
     def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:
         """What a line needs and stays assumed; at full detail also what is given or follows."""
         full = self.detail == "full"
-        needed = (each for step in group for each in step.conditions if full or each in self.open)
+        needed = (each for step in group for each in (step.conditions if full else step.assumed))
         return self.writer.conditions(independent(needed))
 
     def reason(self, group: Sequence[Step]) -> str:

@@ -56,7 +56,7 @@ def render(
 
         return to_json(trace, rules)
     row = FORMATS[format]
-    page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), trace.needed).page(trace)
+    page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour)).page(trace)
     shape = layout(page, colour=colour)
     own = of_format(format)
     return filled(

@@ -71,7 +71,7 @@ def test_full_detail_shows_every_rewrite_with_its_sentence(trace, rules):
 
 def test_what_stays_assumed_is_told_on_the_page_and_on_its_line(trace, rules):
     needed = Assumption("positive", X)
-    first = replace(trace.steps[0], conditions=(needed,))
+    first = replace(trace.steps[0], conditions=(needed,), assumed=(needed,))
     page = render(replace(trace, steps=(first, *trace.steps[1:]), assumptions=(needed,)), rules)
     assert "given x > 0" in page
     assert "needs x > 0" in page

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from derivator import derive
 from derivator.engine.rewriting.where import part_at
 from derivator.inert.trees import is_inert
@@ -10,8 +12,8 @@ from derivator.syntax import read
 
 TOP = ["schema", "name", "title", "variable", "problem", "readings", "definitions", "assumptions", "steps", "complete",
        "stopped", "result", "borders", "forms", "cases"]
-STEP = ["rule", "kind", "title", "explanation", "statement", "before", "after", "places", "conditions", "borders",
-        "level", "verdict", "steps"]
+STEP = ["rule", "kind", "title", "explanation", "statement", "before", "after", "places", "conditions", "assumed",
+        "settled", "borders", "level", "verdict", "steps"]
 
 
 def every(steps):
@@ -63,3 +65,25 @@ def test_a_law_can_be_replayed():
     told = {(each["text"], each["why"]) for step in laws for place in step["places"] for each in place["discharged"]}
     assert ("1 + x² > 0", "its values lie in [1, ∞)") in told
     assert {step["kind"] for step in steps} >= {"rule", "parts"}
+
+
+def test_two_bounds_of_one_thing_are_told_each_with_its_reason():
+    [law, *_] = json.loads(derive("asin(sin(x)/2)").to_json())["steps"]
+    told = {(each["text"], each["why"]) for place in law["places"] for each in place["discharged"]}
+    assert ("sin(x)/2 > -1", "the values of sin(x)/2 + 1 lie in [1/2, 3/2]") in told
+
+
+CONDITIONS = [
+    ("sqrt(x)/x", {"x > 0"}, set()),
+    ("cbrt(x^2)*ln(x)", set(), {("x ≠ 0", "it follows from what is assumed")}),
+    ("p ln(p/(1-p))", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("function", "assumed", "settled"), CONDITIONS, ids=[each[0] for each in CONDITIONS])
+def test_a_line_tells_what_it_assumes_and_why_it_need_not_assume_the_rest(function, assumed, settled):
+    found = derive(function)
+    steps = json.loads(found.to_json())["steps"]
+    assert {each["text"] for step in every(steps) for each in step["assumed"]} == assumed
+    assert {(each["text"], each["why"]) for step in every(steps) for each in step["settled"]} == settled
+    assert all(each in found.to_text() for each in assumed)

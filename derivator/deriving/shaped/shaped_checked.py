@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
@@ -16,7 +17,7 @@ from derivator.engine.shaped_derivation import derive_by_differentials
 from derivator.inert import Equation
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.steps import everything
-from derivator.model.trace import Family, Problem, Step, Trace, Verdict
+from derivator.model.trace import Assumption, Family, Problem, Step, Trace, Verdict
 from derivator.notation import plain
 from derivator.rules import RULES
 from derivator.verification.matrices.directional import DirectionalJudge
@@ -50,7 +51,7 @@ def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
     reached("checking", lines=0)
     if not judge.data:
         raise UnsupportedError(f"{plain(problem.expression)} has a value on none of the data that were tried")
-    steps = tuple(_judged(step, judge) for step in trace.steps)
+    steps = tuple(_judged(step, judge, trace.needed) for step in trace.steps)
     for name, form in dict.fromkeys(use for step in everything(trace) for use in used(step, RULES)):
         look()
         rule = RULES[name]
@@ -64,17 +65,18 @@ def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
     return replace(trace, steps=steps, verdict=replace(result, method=f"{result.method}, entry by entry"))
 
 
-def _judged(step: Step, judge: DirectionalJudge) -> Step:
+def _judged(step: Step, judge: DirectionalJudge, needed: Container[Assumption]) -> Step:
     look()
     if step.rule == BY_ENTRIES:
         inner = tuple(_of_number(each) for each in step.steps)
     else:
-        inner = tuple(_judged(each, judge) for each in step.steps)
+        inner = tuple(_judged(each, judge, needed) for each in step.steps)
     verdict = _verdict(step, judge)
     if verdict.status == "refuted":
         shown = f"{plain(step.before)} is not {plain(step.after)}"
         raise RefutedStepError(f"the step {step.rule!r} is refuted: {shown}; {verdict.witness}")
-    return replace(step, steps=inner, verdict=verdict)
+    assumed = tuple(each for each in step.conditions if each in needed)
+    return replace(step, steps=inner, assumed=assumed, verdict=verdict)
 
 
 def _of_number(whole: Step) -> Step:

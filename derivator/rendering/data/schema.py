@@ -13,13 +13,13 @@ from derivator.inert import Equation
 from derivator.inert.trees import with_letters
 from derivator.model.rule import Border, Rule
 from derivator.model.trace import Assumption, Definition, Family, Place, Problem, Step, Trace, all_definitions
-from derivator.reals.sign_calculus import why_always
+from derivator.reals.sign_calculus import Signs, collected, why_always
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.marks import overlay
 from derivator.rendering.told_borders import borders_of, sentence
-from derivator.rendering.writing import Writer
+from derivator.rendering.writing import Writer, compared
 
 SCHEMA = "derivator.derivation/1"
 """The name and version of the schema; a key is added without a new version, never renamed or removed."""
@@ -192,6 +192,8 @@ class _Spelling:
             "after": self.both(step.after, after),
             "places": [self.place(each) for each in step.places],
             "conditions": self.conditions(step.conditions),
+            "assumed": self.conditions(step.assumed),
+            "settled": [self.settled(each) for each in step.conditions if each not in step.assumed],
             "borders": [self.border(each) for each in step.borders],
             "level": "minor" if step.minor else "major",
             "verdict": {"status": step.verdict.status, "method": step.verdict.method},
@@ -207,11 +209,32 @@ class _Spelling:
                 letter: [self.both(each) for each in found] if isinstance(found, tuple) else self.both(found)
                 for letter, found in place.binding.items()
             },
-            "discharged": [
-                {**condition, "why": why_always(each.kind, each.subject)}
-                for condition, each in zip(self.conditions(place.discharged), place.discharged, strict=True)
-            ],
+            "discharged": [{**self.condition(each), "why": self.always(each)} for each in place.discharged],
         }
+
+    def always(self, condition: Assumption) -> str:
+        """Why a condition holds of all numbers; it may be written without its subject: u > -1 for u + 1 > 0."""
+        kind, subject = condition.kind, condition.subject
+        if compared(condition)[0] == subject:
+            return why_always(kind, subject)
+        return why_always(kind, subject, f"the values of {self.text.math(collected(subject))}")
+
+    def settled(self, condition: Assumption) -> JsonRecord:
+        """A condition that need not be assumed, and why."""
+        given, assumed = self.trace.problem.assumptions, self.trace.assumptions
+        if condition in given:
+            why = "it is given"
+        elif Signs(given).surely(condition.kind, condition.subject):
+            why = "it follows from what is given"
+        elif Signs(assumed).surely(condition.kind, condition.subject):
+            why = "it follows from what is assumed"
+        else:
+            why = "it follows from what is assumed where the function has a value"
+        return {**self.condition(condition), "why": why}
+
+    def condition(self, condition: Assumption) -> JsonRecord:
+        """One condition as text and LaTeX."""
+        return {"text": self.text.condition(condition), "latex": self.latex.condition(condition)}
 
     def border(self, border: Border) -> JsonRecord:
         """What happens where two pieces of a function meet."""

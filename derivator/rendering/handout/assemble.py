@@ -76,7 +76,7 @@ def content(
     """
     chosen = [each if isinstance(each, HandoutTopic) else HandoutTopic(each) for each in topics]
     outlines = [
-        Outline(topic.detail or options.detail, rules, Writer(format, trace.problem.conventions), trace.needed)
+        Outline(topic.detail or options.detail, rules, Writer(format, trace.problem.conventions))
         for topic in chosen
         for trace in (topic.trace,)
     ]

@@ -77,7 +77,7 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         plot: whether the function is drawn.
     """
     problem, writer = topic.trace.problem, outline.writer
-    lawful = LawOutline(outline.detail, outline.rules, writer, outline.open, problem)
+    lawful = LawOutline(outline.detail, outline.rules, writer, problem)
     page = lawful.page(topic.trace)
     derivative = writer.math(problem.named)
     return Section(

@@ -165,7 +165,7 @@ def terminal_page(
         TemplateFaultError: a template is missing or faulty.
     """
     writer = GridWriter(FORMATS["text"], trace.problem.conventions, colour)
-    page = Outline(detail, rules, writer, trace.needed).page(trace)
+    page = Outline(detail, rules, writer).page(trace)
     shape = sheet(page, width=width, colour=colour)
     return filled(
         "terminal.text.j2",
