@@ -8,6 +8,7 @@ import pytest
 
 from derivator import derive, derive_implicit
 from derivator.base.errors import RefutedStepError
+from derivator.deriving import checked
 from derivator.deriving.checked import check_trace
 from derivator.deriving.problem import problem_of
 from derivator.deriving.theorems import verdict_on_law
@@ -50,6 +51,21 @@ def test_a_derivation_that_states_it_is_stopped(name, equation, function, monkey
         pytest.fail(f"{function} does not use {name}: {sorted(told)}")
     monkeypatch.setitem(RULES, name, replace(RULES[name], equation=equation))
     with pytest.raises(RefutedStepError, match=name):
+        derive(function, wrt="x")
+
+
+@pytest.mark.parametrize(("name", "equation", "function"), [
+    ("power-rule", "D(n*x) = n", "x^3"),
+    ("quotient-rule", "D(u*v) = D(u)*v + u*D(v)", "x/sin(x)"),
+    ("chain-rule", "D(-f(u)) = -f'(u)*D(u)", "sin(x^2)"),
+    ("multiply-by-one", "2*a = a + a", "x*sin(x)"),
+    ("sum-rule", "D(2*(f + ...)) = 2*(D(f) + ...)", "x^2 + sin(x)"),
+])
+def test_a_true_law_that_is_not_the_one_in_use_stops_a_derivation(name, equation, function, monkeypatch):
+    law = replace(RULES[name], equation=equation)
+    assert verdict_on_law(law).status == "agrees"
+    monkeypatch.setattr(checked, "RULES", {**RULES, name: law})  # the engine goes on with the other one
+    with pytest.raises(RefutedStepError, match=f"{name}.* as it is used"):
         derive(function, wrt="x")
 
 

@@ -10,8 +10,9 @@ from sympy import Expr
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import Stopped, look, reached
-from derivator.deriving.laws import used
+from derivator.deriving.laws import leaves, used
 from derivator.deriving.theorems import verdict_on_law
+from derivator.deriving.uses import as_used, within
 from derivator.engine import different
 from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
 from derivator.inert.numbers import value
@@ -26,6 +27,7 @@ from derivator.reals.sign_calculus import Signs
 from derivator.rules import RULES
 from derivator.verification import Checker, Curve
 from derivator.verification.congruence import from_its_steps
+from derivator.verification.preparation.without_value import NO_VALUE
 
 _SIGNS = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}
 
@@ -57,6 +59,7 @@ def check_trace(trace: Trace) -> Trace:
         signs = Signs(trace.assumptions)
         forms = tuple(replace(form, steps=judge.steps(form.steps, _open(form.steps, signs))) for form in trace.forms)
         _refuse_false_laws(trace)
+        judge.refuse_false_uses(trace)
         judge.refuse_false_facts(problem.facts)
         result = judge.result(trace.result)
         judge.refuse_false_zero(problem.facts, trace.result)
@@ -121,12 +124,14 @@ def _refuse_undefined(problem: Problem, checker: Checker) -> None:
     if checker.somewhere_real(function):
         return
     shown = plain(function)
-    if any(isinstance(part, Fraction) and value(part.denominator) == 0 for part in subexpressions(function)):
+    fractions = (part for part in subexpressions(function) if isinstance(part, Fraction))
+    if any(value(each.denominator) == 0 or checker.written_out(each) == NO_VALUE for each in fractions):
         raise UnsupportedError(f"no point was found where {shown} has a value to rely on: it divides by zero")
     unassuming = _checker(problem, (), problem.definitions)
     if not unassuming.somewhere_real(function):
         part = next(part for part in sorted(distinct(function), key=size) if not unassuming.somewhere_real(part))
-        found = f"{plain(part)} is real nowhere, or everywhere just where it ceases to be or where its pieces meet"
+        nowhere = "is real nowhere, or everywhere just where it ceases to be or where its pieces meet"
+        found = f"{plain(part)} {'has no value' if checker.written_out(part) == NO_VALUE else nowhere}"
         raise UnsupportedError(f"no point was found where {shown} has a value to rely on: {found}")
     judged = [each for each in checker.assumptions if each.kind in _SIGNS]
     needs = " and ".join(plain(Comparison(_SIGNS[each.kind], each.subject, ZERO)) for each in judged)
@@ -155,6 +160,7 @@ class _Judge:
         self.problem, self.checker = problem, checker
         self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
         self._results: dict[Expr, Verdict] = {}
+        self._used: set[tuple[str, Expr, Expr]] = set()
         self._defined = False
 
     def refuse_undefined(self) -> None:
@@ -176,6 +182,30 @@ class _Judge:
             if verdict.status == "refuted":
                 said = f"{plain(each.left)} is not {plain(each.right)}"
                 raise RefutedStepError(f"what is told around the proof is refuted: {said}; {verdict.witness}")
+
+    def refuse_false_uses(self, trace: Trace) -> None:
+        """Let the laws pass that are true of what they are told beside, and are what was done there.
+
+        Raises:
+            RefutedStepError: one is not.
+        """
+        for step in (leaf for each in everything(trace) for leaf in leaves(each)):
+            rule = RULES.get(step.rule)
+            for place in step.places if rule is not None and rule.topic != "definitions" else ():
+                sides = as_used(rule, place)
+                if sides is None or (rule.name, *sides) in self._used:
+                    continue
+                look()
+                part = _part(step.before, place.path)
+                compared = [] if within(sides[0], part) else [(sides[0], part)]
+                if self.checker.differ_at_a_glance(*sides, assumptions=step.conditions):
+                    compared.append(sides)
+                for left, right in compared:
+                    found = self.checker.compare(left, right, assumptions=step.conditions, confirmations=0)
+                    if found.outcome == "different":
+                        said = f"{plain(left)} is not {plain(right)}; {found.witness}"
+                        raise RefutedStepError(f"the law {rule.name!r} is refuted as it is used: {said}")
+                self._used.add((rule.name, *sides))
 
     def refuse_false_zero(self, facts: Facts, result: Expr) -> None:
         """Let the place pass that is told as one where the derivative is 0.

@@ -100,3 +100,13 @@ def test_a_value_of_its_own_where_cases_meet(target, claim, place):
 ])
 def test_a_right_value_where_cases_meet(target, claim):
     assert check(target, claim, wrt="x").verdict == "correct"
+
+
+@pytest.mark.parametrize("claim", ["2x + 0*tan(pi/2)", "2x + sin(pi)/sin(pi)", "2x^1/(2 - log(e^2) + 1) + 0/cos(pi/2)"])
+def test_what_has_no_value_is_no_derivative(claim):
+    assert not check("x^2", claim).accepted
+
+
+def test_numbers_with_a_value_are_left_alone():
+    assert check("x^2/tan(pi/4)", "2x*sin(pi/2)").verdict == "correct"
+    assert check("x^2", "2x*log(e^2)/2 + cos(pi/2)").verdict == "correct"

@@ -14,6 +14,7 @@ from derivator.inert import (
     Derivative,
     Dot,
     Entry,
+    Fraction,
     IndexedSum,
     Inert,
     Marked,
@@ -25,6 +26,7 @@ from derivator.inert import (
 from derivator.inert.numbers import worked_out
 from derivator.model.trace import Definition
 from derivator.verification.preparation.symbols import names
+from derivator.verification.preparation.without_value import NO_VALUE, without_value
 from derivator.verification.preparation.written_by_cases import written_out
 
 MAX_NESTED_DEFINITIONS = 20
@@ -97,7 +99,8 @@ class Unfolder:
         if isinstance(expression, Power):
             # Whether an exponent is whole is not to hang on how exactly it is computed: 2·(1/2) is 1.
             arguments = arguments[0], worked_out(arguments[1])
-        return expression if arguments == expression.args else expression.func(*arguments)
+        whole = expression if arguments == expression.args else expression.func(*arguments)
+        return NO_VALUE if isinstance(whole, Apply | Fraction | Power) and without_value(whole) else whole
 
     def _open(self, expression: Expr) -> Expr | None:
         if not isinstance(expression, NamedFunction | Entry | Symbol | IndexedSum):

@@ -1,0 +1,119 @@
+"""A law put beside one of its uses: its equation with what its letters matched there put in for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sympy import Expr, Symbol
+from sympy.core.basic import Basic
+
+from derivator.deriving.laws import statement
+from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, Marked, Minus, NamedFunction, Plus, Times, plus, times
+from derivator.model.rule import Binding, Rule
+from derivator.model.trace import Place
+from derivator.verification.preparation.unfold import At, fresh_symbol
+
+
+class _UnknownLetterError(Exception):
+    """The use does not say what a letter of the law stands for."""
+
+
+def as_used(rule: Rule, place: Place) -> tuple[Expr, Expr] | None:
+    """Both sides of the equation that a page tells beside a line, for what stands there.
+
+    Args:
+        rule: the law.
+        place: where it was used.
+
+    Returns:
+        The sides; None where the use does not say what each letter stands for, as laws in code do not.
+    """
+    equation = rule.equations[place.form]
+    if not place.binding or "=>" in equation:
+        return None
+    try:
+        left, right = (_put_in(side, place.binding) for side in statement(equation))
+    except _UnknownLetterError:
+        return None
+    return left, right
+
+
+def within(left: Expr, part: Expr) -> bool:
+    """Whether the left side of a law is a part of a line, or some of its terms or factors, in any order."""
+    return _shape(left) == _shape(part) or (
+        isinstance(left, Plus | Times) and type(left) is type(part) and not _parts(left) - _parts(part)
+    )
+
+
+def _parts(node: Expr, sign: int = 1) -> Counter[object]:
+    """The terms of a sum or the factors of a product, those of such ones inside it among them, with their signs."""
+    found: Counter[object] = Counter()
+    for each in node.args:
+        inner = sign
+        while isinstance(each, Minus):
+            each, inner = each.operand, -inner
+        if type(each) is type(node):
+            found += _parts(each, inner)
+        else:
+            found[inner if isinstance(node, Plus) else 1, _shape(each)] += 1
+    return found
+
+
+def _shape(node: Basic) -> object:
+    """A tree without the order of terms and factors."""
+    if isinstance(node, Plus | Times):
+        minus = sum(isinstance(each, Minus) for each in node.args) % 2 if isinstance(node, Times) else 0
+        return type(node), minus, frozenset(_parts(node).items())
+    return (type(node), *map(_shape, node.args)) if node.args else node
+
+
+def _put_in(node: Basic, binding: Binding) -> Expr:
+    if isinstance(node, Marked):
+        return _put_in(node.operand, binding)
+    if isinstance(node, Symbol):
+        return _of(node.name, binding)
+    if isinstance(node, NamedFunction):
+        return _function(node, binding)
+    if isinstance(node, Entry | IndexedSum):
+        raise _UnknownLetterError
+    if isinstance(node, Plus | Times) and node.args[-1] == Symbol(ELLIPSIS):
+        combine = plus if isinstance(node, Plus) else times
+        return combine(*(_put_in(part, binding) for part in node.args[:-2]), *_each(node.args[-2], binding))
+    if isinstance(node, Derivative):
+        return Derivative(_put_in(node.operand, binding), _of(str(node.variable), binding))
+    parts = (_put_in(part, binding) if isinstance(part, Expr) else part for part in node.args)
+    put_in: Expr = node.func(*parts) if node.args else node
+    return put_in
+
+
+def _of(name: str, binding: Binding) -> Expr:
+    found = binding.get(name)
+    if not isinstance(found, Expr):
+        raise _UnknownLetterError
+    return found
+
+
+def _each(item: Basic, binding: Binding) -> list[Expr]:
+    """What stands for the terms or factors of `a + ...`."""
+    counts = {len(each) for each in binding.values() if isinstance(each, tuple)}
+    if len(counts) != 1:
+        raise _UnknownLetterError
+    return [
+        _put_in(item, {name: each[at] if isinstance(each, tuple) else each for name, each in binding.items()})
+        for at in range(counts.pop())
+    ]
+
+
+def _function(node: NamedFunction, binding: Binding) -> Expr:
+    known = binding.get(f"{FUNCTION_LETTER}{node.name}")
+    if not isinstance(known, Apply):
+        raise _UnknownLetterError
+    inner = [_put_in(argument, binding) for argument in node.arguments]
+    arguments = [*inner, *known.arguments[len(inner):]]
+    if not node.primes and node.subscript is None:
+        return Apply(known.name, *arguments)
+    by = 0 if node.subscript is None else node.arguments.index(node.subscript)
+    moved = fresh_symbol(known)
+    function = Apply(known.name, *(moved if at == by else each for at, each in enumerate(arguments)))
+    return At(Derivative(function, moved), moved, arguments[by])
