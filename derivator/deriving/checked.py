@@ -191,14 +191,16 @@ class _Judge:
         """
         for step in (leaf for each in everything(trace) for leaf in leaves(each)):
             rule = RULES.get(step.rule)
-            for place in step.places if rule is not None and rule.topic != "definitions" else ():
+            if rule is None or rule.topic == "definitions":
+                continue
+            for place in step.places:
                 sides = as_used(rule, place)
                 if sides is None or (rule.name, *sides) in self._used:
                     continue
                 look()
                 part = _part(step.before, place.path)
                 compared = [] if within(sides[0], part) else [(sides[0], part)]
-                if self.checker.differ_at_a_glance(*sides, assumptions=step.conditions):
+                if self.checker.ask(*sides, step.conditions).differs_at_a_glance():
                     compared.append(sides)
                 for left, right in compared:
                     found = self.checker.compare(left, right, assumptions=step.conditions, confirmations=0)

@@ -88,20 +88,6 @@ class Checker:
         """Whether an expression has a real value to rely on at some point that is tried."""
         return self.ask(expression, expression).somewhere_real()
 
-    def differ_at_a_glance(self, left: Expr, right: Expr, *, assumptions: Sequence[Assumption] = ()) -> bool:
-        """Whether floats tell two sides apart at the first points; nothing is said of what is indexed.
-
-        Args:
-            left: one side, inert.
-            right: the other side.
-            assumptions: what holds here beyond what holds throughout.
-        """
-        try:
-            left, right = self._unfolder.unfold(left), self._unfolder.unfold(right)
-            return not axes_of([left, right]).indexed and self._glance(left, right, assumptions) is None
-        except _BEYOND:
-            return False
-
     def border(self, function: Expr, variable: Expr, border: Border, assumptions: Sequence[Assumption] = ()) -> Verdict:
         """Judge what is said of a place where two pieces of a function meet.
 

@@ -262,6 +262,13 @@ class Question:
             return False
         return seen.outcome != "undecided" or seen.points > 0
 
+    def differs_at_a_glance(self) -> bool:
+        """Whether floats tell the sides apart at the first points; nothing is said of what is indexed."""
+        try:
+            return not self.indexed and self._glance() is None
+        except BEYOND:
+            return False
+
     def _glance(self) -> int | None:
         """At how many points floats agree; None where they differ, or where anything is indexed."""
         if self.axes.indexed:

@@ -33,7 +33,7 @@ def without_value(number: Expr) -> bool:
     if size(number) > LARGEST or not all(map(_small, subexpressions(number))):
         return False
     try:
-        return number.doit().has(*_INFINITE)
+        return bool(number.doit().has(*_INFINITE))
     except _NOT_MADE_FOR:
         return False  # SymPy raises these on inputs it was not made for
 
