@@ -7,7 +7,14 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import constant_option, given_option, template_option, timeout_option
+from derivator.cli.options import (
+    constant_option,
+    given_option,
+    layout_option,
+    shapes_option,
+    template_option,
+    timeout_option,
+)
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
@@ -58,6 +65,8 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
 @click.option("--latex/--plain", "latex", default=None,
               help="Whether the claim is LaTeX: by default where it has a backslash.")
+@shapes_option
+@layout_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @given_option
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
@@ -75,6 +84,8 @@ def check(
     wrt: str | None,
     constants: tuple[str, ...],
     order: int | None,
+    shapes: str | None,
+    layout: str | None,
     implicit: bool,
     dependent: str | None,
     latex: bool | None,
@@ -109,7 +120,7 @@ def check(
         else:
             found = checked(
                 target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
-                order=order, given=given, constants=constants,
+                order=order, given=given, shapes=shapes, layout=layout, constants=constants,
             )
         page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_folder or "")
     output.put(page)

@@ -17,6 +17,12 @@ given_option = click.option(
     "--given", "given", metavar="EQUATION", multiple=True,
     help='What holds of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]"; repeatable.',
 )
+shapes_option = click.option(
+    "--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'
+)
+layout_option = click.option(
+    "--layout", type=click.Choice(LAYOUTS), help="How a derivative by a vector or matrix is laid out."
+)
 template_option = click.option(
     "--template-dir", "template_folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",
@@ -68,10 +74,10 @@ _QUESTION = (
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
     given_option,
-    click.option("--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'),
+    shapes_option,
     click.option("--assume", "assume", metavar="TEXT", multiple=True,
                  help='What holds of them, "A symmetric, S positive definite, y one-hot"; repeatable.'),
-    click.option("--layout", type=click.Choice(LAYOUTS), help="How a derivative by a vector or matrix is laid out."),
+    layout_option,
 )
 _WRITING = (
     click.option("--detail", type=click.Choice(DETAILS),

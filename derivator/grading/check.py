@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
+from typing import Any
 
 import sympy
 from sympy import Expr
@@ -26,6 +27,7 @@ from derivator.grading.reading.targets import target_asked
 from derivator.grading.result import Check
 from derivator.inert import Equation
 from derivator.model.trace import Problem
+from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 
 @undecided_when_late(
@@ -45,6 +47,8 @@ def check(
     tolerance: float | None = None,
     reveal: bool = False,
     order: int | None = None,
+    shapes: str | Mapping[str, Sequence[Any]] | None = None,
+    layout: str | None = None,
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative.
@@ -58,12 +62,14 @@ def check(
         constants: names that stand for constants; they may be longer than a letter.
         latex: whether the claim is LaTeX, by default where it has a backslash. The target tells its own notation; where
             it cannot be read in it and the claim is LaTeX, it may be LaTeX without a backslash.
-        assume: what holds of the letters, "n integer, a > 0".
+        assume: what holds of the letters, "n integer, a > 0"; of matrices, "A symmetric, S positive definite".
         given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
         form: the form that is asked for: factored, expanded, single-fraction, simplified or "in-terms-of g".
         tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
         order: how often the target is differentiated; once, or as the target says, where it is not given.
+        shapes: the shapes of vectors and matrices, as for `derive`.
+        layout: how a derivative by a vector or matrix is laid out; a claim in another layout is told, not accepted.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -76,6 +82,13 @@ def check(
     """
     started = perf_counter()
     marking = Marking.of(claim, latex, form, tolerance, reveal)
+    if about_matrices(target, wrt, shapes, layout):
+        from derivator.grading.matrices.shaped_claims import check_shaped  # here and not above: few claims are
+
+        return check_shaped(
+            str(target), as_typed(claim), wrt=wrt, shapes=shapes, assume=texts_of(assume, "an assumption"),
+            layout=layout, order=order or 1, reveal=reveal,
+        )
     handed = claim_handed(claim, (target, wrt))
     whole = target_asked(target, wrt, order, constants, latex=marking.latex)
     whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))

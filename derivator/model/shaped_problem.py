@@ -33,6 +33,11 @@ class ShapedProblem(Problem):
         return Differential(self.expression)
 
     @property
+    def asked(self) -> Expr:
+        """The derivative that is asked for, of the function itself."""
+        return Gradient(self.expression, self.variable)
+
+    @property
     def named(self) -> Expr:
         """The derivative that is asked for, not carried out."""
         return Gradient(self.expression if self.label is None else self.label, self.variable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ArgumentError, ReadingError
 from derivator.syntax.scanning.words import GREEK_LETTERS
@@ -14,6 +14,8 @@ from derivator.syntax.shaped.named_sizes import size_of
 Shapes = Mapping[str, tuple[Expr, ...]]
 Structures = Mapping[str, frozenset[str]]
 
+LARGEST_SIZE = 50
+"""The largest size as a number: data are drawn of that size."""
 _SIZE = re.compile(r"[A-Za-z]\w*|[0-9]+")
 _DECLARATION = re.compile(r"(?:^|[,;])\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s*:\s*")
 _NAMES = re.compile(r"(?:the\s+)?(?:rows\s+of\s+)?([^\W\d]\w*(?:\s*(?:,|and)\s*[^\W\d]\w*)*)\s+(?:is\s+|are\s+)?(.+)")
@@ -37,6 +39,8 @@ def shapes_of(given: str | Mapping[str, Sequence[object] | str] | None) -> Shape
     """
     if given is None:
         return {}
+    if not isinstance(given, str | Mapping):
+        raise ArgumentError("shapes are text, or a mapping of names to sizes")
     if not isinstance(given, str):
         return {GREEK_LETTERS.get(name, name): _sizes_of(name, sizes) for name, sizes in given.items()}
     found: dict[str, tuple[Expr, ...]] = {}
@@ -59,17 +63,21 @@ def _read_sizes(text: str, whole: str, position: int) -> tuple[Expr, ...]:
     parts = [part for part in re.split(r"[×x*,]|by", bare) if part]
     if not 1 <= len(parts) <= 2 or not all(_SIZE.fullmatch(part) for part in parts):
         raise ReadingError(f"“{text}” is no shape", whole, position, "n×m, n or scalar")
+    if any(part.isdecimal() and not 0 < int(part[:9]) <= LARGEST_SIZE for part in parts):
+        raise ReadingError(f"“{text}”: sizes in numbers go up to {LARGEST_SIZE}", whole, position)
     return tuple(map(size_of, parts))
 
 
-def _sizes_of(name: str, sizes: Sequence[object] | str) -> tuple[Expr, ...]:
+def _sizes_of(name: object, sizes: object) -> tuple[Expr, ...]:
+    if not isinstance(name, str) or not isinstance(sizes, str | Sequence):
+        raise ArgumentError("shapes are names with their sizes, {'A': ('n', 'n'), 'x': ('n',)}")
     if isinstance(sizes, str):
         return _read_sizes(sizes, sizes, 0)
     found = []
     for size in sizes:
-        if isinstance(size, Expr):
+        if isinstance(size, Symbol):
             found.append(size)
-        elif isinstance(size, int) and size > 0:
+        elif isinstance(size, int | Integer) and 0 < size <= LARGEST_SIZE:
             found.append(Integer(size))
         elif isinstance(size, str) and _SIZE.fullmatch(size):
             found.append(size_of(size))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.asking.callers import text_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
 from derivator.deriving.shaped.declared import Structures, shapes_of, structures_of
 from derivator.inert.shaped import ShapedLetter
@@ -41,7 +42,7 @@ def shaped_problems(
         UnsupportedError: the derivative would have more than two indices.
         UnknownNameError: there is no such layout.
     """
-    if layout is not None and layout not in LAYOUTS:
+    if layout is not None and text_of(layout, "a layout") not in LAYOUTS:
         raise UnknownNameError(f"there is no layout {layout!r}; choose {', '.join(LAYOUTS)}")
     structures = structures_of(assume)
     reading = read_shaped(target, shapes_of(shapes), structures)
@@ -103,6 +104,11 @@ def _told(structures: Structures, reading: ShapedReading) -> list[str]:
                 words = "has entries that add up to 1"
             notes.append(f"it is assumed that {name} {words}")
     return notes
+
+
+def as_symmetric(letter: ShapedLetter) -> ShapedLetter:
+    """The letter, assumed to be symmetric."""
+    return ShapedLetter(letter.args[0], *letter.shape, "symmetric")
 
 
 def with_gradient(problem: ShapedProblem, gradient: Expr) -> ShapedProblem:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import sympy
 from sympy import Expr, Integer, Symbol
 
@@ -29,22 +27,8 @@ from derivator.inert.shaped import (
 )
 from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
 from derivator.syntax.shaped.named_sizes import Sizes, is_open, size_of
+from derivator.syntax.shaped.read_parts import Read, ShapeMisfitError, apart, described, transposed
 from derivator.syntax.shaped.surface import Phrase
-
-
-class Read(NamedTuple):
-    """What a part means.
-
-    Attributes:
-        node: the expression.
-        rows, columns: its shape, as far as it is known.
-        flat: whether it is an array of one dimension, which is a row or a column as it is needed.
-    """
-
-    node: Expr
-    rows: Expr = ONE
-    columns: Expr = ONE
-    flat: bool = False
 
 
 class Elaborator:
@@ -82,6 +66,10 @@ class Elaborator:
         """The error for a part of the text."""
         return ReadingError(message, self.text, part.start, expected)
 
+    def misfit(self, message: str, part: Phrase) -> ShapeMisfitError:
+        """The error for shapes that do not fit."""
+        return ShapeMisfitError(message, self.text, part.start)
+
     def shown(self, part: Phrase) -> str:
         """A part as it was written."""
         return self.text[part.start : part.end].strip()
@@ -93,7 +81,7 @@ class Elaborator:
     def same(self, one: Expr, other: Expr, part: Phrase, message: str) -> None:
         """Learn that two sizes are equal, or refuse the part."""
         if not self.sizes.same(one, other):
-            raise self.error(f"{message}: {self.sizes.find(one)} and {self.sizes.find(other)}", part)
+            raise self.misfit(f"{message}: {self.sizes.find(one)} and {self.sizes.find(other)}", part)
 
     def letter(self, name: str) -> Read:
         """What a name stands for."""
@@ -232,9 +220,10 @@ class Elaborator:
         if not self.sizes.same(left.columns, right.rows):
             one, two = (self.shown(each) for each in part.parts[:2])
             sizes = f"{one} has {self._size(left.columns, 'column')}, {two} has {self._size(right.rows, 'row')}"
-            raise self.error(f"the shapes do not fit in {self.shown(part)}: {sizes}", part)
-        node = joined(MatrixProduct, left.node, right.node)
-        return Read(node, left.rows, right.columns, left.flat or right.flat)
+            raise self.misfit(f"the shapes do not fit in {self.shown(part)}: {sizes}", part)
+        sign, multiple, matrix = apart(left.node)
+        node = times(*multiple, joined(MatrixProduct, matrix, right.node))
+        return Read(Minus(node) if sign else node, left.rows, right.columns, left.flat or right.flat)
 
     def _size(self, size: Expr, unit: str) -> str:
         return f"{(found := self.sizes.find(size))} {unit}{'' if found == ONE else 's'}"
@@ -284,7 +273,7 @@ class Elaborator:
             if not self.sizes.same(mine, theirs):
                 first, second = (f"{self.sizes.find(e.rows)}×{self.sizes.find(e.columns)}" for e in (left, right))
                 said = f"the shapes do not fit in {self.shown(part)}: {one} is {first}, {two} is {second}"
-                raise self.error(said, part)
+                raise self.misfit(said, part)
         return left, right
 
     def _spread(self, scalar: Read, beside: Read) -> Read:
@@ -382,19 +371,3 @@ class Elaborator:
                 rows, columns = (names.get(size, size) for size in each.node.shape)
                 self.note(f"{each.node.name} is taken as {described(rows, columns)}")
         return node, {name: each.node.xreplace(names) for name, each in self.letters.items()}
-
-
-def described(rows: Expr, columns: Expr) -> str:
-    """A shape in words."""
-    return f"a vector of {rows} entries" if columns == ONE else f"a {rows}×{columns} matrix"
-
-
-def transposed(node: Expr) -> Expr:
-    """The transpose, that of a transpose being what was transposed."""
-    if isinstance(node, Transpose):
-        return node.operand
-    if isinstance(node, MatrixProduct):
-        return joined(MatrixProduct, *(transposed(each) for each in reversed(node.args)))
-    return Transpose(node)
-
-

@@ -23,7 +23,8 @@ from derivator.inert.shaped import (
     Transpose,
     joined,
 )
-from derivator.syntax.shaped.elaborating import Elaborator, Read, transposed
+from derivator.syntax.shaped.elaborating import Elaborator
+from derivator.syntax.shaped.read_parts import Read, transposed
 from derivator.syntax.shaped.surface import Phrase
 
 _COUNTS = {"outer": (2,), "dot": (2,), "kron": (2,), "multiply": (2,), "solve": (2,), "frobenius": (2,),

@@ -35,6 +35,8 @@ def read_shaped(
     text: str,
     shapes: Mapping[str, tuple[Expr, ...]] | None = None,
     structures: Mapping[str, frozenset[str]] | None = None,
+    *,
+    numpy: bool = False,
 ) -> ShapedReading:
     """Read an expression of vectors and matrices; a program of named intermediates has its last one for a value.
 
@@ -42,6 +44,7 @@ def read_shaped(
         text: what was typed.
         shapes: the sizes of letters that are declared: none for a scalar, one for a vector.
         structures: what is assumed of letters.
+        numpy: whether the text is NumPy's, in which `*` is a product by entries, even where nothing in it shows that.
 
     Raises:
         ReadingError: it is not understood, or the shapes of two parts do not fit.
@@ -50,7 +53,8 @@ def read_shaped(
     pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
     known = [*declared, *(structures or {})]
     names: dict[str, Phrase] = {}
-    numpy = any(ShapedScanner(piece.partition("=")[2] or piece, known).numpy for piece in pieces)
+    marked = any(ShapedScanner(piece.partition("=")[2] or piece, known).numpy for piece in pieces)
+    numpy = marked or (numpy and "\\" not in text)
     result: Phrase | None = None
     for piece in pieces:
         name, equals, body = piece.partition("=")

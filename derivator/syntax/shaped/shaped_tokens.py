@@ -202,7 +202,7 @@ class ShapedScanner:
     def _word(self, word: str, start: int, end: int, *, whole: bool = False) -> int:
         text = self.text
         last = self.tokens[-1].kind if self.tokens else ""
-        if last == "^" and word[:1] == "T" and (word == "T" or not self.numpy) and "T" not in self.known:
+        if self._raised() and word[:1] == "T" and (word == "T" or not self.numpy) and "T" not in self.known:
             self._put("T", "T", start, start + 1)
             return start + 1
         if last == "." and self.numpy:
@@ -228,6 +228,13 @@ class ShapedScanner:
         else:
             self._letters(word, start)
         return end
+
+    def _raised(self) -> bool:
+        """Whether an exponent begins here, its sign and its bracket left aside."""
+        kinds = [token.kind for token in self.tokens[-3:]]
+        while kinds and kinds[-1] in ("-", "{", "("):
+            kinds.pop()
+        return bool(kinds) and kinds[-1] == "^"
 
     def _letters(self, word: str, start: int) -> None:
         """A word of letters side by side, Ax, as names; declared names are taken whole."""

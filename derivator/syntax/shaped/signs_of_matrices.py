@@ -21,7 +21,7 @@ def about_matrices(target: object, wrt: object, shapes: object, layout: object =
     """Whether a question is about vectors or matrices: shapes are declared, or the text has their signs."""
     if not isinstance(target, str):
         return False
-    if shapes or layout is not None:
+    if shapes is not None or layout is not None:
         return True
     entry = isinstance(wrt, str) and "[" in wrt
     return not entry and may_be_shaped(target)

@@ -28,16 +28,19 @@ class DirectionalJudge:
         beside: further expressions whose letters need values.
         turned: whether the derivative is laid out as the transpose of what the others have.
         equal: whether all sizes are the same, so that what does not fit is compared all the same.
+        size: which size that is.
     """
 
     def __init__(
-        self, function: Expr, variable: Expr, beside: Iterable[Expr] = (), *, turned: bool = False, equal: bool = False
+        self, function: Expr, variable: Expr, beside: Iterable[Expr] = (), *, turned: bool = False, equal: bool = False,
+        size: int = 3,
     ) -> None:
         self.function = function
         self.variable = variable
         self.beside = tuple(beside)
         self.turned = turned
         self.equal = equal
+        self.size = size
 
     @cached_property
     def data(self) -> list[ShapedValues]:
@@ -52,7 +55,7 @@ class DirectionalJudge:
         return found
 
     def _values(self, trial: int, kind: str) -> ShapedValues | None:
-        data = drawn([self.function, self.variable, *self.beside], trial, kind, equal=self.equal)
+        data = drawn([self.function, self.variable, *self.beside], trial, kind, equal=self.size if self.equal else 0)
         values = ShapedValues(data, {self.variable: direction(data[self.variable], trial)})
         try:
             here = values.of(self.function)

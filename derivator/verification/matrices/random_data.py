@@ -42,7 +42,7 @@ def sizes_in(expressions: Iterable[Expr]) -> list[Symbol]:
 
 
 def drawn(
-    expressions: list[Expr], trial: int, kind: str, *, equal: bool = False
+    expressions: list[Expr], trial: int, kind: str, *, equal: int = 0
 ) -> dict[Expr, Array]:
     """A value for every letter.
 
@@ -50,13 +50,13 @@ def drawn(
         expressions: what the letters stand in.
         trial: the number of the trial, which tells the sizes and the numbers.
         kind: one of KINDS.
-        equal: whether all sizes are the same.
+        equal: the size that all are, if they are the same; else 0.
     """
     chance = random.Random(f"{trial} {kind}")  # noqa: S311 - not for secrets
     shaped, others = letters_of(expressions)
     names = sizes_in(expressions)
     sizes: dict[Expr, int] = {
-        name: 3 if equal else SIZES[trial % len(SIZES)][k % 6] for k, name in enumerate(names)
+        name: equal or SIZES[trial % len(SIZES)][k % 6] for k, name in enumerate(names)
     }
     data: dict[Expr, Array] = {name: [[float(size)]] for name, size in sizes.items()}
     for symbol in others:

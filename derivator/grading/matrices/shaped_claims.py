@@ -1,0 +1,182 @@
+"""Check a claimed derivative by a vector or a matrix: shapes first, then every entry on random data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import LimitError, ReadingError
+from derivator.deriving.shaped.declared import structures_of
+from derivator.deriving.shaped.shaped_checked import shaped_trace
+from derivator.deriving.shaped.shaped_question import shaped_problems, with_gradient
+from derivator.grading.matrices.shaped_diagnosis import ShapedDiagnoser
+from derivator.grading.result import Check, Complaint, Witness
+from derivator.inert import ONE
+from derivator.inert.shaped import ShapedLetter, Transpose
+from derivator.inert.shapes import ShapeError, shape_of
+from derivator.inert.trees import subexpressions
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.model.trace import Trace
+from derivator.syntax.shaped.read_parts import ShapeMisfitError
+from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
+from derivator.syntax.shaped.shaped_tokens import NUMPY
+from derivator.verification.matrices.directional import DirectionalJudge
+
+SIZE = Symbol("n")
+
+
+def check_shaped(
+    target: str,
+    claim: str,
+    *,
+    wrt: str | Sequence[str] | None = None,
+    shapes: str | Mapping[str, Sequence[object]] | None = None,
+    assume: Iterable[str] = (),
+    layout: str | None = None,
+    order: int = 1,
+    reveal: bool = False,
+) -> Check:
+    """The verdict on a claim; the arguments are those of `check`.
+
+    Raises:
+        DerivatorError: the target or what is declared is not understood. Never for the claim.
+    """
+    started = perf_counter()
+    problem = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)[0]
+    trace = shaped_trace(problem)
+    if order > 1:
+        problem = with_gradient(problem, trace.result)
+        trace = shaped_trace(problem)
+    found = _checked(problem, trace, claim, assume, numpy=NUMPY.search(target) is not None)
+    return replace(
+        found, expected=trace.result if reveal else None, seconds=perf_counter() - started, order=order,
+        assumptions=tuple(assume),
+    )
+
+
+def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[str], *, numpy: bool) -> Check:
+    letters = _letters(problem)
+    structures = {name: kinds for name, kinds in structures_of(assume).items() if name in letters}
+    shapes = {name: _declared(letter) for name, letter in letters.items()}
+    base = Check("wrong", "different on random data", problem, claim, notes=problem.readings)
+    diagnoser = ShapedDiagnoser(problem, trace)
+    try:
+        reading = _read(claim, shapes, structures, numpy=numpy)
+    except ShapeMisfitError as misfit:
+        base = replace(base, method=f"its shapes do not fit: {misfit.message}")
+        read_as = _read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
+        found = () if read_as is None else diagnoser.of_misfit(read_as)
+        return replace(base, diagnoses=found)
+    except ReadingError as error:
+        return _unreadable(base, error)
+    except LimitError as error:
+        return _unreadable(base, error)
+    read_as = reading.expression.xreplace(_same_letters(reading.letters, letters))
+    base = replace(base, read_as=read_as, notes=(*base.notes, *reading.notes))
+    judge = DirectionalJudge(problem.expression, problem.variable, (read_as,), turned=problem.turned)
+    verdict = judge.result(read_as)
+    if verdict.status == "agrees":
+        return replace(base, verdict="correct", method=f"{verdict.method}, entry by entry")
+    if verdict.status == "undecided":
+        return replace(base, verdict="undecided", method=verdict.method)
+    if _misfits(read_as, trace.result):
+        turned = judge.result(Transpose(read_as)).status == "agrees"
+        said = f"it is {_shape(read_as)}, the derivative is {_shape(trace.result)}"
+        if turned:
+            note = "It is right in the other layout: its transpose is the derivative"
+            base = replace(base, notes=(*base.notes, note))
+        if turned:
+            return replace(base, method=f"its shape does not fit: {said}")
+        read_equal = _read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
+        found = () if read_equal is None else diagnoser.of_misfit(read_equal)
+        return replace(base, method=f"its shape does not fit: {said}", diagnoses=found)
+    diagnoses, note = diagnoser.of_wrong(read_as)
+    return replace(
+        base, diagnoses=diagnoses, notes=(*base.notes, *([note] if note else [])), witness=_witness(verdict.witness)
+    )
+
+
+def _read(
+    claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool
+) -> ShapedReading:
+    """The claim in the notation of the function, or else in its own."""
+    try:
+        return read_shaped(claim, shapes, structures, numpy=numpy)
+    except ShapeMisfitError:
+        raise
+    except ReadingError:
+        if not numpy:
+            raise
+        return read_shaped(claim, shapes, structures)
+
+
+def _unreadable(base: Check, error: ReadingError) -> Check:
+    complaint = Complaint(error.message, error.position, error.expected)
+    return replace(base, verdict="unreadable", method=error.message, complaint=complaint)
+
+
+def _letters(problem: ShapedProblem) -> dict[str, Expr]:
+    """What each name of the function stands for."""
+    found: dict[str, Expr] = {}
+    for part in (*subexpressions(problem.expression), problem.variable):
+        if isinstance(part, ShapedLetter):
+            found[part.name] = part
+    for symbol in problem.expression.free_symbols:
+        found.setdefault(str(symbol.name), symbol)
+    return found
+
+
+def _declared(letter: Expr) -> tuple[Expr, ...]:
+    if not isinstance(letter, ShapedLetter):
+        return ()
+    rows, columns = letter.shape
+    return (rows,) if columns == ONE else (rows, columns)
+
+
+def _same_letters(read: Mapping[str, Expr], letters: Mapping[str, Expr]) -> dict[Expr, Expr]:
+    return {letter: letters[name] for name, letter in read.items() if name in letters and letter != letters[name]}
+
+
+def _read_in_one_size(
+    claim: str,
+    shapes: Mapping[str, tuple[Expr, ...]],
+    structures: Mapping[str, frozenset[str]],
+    letters: Mapping[str, Expr],
+    *,
+    numpy: bool,
+) -> Expr | None:
+    """The claim as it is read where all sizes are the same, in the letters of the problem."""
+    equal = {name: (SIZE,) * len(sizes) for name, sizes in shapes.items()}
+    try:
+        reading = _read(claim, equal, structures, numpy=numpy)
+    except ReadingError:
+        return None
+    return reading.expression.xreplace(_same_letters(reading.letters, letters))
+
+
+def _misfits(claim: Expr, result: Expr) -> bool:
+    try:
+        return shape_of(claim) != shape_of(result)
+    except ShapeError:
+        return True
+
+
+def _shape(expression: Expr) -> str:
+    try:
+        rows, columns = shape_of(expression)
+    except ShapeError:
+        return "of no shape"
+    if rows == columns == ONE:
+        return "a scalar"
+    return f"{rows}×{columns}"
+
+
+def _witness(text: str) -> Witness | None:
+    if ": left " not in text:
+        return None
+    place, _, values = text.partition(": left ")
+    expected, _, claimed = values.partition(", right ")
+    return Witness(place.removeprefix("at "), claimed, expected)

@@ -1,0 +1,56 @@
+"""What a part of a text means, as far as it is known, and what is done with it whatever it means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sympy import Expr
+
+from derivator.base.errors import ReadingError
+from derivator.inert import ONE, Minus, Times
+from derivator.inert.shaped import MatrixProduct, Operation, ShapedLetter, Transpose, joined
+
+
+class ShapeMisfitError(ReadingError):
+    """A text whose shapes do not fit: where, and which."""
+
+
+class Read(NamedTuple):
+    """What a part means.
+
+    Attributes:
+        node: the expression.
+        rows, columns: its shape, as far as it is known.
+        flat: whether it is an array of one dimension, which is a row or a column as it is needed.
+    """
+
+    node: Expr
+    rows: Expr = ONE
+    columns: Expr = ONE
+    flat: bool = False
+
+
+def described(rows: Expr, columns: Expr) -> str:
+    """A shape in words."""
+    return f"a vector of {rows} entries" if columns == ONE else f"a {rows}×{columns} matrix"
+
+
+def apart(node: Expr) -> tuple[bool, tuple[Expr, ...], Expr]:
+    """The sign, the scalar factors and the rest of what stands on the left of a product: 2 A x is 2 (A x)."""
+    if isinstance(node, Minus):
+        sign, multiple, rest = apart(node.operand)
+        return not sign, multiple, rest
+    if isinstance(node, Times) and isinstance(node.args[-1], ShapedLetter | Operation):
+        return False, node.args[:-1], node.args[-1]
+    return False, (), node
+
+
+def transposed(node: Expr) -> Expr:
+    """The transpose, that of a transpose being what was transposed."""
+    if isinstance(node, Transpose):
+        return node.operand
+    if isinstance(node, MatrixProduct):
+        return joined(MatrixProduct, *(transposed(each) for each in reversed(node.args)))
+    return Transpose(node)
+
+

@@ -1,0 +1,80 @@
+"""Claims about derivatives by vectors and matrices: verdicts, and what was done instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator import check
+
+N, M, NN, MN = ("n",), ("m",), ("n", "n"), ("m", "n")
+LEAST_SQUARES = ("sum((A@x-b)**2)", "x", {"A": MN, "x": N, "b": M}, "")
+QUADRATIC = ("x@A@x", "x", {"A": NN, "x": N}, "")
+LOG_DET = ("logdet(X)", "X", {"X": NN}, "")
+LOGISTIC = ("-mean(y*log(sigmoid(X@t))+(1-y)*log(1-sigmoid(X@t)))", "t", {"X": MN, "t": N, "y": M}, "")
+SOFTMAX = ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": ("n", "k"), "Y": ("m", "k")}, "Y one-hot")
+BILINEAR = ("a@inv(X)@b", "X", {"X": NN, "a": N, "b": N}, "")
+
+RIGHT = [
+    (LEAST_SQUARES, "2*A.T@(A@x-b)"),
+    (LEAST_SQUARES, "2*(A.T@A@x-A.T@b)"),
+    (LEAST_SQUARES, r"2 A^\top (A x - b)"),
+    (LEAST_SQUARES, "2A'(Ax - b)"),
+    (QUADRATIC, "A@x+A.T@x"),
+    (LOG_DET, "inv(X).T"),
+    (LOG_DET, "X^-T"),
+    (LOGISTIC, "X.T@(sigmoid(X@t)-y)/m"),
+    (SOFTMAX, "X.T@(softmax(X@W)-Y)/m"),
+    (BILINEAR, "-X^-T a b^T X^-T"),
+]
+
+WRONG = [
+    (LEAST_SQUARES, "2*A@(A@x-b)", "transpose-lost"),
+    (LEAST_SQUARES, "A.T@(A@x-b)", "constant-factor"),
+    (LEAST_SQUARES, "2*A.T@(b-A@x)", "sign"),
+    (LEAST_SQUARES, "2*(A@x-b)", "inner-derivative-forgotten"),
+    (QUADRATIC, "2*A@x", "symmetric-assumed"),
+    (QUADRATIC, "A@x", "half-of-the-product-rule"),
+    (QUADRATIC, "x@A@x", "function-for-derivative"),
+    (LOG_DET, "inv(X)", "transpose-lost"),
+    (LOG_DET, "eye(n)/det(X)", "determinant-as-a-number"),
+    (LOGISTIC, "X.T@(sigmoid(X@t)-y)", "sum-for-mean"),
+    (LOGISTIC, "X.T@(X@t-y)/m", "function-for-another"),
+    (SOFTMAX, "-X.T@(Y/softmax(X@W))/m", "quotient-for-difference"),
+    (BILINEAR, "-inv(X)@inv(X)@outer(a,b)", "like-numbers"),
+]
+
+
+def checked(question, claim):
+    function, wrt, shapes, assume = question
+    return check(function, claim, wrt=wrt, shapes=shapes, assume=assume)
+
+
+@pytest.mark.parametrize(("question", "claim"), RIGHT)
+def test_a_right_claim_is_right_in_every_notation(question, claim):
+    assert checked(question, claim).verdict == "correct"
+
+
+@pytest.mark.parametrize(("question", "claim", "mistake"), WRONG)
+def test_a_wrong_claim_is_wrong_and_says_why(question, claim, mistake):
+    found = checked(question, claim)
+    assert found.verdict == "wrong"
+    assert [each.mistake for each in found.diagnoses] == [mistake]
+
+
+def test_a_claim_in_the_other_layout_is_told_and_accepted_only_there():
+    found = check("a^T x", "a^T", wrt="x")
+    assert found.verdict == "wrong"
+    assert any("other layout" in note for note in found.notes)
+    assert check("a^T x", "a^T", wrt="x", layout="numerator").verdict == "correct"
+
+
+def test_what_holds_for_symmetric_matrices_is_said_and_right_only_there():
+    found = check("x^T A x", "2 A x", wrt="x")
+    assert found.verdict == "wrong"
+    assert "It is right where A is symmetric" in found.notes
+    assert check("x^T A x", "2 A x", wrt="x", assume="A symmetric").verdict == "correct"
+
+
+@pytest.mark.parametrize("claim", ["2 A (", "??", ""])
+def test_what_is_no_claim_is_not_understood(claim):
+    assert check("x^T A x", claim, wrt="x").verdict == "unreadable"
