@@ -47,17 +47,13 @@ def _sift(expression: Expr, scope: Scope) -> Expr | Conditional | None:
     if not isinstance(expression, IndexedSum) or moving(expression, scope):
         return None
     found = _picked(expression.summand, expression.index)
-    if found is None or (bound(found.place, scope) and not isinstance(found.place, Symbol)):
-        return None
-    return _put_in(found, expression)
-
-
-def _sift_shifted(expression: Expr, scope: Scope) -> Expr | Conditional | None:
-    """Σ_k δ_(i+k,j) a_k to a_(j-i), for an index i of another sum."""
-    if not isinstance(expression, IndexedSum) or moving(expression, scope):
-        return None
-    found = _picked(expression.summand, expression.index)
     return None if found is None else _put_in(found, expression)
+
+
+def sifts_to_a_letter(expression: Expr, scope: Scope) -> bool:
+    """Whether what a sum is sifted to has no index in it that is reckoned with the index of another sum."""
+    found = _picked(expression.summand, expression.index) if isinstance(expression, IndexedSum) else None
+    return found is not None and (isinstance(found.place, Symbol) or not bound(found.place, scope))
 
 
 def _sift_outside(expression: Expr, scope: Scope) -> Expr | Conditional | None:
@@ -285,7 +281,10 @@ RULES = (
         "the Kronecker delta in a sum",
         "sum(kronecker(k, j)*z[k], k, 1, n) = z[j]",
         "The Kronecker delta keeps one term of the sum.",
-        examples=(Example("sum(t[k]*kronecker(k, j), k, 1, n)", "t[j]"),),
+        examples=(
+            Example("sum(t[k]*kronecker(k, j), k, 1, n)", "t[j]"),
+            Example("sum(t[k]*kronecker(k+1, j), k, 1, n)", "t[j-1]"),
+        ),
         rewrite=_sift,
     ),
     _rule(
@@ -349,15 +348,6 @@ RULES = (
             ),
         ),
         rewrite=_sift_outside,
-    ),
-    _rule(
-        "sift-shifted",
-        "the Kronecker delta in a sum",
-        "sum(kronecker(k+i, j)*z[k], k, 1, n) = z[j-i]",
-        "The Kronecker delta keeps one term of the sum.",
-        conditions=(Condition("nonnegative", "j - i - 1"), Condition("nonnegative", "n + i - j")),
-        examples=(Example("sum(t[k]*kronecker(k+1, j), k, 1, n)", "t[j-1]"),),
-        rewrite=_sift_shifted,
     ),
     _rule(
         "delta-in-triangle",

@@ -9,36 +9,11 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
 from derivator.functions.conditions import smoothness
-from derivator.inert import Derivative, NamedFunction, Times, named, plus, times
+from derivator.inert import Derivative, Times, plus, times
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="differentiation")
-
-
-def _unknown_at_variable(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f(x)) to f'(x) for a function of one argument, the variable, that has a name and nothing else."""
-    function = _unknown(expression)
-    if function is None or function.arguments != (expression.variable,):
-        return None
-    return named(function.name, expression.variable, primes=function.primes + 1)
-
-
-def _unknown_function(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f(u)) to f'(u) D(u) for such a function of anything else."""
-    function = _unknown(expression)
-    if function is None or function.arguments == (expression.variable,):
-        return None
-    [inner] = function.arguments
-    return times(named(function.name, inner, primes=function.primes + 1), Derivative(inner, expression.variable))
-
-
-def _unknown(expression: Expr) -> NamedFunction | None:
-    """The function in D(f(u)), where it has one argument and nothing is known of it but its name."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
-        return None
-    function = expression.operand
-    return function if function.subscript is None and len(function.arguments) == 1 else None
 
 
 def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
@@ -253,16 +228,18 @@ GENERAL = (
         "derivative of an unknown function",
         "D(f(x)) = f'(x)",
         "A prime stands for the derivative of a function that is not known any further.",
+        conditions=(Condition("named", "f"),),
+        refusals=("D(sin(x), x)",),
         examples=(Example("D(f(x), x)", "f'(x)"), Example("D(f'(x), x)", "f''(x)")),
-        rewrite=_unknown_at_variable,
     ),
     _rule(
         "unknown-function-rule",
         "chain rule for an unknown function",
         "D(f(u)) = f'(u)*D(u)",
         "The derivative of the function, whatever it is, times the derivative of its argument.",
+        conditions=(Condition("named", "f"), Condition("not-variable", "u")),
+        refusals=("D(sin(x^2), x)", "D(f(x), x)"),
         examples=(Example("D(f(x^2), x)", "f'(x^2)*D(x^2, x)"),),
-        rewrite=_unknown_function,
     ),
     _rule(
         "chain-rule",

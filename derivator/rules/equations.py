@@ -12,14 +12,12 @@ from sympy import Expr
 from derivator.inert import (
     ONE,
     ZERO,
-    Derivative,
     Equation,
     Fraction,
     Minus,
     NamedFunction,
     Plus,
     Power,
-    Times,
     plus,
     times,
 )
@@ -30,7 +28,7 @@ from derivator.model.rule import Conditional, Example, Rule, Scope
 _rule = partial(Rule, topic="equations")
 
 
-def _derivative_of_y(expression: Expr) -> Expr | None:
+def derivative_of_y(expression: Expr) -> Expr | None:
     """The first derivative of an unknown function that stands in an expression."""
     found = (part for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.primes)
     return next(found, None)
@@ -42,65 +40,13 @@ def _terms(side: Expr) -> tuple[Expr, ...]:
     return tuple(side.args) if isinstance(side, Plus) else (side,)
 
 
-def _differentiate(line: Expr, scope: Scope) -> Expr | None:
-    """Both sides differentiated, not yet carried out."""
-    if not isinstance(line, Equation):
-        return None
-    return Equation(Derivative(line.left, scope.variable), Derivative(line.right, scope.variable))
-
-
-def _free(side: Expr) -> Expr | None:
-    """A side in whose first product or fraction that holds y' inside a sum that sum is multiplied out, or split."""
-    terms = _terms(side)
-    for k, term in enumerate(terms):
-        sign, bare = signed(term)
-        new = _freed(bare)
-        if new is None and sign < 0 and isinstance(bare, Plus) and _derivative_of_y(bare) is not None:
-            new = tuple(bare.args)
-        if new is not None:
-            return plus(*terms[:k], *(new if sign > 0 else map(negated, new)), *terms[k + 1 :])
-    return None
-
-
-def _freed(term: Expr) -> tuple[Expr, ...] | None:
-    """A term as the terms that a product with a sum, or a fraction with a sum above, comes apart into."""
-    if isinstance(term, Fraction):
-        top = term.numerator
-        parts = tuple(top.args) if isinstance(top, Plus) else _freed(top)
-        if parts is None or _derivative_of_y(top) is None:
-            return None
-        return tuple(_times_sign(sign, Fraction(bare, term.denominator)) for sign, bare in map(signed, parts))
-    if not isinstance(term, Times):
-        return None
-    for k, factor in enumerate(term.args):
-        if isinstance(factor, Plus) and _derivative_of_y(factor) is not None:
-            before, after = term.args[:k], term.args[k + 1 :]
-            products = ((sign, () if bare == ONE else (bare,)) for sign, bare in map(signed, factor.args))
-            return tuple(_times_sign(sign, times(*before, *own, *after)) for sign, own in products)
-    return None
-
-
-def _times_sign(sign: int, expression: Expr) -> Expr:
-    return Minus(expression) if sign < 0 else expression
-
-
-def _multiply_out(line: Expr, _scope: Scope) -> Expr | None:
-    """Sums that hold y' multiplied out, on both sides, one product at a time."""
-    if not isinstance(line, Equation):
-        return None
-    sides = [_free(side) for side in line.args]
-    if all(side is None for side in sides):
-        return None
-    return Equation(*(old if new is None else new for old, new in zip(line.args, sides, strict=True)))
-
-
 def _clear(line: Expr, _scope: Scope) -> Expr | None:
     """`a = b c` for `a/c = b`, where y' stands in a sum above the line."""
     if not isinstance(line, Equation):
         return None
     for here, there in ((line.left, line.right), (line.right, line.left)):
         sign, bare = signed(here)
-        if isinstance(bare, Fraction) and isinstance(bare.numerator, Plus) and _derivative_of_y(bare.numerator):
+        if isinstance(bare, Fraction) and isinstance(bare.numerator, Plus) and derivative_of_y(bare.numerator):
             other = ZERO if there == ZERO else times(there, bare.denominator)
             top = Minus(bare.numerator) if sign < 0 else bare.numerator
             return Equation(top, other) if here is line.left else Equation(other, top)
@@ -109,11 +55,11 @@ def _clear(line: Expr, _scope: Scope) -> Expr | None:
 
 def _gather(line: Expr, _scope: Scope) -> Expr | None:
     """The terms with y' on the left, all others on the right."""
-    if not isinstance(line, Equation) or _derivative_of_y(line) is None:
+    if not isinstance(line, Equation) or derivative_of_y(line) is None:
         return None
     left, right = _terms(line.left), _terms(line.right)
-    with_left, with_right = (tuple(t for t in side if _derivative_of_y(t) is not None) for side in (left, right))
-    rest_left, rest_right = (tuple(t for t in side if _derivative_of_y(t) is None) for side in (left, right))
+    with_left, with_right = (tuple(t for t in side if derivative_of_y(t) is not None) for side in (left, right))
+    rest_left, rest_right = (tuple(t for t in side if derivative_of_y(t) is None) for side in (left, right))
     if with_left and not with_right and not rest_left:
         return None  # nothing has to move
     if with_left:
@@ -127,17 +73,6 @@ def _gather(line: Expr, _scope: Scope) -> Expr | None:
     return Equation(*gathered)
 
 
-def _factor(line: Expr, _scope: Scope) -> Expr | None:
-    """The sum of terms with y' as one product."""
-    unknown = _derivative_of_y(line)
-    if not isinstance(line, Plus) or unknown is None:
-        return None
-    found = [_coefficient(term, unknown) for term in line.args]
-    if any(each is None for each in found):
-        return None
-    return times(plus(*(each for each in found if each is not None)), unknown)
-
-
 def _coefficient(term: Expr, unknown: Expr) -> Expr | None:
     """What stands beside y' in a term that has it as a factor, once."""
     sign, bare = signed(term)
@@ -147,7 +82,7 @@ def _coefficient(term: Expr, unknown: Expr) -> Expr | None:
         inner, bare = signed(bare)
         sign *= inner
     rest = [factor for factor in factors(bare) if factor != unknown]
-    if len(rest) != len(factors(bare)) - 1 or any(_derivative_of_y(each) for each in (*rest, below)):
+    if len(rest) != len(factors(bare)) - 1 or any(derivative_of_y(each) for each in (*rest, below)):
         return None
     size = over(times(*rest), below)
     return Minus(size) if sign < 0 else size
@@ -157,8 +92,8 @@ def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
     """`p = b/a` for `a p = b`; each factor of `a` that is no number has to be different from 0."""
     if not isinstance(line, Equation):
         return None
-    unknown = _derivative_of_y(line.left)
-    if unknown is None or line.left == unknown or _derivative_of_y(line.right) is not None:
+    unknown = derivative_of_y(line.left)
+    if unknown is None or line.left == unknown or derivative_of_y(line.right) is not None:
         return None
     beside = _coefficient(line.left, unknown)
     if beside is None:
@@ -191,7 +126,6 @@ RULES = (
         "a = b => D(a) = D(b)",
         "Both sides are equal at every point nearby, so their derivatives are equal.",
         examples=(Example("x*g(x) = 1", "D(x*g(x), x) = D(1, x)"),),
-        rewrite=_differentiate,
     ),
     _rule(
         "multiply-both-sides",
@@ -200,14 +134,6 @@ RULES = (
         "The denominator is not 0 where the line has a value, so both sides may be multiplied by it.",
         examples=(Example("(x*g'(x) + g(x))/x = 2", "x*g'(x) + g(x) = 2*x"),),
         rewrite=_clear,
-    ),
-    _rule(
-        "multiply-out-both-sides",
-        "multiply out",
-        "a*(b + c) = d => a*b + a*c = d",
-        "Multiply out, so that each term has the derivative as a factor or does not have it at all.",
-        examples=(Example("2*(x*g'(x) + g(x)) = 1", "2*x*g'(x) + 2*g(x) = 1"),),
-        rewrite=_multiply_out,
     ),
     _rule(
         "gather-derivative",
@@ -219,14 +145,6 @@ RULES = (
             Example("1 = x*g'(x)", "x*g'(x) = 1"),
         ),
         rewrite=_gather,
-    ),
-    _rule(
-        "factor-out-derivative",
-        "take out the derivative",
-        "a*p + b*p = (a + b)*p",
-        "Take out the derivative, which all the terms share.",
-        examples=(Example("2*x*g'(x) - g'(x)", "(2*x - 1)*g'(x)"),),
-        rewrite=_factor,
     ),
     _rule(
         "divide-both-sides",

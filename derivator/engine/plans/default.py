@@ -16,6 +16,7 @@ from derivator.engine.plans.spots import (
     EXPAND_FUNCTIONS,
     EXPAND_IN_FACTOR,
     EXPAND_IN_SUM,
+    EXPAND_SLOPES,
     EXPAND_UNDER_ROOT,
     FACTOR_OUT,
     FACTOR_OUT_BELOW,
@@ -30,6 +31,8 @@ from derivator.engine.plans.spots import (
     ORDER_POWERS_ABOVE,
     POWER_OUT,
     ROOT_WITH_RECIPROCAL,
+    SLOPE_OUT,
+    SPLIT_SLOPES,
     SQUARE,
     SQUARE_ABOVE,
     SQUARE_IN_FACTOR,
@@ -56,7 +59,7 @@ DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
 """Every derivative in a line, by the usual rules and each tidied up."""
 
 SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
-                   "sift-shifted", *TIDY),
+                   "sift", *TIDY),
                   title="sum out the Kronecker delta")
 """Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
 
@@ -283,10 +286,10 @@ IMPLICIT = Plan(
         Rewrite(("differentiate-both-sides",), repeat="once"),
         DIFFERENTIATE,
         Rewrite(("multiply-both-sides",), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
-        Rewrite(("multiply-out-both-sides",), repeat="once", then=("multiply-out-both-sides", *TIDY),
+        Rewrite((EXPAND_SLOPES, SPLIT_SLOPES), repeat="once", then=(EXPAND_SLOPES, SPLIT_SLOPES, *TIDY),
                 title="multiply out"),
         Rewrite(("gather-derivative",), repeat="once", then=("parentheses-after-minus", "double-minus", "minus-zero")),
-        Rewrite(("factor-out-derivative",), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
+        Rewrite((SLOPE_OUT,), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
         Rewrite(("divide-both-sides",), repeat="once"),
         SIMPLIFY,
         _NO_COMPOUND,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.plans.spots import POSITIVE_FIRST
+from derivator.engine.plans.spots import POSITIVE_FIRST, ROOT_OF_RECIPROCAL, SIFT
 from derivator.engine.rewriting.where import Usage, names
 from derivator.rules import abbreviations, differentiation
 
@@ -113,7 +113,7 @@ TIDY: tuple[Usage, ...] = (
     "parentheses-after-minus",
     "kronecker-equal",
     "kronecker-power",
-    "sift",
+    SIFT,
     "deviations-add-up",
     "sum-of-constant",
     "factor-out-of-indexed-sum",
@@ -127,7 +127,6 @@ TIDY: tuple[Usage, ...] = (
     "alike-sums",
     "cancel",
     "cancel-numbers",
-    "cancel-common-number",
     "cancel-powers",
     "cancel-exponentials",
     "square-of-root",
@@ -136,7 +135,7 @@ TIDY: tuple[Usage, ...] = (
     "square-over-absolute-value",
     "absolute-value-over-square",
     "square-out-of-root",
-    "root-of-reciprocal",
+    ROOT_OF_RECIPROCAL,
     "number-out-of-absolute-value",
     "absolute-value-of-nonnegative",
     "over-root",

@@ -11,6 +11,7 @@ from derivator.engine.rewriting.where import (
     ABOVE,
     BELOW,
     FACTOR,
+    SIDE,
     TERM,
     UNDER_ROOT,
     Placed,
@@ -43,6 +44,8 @@ from derivator.rules.algebra.expanding import is_square_of_sum, multiplied_out
 from derivator.rules.algebra.order import exponents_of
 from derivator.rules.algebra.roots import square_root
 from derivator.rules.algebra.sums import collected_terms
+from derivator.rules.deltas import sifts_to_a_letter
+from derivator.rules.equations import derivative_of_y
 
 FACTOR_ABOVE = ABOVE.then(FACTOR)
 OUTSIDE = FACTOR | ABOVE | FACTOR_ABOVE
@@ -296,3 +299,50 @@ EXPAND_IN_SUM = Placed("expand", _IN_SUM)
 EXPAND_IN_FACTOR = Placed("expand", (FACTOR | FACTOR_ABOVE).then(_IN_SUM))
 EXPAND_FUNCTIONS = Placed("expand", TERM.such(_with_functions))
 EXPAND_UNDER_ROOT = Placed("expand", _UNDER_ROOT | _UNDER_ROOT.then(_IN_SUM))
+
+
+# Numbers under a root, sums with a Kronecker delta.
+
+
+def _with_letters(part: Expr, _scope: Scope) -> bool:
+    return bool(part.free_symbols)
+
+
+ROOT_OF_RECIPROCAL = Placed("root-of-reciprocal", whole(Apply).such(_with_letters))
+SIFT = Placed("sift", whole(IndexedSum).such(sifts_to_a_letter))
+
+
+# Equations that are solved for y'.
+
+
+def _terms_of_sides(node: Expr, _scope: Scope) -> Iterator[Path]:
+    """The terms of both sides; a fraction without the minus sign before it, which splits as it stands."""
+    for side, whole_side in enumerate(node.args):
+        for k, term in enumerate(_terms_of(whole_side)):
+            path = (side, k) if isinstance(whole_side, Plus) else (side,)
+            yield (*path, 0) if isinstance(term, Minus) and isinstance(term.operand, Fraction) else path
+
+
+def _sum_with_slope(part: Expr, _scope: Scope) -> bool:
+    return isinstance(part, Plus) and derivative_of_y(part) is not None
+
+
+def _product_with_slope(part: Expr, scope: Scope) -> bool:
+    """A product with a sum in it that holds y', or the negative of such a sum or product."""
+    bare = signed(part)[1]
+    if isinstance(bare, Plus):
+        return bare is not part and _sum_with_slope(bare, scope)
+    return isinstance(bare, Times) and any(_sum_with_slope(factor, scope) for factor in bare.args)
+
+
+def _slope_in_each(part: Expr, _scope: Scope) -> bool:
+    """Whether y' is a factor of all terms of a sum, or of what stands above in them."""
+    return isinstance(part, Plus) and all(derivative_of_y(term) is not None for term in part.args)
+
+
+_TERMS_OF_SIDES = Where((Equation,), _terms_of_sides)
+EXPAND_SLOPES = Placed("expand", (_TERMS_OF_SIDES | _TERMS_OF_SIDES.then(ABOVE)).such(_product_with_slope))
+SPLIT_SLOPES = Placed("split-sum", _TERMS_OF_SIDES.such(
+    lambda part, scope: isinstance(part, Fraction) and _sum_with_slope(part.numerator, scope)
+))
+SLOPE_OUT = Placed("factor-out", SIDE.such(_slope_in_each))

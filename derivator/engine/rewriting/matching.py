@@ -71,12 +71,13 @@ class Matcher:
     def matches(self, subject: Expr) -> Iterator[Match]:
         """Every way the form's left side fits the subject, the most natural first."""
         pattern = self.form.left
+        start = Match({VARIABLE: self.variable}) if self.form.differentiating else Match()
         if isinstance(pattern, Plus | Times) and isinstance(subject, type(pattern)):
-            yield from self._items(pattern, tuple(enumerate(subject.args)), Match(), (), whole=False)
+            yield from self._items(pattern, tuple(enumerate(subject.args)), start, (), whole=False)
         elif isinstance(pattern, Chained) and isinstance(subject, type(pattern)):
             yield from self._runs(pattern, subject)
         else:
-            yield from self._match(pattern, subject, Match(), ())
+            yield from self._match(pattern, subject, start, ())
 
     def _match(self, pattern: Basic, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
         if isinstance(pattern, Marked):
@@ -350,6 +351,8 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return not isinstance(subject, sympy.Integer)
     if kind == "unknown":
         return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
+    if kind == "named":
+        return isinstance(subject, NamedFunction)
     if kind == "unit":
         return value(subject) in (1, -1)
     if kind == "indexed":

@@ -83,6 +83,11 @@ class Form:
         return frozenset(part.name for part in parts)
 
     @cached_property
+    def differentiating(self) -> bool:
+        """Whether the right side alone holds the variable: a = b => D(a) = D(b)."""
+        return VARIABLE in letters(self.right) and VARIABLE not in letters(self.left)
+
+    @cached_property
     def head(self) -> type:
         """The class of node the pattern can match at all."""
         return type(self.left.operand if isinstance(self.left, Marked) else self.left)
@@ -163,10 +168,13 @@ def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -
     return isinstance(pattern, Marked | Each)
 
 
+NAMED = "named"
+"""The kind of condition that the f of f(u) is a function of which nothing but the name is known."""
+
 STRUCTURAL = frozenset(
     (
         "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
-        "not-whole", "unit", "unknown", *SHAPED_KINDS,
+        "not-whole", "unit", "unknown", NAMED, *SHAPED_KINDS,
     )
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
@@ -225,7 +233,8 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
     needs: list[tuple[str, Expr]] = []
     for condition in rule.conditions:
         if condition.kind in STRUCTURAL:
-            single[condition.subject] = (*single.get(condition.subject, ()), condition.kind)
+            letter = f"{FUNCTION_LETTER}{condition.subject}" if condition.kind == NAMED else condition.subject
+            single[letter] = (*single.get(letter, ()), condition.kind)
         else:
             needs.append((condition.kind, _subject(condition)))
     occurrences = letters(pattern)
@@ -238,6 +247,7 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
         optional=frozenset(rule.optional),
         varying=frozenset(_inside_each(pattern) - _outside_each(template) - _outside_each(pattern)),
         alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
+        unknown=any(condition.kind == NAMED for condition in rule.conditions),
     )
 
 
@@ -247,6 +257,7 @@ def _refuse_odd_conditions(rule: Rule, names: set[str]) -> None:
         if condition.kind not in STRUCTURAL | SIGNS | {DIFFERENTIABLE}:
             raise ValueError(f"the rule {rule.name} has a condition of the unknown kind {condition.kind!r}")
         every = {condition.subject} if condition.kind in STRUCTURAL else set(letters(_subject(condition)))
+        every = {f"{FUNCTION_LETTER}{name}" for name in every} if condition.kind == NAMED else every
         # A variant need not have all the letters; the rule's equations together must.
         if not rule.variants and not every <= names:
             raise ValueError(f"the rule {rule.name} has a condition on {condition.subject!r}, which its law lacks")

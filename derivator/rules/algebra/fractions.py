@@ -16,9 +16,12 @@ _rule = partial(Rule, topic="fractions")
 
 
 def _cancel_numbers(expression: Expr, _scope: Scope) -> Expr | None:
+    """Numbers of numerator and denominator in lowest terms; of a sum above the one that divides all its terms."""
+    return (_in_lowest_terms(expression) or _divided(expression)) if isinstance(expression, Fraction) else None
+
+
+def _in_lowest_terms(expression: Fraction) -> Expr | None:
     """2x/(4y) to x/(2y): the numeric factors of numerator and denominator in lowest terms."""
-    if not isinstance(expression, Fraction):
-        return None
     top, upper = coefficient(expression.numerator)
     bottom, lower = coefficient(expression.denominator)
     if bottom == 0 or not upper + lower or (abs(bottom) == 1 and value(expression.denominator) is None):
@@ -35,9 +38,9 @@ def _cancel_numbers(expression: Expr, _scope: Scope) -> Expr | None:
     return negated(new) if ratio < 0 else new
 
 
-def _cancel_common_number(expression: Expr, _scope: Scope) -> Expr | None:
+def _divided(expression: Fraction) -> Expr | None:
     """(6x^2 + 10)/(4y) to (3x^2 + 5)/(2y): a number that divides all terms above and the denominator."""
-    if not isinstance(expression, Fraction) or not isinstance(expression.numerator, Plus):
+    if not isinstance(expression.numerator, Plus):
         return None
     bottom, lower = coefficient(expression.denominator)
     terms = [(coefficient(term), term) for term in expression.numerator.args if not isinstance(term, Fraction)]
@@ -100,7 +103,11 @@ RULES = (
         "dividing a fraction",
         "(a/b)/c = a/(b*c)",
         "Dividing a fraction multiplies its denominator.",
-        examples=(Example("(x/y)/z", "x/(y*z)"),),
+        variants=("(f*(a/b))/c = (f*a)/(b*c)",),
+        examples=(
+            Example("(x/y)/z", "x/(y*z)"),
+            Example("(2*(sum(x[i], i, 1, n)/m))/k", "(2*sum(x[i], i, 1, n))/(m*k)"),
+        ),
         minor=True,
     ),
     _rule(
@@ -108,7 +115,11 @@ RULES = (
         "dividing by a fraction",
         "a/(b/c) = (a*c)/b",
         "Dividing by a fraction multiplies by its reciprocal.",
-        examples=(Example("1/(x/(1-x))", "(1*(1-x))/x"),),
+        variants=("a/(f*(b/c)) = (a*c)/(f*b)",),
+        examples=(
+            Example("1/(x/(1-x))", "(1*(1-x))/x"),
+            Example("x/(y*(sum(z[i], i, 1, n)/2))", "(x*2)/(y*sum(z[i], i, 1, n))"),
+        ),
         minor=True,
     ),
     _rule(
@@ -129,19 +140,16 @@ RULES = (
         "cancel-numbers",
         "cancelling numbers",
         "(6*a)/(4*b) = (3*a)/(2*b)",
-        "The numbers of numerator and denominator are reduced.",
-        examples=(Example("2*x/(2*sqrt(x^2+1))", "x/sqrt(x^2+1)"), Example("(6*x)/(4*y)", "(3*x)/(2*y)")),
+        "The numbers of numerator and denominator are reduced; a sum above is divided term by term.",
+        variants=("(6*a + 4*b)/(2*c) = (3*a + 2*b)/c",),
+        examples=(
+            Example("2*x/(2*sqrt(x^2+1))", "x/sqrt(x^2+1)"),
+            Example("(6*x)/(4*y)", "(3*x)/(2*y)"),
+            Example("(6*x^2 + 10)/(4*y)", "(3*x^2 + 5)/(2*y)"),
+            Example("(2*x - 4)/2", "x - 2"),
+        ),
         minor=True,
         rewrite=_cancel_numbers,
-    ),
-    _rule(
-        "cancel-common-number",
-        "cancelling a common number",
-        "(6*a + 4*b)/(2*c) = (3*a + 2*b)/c",
-        "The number that divides the denominator and all terms above cancels.",
-        examples=(Example("(6*x^2 + 10)/(4*y)", "(3*x^2 + 5)/(2*y)"), Example("(2*x - 4)/2", "x - 2")),
-        minor=True,
-        rewrite=_cancel_common_number,
     ),
     _rule(
         "split-off-factor",

@@ -121,31 +121,6 @@ def _root_beside_whole_power(left: Expr, right: Expr) -> bool:
     return len(known) < 2 and not any(each is not None and each.q > 1 for each in known)
 
 
-def _radicand_times_root(expression: Expr, _scope: Scope) -> Expr | None:
-    """(x + 1)^(5/2) for (x + 1)^2 times the root of x + 1."""
-    items = factors(expression)
-    for k, root in enumerate(items):
-        if not is_root(root):
-            continue
-        for at, factor in enumerate(items):
-            base, exponent = _base_and_exponent(factor)
-            size = value(exponent)
-            if at != k and root.arguments[0] == base and size is not None and size > 0:
-                joined = power(base, number(size + Rational(1, 2)))
-                return times(*(joined if i == min(k, at) else each for i, each in enumerate(items) if i != max(k, at)))
-    return None
-
-
-def _power_of_root(expression: Expr, _scope: Scope) -> Expr | None:
-    """`u^(3/2)` for the third power of the root of u."""
-    if not isinstance(expression, Power) or not isinstance(expression.base, Apply) or expression.base.name != "sqrt":
-        return None
-    size = value(expression.exponent)
-    if size is None or not size.is_Integer or size < 2:
-        return None
-    return _power(expression.base.arguments[0], number(size / 2))
-
-
 RULES = (
     _rule(
         "product-of-powers",
@@ -240,10 +215,11 @@ RULES = (
     _rule(
         "power-of-root",
         "a power of a root",
-        "sqrt(a)^3 = a^(3/2)",
+        "sqrt(a)^n = a^(n*(1/2))",
         "A power of the square root has half the exponent.",
+        conditions=(Condition("whole", "n"),),
+        refusals=("sqrt(x)^y",),
         examples=(Example("sqrt(x+1)^3", "(x+1)^(3/2)"), Example("sqrt(x)^4", "x^2")),
-        rewrite=_power_of_root,
     ),
     _rule(
         "root-of-power",
@@ -295,11 +271,13 @@ RULES = (
         "a product with the root as a power",
         "a^n*sqrt(a) = a^(n+1/2)",
         "A power of a quantity times its square root is a power again, the exponent is one half more.",
+        optional=("n",),
+        conditions=(Condition("whole", "n"),),
+        refusals=("x^y*sqrt(x)",),
         examples=(
             Example("y/((x+1)*sqrt(x+1))", "y/(x+1)^(3/2)"),
             Example("y*sqrt(x+1)*(x+1)^2", "y*(x+1)^(5/2)"),
         ),
-        rewrite=_radicand_times_root,
     ),
     _rule(
         "lower-power",

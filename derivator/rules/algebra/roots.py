@@ -30,18 +30,6 @@ def _square_out_of_root(expression: Expr, _scope: Scope) -> Expr | None:
     return over(times(*([] if taken == ONE and rest else [taken]), *rest), taken_below)
 
 
-def _root_of_reciprocal(expression: Expr, _scope: Scope) -> Expr | None:
-    """2 over the root of x for the root of 4/x; the root of 2/pi stays."""
-    if not isinstance(expression, Apply) or expression.name != "sqrt":
-        return None
-    under = expression.arguments[0]
-    above = value(under.numerator) if isinstance(under, Fraction) and under.free_symbols else None
-    if above is None or above <= 0:
-        return None
-    root = ONE if above == 1 else Apply("sqrt", under.numerator)
-    return Fraction(root, Apply("sqrt", under.denominator))
-
-
 def _number_out_of_absolute_value(expression: Expr, _scope: Scope) -> Expr | None:
     """2|x|/3 for |-2x/3|."""
     if not isinstance(expression, Apply) or expression.name != "abs":
@@ -102,8 +90,10 @@ RULES = (
         "the root of a reciprocal",
         "sqrt(1/a) = 1/sqrt(a)",
         "The root of a number over a quantity is that of the number over that of the quantity.",
-        examples=(Example("sqrt(1/(1+x^2))", "1/sqrt(1+x^2)"),),
-        rewrite=_root_of_reciprocal,
+        variants=("sqrt(c/a) = sqrt(c)/sqrt(a)",),
+        conditions=(Condition("whole", "c"),),
+        refusals=("sqrt(y/x)",),
+        examples=(Example("sqrt(1/(1+x^2))", "1/sqrt(1+x^2)"), Example("sqrt(2/(1+x^2))", "sqrt(2)/sqrt(1+x^2)")),
     ),
     _rule(
         "denominator-into-root",

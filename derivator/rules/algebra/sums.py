@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer, Rational
 
-from derivator.inert import Decimal, Fraction, Minus, Plus, number, plus, times
+from derivator.inert import Decimal, Fraction, Minus, NamedFunction, Plus, number, plus, times
 from derivator.inert.numbers import number_like
 from derivator.inert.terms import (
     coefficient,
@@ -91,14 +91,15 @@ def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
 
 
 def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
-    """What all terms of a sum share, taken out in front; data of the variable stand behind."""
+    """What all terms of a sum share, taken out in front; data of the variable and the derivative of y stand behind."""
     if not isinstance(expression, Plus):
         return None
     shared = [*shared_number(expression.args), *shared_factors(expression.args)]
     if not shared:
         return None
     rest = plus(*(without(term, shared) for term in expression.args))
-    behind = [factor for factor in shared if is_data(factor, scope.variable)]
+    slopes = (each for each in shared if isinstance(each, NamedFunction) and each.primes)
+    behind = [*slopes, *(each for each in shared if is_data(each, scope.variable))]
     return times(*(factor for factor in shared if factor not in behind), rest, *behind)
 
 
