@@ -52,6 +52,11 @@ AT = [
     (spots.EXPAND_IN_FACTOR, "3*(2*(x+1)-5*(x-1))", "3*(2*x+2-5*x+5)"),
     (spots.EXPAND_FUNCTIONS, "(1+x)*(sin(x)+cos(x))-sin(x)", "(1+x)*sin(x)+(1+x)*cos(x)-sin(x)"),
     (spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
+    (spots.EXPAND_SLOPES, "2*(x*g'(x)+g(x)) - x*(y+z) = -(g'(x)+1)", "2*x*g'(x)+2*g(x) - x*(y+z) = -g'(x)-1"),
+    (spots.SPLIT_SLOPES, "(g'(x)+1)/x = (y+1)/x", "g'(x)/x+1/x = (y+1)/x"),
+    (spots.SLOPE_OUT, "2*x*g'(x)-g'(x) = x*y+x", "(2*x-1)*g'(x) = x*y+x"),
+    (spots.ROOT_OF_RECIPROCAL, "sqrt(2/x)+sqrt(2/pi)", "sqrt(2)/sqrt(x)+sqrt(2/pi)"),
+    (spots.SIFT, "sum(t[k]*kronecker(k,j), k, 1, n)", "t[j]"),
 ]
 NOT_THERE = [
     (Placed("expand", ABOVE), "x*(y+1)"),

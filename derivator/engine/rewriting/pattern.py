@@ -229,16 +229,17 @@ def _outside_each(expression: Basic) -> set[str]:
 def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
     """One equation as a form; letters are all the symbols on its two sides."""
     pattern, template = _lettered(left), _lettered(right)
+    occurrences = letters(pattern)
+    every = {*occurrences, *letters(template)}
     single: dict[str, tuple[str, ...]] = {}
     needs: list[tuple[str, Expr]] = []
     for condition in rule.conditions:
         if condition.kind in STRUCTURAL:
             letter = f"{FUNCTION_LETTER}{condition.subject}" if condition.kind == NAMED else condition.subject
             single[letter] = (*single.get(letter, ()), condition.kind)
-        else:
+        elif every.issuperset(letters(_subject(condition))):  # a variant need not have all the letters
             needs.append((condition.kind, _subject(condition)))
-    occurrences = letters(pattern)
-    _refuse_odd_conditions(rule, {*occurrences, *letters(template)})
+    _refuse_odd_conditions(rule, every)
     return Form(
         left=pattern,
         right=template,

@@ -91,8 +91,8 @@ RULES = (
         "sqrt(1/a) = 1/sqrt(a)",
         "The root of a number over a quantity is that of the number over that of the quantity.",
         variants=("sqrt(c/a) = sqrt(c)/sqrt(a)",),
-        conditions=(Condition("whole", "c"),),
-        refusals=("sqrt(y/x)",),
+        conditions=(Condition("number", "c"), Condition("surely-positive", "c")),
+        refusals=("sqrt(exp(y)/x)", "sqrt((-2)/x)"),
         examples=(Example("sqrt(1/(1+x^2))", "1/sqrt(1+x^2)"), Example("sqrt(2/(1+x^2))", "sqrt(2)/sqrt(1+x^2)")),
     ),
     _rule(
