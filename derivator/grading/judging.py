@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -23,6 +23,8 @@ from derivator.grading.rounding import allows, decimals, within_rounding, within
 from derivator.grading.side_by_side import check_sides
 from derivator.grading.special_cases import Claimed
 from derivator.model.trace import Problem
+from derivator.notation import plain
+from derivator.verification.preparation.symbols import names
 
 _VERDICTS: dict[str, VerdictName] = {
     "equal": "correct", "different": "wrong", "undecided": "undecided", "undefined": "not-an-answer"
@@ -112,7 +114,18 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
         found = replace(found, expected=in_own_symbols(target.expected(), target.shown.own))
     else:
         found = replace(found, diagnoses=tuple(replace(each, reveals=None) for each in found.diagnoses))
-    return replace(found, assumptions=target.declared.clauses)
+    notes = (*found.notes, *_of_other_letters(target, found.read_as))
+    return replace(found, assumptions=target.declared.clauses, notes=notes)
+
+
+def _of_other_letters(target: Target, claim: Expr | None) -> Iterator[str]:
+    """A note on letters of which something is assumed, and which stand nowhere."""
+    problem = target.shown
+    places = [target.function, problem.expression, problem.variable, *([] if claim is None else [claim])]
+    places += [side for each in problem.definitions for side in (each.head, each.body)]
+    others = target.declared.letters.difference(*map(names, places))
+    if others:
+        yield f"of {', '.join(sorted(map(plain, others)))} something is assumed, but it stands nowhere here"
 
 
 def _one_side(target: Target, handed: Handed, marking: Marking) -> Check:

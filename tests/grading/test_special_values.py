@@ -78,3 +78,8 @@ def test_what_is_assumed_excludes_a_value(claim, given):
 ])
 def test_right_cases_of_other_letters_are_accepted(target, claim, variable):
     assert check(target, claim, wrt=variable).accepted
+
+
+def test_a_power_that_has_become_1_counts_at_0():
+    assert check("x^a", "a*x^(a-1) + indicator(a=1)*indicator(x=0)", wrt="x").verdict == "wrong"
+    assert check("x^a", "a*x^(a-1)", wrt="x").verdict == "correct"

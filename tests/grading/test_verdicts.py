@@ -224,3 +224,18 @@ def test_any_text_gives_a_verdict(text: str) -> None:
 def test_anything_like_mathematics_gives_a_verdict_soon(within, text: str) -> None:
     with within(5):
         assert check("sin(x)*x^2", text).verdict
+
+
+@pytest.mark.parametrize(("assume", "told"), [
+    ("z > 0", "of z something is assumed, but it stands nowhere here"),
+    ("x > 0, n natural, z_1 != 0", "of n, z_1 something is assumed, but it stands nowhere here"),
+    ("x > 0, a > 0", None),
+])
+def test_what_is_assumed_of_other_letters_is_told(assume, told):
+    found = check("a*x^2", "2a*x", wrt="x", assume=assume)
+    assert found.verdict == "correct"
+    assert [note for note in found.notes if "assumed" in note] == ([told] if told else [])
+
+
+def test_the_index_of_what_is_assumed_is_no_such_letter():
+    assert not check("sum(x[i]*w, i, 1, n)", "sum(x[k], k, 1, n)", wrt="w", assume="x[j] > 0, n > 1").notes

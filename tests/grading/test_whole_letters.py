@@ -126,3 +126,9 @@ def test_conditions_that_meet_at_numbers_nobody_tries_leave_a_claim_open(added, 
 ])
 def test_conditions_that_never_meet_do_not(target, claim):
     assert check(target, claim, wrt="x", assume="n natural, m natural").accepted
+
+
+@pytest.mark.parametrize("added", ["indicator(x=0)*indicator(n=1)", "n*x^(n-1)*(sign(x)^2 - 1)"])
+def test_a_power_that_has_become_1_counts_at_0(added):
+    assert check("x^n*y", f"n*y*x^(n-1) + {added}", wrt="x", assume="n natural").verdict == "wrong"
+    assert check("x^n*y", "n*y*x^(n-1)", wrt="x", assume="n natural").verdict == "correct"

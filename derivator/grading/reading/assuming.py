@@ -10,12 +10,13 @@ from sympy import Expr, Symbol
 from derivator.asking.own_symbols import given_by, may_be, whole_by
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.inert import ZERO, Apply, Minus, Plus
+from derivator.inert import ZERO, Apply, Entry, Minus, Plus
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
 from derivator.syntax import as_beside, notation_of, read
+from derivator.verification.preparation.symbols import names
 
 _CLAUSES = re.compile(r"[,;\n]|\band\b")
 _RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z]))")
@@ -65,6 +66,15 @@ class Declared:
     assumptions: tuple[Assumption, ...] = ()
     integers: tuple[tuple[Symbol, Whole], ...] = ()
     clauses: tuple[str, ...] = ()
+
+    @property
+    def letters(self) -> frozenset[Symbol]:
+        """The letters of which something is declared."""
+        subjects = [each.subject for each in self.assumptions]
+        parts = (part for subject in subjects for part in subexpressions(subject))
+        entries = {part: part.name for part in parts if isinstance(part, Entry)}
+        whole = frozenset(letter for letter, _ in self.integers)
+        return whole.union(*(names(subject.xreplace(entries)) for subject in subjects))
 
 
 def declared(texts: Iterable[str]) -> Declared:

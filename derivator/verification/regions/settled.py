@@ -155,8 +155,13 @@ def assumed_with_values(
 
 
 def worked_out(node: Expr) -> Expr:
-    """The expression with sums, products and powers of numbers worked out: an exponent 2·3 is the whole number 6."""
+    """The expression with sums, products and powers of numbers worked out: an exponent 2·3 is the whole number 6.
+
+    The power 0 is 1, at 0 as well: that is how n x^(n-1) is meant where n is 1.
+    """
     if not isinstance(node, Inert) or not node.args:
         return node
     rebuilt = node.func(*(worked_out(part) if isinstance(part, Expr) else part for part in node.args))
+    if isinstance(rebuilt, Power) and rebuilt.exponent == ZERO:
+        return ONE
     return folded(rebuilt) if isinstance(rebuilt, Plus | Times | Fraction | Power) else rebuilt
