@@ -24,6 +24,10 @@ class ReadingError(DerivatorError):
         source: the text as it was given.
         position: the offset in `source` where reading stopped, counted from 0.
         expected: what would have been understood there; empty where nothing helps.
+
+    Attributes:
+        corrections: whole texts that may have been meant, the likeliest first; nobody has read them.
+        given: what was known of the text when it was read, as the reader needs it to read a correction.
     """
 
     def __init__(self, message: str, source: str = "", position: int = 0, expected: str = "") -> None:
@@ -32,6 +36,8 @@ class ReadingError(DerivatorError):
         self.source = source
         self.position = position
         self.expected = expected
+        self.corrections: tuple[str, ...] = ()
+        self.given: object = None
 
     def __str__(self) -> str:
         return f"{self.message} (column {self.position + 1})" if self.source else self.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from derivator.base.errors import DerivatorError
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
@@ -110,18 +111,23 @@ def check(
         # Here and not above: --help must not wait for SymPy.
         from derivator.grading import check as checked
         from derivator.grading import check_implicit
-        from derivator.rendering.findings import render_check
+        from derivator.rendering.findings import DATA, render_check, render_fault
 
-        if implicit:
-            found = check_implicit(
-                target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
-                tolerance=tolerance, reveal=reveal, order=order or 1,
-            )
-        else:
-            found = checked(
-                target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
-                order=order, given=given, shapes=shapes, layout=layout, constants=constants,
-            )
+        try:
+            if implicit:
+                found = check_implicit(
+                    target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
+                    tolerance=tolerance, reveal=reveal, order=order or 1,
+                )
+            else:
+                found = checked(
+                    target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
+                    order=order, given=given, shapes=shapes, layout=layout, constants=constants,
+                )
+        except DerivatorError as error:
+            if output.format == DATA:
+                output.put(render_fault(error, target, claim))
+            raise
         page = render_check(found, format=output.format, colour=output.colourful, template_folder=template_folder or "")
     output.put(page)
     code = CODES[found.verdict]

@@ -111,6 +111,10 @@ def complaint(error: DerivatorError) -> str:
         lines += [f"  {text}", f"  {' ' * column}^"]
     if isinstance(error, ReadingError) and error.expected:
         lines.append(f"expected {error.expected}")
+    if isinstance(error, ReadingError) and error.given is not None:
+        from derivator.syntax.correcting import corrected  # here and not above: it waits for SymPy
+
+        lines.append(f"perhaps  {corrected(error)}")
     lines += getattr(error, "__notes__", ())
     return printable("\n".join(lines), "\n")
 

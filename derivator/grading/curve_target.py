@@ -90,7 +90,7 @@ class CurveTarget:
         if isinstance(read, Refusal):
             return refused(read, problem, claim)
         notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))
-        base = Check("not-an-answer", "", problem, claim, read_as=read.expression, notes=notes)
+        base = Check("not-an-answer", "", problem, claim, read_as=read.expression, notes=notes, readings=notes)
         if restates(read.expression, ONE):
             return replace(base, method=UNCARRIED)
         parts = subexpressions(read.expression)

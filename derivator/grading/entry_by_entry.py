@@ -47,8 +47,10 @@ def check_entries(asked: Asked, claim: Handed, one: Callable[[Sequence[Expr], Ha
         asked_for = Matrix(columns, *(each.problem.asked for each in found))
         whole = Matrix(columns, *read)
         notes = tuple(dict.fromkeys(note for each in found for note in each.notes))
+        readings = tuple(dict.fromkeys(note for each in found for note in each.readings))
         return replace(
             worst, problem=asked.problem, claim=as_typed(claim), asked=asked_for, read_as=whole, notes=notes,
+            readings=readings,
             method=_methods(found),
         )
     by = " and ".join(plain(variable) for variable in dict.fromkeys(paths[place]))

@@ -102,13 +102,13 @@ class FunctionTarget:
         rooted = with_real_roots(claim, problem.expression) != claim
         choices = (*self.shown.readings, *read.notes, *named.notes)
         notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
-        base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes)
+        base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes, readings=notes)
         if restates(claim, problem.expression):
             return replace(base, method=self._uncarried(claim))
         itself = read_as_itself(problem, self.shown.expression, claim)
         if itself is not None:
             problem, claim, note = itself
-            return replace(self, problem=problem), replace(base, notes=(*notes, note)), claim
+            return replace(self, problem=problem), replace(base, notes=(*notes, note), readings=(*notes, note)), claim
         if named.unknown:
             return replace(base, method=f"the function {', '.join(named.unknown)} is not defined in this problem")
         return self, base, claim

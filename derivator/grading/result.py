@@ -83,11 +83,19 @@ class Decision:
 
 @dataclass(frozen=True)
 class Complaint:
-    """Why a claim was not understood: what is wrong, at which offset, and what was expected there."""
+    """Why a claim was not understood.
+
+    Attributes:
+        message: what is wrong.
+        position: at which offset of the claim.
+        expected: what would have been understood there; empty where nothing helps.
+        corrected: a claim near it that is understood.
+    """
 
     message: str
     position: int
     expected: str = ""
+    corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,7 @@ class Check:
         claim: the claim as it was given.
         read_as: how it was read, inert; None where it was not understood.
         notes: every reading that was a choice, and what else has to be said, a sentence each.
+        readings: those of them that tell how the target and the claim were read.
         complaint: where and why it was not understood.
         witness: a point that shows that it is wrong.
         domain: on which smaller domain it is right, in words.
@@ -120,6 +129,7 @@ class Check:
     claim: str
     read_as: Expr | None = None
     notes: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     complaint: Complaint | None = None
     witness: Witness | None = None
     domain: str = ""

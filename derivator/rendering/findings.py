@@ -8,10 +8,10 @@ from markupsafe import escape
 from sympy import Expr
 
 from derivator import notation
-from derivator.base.errors import UnknownNameError
+from derivator.base.errors import DerivatorError, ReadingError, UnknownNameError
 from derivator.base.record import record
 from derivator.base.sentences import sentence
-from derivator.grading import Check, Diagnosis
+from derivator.grading import Check, Complaint, Diagnosis
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Problem
 from derivator.rendering.data.json_text import JsonRecord, json_text
@@ -76,6 +76,7 @@ class FindingView:
     excerpt: str
     caret: str
     expected_there: str
+    corrected: str
     witness: str
     claimed: str
     value: str
@@ -131,11 +132,9 @@ def check_record(check: Check) -> JsonRecord:
         "claim": check.claim,
         "read_as": both(check.read_as),
         "notes": list(check.notes),
-        "complaint": None if check.complaint is None else {
-            "message": check.complaint.message,
-            "column": check.complaint.position + 1,
-            "expected": check.complaint.expected,
-        },
+        "readings": list(check.readings),
+        "complaint": None if check.complaint is None else _complaint_record(check.complaint),
+        "error": None if check.complaint is None else {"of": "claim", **_complaint_record(check.complaint)},
         "witness": None if check.witness is None else {
             "point": check.witness.point,
             "claimed": check.witness.claimed,
@@ -151,6 +150,35 @@ def check_record(check: Check) -> JsonRecord:
     if check.expected is not None:
         record["expected"] = both(check.expected)
     return record
+
+
+def render_fault(error: DerivatorError, target: str, claim: str) -> str:
+    """The JSON of a check that was not made, as the question is not understood.
+
+    Args:
+        error: why.
+        target: what was to be differentiated, as typed.
+        claim: the claim, as typed.
+    """
+    where: JsonRecord = {"of": "question", "message": str(error)}
+    if isinstance(error, ReadingError) and error.source:
+        from derivator.syntax.correcting import corrected  # here and not above: most targets are understood
+
+        fault = Complaint(error.message, error.position, error.expected, corrected(error))
+        where = {"of": "target" if error.source == target else "question", "text": error.source}
+        where |= _complaint_record(fault)
+    return json_text(
+        {"schema": SCHEMA, "verdict": None, "target": target, "claim": claim, "readings": [], "error": where}
+    )
+
+
+def _complaint_record(complaint: Complaint) -> JsonRecord:
+    return {
+        "message": complaint.message,
+        "column": complaint.position + 1,
+        "expected": complaint.expected,
+        "corrected": complaint.corrected,
+    }
 
 
 def _diagnosis_record(diagnosis: Diagnosis, both: Callable[[Expr | None], JsonRecord | None]) -> JsonRecord:
@@ -190,6 +218,7 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
         excerpt=text(excerpt) if format is not FORMATS["markdown"] else excerpt.replace("`", "'"),
         caret=caret,
         expected_there=text(complaint.expected) if complaint is not None else "",
+        corrected=text(complaint.corrected) if complaint is not None else "",
         witness=text(witness.point) if witness is not None else "",
         claimed=text(witness.claimed) if witness is not None else "",
         value=text(witness.expected) if witness is not None else "",

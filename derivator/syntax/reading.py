@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from sympy import Expr, Symbol
 
-from derivator.base.errors import LimitError
+from derivator.base.errors import LimitError, ReadingError
 from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
 from derivator.syntax.completing.sizes import with_sizes
@@ -89,6 +89,17 @@ class Reading:
     definitions: tuple[tuple[Expr, Expr], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What was known of a text when it was read; see `read`."""
+
+    notation: Notation = "plain"
+    letters: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    variable: str = ""
+    applied: Mapping[str, NamedFunction] = field(default_factory=dict)
+
+
 def read(
     text: str,
     *,
@@ -120,8 +131,8 @@ def read(
         LimitError: it is too long, too deep, or asks for a number too large.
     """
     notation = "mathml" if _is_mathml(text) else notation
-    source = _source(text, notation, limits)
     try:
+        source = _source(text, notation, limits)
         parser = _parser(source, notation, letters, functions, variable, doubtful)
         parser.applied = applied
         if parser.latex:
@@ -131,6 +142,9 @@ def read(
     except RecursionError:
         # The caller's own stack is nearly used up, so that less than the limit on depth is left of it.
         raise LimitError("too many constructions inside one another", text) from None
+    except ReadingError as error:
+        error.given = ReadAs(notation, frozenset(letters), frozenset(functions), variable, applied)
+        raise
     return Reading(expression, tuple(source.notes), text, parser.stated)
 
 

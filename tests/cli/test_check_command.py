@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from derivator.cli import main
 
 KEYS = [
-    "schema", "verdict", "method", "name", "problem", "variable", "order", "claim", "read_as", "notes", "complaint",
-    "witness", "domain", "diagnoses", "simplified", "in_form", "assumptions", "seconds",
+    "schema", "verdict", "method", "name", "problem", "variable", "order", "claim", "read_as", "notes", "readings",
+    "complaint", "error", "witness", "domain", "diagnoses", "simplified", "in_form", "assumptions", "seconds",
 ]
 
 
@@ -92,6 +92,26 @@ def test_json_of_an_unreadable_claim() -> None:
     record = json.loads(run("x^2", "2x)", "--format", "json").output)
     assert record["read_as"] is None
     assert record["complaint"]["column"] == 3
+    assert record["error"] == {
+        "of": "claim", "message": "unmatched )", "column": 3, "expected": "an operator or the end", "corrected": "2x",
+    }
+
+
+def test_json_has_the_readings() -> None:
+    record = json.loads(run("x^2 cos(x)", "2xcos(x) - x^2sinx", "--format", "json").output)
+    assert record["readings"] == ["xcos is read as x*cos", "sinx is read as sin x"]
+    assert record["error"] is None
+
+
+def test_json_of_a_target_that_is_not_understood() -> None:
+    found = run("x^2 + sinus x", "2x", "--format", "json")
+    assert found.exit_code == 2
+    assert json.loads(found.stdout)["error"] == {
+        "of": "target", "text": "x^2 + sinus x", "message": "unknown word “sinus”", "column": 7, "expected": "sin",
+        "corrected": "x^2 + sin x",
+    }
+    assert "perhaps  x^2 + sin x" in found.stderr
+    assert json.loads(run("x^2", "2x", "--wrt", "x y", "--format", "json").stdout)["error"]["of"] == "question"
 
 
 @pytest.mark.parametrize("claim", ["<script>alert(1)</script>", "2x <b>", '"onload="x', "2x)&lt;"])

@@ -1,6 +1,7 @@
 """Texts that look like products or powers and are something else: read as what they are, told, or refused by name."""
 
 import pytest
+from offered import offers_what_is_read
 
 from derivator.base.errors import ReadingError
 from derivator.syntax import read
@@ -171,6 +172,7 @@ def test_other_notation_is_refused_by_its_name(reason, text):
     with pytest.raises(ReadingError) as caught:
         reading(text)
     assert reason in caught.value.message
+    assert offers_what_is_read(caught.value)
     assert 0 <= caught.value.position <= len(text)
 
 

@@ -1,6 +1,7 @@
 """Texts that are refused: where, why, and with what hint."""
 
 import pytest
+from offered import offers_what_is_read
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.syntax import read
@@ -156,6 +157,7 @@ def check(text, notation, position, message, expected):
     assert message in error.message
     assert expected in error.expected
     assert (error.position, error.source) == (position, text)
+    assert offers_what_is_read(error)
 
 
 @pytest.mark.parametrize(("text", "position", "message", "expected"), [*PLAIN, *CHARACTERS, *SUMS])

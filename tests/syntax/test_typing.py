@@ -1,6 +1,7 @@
 """Habits of typing: what is read, with what note, and what is refused with the readings that it could be."""
 
 import pytest
+from offered import offers_what_is_read
 
 from derivator.base.errors import ReadingError
 from derivator.notation import plain
@@ -132,6 +133,7 @@ def test_what_could_be_several_things_is_refused_with_them(text, letters, messag
         reading(text, letters)
     assert message in caught.value.message
     assert offered in caught.value.expected
+    assert offers_what_is_read(caught.value)
 
 
 def test_primes_behind_a_parenthesis_are_a_derivative_by_the_variable_that_is_known():

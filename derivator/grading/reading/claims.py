@@ -76,7 +76,8 @@ def as_typed(claim: object) -> str:
 def refused(claim: Refusal, problem: Problem, text: str) -> Check:
     """The verdict on a claim that is no answer, or that was not understood."""
     verdict: VerdictName = "not-an-answer" if claim.complaint is None else "unreadable"
-    return Check(verdict, claim.reason, problem, text, notes=problem.readings, complaint=claim.complaint)
+    told = problem.readings
+    return Check(verdict, claim.reason, problem, text, notes=told, readings=told, complaint=claim.complaint)
 
 
 def read_claim(
@@ -161,7 +162,10 @@ def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:
         return Refusal("a derivative that is not carried out is no answer")
     if _EITHER_SIGN.search(text) and _reads(_EITHER_SIGN.sub("+", text), notation):
         return Refusal("there are two answers: one is expected")
-    return Refusal("the claim is not understood", Complaint(error.message, error.position, error.expected))
+    from derivator.syntax.correcting import corrected  # here and not above: most claims are understood
+
+    complaint = Complaint(error.message, error.position, error.expected, corrected(error))
+    return Refusal("the claim is not understood", complaint)
 
 
 def _is_mathematics(sides: list[str]) -> bool:

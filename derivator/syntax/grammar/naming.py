@@ -17,6 +17,7 @@ from derivator.syntax.grammar.operators import check_operator, is_partial
 from derivator.syntax.grammar.shorthand import shown
 from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
+from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 _MINUS_ONE = (["^", "-", "1"], ["^", "{", "-", "1", "}"])
@@ -186,7 +187,12 @@ def _power_of_call(cursor: Cursor, first: int, read: NameRead) -> Expr | None:
             shown = cursor.written(first, after)
             expected = f"{read.letter}(...)^n, or a product with *"
             message = f"{shown}(...) could be a power, a derivative or a product"
-            raise cursor.error(message, cursor.tokens[first], expected)
+            closing = cursor.matching(after) + 1
+            power = cursor.written(caret, after)
+            argument = cursor.written(after, closing)
+            base = cursor.written(first, caret)
+            head, last = cursor.tokens[first].start, cursor.tokens[closing - 1].end
+            raise cursor.source.error(message, head, expected, Instead(head, last, f"{base}{argument}{power}"))
         return None
     exponent = script(cursor)
     if exponent == Minus(Integer(1)):

@@ -19,6 +19,7 @@ from derivator.syntax.grammar.unexpected import unclosed
 from derivator.syntax.grammar.value_at import at_place, group_at, names_a_place
 from derivator.syntax.grammar.vectors import check_bars
 from derivator.syntax.scanning.limits import excess_of_power
+from derivator.syntax.scanning.tokens import Instead
 
 _DEGREES = {"∛": Integer(3), "∜": Integer(4)}
 _CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
@@ -42,7 +43,9 @@ def _with_comma(cursor: Cursor, whole: str) -> str:
     shown = f"{whole},{rest.value}"
     if cursor.peek(2).kind == "," or (len(rest.value) == 3 and len(whole) < 4 and whole != "0"):
         expected = f"{whole}{rest.value} or {whole}.{rest.value}"
-        raise cursor.error(f"{shown} could be a decimal or have its thousands set apart", before, expected)
+        instead = Instead(before.start, rest.end, f"{whole}.{rest.value}")
+        message = f"{shown} could be a decimal or have its thousands set apart"
+        raise cursor.source.error(message, before.start, expected, instead)
     cursor.index += 2
     cursor.source.note(f"{shown} is read as {whole}.{rest.value}")
     return f"{whole}.{rest.value}"

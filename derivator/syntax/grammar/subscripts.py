@@ -13,7 +13,7 @@ from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
-from derivator.syntax.scanning.tokens import OPENING, Token
+from derivator.syntax.scanning.tokens import OPENING, Instead, Token
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
 
 _ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
@@ -263,7 +263,9 @@ def check_index(cursor: Cursor, first: int, read: NameRead) -> None:
         return
     shown, inside = cursor.written(first, cursor.index), cursor.written(opener + 1, cursor.index - 1)
     expected = f"{read.letter}*({inside})"
-    raise cursor.error(f"{shown} could be an entry or a product", cursor.tokens[opener], expected)
+    instead = Instead(cursor.tokens[first].start, cursor.tokens[cursor.index - 1].end, expected)
+    message = f"{shown} could be an entry or a product"
+    raise cursor.source.error(message, cursor.tokens[opener].start, expected, instead)
 
 
 def _is_no_index(cursor: Cursor, letter: str, index: Expr) -> bool:

@@ -13,7 +13,7 @@ from derivator.syntax.scanning import commands, macros, unread
 from derivator.syntax.scanning.lettering import Lettering
 from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS, Left
 from derivator.syntax.scanning.tokens import Source, Token
-from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED
+from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED, meant
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _ENVIRONMENT = re.compile(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
@@ -169,7 +169,8 @@ class _Tokenizer(Lettering):
         close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
         split = len(longest) > 1 and not (close and self.applied)
         expected = f"\\{longest} {name[len(longest) :]}" if split else f"\\{close[0]}" if close else ""
-        return self.source.error(f"unknown command \\{name}", start, expected)
+        instead = meant(expected, start, start + 1 + len(name)) if expected else ()
+        return self.source.error(f"unknown command \\{name}", start, expected, *instead)
 
     def partial(self, start: int) -> None:
         self.position = start

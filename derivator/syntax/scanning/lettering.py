@@ -8,7 +8,7 @@ from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning import commands, unread
 from derivator.syntax.scanning.scanner import Scanner
 from derivator.syntax.scanning.tokens import Token
-from derivator.syntax.scanning.words import CASES, GREEK_NAMES, REFUSED, unknown_word
+from derivator.syntax.scanning.words import CASES, GREEK_NAMES, REFUSED, meant, unknown_word
 
 _ACCENTED = re.compile(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
 _ACCENTED_ENTRY = re.compile(rf"\s*\{{\s*\\?([A-Za-z]|{'|'.join(sorted(GREEK_NAMES))})\s*(?=_)")
@@ -186,7 +186,8 @@ class Lettering(Scanner):
         called = (row is not None and row.layout not in _CALLED) or (not behind and self._calls(start + len(letters)))
         if not name or not called or len(before) > 1 or (before and before in "aehl"):
             message, expected = unknown_word(letters, latex=True)
-            raise self.source.error(message, start, expected)
+            instead = meant(expected, start, start + len(letters))
+            raise self.source.error(message, start, expected, *instead)
         for letter in before:
             self.position += 1
             self.emit("name", letter, self.position - 1)
@@ -233,7 +234,8 @@ class Lettering(Scanner):
             raise self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", begin)
         elif word:
             message, expected = unknown_word(word, latex=True, applied=self.applied)
-            raise self.source.error(message, begin, expected)
+            end = begin + len(word)
+            raise self.source.error(message, begin, expected, *meant(expected, begin, end))
 
     @property
     def _measured(self) -> bool:

@@ -32,6 +32,14 @@ class Token(NamedTuple):
     end: int
 
 
+class Instead(NamedTuple):
+    """What may be meant by a part of a text: from where to where it stands, and what is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
 OPENING = frozenset({"(", "[", "{"})
 CLOSING = frozenset({")", "]", "}"})
 """The kinds of tokens that are brackets, bars left aside."""
@@ -81,9 +89,21 @@ class Source:
         if text not in self.notes:
             self.notes.append(text)
 
-    def error(self, message: str, position: int, expected: str = "") -> ReadingError:
-        """The error for something at an offset of the text read."""
-        return ReadingError(message, self.original, self.at(position), expected)
+    def error(self, message: str, position: int, expected: str = "", *instead: Instead) -> ReadingError:
+        """The error for something at an offset of the text read.
+
+        Args:
+            message: what is wrong.
+            position: where.
+            expected: what would have been understood there.
+            instead: what may have been meant, the likeliest first.
+        """
+        error = ReadingError(message, self.original, self.at(position), expected)
+        error.corrections = tuple(
+            f"{self.original[: self.at(each.start)]}{each.text}{self.original[self.at(each.end - 1) + 1 :]}"
+            for each in instead if each.end > each.start
+        )
+        return error
 
     def refusal(self, message: str, position: int) -> NotDifferentiableError:
         """The error for something that is known and refused, at an offset of the text read."""

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from derivator.functions import SPELLINGS
 from derivator.syntax.scanning import runs
 from derivator.syntax.scanning.runs import Run, shown
-from derivator.syntax.scanning.tokens import Source, Token
+from derivator.syntax.scanning.tokens import Instead, Source, Token
 from derivator.syntax.scanning.words import (
     ABBREVIATIONS,
     CASES,
     GREEK_NAMES,
     REFUSED,
     is_a_word,
+    meant,
     nearest,
     unknown_word,
 )
@@ -89,7 +90,7 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
 def _unknown(source: Source, word: str, start: int) -> Exception:
     end = start + len(word)
     message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
-    return source.error(message, start, expected)
+    return source.error(message, start, expected, *meant(expected, start, end))
 
 
 def _run(source: Source, tokens: list[Token], word: str, start: int, given: Known) -> int:
@@ -104,13 +105,16 @@ def _run(source: Source, tokens: list[Token], word: str, start: int, given: Know
     if found.readings and not is_a_word(word) and nearest(word) is None:
         digits = _DIGITS.match(run.after)
         offered = shown(found.readings[0]) + (digits.group() if digits else "")
-        raise source.error(f"unknown word “{word}”", start, f"{offered}, or the name declared: --constant {word}")
+        expected = f"{offered}, or the name declared: --constant {word}"
+        end = start + len(word) + (len(digits.group()) if digits else 0)
+        raise source.error(f"unknown word “{word}”", start, expected, Instead(start, end, offered))
     raise _unknown(source, word, start)
 
 
 def _several(source: Source, word: str, start: int, readings: tuple[tuple[str, ...], ...]) -> Exception:
     offered = " or ".join(shown(each) for each in readings[:3])
-    return source.error(f"“{word}” could be {offered}", start, offered)
+    instead = (Instead(start, start + len(word), shown(each)) for each in readings)
+    return source.error(f"“{word}” could be {offered}", start, offered, *instead)
 
 
 def _is_raised(tokens: list[Token]) -> bool:
@@ -129,7 +133,8 @@ def _product(source: Source, tokens: list[Token], pieces: tuple[str, ...], start
             behind = "*".join(pieces[1:])
             sign = source.slice(tokens[-1].start, start) if tokens else "^"
             message = f"the exponent could be {pieces[0]} or {above}"
-            raise source.error(message, start, f"{sign}({above}), or {sign}{pieces[0]}*{behind}")
+            instead = Instead(start, start + len(word), f"({above})")
+            raise source.error(message, start, f"{sign}({above}), or {sign}{pieces[0]}*{behind}", instead)
         source.note(f"in ^{word} the exponent is {pieces[0]} alone")
     end = start
     for piece in pieces:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 
 from derivator.functions import FUNCTIONS, SPELLINGS
+from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.unread import UNITS, WORDS
 
 SMALL_GREEK = (
@@ -147,6 +149,12 @@ def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tu
     if len(word) <= 3:
         return f"unknown word “{word}”", " ".join(word) if latex else "*".join(word)
     return f"unknown word “{word}”", "a name of one letter, a Greek letter or a function"
+
+
+def meant(expected: str, start: int, end: int) -> Iterator[Instead]:
+    """What stands in the place of an unknown word in the texts that may be meant, by what is told of it."""
+    for part in re.split(r", or |; | or |: ", expected):
+        yield Instead(start, end, part)
 
 
 def nearest(word: str) -> str | None:

@@ -1,0 +1,37 @@
+"""A refusal offers the nearest text that is read."""
+
+import pytest
+
+from derivator.base.errors import ReadingError
+from derivator.syntax import notation_of, read
+from derivator.syntax.correcting import corrected
+
+NEAREST = [
+    ("x^2 + sinus x", "x^2 + sin x"),
+    ("2*sine(x)", "2*sin(x)"),
+    ("rellu(x)", "relu(x)"),
+    ("2*x*cos(x^2", "2*x*cos(x^2)"),
+    ("|x+1", "|x+1|"),
+    ("2x)cos(x^2)", "2xcos(x^2)"),
+    ("2*x*", "2*x"),
+    ("2x +", "2x"),
+    ("2 3", "2*3"),
+    ("asinx + 1", "asin x + 1"),
+    ("e^xy", "e^(x*y)"),
+    ("xy2 + 1", "x*y2 + 1"),
+    ("1,500x", "1.500x"),
+    ("x[x+1]^2", "x*(x+1)^2"),
+    ("f^2(x) + 1", "f(x)^2 + 1"),
+    ("3x^2 dx", "3x^2"),
+    ("x!", "x"),
+    (r"2\sinx", r"2\sin x"),
+    (r"\sinn(x)", r"\sin(x)"),
+    (r"\frac{1}{2", r"\frac{1}{2}"),
+    (r"\left(x+1", r"\left(x+1\right)"),
+    (r"sinus\, x", r"\sin\, x"),
+]
+@pytest.mark.parametrize(("text", "nearest"), NEAREST)
+def test_the_nearest_text_is_offered(text, nearest):
+    with pytest.raises(ReadingError) as caught:
+        read(text, notation=notation_of(text))
+    assert corrected(caught.value) == nearest
