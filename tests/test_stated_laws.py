@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
 
 from derivator import derive, derive_implicit
 from derivator.base.errors import RefutedStepError
-from derivator.deriving import checked
+from derivator.base.kept import sealed
+from derivator.deriving import checked, stated_laws, theorems
 from derivator.deriving.checked import check_trace
 from derivator.deriving.problem import problem_of
 from derivator.deriving.theorems import verdict_on_law
 from derivator.engine import derive_problem
 from derivator.model.facts import Facts, Statement
+from derivator.model.trace import Verdict
 from derivator.rules import RULES
 from derivator.syntax import read
 
@@ -97,3 +100,69 @@ def test_a_false_equation_around_the_proof_stops_it():
 def test_a_true_law_is_not(name):
     rule = RULES[name]
     assert {verdict_on_law(rule, form).status for form in range(len(rule.equations))} == {"agrees"}
+
+
+@pytest.fixture
+def laws(tmp_path, monkeypatch):
+    """The laws that are judged, in order, where nothing is known from an earlier run; `begin` is a new run."""
+    judged = []
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(stated_laws, "_KEPT_IN", str(tmp_path / "laws"))
+    monkeypatch.setattr(theorems, "verdict_on_law", lambda rule, form: judged.append(rule.name) or PASSED)
+    begin()
+    yield judged
+    begin()
+
+
+PASSED = Verdict("agrees", "for this test")
+TRACE = derive("x^3", wrt="x").trace
+
+
+def begin():
+    stated_laws._passed.cache_clear()
+
+
+def test_a_law_is_judged_once_and_not_in_the_next_run(laws):
+    stated_laws.refuse_false_laws(TRACE)
+    first = list(laws)
+    assert "power-rule" in first
+    assert len(set(first)) == len(first)
+    stated_laws.refuse_false_laws(TRACE)
+    begin()
+    stated_laws.refuse_false_laws(TRACE)
+    assert laws == first
+
+
+CHANGES = {
+    "equation": "D(x^n) = x^(n-1)",
+    "variants": ("D(x^2) = 3*x",),
+    "conditions": (),
+    "topic": "another",
+}
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_a_changed_law_is_judged_anew(laws, monkeypatch, field):
+    stated_laws.refuse_false_laws(TRACE)
+    before = len(laws)
+    monkeypatch.setitem(RULES, "power-rule", replace(RULES["power-rule"], **{field: CHANGES[field]}))
+    stated_laws.refuse_false_laws(TRACE)
+    assert laws[before:] == ["power-rule"]
+
+
+def test_every_law_is_judged_anew_when_a_source_changed(laws, monkeypatch):
+    stated_laws.refuse_false_laws(TRACE)
+    first = list(laws)
+    monkeypatch.setattr(stated_laws, "_seal", lambda: sealed("other sources"))
+    begin()
+    stated_laws.refuse_false_laws(TRACE)
+    assert laws == first * 2
+
+
+def test_the_seal_is_of_every_source(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "module.py").write_text("x = 1")
+    before = list(stated_laws._sources(str(tmp_path)))
+    (tmp_path / "folder" / "module.py").write_text("x = 23")
+    assert len(before) == 1
+    assert list(stated_laws._sources(str(tmp_path))) != before

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 import derivator
-from derivator.cli.collector import collect_seldom
 from derivator.cli.complaining import ComplainingGroup
+from derivator.cli.short_life import collect_seldom
 
 HELP = """Derivatives as proofs: every line names its law and every line is checked.
 

@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -20,6 +20,7 @@ from derivator.base.errors import (
 )
 from derivator.base.printable import printable
 from derivator.cli.exit_codes import Exit
+from derivator.cli.short_life import end_at_once
 from derivator.cli.streams import patient_streams
 from derivator.rendering.terminal.columns import columns
 
@@ -64,6 +65,14 @@ class ComplainingGroup(click.Group):
         """Run as a program: its streams may be closed or full, and what goes wrong is told in a line."""
         if not standalone_mode:
             return super().main(args, prog_name, standalone_mode=False, **options)
+        try:
+            self._run(args, prog_name, **options)
+        except SystemExit as end:
+            if args is not None:  # somebody else's process
+                raise
+            end_at_once(end)
+
+    def _run(self, args: Sequence[str] | None, prog_name: str | None, **options: Any) -> NoReturn:
         with patient_streams():
             try:
                 sys.exit(super().main(args, prog_name, standalone_mode=False, **options))

@@ -10,8 +10,8 @@ from sympy import Expr
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import Stopped, look, reached
-from derivator.deriving.laws import leaves, used
-from derivator.deriving.theorems import verdict_on_law
+from derivator.deriving.laws import leaves
+from derivator.deriving.stated_laws import refuse_false_laws
 from derivator.deriving.uses import as_used, within
 from derivator.engine import different
 from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
@@ -58,7 +58,7 @@ def check_trace(trace: Trace) -> Trace:
         cases = tuple(replace(case, steps=judge.steps(case.steps, needed, _told_apart(case))) for case in trace.cases)
         signs = Signs(trace.assumptions)
         forms = tuple(replace(form, steps=judge.steps(form.steps, _open(form.steps, signs))) for form in trace.forms)
-        _refuse_false_laws(trace)
+        refuse_false_laws(trace)
         judge.refuse_false_uses(trace)
         judge.refuse_false_facts(problem.facts)
         result = judge.result(trace.result)
@@ -69,25 +69,6 @@ def check_trace(trace: Trace) -> Trace:
         stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), stopped="stopped")
         raise
     return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, verdict=result)
-
-
-def _refuse_false_laws(trace: Trace) -> None:
-    """Let the laws pass that the steps are said to rest on, each as it is stated.
-
-    Raises:
-        RefutedStepError: one is wrong: whatever was made of it, its equation is told beside the lines.
-    """
-    uses = dict.fromkeys(use for step in everything(trace) for use in used(step, RULES))
-    for name, form in uses:
-        rule = RULES.get(name)
-        # What is defined or given belongs to a problem: those rules have no equation of their own.
-        if rule is None or rule.topic == "definitions":
-            continue
-        look()
-        verdict = verdict_on_law(rule, form)
-        if verdict.status == "refuted":
-            stated = rule.equations[form]
-            raise RefutedStepError(f"the law {name!r} is refuted as it is stated, {stated}: {verdict.witness}")
 
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:

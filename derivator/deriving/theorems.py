@@ -59,7 +59,6 @@ _SIGNS = ("positive", "nonnegative", "nonzero")
 _Option = TypeVar("_Option")
 
 
-@lru_cache(maxsize=1024)
 def verdict_on_law(rule: Rule, form: int = 0) -> Verdict:
     """What verification says of one of a rule's equations, under the rule's conditions.
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-import sys
 from collections.abc import Collection
-from hashlib import sha256
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 
 from jinja2 import BytecodeCache, compiler
 from jinja2.bccache import Bucket
 
-_SEAL = sha256().digest_size
+from derivator.base.kept import keep, kept, sealed
 
 
 class CompiledTemplates(BytecodeCache):
-    """Byte code of the package's own templates, trusted as that of its modules is and written under the same rules.
+    """Byte code of the package's own templates.
 
     Templates of a user's folder are compiled anew each time: nothing is left there, and no code is taken from there.
     """
@@ -35,30 +32,14 @@ class CompiledTemplates(BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """What byte code must have been made of, and by."""
-        return sha256(f"{self._made_by} {source}".encode()).hexdigest()
+        return sealed(self._made_by, source).hex()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, unless there is no byte code, it is out of date, or it is damaged."""
-        if not bucket.key:
-            return
-        try:
-            content = Path(bucket.key).read_bytes()
-            if content[:_SEAL] == bytes.fromhex(bucket.checksum):
-                bucket.code = marshal.loads(content[_SEAL:])  # noqa: S302  as trustworthy as a module beside it
-        except (OSError, EOFError, ValueError, TypeError):
-            bucket.reset()
+        if bucket.key:
+            bucket.code = kept(bucket.key, bytes.fromhex(bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write the bucket aside and rename it, where Python writes byte code."""
-        if not bucket.key or sys.dont_write_bytecode:
-            return
-        target = Path(bucket.key)
-        aside = target.with_name(f"{target.name}.{os.getpid()}")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with aside.open("xb") as file:
-                file.write(bytes.fromhex(bucket.checksum) + marshal.dumps(bucket.code))
-            aside.replace(target)
-        except OSError:
-            # Nobody may write here: the next run compiles again.
-            return
+        """Keep what is in the bucket."""
+        if bucket.key:
+            keep(bucket.key, bytes.fromhex(bucket.checksum), bucket.code)

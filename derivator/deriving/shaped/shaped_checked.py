@@ -8,18 +8,14 @@ from dataclasses import replace
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import look, reached
 from derivator.deriving.checked import check_trace
-from derivator.deriving.laws import used
-from derivator.deriving.shaped.shaped_laws import verdict_on_shaped_law
 from derivator.deriving.shaped.shaped_question import with_gradient
-from derivator.deriving.theorems import verdict_on_law
+from derivator.deriving.stated_laws import refuse_false_laws
 from derivator.engine.plans.by_differentials import BY_ENTRIES
 from derivator.engine.shaped_derivation import derive_by_differentials
 from derivator.inert import Equation
 from derivator.model.shaped_problem import ShapedProblem
-from derivator.model.steps import everything
 from derivator.model.trace import Assumption, Family, Problem, Step, Trace, Verdict
 from derivator.notation import plain
-from derivator.rules import RULES
 from derivator.verification.matrices.directional import DirectionalJudge
 
 
@@ -52,13 +48,7 @@ def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
     if not judge.data:
         raise UnsupportedError(f"{plain(problem.expression)} has a value on none of the data that were tried")
     steps = tuple(_judged(step, judge, trace.needed) for step in trace.steps)
-    for name, form in dict.fromkeys(use for step in everything(trace) for use in used(step, RULES)):
-        look()
-        rule = RULES[name]
-        verdict = verdict_on_shaped_law(rule, form) if rule.topic == "matrices" else verdict_on_law(rule, form)
-        if verdict.status == "refuted":
-            stated = rule.equations[form]
-            raise RefutedStepError(f"the law {name!r} is refuted as it is stated, {stated}: {verdict.witness}")
+    refuse_false_laws(trace)
     result = judge.result(trace.result)
     if result.status == "refuted":
         raise RefutedStepError(f"the result is refuted: the derivative is not {plain(trace.result)}; {result.witness}")
