@@ -19,9 +19,20 @@ from derivator.inert.numbers import value
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import distinct, size, subexpressions
 from derivator.model.facts import Facts
-from derivator.model.rule import Border
+from derivator.model.rule import Border, Rule
 from derivator.model.steps import everything
-from derivator.model.trace import Assumption, Case, Definition, Path, Problem, Step, Trace, Verdict, all_definitions
+from derivator.model.trace import (
+    Assumption,
+    Case,
+    Definition,
+    Path,
+    Place,
+    Problem,
+    Step,
+    Trace,
+    Verdict,
+    all_definitions,
+)
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
 from derivator.rules import RULES
@@ -141,7 +152,7 @@ class _Judge:
         self.problem, self.checker = problem, checker
         self._judged: dict[tuple[Expr, Expr, tuple[Assumption, ...]], Verdict] = {}
         self._results: dict[Expr, Verdict] = {}
-        self._used: set[tuple[str, Expr, Expr]] = set()
+        self._used: set[tuple[object, ...]] = set()
         self._defined = False
 
     def refuse_undefined(self) -> None:
@@ -175,20 +186,25 @@ class _Judge:
             if rule is None or rule.topic == "definitions":
                 continue
             for place in step.places:
-                sides = as_used(rule, place)
-                if sides is None or (rule.name, *sides) in self._used:
-                    continue
-                look()
                 part = _part(step.before, place.path)
-                compared = [] if within(sides[0], part) else [(sides[0], part)]
-                if self.checker.ask(*sides, step.conditions).differs_at_a_glance():
-                    compared.append(sides)
-                for left, right in compared:
-                    found = self.checker.compare(left, right, assumptions=step.conditions, confirmations=0)
-                    if found.outcome == "different":
-                        said = f"{plain(left)} is not {plain(right)}; {found.witness}"
-                        raise RefutedStepError(f"the law {rule.name!r} is refuted as it is used: {said}")
-                self._used.add((rule.name, *sides))
+                use = (rule.equations[place.form], tuple(place.binding.items()), part, step.conditions)
+                if use not in self._used:
+                    self._refuse_false_use(rule, place, part, step.conditions)
+                    self._used.add(use)
+
+    def _refuse_false_use(self, rule: Rule, place: Place, part: Expr, given: tuple[Assumption, ...]) -> None:
+        look()
+        sides = as_used(rule, place)
+        if sides is None:
+            return
+        compared = [] if within(sides[0], part) else [(sides[0], part)]
+        if self.checker.ask(*sides, given).differs_at_a_glance():
+            compared.append(sides)
+        for left, right in compared:
+            found = self.checker.compare(left, right, assumptions=given, confirmations=0)
+            if found.outcome == "different":
+                said = f"{plain(left)} is not {plain(right)}; {found.witness}"
+                raise RefutedStepError(f"the law {rule.name!r} is refuted as it is used: {said}")
 
     def refuse_false_zero(self, facts: Facts, result: Expr) -> None:
         """Let the place pass that is told as one where the derivative is 0.
