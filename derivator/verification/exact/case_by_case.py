@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction as Ratio
+from functools import partial
 from itertools import combinations, permutations, product
 from math import prod
 from typing import Any
@@ -13,20 +13,17 @@ from sympy import Expr, Symbol
 
 from derivator.base.record import record
 from derivator.inert import ONE, ZERO, Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Times, times
-from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.inert.piecewise import OTHERWISE, Comparison, Piecewise
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT, RationalNumber
+from derivator.verification.preparation.pieces_that_count import counting
 from derivator.verification.preparation.unfold import At
 
 MOST_REGIONS = 60
 MOST_FACTORS = 4
 MOST_DIFFERENT = 6
-_RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
-}
-
 _Quantity = frozenset[object]
 _Region = Mapping[_Quantity, int]
 """Where each quantity lies among its thresholds t_0 < t_1 < ...: 2k + 1 is at t_k, 2k between the ones beside it."""
@@ -273,25 +270,12 @@ class _Cases:
 
     def _chosen(self, node: Any, region: _Region, inside: _Region) -> Any:
         """An expression in a region, in derivatives with the pieces of another one; None where no piece counts."""
-        if not contains(node, Piecewise):
-            return node
-        if isinstance(node, Piecewise):
-            piece = next((value for value, test in node.pieces if self._holds(test, region)), None)
-            return None if piece is None else self._chosen(piece, region, inside)
-        if isinstance(node, Derivative):
-            region = inside
-        arguments = [self._chosen(argument, region, inside) for argument in node.args]
-        return None if None in arguments else node.func(*arguments)
+        return counting(node, partial(self._gap, region), partial(self._gap, inside))
 
-    def _holds(self, condition: Expr, region: _Region) -> bool:
-        return isinstance(condition, Otherwise) or all(
-            self._link(self.tests[left, right], sign, region) for left, sign, right in condition.links
-        )
-
-    def _link(self, test: _Test, sign: str, region: _Region) -> bool:
-        if not test.quantity:  # the difference of two numbers
-            return _RELATIONS[sign](-test.threshold, 0)
-        return _RELATIONS[sign](self._sign(test, region), 0)
+    def _gap(self, region: _Region, left: Expr, right: Expr) -> RationalNumber:
+        """A number with the sign that a difference has in a region."""
+        test = self.tests[left, right]
+        return self._sign(test, region) if test.quantity else -test.threshold  # that of two numbers
 
     def _tests_in(self, operand: Expr) -> Sequence[_Test]:
         conditions = (part for part in subexpressions(operand) if isinstance(part, Comparison))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import sympy
 from sympy import Expr, Symbol
 
 from derivator.verification.exact.angles import Angles
@@ -13,6 +14,7 @@ from derivator.verification.exact.polynomial import Budget, NotNormalError, Quot
 from derivator.verification.exact.zero import ZeroTest
 
 LARGEST_TREE = 5000
+HIGHEST_DEGREE = 16
 BUDGET = 20_000
 _NO_FORM = (NotNormalError, TooLargeError, RecursionError, ArithmeticError, ValueError, TypeError, AttributeError)
 """SymPy raises the last four on inputs it was not made for; the numbers have spoken already."""
@@ -63,8 +65,26 @@ class ExactTest:
         except _NO_FORM:
             return None
 
+    def polynomial(self, expression: Expr, highest: int = HIGHEST_DEGREE) -> sympy.Poly | None:
+        """A written-out expression as a polynomial with rational numbers, None where it is none of a low degree."""
+        try:
+            ordinary = self.ordinary.of(expression)
+            letters = sorted(ordinary.free_symbols, key=str)
+            if not letters or not low_powers(ordinary, highest) or not ordinary.is_polynomial(*letters):
+                return None
+            found = sympy.Poly(ordinary, *letters)
+            return found if (found.domain.is_ZZ or found.domain.is_QQ) and found.total_degree() <= highest else None
+        except (*_NO_FORM, sympy.PolynomialError):
+            return None
+
     def size(self, expression: Expr) -> int:
         """How many nodes a tree has."""
         if expression not in self._sizes:
             self._sizes[expression] = 1 + sum(self.size(part) for part in expression.args if isinstance(part, Expr))
         return self._sizes[expression]
+
+
+def low_powers(expression: Expr, degree: int) -> bool:
+    """Whether no power has a number for an exponent that is higher than a degree: SymPy would write it all out."""
+    exponents = (power.exp for power in expression.atoms(sympy.Pow))
+    return all(abs(exponent) <= degree for exponent in exponents if exponent.is_number)

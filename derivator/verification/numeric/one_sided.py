@@ -5,7 +5,6 @@ Nothing is known here of how a border was found: the slopes are those of secants
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -13,10 +12,9 @@ from mpmath import mp, mpf
 from sympy import Expr
 
 from derivator.inert import Derivative
-from derivator.inert.piecewise import Otherwise, Piecewise
-from derivator.inert.trees import contains
 from derivator.model.rule import Border
 from derivator.verification.numeric.comparison import Restriction
+from derivator.verification.preparation.pieces_that_count import counting
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.values.evaluate import Evaluator, Frame
@@ -30,10 +28,6 @@ POINTS = range(14)
 ENOUGH = 2
 MOST_WORK = 20_000
 _FIRST = (mpf("0.37"), mpf("1.91"))
-
-_RELATIONS = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
-}
 
 SlopeVerdict = Literal["agrees", "refuted", "undecided"]
 
@@ -130,26 +124,14 @@ def chosen_there(value: Any, node: Any, place: Any) -> Any:
         node: the function, written out.
         place: where.
     """
-    if isinstance(node, Piecewise):
-        piece = next((piece for piece, condition in node.pieces if _holds(value, condition, place)), None)
-        return None if piece is None else chosen_there(value, piece, place)
-    if not contains(node, Piecewise):
-        return node
-    parts = [chosen_there(value, part, place) for part in node.args]
-    return None if None in parts else node.func(*parts)
 
-
-def _holds(value: Any, condition: Expr, place: Any) -> bool:
-    if isinstance(condition, Otherwise):
-        return True
-    for left, sign, right in condition.links:
+    def gap(left: Expr, right: Expr) -> Any:
         sides = value(left, place), value(right, place)
         size = 1 + abs(place) + max(map(abs, sides))
-        gap = sides[0] - sides[1]
-        gap = 0 if abs(gap) <= mpf(10) ** (10 - DIGITS) * size else gap
-        if not _RELATIONS[sign](gap, 0):
-            return False
-    return True
+        apart = sides[0] - sides[1]
+        return 0 if abs(apart) <= mpf(10) ** (10 - DIGITS) * size else apart
+
+    return counting(node, gap)
 
 
 def _close(one: Any, other: Any, border: Border) -> bool:

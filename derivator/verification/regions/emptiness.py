@@ -19,7 +19,7 @@ from derivator.functions import BY_SYMPY
 from derivator.functions.spans import domain_span, values
 from derivator.inert import Apply
 from derivator.inert.trees import subexpressions
-from derivator.verification.exact.decision import ExactTest
+from derivator.verification.exact.decision import ExactTest, low_powers
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.regions.bounds import ANY, Bounds, around, bounds
 
@@ -88,12 +88,6 @@ def _algebraic(expression: Expr) -> bool:
         return False
     numbers = sympy.Poly(expression, *letters).coeffs()
     return all(part.is_Rational or _is_root(part) for each in numbers for part in _leaves(each))
-
-
-def low_powers(expression: Expr, degree: int) -> bool:
-    """Whether no power has a number for an exponent that is higher than a degree: SymPy would write it all out."""
-    exponents = (power.exp for power in expression.atoms(sympy.Pow))
-    return all(abs(exponent) <= degree for exponent in exponents if exponent.is_number)
 
 
 def _leaves(number: Expr) -> Sequence[Expr]:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction as Ratio
+from functools import partial
 from typing import Any
 
 from sympy import Expr, Integer
 
 from derivator.base.record import record
 from derivator.inert import ONE, TWO, ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power
-from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewise
+from derivator.inert.piecewise import OTHERWISE, Comparison, Piecewise
 from derivator.inert.trees import contains
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
+from derivator.verification.preparation.pieces_that_count import holds
 from derivator.verification.preparation.unfold import At
 from derivator.verification.regions.emptiness import certainly_empty
 from derivator.verification.regions.parity import Odd, contradict, odd_factors
 
 MOST_REGIONS = 48
 MOST_TESTS = 12
-
-_HOLDS: Mapping[str, frozenset[int]] = {
-    "<": frozenset((-1,)), "<=": frozenset((-1, 0)), ">": frozenset((1,)), ">=": frozenset((0, 1)),
-    "=": frozenset((0,)), "!=": frozenset((-1, 1)),
-}
-"""The signs of the difference of its sides with which a relation holds."""
-
 
 class ManyRegionsError(Exception):
     """There are more regions than are looked at, or an index makes other ones for every summand."""
@@ -149,20 +144,16 @@ class Regions:
             raise ManyRegionsError
         if isinstance(node, Piecewise):
             for value, test in node.pieces:
-                if self._holds(test, chosen):
+                if holds(test, partial(self._gap, chosen)):
                     return self._resolved(value, chosen)
             return None
         arguments = [self._resolved(argument, chosen) for argument in node.args]
         return None if None in arguments else node.func(*arguments)
 
-    def _holds(self, test: Expr, chosen: _Chosen) -> bool:
-        if isinstance(test, Otherwise):
-            return True
-        for left, relation, right in test.links:
-            sides = self._resolved(left, chosen), self._resolved(right, chosen)
-            if None in sides or self._sign(Plus(sides[0], Minus(sides[1])), chosen) not in _HOLDS[relation]:
-                return False
-        return True
+    def _gap(self, chosen: _Chosen, left: Expr, right: Expr) -> int | None:
+        """The sign of the difference of two sides; None where no piece of one of them counts."""
+        sides = self._resolved(left, chosen), self._resolved(right, chosen)
+        return None if None in sides else self._sign(Plus(sides[0], Minus(sides[1])), chosen)
 
     def _sign(self, difference: Expr, chosen: _Chosen) -> int:
         """The sign of a difference in the region that was chosen."""

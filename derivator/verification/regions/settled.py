@@ -14,6 +14,7 @@ from derivator.inert.piecewise import OTHERWISE, Comparison, Otherwise, Piecewis
 from derivator.model.trace import Assumption
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import CONSTANT
+from derivator.verification.preparation.pieces_that_count import SIGNS
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.values.evaluate import Evaluator, Frame
@@ -25,8 +26,6 @@ Sign = Callable[[Expr], int | None]
 NEVER = Comparison("<", ZERO, ZERO)
 DIGITS, WORK = 60, 5000
 NOTHING = mpf(10) ** -40
-_HOLDS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "!=": (-1, 1)}
-"""The signs of the difference of its sides with which a relation holds."""
 
 
 def settled(node: Any, sign: Sign) -> Any:
@@ -73,7 +72,7 @@ def _left_open(test: Expr, sign: Sign) -> Expr | None:
         known = sign(Plus(left, Minus(right)))
         if known is None:
             links.append((left, relation, right))
-        elif known not in _HOLDS[relation]:
+        elif known not in SIGNS[relation]:
             return None
     if not links:
         return OTHERWISE

@@ -16,19 +16,17 @@ from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import subexpressions
 from derivator.notation import plain
 from derivator.verification.exact.decision import ExactTest
-from derivator.verification.exact.polynomial import CONSTANT, NotNormalError
+from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.emptiness import certainly_empty, low_powers
+from derivator.verification.regions.emptiness import certainly_empty
 from derivator.verification.regions.settled import worked_out
 from derivator.verification.regions.whole_numbers import differences
 from derivator.verification.regions.zeros import DIGITS, Roots
 
 MOST_ROOTS, DRAWS = 3, 4
-HIGHEST_DEGREE = 16
 OTHERS = (sympy.Rational(3, 2), sympy.Rational(2, 7), sympy.Rational(-5, 3), sympy.Rational(11, 4))
 """What other letters are where a condition that ties several together is solved by numbers."""
-_NOT_MADE_FOR = (NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, sympy.PolynomialError)
 
 
 @record
@@ -137,9 +135,9 @@ def _by_numbers(exact: ExactTest, condition: Expr) -> list[Special] | None:
 
 def _roots(exact: ExactTest, condition: Expr, letter: Symbol) -> Sequence[tuple[Expr, bool]] | None:
     """The roots along a letter that were found, each with whether it is exact; None where there certainly is none."""
-    polynomial = _polynomial(exact, condition)
+    polynomial = exact.polynomial(condition)
     found: list[tuple[Expr, bool]] = []
-    if polynomial is not None:
+    if polynomial is not None and len(polynomial.gens) == 1:
         if not polynomial.count_roots():
             return None
         found += [(number(root), True) for root in polynomial.ground_roots()]
@@ -148,18 +146,6 @@ def _roots(exact: ExactTest, condition: Expr, letter: Symbol) -> Sequence[tuple[
             if not any(abs(root - _float(value)) < mpf(10) ** -60 for value, sure in found if sure):
                 found.append((_decimal(root), False))
     return found[: 2 * MOST_ROOTS]
-
-
-def _polynomial(exact: ExactTest, condition: Expr) -> sympy.Poly | None:
-    try:
-        ordinary = exact.ordinary.of(condition)
-        letters = ordinary.free_symbols
-        if len(letters) != 1 or not low_powers(ordinary, HIGHEST_DEGREE) or not ordinary.is_polynomial(*letters):
-            return None
-        found = sympy.Poly(ordinary, *letters)
-        return found if (found.domain.is_ZZ or found.domain.is_QQ) and found.degree() <= HIGHEST_DEGREE else None
-    except _NOT_MADE_FOR:
-        return None  # SymPy raises these on inputs it was not made for
 
 
 def _float(value: Expr) -> mpf:

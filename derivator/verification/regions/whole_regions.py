@@ -9,25 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-import sympy
 from sympy import Expr, Symbol
 
 from derivator.inert import ONE, Fraction, Minus, Plus, number
 from derivator.verification.exact.decision import ExactTest
-from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.emptiness import certainly_empty, low_powers
+from derivator.verification.regions.emptiness import certainly_empty
 from derivator.verification.regions.settled import SettledSigns, Sign, settled
 from derivator.verification.regions.whole_numbers import differences
 
 NOT_MET = "its conditions may hold together for whole numbers that were not found"
 MOST = 81
 """So many choices of signs are followed."""
-HIGHEST_DEGREE = 16
 BESIDE = Fraction(number(1), number(2))
 """What is whole and positive is more than this."""
-_NO_FORM = (NotNormalError, ArithmeticError, ValueError, TypeError, AttributeError, sympy.PolynomialError)
 
 _SignsChosen = Mapping[Expr, int]
 _Decided = TypeVar("_Decided")
@@ -115,24 +111,14 @@ class WholeRegions:
         """The whole roots of a polynomial in one letter; None where it is anything else."""
         if len(names(zero)) != 1:
             return None
-        try:
-            ordinary = self._exact.ordinary.of(zero)
-            if not low_powers(ordinary, HIGHEST_DEGREE) or not ordinary.is_polynomial():
-                return None
-            return [int(root) for root in sympy.Poly(ordinary).ground_roots() if root.is_Integer]
-        except _NO_FORM:
-            return None
+        found = self._exact.polynomial(zero)
+        return None if found is None else [int(root) for root in found.ground_roots() if root.is_Integer]
 
     def _more(self, test: Expr) -> Expr:
         """What is positive as well: a polynomial with whole coefficients less a half."""
-        try:
-            ordinary = self._exact.ordinary.of(test)
-            if low_powers(ordinary, HIGHEST_DEGREE) and ordinary.is_polynomial():
-                whole = sympy.Poly(ordinary).get_domain() == sympy.ZZ
-                return Plus(test, Minus(BESIDE)) if whole and names(test) <= self._letters.keys() else test
-        except _NO_FORM:
-            pass
-        return test
+        found = self._exact.polynomial(test)
+        whole = found is not None and found.domain.is_ZZ and names(test) <= self._letters.keys()
+        return Plus(test, Minus(BESIDE)) if whole else test
 
 
 def in_cases_not_met(exact: ExactTest, axes: Axes, left: Expr, right: Expr) -> Iterator[tuple[Expr, Expr]]:

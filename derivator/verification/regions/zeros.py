@@ -16,7 +16,7 @@ from derivator.inert.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.regions.emptiness import certainly_empty, low_powers
+from derivator.verification.regions.emptiness import certainly_empty
 from derivator.verification.values.evaluate import Evaluator, Frame
 from derivator.verification.values.precise import PreciseArithmetic
 
@@ -28,7 +28,6 @@ _LINE = sorted({
     *(side * 10.0**k for k in (*range(-40, -6, 4), *range(11, 40, 2), *range(40, 101, 10)) for side in (1, -1)),
 })
 _BISECTIONS, _SECANTS = 40, 12
-_HIGHEST_DEGREE = 16
 _WORK = 20_000
 PLACE_NOT_FOUND = "of the single places that its equations name not all could be looked at"
 _NO_FORM = (NotNormalError, ArithmeticError, ValueError, TypeError, sympy.PolynomialError)
@@ -133,19 +132,8 @@ class Roots:
 
     def _polynomial(self, expression: Expr, letter: Symbol) -> sympy.Poly | None:
         """It as a polynomial in the letter with rational numbers and simple roots; None where it is none."""
-        try:
-            ordinary = self.exact.ordinary.of(expression)
-            letters = ordinary.free_symbols
-            if {each.name for each in letters} != {letter.name} or not low_powers(ordinary, _HIGHEST_DEGREE):
-                return None
-            if not ordinary.is_polynomial(*letters):
-                return None
-            found = sympy.Poly(ordinary, *letters)
-            if not (found.domain.is_ZZ or found.domain.is_QQ) or found.degree() > _HIGHEST_DEGREE:
-                return None
-            return found.sqf_part()
-        except _NO_FORM:
-            return None
+        found = self.exact.polynomial(expression)
+        return found.sqf_part() if found is not None and [each.name for each in found.gens] == [letter.name] else None
 
     def _closed_in(
         self, expression: Expr, letter: Symbol, ends: tuple[mpf, mpf], first: mpf, point: Point
