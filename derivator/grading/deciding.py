@@ -81,7 +81,7 @@ def _missing_case(question: Claimed) -> str:
 
 def _unequal(numbers: NumericFinding, question: Claimed) -> Decision:
     if numbers.outcome == "different":
-        return Decision("different", DIFFERENT, Witness.of(numbers.witness))
+        return Decision("different", DIFFERENT, Witness.of(question.simple_witness() or numbers.witness))
     if not numbers.points and numbers.left_only and isinstance(question, Question):
         alone = question.beside(ZERO, question.right).numbers()
         if not alone.points and alone.outcome != "different" and alone.left_only:

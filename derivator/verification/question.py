@@ -180,6 +180,15 @@ class Question:
         except BEYOND:
             return NumericFinding("equal")
 
+    def simple_witness(self) -> str:
+        """A point of simple numbers where the sides differ, with both values; empty where there is none."""
+        from derivator.verification.numeric.simple_witness import simple_witness
+
+        if self.indexed or not self.checker.obeyed.whole:
+            return ""
+        trial = Trial(self.checker.comparer, self.left, self.right, self.axes, self.restrictions, 0)
+        return simple_witness(trial, self.moving)
+
     # Other questions that come of this one.
 
     def beside(self, left: Expr, right: Expr) -> Question:

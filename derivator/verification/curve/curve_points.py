@@ -177,7 +177,7 @@ class CurvePoints:
 
 def described(place: CurvePoint) -> str:
     """A point in words: the letters with their values."""
-    return ", ".join(f"{letter} = {mp.nstr(value, 6)}" for letter, value in place)
+    return ", ".join(f"{letter} = {mp.nstr(value, 6).removesuffix('.0')}" for letter, value in place)
 
 
 def equal(left: mpf, right: mpf) -> bool:

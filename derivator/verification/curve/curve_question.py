@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
-from mpmath import mp
+from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Minus, Plus, Times
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from derivator.verification.curve.curve_regions import OnCurve
     from derivator.verification.curve.judge import Curve
 
+_WHOLE = range(-5, 6)
 LEAST = 4
 """Points of the curve at which a comparison is made at least."""
 
@@ -103,6 +105,23 @@ class CurveQuestion:
         written_out = self.curve.checker.written_out
         return written_out(self.left), written_out(self.right)
 
+    def simple_witness(self) -> str:
+        """A point of whole numbers on the curve where the sides differ, with both values; empty where there is none."""
+        points, letters = self.curve.points, (self.curve.variable, self.curve.height)
+        places = points.all()
+        if not places or {letter for letter, _ in places[0]} != set(letters):
+            return ""
+        gap = self.curve.checker.written_out(self.curve.gap)
+        with mp.workdps(DIGITS):
+            for whole in sorted(product(_WHOLE, repeat=2), key=lambda pair: (sum(map(abs, pair)), pair[0] < 0)):
+                place: CurvePoint = tuple(zip(letters, map(mpf, whole), strict=True))
+                if points.value(gap, place) != 0 or not points.admits(place, self.assumptions):
+                    continue
+                left, right = (points.value(side, place) for side in (self.left, self.right))
+                if left is not None and right is not None and not equal(left, right):
+                    return _witness(place, left, right)
+        return ""
+
     # Other questions that come of this one.
 
     def beside(self, left: Expr, right: Expr) -> CurveQuestion:
@@ -144,5 +163,5 @@ class CurveQuestion:
 
 
 def _witness(place: CurvePoint, *sides: object) -> str:
-    left, right = (mp.nstr(side, 6) for side in sides)
+    left, right = (mp.nstr(side, 6).removesuffix(".0") for side in sides)
     return f"{described(place)}: left {left}, right {right}"

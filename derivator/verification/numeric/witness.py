@@ -35,12 +35,17 @@ def _text(value: Any) -> str:
     return f"{float(value):.6g}" if float(value) or not value else str(mp.nstr(value, 6))
 
 
+def _short(text: str) -> str:
+    """A whole number without the point that mpmath writes after it."""
+    return text.removesuffix(".0")
+
+
 def value_texts(left: Any, right: Any) -> tuple[str, str]:
     """Two numbers that differ, with as many digits as it takes to see it, or the second by its distance."""
     distance = right - left
     with mp.workdps(SHOWN_FROM):  # of thousands of digits no text can be made
         for digits in (6, 12, 24):
-            texts = mp.nstr(+left, digits), mp.nstr(+right, digits)
+            texts = _short(mp.nstr(+left, digits)), _short(mp.nstr(+right, digits))
             if texts[0] != texts[1]:
                 return texts
         return texts[0], f"{texts[0]} {'+' if distance > 0 else '-'} {mp.nstr(abs(distance), 4)}"
