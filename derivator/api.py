@@ -104,6 +104,15 @@ class Derivation:
         """Every step as JSON, schema derivator.derivation/1."""
         return self.rendered(format="json")
 
+    def to_code(self, library: str = "numpy") -> str:
+        """A program with the functions `value(...)` and `derivative(...)` for numpy, torch or jax.
+
+        The arguments are the letters in alphabetical order; vectors are arrays of one dimension.
+        """
+        from derivator.rendering.code.programs import program
+
+        return program(self.trace, library)
+
     def rendered(self, **options: Any) -> str:
         """The page in a format; the options and errors are those of `derivator.rendering.render.render`."""
         return render(self.trace, RULES, **options)

@@ -17,7 +17,7 @@ from derivator.cli.options import Asking, linear_option, question_options, templ
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
-from derivator.rendering.formats import DATA, FORMATS, WHOLE
+from derivator.rendering.formats import CODE, DATA, FORMATS, WHOLE
 
 if TYPE_CHECKING:
     from derivator.api import Derivation
@@ -47,7 +47,7 @@ Examples:
 @linear_option
 @timeout_option("deriving, checking and writing out")
 @template_option
-@output_options((*FORMATS, DATA), "text")
+@output_options((*FORMATS, DATA, *CODE), "text")
 def derive(
     target: str,
     asking: Asking,
@@ -65,6 +65,8 @@ def derive(
 
     def page(derivation: Derivation) -> str:
         reached("writing it out")
+        if output.format in CODE:
+            return derivation.to_code(output.format)
         folder = template_folder or ""
         if output.in_two_dimensions and not linear:
             width = shutil.get_terminal_size().columns

@@ -62,6 +62,9 @@ FORMATS: dict[str, Format] = by_name(_ROWS)
 DATA = "json"
 """The name of the format for programs. It has a schema and no template."""
 
+CODE = ("numpy", "torch", "jax")
+"""The libraries that a derivation is written out for as a program."""
+
 ENDINGS: dict[str, str] = {
     **{row.extension: row.name for row in _ROWS},
     ".htm": "html",
