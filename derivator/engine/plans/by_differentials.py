@@ -56,7 +56,7 @@ FORM = (
          "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
-    Rewrite(("multiply-into-numerator", "cancel", "cancel-numbers", "cancel-common-number"), title="cancelling",
+    Rewrite(("multiply-into-numerator", "cancel", "cancel-numbers"), title="cancelling",
             shorter=True),
     Rewrite(("turned-difference", "double-minus", "numbers-first"), title="simplify"),
 )
