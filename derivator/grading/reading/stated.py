@@ -20,6 +20,8 @@ from derivator.syntax.scanning.around import formula_of
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _EQUALS = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|\\approx(?![A-Za-z])")
+_TABLE = re.compile(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
+_CONDITION = re.compile(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
 _ABOUT = frozenset({"≈", r"\approx"})
 _OPENING, _CLOSING = "([{", ")]}"
 _LABEL = re.compile(
@@ -116,7 +118,13 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
 
 def _without_layout(text: str) -> str:
     """LaTeX with spaces for what sets it on several lines, and without the dollar signs around it."""
-    text = _LAYOUT.sub(lambda found: " " * len(found.group()), text)
+    kept = [found.span() for found in _TABLE.finditer(text)]
+
+    def without(found: re.Match[str]) -> str:
+        inside = any(start <= found.start() and found.end() <= end for start, end in kept)
+        return found.group() if inside else " " * len(found.group())
+
+    text = _LAYOUT.sub(without, text)
     bare = text.strip()
     if len(bare) > 1 and bare[0] == bare[-1] == "$" and "=" in bare:
         text = text.replace("$", " ")
@@ -135,7 +143,7 @@ def _after_label(text: str, start: int) -> int:
 def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands between the equals signs outside all brackets, each at its place, and the signs."""
     depth, places = 0, []
-    signs = {found.start(): found for found in _EQUALS.finditer(text)}
+    signs = {found.start(): found for found in _EQUALS.finditer(_without_conditions(text))}
     if not signs:
         return (), ()
     for place, character in enumerate(text):
@@ -147,6 +155,13 @@ def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     bounds = [0, *(place for sign in places for place in sign.span()), len(text)]
     parts = [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     return tuple(" " * start + text[start:end].rstrip() for start, end in parts), tuple(s.group() for s in places)
+
+
+def _without_conditions(text: str) -> str:
+    """The text with spaces for what tells cases apart, whose equals signs are those of conditions."""
+    text = _TABLE.sub(lambda found: " " * len(found.group()), text)
+    found = _CONDITION.search(text)
+    return text if found is None else text[: found.start()]
 
 
 def _left(typed: str, notation: Notation, sought: Sought) -> bool | Refusal:
