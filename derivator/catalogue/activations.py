@@ -6,7 +6,7 @@ from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, SIGNS, WITH_QUOTIENT_RULE
 
-_IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
+_IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="multiply by 0 and by 1")
 
 
 def _in_terms_of_itself(name: str) -> Plan:

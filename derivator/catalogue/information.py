@@ -57,7 +57,7 @@ SOFTMAX = NamedDerivation(
         "softmax",
         "quotient rule, then in terms of the function itself",
         (
-            Differentiate(WITH_QUOTIENT_RULE, tidy=(Rewrite(IDENTITIES, title="simplify"),)),
+            Differentiate(WITH_QUOTIENT_RULE, tidy=(Rewrite(IDENTITIES, title="multiply by 0 and by 1"),)),
             Rewrite(("factor-out",), repeat="once"),
             Rewrite(("split-into-factors",), repeat="once"),
             Rewrite(("split-sum",), repeat="once", then=("minus-out-of-numerator",), title="splitting the fraction"),

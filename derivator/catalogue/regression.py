@@ -7,7 +7,7 @@ from derivator.engine import DIFFERENTIATE, Differentiate, Inside, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
 from derivator.model.conventions import Conventions
 
-_LIGHT = Rewrite((*IDENTITIES, "multiply-by-reciprocal"), title="simplify")
+_LIGHT = Rewrite((*IDENTITIES, "multiply-by-reciprocal"), title="multiply by 0 and by 1")
 _SQUARED = ("power-chain-rule",)
 
 _REGRESSION = Conventions(logarithm="log", partial=True)
@@ -20,7 +20,7 @@ _LINEAR_PLAN = Plan(
         Rewrite(("derivative-of-sum",), repeat="once"),
         Rewrite(_SQUARED, repeat="once"),
         Rewrite(("constant-term-rule",), repeat="once"),
-        Differentiate(DIFFERENTIATION, tidy=(Rewrite(IDENTITIES, title="simplify"),)),
+        Differentiate(DIFFERENTIATION, tidy=(Rewrite(IDENTITIES, title="multiply by 0 and by 1"),)),
         Rewrite(("factor-out-of-indexed-sum",), repeat="once"),
         Rewrite(TIDY, title="multiply and cancel"),
     ),

@@ -16,7 +16,7 @@ from derivator.engine.plans.groups import (
 from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
-_IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="simplify")
+_IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="multiply by 0 and by 1")
 
 SIGMOID = NamedDerivation(
     name="sigmoid",
@@ -64,7 +64,7 @@ BINARY_CROSS_ENTROPY = NamedDerivation(
                 WITH_PRODUCT_RULE,
                 tidy=(
                     Rewrite(("times-minus-one", "multiply-by-one", *JOIN), title="multiply into the fraction"),
-                    Rewrite(IDENTITIES, title="simplify"),
+                    Rewrite(IDENTITIES, title="multiply by 0 and by 1"),
                     Rewrite(("minus-out-of-fraction-factor", "double-minus"), title="simplify"),
                 ),
             ),

@@ -20,7 +20,7 @@ from derivator.engine.rewriting.settled_inside import merged
 from derivator.engine.sequences import without_detours
 from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
-from derivator.inert import Dot, Equation, IndexedSum, Minus, Plus
+from derivator.inert import Derivative, Dot, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
 from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, Trace
 from derivator.notation import plain
@@ -144,7 +144,8 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                     forms.append(FurtherForm(line, IN_THE_VARIABLE))
                 line = steps[-1].after
         elif not problem.definitions:
-            forms.extend(_written_forms(problem.bare, plan, line))
+            carried_out = tuple(step.after for step in steps if not contains(step.after, Derivative))
+            forms.extend(_written_forms(problem.bare, plan, carried_out))
         whole = so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
         return replace(whole, borders=kinks(problem, steps, whole.assumptions))
     except Stopped as stop:
@@ -153,12 +154,15 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 
 
 @lru_cache(maxsize=64)
-def _written_forms(problem: Problem, plan: Plan, result: Expr) -> tuple[FurtherForm, ...]:
+def _written_forms(problem: Problem, plan: Plan, lines: tuple[Expr, ...]) -> tuple[FurtherForm, ...]:
+    """The result, the last of lines without a derivative, in terms of functions with a name."""
     from derivator.engine.own_terms.own_forms import in_known_terms, in_own_terms
 
-    walk = walk_of(problem)
+    if not lines:
+        return ()
+    walk, result = walk_of(problem), lines[-1]
     known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
-    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, result, walk)
+    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, lines, walk)
     return (*known, *own)
 
 

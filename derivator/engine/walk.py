@@ -19,9 +19,11 @@ from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import Usage, names
 from derivator.engine.sequences import Steps, composite, without_detours
 from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
+from derivator.inert.terms import signed
 from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions
 from derivator.model.trace import Path, Place, Step
 from derivator.notation import plain
+from derivator.rules.algebra.one_power import monomial
 from derivator.rules.definitions import UNFOLD
 
 MOST_STEPS = 2000
@@ -107,6 +109,8 @@ class Walk:
         return known
 
     def _steps_of(self, phase: Rewrite, line: Expr) -> Steps:
+        if phase.apart and _sum_of_powers(line, self.context.variable):
+            return ()
         context = self._context_of(phase)
         if phase.repeat == "once":
             steps = self._first(phase.rules, line, context)
@@ -287,6 +291,15 @@ def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Deri
         return
     for k, argument in enumerate(expression.args):
         yield from derivatives(argument, (*path, k))
+
+
+def _sum_of_powers(line: Expr, variable: Expr) -> bool:
+    """Whether a line is a sum of multiples of powers of the variable, some of them below the line or under a root."""
+    if not isinstance(line, Plus):
+        return False
+    terms = [monomial(signed(term)[1], variable) for term in line.args]
+    alone = all(not any(depends(factor, variable) for factor in (*term.above, *term.below)) for term in terms)
+    return alone and any(term.exponent < 0 or not term.exponent.is_Integer for term in terms)
 
 
 def _sum_of_derivatives(line: Expr) -> bool:

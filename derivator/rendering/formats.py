@@ -27,6 +27,7 @@ class Format:
         inline: mathematics within a sentence, with `{}` for the mathematics.
         escape: how text that is not mathematics is written so that it means itself.
         caption: how text is written that stands in a line of mathematics.
+        captioned: mathematics within a caption, with `{}` for it.
         highlights: whether highlighted parts are shown. In Markdown they are not: GitHub, Jupyter and Pandoc do not all
             know the commands for colour and strike-out.
     """
@@ -37,6 +38,7 @@ class Format:
     inline: str = "{}"
     escape: Callable[[str], str] = verbatim
     caption: Callable[[str], str] = verbatim
+    captioned: str = "{}"
     highlights: bool = False
 
     @property
@@ -47,13 +49,17 @@ class Format:
 
 _ROWS = (
     Format("text", ".txt", "unicode_text"),
-    Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown, caption=escape_tex),
-    Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, caption=escape_tex, highlights=True),
+    Format("markdown", ".md", "latex", inline="${}$", escape=escape_markdown, caption=escape_tex,
+           captioned="}}{}\\text{{"),
+    Format("latex", ".tex", "latex", inline="${}$", escape=escape_tex, caption=escape_tex, captioned="${}$",
+           highlights=True),
     Format(
         "html", ".html", "mathml",
-        inline="<math>{}</math>", escape=escape_html, caption=escape_html, highlights=True,
+        inline="<math>{}</math>", escape=escape_html, caption=escape_html,
+        captioned="<math>{}</math>", highlights=True,
     ),
-    Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, caption=quote_typst, highlights=True),
+    Format("typst", ".typ", "typst", inline="${}$", escape=escape_typst, caption=quote_typst, captioned="#${}$#",
+           highlights=True),
 )
 
 FORMATS: dict[str, Format] = by_name(_ROWS)

@@ -13,10 +13,14 @@ from derivator.inert import Equation
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
 from derivator.model.trace import Definition, FurtherForm, Problem, Step, Trace, all_definitions
+from derivator.reals.domain import where_defined
+from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest import independent
-from derivator.rendering.explain import explanation, title, with_outer
+from derivator.rendering.explain import explanation
+from derivator.rendering.lines.decisive import decisive
+from derivator.rendering.lines.decisive import shown as lines_of
+from derivator.rendering.lines.labels import Labels
 from derivator.rendering.marks import overlay
-from derivator.rendering.places import where
 from derivator.rendering.repeats import told_once
 from derivator.rendering.surroundings import heading, limits, samples, use
 from derivator.rendering.tally import tally
@@ -35,14 +39,24 @@ class Outline:
         detail: "brief", "standard" or "full".
         rules: the rules by name, for their titles, sentences and equations.
         writer: the format and the conventions.
+        labels: how lines are called.
     """
 
     detail: str
     rules: Mapping[str, Rule]
     writer: Writer
+    labels: Labels = Labels({})
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
+        problem = trace.problem
+        taken = frozenset(str(letter) for line in (problem.expression, trace.result) for letter in line.free_symbols)
+        several = problem.conventions.partial or problem.dependent is not None
+        labels = Labels(self.rules, taken, problem.variable if several else None)
+        return replace(self, labels=labels).page_of(trace)
+
+    def page_of(self, trace: Trace) -> Page:
+        """The page, its lines called as `labels` says."""
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
         return Page(
@@ -55,7 +69,7 @@ class Outline:
             ),
             readings=tuple(writer.text(f"{each.rstrip('.')}.") for each in problem.readings),
             chain=told_once(self.chain(trace.steps, problem.opening)),
-            result="" if trace.stopped else writer.equation(writer.math(problem.named), writer.math(trace.result)),
+            result="" if trace.stopped else self.result(trace),
             stopped=writer.text(trace.stopped),
             borders=sentences(trace, writer),
             forms=tuple(
@@ -86,6 +100,16 @@ class Outline:
             checked=writer.text(tally(trace)),
         )
 
+    def result(self, trace: Trace) -> str:
+        """The derivative equals its last form, with what that needs and does not show itself."""
+        writer, problem = self.writer, trace.problem
+        equation = writer.equation(writer.math(problem.named), writer.math(trace.result))
+        shown = Signs((*problem.assumptions, *where_defined(trace.result)))
+        needed = independent((*trace.needed, *where_defined(problem.expression)))
+        open_ = [each for each in needed if not each.over and not shown.surely(each.kind, each.subject)]
+        told = [each for each in open_ if problem.variable in each.subject.free_symbols]
+        return f"{equation}{writer.words('for')}{writer.comma.join(writer.conditions(told))}" if told else equation
+
     def written(self, trace: Trace, form: FurtherForm, definition: Definition) -> FormChain:
         """The result in another form, with the lines that lead to it."""
         writer = self.writer
@@ -111,6 +135,7 @@ class Outline:
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
         """The equation that the steps make, one after the other; `start` is its left side where there are none."""
         groups = self.groups(steps)
+        above: list[Mapping[Expr, str]] = [{}, *(self.labels.letters(group) for group in groups)]
         if not groups:
             return Chain(self.writer.math(start), ())
         ends = [group[-1].shown_after for group in groups]
@@ -118,7 +143,9 @@ class Outline:
         shown = [overlay(end, following) for end, following in zip(ends, starts[1:], strict=False)] + ends[-1:]
         return Chain(
             self.writer.math(starts[0]),
-            tuple(self.line(group, math) for group, math in zip(groups, shown, strict=True)),
+            tuple(
+                self.line(group, math, letters) for group, math, letters in zip(groups, shown, above, strict=False)
+            ),
         )
 
     def groups(self, steps: Sequence[Step]) -> list[list[Step]]:
@@ -126,20 +153,20 @@ class Outline:
         if self.detail == "full":
             return [[step] for step in expanded(steps)]
         groups: list[list[Step]] = []
-        for step in steps:
+        for step in lines_of(steps):
             leading = bool(groups) and all(earlier.minor for earlier in groups[-1])
-            if groups and (step.minor or leading):
+            if groups and (step.minor or leading) and not decisive(step):
                 groups[-1].append(step)
             else:
                 groups.append([step])
         return groups
 
-    def line(self, group: Sequence[Step], math: Expr) -> Line:
-        """One line of a chain."""
+    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, str]) -> Line:
+        """One line of a chain; `letters` are what the line above it named."""
         details, alike = ((), 0) if self.detail == "brief" else self.details(group)
         return Line(
             math=self.writer.math(math),
-            reason=self.writer.caption(self.reason(group)),
+            reason=self.writer.told(self.labels.label(group, letters)),
             sign=self.writer.relation(*_relation(group[-1].after)),
             explanation=" ".join(explanation(step, self.rules, self.writer) for step in major(group))
             if self.detail == "full"
@@ -156,30 +183,13 @@ class Outline:
         needed = (each for step in group for each in (step.conditions if full else step.assumed))
         return self.writer.conditions(independent(needed))
 
-    def reason(self, group: Sequence[Step]) -> str:
-        """The titles of the laws that a line used; what was only tidied after a major step is said in a word."""
-        titles = list(dict.fromkeys(title(step, self.rules) for step in group))
-        leading = major(group)[0]
-        first = title(leading, self.rules)
-        whole = with_outer(leading, self.rules)
-        # Tidying is said in a word; a law of differentiation is named.
-        named = {title(step, self.rules) for step in group if not step.minor or self._differentiates(step)}
-        told = [each if each in named else "simplify" for each in titles if each != first]
-        rest = [each for each in dict.fromkeys(told) if each != first]
-        place = where(leading.before, leading.places, self.writer.conventions) if leading.kind == "rule" else ""
-        # One term among several, or parentheses: that is what a reader has to look for.
-        telling = leading.placed or " term" in place or "parentheses" in place
-        found = place if self.detail != "full" and telling else ""
-        first = f"{whole}, {found}" if found else whole
-        return first if not rest else f"{first}, then {rest[0]}" if len(rest) == 1 else f"{first}, then simplify"
-
-    def _differentiates(self, step: Step) -> bool:
-        return step.rule in self.rules and self.rules[step.rule].topic == "differentiation"
-
     def details(self, group: Sequence[Step]) -> tuple[tuple[Chain, ...], int]:
         """The chains of the parts a line rests on, each once, and how many more were treated like one of them."""
         parts = {part.before: part for step in group if step.kind == "parts" for part in step.steps}
-        telling = [part for part in parts.values() if self.detail == "full" or interesting(part)]
+        telling = [
+            part for part in parts.values()
+            if self.detail == "full" or (interesting(part) and not self.labels.beside(part))
+        ]
         # Many terms treated alike are shown by one example each: lines grow with depth, not with the number of terms.
         if self.detail != "full" and len(telling) > _MOST_ALIKE:
             kinds = {tuple(used(part, self.rules)): part for part in reversed(telling)}

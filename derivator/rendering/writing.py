@@ -29,6 +29,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Rule
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.rendering.formats import Format
+from derivator.rendering.lines.caption import Caption, Formula
 from derivator.rendering.terminal.terminal import coloured_text
 from derivator.rules.definitions import DERIVED, GIVEN, USED, USED_SIDE
 from derivator.syntax import read
@@ -112,6 +113,31 @@ class Writer:
     def caption(self, text: str) -> str:
         """Text that is not mathematics but stands in a line of it."""
         return self.format.caption(text)
+
+    def told(self, caption: Caption) -> str:
+        """A caption: words, and mathematics between them."""
+        pieces = (
+            self.caption(piece) if isinstance(piece, str) else self.format.captioned.format(self._formula_of(piece))
+            for piece in caption
+        )
+        return "".join(pieces).strip("#") if self.format.printer == "typst" else "".join(pieces)
+
+    def _formula_of(self, piece: Formula) -> str:
+        left = self.bare(piece.left)
+        if piece.primed:
+            left = self._primed(left, alone=isinstance(piece.left, Symbol))
+        return left if piece.right is None else self.equation(left, self.bare(piece.right))
+
+    def bare(self, expression: Expr) -> str:
+        """An expression in a sentence, without what sets it apart from the words."""
+        return self.math(expression)
+
+    def _primed(self, written: str, *, alone: bool) -> str:
+        """The derivative of something written, with a prime."""
+        if self.format.printer == "mathml":
+            whole = written if alone else f"<mrow><mo>(</mo>{written}<mo>)</mo></mrow>"
+            return f"<msup>{whole}<mo>′</mo></msup>"
+        return f"{written}'" if alone else f"({written})'"
 
     @property
     def comma(self) -> str:

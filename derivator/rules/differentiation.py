@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
 from derivator.functions.conditions import smoothness
-from derivator.inert import Derivative, Times, plus, times
+from derivator.inert import Derivative, Minus, Plus, Times, plus, times
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
 
@@ -25,6 +25,19 @@ def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
         return None
     return plus(
         *(times(*factors[:k], Derivative(factor, variable), *factors[k + 1 :]) for k, factor in enumerate(factors))
+    )
+
+
+def _each_term(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(f) - D(g) for D(f - g)."""
+    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Plus):
+        return None
+    variable = expression.variable
+    return plus(
+        *(
+            Minus(Derivative(term.operand, variable)) if isinstance(term, Minus) else Derivative(term, variable)
+            for term in expression.operand.args
+        )
     )
 
 
@@ -58,11 +71,13 @@ GENERAL = (
         "sum-rule",
         "sum rule",
         "D(f + ...) = D(f) + ...",
-        "The derivative of a sum is the sum of the derivatives.",
+        "The derivative of a sum is the sum of the derivatives, each with its sign.",
+        variants=("D(f - g) = D(f) - D(g)",),
         examples=(
-            Example("D(x^2 - sin(x), x)", "D(x^2, x) + D(-sin(x), x)"),
+            Example("D(x^2 - sin(x), x)", "D(x^2, x) - D(sin(x), x)"),
             Example("D(x + x^2 + 1, x)", "D(x, x) + D(x^2, x) + D(1, x)"),
         ),
+        rewrite=_each_term,
     ),
     _rule(
         "constant-term-rule",
@@ -109,7 +124,7 @@ GENERAL = (
         refusals=("D(x/sin(x), x)",),
         examples=(
             Example("D(1/cos(x), x)", "-D(cos(x), x)/cos(x)^2"),
-            Example("D(a/x, x)", "-(a*D(x, x))/x^2"),
+            Example("D(a/sin(x), x)", "-(a*D(sin(x), x))/sin(x)^2"),
         ),
     ),
     _rule(
@@ -124,7 +139,8 @@ GENERAL = (
         "power rule",
         "D(x^n) = n*x^(n-1)",
         "The exponent comes down as a factor and is lowered by 1.",
-        conditions=(Condition("constant", "n"), Condition("differentiable", "x^n")),
+        variants=("D(1/x^n) = -n/x^(n+1)", "D(c/x^n) = -(c*n)/x^(n+1)"),
+        conditions=(Condition("constant", "n"), Condition("constant", "c"), Condition("differentiable", "x^n")),
         refusals=("D(x^x, x)",),
         examples=(
             Example("D(x^5, x)", "5*x^4"),
@@ -133,6 +149,16 @@ GENERAL = (
             Example("D(x^(-2), x)", "(-2)*x^(-3)"),
             Example("D(x^(1/2), x)", "1/2*x^(-1/2)", needs=(Condition("positive", "x"),)),
         ),
+    ),
+    _rule(
+        "power-rule-for-reciprocal",
+        "power rule",
+        "D(1/x) = -1/x^2",
+        "1 over the variable is its power with the exponent -1.",
+        variants=("D(c/x) = -c/x^2",),
+        conditions=(Condition("constant", "c"),),
+        refusals=("D(sin(x)/x, x)",),
+        examples=(Example("D(1/x, x)", "-1/x^2"), Example("D(a/x, x)", "-a/x^2")),
     ),
     _rule(
         "power-chain-rule",
@@ -198,8 +224,8 @@ GENERAL = (
     _rule(
         "product-rule",
         "product rule",
-        "D(f*g) = f*D(g) + g*D(f)",
-        "The product rule, with the factors {f} and {g}.",
+        "D(u*v) = u*D(v) + v*D(u)",
+        "The product rule, with u = {u} and v = {v}.",
         examples=(
             Example("D(x*sin(x), x)", "x*D(sin(x), x) + sin(x)*D(x, x)"),
         ),

@@ -41,7 +41,7 @@ def test_notes_leave_nothing_out(view, name):
 
 def test_a_line_states_the_law_it_used(view):
     first, second, *_ = view("sigmoid").sections[0].proof.lines
-    assert first.reason == "quotient rule"
+    assert first.reason == "quotient rule with $u = 1$, $v = 1 + e^{-x}$"
     assert first.law.startswith(r"\frac{d}{dx}\left(\frac{u}{v}\right) = ")
     assert second.details
     assert not second.law  # several laws at once: each is stated with the lines below

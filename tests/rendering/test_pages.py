@@ -41,10 +41,10 @@ def test_standard_detail_folds_minor_steps_and_shows_what_a_line_rests_on(trace,
     assert [re.split(r"\s{3,}", line.strip()) for line in lines] == [
         ["d/dx(1/(1 + e^(-x)))"],
         ["= (d/dx(1)·(1 + e^(-x)) - 1·d/dx(1 + e^(-x)))/(1 + e^(-x))²", "quotient rule"],
-        ["= e^(-x)/(1 + e^(-x))²", "differentiate what is left, then simplify"],
-        ["where d/dx(1 + e^(-x)) = -e^(-x)", "chain rule, then simplify"],
-        ["= 1/(1 + e^(-x))·(e^(-x)/(1 + e^(-x)))", "split the fraction"],
-        ["= 1/(1 + e^(-x))·((1 + e^(-x) - 1)/(1 + e^(-x)))", "add and subtract"],
+        ["= e^(-x)/(1 + e^(-x))²", "(1 + e^(-x))' = -e^(-x)"],
+        ["where d/dx(1 + e^(-x)) = -e^(-x)", "chain rule"],
+        ["= 1/(1 + e^(-x))·(e^(-x)/(1 + e^(-x)))", "split the fraction into factors"],
+        ["= 1/(1 + e^(-x))·((1 + e^(-x) - 1)/(1 + e^(-x)))", "add and subtract 1"],
     ]
 
 

@@ -37,7 +37,7 @@ def test_no_row_is_wider_than_the_terminal(name, width):
 
 def test_the_reason_stands_on_the_row_of_the_relation_sign(sigmoid):
     proof = page(sigmoid).split("Therefore")[0]
-    reasons = [row for row in proof.splitlines() if re.search(r"\S {3,}[a-z][a-z-]+ [a-z ]+$", row)]
+    reasons = [row for row in proof.splitlines() if re.search(r"\S {3,}[a-z][a-z-]+ [a-z0-9 ]+", row)]
     assert len(reasons) > 5
     assert all(" = " in row for row in reasons)
     assert sum(row.startswith("  = ") for row in proof.splitlines()) == 8

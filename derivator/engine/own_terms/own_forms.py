@@ -18,7 +18,7 @@ from derivator.engine.rewriting.applying import Context
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.sequences import Steps
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, named
+from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, Times, named
 from derivator.inert.trees import contains, depends, size
 from derivator.model.trace import Assumption, Definition, FurtherForm, Place, Problem
 from derivator.notation import plain
@@ -32,21 +32,24 @@ LARGEST = 80
 """A function longer than this is not looked at: its derivative in its own terms would be no shorter."""
 
 
-def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> Iterator[FurtherForm]:
+def in_own_terms(problem: Problem, plan: OwnTerms, lines: Sequence[Expr], walk: Walk) -> Iterator[FurtherForm]:
     """The result in terms of the function itself, where that is simpler; beside f ln(f) also e^x f.
 
     Args:
         problem: the problem; it defines no function.
         plan: how it is done.
-        result: the derivative as the problem's plan ends it.
+        lines: the lines of the derivation that hold no derivative; the last is the result.
         walk: what carries out phases.
     """
+    result = lines[-1]
     if _one_variable(problem, result):
         label = problem.label
         own = isinstance(label, NamedFunction) and problem.variable in label.arguments
         head = label if own else named(_free_name(walk.context.names), problem.variable)
         definition = Definition(head, problem.expression)
         ways = list(_ways(plan, definition, walk, problem, result, asked=False))
+        if not any(way.own for way in ways):
+            ways += _ways(plan, definition, walk, problem, _first_to_show(lines, problem), asked=False)
         # A form that is no simpler is not told in a longer writing.
         lightest = [_best(alike, head) for own in (True, False) if (alike := [way for way in ways if way.own == own])]
         order = len(problem.earlier) + 1
@@ -57,6 +60,15 @@ def in_own_terms(problem: Problem, plan: OwnTerms, result: Expr, walk: Walk) -> 
             told.append(_best(beside, definition.head))
         for way, note in zip(told, (plan.note, plan.beside), strict=False):
             yield FurtherForm(way.steps[-1].after, note, definition, way.steps)
+
+
+def _first_to_show(lines: Sequence[Expr], problem: Problem) -> Expr:
+    """The first line that shows the function whole, as a product of it and something else; else the last."""
+    factors = set(problem.expression.args if isinstance(problem.expression, Times) else (problem.expression,))
+    for line in lines:
+        if isinstance(line, Times) and factors < set(line.args):
+            return line
+    return lines[-1]
 
 
 def in_known_terms(problem: Problem, terms: KnownTerms, result: Expr, walk: Walk) -> Iterator[FurtherForm]:

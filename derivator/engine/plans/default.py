@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from derivator.base.by_name import by_name
-from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
+from derivator.engine.plans.groups import DIFFERENTIATION, FIRST, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.engine.plans.spots import (
     AS_SQUARE,
@@ -82,6 +84,8 @@ OWN_TERMS = OwnTerms(
     "in terms of the function itself and the variable",
     before=(
         (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
+        (Rewrite(("split-off-factor", "split-into-factors")), Rewrite(("complement-of-fraction",))),
+        (Rewrite(("split-off-factor", "split-into-factors")), Rewrite(("fraction-as-complement",))),
         (Rewrite(("secant-squared", "cosecant-squared")),),
         (Rewrite((SQUARE, *TIDY), title="multiply out the square"),),
         (Rewrite(("sigmoid-as-fraction", "double-minus")),),
@@ -127,6 +131,9 @@ OWN_TERMS = OwnTerms(
 )
 """How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
 
+SEEN = replace(OWN_TERMS, put_in=Rewrite(()), before=OWN_TERMS.before[:4])
+"""The same where nobody asked: only what a reader recognises in the line, and nothing that is solved for."""
+
 WITH_SIGMOID = KnownTerms(
     "in terms of the sigmoid",
     "sigmoid(x) = 1/(1 + exp(-x))",
@@ -168,7 +175,7 @@ WITH_GIVEN = (
 """Where something is given of the data: used as it stands, and once more in what is multiplied out."""
 
 TEXTBOOK = (
-    FACTOR,
+    replace(FACTOR, apart=True),
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
     Rewrite((COMPOUND_ABOVE, *TIDY), title="multiply out the compound fraction", shorter=True),
     Rewrite((COMPOUND_BELOW, *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
@@ -183,11 +190,11 @@ TEXTBOOK = (
     Rewrite(("factor-of-denominator", *TIDY), title="divide by the common factor", shorter=True),
     _COLLECTED,
     # What is collected may have a common factor again; terms beside a fraction come over its denominator.
-    Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor"),
-    Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True),
+    Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", apart=True),
+    Rewrite(("common-denominator", *TIDY), title="bring over the common denominator", shorter=True, apart=True),
     # Sums with functions in them, where the polynomial phases found nothing: by terms, by function, by root.
     Rewrite(("common-denominator", EXPAND_ABOVE, *TIDY, ORDER_POWERS_ABOVE),
-            title="bring over the common denominator", shorter=True),
+            title="bring over the common denominator", shorter=True, apart=True),
     Rewrite((EXPAND_FUNCTIONS, *TIDY), title="multiply out and collect", shorter=True),
     Rewrite((EXPAND_IN_SUM, *TIDY, ORDER_POWERS_ABOVE), title="collect like terms", shorter=True),
     Rewrite((EXPAND_FUNCTIONS, "collect-by-function", EXPAND_IN_SUM, *TIDY), title="collect by function",
@@ -198,24 +205,25 @@ TEXTBOOK = (
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
     Rewrite(("collect-constants",), shorter=True),
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
-    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", shorter=True),
+    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", shorter=True, apart=True),
     Rewrite(("factor-out-one-minus",), repeat="once",
             then=("factor-out-one-minus", NUMBER_OUT, "arithmetic", "order-factors")),
-    Rewrite((NUMBER_OUT, *TIDY), title="take out the common number", shorter=True),
+    Rewrite((NUMBER_OUT, *TIDY), title="take out the common number", shorter=True, apart=True),
     # Only now fractions are combined: with their common factors out, the denominators are the smallest.
-    Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True),
-    Rewrite((ROOT_WITH_RECIPROCAL, *TIDY), title="combine the fractions"),
+    Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True, apart=True),
+    Rewrite((ROOT_WITH_RECIPROCAL, *TIDY), title="combine the fractions", apart=True),
     Rewrite(("combine-fractions",), repeat="once",
             then=("combine-fractions", EXPAND_ABOVE, *TIDY, ORDER_POWERS_ABOVE),
-            title="combine the fractions", shorter=True),
+            title="combine the fractions", shorter=True, apart=True),
     Rewrite(("sum-of-sums",), repeat="once", then=("sum-of-sums", "expand", *TIDY),
             title="split the sum and collect", shorter=True),
     Rewrite((COMPOUND_ABOVE, COMPOUND_NUMBER, *TIDY),
             title="multiply out the compound fraction"),
-    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor"),
+    Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", apart=True),
     # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
+    Rewrite(("sign-by-absolute-value",)),
     Rewrite((AS_SQUARE,)),
     _ORDERED,
     Rewrite((MINUS_OUT, MINUS_BEFORE_POLYNOMIAL, *SIGNS, "double-minus", "order-factors"),
@@ -241,6 +249,9 @@ DEFAULT = Plan(
                     surely=True,
                     varying=True,
                 ),
+                Rewrite(FIRST, varying=True),
+                Rewrite(("factor-of-denominator", "cancel", "cancel-powers", "cancel-exponentials"),
+                        title="cancel the common factor", shorter=True, varying=True),
                 # The power rule makes x^0 of x^1, which has no value at 0.
                 Rewrite(("first-power", "power-of-varying-power"), title="simplify the function"),
             ),
@@ -251,7 +262,7 @@ DEFAULT = Plan(
         Rewrite((GIVEN,)),
         Repeat(TEXTBOOK),
     ),
-    own_terms=OWN_TERMS,
+    own_terms=SEEN,
     known_terms=(WITH_SIGMOID,),
 )
 """Differentiate from the outside in, then multiply out or factor where that makes the result shorter."""

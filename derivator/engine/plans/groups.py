@@ -27,6 +27,7 @@ DIFFERENTIATION = (
     "constant-term-rule",
     "sum-rule",
     "power-rule",
+    "power-rule-for-reciprocal",
     "piecewise-rule",
     *TABLE,
     "reciprocal-rule",
@@ -47,9 +48,9 @@ DIFFERENTIATION = (
 )
 """The rules of differentiation in the order a lecturer tries them."""
 
-WITH_QUOTIENT_RULE = tuple(
-    name for name in DIFFERENTIATION if name not in ("reciprocal-rule", "constant-denominator-rule")
-)
+_FOR_FRACTIONS = ("reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal")
+
+WITH_QUOTIENT_RULE = tuple(name for name in DIFFERENTIATION if name not in _FOR_FRACTIONS)
 """Every fraction goes through the quotient rule, also one with a constant numerator."""
 
 WITH_PRODUCT_RULE = tuple(name for name in DIFFERENTIATION if name != "constant-factor-rule")
@@ -81,8 +82,18 @@ SIGNS = (
     "even-power-of-minus",
 )
 
-LOGARITHMS = ("fraction-in-logarithm", "logarithm-of-quotient", "logarithm-of-exponential")
+LOGARITHMS = (
+    "fraction-in-logarithm",
+    "logarithm-of-quotient",
+    "logarithm-of-product",
+    "logarithm-of-power",
+    "logarithm-of-root",
+    "logarithm-of-exponential",
+)
 """The laws of logarithms that make a function easier to differentiate."""
+
+FIRST = ("divide-each-term", "one-power")
+"""What is done with a function before it is differentiated, so that the power rule is enough."""
 
 TAKEN_APART = (
     "logarithm-of-exponential",
@@ -105,8 +116,8 @@ TIDY: tuple[Usage, ...] = (
     "logarithm-of-one",
     "logarithm-of-e",
     "logarithm-of-exponential",
+    "logarithm-times-that-of-its-base",
     "exponential-of-logarithm",
-    "arithmetic",
     "negative-exponent",
     "exponent-one-half",
     *SIGNS,
@@ -118,7 +129,6 @@ TIDY: tuple[Usage, ...] = (
     "sum-of-constant",
     "factor-out-of-indexed-sum",
     "opposite-differences",
-    "collect-like-terms",
     "divide-fraction",
     "divide-by-fraction",
     "multiply-fractions",
@@ -140,11 +150,14 @@ TIDY: tuple[Usage, ...] = (
     "absolute-value-of-nonnegative",
     "over-root",
     "root-over",
+    "odd-roots",
     "product-of-exponentials",
     "power-of-exponential",
     "power-of-power",
     "power-of-fraction",
     "power-of-product",
+    "collect-like-terms",
+    "arithmetic",
     "pythagorean-identity",
     "one-and-square",
     "function-of-inverse",

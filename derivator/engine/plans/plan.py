@@ -22,6 +22,7 @@ class Rewrite:
         surely: whether the rules are used only where the sign calculus discharges their conditions.
         varying: whether the rules leave what is constant alone.
         offers: what the line is good for, where it is offered as a form of the result of its own.
+        apart: whether the phase leaves a sum of multiples of powers of the variable as it is.
     """
 
     rules: tuple[Usage, ...]
@@ -33,6 +34,7 @@ class Rewrite:
     surely: bool = False
     varying: bool = False
     offers: str = ""
+    apart: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.rules, str) or isinstance(self.then, str):

@@ -99,7 +99,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
             needed = _discharged(wanted, context)
             if needed is None:
                 continue
-            if context.surely and not all(context.signs.surely(need.kind, need.subject) for need in needed):
+            if context.surely and not all(context.domain.surely(need.kind, need.subject) for need in needed):
                 continue
             if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
                 continue

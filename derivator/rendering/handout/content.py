@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Expr
 
@@ -53,9 +53,9 @@ class LawOutline(Outline):
 
     problem: Problem | None = None
 
-    def line(self, group: Sequence[Step], math: Expr) -> Line:
-        """One line of a chain."""
-        return super().line(group, math)._replace(law=self._law(major(group)[0]))
+    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, str]) -> Line:
+        """One line of a chain; `letters` are what the line above it named."""
+        return super().line(group, math, letters)._replace(law=self._law(major(group)[0]))
 
     def _law(self, step: Step) -> str:
         use = LawUse(step.rule, form_of(step)) if step.kind == "rule" else leading(step)
@@ -77,7 +77,7 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         plot: whether the function is drawn.
     """
     problem, writer = topic.trace.problem, outline.writer
-    lawful = LawOutline(outline.detail, outline.rules, writer, problem)
+    lawful = LawOutline(outline.detail, outline.rules, writer, problem=problem)
     page = lawful.page(topic.trace)
     derivative = writer.math(problem.named)
     return Section(

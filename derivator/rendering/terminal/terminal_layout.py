@@ -47,6 +47,10 @@ class GridWriter(Writer):
         """An expression within a sentence."""
         return notation.unicode_text(expression, self.conventions)
 
+    def bare(self, expression: Expr) -> str:
+        """An expression in a sentence, without what sets it apart from the words."""
+        return self.inline(expression)
+
     def inline_equation(self, left: Expr, right: Expr) -> str:
         """An equation within a sentence."""
         return f"{self.inline(left)} = {self.inline(right)}"

@@ -11,6 +11,14 @@ _rule = partial(Rule, topic="absolute-values", minor=True)
 
 RULES = (
     _rule(
+        "sign-by-absolute-value",
+        "a number over its absolute value",
+        "(c*a)/abs(a) = c*sign(a)",
+        "A number over its absolute value is its sign.",
+        optional=("c",),
+        examples=(Example("x/abs(x)", "sign(x)"), Example("2*x*(x^2-1)/abs(x^2-1)", "2*x*sign(x^2-1)")),
+    ),
+    _rule(
         "square-of-absolute-value",
         "the square of an absolute value",
         "abs(a)^2 = a^2",

@@ -88,6 +88,13 @@ RULES = (
         examples=(Example("exp(log(x))", "x"),),
     ),
     _rule(
+        "logarithm-times-that-of-its-base",
+        "change of base, read backwards",
+        "log(a, b)*log(b) = log(a)",
+        "The logarithm to a base, times the logarithm of the base, is the natural logarithm.",
+        examples=(Example("2*log(x, 2)*log(2)", "2*log(x)"),),
+    ),
+    _rule(
         "logarithm-of-one",
         "logarithm of 1",
         "log(1) = 0",

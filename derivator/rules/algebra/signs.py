@@ -15,7 +15,7 @@ _rule = partial(Rule, topic="signs", minor=True)
 
 
 def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
-    """`y(x - 1)` for `-y(1 - x)`. Before a product a constant difference stays: -(b - 1)x."""
+    """`y(x - 1)` for `-y(1 - x)`. A constant difference before a product stays, -(b - 1)x, and so does -(x - m)."""
     if not isinstance(expression, Minus):
         return None
     inner = expression.operand
@@ -25,6 +25,8 @@ def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
         if not isinstance(factor, Plus) or len(factor.args) != 2 or isinstance(factor.args[0], Minus):
             continue
         first, second = factor.args
+        if first == scope.variable:
+            continue
         if isinstance(second, Minus) and (len(items) == 1 or depends(factor, scope.variable)):
             product = times(*items[:k], plus(second.operand, Minus(first)), *items[k + 1 :])
             return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product

@@ -1,0 +1,48 @@
+"""What a caption is made of: words, and mathematics that a page sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Expr
+
+from derivator.base.record import record
+from derivator.notation import plain
+
+
+@record
+class Formula:
+    """A formula in a caption: u, u = x², u' = 2x, (x²)' = 2x.
+
+    Attributes:
+        left: what it begins with.
+        right: what stands on the right of an equals sign; None for no equation.
+        primed: whether the left side carries a prime.
+    """
+
+    left: Expr
+    right: Expr | None = None
+    primed: bool = False
+
+    @property
+    def room(self) -> int:
+        """About how many characters it takes."""
+        right = 0 if self.right is None else len(plain(self.right)) + 3
+        return len(plain(self.left)) + 3 * self.primed + right
+
+
+Caption = tuple[str | Formula, ...]
+"""Words and formulas in a row."""
+
+
+def room(caption: Caption) -> int:
+    """About how many characters a caption takes."""
+    return sum(len(piece) if isinstance(piece, str) else piece.room for piece in caption)
+
+
+def listed(captions: Iterable[Caption], joint: str = ", ") -> Caption:
+    """Captions in a row, with a joint between each two."""
+    found: list[str | Formula] = []
+    for each in captions:
+        found.extend((joint, *each) if found else each)
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""What a step changed: the smallest part of the line that is another one below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from sympy import Expr
+
+from derivator.inert import ONE, ZERO, Plus, Times, plus, times
+
+
+class Change(NamedTuple):
+    """A part of a line and what became of it.
+
+    Attributes:
+        before, after: the part above and below.
+        whole: whether the part is the whole line.
+    """
+
+    before: Expr
+    after: Expr
+    whole: bool = True
+
+
+def change(before: Expr, after: Expr) -> Change:
+    """The smallest part of a line that tells it from the next; of a sum the terms that are gone and those that came."""
+    return Change(*_smallest(before, after), whole=False) if _smallest(before, after) != (before, after) else Change(
+        before, after
+    )
+
+
+def _smallest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
+    if type(before) is not type(after):
+        return before, after
+    if isinstance(before, Plus | Times):
+        lost, gained = only_in(before, after), only_in(after, before)
+        if len(lost) == len(gained) == 1:
+            return _smallest(lost[0], gained[0])
+        if not lost or len(lost) == len(before.args):
+            return before, after
+        join, nothing = (plus, ZERO) if isinstance(before, Plus) else (times, ONE)
+        return join(*lost), join(*gained) if gained else nothing
+    pairs = [pair for pair in zip(before.args, after.args, strict=False) if pair[0] != pair[1]]
+    if len(before.args) != len(after.args) or len(pairs) != 1 or not isinstance(pairs[0][0], Expr):
+        return before, after
+    return _smallest(*pairs[0])
+
+
+def only_in(one: Expr, other: Expr) -> list[Expr]:
+    """The terms or factors of one that the other has not, as often as it has them less often."""
+    left = Counter(other.args)
+    found = []
+    for argument in one.args:
+        if left[argument]:
+            left[argument] -= 1
+        else:
+            found.append(argument)
+    return found

@@ -1,0 +1,319 @@
+"""What a line is called: what happened on it, with its letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sympy import Expr, Integer, Symbol
+
+from derivator.base.record import record
+from derivator.deriving.laws import leaves, outer, statement
+from derivator.engine.plans.groups import TABLE
+from derivator.engine.rewriting.applying import part_at
+from derivator.inert import TWO, ZERO, Derivative, Equation, Minus, NamedFunction, Plus, Power, Times, times
+from derivator.inert.numbers import value
+from derivator.inert.trees import subexpressions
+from derivator.model.rule import Rule
+from derivator.model.trace import Step
+from derivator.rendering.explain import title, with_outer
+from derivator.rendering.lines.caption import Caption, Formula, listed, room
+from derivator.rendering.lines.change import change, only_in
+from derivator.rendering.lines.decisive import (
+    CANCELLING,
+    IDENTITY,
+    TRIVIAL,
+    cancelled,
+    cancelled_factors,
+    generic,
+    leaves_of,
+    trivial,
+)
+from derivator.rendering.lines.phrases import SAID
+from derivator.rules.definitions import AS_DEFINED, FOLD, UNFOLD
+
+_MOST_ROOM = 64
+"""A caption with letters is not longer than about this, so that it stands beside its line."""
+_ROOM_OF_LETTER = 28
+_ROOM_OF_PART = 36
+_MOST_SAID = 2
+
+_LETTER = re.compile(r"\{(\w+)\}")
+
+_EASY = frozenset((
+    *TABLE, "constant-rule", "variable-rule", "minus-rule", "sum-rule", "constant-term-rule", "constant-factor-rule",
+    "constant-denominator-rule", "power-rule", "power-rule-for-reciprocal", "exponential-rule",
+    "derivative-of-unknown-function", "derivative-of-entry", "collect-like-terms", "kronecker-equal",
+))
+"""Rules of which several make one line of an inner proof: the derivative of a sum of multiples of known functions."""
+
+_LETTERED = {
+    "product-rule": ("u", "v"),
+    "quotient-rule": ("u", "v"),
+    "chain-rule": ("u",),
+    "power-chain-rule": ("u",),
+    "exponential-chain-rule": ("u",),
+    "unknown-function-rule": ("u",),
+}
+_CALLED = dict.fromkeys(("power-chain-rule", "exponential-chain-rule", "unknown-function-rule"), "chain rule")
+"""How a law is called where its letters are named."""
+
+_BOUND = {"power-chain-rule": ("f",), "exponential-chain-rule": ("f",)}
+"""The letters of the law itself, where they are others than those of the caption."""
+
+SHAPING = frozenset((
+    "multiply out and collect", "multiply out the numerator", "multiply out the compound fraction",
+    "simplify the function",
+    "take out the common factor", "take out the common number", "bring over the common denominator",
+    "combine the fractions", "collect like terms", "divide by the common factor", "cancel the common factor",
+    "multiply out the squares", "move the minus sign to the front",
+))
+"""Titles of phases that say less than the laws that were used."""
+
+_REWRITING = ("simplify the function", "simplify the function by the laws of logarithms")
+"""How a line is called on which the function itself is rewritten, which is said with its letters."""
+
+_TAKING_OUT = frozenset(("factor-out", "factor-out-power", "factor-out-number", "factor-out-of-difference"))
+
+
+@record
+class Labels:
+    """Names lines.
+
+    Attributes:
+        rules: the rules by name.
+        taken: the letters of the problem, which stand for nothing else in a caption.
+        by: the variable, where a derivative is not written with a prime since there are others; else None.
+    """
+
+    rules: Mapping[str, Rule]
+    taken: frozenset[str] = frozenset()
+    by: Expr | None = None
+
+    def label(self, group: Sequence[Step], letters: Mapping[Expr, str]) -> Caption:
+        """The caption of a line.
+
+        Args:
+            group: the steps that make it up.
+            letters: what the line before named.
+        """
+        telling = [step for step in group if not (step.minor and trivial(step))] or list(group)
+        said = [self._of(step, letters) for step in telling]
+        found = list(dict.fromkeys(each for each in said if each))
+        if not found:
+            return (title(group[0], self.rules),)
+        short = [found[0]]
+        for each in found[1:]:
+            if len(short) < _MOST_SAID and room(listed((*short, each))) <= _MOST_ROOM:
+                short.append(each)
+        return listed(short)
+
+    def letters(self, group: Sequence[Step]) -> dict[Expr, str]:
+        """What a line names u and v, for the line below it."""
+        named = self._named(group[0]) if len(group) == 1 else {}
+        return {part: letter for letter, part in named.items()}
+
+    def beside(self, part: Step) -> bool:
+        """Whether an inner proof is told in the caption.
+
+        A derivative of the table, or a sum of multiples of such, is; so is a function that one law makes another.
+        """
+        if not isinstance(part.before, Derivative):
+            return sum(leaf.rule not in TRIVIAL for leaf in leaves(part)) <= 1
+        return all(leaf.rule in _EASY or leaf.rule in TRIVIAL for leaf in leaves(part))
+
+    def _of(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+        if step.kind == "parts":
+            return self._of_parts(step, letters)
+        if step.kind == "sequence":
+            return self._of_sequence(step)
+        if step.rule in self.rules and self.rules[step.rule].topic == "differentiation":
+            return self._of_law(step, letters)
+        return self._phrase(step)
+
+    def _of_law(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+        """A law of differentiation with what it calls u and v."""
+        operands = {_operand(step, place.path) for place in step.places}
+        if len(operands) == 1 and (letter := letters.get(operands.pop() or ZERO)) and isinstance(step.after, Expr):
+            derivative = self._derivative(step, letters)
+            if derivative is not None:
+                return (self._derived(Symbol(letter), derivative), f" ({title(step, self.rules)})")
+        named = self._named(step)
+        if not named:
+            return (with_outer(step, self.rules),)
+        parts: Caption = listed((Formula(Symbol(letter), part),) for letter, part in named.items())
+        law = _CALLED.get(step.rule, title(step, self.rules))
+        whole: Caption = (f"{law} with ", *parts, *self._outer(step))
+        return whole if room(whole) <= _MOST_ROOM else whole[: 1 + len(parts)]
+
+    def _derivative(self, step: Step, _letters: Mapping[Expr, str]) -> Expr | None:
+        """What a derivative became, where a step carried one out and left none."""
+        found = change(step.before, step.after)
+        if isinstance(found.before, Derivative) and not any(
+            isinstance(part, Derivative) for part in subexpressions(found.after)
+        ) and Formula(found.after).room <= _ROOM_OF_PART:
+            return found.after
+        return None
+
+    def _outer(self, step: Step) -> Caption:
+        """The derivative of the outer function that a chain rule used: (√u)' = 1/(2 √u)."""
+        inner, binding = Symbol("u"), step.places[0].binding if step.places else {}
+        exponent = binding.get("n")
+        if step.rule == "power-chain-rule" and isinstance(exponent, Integer):
+            lowered = inner if exponent == TWO else Power(inner, exponent - 1)
+            return (": ", Formula(Power(inner, exponent), Times(exponent, lowered), primed=True))
+        names = outer(step, self.rules)
+        if len(names) != 1:
+            return ()
+        left, right = statement(self.rules[names[0]].equation)
+        if not isinstance(left, Derivative) or left.operand.free_symbols != {Symbol("x")} or not self._named(step):
+            return (f", {self.rules[names[0]].title}",)
+        put_in = {Symbol("x"): inner}
+        return (": ", Formula(left.operand.xreplace(put_in), right.xreplace(put_in), primed=True))
+
+    def _named(self, step: Step) -> dict[str, Expr]:
+        """What the law of a step calls u and v, where that is short and the problem uses no such letters."""
+        letters = _LETTERED.get(step.rule, ())
+        if not letters or len(step.places) != 1 or self.taken & {"u", "v"}:
+            return {}
+        binding = step.places[0].binding
+        found = {}
+        for letter, own in zip(letters, _BOUND.get(step.rule, letters), strict=True):
+            part = binding.get(own)
+            known = isinstance(part, Expr) and not isinstance(part, NamedFunction)
+            if not known or Formula(part).room > _ROOM_OF_LETTER:
+                return {}
+            found[letter] = part
+        return found
+
+    def _of_parts(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+        """What is said of a line on which several derivatives are carried out, or a function is rewritten."""
+        parts = [part for part in step.steps if isinstance(part.before, Derivative)]
+        if not parts:
+            said = listed(dict.fromkeys(self._of(part, {}) for part in step.steps))
+            return said if step.title in _REWRITING and room(said) <= _MOST_ROOM else (step.title,)
+        by_letter = sorted((part for part in parts if part.before.operand in letters),
+                           key=lambda part: letters[part.before.operand])
+        telling = by_letter or [part for part in parts if value(part.after) is None] or parts
+        shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
+        if not _sum_of(step.before) and all(shown) and room(listed(shown)) <= _MOST_ROOM:
+            return listed(shown)
+        laws = dict.fromkeys(self._law(part) for part in telling)
+        return listed((law,) for law in list(laws)[:3])
+
+    def _part(self, part: Step, letters: Mapping[Expr, str]) -> Caption:
+        letter = letters.get(part.before.operand)
+        whole = self._derived(part.before.operand if letter is None else Symbol(letter), part.after)
+        return (whole,) if whole.room <= 2 * _ROOM_OF_PART else ()
+
+    def _derived(self, function: Expr, derivative: Expr) -> Formula:
+        """That a function has a derivative: u' = 2x, or with the variable where there are others."""
+        if self.by is None or isinstance(function, Symbol):
+            return Formula(function, derivative, primed=True)
+        return Formula(Derivative(function, self.by), derivative)
+
+    def _law(self, part: Step) -> str:
+        """The law that a derivative was carried out by: the first that is more than taking out a sign or a number."""
+        names = [leaf for leaf in leaves(part) if self._differentiates(leaf)]
+        light = ("minus-rule", "constant-factor-rule", "constant-denominator-rule", "constant-term-rule",
+                 "constant-rule", "variable-rule")
+        heavy = [leaf for leaf in names if leaf.rule not in light]
+        return self.rules[(heavy or names)[0].rule].title if names else title(part, self.rules)
+
+    def _differentiates(self, step: Step) -> bool:
+        return step.rule in self.rules and self.rules[step.rule].topic in ("differentiation", "cases", "indexed")
+
+    def _of_sequence(self, step: Step) -> Caption:
+        inner = [leaf for leaf in leaves_of(step) if leaf.kind == "rule"]
+        if not inner:
+            return (step.title,)
+        known = [leaf for leaf in inner if leaf.rule not in TRIVIAL]
+        first = known[0] if known else inner[0]
+        telling = step.title not in SHAPING and not generic(step)
+        if telling and first.rule not in IDENTITY | _TAKING_OUT and first is inner[0]:
+            return (step.title,)
+        whole = change(step.before, step.after)
+        if len(inner) > 1 and first.rule not in IDENTITY | _TAKING_OUT | CANCELLING and not whole.whole:
+            equation = Formula(whole.before, whole.after)
+            if equation.room <= _ROOM_OF_PART and first.rule not in SAID:
+                return (equation,)
+        weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING]
+        telling = (weighty + [leaf for leaf in known or inner if leaf not in weighty])[:_MOST_SAID]
+        said = dict.fromkeys(self._phrase(leaf) for leaf in inner if leaf in telling)
+        return listed(each for each in said if each)
+
+    def _phrase(self, step: Step) -> Caption:
+        """What one use of a law changed, with the letters of the line."""
+        found = change(step.before, step.after)
+        if step.rule in CANCELLING:
+            factors = dict.fromkeys(cancelled_factors(step))
+            if factors and room(tuple(map(Formula, factors))) <= _ROOM_OF_PART:
+                return (*listed((Formula(each),) for each in factors), " cancels" if len(factors) == 1 else " cancel")
+        if step.rule in _TAKING_OUT and (factor := _taken_out(found.before, found.after)) is not None:
+            return ("take out ", Formula(factor))
+        if step.rule == "collect-like-terms":
+            sums = [part_at(step.before, place.path) for place in step.places]
+            gone = [term for each in sums if isinstance(each, Plus) for term in cancelled(each)]
+            gone = [term.operand if isinstance(term, Minus) else term for term in gone]
+            if gone and room(tuple(map(Formula, gone))) <= _ROOM_OF_PART:
+                terms = dict.fromkeys(gone)
+                return (*listed((Formula(term),) for term in terms), " cancels" if len(terms) == 1 else " cancel")
+        if step.rule in IDENTITY and not isinstance(found.before, Equation):
+            return ("since ", Formula(*_shortest(found.before, found.after)))
+        if step.rule in (FOLD, UNFOLD, AS_DEFINED):
+            side = step.after if step.rule == FOLD else step.before
+            heads = [part for part in subexpressions(side) if isinstance(part, NamedFunction)]
+            return ("by the definition of ", Formula(heads[0])) if heads else ("by the definition",)
+        if step.rule in SAID:
+            return _filled(SAID[step.rule], step)
+        equation = Formula(found.before, found.after)
+        if found.whole or equation.room > _ROOM_OF_PART or isinstance(found.before, Equation | Derivative):
+            return (title(step, self.rules),)
+        return (equation,)
+
+
+def _filled(phrase: str, step: Step) -> Caption:
+    """A phrase with what the letters of its law matched."""
+    pieces = _LETTER.split(phrase)
+    if len(pieces) == 1:
+        return (phrase,)
+    binding = step.places[0].binding if len(step.places) == 1 else {}
+    matched = [binding.get(letter) for letter in pieces[1::2]]
+    if not all(isinstance(each, Expr) for each in matched):
+        return ()
+    found = (piece if k % 2 == 0 else Formula(binding[piece]) for k, piece in enumerate(pieces))
+    return tuple(piece for piece in found if piece)
+
+
+def _shortest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
+    """Both sides of an identity without what they have in common."""
+    if isinstance(before, Plus) and isinstance(after, Plus):
+        lost, gained = only_in(before, after), only_in(after, before)
+        if lost and gained:
+            return Plus(*lost) if len(lost) > 1 else lost[0], Plus(*gained) if len(gained) > 1 else gained[0]
+    return before, after
+
+
+def _taken_out(before: Expr, after: Expr) -> Expr | None:
+    """The factor that was taken out of a sum."""
+    product = after.operand if isinstance(after, Minus) else after
+    if not isinstance(product, Times):
+        return None
+    had = before.args if isinstance(before, Times) else ()
+    factors = [each for each in product.args if not isinstance(each, Plus) and each not in had]
+    return times(*factors) if factors and len(factors) < len(product.args) else None
+
+
+def _operand(step: Step, path: tuple[int, ...]) -> Expr | None:
+    part = part_at(step.before, path)
+    return part.operand if isinstance(part, Derivative) else None
+
+
+def _sum_of(line: Expr) -> bool:
+    """Whether a line is a sum of derivatives, each with or without a sign or a factor in front."""
+    line = line.operand if isinstance(line, Minus) else line
+    return isinstance(line, Plus) and all(
+        isinstance(term.operand if isinstance(term, Minus) else term, Derivative) for term in line.args
+    )
+
+
