@@ -139,8 +139,15 @@ GENERAL = (
         "power rule",
         "D(x^n) = n*x^(n-1)",
         "The exponent comes down as a factor and is lowered by 1.",
-        variants=("D(1/x^n) = -n/x^(n+1)", "D(c/x^n) = -(c*n)/x^(n+1)"),
-        conditions=(Condition("constant", "n"), Condition("constant", "c"), Condition("differentiable", "x^n")),
+        variants=(
+            "D(1/x^n) = -n/x^(n+1)",
+            "D(c/x^n) = -(c*n)/x^(n+1)",
+            "D(c/(k*x^n)) = -(c*n)/(k*x^(n+1))",
+        ),
+        conditions=(
+            *(Condition("constant", letter) for letter in ("n", "c", "k")),
+            Condition("differentiable", "x^n"),
+        ),
         refusals=("D(x^x, x)",),
         examples=(
             Example("D(x^5, x)", "5*x^4"),
@@ -155,9 +162,9 @@ GENERAL = (
         "power rule",
         "D(1/x) = -1/x^2",
         "1 over the variable is its power with the exponent -1.",
-        variants=("D(c/x) = -c/x^2",),
-        conditions=(Condition("constant", "c"),),
-        refusals=("D(sin(x)/x, x)",),
+        variants=("D(c/x) = -c/x^2", "D(c/(k*x)) = -c/(k*x^2)"),
+        conditions=(Condition("constant", "c"), Condition("constant", "k")),
+        refusals=("D(sin(x)/x, x)", "D(2/(sin(x)*x), x)"),
         examples=(Example("D(1/x, x)", "-1/x^2"), Example("D(a/x, x)", "-a/x^2")),
     ),
     _rule(

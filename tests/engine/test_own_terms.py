@@ -150,7 +150,7 @@ SEEN = (
     ("log(x)*2^x", None),
     ("x^3+2*x", None),
 )
-"""What is told of itself: what a reader sees in a line. The forms above are found by solving, where they are asked for."""
+"""What is told of itself: what a reader sees in a line. The forms above are found by solving, where they are asked."""
 
 SOLVING = replace(DEFAULT, own_terms=OWN_TERMS)
 

@@ -52,9 +52,9 @@ def test_both_equations_of_a_law_are_stated_where_both_were_used():
 @pytest.mark.parametrize(
     ("function", "title", "law"),
     [
-        ("sqrt(x+sqrt(x))", "bring over one denominator", "multiplying out a compound fraction "),
-        ("(x^2+1)/(x^2-1)", "multiply out", "multiplying out the numerator "),
-        ("x^2*sin(x)/(1+x)", "collect by function", "multiplying out a sum of functions "),
+        ("sqrt(x+sqrt(x))", "bring over one denominator", "common denominator "),
+        ("(x^2+1)/(x^2-1)", "multiply out", "multiplying out "),
+        ("x^2*sin(x)/(1+x)", "collect by function", "multiplying out "),
     ],
 )
 def test_the_law_that_a_line_of_several_is_called_after_is_stated(function, title, law):

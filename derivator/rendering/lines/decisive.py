@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from derivator.engine.plans.groups import IDENTITIES, JOIN, SIGNS
-from derivator.engine.rewriting.applying import part_at
+from derivator.engine.rewriting.where import part_at
 from derivator.engine.sequences import composite
 from derivator.inert import Apply, Fraction, Plus, Power
 from derivator.inert.numbers import value
@@ -18,8 +18,8 @@ from derivator.model.trace import Path, Status, Step, Verdict
 
 FOLDED = frozenset((
     *IDENTITIES, *JOIN, *SIGNS,
-    "arithmetic", "multiply-into-numerator", "parentheses-after-minus", "positive-term-first", "order-factors",
-    "order-terms", "order-powers", "order-powers-above", "alike-sums", "product-of-powers",
+    "arithmetic", "multiply-into-numerator", "parentheses-after-minus", "order-factors", "order-terms", "order-powers",
+    "alike-sums", "product-of-powers",
 ))
 """What a reader does without a word: 0 and 1, signs, numbers, the order."""
 

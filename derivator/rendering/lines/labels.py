@@ -10,7 +10,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.record import record
 from derivator.deriving.laws import leaves, outer, statement
 from derivator.engine.plans.groups import TABLE
-from derivator.engine.rewriting.applying import part_at
+from derivator.engine.rewriting.where import part_at
 from derivator.inert import TWO, ZERO, Derivative, Equation, Minus, NamedFunction, Plus, Power, Times, times
 from derivator.inert.numbers import value
 from derivator.inert.trees import subexpressions
@@ -40,7 +40,7 @@ _MOST_SAID = 2
 
 _LETTER = re.compile(r"\{(\w+)\}")
 
-_EASY = frozenset((
+EASY = frozenset((
     *TABLE, "constant-rule", "variable-rule", "minus-rule", "sum-rule", "constant-term-rule", "constant-factor-rule",
     "constant-denominator-rule", "power-rule", "power-rule-for-reciprocal", "exponential-rule",
     "derivative-of-unknown-function", "derivative-of-entry", "collect-like-terms", "kronecker-equal",
@@ -73,7 +73,7 @@ SHAPING = frozenset((
 _REWRITING = ("simplify the function", "simplify the function by the laws of logarithms")
 """How a line is called on which the function itself is rewritten, which is said with its letters."""
 
-_TAKING_OUT = frozenset(("factor-out", "factor-out-power", "factor-out-number", "factor-out-of-difference"))
+_TAKING_OUT = frozenset(("factor-out", "factor-out-of-difference"))
 
 
 @record
@@ -120,7 +120,7 @@ class Labels:
         """
         if not isinstance(part.before, Derivative):
             return sum(leaf.rule not in TRIVIAL for leaf in leaves(part)) <= 1
-        return all(leaf.rule in _EASY or leaf.rule in TRIVIAL for leaf in leaves(part))
+        return all(leaf.rule in EASY or leaf.rule in TRIVIAL for leaf in leaves(part))
 
     def _of(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
         if step.kind == "parts":
@@ -229,8 +229,8 @@ class Labels:
             return (step.title,)
         known = [leaf for leaf in inner if leaf.rule not in TRIVIAL]
         first = known[0] if known else inner[0]
-        telling = step.title not in SHAPING and not generic(step)
-        if telling and first.rule not in IDENTITY | _TAKING_OUT and first is inner[0]:
+        named = step.title not in SHAPING and not generic(step)
+        if named and first.rule not in IDENTITY | _TAKING_OUT and first is inner[0]:
             return (step.title,)
         whole = change(step.before, step.after)
         if len(inner) > 1 and first.rule not in IDENTITY | _TAKING_OUT | CANCELLING and not whole.whole:

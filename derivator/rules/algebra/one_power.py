@@ -49,7 +49,7 @@ def _degree(factor: Expr) -> int:
     return int(known) if known is not None and known.is_Integer and known > 1 else 1
 
 
-class Monomial(NamedTuple):
+class OnePower(NamedTuple):
     """A power of the variable between other factors.
 
     Attributes:
@@ -64,14 +64,14 @@ class Monomial(NamedTuple):
     powers: tuple[_Share, ...]
 
 
-def monomial(term: Expr, variable: Expr) -> Monomial:
+def monomial(term: Expr, variable: Expr) -> OnePower:
     """A term without its sign, as a power of the variable between other factors."""
     top, bottom = (term.numerator, term.denominator) if isinstance(term, Fraction) else (term, ONE)
     shares = [[(_share(factor, variable), factor) for factor in factors(side)] for side in (top, bottom)]
     sums = [sum((share.exponent for share, _ in side if share is not None), Integer(0)) for side in shares]
     kept = [tuple(factor for share, factor in side if share is None) for side in shares]
     powers = tuple(share for side in shares for share, _ in side if share is not None)
-    return Monomial(sums[0] - sums[1], kept[0], kept[1], powers)
+    return OnePower(sums[0] - sums[1], kept[0], kept[1], powers)
 
 
 def _written(exponent: Rational, above: tuple[Expr, ...], below: tuple[Expr, ...], variable: Expr) -> Expr:
@@ -141,7 +141,7 @@ def _each_term_divided(expression: Expr, scope: Scope) -> Expr | None:
     return plus(*terms) if (terms := list(_divided(expression.numerator, divisor, variable))) else None
 
 
-def _divided(terms: Plus, divisor: Monomial, variable: Expr) -> Iterator[Expr]:
+def _divided(terms: Plus, divisor: OnePower, variable: Expr) -> Iterator[Expr]:
     """The terms divided; none of them where one is no multiple of a power of the variable."""
     found = []
     for term in terms.args:

@@ -1,0 +1,69 @@
+"""Which lines a page shows and what they are called: decisive lines are never folded, captions name what happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator.api import derive
+from derivator.rendering.lines import decisive, labels
+from derivator.rendering.lines.phrases import SAID
+from derivator.rules import RULES
+
+
+@pytest.mark.parametrize("names", [decisive.TRIVIAL, decisive.IDENTITY, decisive.CANCELLING, labels.EASY, SAID])
+def test_captions_speak_of_laws_that_there_are(names):
+    assert not set(names) - set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("function", "line", "caption"),
+    [
+        ("x*arccos(x) - sqrt(1-x^2)", "arccos(x)", "x/√(1 - x²) cancels"),
+        ("tan(x)/(1+sec(x))", "sec(x)·(1 + sec(x))/(1 + sec(x))²", "since sec(x)² - tan(x)² = 1"),
+        ("tan(x)/(1+sec(x))", "sec(x)/(1 + sec(x))", "1 + sec(x) cancels"),
+        ("x*log(x)", "1 + log(x)", "x cancels"),
+        ("(x^2+1)/(x^2-1)", "-4x/(x² - 1)²", "2x³ cancels"),
+        ("x^2*exp(x)", "x(x + 2) e^x", "take out x e^x"),
+    ],
+)
+def test_what_decides_a_proof_has_a_line_that_names_it(function, line, caption):
+    rows = [row.split(maxsplit=1)[1] for row in derive(function).to_text().splitlines() if row.startswith("  = ")]
+    assert [line, caption] in [[part.strip() for part in row.split("   ", 1)] for row in rows], rows
+
+
+@pytest.mark.parametrize(
+    ("function", "caption"),
+    [
+        ("x^2*sin(x)", "product rule with u = x², v = sin(x)"),
+        ("x^2*sin(x)", "u' = 2x, v' = cos(x)"),
+        ("sin(x)/x", "quotient rule with u = sin(x), v = x"),
+        ("sin(x^2)", "chain rule with u = x²: (sin(u))' = cos(u)"),
+        ("(3*x+1)^5", "chain rule with u = 3x + 1: (u⁵)' = 5u⁴"),
+        # The problem's own u is no name for anything else.
+        ("u^2*sin(u)", "product rule\n"),
+        # What is too long to stand beside its line is not named.
+        ("(x^9+x^8+x^7+x^6+x^5+x^4+x^3+x^2)*exp(x)", "product rule\n"),
+    ],
+)
+def test_a_line_names_u_and_v_where_that_is_short(function, caption):
+    assert caption in derive(function).to_text()
+
+
+def test_a_page_tells_no_line_without_saying_what_happened():
+    for function in ("x^2/(1+x)", "x*exp(-x)*sin(x)", "sqrt(x+1)/x", "log(x+1)^2"):
+        rows = derive(function).to_text().splitlines()
+        assert not [row for row in rows if row.endswith(("simplify", "differentiate what is left", "each term"))]
+
+
+@pytest.mark.parametrize(
+    ("function", "result"),
+    [
+        ("atan(1/x)", "-1/(x² + 1) for x ≠ 0"),
+        ("log(log(log(x)))", "1/(x log(x) log(log(x))) for x > e"),
+        ("(x^2-1)/(x-1)", "1 for x ≠ 1"),
+        ("1/x", "-1/x²"),
+        ("x^2", "2x"),
+    ],
+)
+def test_what_the_result_needs_stands_with_it(function, result):
+    assert f"= {result}\n" in derive(function).to_text().partition("Therefore ")[2]
