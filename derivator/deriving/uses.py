@@ -9,7 +9,20 @@ from sympy.core.basic import Basic
 
 from derivator.deriving.laws import statement
 from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
-from derivator.inert import Apply, Derivative, Entry, IndexedSum, Marked, Minus, NamedFunction, Plus, Times, plus, times
+from derivator.inert import (
+    ONE,
+    Apply,
+    Derivative,
+    Entry,
+    IndexedSum,
+    Marked,
+    Minus,
+    NamedFunction,
+    Plus,
+    Times,
+    plus,
+    times,
+)
 from derivator.model.rule import Binding, Rule
 from derivator.model.trace import Place
 from derivator.verification.preparation.unfold import At, fresh_symbol
@@ -82,7 +95,10 @@ def _put_in(node: Basic, binding: Binding) -> Expr:
         return combine(*(_put_in(part, binding) for part in node.args[:-2]), *_each(node.args[-2], binding))
     if isinstance(node, Derivative):
         return Derivative(_put_in(node.operand, binding), _of(str(node.variable), binding))
-    parts = (_put_in(part, binding) if isinstance(part, Expr) else part for part in node.args)
+    parts = [_put_in(part, binding) if isinstance(part, Expr) else part for part in node.args]
+    if isinstance(node, Times):
+        # A factor that a law may do without matched nothing.
+        return times(*(part for part in parts if part != ONE))
     put_in: Expr = node.func(*parts) if node.args else node
     return put_in
 

@@ -74,9 +74,10 @@ def test_two_bounds_of_one_thing_are_told_each_with_its_reason():
 
 
 CONDITIONS = [
-    ("sqrt(x)/x", {"x > 0"}, set()),
+    ("sqrt(x)*sin(x)", {"x > 0"}, set()),
     ("cbrt(x^2)*ln(x)", set(), {("x ≠ 0", "it follows from what is assumed")}),
-    ("p ln(p/(1-p))", set(), set()),
+    ("p ln(p/(1-p))", {"0 < p < 1"}, set()),
+    ("p ln(p)", set(), set()),
 ]
 
 

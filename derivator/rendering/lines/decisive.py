@@ -25,7 +25,7 @@ FOLDED = frozenset((
 
 TRIVIAL = FOLDED | {
     "multiply-fractions", "divide-fraction", "negative-exponent", "exponent-one-half", "cancel-numbers",
-    "cancel-common-number", "opposite-differences",
+    "opposite-differences",
 }
 """What is not named beside anything else on a line."""
 

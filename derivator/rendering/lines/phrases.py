@@ -23,7 +23,6 @@ SAID = {
     "minus-out-of-fraction-factor": "write as one fraction",
     "arithmetic": "work out the numbers",
     "cancel-numbers": "cancel the numbers",
-    "cancel-common-number": "cancel the numbers",
     "order-factors": "order the factors",
     "order-terms": "order the terms",
     "order-powers": "order the terms",
