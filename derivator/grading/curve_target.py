@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
@@ -16,6 +15,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.deriving.families import following, in_turn
 from derivator.engine import IMPLICIT
 from derivator.grading.branches import told_apart
+from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
@@ -111,8 +111,9 @@ class CurveTarget:
         """The claim with the branch on which it is right, or every mistake that leads to it."""
         right: list[CurvePoint] = []
         wrong: list[CurvePoint] = []
-        for place, truth, claimed in self.probed(question).sides:
-            (right if claimed is not None and equal(truth, claimed) else wrong).append(place)
+        values = self.probed(question)
+        for place, truth, claimed in values.sides:
+            (right if values.close(truth, claimed) else wrong).append(place)
         parted = told_apart(self.curve, right, wrong)
         method = "different at a point of the curve"
         if parted is not None:
@@ -120,7 +121,8 @@ class CurveTarget:
             method = f"it holds where {parted.holds} and fails where {parted.fails}{parted.given}, {tried}"
             if parted.branches:
                 return replace(found, method=method, diagnoses=(ONE_BRANCH,))
-        diagnoser = CurveDiagnoser(_known(self.shown), self.curve, with_function(claim, self.shown))
+        typed = with_function(claim, self.shown)
+        diagnoser = CurveDiagnoser(_known(self.shown), self.curve, typed, values.where_claimed())
         return replace(found, method=method, diagnoses=diagnoser.diagnoses())
 
     def expected(self) -> Expr | None:
@@ -136,7 +138,7 @@ class CurveTarget:
         return next((each for each in results if self.curve.solution(each).status in ("proved", "agrees")), None)
 
 
-class CurveValues:
+class CurveValues(Probed):
     """Values at points of a curve, more of them where a claim is right at some.
 
     Args:
@@ -147,14 +149,23 @@ class CurveValues:
     def __init__(self, curve: Curve, question: Claimed) -> None:
         self._curve, self.left, self.right = curve, question.left, question.right
         self.sides = list(curve.sides(self.right))
-        if any(claimed is not None and equal(truth, claimed) for _, truth, claimed in self.sides):
+        if any(self.close(truth, claimed) for _, truth, claimed in self.sides):
             self.sides = list(curve.sides(self.right, MANY))
-        self.probes: Sequence[Any] = [place for place, *_ in self.sides]
+        self.probes = [place for place, *_ in self.sides]
 
     def at(self, expression: Expr, probe: CurvePoint) -> mpf | None:
-        """The value of an expression in letters at a point; None where there is none."""
+        """The value of an expression in letters at a point."""
         with mp.workdps(DIGITS):
             return self._curve.points.value(expression, probe)
+
+    def close(self, one: mpf | None, other: mpf | None) -> bool:
+        """Whether two values are equal to many digits."""
+        return one is not None and other is not None and equal(one, other)
+
+    def where_claimed(self) -> CurveValues:
+        """The same at the points at which the claim has a value."""
+        self.probes = [place for place, _, claimed in self.sides if claimed is not None]
+        return self
 
 
 def curve_asked(problem: Problem, order: int, assume: str | Iterable[str]) -> CurveTarget:

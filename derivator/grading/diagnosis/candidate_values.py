@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -22,7 +23,7 @@ _LARGEST_CASES = 3
 Probe = tuple[Point, WholeValues]
 
 
-class Probed(Protocol):
+class Probed(ABC):
     """Values of what is claimed and what is right at a few points, on the plane or on a curve.
 
     Attributes:
@@ -35,11 +36,26 @@ class Probed(Protocol):
     right: Expr
     probes: Sequence[Any]
 
+    @abstractmethod
     def at(self, expression: Expr, probe: Any) -> Any:
-        """The value at a point; None where there is none."""
+        """The value at a point; None where there is none or it cannot be told."""
+
+    @abstractmethod
+    def close(self, one: Any, other: Any) -> bool:
+        """Whether two values are equal up to what can be told."""
+
+    def of(self, expression: Expr) -> tuple[Any, ...]:
+        """The values at all points."""
+        return tuple(self.at(expression, probe) for probe in self.probes)
+
+    def agree(self, expression: Expr, wanted: Sequence[Any]) -> bool:
+        """Whether an expression has the wanted values at all points."""
+        return bool(self.probes) and all(
+            self.close(self.at(expression, probe), value) for probe, value in zip(self.probes, wanted, strict=True)
+        )
 
 
-class CandidateValues:
+class CandidateValues(Probed):
     """Values in floats at points where both sides of a question are real, or at least the claim is.
 
     Args:
@@ -67,7 +83,7 @@ class CandidateValues:
         return [*chosen, *[probe for probe in found if probe not in chosen][: MOST_PROBES - len(chosen)]]
 
     def at(self, expression: Expr, probe: Probe) -> float | None:
-        """The value at a point; None where there is none or floats cannot tell."""
+        """The value at a point."""
         machine = self._comparer.machine
         machine.limit = machine.work + WORK
         try:
@@ -76,15 +92,9 @@ class CandidateValues:
             return None
         return None if value is None else float(value)
 
-    def of(self, expression: Expr) -> tuple[float | None, ...]:
-        """The values at all points."""
-        return tuple(self.at(expression, probe) for probe in self.probes)
-
-    def agree(self, expression: Expr, wanted: Sequence[float | None]) -> bool:
-        """Whether an expression has the wanted values at all points."""
-        return bool(self.probes) and all(
-            close(self.at(expression, probe), value) for probe, value in zip(self.probes, wanted, strict=True)
-        )
+    def close(self, one: float | None, other: float | None) -> bool:
+        """Whether two values are equal up to what floats can tell."""
+        return close(one, other)
 
 
 def close(left: float | None, right: float | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from time import thread_time
 
 from sympy import Expr
 
@@ -13,8 +12,8 @@ from derivator.grading.diagnosis import whole_mistakes as whole
 from derivator.grading.diagnosis.candidate_values import CandidateValues, close
 from derivator.grading.diagnosis.candidates import candidates_of
 from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED
+from derivator.grading.diagnosis.mistake_search import Explained, MistakeSearch
 from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM
-from derivator.grading.diagnosis.whole_mistakes import Candidate
 from derivator.grading.result import Diagnosis
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.inert.piecewise import Piecewise
@@ -32,10 +31,8 @@ TOO_SHORT = 1
 TIME = 1.0
 """Seconds after which the search for mistakes goes no further; the verdict itself does not depend on it."""
 
-_Candidate = tuple[Diagnosis, Expr, Expr]
 
-
-class Diagnoser:
+class Diagnoser(MistakeSearch):
     """Looks for the mistakes behind one wrong claim.
 
     Args:
@@ -44,14 +41,10 @@ class Diagnoser:
     """
 
     def __init__(self, question: Question, before: tuple[Expr, Sequence[Expr]] | None = None) -> None:
-        self.question, self.variable, self.claim = question, question.variable, question.claim
-        self.values = CandidateValues(question)
-        self.target = question.target
-        self.claimed = self.values.of(question.right)
-        self.expected = self.values.of(question.left)
+        super().__init__(CandidateValues(question), question.claim, TIME)
+        self.question, self.variable, self.target = question, question.variable, question.target
         self.before = None if before is None else (question.checker.written_out(before[0]), (*before[1], self.variable))
         self.made = candidates_of(self.target, self.variable, self.before)
-        self.deadline = thread_time() + TIME
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Every mistake that reproduces the claim; the simplest kind that explains it ends the search."""
@@ -63,17 +56,11 @@ class Diagnoser:
         try:
             self.right = self.made.right
         except UnsupportedError:
-            return self._confirmed(self._without_rules())
-        for stage in (self._one_mistake, self._repaired, self._two_mistakes, self._nearest):
-            try:
-                found = self._confirmed(stage())
-            except UnsupportedError:
-                continue  # what a mistake leaves to differentiate may be beyond the rules
-            if found:
-                return found[:MOST_PAIRS] if stage == self._two_mistakes else found
-        return ()
+            return self.confirmed(self._without_rules())
+        stages = (self._one_mistake, self._repaired, self._two_mistakes, self._nearest)
+        return self.first(stages, {self._two_mistakes: MOST_PAIRS})
 
-    def _confirmed(self, candidates: Iterable[_Candidate]) -> tuple[Diagnosis, ...]:
+    def confirmed(self, candidates: Iterable[Explained]) -> tuple[Diagnosis, ...]:
         """The diagnoses whose two sides are equal by the checker, each title once."""
         found: dict[tuple[str, str], Diagnosis] = {}
         settled: dict[tuple[Expr, Expr], bool] = {}
@@ -93,41 +80,35 @@ class Diagnoser:
     def _equal(self, left: Expr, right: Expr) -> bool:
         return self.question.beside(left, right).numbers(CONFIRMATIONS).outcome == "equal"
 
-    def _like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[_Candidate]:
-        for diagnosis, outcome in self._in_time(candidates):
-            if self.values.agree(outcome, self.claimed):
-                yield diagnosis, outcome, self.claim
-
-    def _equations(self, equations: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    def _equations(self, equations: Iterable[Explained]) -> Iterator[Explained]:
         for diagnosis, left, right in equations:
             if self.values.agree(left, self.values.of(right)):
                 yield diagnosis, left, right
 
     # The stages, from the most to the least telling.
 
-    def _one_mistake(self) -> Iterator[_Candidate]:
-        yield from self._like_the_claim(self.made.of_the_whole)
+    def _one_mistake(self) -> Iterator[Explained]:
+        yield from self.like_the_claim(self.made.of_the_whole)
         yield from self._integrated()
-        yield from self._like_the_claim(self.made.single)
+        yield from self.like_the_claim(self.made.single)
 
-    def _integrated(self) -> Iterator[_Candidate]:
+    def _integrated(self) -> Iterator[Explained]:
         function = self.target if self.before is None else self.before[0]
         sides = whole.is_integral(self.claim, function, self.variable)
         if sides is not None:
             yield from self._equations([(whole.INTEGRATED, *sides)])
 
-    def _repaired(self) -> Iterator[_Candidate]:
+    def _repaired(self) -> Iterator[Explained]:
         yield from self._constants()
         for letter in sorted(self.claim.free_symbols - self.target.free_symbols, key=str):
             renamed = self.claim.xreplace({letter: self.variable})
             if self.values.agree(renamed, self.expected):
                 yield whole.ANOTHER_LETTER, renamed, self.right
         factors = tuple(whole.factors_to_try(self.target, self.variable))
-        for diagnosis, repaired in self._in_time(repairs.repairs(self.claim, factors)):
-            if self.values.agree(repaired, self.expected):
-                yield diagnosis, repaired, self.right
+        for diagnosis, repaired in self.like_the_truth(repairs.repairs(self.claim, factors)):
+            yield diagnosis, repaired, self.right
 
-    def _constants(self) -> Iterator[_Candidate]:
+    def _constants(self) -> Iterator[Explained]:
         for factor in whole.factors_to_try(self.target, self.variable):
             for scaled in whole.scaled(self.right, factor):
                 if self.values.agree(scaled, self.claimed):
@@ -155,19 +136,12 @@ class Diagnoser:
         ratios, differences = [c / e for c, e in pairs], [c - e for c, e in pairs]
         return all(close(r, ratios[0]) for r in ratios) or all(close(d, differences[0]) for d in differences)
 
-    def _two_mistakes(self) -> Iterator[_Candidate]:
+    def _two_mistakes(self) -> Iterator[Explained]:
         if size(self.claim) <= TOO_SHORT:
             return  # A number or a letter comes out of some two mistakes or other.
-        yield from self._like_the_claim(self.made.pairs)
+        yield from self.like_the_claim(self.made.pairs)
 
-    def _in_time(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-        """The candidates until time is up."""
-        for candidate in candidates:
-            if thread_time() > self.deadline:
-                return
-            yield candidate
-
-    def _nearest(self) -> Iterator[_Candidate]:
+    def _nearest(self) -> Iterator[Explained]:
         """A factor or a term of the right derivative that the claim lacks."""
         parts = [part for part in dict.fromkeys(subexpressions(self.right)) if part.args]
         for part in parts:
@@ -181,10 +155,10 @@ class Diagnoser:
             if self.values.agree(Plus(self.claim, Minus(term)), self.expected):
                 yield whole.revealed(EXTRA_TERM, term), Plus(self.claim, Minus(term)), self.right
 
-    def _without_rules(self) -> Iterator[_Candidate]:
+    def _without_rules(self) -> Iterator[Explained]:
         """What can be seen where no rule differentiates the target: by numeric derivatives alone."""
         right = Derivative(self.target, self.variable)
-        yield from self._like_the_claim(whole.general(right))
+        yield from self.like_the_claim(whole.general(right))
         yield from self._integrated()
 
 
