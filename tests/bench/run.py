@@ -2,7 +2,7 @@
 
 Cases: deriving, verifying and printing twelve reference functions against `sympy.latex(sympy.diff(f))`; checking the
 claims of tests/grading/claims.jsonl; the growth of four families; the cold start of the command against `import sympy`;
-the share of what programs print that is read back.
+the share of what programs print and of what people type that is read back; how long it takes to read a claim.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times
 from derivator.model.trace import Problem
 from derivator.rendering.templates import compile_all
+from derivator.syntax import notation_of, read
 
 REFERENCES = (
     ("1/(1+exp(-x))", "x"),
@@ -52,6 +53,7 @@ CLAIMS = Path(__file__).parents[1] / "grading" / "claims.jsonl"
 SIZES = (4, 8, 16, 32, 64, 128, 256)
 LONGEST_PAGE = 5_000_000
 """A family goes no further than the first page with more characters: 256 nested functions fill 50 million."""
+PROGRAMS = ("SymPy", "LaTeX", "Python", "Mathematica", "Maple", "Octave", "MathML")
 REPEATS = 7
 COLD_RUNS = 10
 PACKAGE = Path(derivator.__file__).parent
@@ -204,17 +206,29 @@ def cold_start() -> dict[str, dict[str, float]]:
 
 
 def notations() -> dict[str, str]:
-    """How much of what programs print is read back, a line for each program."""
+    """How much of what programs print, and people type, is read back, a line for each program and one for people."""
     script = Path(__file__).parents[1] / "fuzz" / "read_back.py"
-    done = subprocess.run([sys.executable, script, "--count", "300"], capture_output=True, text=True, check=False)
-    print("\nread back from programs\n" + done.stdout)
-    return dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
+    told = ""
+    for arguments in (("--count", "300", *(f"--notation={name}" for name in PROGRAMS)), ("--notation=habits",)):
+        done = subprocess.run([sys.executable, script, *arguments], capture_output=True, text=True, check=False)
+        told += done.stdout
+    print("\nread back from programs and people\n" + told)
+    return dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
+
+
+def reading() -> dict[str, float]:
+    """The time of reading a claim, warm."""
+    texts = [json.loads(line)["claim"] for line in CLAIMS.read_text(encoding="utf8").splitlines()]
+    times = [seconds(lambda text=text: read(text, notation=notation_of(text))) for text in texts]
+    median = statistics.median(times)
+    print(f"read: median {median * 1e3:.3f} ms, slowest {max(times) * 1e3:.2f} ms, {len(times)} claims (at most 0.2)")
+    return {"median": median, "slowest": max(times)}
 
 
 def main() -> None:
     """Run everything and write build/bench.json."""
-    figures = {"references": references(), "check": claims(), "growth": growth(), "cold_start": cold_start(),
-               "notations": notations()}
+    figures = {"references": references(), "check": claims(), "read": reading(), "growth": growth(),
+               "cold_start": cold_start(), "notations": notations()}
     target = Path("build") / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf8")

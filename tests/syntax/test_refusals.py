@@ -41,7 +41,7 @@ PLAIN = [
     ("x+*2", 2, "“*”", ""),
     ("sin", 3, "without its argument", ""),
     ("2,500x", 0, "decimal", "2500 or 2.500"),
-    ("log(2,5,x)", 7, "comma", ""),
+    ("log(2,5,x)", 4, "two arguments", "2.5"),
     ("x, y", 1, "comma", ""),
     ("2x\n3x", 2, "two lines", ""),
     ("x=2", 1, "equation", ""),

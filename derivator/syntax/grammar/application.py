@@ -10,7 +10,8 @@ from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSI
 from derivator.inert import Apply, Decimal, Entry, Minus, Power, named, times
 from derivator.inert.trees import subexpressions
 from derivator.syntax.grammar.brackets import braces, count_primes, listed
-from derivator.syntax.grammar.cursor import FACTOR, Bare, Cursor
+from derivator.syntax.grammar.called import count_arguments
+from derivator.syntax.grammar.cursor import FACTOR, Bare, Cursor, Fence
 from derivator.syntax.grammar.vectors import check_transposed
 from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
@@ -153,8 +154,12 @@ def _index_of(cursor: Cursor, given: list[Expr]) -> str:
 def _in_parentheses(cursor: Cursor, operator: str) -> list[Expr]:
     """The arguments in parentheses; of a logarithm the second is its base, of others with one a comma is decimal."""
     row = FUNCTIONS[SHORTHANDS[operator][0] if operator in SHORTHANDS else operator]
-    several = row.variadic or len(row.arguments) > 1 or bool(row.extends) or operator == "log"
-    return listed(cursor, MOST_ARGUMENTS if row.variadic else max(2, len(row.arguments)), listing=several)
+    count = len(row.arguments)
+    least = 1 if operator == "log" else count - len(row.defaults) - bool(row.extends)
+    several = row.variadic or count > 1 or operator == "log"
+    given = count_arguments(cursor.tokens[cursor.index + 1 : cursor.matching(cursor.index)]) if several else 1
+    fence = Fence(0, listing=several, doubtful=given > least)
+    return listed(cursor, MOST_ARGUMENTS if row.variadic else max(2, count), fence)
 
 
 def _default(digits: str) -> Expr:

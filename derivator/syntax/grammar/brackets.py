@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr
 
-from derivator.syntax.grammar.cursor import Cursor
+from derivator.syntax.grammar.cursor import Cursor, Fence
 from derivator.syntax.grammar.unexpected import unclosed, unexpected
 from derivator.syntax.scanning.tokens import Token
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
@@ -27,19 +27,19 @@ def group(cursor: Cursor) -> Expr:
     return inner
 
 
-def listed(cursor: Cursor, most: int = 3, *, listing: bool | None = None) -> list[Expr]:
+def listed(cursor: Cursor, most: int = 3, fence: Fence | None = None) -> list[Expr]:
     """Read one or more expressions with commas between them, in brackets of any kind.
 
     Args:
         cursor: at the opening bracket.
         most: how many there may be.
-        listing: whether a comma stands between two of them; where there may be several, if nothing is said.
+        fence: what the commas in the bracket are; they separate its members if there may be several, and none is given.
 
     Raises:
         ReadingError: the bracket is not closed, or by another one, or there are too many.
     """
     opener = cursor.index
-    around = cursor.fenced(listing=most > 1 if listing is None else listing)
+    around, cursor.fence = cursor.fence, fence or Fence(0, most > 1)
     cursor.enter()
     found: list[Expr] = []
     while not found or (cursor.token.kind == "," and len(found) < most):

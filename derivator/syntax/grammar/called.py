@@ -165,9 +165,15 @@ def _with_commas(tokens: Sequence[Token]) -> frozenset[int]:
         elif token.kind in CLOSING:
             if len(opened) > 1:
                 opened.pop()
-        elif token.kind == ",":
+        elif token.kind == "," and not is_decimal(tokens, number):
             found.add(opened[-1])
     return frozenset(found)
+
+
+def is_decimal(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma stands between two numbers with no space, as a decimal one does."""
+    before, after = tokens[max(comma - 1, 0)], tokens[min(comma + 1, len(tokens) - 1)]
+    return before.kind == after.kind == "number" and before.end == tokens[comma].start == after.start - 1
 
 
 def count_arguments(inside: Sequence[Token]) -> int:

@@ -37,10 +37,17 @@ class Bare(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """What a bracket makes of bars and commas in it: how many bars | are open, whether commas separate its members."""
+    """What a bracket makes of bars and commas in it.
+
+    Attributes:
+        bars: how many bars | are open since it was opened.
+        listing: whether commas stand between its members.
+        doubtful: whether one of these commas may be decimal all the same: log(2,5).
+    """
 
     bars: int
     listing: bool
+    doubtful: bool = False
 
 
 class Cursor:

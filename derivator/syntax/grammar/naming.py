@@ -10,7 +10,7 @@ from derivator.inert import Apply, Minus, NamedFunction, named
 from derivator.syntax.grammar.application import raised, script
 from derivator.syntax.grammar.brackets import count_primes, listed
 from derivator.syntax.grammar.called import COEFFICIENTS, count_arguments
-from derivator.syntax.grammar.cursor import Cursor, NameUse, symbol
+from derivator.syntax.grammar.cursor import Cursor, Fence, NameUse, symbol
 from derivator.syntax.grammar.derivatives import derivative_call
 from derivator.syntax.grammar.faces import check_bold
 from derivator.syntax.grammar.operators import check_operator, is_partial
@@ -252,7 +252,7 @@ def _contains(cursor: Cursor, letter: str, opener: int) -> bool:
 def _call(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
     opener = cursor.token
     known = None if primes else _known(cursor, first, read, cursor.index)
-    given = listed(cursor)
+    given = listed(cursor) if known is not None else listed(cursor, fence=Fence(0, listing=True, doubtful=True))
     if known is not None:
         return Apply(known.name, *read.record, *given)
     if read.below or read.record:

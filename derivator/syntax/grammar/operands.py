@@ -38,9 +38,13 @@ def _with_comma(cursor: Cursor, whole: str) -> str:
     """A number with a decimal comma as one with a point, where no list is meant; else the number before the comma."""
     before, comma, rest = cursor.tokens[cursor.index - 1], cursor.token, cursor.peek(1)
     beside = rest.kind == "number" and before.end == comma.start and comma.end == rest.start
-    if cursor.fence.listing or not beside or "." in whole or "." in rest.value:
+    if (cursor.fence.listing and not cursor.fence.doubtful) or not beside or "." in whole or "." in rest.value:
         return whole
     shown = f"{whole},{rest.value}"
+    if cursor.fence.doubtful:
+        expected = f"{whole}.{rest.value}, or {whole}, {rest.value} with a space"
+        instead = Instead(before.start, rest.end, f"{whole}.{rest.value}")
+        raise cursor.source.error(f"{shown} could be a decimal or two arguments", before.start, expected, instead)
     if cursor.peek(2).kind == "," or (len(rest.value) == 3 and len(whole) < 4 and whole != "0"):
         expected = f"{whole}{rest.value} or {whole}.{rest.value}"
         instead = Instead(before.start, rest.end, f"{whole}.{rest.value}")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED
-from derivator.inert import Apply, Decimal, Entry, Power, Times
+from derivator.inert import Apply, Decimal, Entry, Plus, Power, Times
 from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
@@ -269,6 +269,12 @@ def check_index(cursor: Cursor, first: int, read: NameRead) -> None:
 
 
 def _is_no_index(cursor: Cursor, letter: str, index: Expr) -> bool:
-    """Whether what stands in square brackets is hardly an index: it holds a function, the variable, the name itself."""
+    """Whether what stands in square brackets is hardly an index.
+
+    It holds a function, the variable, the name itself, or more than one letter and a number of which one is no index.
+    """
     names = {symbol.name for symbol in index.free_symbols}
-    return letter in names or cursor.variable in names or contains(index, Apply, Decimal, Power)
+    if letter in names or cursor.variable in names or contains(index, Apply, Decimal, Power):
+        return True
+    shifted = isinstance(index, Plus) and len(names) == 1 and len(index.args) == 2 and not contains(index, Times)
+    return not (isinstance(index, Symbol | Integer) or shifted or names <= cursor.indices)

@@ -49,6 +49,9 @@ _SUBSCRIPT_LETTERS = re.compile("[ijkl]+")
 _NOTHING = Known()
 _BEFORE_INDEX = frozenset({"name", "word", "constant", "{"})
 """The tokens behind which square brackets hold an index: x[i], x_max[i]; a^{[l]} is one of a layer."""
+_ONE_INDEX = r"(?:[i-nN](?:\s*[-+]\s*[0-9]+)?|[0-9]+)"
+_INDEX = re.compile(rf"\[\s*{_ONE_INDEX}(?:\s*,\s*{_ONE_INDEX})*\s*\]")
+"""What is an index though a space stands before its bracket."""
 _GROUPING = {"[": ("(", "["), "]": (")", "]"), "{": ("(", "{"), "}": (")", "}")}
 """Brackets of other kinds that group like parentheses, and the kind of token that they are."""
 
@@ -96,7 +99,7 @@ def tokenize(source: Source, given: Known = _NOTHING) -> list[Token]:
                 _check_underscore(source, tokens, start)
             elif sign == "..." and not given.rules:
                 raise source.error("dots stand for terms that are not written", start, "all terms")
-            elif sign in _GROUPING and _groups(tokens, sign, opened):
+            elif sign in _GROUPING and _groups(source, tokens, match, opened):
                 tokens.append(Token(*_GROUPING[sign], start, position))
                 continue
             tokens.append(Token("^" if sign == "**" else sign, sign, start, position))
@@ -146,18 +149,24 @@ def _fraction(source: Source, tokens: list[Token], sign: str, start: int) -> Non
     source.note(f"{shown} is read as {whole.value} + {sign}")
 
 
-def _groups(tokens: list[Token], sign: str, opened: list[bool]) -> bool:
+def _groups(source: Source, tokens: list[Token], match: re.Match[str], opened: list[bool]) -> bool:
     """Whether a bracket groups, and does not hold an index, a subscript or an exponent.
 
     Args:
+        source: the text.
         tokens: what has been read.
-        sign: the bracket.
+        match: the bracket.
         opened: for each bracket of these kinds that is open whether it groups.
     """
+    sign, start = match.group(), match.start()
     if sign in "]}":
         return bool(opened) and opened.pop()
     before = tokens[-1].kind if tokens else ""
-    opened.append(before not in ("^", "_", "sum") if sign == "{" else before not in _BEFORE_INDEX)
+    if sign == "{":
+        opened.append(before not in ("^", "_", "sum"))
+    else:
+        apart = tokens and tokens[-1].end < start and not _INDEX.match(source.text, start)
+        opened.append(before not in _BEFORE_INDEX or bool(apart))
     return opened[-1]
 
 

@@ -131,6 +131,8 @@ def _segmented(word: str, factors: Set[str], known: Set[str]) -> Iterator[Pieces
         for end in range(start + 1, len(word) + 1):
             piece = word[start:end]
             last = end == len(word)
+            if piece in ABBREVIATIONS and word.startswith(ABBREVIATIONS[piece], start):
+                continue
             if piece in factors or (len(piece) > 1 and (piece in greek or piece in _functions())) or (
                 piece == "e" and last and start
             ):
@@ -139,8 +141,9 @@ def _segmented(word: str, factors: Set[str], known: Set[str]) -> Iterator[Pieces
 
 @cache
 def _functions() -> frozenset[str]:
-    """The functions as they stand in a run: in small letters, or with a capital."""
-    return _FUNCTIONS | {name.title() for name in _FUNCTIONS if len(name) > 2}
+    """The functions as they stand in a run: in small letters, with a capital, or in capitals."""
+    longer = [name for name in _FUNCTIONS if len(name) > 2]
+    return _FUNCTIONS.union(map(str.title, longer), map(str.upper, longer))
 
 
 def _fits(pieces: Pieces, run: Run) -> bool:
@@ -178,7 +181,8 @@ def _guessed(run: Run, known: Set[str], *, complete: bool) -> Split:
     called = run.called and not (word[-1] in FUNCTION_LETTERS and len(word) == 2)
     marked = run.after[:1] in ("_",) or run.after[:1].isdigit()
     differential = word[0] == "d"
-    short = len(word) == 2 or _VOWELS.isdisjoint(word) or known >= set(word)
+    letters = word[:-1] if word[-1] == "e" and run.powered else word
+    short = len(letters) == 2 or _VOWELS.isdisjoint(letters) or known >= set(letters)
     return Split((plain,), short and not (called or marked or differential or word[0] == "e"))
 
 
@@ -192,4 +196,4 @@ def _is_usual(pieces: Pieces, run: Run, known: Set[str]) -> bool:
         piece for piece in pieces[functions[0] :] if len(piece) == 1 and piece not in known and piece not in _USUAL
         and piece != "e"
     ]
-    return len(front) < 2 and not behind
+    return len(front) < 3 and not behind
