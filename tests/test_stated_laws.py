@@ -72,6 +72,13 @@ def test_a_true_law_that_is_not_the_one_in_use_stops_a_derivation(name, equation
         derive(function, wrt="x")
 
 
+@pytest.mark.parametrize("function", [
+    "sqrt(abs(x))", "piecewise(sqrt(x^2)*x if x > 0, 0 otherwise)", "piecewise(x^a*x^b if x > 0, -x otherwise)",
+])
+def test_a_law_that_holds_where_it_is_used_stops_nothing(function):
+    assert derive(function, wrt="x").verdict.status in ("proved", "agrees")
+
+
 def _leaves(derivation):
     def leaves(steps):
         for step in steps:

@@ -12,7 +12,7 @@ from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import Stopped, look, reached
 from derivator.deriving.laws import leaves
 from derivator.deriving.stated_laws import refuse_false_laws
-from derivator.deriving.uses import as_used, within
+from derivator.deriving.uses import as_used, may_be_told_apart
 from derivator.engine import different
 from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
 from derivator.inert.numbers import value
@@ -194,16 +194,18 @@ class _Judge:
 
     def _refuse_false_use(self, rule: Rule, place: Place, part: Expr, given: tuple[Assumption, ...]) -> None:
         look()
-        sides = as_used(rule, place)
-        if sides is None:
+        used = as_used(rule, place)
+        if used is None:
             return
-        compared = [] if within(sides[0], part) else [(sides[0], part)]
-        if self.checker.ask(*sides, given).differs_at_a_glance():
-            compared.append(sides)
-        for left, right in compared:
-            found = self.checker.compare(left, right, assumptions=given, confirmations=0)
+        left, right, needs = used
+        given = (*given, *needs)
+        compared = [(left, part)] if may_be_told_apart(left, part, place) else []
+        if self.checker.ask(left, right, given).differs_at_a_glance():
+            compared.append((left, right))
+        for one, other in compared:
+            found = self.checker.compare(one, other, assumptions=given, confirmations=0)
             if found.outcome == "different":
-                said = f"{plain(left)} is not {plain(right)}; {found.witness}"
+                said = f"{plain(one)} is not {plain(other)}; {found.witness}"
                 raise RefutedStepError(f"the law {rule.name!r} is refuted as it is used: {said}")
 
     def refuse_false_zero(self, facts: Facts, result: Expr) -> None:

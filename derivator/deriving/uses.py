@@ -11,6 +11,7 @@ from derivator.deriving.laws import statement
 from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
 from derivator.inert import (
     ONE,
+    ZERO,
     Apply,
     Derivative,
     Entry,
@@ -24,7 +25,8 @@ from derivator.inert import (
     times,
 )
 from derivator.model.rule import Binding, Rule
-from derivator.model.trace import Place
+from derivator.model.trace import Assumption, Place
+from derivator.verification.checker import JUDGED_KINDS
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
 
@@ -32,31 +34,46 @@ class _UnknownLetterError(Exception):
     """The use does not say what a letter of the law stands for."""
 
 
-def as_used(rule: Rule, place: Place) -> tuple[Expr, Expr] | None:
-    """Both sides of the equation that a page tells beside a line, for what stands there.
+def as_used(rule: Rule, place: Place) -> tuple[Expr, Expr, tuple[Assumption, ...]] | None:
+    """Both sides of the equation that a page tells beside a line, for what stands there, and what the law needs there.
 
     Args:
         rule: the law.
         place: where it was used.
 
     Returns:
-        The sides; None where the use does not say what each letter stands for, as laws in code do not.
+        The sides and the needs; None where the use does not say what each letter stands for, as laws in code do not.
     """
     equation = rule.equations[place.form]
     if not place.binding or "=>" in equation:
         return None
     try:
         left, right = (_put_in(side, place.binding) for side in statement(equation))
+        needs = tuple(
+            Assumption(kind, _put_in(statement(f"{each.subject} = 0")[0], place.binding))
+            for each in rule.conditions
+            if (kind := each.kind.removeprefix("surely-")) in JUDGED_KINDS
+        )
     except _UnknownLetterError:
         return None
-    return left, right
+    return left, right, needs
 
 
-def within(left: Expr, part: Expr) -> bool:
-    """Whether the left side of a law is a part of a line, or some of its terms or factors, in any order."""
-    return _shape(left) == _shape(part) or (
-        isinstance(left, Plus | Times) and type(left) is type(part) and not _parts(left) - _parts(part)
-    )
+def may_be_told_apart(left: Expr, part: Expr, place: Place) -> bool:
+    """Whether the left side of a law is to have the value of the part of a line where it was used.
+
+    It stands there already, or is some of its terms or factors; a letter that stood for nothing, 1 or 0, leaves that
+    open.
+    """
+    if _shape(left) == _shape(part):
+        return False
+    if not isinstance(left, Plus | Times):
+        return True
+    if type(left) is not type(part):
+        return False
+    mine, theirs = _parts(left), _parts(part)
+    nothing = {ONE, ZERO} & {each for each in place.binding.values() if isinstance(each, Expr)}
+    return bool(mine - theirs) and mine.total() == theirs.total() and not nothing
 
 
 def _parts(node: Expr, sign: int = 1) -> Counter[object]:

@@ -10,6 +10,7 @@ import sympy
 from sympy import Expr
 
 from derivator.cases.differentiated import derived
+from derivator.cases.occurring import without_impossible
 from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
@@ -182,6 +183,10 @@ def _all_equal(expression: Expr, _scope: Scope) -> Expr | None:
     return values.pop() if len(values) == 1 and _covers(expression) else None
 
 
+def _occurring(expression: Expr, _scope: Scope) -> Expr | None:
+    return without_impossible(expression) if isinstance(expression, Piecewise) else None
+
+
 def _covers(node: Piecewise) -> bool:
     """Whether some piece counts everywhere but at borders: the last one is for all else, or two are opposites."""
     tests = [test for _, test in node.pieces]
@@ -261,6 +266,22 @@ RULES = (
         examples=(Example("x*piecewise(0 if x < 0, 1 if x > 0) + relu(x)", "1*relu(x) + relu(x)"),),
         minor=True,
         rewrite=_ramp,
+    ),
+    _rule(
+        "impossible-case",
+        "a case that never occurs",
+        "piecewise(f if a^2 < 0, g if a^2 > 0) = g",
+        "A condition that holds of no number has nothing to say.",
+        variants=("piecewise(f if a^2 < -1, g if -1 <= a^2 < b, h otherwise) = piecewise(g if a^2 < b, h otherwise)",),
+        examples=(
+            Example("piecewise(0 if x^2+1 < 0, 1 if x^2+1 > 0)", "1"),
+            Example(
+                "piecewise(-1 if exp(x) < -1, x if -1 <= exp(x) <= 1, 1 if exp(x) > 1)",
+                "piecewise(x if exp(x) <= 1, 1 if exp(x) > 1)",
+            ),
+        ),
+        minor=True,
+        rewrite=_occurring,
     ),
     _rule(
         "equal-cases",

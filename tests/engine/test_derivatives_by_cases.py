@@ -195,3 +195,18 @@ def test_a_derivative_at_a_border_that_cannot_be_shown_is_refused(monkeypatch):
 @pytest.mark.parametrize("function", ["relu(x^2-1)", "elu(x^2-1)", "relu((x-1)*(x-2)*(x+3))", "abs(x^2-4)"])
 def test_it_is_proved_where_the_places_are_told_one_by_one(function):
     assert derive(function, wrt="x").verdict.status == "proved"
+
+
+@pytest.mark.parametrize(("function", "result"), [
+    ("huber(x^2, 1)", "2*x*piecewise(x^2 if x^2 <= 1, 1 if x^2 > 1)"),
+    ("clip(x^2, -1, 1)", "piecewise(2*x if x^2 < 1, 0 if x^2 > 1)"),
+    ("relu(x^2)", "2*x"),
+    ("relu(-x^2)", "0"),
+    ("hinge(x^2 + 2)", "0"),
+    ("elu(exp(x))", "exp(x)"),
+    ("relu(sin(x) - 2)", "0"),
+    ("relu(x^2 - 2)", "piecewise(0 if x^2-2 < 0, 2*x if x^2-2 > 0)"),
+    ("clip(x^3, -1, 1)", "piecewise(0 if x^3 < -1, 3*x^2 if -1 < x^3 < 1, 0 if x^3 > 1)"),
+])
+def test_cases_that_never_occur_are_dropped(function, result):
+    assert plain(derive(function, wrt="x").trace.result) == result

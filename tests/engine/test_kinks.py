@@ -33,6 +33,8 @@ TOLD = [
     ("e^(huber(x))", [("smooth", "x = -1", "-exp(1/2)", "-exp(1/2)"), ("smooth", "x = 1", "exp(1/2)", "exp(1/2)")]),
     ("max(0,1-t*x)", [("kink", "1-t*x = 0", "0", "-t")]),
     ("max(a*x,b*x)", [("unless", "b*x = a*x", "a", "b")]),
+    ("indicator(x > 0)*x^2", [("smooth", "x = 0", "0", "0")]),
+    ("indicator(x > 0)*sin(x)", [("kink", "x = 0", "0", "1")]),
     ("relu(w*x+b)", []),
     ("root(x,3)", []),
     ("sqrt(abs(x))", []),

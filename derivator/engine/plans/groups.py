@@ -112,6 +112,7 @@ TIDY: tuple[Usage, ...] = (
     "cut-off-already",
     "cases-as-ramp",
     "into-the-cases",
+    "impossible-case",
     "equal-cases",
     "logarithm-of-one",
     "logarithm-of-e",

@@ -82,11 +82,15 @@ def _at(evaluator: Evaluator, point: Point, function: Expr, variable: Expr, bord
     # Which side is the left one may hang on a letter; what is said is said of the pair.
     if border.kind == "jump":
         return _alike((near[-1], near[1]), said, border)
-    if border.kind == "hole":
-        there = chosen_there(value, function, place)
-        return None if there is None else _isolated(near, said) and _close(value(there, place), said[1], border)
     small = mpf(10) ** -CLOSE_DIGITS
-    if abs(near[1] - near[-1]) > small or abs(near[1] - value(function, place)) > small:
+    if border.kind != "hole" and abs(near[1] - near[-1]) > small:
+        return False
+    there = chosen_there(value, function, place)
+    if there is None:
+        return None
+    if border.kind == "hole":
+        return _isolated(near, said) and _close(value(there, place), said[1], border)
+    if abs(near[1] - value(there, place)) > small:
         return False
     return _alike(slopes, said, border) and (border.kind != "kink" or not _close(*slopes, border))
 
