@@ -22,7 +22,7 @@ from derivator.syntax import read
 
 FALSE = [
     ("product-of-powers", "a^m*a^n = a^(m*n)", "x^2*x^3*y"),
-    ("cancel-powers", "a^m/a^n = a^(m/n)", "x^5/x^2"),
+    ("cancel-powers", "a^m/a^n = a^(m/n)", "x^3/(x^2+1)^2"),
     ("radicand-times-root", "a^n*sqrt(a) = a^(n+2)", "x/sqrt(x+1) + sqrt(x+1)"),
     ("square-out-of-root", "sqrt(a^2*b) = a*sqrt(b)", "sqrt(4*x)"),
     ("collect-like-terms", "2*a + 3*a = 6*a", "(x+1)*(x-1)"),
@@ -62,7 +62,6 @@ def test_a_derivation_that_states_it_is_stopped(name, equation, function, monkey
     ("quotient-rule", "D(u*v) = D(u)*v + u*D(v)", "x/sin(x)"),
     ("chain-rule", "D(-f(u)) = -f'(u)*D(u)", "sin(x^2)"),
     ("multiply-by-one", "2*a = a + a", "x*sin(x)"),
-    ("sum-rule", "D(2*(f + ...)) = 2*(D(f) + ...)", "x^2 + sin(x)"),
 ])
 def test_a_true_law_that_is_not_the_one_in_use_stops_a_derivation(name, equation, function, monkeypatch):
     law = replace(RULES[name], equation=equation)
