@@ -143,6 +143,23 @@ SMOOTH: tuple[Function, ...] = (
     Function("beta_function", "the beta function", "beta_function(u,v)*(digamma(u)-digamma(u+v))", sympy.beta,
              r"\mathrm{B}", arguments=("u", "v"), aliases=("Beta",), symbol="B", layout="call", letters=("B", "beta"),
              partials=("beta_function(u,v)*(digamma(v)-digamma(u+v))",), needs=(("positive", "u"), ("positive", "v"))),
+    Function("atan2", "the angle of a point", "v/(u^2+v^2)", sympy.atan2, r"\operatorname{atan2}", arguments=("u", "v"),
+             aliases=("arctan2",), layout="call", partials=("-u/(u^2+v^2)",), domain="u^2+v^2 > 0",
+             smooth="v+sqrt(u^2+v^2) > 0", within="(-pi, pi]"),
+    *(
+        Function(
+            f"bessel{kind}", f"the {title}Bessel function of the {order} kind", "", function,
+            rf"\operatorname{{bessel{kind}}}", arguments=("n", "u"), layout="call", partials=(slope,), domain=domain,
+            exponential=kind == "i",
+            source="NIST Digital Library of Mathematical Functions, chapter 10",
+        )
+        for kind, title, order, function, slope, domain in (
+            ("j", "", "first", sympy.besselj, "(besselj(n-1,u)-besselj(n+1,u))/2", ""),
+            ("y", "", "second", sympy.bessely, "(bessely(n-1,u)-bessely(n+1,u))/2", "u > 0"),
+            ("i", "modified ", "first", sympy.besseli, "(besseli(n-1,u)+besseli(n+1,u))/2", ""),
+            ("k", "modified ", "second", sympy.besselk, "-(besselk(n-1,u)+besselk(n+1,u))/2", "u > 0"),
+        )
+    ),
     Function("lambertw", "the Lambert W function", "exp(-lambertw(u))/(1+lambertw(u))", sympy.LambertW, "W",
              aliases=("LambertW",), symbol="W", layout="call", domain="u >= -1/e", smooth="u > -1/e",
              within="[-1, oo)", sign="u", monotone="rising", inverse="u*exp(u)"),

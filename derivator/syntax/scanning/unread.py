@@ -38,7 +38,6 @@ WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("gcd", "lcm"), ("a function of whole numbers only is not read", "")),
     **dict.fromkeys(("binom", "binomial", "choose", "nCr", "ncr", "nPr"), ("a binomial coefficient is not read", "")),
     **dict.fromkeys(("Re", "Im", "re", "im", "conj", "arg"), (_BRANCH, "")),
-    **dict.fromkeys(("atan2", "arctan2"), ("an angle of two arguments is not read", "atan(y/x)")),
     **dict.fromkeys(("ifelse", "where", "iif"), ("a choice is written by cases", "piecewise(x if x > 0, 0 otherwise)")),
     "softmax": ("a function of a whole vector is not read", "exp(z[i])/sum(exp(z[k]), k, 1, n)"),
     **dict.fromkeys(("logsumexp", "lse"), ("a function of a whole vector is not read", "log(sum(exp(z[k]), k, 1, n))")),
