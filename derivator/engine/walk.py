@@ -184,14 +184,20 @@ class Walk:
         return (self._parts(line, {(0,): inner}, phase.title),)
 
     def _differentiated(self, phase: Differentiate, line: Expr) -> Iterator[Step]:
-        """Of one derivative the outermost rule first; then what there is left to differentiate, then tidying."""
-        if isinstance(line, Derivative):
+        """Of one derivative the outermost rule first; then what there is left to differentiate, then tidying.
+
+        A derivative inside the function is carried out before.
+        """
+        if isinstance(line, Derivative) and not contains(line.operand, Derivative):
             first = self._outermost_rule(phase, line)
             yield first
             line = first.after
         yield from self._carry_out(phase, line)
 
     def _outermost_rule(self, phase: Differentiate, node: Derivative) -> Step:
+        if node.variable != self.context.variable:
+            by, inside = plain(self.context.variable), plain(node.variable)
+            raise UnsupportedError(f"a derivative by {inside} inside a function of {by} is not carried out")
         for rule in self.candidates(phase.rules, node):
             if self._rewrites_function(rule, node.operand):
                 step = rule_step(rule, node, self.context, most=1)
@@ -283,10 +289,10 @@ class Walk:
 
 
 def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Derivative]]:
-    """The derivatives in an expression that stand in no other, with their paths."""
+    """The derivatives in an expression in which no other stands, with their paths."""
     if not contains(expression, Derivative):
         return
-    if isinstance(expression, Derivative):
+    if isinstance(expression, Derivative) and not contains(expression.operand, Derivative):
         yield path, expression
         return
     for k, argument in enumerate(expression.args):
