@@ -71,6 +71,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ArgumentError",
     "Check",
+    "Context",
     "Derivation",
     "Derivations",
     "DerivatorError",
@@ -102,6 +103,7 @@ __getattr__ = offering(
     __name__,
     {
         "Check": "derivator.grading",
+        "Context": "derivator.asking.context",
         "Derivation": "derivator.api",
         "Derivations": "derivator.api",
         "Grades": "derivator.grading.classwork",

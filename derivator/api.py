@@ -12,6 +12,7 @@ import sympy
 from sympy import Expr
 
 from derivator.asking.callers import choices_of, order_of, text_of, texts_of
+from derivator.asking.context import Context, context_of
 from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import StoppedWorkError, UnknownNameError
@@ -198,6 +199,7 @@ def derive(
     shapes: str | Mapping[str, Sequence[Any]] | None = None,
     assume: str | Iterable[str] = (),
     layout: str | None = None,
+    context: Context | None = None,
     timeout: float | None = None,
 ) -> Derivation:
     """Differentiate step by step and check every step.
@@ -219,6 +221,7 @@ def derive(
             that are not declared are told from the text.
         assume: what holds of vectors and matrices, "A symmetric, S positive definite, Q orthogonal, y one-hot".
         layout: how a derivative by a vector or matrix is laid out: gradient, numerator or denominator.
+        context: what is known of the names: letters, functions, indices, definitions, given equations and conditions.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -238,7 +241,7 @@ def derive(
     """
     if about_matrices(target, wrt, shapes, layout):
         return _of_matrices(str(target), wrt, shapes, texts_of(assume, "an assumption"), layout, order)
-    asked = asked_of(target, wrt=wrt, constants=constants, order=order)
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
         problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))

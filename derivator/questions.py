@@ -10,6 +10,7 @@ from derivator.model.conventions import NotationChoices
 
 if TYPE_CHECKING:
     from derivator.api import Derivation
+    from derivator.asking.context import Context
 
 
 @record
@@ -30,6 +31,7 @@ class DerivationRequest:
         shapes: the shapes of vectors and matrices; None where they are to be told from the target.
         assume: what holds of vectors and matrices.
         layout: how a derivative by a vector or matrix is laid out.
+        context: what is known of the names; None for nothing.
     """
 
     target: str
@@ -45,6 +47,7 @@ class DerivationRequest:
     shapes: str | None = None
     assume: tuple[str, ...] = ()
     layout: str | None = None
+    context: Context | None = None
 
 
 @record
@@ -79,6 +82,7 @@ def answered(question: DerivationRequest) -> Derivation:
             question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
             in_terms_of=question.in_terms_of, given=question.given, notation=question.notation, order=question.order,
             shapes=question.shapes, assume=question.assume, layout=question.layout,
+            context=question.context,
         )
     for what, said in (("a plan", question.plan), ("in terms of", question.in_terms_of), ("given", question.given)):
         if said:

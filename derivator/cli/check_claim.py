@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from derivator.base.errors import DerivatorError
@@ -10,6 +12,7 @@ from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import (
     constant_option,
+    context_option,
     given_option,
     layout_option,
     shapes_option,
@@ -19,6 +22,9 @@ from derivator.cli.options import (
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
+
+if TYPE_CHECKING:
+    from derivator.asking.context import Context
 
 HELP = """Check whether CLAIM is the derivative of TARGET.
 
@@ -70,6 +76,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @layout_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @given_option
+@context_option
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
     "--tolerance", type=float, callback=_between_0_and_1, metavar="ERROR",
@@ -92,6 +99,7 @@ def check(
     latex: bool | None,
     assume: tuple[str, ...],
     given: tuple[str, ...],
+    context: Context | None,
     form: str | None,
     tolerance: float | None,
     reveal: bool,
@@ -105,6 +113,8 @@ def check(
         raise click.UsageError("--dependent goes with --implicit")
     if implicit and given:
         raise click.UsageError("--given is for functions, not for equations")
+    if implicit and context:
+        raise click.UsageError("--context is for functions, not for equations")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
@@ -123,6 +133,7 @@ def check(
                 found = checked(
                     target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
                     order=order, given=given, shapes=shapes, layout=layout, constants=constants,
+                    context=context,
                 )
         except DerivatorError as error:
             if output.format == DATA:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +14,19 @@ from derivator.cli.completion import plans
 from derivator.model.conventions import LAYOUTS, OFFERED, NotationChoices
 from derivator.rendering.formats import DETAILS
 
+if TYPE_CHECKING:
+    from derivator.asking.context import Context
+
 given_option = click.option(
     "--given", "given", metavar="EQUATION", multiple=True,
     help='What holds of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]"; repeatable.',
 )
 shapes_option = click.option(
     "--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'
+)
+context_option = click.option(
+    "--context", "context", metavar="FILE", callback=lambda _, __, file: _context(file),
+    help="A file that says what is known of the names: letters, functions, indices, definitions, given, conditions.",
 )
 layout_option = click.option(
     "--layout", type=click.Choice(LAYOUTS), help="How a derivative by a vector or matrix is laid out."
@@ -27,6 +35,15 @@ template_option = click.option(
     "--template-dir", "template_folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
     help="A folder with templates of your own, used in place of those of the same name.",
 )
+
+
+def _context(file: str | None) -> Context | None:
+    """What a file says, on top of which other options say more."""
+    if file is None:
+        return None
+    from derivator.asking.context import Context  # here and not above: --help must not wait for SymPy
+
+    return Context.from_file(Path(file))
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg]
@@ -78,6 +95,7 @@ _QUESTION = (
     click.option("--assume", "assume", metavar="TEXT", multiple=True,
                  help='What holds of them, "A symmetric, S positive definite, y one-hot"; repeatable.'),
     layout_option,
+    context_option,
 )
 _WRITING = (
     click.option("--detail", type=click.Choice(DETAILS),
@@ -147,5 +165,5 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 _QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "in_terms_of", "given",
-                    "shapes", "assume", "layout")
+                    "shapes", "assume", "layout", "context")
 _NOTATION_FIELDS = (*OFFERED, "names")

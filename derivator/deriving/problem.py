@@ -9,11 +9,14 @@ from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
+from derivator.asking.assuming import declared
 from derivator.asking.callers import Handed, HandedOver, given, order_of
+from derivator.asking.context import NOTHING, Context, said_beside, used_in, written_out
 from derivator.asking.own_symbols import as_real, given_by, whole_by
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
 from derivator.catalogue import CATALOGUE
+from derivator.deriving.given_facts import with_given
 from derivator.inert import (
     Apply,
     Derivative,
@@ -53,7 +56,7 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
     return _posed(given(target, wrt, constants))
 
 
-def _posed(asked: HandedOver, notation: Notation | None = None) -> Problem:
+def _posed(asked: HandedOver, notation: Notation | None = None, context: Context = NOTHING) -> Problem:
     """The problem that a target poses, by the first of its variables; text is in a notation, or tells it itself."""
     target, own = asked.target, asked.own
     fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
@@ -64,7 +67,7 @@ def _posed(asked: HandedOver, notation: Notation | None = None) -> Problem:
         problem = _named(problem, variable, fixed)
         return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
     if isinstance(target, str):
-        stated, conventions = _read(target, fixed, variable, notation)
+        stated, conventions = _read(target, fixed, variable, notation, context)
     else:
         stated, conventions = StatedFunction(target, ()), Conventions()
     expression = stated.expression
@@ -75,21 +78,25 @@ def _posed(asked: HandedOver, notation: Notation | None = None) -> Problem:
         variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
+    known = used_in(expression, [pair for pair in (*stated.definitions, *context.defined()) if pair[0] != variable])
+    whole = written_out(expression, known)
     if variable is None:
-        variable = _only_variable(expression, fixed)
+        variable = _only_variable(whole, fixed)
     typed, told = variable, stated.notes
     if not own:
         variable = as_beside(variable, (expression,))
         told = tuple(dict.fromkeys((*told, *_beside(typed, variable))))
     if variable in fixed:
         raise VariableError(f"{plain(variable)} is declared constant, so it cannot be the variable")
-    others = expression.free_symbols - variable.free_symbols - set(fixed)
+    others = whole.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
-    definitions = tuple(Definition(*pair) for pair in stated.definitions)
+    definitions = tuple(Definition(*pair) for pair in known)
+    said = (each for each in declared(context.conditions).assumptions if each.subject.free_symbols & whole.free_symbols)
+    assumed = (*said, *_of_squares(definitions))
     return Problem(
         expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
-        definitions=definitions, own=own, assumptions=(*given_by(own, expression), *_of_squares(definitions)),
+        definitions=definitions, own=own, assumptions=(*given_by(own, expression), *assumed),
     )
 
 
@@ -123,6 +130,7 @@ def asked_of(
     constants: Iterable[Handed] = (),
     order: int | None = None,
     notation: Notation | None = None,
+    context: Context = NOTHING,
 ) -> Asked:
     """What a target asks for, as `problem_of` says it for one variable and once.
 
@@ -132,6 +140,7 @@ def asked_of(
         constants: names that stand for constants.
         order: how often; where it is not given, as the target says.
         notation: what a target that is text is written in; as it tells itself where that is not given.
+        context: what is known of its names; a text may say more of them, "s(1-s), where s = sigma(z)".
 
     Raises:
         DerivatorError: what is given is not understood; see `problem_of`.
@@ -140,8 +149,11 @@ def asked_of(
     entry = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
+    if isinstance(target, str) and entry is None:
+        target, said = said_beside(target)
+        context = context.joined(said)
     handed = given(target, wrt, constants)
-    problem = _posed(handed, notation)
+    problem = with_given(_posed(handed, notation, context), context.given)
     others = (as_beside(name_of(each, "a variable"), (problem.expression,)) for each in handed.variables[1:])
     variables = (problem.variable, *others)
     if both := set(variables) & set(problem.constants):
@@ -193,7 +205,7 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
 
 
 def _read(
-    text: str, constants: Iterable[Expr], variable: Expr | None, notation: Notation | None
+    text: str, constants: Iterable[Expr], variable: Expr | None, notation: Notation | None, context: Context
 ) -> tuple[StatedFunction, Conventions]:
     """The function that a text states, and how logarithms are written in it.
 
@@ -202,12 +214,16 @@ def _read(
         constants: what is known to be no function.
         variable: what functions depend on, where it is known.
         notation: what the text is written in.
+        context: what is known of its names.
     """
-    known = {letter.name for letter in constants if isinstance(letter, Symbol)}
+    known = {letter.name for letter in constants if isinstance(letter, Symbol)} | context.known
     by = variable.name if isinstance(variable, Symbol) else ""
     known |= longer_names(by)
     try:
-        stated = read_statement(text, notation=notation or notation_of(text), letters=known, variable=by)
+        stated = read_statement(
+            text, notation=notation or notation_of(text), letters=known, functions=context.called, variable=by,
+            sizes=context.sizes,
+        )
     except ReadingError as error:
         # A name that was mistyped reads as an unknown word; say which name is near it.
         near = get_close_matches(text.strip(), CATALOGUE, n=1)

@@ -14,7 +14,7 @@ from derivator.engine.kinks import kinks
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
 from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
 from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.rewriting.applying import Context
+from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.settled_inside import merged
 from derivator.engine.sequences import without_detours
@@ -50,19 +50,19 @@ def _walk(problem: Problem) -> Walk:
     return Walk(compiled_rules(problem), context_of(problem))
 
 
-def context_of(problem: Problem) -> Context:
+def context_of(problem: Problem) -> RuleContext:
     """What rules may ask about a problem."""
     return _context(problem, Signs(problem.assumptions))
 
 
-def _context(problem: Problem, signs: Signs) -> Context:
+def _context(problem: Problem, signs: Signs) -> RuleContext:
     defined = (*problem.definitions, *problem.given, *problem.derived)
     parts = (problem.expression, problem.variable, *(side for each in defined for side in (each.head, each.body)))
     names = frozenset(str(atom.name) for part in parts for atom in (*part.atoms(Symbol), *_lengths(part)))
     bound = {str(total.index.name) for part in parts for total in part.atoms(IndexedSum)}
     indices = frozenset(bound - _free(problem))
     domain = Signs((*problem.assumptions, *where_defined(problem.expression)))
-    return Context(problem.variable, signs, names, indices, problem.dependent, domain=domain)
+    return RuleContext(problem.variable, signs, names, indices, problem.dependent, domain=domain)
 
 
 def _lengths(expression: Expr) -> set[Symbol]:

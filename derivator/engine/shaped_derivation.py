@@ -12,7 +12,7 @@ from derivator.base.watch import Stopped, reached
 from derivator.engine.entrywise import Entrywise
 from derivator.engine.plans import by_differentials as by
 from derivator.engine.plans.plan import Rewrite
-from derivator.engine.rewriting.applying import Context
+from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.where import part_at
 from derivator.engine.walk import Walk
@@ -34,7 +34,7 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         UnsupportedError: no law gives the differential of some part, or it does not come to the end of a line.
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
-    context = Context(problem.variable, Signs(problem.assumptions))
+    context = RuleContext(problem.variable, Signs(problem.assumptions))
     entrywise = Entrywise(problem.variable)
     rules = compiled_rules(problem).with_law(by.BY_ENTRIES, entrywise.compiled(RULES[by.BY_ENTRIES]))
     walk = Walk(rules, context)

@@ -13,7 +13,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.base.watch import look
 from derivator.engine.plans.groups import TIDY, TIDYING
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
-from derivator.engine.rewriting.applying import Context, root_step, rule_step, substituted
+from derivator.engine.rewriting.applying import RuleContext, root_step, rule_step, substituted
 from derivator.engine.rewriting.pattern import Compiled
 from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import Usage, names
@@ -41,7 +41,7 @@ class Walk:
     What a phase makes of a line is remembered: the same parts come back within a derivation and from one to the next.
     """
 
-    def __init__(self, rules: Mapping[Usage, Compiled], context: Context) -> None:
+    def __init__(self, rules: Mapping[Usage, Compiled], context: RuleContext) -> None:
         self.rules = rules
         self.context = context
         self._contexts = {(False, False): context}
@@ -131,13 +131,13 @@ class Walk:
             return phase.title
         return next((self.rules[name].rule.title for name in used if name not in TIDYING), "simplify")
 
-    def _context_of(self, phase: Rewrite) -> Context:
+    def _context_of(self, phase: Rewrite) -> RuleContext:
         key = (phase.surely, phase.varying)
         if key not in self._contexts:
             self._contexts[key] = replace(self.context, surely=phase.surely, varying=phase.varying, clean={})
         return self._contexts[key]
 
-    def _first(self, usages: tuple[Usage, ...], line: Expr, context: Context) -> Steps:
+    def _first(self, usages: tuple[Usage, ...], line: Expr, context: RuleContext) -> Steps:
         for rule in self.candidates(usages, line):
             step = rule_step(rule, line, context, most=1)
             if step is not None:
@@ -154,7 +154,7 @@ class Walk:
         return found
 
     def _until_done(
-        self, usages: tuple[Usage, ...], line: Expr, context: Context, longest: int | None = None
+        self, usages: tuple[Usage, ...], line: Expr, context: RuleContext, longest: int | None = None
     ) -> Steps:
         """Steps until no rule applies; none at all where a line on the way is longer than `longest`."""
         steps: list[Step] = []

@@ -10,7 +10,9 @@ from typing import Any
 import sympy
 from sympy import Expr
 
+from derivator.asking.assuming import declared, declared_with
 from derivator.asking.callers import Handed, texts_of
+from derivator.asking.context import NOTHING, Context, context_of, said_beside
 from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import as_real
 from derivator.base.errors import ReadingError
@@ -21,7 +23,6 @@ from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.function_target import FunctionTarget, after_earlier, prepared
 from derivator.grading.judging import Marking, judged
 from derivator.grading.limit import decided_in_time, undecided_when_late
-from derivator.grading.reading.assuming import declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, refused
 from derivator.grading.reading.targets import target_asked
 from derivator.grading.result import Check
@@ -49,6 +50,7 @@ def check(
     order: int | None = None,
     shapes: str | Mapping[str, Sequence[Any]] | None = None,
     layout: str | None = None,
+    context: Context | None = None,
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative.
@@ -70,6 +72,7 @@ def check(
         order: how often the target is differentiated; once, or as the target says, where it is not given.
         shapes: the shapes of vectors and matrices, as for `derive`.
         layout: how a derivative by a vector or matrix is laid out; a claim in another layout is told, not accepted.
+        context: what is known of the names, as for `derive`.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -90,17 +93,19 @@ def check(
             layout=layout, order=order or 1, reveal=reveal,
         )
     handed = claim_handed(claim, (target, wrt))
-    whole = target_asked(target, wrt, order, constants, latex=marking.latex)
+    about = context_of(context)
+    whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about)
     whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
     if whole.problem.dependent is not None:
         return _on_curve(whole.problem, len(whole.path), assume, handed, marking)
-    typed = declared(texts_of(assume, "an assumption"))
+    typed = declared((*texts_of(assume, "an assumption"), *about.conditions))
 
     def one(path: Sequence[Expr], text: Handed) -> Check:
         known = declared_with(typed, replace(whole.problem, variable=path[-1]))
-        found = judged(prepared(FunctionTarget(*after_earlier(whole.problem, path), known)), text, marking)
+        text, said = said_beside(text, only_definitions=True) if isinstance(text, str) else (text, NOTHING)
+        found = judged(prepared(FunctionTarget(*after_earlier(whole.problem, path), known, said)), text, marking)
         return replace(found, notes=(*found.notes, as_real(path[-1]))) if path[-1] in dict(typed.integers) else found
 
     def all_of_it() -> Check:

@@ -9,6 +9,7 @@ from functools import cached_property
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
+from derivator.asking.assuming import Declared, declared, declared_with
 from derivator.asking.callers import Handed, order_of, texts_of
 from derivator.asking.implicit import with_function
 from derivator.base.errors import UnsupportedError
@@ -17,7 +18,6 @@ from derivator.engine import IMPLICIT
 from derivator.grading.branches import told_apart
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
-from derivator.grading.reading.assuming import Declared, declared, declared_with
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
 from derivator.grading.reading.stated import Sought
 from derivator.grading.result import Check, Diagnosis

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from derivator.asking.assuming import Declared
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
-from derivator.grading.reading.assuming import Declared
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import Claimed, SpecialCases
 from derivator.grading.whole_letters import WholeLetters

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.asking.callers import text_of
 from derivator.base.errors import UnknownNameError
 from derivator.engine.plans.groups import TIDY
-from derivator.engine.rewriting.applying import Context, rule_step
+from derivator.engine.rewriting.applying import RuleContext, rule_step
 from derivator.engine.rewriting.rulebook import Rulebook
 from derivator.inert import Apply, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
 from derivator.inert.trees import depends, subexpressions
@@ -24,7 +24,7 @@ _IN_TERMS_OF = re.compile(r"in[- ]terms[- ]of\s+(\S+)")
 
 def is_simplified(claim: Expr, variable: Expr) -> bool:
     """Whether no rule that tidies a line on the board has anything left to do."""
-    context = Context(variable, Signs(), surely=True)
+    context = RuleContext(variable, Signs(), surely=True)
     return all(rule_step(_RULES[usage], claim, context, most=1) is None for usage in _SIMPLIFYING)
 
 

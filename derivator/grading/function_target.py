@@ -10,7 +10,9 @@ from itertools import chain, count, repeat
 import sympy
 from sympy import Expr, Symbol
 
+from derivator.asking.assuming import Declared
 from derivator.asking.callers import Handed
+from derivator.asking.context import NOTHING, Context, written_out
 from derivator.asking.own_symbols import as_read
 from derivator.base.errors import UnsupportedError
 from derivator.catalogue import PLANS
@@ -19,7 +21,6 @@ from derivator.engine import DEFAULT, Plan, derive_problem
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.diagnosis.diagnose import Diagnoser
-from derivator.grading.reading.assuming import Declared
 from derivator.grading.reading.claimed_names import could_be_products, definitions_of, functions_of, in_names_of
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
 from derivator.grading.reading.itself import read_as_itself
@@ -49,11 +50,13 @@ class FunctionTarget:
         shown: the problem as it is shown.
         problem: the same as a first derivative.
         declared: what was declared of the letters.
+        said: what a claim says of its own names.
     """
 
     shown: Problem
     problem: Problem
     declared: Declared
+    said: Context = NOTHING
 
     @property
     def function(self) -> Expr:
@@ -96,7 +99,8 @@ class FunctionTarget:
         )
         if isinstance(read, Refusal):
             return refused(read, self.shown, text)
-        read_as = as_read(read.expression, (problem.variable, *problem.expression.free_symbols))
+        meant = written_out(read.expression, self.said.defined())
+        read_as = as_read(meant, (problem.variable, *problem.expression.free_symbols))
         named = in_names_of(problem, read_as)
         claim = named.expression
         rooted = with_real_roots(claim, problem.expression) != claim

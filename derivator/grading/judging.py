@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sympy import Expr
 
+from derivator.asking.assuming import Declared
 from derivator.asking.callers import Handed, flag_of, tolerance_of
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.grading.deciding import decide
@@ -15,7 +16,6 @@ from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
-from derivator.grading.reading.assuming import Declared
 from derivator.grading.reading.claims import is_latex
 from derivator.grading.reading.stated import Sought, answer_in
 from derivator.grading.result import Check, Decision, VerdictName

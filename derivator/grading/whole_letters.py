@@ -12,8 +12,8 @@ from itertools import product
 
 from sympy import Expr, Symbol
 
+from derivator.asking.assuming import Whole
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
-from derivator.grading.reading.assuming import Whole
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import nothing_asked
 from derivator.inert import number

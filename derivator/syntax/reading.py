@@ -12,7 +12,7 @@ from sympy import Expr, Symbol
 from derivator.base.errors import LimitError, ReadingError
 from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
-from derivator.syntax.completing.sizes import with_sizes
+from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds, with_sizes
 from derivator.syntax.grammar.beside_entries import with_entries
 from derivator.syntax.grammar.cursor import NONE_APPLIED
 from derivator.syntax.grammar.faces import check_alphabets
@@ -110,6 +110,7 @@ def read(
     variable: str = "",
     applied: Mapping[str, NamedFunction] = NONE_APPLIED,
     doubtful: frozenset[str] = frozenset(),
+    sizes: SumBounds = NO_SUM_BOUNDS,
 ) -> Reading:
     """Read one expression.
 
@@ -122,6 +123,7 @@ def read(
         variable: the letter that functions depend on, where it is known.
         applied: the functions of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
         doubtful: names of inverse functions that can as well be the letter a in front of a function, acos.
+        sizes: the bounds of indices, where they are known.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -134,7 +136,7 @@ def read(
     try:
         source = _source(text, notation, limits)
         parser = _parser(source, notation, letters, functions, variable, doubtful)
-        parser.applied = applied
+        parser.applied, parser.sizes = applied, sizes
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
@@ -181,6 +183,7 @@ def read_sides(
     letters: Iterable[str] = "xy",
     functions: Iterable[str] = (),
     variable: str = "",
+    sizes: SumBounds = NO_SUM_BOUNDS,
 ) -> Reading:
     """Read an equation that a user typed: two expressions with an equals sign between them.
 
@@ -190,6 +193,7 @@ def read_sides(
         letters: names that are known to be no functions; in plain text a word of them is their product, 6xy.
         functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
+        sizes: the bounds of indices, where they are known.
 
     Returns:
         The `Equation`, and what was chosen.
@@ -200,6 +204,7 @@ def read_sides(
     notation = "mathml" if _is_mathml(text) else notation
     source = _source(text, notation)
     parser = _parser(source, notation, letters, functions, variable)
+    parser.sizes = sizes
     read_as = _in_full(parser, Equation(*_sides(parser)))
     left, right = read_as.args
     if isinstance(left, Symbol):  # It names the right side, and is no entry of what stands there.
@@ -216,6 +221,7 @@ def read_line(
     letters: Iterable[str] = (),
     functions: Iterable[str] = (),
     variable: str = "",
+    sizes: SumBounds = NO_SUM_BOUNDS,
 ) -> Reading:
     """Read a line: an expression, or an equation as an `Equation`.
 
@@ -225,13 +231,13 @@ def read_line(
         letters: names that are known to be no functions, as for `read`.
         functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
+        sizes: the bounds of indices, where they are known.
 
     Raises:
         ReadingError: it is not understood.
     """
-    if _is_equation(text):
-        return read_sides(text, notation=notation, letters=letters, functions=functions, variable=variable)
-    return read(text, notation=notation, letters=letters, functions=functions, variable=variable)
+    reader = read_sides if _is_equation(text) else read
+    return reader(text, notation=notation, letters=letters, functions=functions, variable=variable, sizes=sizes)
 
 
 def _is_equation(text: str) -> bool:
@@ -355,7 +361,7 @@ def _dialect(text: str, notation: Notation) -> Dialect | None:
 
 def _find_indices(parser: Parser) -> None:
     parser.bound = index_names(parser.tokens)
-    parser.indices |= parser.bound
+    parser.indices |= parser.bound | parser.sizes.keys()
 
 
 def _in_full(parser: Parser, expression: Expr) -> Expr:
@@ -364,7 +370,7 @@ def _in_full(parser: Parser, expression: Expr) -> Expr:
     expression = with_arguments(expression, note, parser.variable)
     if parser.by:
         expression, parser.stated = in_new_letters(expression, parser.by, note)
-    return with_sizes(expression, (token.value for token in parser.tokens), note)
+    return with_sizes(expression, (token.value for token in parser.tokens), note, parser.sizes)
 
 
 def _completed(parser: Parser, expression: Expr) -> Expr:

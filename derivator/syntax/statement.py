@@ -11,6 +11,7 @@ from derivator.base.errors import ReadingError
 from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
+from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.shorthand import shown
 from derivator.syntax.reading import Notation, longer_names, read, read_line
 
@@ -39,14 +40,24 @@ class StatedFunction:
     definitions: tuple[tuple[Expr, Expr], ...] = ()
 
 
-def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = (), variable: str = "") -> StatedFunction:
+def read_statement(
+    text: str,
+    *,
+    notation: Notation,
+    letters: Iterable[str] = (),
+    functions: Iterable[str] = (),
+    variable: str = "",
+    sizes: SumBounds = NO_SUM_BOUNDS,
+) -> StatedFunction:
     """Read a function with or without its name.
 
     Args:
         text: what was typed. It is never executed.
         notation: "plain" or "latex".
         letters: names that are known to be no functions, as for `read`.
+        functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
+        sizes: the bounds of indices, where they are known.
 
     Raises:
         ReadingError: it is not understood, is an equation that names nothing, or holds an unknown function that also
@@ -55,8 +66,8 @@ def read_statement(text: str, *, notation: Notation, letters: Iterable[str] = ()
     """
     letters = frozenset(letters) | _defined(text)
     called = _CALLED.match(text)
-    functions = () if called is None else (called.group(1),)
-    reading = read_line(text, notation=notation, letters=letters, functions=functions, variable=variable)
+    functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})
+    reading = read_line(text, notation=notation, letters=letters, functions=functions, variable=variable, sizes=sizes)
     line = reading.expression
     label = argument = None
     if isinstance(line, Equation):

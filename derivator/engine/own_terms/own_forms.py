@@ -14,7 +14,7 @@ from derivator.engine.own_terms.no_form import why_not
 from derivator.engine.own_terms.solving import is_own
 from derivator.engine.plans.default import OWN_TERMS
 from derivator.engine.plans.plan import KnownTerms, OwnTerms
-from derivator.engine.rewriting.applying import Context
+from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.sequences import Steps
 from derivator.engine.walk import Walk
@@ -124,7 +124,7 @@ def _ways(
                   asked=asked).ways(result)
 
 
-def _knowing(context: Context, problem: Problem, definition: Definition) -> Context:
+def _knowing(context: RuleContext, problem: Problem, definition: Definition) -> RuleContext:
     """What may be asked, the sign of the function known where that of what defines it is: |f| is f for a root."""
     for kind in ("positive", "nonnegative"):
         if context.domain.surely(kind, definition.body):

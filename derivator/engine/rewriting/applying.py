@@ -30,7 +30,7 @@ SURELY = "surely-"
 
 
 @dataclass
-class Context:
+class RuleContext:
     """What rules may ask about the derivation they are used in.
 
     Attributes:
@@ -82,7 +82,7 @@ class Rewritten:
     discharged: tuple[Assumption, ...] = ()
 
 
-def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Rewritten]:
+def rewrites(compiled: Compiled, subject: Expr, context: RuleContext) -> Iterator[Rewritten]:
     """Every way the rule rewrites the subject at its root, the most natural first."""
     if compiled.rule.rewrite is not None:
         outcome = compiled.rule.rewrite(subject, context.scope)
@@ -109,7 +109,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: Context) -> Iterator[Re
                 yield Rewritten(shown, match, reduced(needed), form=number, discharged=always)
 
 
-def _discharged(wanted: Sequence[Assumption], context: Context) -> tuple[Assumption, ...] | None:
+def _discharged(wanted: Sequence[Assumption], context: RuleContext) -> tuple[Assumption, ...] | None:
     """What is needed, where all that must hold for certain does; what does by the function's domain is told."""
     needed = []
     for need in wanted:
@@ -134,7 +134,7 @@ def _needs(form: Form, match: Match) -> Iterator[Assumption]:
             yield Assumption(kind, subject)
 
 
-def _in_code(outcome: Expr | Conditional, context: Context) -> Iterator[Rewritten]:
+def _in_code(outcome: Expr | Conditional, context: RuleContext) -> Iterator[Rewritten]:
     if not isinstance(outcome, Conditional):
         yield Rewritten(outcome, Match())
         return
@@ -158,7 +158,7 @@ def _placed(outcome: Expr, subject: Expr, match: Match) -> Expr:
 class _Walk:
     """One pass of a rule over an expression, from the outside in and from left to right."""
 
-    def __init__(self, compiled: Compiled, context: Context, whole: Expr, *, most: int | None) -> None:
+    def __init__(self, compiled: Compiled, context: RuleContext, whole: Expr, *, most: int | None) -> None:
         self.whole = whole
         self.compiled = compiled
         self.bit = compiled.bit
@@ -222,7 +222,7 @@ def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
     return expression.func(*arguments)
 
 
-def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: int | None = None) -> Step | None:
+def rule_step(compiled: Compiled, expression: Expr, context: RuleContext, *, most: int | None = None) -> Step | None:
     """The step that applies a rule wherever it fits, outermost first, at most at the first `most` places, or None."""
     walk = _Walk(compiled, context, expression, most=most)
     shown = walk.rewrite(expression, ())
@@ -232,7 +232,7 @@ def rule_step(compiled: Compiled, expression: Expr, context: Context, *, most: i
     return None if step.after == expression else step
 
 
-def root_step(compiled: Compiled, expression: Expr, context: Context) -> Step | None:
+def root_step(compiled: Compiled, expression: Expr, context: RuleContext) -> Step | None:
     """The step that applies a rule to the expression as a whole; None where it does not fit."""
     found = next(rewrites(compiled, expression, context), None)
     if found is None:
@@ -281,7 +281,7 @@ def _marked(expression: Basic, path: Path, role: str) -> Basic:
     return expression.func(*arguments)
 
 
-def replays(compiled: Compiled, step: Step, context: Context) -> bool:
+def replays(compiled: Compiled, step: Step, context: RuleContext) -> bool:
     """Whether the step's rule, used alone at its places with its bindings, makes `after` from `before`."""
     targets: dict[Path, Basic] = {}
     for place in step.places:

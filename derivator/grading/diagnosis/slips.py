@@ -13,7 +13,7 @@ from sympy.core.basic import Basic
 from derivator.base.errors import UnsupportedError
 from derivator.base.record import record
 from derivator.engine.plans.groups import DIFFERENTIATION
-from derivator.engine.rewriting.applying import Context, rebuilt, rewrites
+from derivator.engine.rewriting.applying import RuleContext, rebuilt, rewrites
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import VARIABLE, Compiled, Form, Letter
 from derivator.engine.rewriting.pattern import compile_rule as compiled_rule
@@ -110,7 +110,7 @@ class Slips:
         self._moving = {letter: named(letter.name, variable) for letter in moving}
         self._still: Mapping[Expr, Expr] = {used: letter for letter, used in self._moving.items()}
         self.root = Derivative(function.xreplace(self._moving) if moving else function, variable)
-        self._context = Context(variable, Signs())
+        self._context = RuleContext(variable, Signs())
         self._work = self._total = 0
         self._outcomes: dict[Derivative, Expr] = {}
         self._wrong: dict[Derivative, tuple[Variant, ...]] = {}

@@ -9,7 +9,7 @@ from itertools import islice
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
-from derivator.engine.rewriting.applying import Context, rebuilt, rewrites
+from derivator.engine.rewriting.applying import RuleContext, rebuilt, rewrites
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import VARIABLE, Compiled
 from derivator.grading.diagnosis.false_rules import compile_mistake
@@ -21,7 +21,7 @@ from derivator.reals.sign_calculus import Signs
 
 def algebraic(tree: Expr) -> Iterator[Variant]:
     """The expression with one mistake of algebra made in it, at each place where one can be made, and at all."""
-    context = Context(Symbol(VARIABLE), Signs())
+    context = RuleContext(Symbol(VARIABLE), Signs())
     for compiled in _of_algebra():
         name = (compiled.rule.name,)
         count = 0
@@ -39,7 +39,7 @@ def _of_algebra() -> tuple[Compiled, ...]:
     return tuple(found for found in compiled if not any(isinstance(form.left, Derivative) for form in found.forms))
 
 
-def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Basic]:
+def _rewritten(compiled: Compiled, tree: Basic, context: RuleContext) -> Iterator[Basic]:
     for found in islice(rewrites(compiled, tree, context), MOST_WAYS):
         yield without_marks(found.shown)
     if not isinstance(tree, Inert):
@@ -51,7 +51,7 @@ def _rewritten(compiled: Compiled, tree: Basic, context: Context) -> Iterator[Ba
             yield rebuilt(tree, arguments)
 
 
-def _rewritten_everywhere(compiled: Compiled, tree: Basic, context: Context) -> Basic:
+def _rewritten_everywhere(compiled: Compiled, tree: Basic, context: RuleContext) -> Basic:
     if not isinstance(tree, Inert):
         return tree
     tree = rebuilt(tree, [_rewritten_everywhere(compiled, part, context) for part in tree.args])

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from derivator.base.errors import DerivatorError
 from derivator.base.watch import look
 from derivator.deriving.shaped.shaped_question import as_symmetric
-from derivator.engine.rewriting.applying import Context, rewrites, substituted
+from derivator.engine.rewriting.applying import RuleContext, rewrites, substituted
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import Compiled, compile_rule, derivative_of
 from derivator.engine.shaped_derivation import derive_by_differentials
@@ -49,7 +49,7 @@ class ShapedDiagnoser:
     def __init__(self, problem: ShapedProblem, trace: Trace) -> None:
         self.problem = problem
         self.trace = trace
-        self.context = Context(problem.variable, Signs())
+        self.context = RuleContext(problem.variable, Signs())
 
     def of_wrong(self, claim: Expr) -> tuple[tuple[Diagnosis, ...], str]:
         """The diagnoses of a claim whose shape fits, and what else is said of it."""
@@ -259,7 +259,7 @@ def _compiled(mistake: Mistake) -> Compiled:
     return compile_rule(rule)
 
 
-def _once(mistake: Mistake, form: Expr, context: Context) -> Iterator[Expr]:
+def _once(mistake: Mistake, form: Expr, context: RuleContext) -> Iterator[Expr]:
     """What becomes of a form where the mistake is made at one place."""
     compiled = _compiled(mistake)
     for path, part in _places(form):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sympy import Expr
 
+from derivator.asking.context import NOTHING, Context
 from derivator.base.errors import ReadingError
 from derivator.deriving.problem import Asked, asked_of
 from derivator.inert import Apply
@@ -21,6 +22,7 @@ def target_asked(
     constants: Iterable[str | Expr] = (),
     *,
     latex: bool,
+    context: Context = NOTHING,
 ) -> Asked:
     """What a target asks for.
 
@@ -29,19 +31,20 @@ def target_asked(
         wrt: the variable or variables; where it is not given, the only one that can be meant.
         order: how often to differentiate; where it is not given, as the target says.
         constants: names that stand for constants; they may be longer than a letter.
+        context: what is known of its names.
         latex: whether a target that its own notation does not fit may be in the other one.
 
     Raises:
         DerivatorError: the target or the variable is not understood.
     """
     try:
-        return asked_of(target, wrt=wrt, constants=constants, order=order)
+        return asked_of(target, wrt=wrt, constants=constants, order=order, context=context)
     except ReadingError as error:
         if not (isinstance(target, str) and latex):
             raise
         other: Notation = "plain" if notation_of(target) == "latex" else "latex"
         try:
-            return asked_of(target, wrt=wrt, constants=constants, order=order, notation=other)
+            return asked_of(target, wrt=wrt, constants=constants, order=order, notation=other, context=context)
         except ReadingError:
             raise error from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sympy import Expr, Symbol
 
@@ -15,16 +15,25 @@ _SIZES = ("n", "m", "N", "M", "K", "p", "q", "r", "L")
 """The letters for the number of terms, in the order in which they are taken."""
 
 
-def with_sizes(expression: Expr, names: Iterable[str], note: Callable[[str], None]) -> Expr:
+SumBounds = Mapping[str, tuple[Expr, Expr]]
+"""The bounds of indices by their letters."""
+NO_SUM_BOUNDS: SumBounds = {}
+
+
+def with_sizes(
+    expression: Expr, names: Iterable[str], note: Callable[[str], None], known_sizes: SumBounds = NO_SUM_BOUNDS
+) -> Expr:
     """An expression in which every sum has its bounds: those of another sum over the same entries, or 1 to a letter.
 
     Args:
         expression: what was read.
         names: the names of the text.
         note: where it is told.
+        known_sizes: the bounds of indices, where they are known.
     """
     if not any(symbol.name.startswith(OPEN) for symbol in expression.free_symbols):
         return expression
+    expression = _with_known(expression, known_sizes)
     sums = [part for part in subexpressions(expression) if isinstance(part, IndexedSum)]
     groups = _alike(sums)
     used, replaced = set(names), dict[Expr, Expr]()
@@ -44,6 +53,17 @@ def with_sizes(expression: Expr, names: Iterable[str], note: Callable[[str], Non
             replaced[end] = size
             note(f"the sum over {str(end).removeprefix(OPEN)} is read from 1 to {size}")
     return expression.xreplace(replaced)
+
+
+def _with_known(expression: Expr, sizes: SumBounds) -> Expr:
+    """An expression in which sums over an index whose bounds are known have them."""
+    replaced: dict[Expr, Expr] = {}
+    for total in [part for part in subexpressions(expression) if isinstance(part, IndexedSum)]:
+        if _is_open(total) and total.index.name in sizes:
+            lower, upper = sizes[total.index.name]
+            if total.lower == ONE == lower:
+                replaced[total.upper] = upper
+    return expression.xreplace(replaced) if replaced else expression
 
 
 def _is_open(total: IndexedSum) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cmath
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,12 +26,14 @@ FUNCTIONS = (
 POINTS = ((0.37, 0.81, 1.3, 0.6, 0.45, 0.9), (1.7, 0.23, 0.4, 1.9, 1.1, 0.35), (0.71, 1.4, 2.1, 0.15, 0.8, 1.6))
 NAMES = ("x", "y", "a", "t", "alpha", "x_1")
 
+_ALONE = re.compile(r"(?<![A-Za-z0-9_])E(?![A-Za-z0-9_(])")
+
 PRINTERS: dict[str, tuple[Callable[[Expr], str], Notation]] = {
-    "SymPy": (str, "plain"),
+    "SymPy": (str, "python"),
     "LaTeX": (sympy.latex, "latex"),
     "Python": (sympy.pycode, "plain"),
-    "Mathematica": (sympy.mathematica_code, "plain"),
-    "Maple": (sympy.maple_code, "plain"),
+    "Mathematica": (sympy.mathematica_code, "mathematica"),
+    "Maple": (sympy.maple_code, "maple"),
     "Octave": (sympy.octave_code, "plain"),
     "MathML": (lambda expression: sympy.mathml(expression, printer="presentation"), "plain"),
 }
@@ -67,7 +70,7 @@ def _drawn(draws: random.Random, depth: int) -> Expr:
 
 def tried(drawn: Expr, names: Iterable[str] = tuple(PRINTERS)) -> list[Read]:
     """What becomes of an expression in each of some notations."""
-    values = _values(drawn)
+    values = None if drawn.has(sympy.I) else _values(drawn)
     found = [] if values is None else [_read_back(drawn, values, name) for name in names]
     return [each for each in found if each is not None]
 
@@ -79,13 +82,19 @@ def _read_back(drawn: Expr, values: list[complex], name: str) -> Read | None:
     except (NotImplementedError, AttributeError):
         return None  # the program has no such function
     try:
-        reading = read(text, notation="latex" if usual == "latex" else notation_of(text))
+        # Where the notation is named, and where it is recognised: a lone E tells nothing, all else is read alike.
+        reading = read(text, notation=usual if usual != "plain" else notation_of(text))
+        told = reading if _ALONE.search(text) else read(text, notation=notation_of(text))
     except DerivatorError as error:
         return Read(name, "refused", text, str(error))
-    found = _values(reading.expression.doit())
-    pairs = [] if found is None else zip(values, found, strict=True)
-    agree = found is not None and all(cmath.isclose(a, b, rel_tol=1e-7, abs_tol=1e-9) for a, b in pairs)
+    agree = all(_agrees(each.expression, values) for each in (reading, told))
     return Read(name, "read" if agree else "misread", text, str(reading.expression))
+
+
+def _agrees(read_as: Expr, values: list[complex]) -> bool:
+    found = _values(read_as.doit())
+    pairs = [] if found is None else zip(values, found, strict=True)
+    return found is not None and all(cmath.isclose(a, b, rel_tol=1e-7, abs_tol=1e-9) for a, b in pairs)
 
 
 def _values(whole: Expr) -> list[complex] | None:

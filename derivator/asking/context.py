@@ -1,0 +1,221 @@
+"""What a text is read in: letters, functions, indices, definitions, given equations and conditions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import ArgumentError, LimitError, ReadingError
+from derivator.base.record import record
+from derivator.inert import Entry, Equation, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.syntax import notation_of, read, read_sides
+
+LARGEST_FILE = 100_000
+MOST_ENTRIES = 200
+_FIELDS = ("letters", "functions", "indices", "definitions", "given", "conditions")
+_WORDS = r"(?:where|with)"
+_SPACES = r"(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*"
+_BESIDE = re.compile(
+    rf"{_SPACES}[,;]?{_SPACES}(?:\\(?:text|mbox|textrm|mathrm|textit)\s*\{{\s*,?\s*{_WORDS}:?\s*\}}"
+    rf"|(?<![A-Za-z\\]){_WORDS}(?![A-Za-z]):?){_SPACES}"
+)
+"""The word after which a text says what its names are."""
+_AND = re.compile(r"\s*(?:\\(?:text|mbox)\s*\{\s*and\s*\}|(?<![A-Za-z\\])and(?![A-Za-z]))\s*")
+_DEFINES = re.compile(r":=|\\coloneqq|\\triangleq|\u2254")
+_RELATION = re.compile(r"<|>|≤|≥|≠|!=|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
+_RANGE = re.compile(r"\s*([A-Za-z])\s*=\s*(.+?)\s*(?:\.\.\.?|…|\\ldots|\\dots)\s*,?\s*(.+?)\s*")
+
+
+@record
+class Context:
+    """What is known of the names of a text, each of it as text.
+
+    Attributes:
+        letters: names that are no functions; they may be longer than a letter: "x", "rate".
+        functions: names that are functions: "u".
+        indices: indices with their bounds: "i = 1..n".
+        definitions: names with what they stand for: "s = sigma(z)", "f(x) = x^2".
+        given: equations that hold of the data: "sum(t[i], i, 1, n) = 1".
+        conditions: what holds of the letters: "x > 0", "n integer".
+    """
+
+    letters: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    indices: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, said: Mapping[str, object]) -> Context:
+        """A context from a table: a text or a list of texts for each field.
+
+        Raises:
+            ArgumentError: a field is not known, or holds something else.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in said.items():
+            texts = (value,) if isinstance(value, str) else value
+            if name not in _FIELDS:
+                raise ArgumentError(f"a context has no {name!r}; it has {', '.join(_FIELDS)}")
+            if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+                raise ArgumentError(f"{name} is a text or a list of texts")
+            if len(texts) > MOST_ENTRIES:
+                raise LimitError(f"a context holds at most {MOST_ENTRIES} {name}")
+            found[name] = tuple(texts)
+        return cls(**found)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Context:
+        """A context from a file in TOML.
+
+        Raises:
+            ReadingError: the file cannot be read, or is not TOML.
+            ArgumentError: it says something that is not known.
+            LimitError: it is too large.
+        """
+        try:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise ReadingError(f"{path.name}: {error.strerror}") from error
+        if len(content) > LARGEST_FILE:
+            raise LimitError(f"{path.name} is larger than {LARGEST_FILE} bytes")
+        try:
+            return cls.of(tomllib.loads(content.decode("utf-8")))
+        except (ValueError, RecursionError) as error:
+            raise ReadingError(f"{path.name} is not TOML: {error}") from error
+
+    def joined(self, other: Context) -> Context:
+        """What two contexts say together."""
+        return Context(*((*getattr(self, name), *getattr(other, name)) for name in _FIELDS))
+
+    @property
+    def known(self) -> set[str]:
+        """The names that are no functions."""
+        return {*self.letters, *(name.name for name, _ in self.defined() if isinstance(name, Symbol))}
+
+    @property
+    def called(self) -> set[str]:
+        """The names that are functions."""
+        return {*self.functions, *(name.name for name, _ in self.defined() if isinstance(name, NamedFunction))}
+
+    @property
+    def sizes(self) -> dict[str, tuple[Expr, Expr]]:
+        """The bounds of each index."""
+        found = {}
+        for text in self.indices:
+            said = _RANGE.fullmatch(text)
+            if said is None:
+                raise ReadingError("an index is given with its bounds", text, 0, "i = 1..n")
+            bounds = [read(bound, notation=notation_of(bound)).expression for bound in said.groups()[1:]]
+            found[said[1]] = (bounds[0], bounds[1])
+        return found
+
+    def defined(self) -> tuple[tuple[Expr, Expr], ...]:
+        """The names that are defined, each with what it stands for.
+
+        Raises:
+            ReadingError: a definition is not understood, or names nothing.
+        """
+        return tuple(self._definition(text) for text in self.definitions)
+
+    def _definition(self, text: str) -> tuple[Expr, Expr]:
+        plain = _DEFINES.sub(lambda sign: "=".rjust(len(sign.group())), text)
+        letters, functions = self.letters, self.functions
+        line = read_sides(plain, notation=notation_of(plain), letters=letters, functions=functions).expression
+        if not isinstance(line, Equation) or not isinstance(line.left, Symbol | Entry | NamedFunction):
+            raise ReadingError("a definition has a name on its left", text, 0, "s = …, f(x) = …")
+        if line.left in subexpressions(line.right):
+            raise ReadingError("a name that is defined by itself", text, 0, "another name")
+        return line.left, line.right
+
+
+NOTHING = Context()
+
+
+def context_of(given: object) -> Context:
+    """What a caller hands over for a context.
+
+    Raises:
+        ArgumentError: it is none.
+    """
+    if given is None:
+        return NOTHING
+    if not isinstance(given, Context):
+        raise ArgumentError(f"a context is a Context, not {type(given).__name__}: Context(conditions=(\"x > 0\",))")
+    return Context.of({name: getattr(given, name) for name in _FIELDS})
+
+
+def said_beside(text: str, *, only_definitions: bool = False) -> tuple[str, Context]:
+    """The formula of a text, and what it says of its names: s(1-s), where s = σ(z), z > 0.
+
+    Args:
+        text: what was typed.
+        only_definitions: whether a text that also says conditions is left as it is.
+
+    Returns:
+        The formula, with the rest of the text left out, and the rest; the text as it is where it says nothing.
+    """
+    formula, clauses = _split(text)
+    definitions, conditions = [], []
+    for clause in clauses:
+        if _RELATION.search(clause):
+            conditions.append(clause)
+        elif "=" in clause:
+            definitions.append(clause)
+        else:
+            return text, NOTHING
+    if not formula.strip(" $") or not clauses or (only_definitions and conditions):
+        return text, NOTHING
+    dollars = "$" if formula.lstrip().startswith("$") and not formula.rstrip().endswith("$") else ""
+    return formula + dollars, Context(definitions=tuple(definitions), conditions=tuple(conditions))
+
+
+def _split(text: str) -> tuple[str, list[str]]:
+    """The formula, and each thing that is said of it after a word or a comma."""
+    word = _BESIDE.search(text)
+    if word is not None:
+        rest = _AND.sub(",", text[word.end() :])
+        return text[: word.start()], [clause.strip(" $.~") for clause in _at_commas(rest) if clause.strip(" $.~")]
+    formula, *clauses = _at_commas(text)
+    # Without a word only a condition is one: x = 2, y = 3 are two answers.
+    if not clauses or not all(_RELATION.search(clause) for clause in clauses) or _RELATION.search(formula):
+        return text, []
+    return formula, [clause.strip(" $.~\\") for clause in clauses]
+
+
+def _at_commas(text: str) -> list[str]:
+    """A text taken apart at the commas and semicolons that stand in no bracket."""
+    found, depth, start = [], 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        spaced = text[place - 1 : place] == "\\"
+        if sign in ",;" and not depth and not spaced:
+            found.append(text[start:place])
+            start = place + 1
+    return [*found, text[start:]]
+
+
+def used_in(expression: Expr, definitions: Iterable[tuple[Expr, Expr]]) -> list[tuple[Expr, Expr]]:
+    """The definitions of the names in an expression, and of those in these."""
+    left, found = list(definitions), list[tuple[Expr, Expr]]()
+    parts = set(subexpressions(expression))
+    while used := [pair for pair in left if pair[0] in parts]:
+        found += used
+        left = [pair for pair in left if pair not in used]
+        parts |= {part for _, body in used for part in subexpressions(body)}
+    return found
+
+
+def written_out(expression: Expr, definitions: Iterable[tuple[Expr, Expr]]) -> Expr:
+    """An expression with what its defined names stand for."""
+    known = dict(definitions)
+    for _ in known:
+        expression = expression.xreplace(known)
+    return expression

@@ -1,0 +1,117 @@
+"""What a text is read in: given by a caller or a file, or said by the text itself."""
+
+import pytest
+from click.testing import CliRunner
+
+from derivator import Context, check, derive
+from derivator.asking.context import NOTHING, said_beside
+from derivator.base.errors import ArgumentError, ReadingError
+from derivator.cli import main
+from derivator.notation import plain
+
+FILE = """
+letters = ["rate"]
+functions = ["u"]
+indices = ["i = 1..N"]
+definitions = ["s = sigma(z)", "r = x - m"]
+conditions = ["a > 0"]
+"""
+
+BESIDE = [
+    ("s(1-s), where s = σ(z)", "s(1-s)", ("s = σ(z)",), ()),
+    (r"\frac12 r^2 \quad\text{where } r = x - m", r"\frac12 r^2", ("r = x - m",), ()),
+    ("a s with s = σ(z), a > 0 and b = 2z", "a s", ("s = σ(z)", "b = 2z"), ("a > 0",)),
+    (r"\frac{1}{a x},\ a \ne 0", r"\frac{1}{a x}", (), (r"a \ne 0",)),
+    ("sqrt(a x), a > 0, x > 0", "sqrt(a x)", (), ("a > 0", "x > 0")),
+    (r"$x_b^2$ where $b = 2$", "$x_b^2$", ("b = 2",), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "formula", "definitions", "conditions"), BESIDE)
+def test_a_text_brings_its_names(text, formula, definitions, conditions):
+    found, said = said_beside(text)
+    assert found.strip() == formula
+    assert [each.replace("$", "").strip() for each in said.definitions] == list(definitions)
+    assert said.conditions == conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x^2", "2x, 3y", "x = 2, y = 3", "max(x, 0)", "piecewise(x if x > 0, 0 otherwise)", "x where it is", "where"],
+)
+def test_other_texts_say_nothing_of_their_names(text):
+    assert said_beside(text) == (text, NOTHING)
+
+
+DERIVED = [
+    ("s(1-s), where s = σ(z)", {}, NOTHING, "s*(1-s)*(1-2*s)"),
+    ("1/2*r^2", {"wrt": "x"}, Context(definitions=("r = x - m",)), "r"),
+    ("a*s + rate*z", {"wrt": "z"}, Context.of({"letters": "rate", "definitions": "s := z^2"}), "2*a*z+rate"),
+    ("sum(x[i]*w, i)", {"wrt": "w"}, Context(indices=("i = 1..N",)), "sum(x[i],i,1,N)"),
+    ("u(x + 1)", {"wrt": "x"}, Context(functions=("u",)), "u'(x+1)"),
+    (r"\sqrt{a x},\ a > 0", {"wrt": "x"}, NOTHING, "a/(2*sqrt(a*x))"),
+]
+
+
+@pytest.mark.parametrize(("target", "asked", "context", "result"), DERIVED)
+def test_what_is_derived_in_a_context(target, asked, context, result):
+    assert plain(derive(target, context=context, **asked).result).replace(" ", "") == result
+
+
+def test_a_definition_that_is_not_used_is_not_told():
+    assert "s :=" not in str(derive("x*w", wrt="w", context=Context(definitions=("s = z^2",), conditions=("a > 0",))))
+
+
+def test_conditions_are_given():
+    told = str(derive("sqrt(a x), a > 0, x > 0", wrt="x"))
+    assert "given a > 0, x > 0" in told
+
+
+VERDICTS = [
+    ("σ(x)", "s(1-s), where s = σ(x)", NOTHING, "correct"),
+    ("σ(x)", "s(1+s), where s = σ(x)", NOTHING, "wrong"),
+    ("s^2, where s = σ(z)", "2 s^2 (1-s)", NOTHING, "correct"),
+    ("s^2, where s = σ(z)", "2 s", NOTHING, "wrong"),
+    ("sqrt(x^2)", "1", Context(conditions=("x > 0",)), "correct"),
+    ("sqrt(x^2)", "1", NOTHING, "wrong"),
+    ("sum(x[i]*w, i)", "sum(x[i], i, 1, N)", Context(indices=("i = 1..N",)), "correct"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "context", "verdict"), VERDICTS)
+def test_claims_are_checked_in_a_context(target, claim, context, verdict):
+    wrt = "w" if "w" in target and "where" not in target else None
+    assert check(target, claim, wrt=wrt, context=context).verdict.startswith(verdict)
+
+
+def test_a_file_holds_a_context(tmp_path):
+    path = tmp_path / "context.toml"
+    path.write_text(FILE, encoding="utf-8")
+    assert Context.from_file(path).letters == ("rate",)
+    command = ["derive", "a*s + rate*z", "--wrt", "z", "--detail", "brief", "--context", str(path)]
+    told = CliRunner().invoke(main, command)
+    assert told.exit_code == 0
+    assert "s := σ(z)" in told.output
+    checked = CliRunner().invoke(main, ["check", "1/2*r^2", "x - m", "--wrt", "x", "--context", str(path)])
+    assert checked.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"letter": ["x"]}, ArgumentError),
+        ({"letters": 3}, ArgumentError),
+        ({"definitions": ["x^2 = y"]}, ReadingError),
+        ({"definitions": ["s"]}, ReadingError),
+        ({"indices": ["i"]}, ReadingError),
+        ({"conditions": ["what"]}, ReadingError),
+    ],
+)
+def test_a_context_that_is_not_understood_is_refused(said, kind):
+    with pytest.raises(kind):
+        derive("x^2", context=Context.of(said))
+
+
+def test_only_a_context_is_one():
+    with pytest.raises(ArgumentError, match="a context is a Context"):
+        derive("x^2", context={"letters": ["x"]})
