@@ -20,7 +20,7 @@ from derivator.base.work import at_work
 from derivator.deriving.given_facts import with_given
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
-from derivator.grading.function_target import FunctionTarget, after_earlier, prepared
+from derivator.grading.function_target import FunctionTarget, after_earlier
 from derivator.grading.judging import Marking, judged
 from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, refused
@@ -105,7 +105,7 @@ def check(
     def one(path: Sequence[Expr], text: Handed) -> Check:
         known = declared_with(typed, replace(whole.problem, variable=path[-1]))
         text, said = said_beside(text, only_definitions=True) if isinstance(text, str) else (text, NOTHING)
-        found = judged(prepared(FunctionTarget(*after_earlier(whole.problem, path), known, said)), text, marking)
+        found = judged(FunctionTarget(*after_earlier(whole.problem, path), known, said), text, marking)
         return replace(found, notes=(*found.notes, as_real(path[-1]))) if path[-1] in dict(typed.integers) else found
 
     def all_of_it() -> Check:

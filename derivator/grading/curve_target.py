@@ -31,7 +31,10 @@ from derivator.syntax import Notation
 from derivator.syntax.grammar.shorthand import without_argument
 from derivator.verification import Curve
 from derivator.verification.curve.curve_points import DIGITS, CurvePoint, equal
+from derivator.verification.preparation.symbols import names
 
+MOST_VALUES = 100_000
+"""So many values are kept for further claims about an equation."""
 MANY = 30
 """Points at which a wrong claim is looked at: on some part of the curve it may be right."""
 
@@ -67,7 +70,7 @@ class CurveTarget:
 
     @cached_property
     def curve(self) -> Curve:
-        """The part of the curve that counts.
+        """The part of the curve that counts; its points and the values there serve for many claims.
 
         Raises:
             UnsupportedError: no point of it is found.
@@ -97,7 +100,10 @@ class CurveTarget:
         unknown = dict.fromkeys(part.name for part in parts if isinstance(part, NamedFunction))
         if unknown:
             return replace(base, method=f"the function {', '.join(unknown)} is not defined in this problem")
-        return self, base, read.expression
+        # A claim with other letters, or too many before it, is compared afresh: no claim is to change another's points.
+        claimed = names(curve.opened(with_function(read.expression, problem)))
+        afresh = not claimed <= names(curve.gap) or curve.points.kept > MOST_VALUES
+        return replace(self) if afresh else self, base, read.expression
 
     def question(self, claim: Expr) -> Claimed:
         """Whether the claim is the derivative, on the curve."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, count, repeat
 
 import sympy
@@ -163,12 +163,6 @@ class FunctionTarget:
         )
         verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)
         return trace.result if verdict.status in ("proved", "agrees") else None
-
-
-@lru_cache(maxsize=32)
-def prepared(target: FunctionTarget) -> FunctionTarget:
-    """A target that holds what was found for earlier claims about the same function."""
-    return target
 
 
 def plan_of(problem: Problem) -> Plan:

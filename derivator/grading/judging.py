@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from sympy import Expr
@@ -31,8 +32,8 @@ _VERDICTS: dict[str, VerdictName] = {
 }
 
 
-class Target(Protocol):
-    """What a claim is of: a function, or a letter that an equation makes one."""
+class Target(Hashable, Protocol):
+    """What a claim is of: a function, or a letter that an equation makes one. Targets of the same are equal."""
 
     @property
     def shown(self) -> Problem:
@@ -97,6 +98,12 @@ class Marking:
         )
 
 
+@lru_cache(maxsize=32)
+def prepared(target: Target) -> Target:
+    """A target that holds what was found for earlier claims about the same."""
+    return target
+
+
 def judged(target: Target, handed: Handed, marking: Marking) -> Check:
     """The verdict on a claim.
 
@@ -105,6 +112,7 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
         handed: the claim.
         marking: how it is judged.
     """
+    target = prepared(target)
     if isinstance(handed, str):
         answer = answer_in(handed, "latex" if marking.latex else "plain", target.sought)
         found = check_sides(answer, handed, target.shown, lambda side: _one_side(target, side, marking))

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from derivator import check
+from derivator import check, check_implicit
 from derivator.grading.diagnosis.candidates import Remembered, candidates_of
-from derivator.grading.function_target import prepared
+from derivator.grading.judging import prepared
 
 CLASSES = [
     ("sin(a*x)", ("cos(a*x)", "q*cos(a*x)", "a*cos(a*x)", "b + z", "a*cos(x)", "a*cos(a*x) + relu(x - 5000)")),
@@ -26,6 +26,23 @@ def test_a_claim_is_judged_as_it_is_alone(function, claims):
             prepared.cache_clear()
             candidates_of.cache_clear()
         return replace(check(function, claim, wrt=variable), seconds=0.0)
+
+    together = [judged(claim, alone=k == 0) for k, claim in enumerate(claims)]
+    assert together == [judged(claim, alone=True) for claim in claims]
+
+
+CURVES = [
+    ("x^2+y^2=25", ("x/y", "-x/sqrt(25-x^2)", "-x/y", "-x/y + q*(x^2+y^2-25)", "-y/x", "-x/y + relu(y-4)")),
+    ("x*y=c", ("y/x", "-y/x", "-c/x^2", "c/x^2 + b", "-y/x + indicator(c=2)", "-y/x")),
+]
+
+
+@pytest.mark.parametrize(("equation", "claims"), CURVES, ids=[each[0] for each in CURVES])
+def test_a_claim_on_a_curve_is_judged_as_it_is_alone(equation, claims):
+    def judged(claim, *, alone):
+        if alone:
+            prepared.cache_clear()
+        return replace(check_implicit(equation, claim, wrt="x", dependent="y"), seconds=0.0)
 
     together = [judged(claim, alone=k == 0) for k, claim in enumerate(claims)]
     assert together == [judged(claim, alone=True) for claim in claims]

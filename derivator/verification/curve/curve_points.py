@@ -52,8 +52,8 @@ class CurvePoints:
         self.digits = digits
         self.by_y = Derivative(gap, height)
         self._open = tuple(assumptions)
-        self._places: list[CurvePoint] = []
-        self._tried = 0
+        self._found: list[list[CurvePoint]] = []
+        self._frames: dict[CurvePoint, Frame] = {}
         self._quick, self._close = Evaluator(MachineArithmetic()), Evaluator(PreciseArithmetic(digits))
         self._close.limit = _WORK
 
@@ -61,21 +61,32 @@ class CurvePoints:
         """Points of the same curve to another number of digits."""
         return CurvePoints(self.gap, self.variable, self.height, self._open, self.seed, digits)
 
+    @property
+    def kept(self) -> int:
+        """How many values at points of the curve are kept."""
+        return sum(len(frame.known) for frame in self._frames.values())
+
     def value(self, expression: Expr, place: CurvePoint) -> mpf | None:
         """The value of an expression at a point to many digits, None where it has none or cannot be computed."""
+        known = self._frames.get(place) if mp.dps == self.digits else None
         try:
-            return real_value(self._close, expression, Frame(Point(0, 0, {}, place), {}))
+            return real_value(self._close, expression, known or Frame(Point(0, 0, {}, place), {}))
         except OutOfReachError:
             return None
 
     def all(self, enough: int = ENOUGH) -> list[CurvePoint]:
         """Points of the curve, about as many as are enough; none where the curve is empty or not found."""
-        while len(self._places) < enough and self._tried < _TRIED:
-            found = list(self._above(self._tried))
-            # Of the branches above one place a different one comes first each time.
-            self._places += found[self._tried % 2 :][:2] or found[:1]
-            self._tried += 1
-        return self._places
+        places: list[CurvePoint] = []
+        for number in range(_TRIED):
+            if len(places) >= enough:
+                break
+            if number == len(self._found):
+                found = list(self._above(number))
+                # Of the branches above one place a different one comes first each time.
+                self._found.append(found[number % 2 :][:2] or found[:1])
+                self._frames.update((place, Frame(Point(0, 0, {}, place), {})) for place in self._found[number])
+            places += self._found[number]
+        return places
 
     def _above(self, number: int) -> Iterator[CurvePoint]:
         """The points of the curve above one value of x, with one choice of the constants."""

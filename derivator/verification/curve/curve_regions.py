@@ -88,7 +88,7 @@ class OnCurve:
     def hidden(self, region: Region, left: Expr, right: Expr) -> NumericFinding:
         """A difference in a region that is next to nothing at ordinary points of the curve."""
         left_over = leftover(self.exact, left, right)
-        for place in self._within(region, self.points.all()):
+        for place in self._within(region, self.points.all(MANY)):
             found = None if left_over is None else difference_at(left_over, Point(0, 0, {}, place))
             if found is not None:
                 return NumericFinding("different", witness=_said(place, hidden_texts(*found)))

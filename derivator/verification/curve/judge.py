@@ -52,6 +52,9 @@ class Curve:
         self.above = self._numerators()
         self._open = self._assumed(assumptions)
         self.checker = Checker(variable=variable, assumptions=self._open, seed=seed)
+        order = self.checker.comparer.order
+        for letter in sorted(names(self.gap), key=str):  # whatever is compared first, points lie where they lie
+            order.setdefault(letter, len(order))
         self.points = CurvePoints(self.gap, variable, self.height, self._open, seed)
 
     def _numerators(self) -> tuple[Expr, ...]:
