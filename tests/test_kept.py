@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from derivator.base.kept import keep, kept, sealed
+from derivator.base.kept import KeptTable, _sources, keep, kept, sealed
 
 SEAL = sealed("made of this", 1)
 VALUE = {("a", ("b",)): True, "points": 12}
@@ -51,3 +51,34 @@ def test_nothing_is_kept_where_nobody_may_write(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "folder").write_text("a file")
     keep(str(tmp_path / "folder" / "file"), SEAL, VALUE)
+
+
+def test_a_table_works_out_once_what_it_then_knows(path):
+    worked_out = []
+
+    def work():
+        worked_out.append(1)
+        return ("a", 1)
+
+    table = KeptTable(str(path.with_suffix(".py")))
+    for begin in (table.write, table.forget):
+        assert [table.of("key", work), table.of("key", work)] == [("a", 1)] * 2
+        begin()
+    assert table.of("key", work) == ("a", 1)
+    assert len(worked_out) == 1
+
+
+def test_what_could_not_be_worked_out_is_not_known(path):
+    table = KeptTable(str(path.with_suffix(".py")))
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            table.of("key", lambda: 1 / 0)
+
+
+def test_the_seal_is_of_every_source(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "module.py").write_text("x = 1")
+    before = list(_sources(str(tmp_path)))
+    (tmp_path / "folder" / "module.py").write_text("x = 23")
+    assert len(before) == 1
+    assert list(_sources(str(tmp_path))) != before

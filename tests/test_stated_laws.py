@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from derivator import derive, derive_implicit
+from derivator.base import kept as base_kept
 from derivator.base.errors import RefutedStepError
-from derivator.base.kept import sealed
+from derivator.base.kept import KeptTable, sealed
 from derivator.deriving import checked, stated_laws, theorems
 from derivator.deriving.checked import check_trace
 from derivator.deriving.problem import problem_of
@@ -110,22 +111,16 @@ def test_a_true_law_is_not(name):
 
 @pytest.fixture
 def laws(tmp_path, monkeypatch):
-    """The laws that are judged, in order, where nothing is known from an earlier run; `begin` is a new run."""
+    """The laws that are judged, in order, where nothing is known from an earlier run."""
     judged = []
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(stated_laws, "_KEPT_IN", str(tmp_path / "laws"))
+    monkeypatch.setattr(stated_laws, "_PASSED", KeptTable(str(tmp_path / "laws.py")))
     monkeypatch.setattr(theorems, "verdict_on_law", lambda rule, form: judged.append(rule.name) or PASSED)
-    begin()
-    yield judged
-    begin()
+    return judged
 
 
 PASSED = Verdict("agrees", "for this test")
 TRACE = derive("x^3", wrt="x").trace
-
-
-def begin():
-    stated_laws._passed.cache_clear()
 
 
 def test_a_law_is_judged_once_and_not_in_the_next_run(laws):
@@ -134,7 +129,7 @@ def test_a_law_is_judged_once_and_not_in_the_next_run(laws):
     assert "power-rule" in first
     assert len(set(first)) == len(first)
     stated_laws.refuse_false_laws(TRACE)
-    begin()
+    stated_laws._PASSED.forget()
     stated_laws.refuse_false_laws(TRACE)
     assert laws == first
 
@@ -159,16 +154,14 @@ def test_a_changed_law_is_judged_anew(laws, monkeypatch, field):
 def test_every_law_is_judged_anew_when_a_source_changed(laws, monkeypatch):
     stated_laws.refuse_false_laws(TRACE)
     first = list(laws)
-    monkeypatch.setattr(stated_laws, "_seal", lambda: sealed("other sources"))
-    begin()
+    monkeypatch.setattr(base_kept, "seal_of_the_package", lambda: sealed("other sources"))
+    stated_laws._PASSED.forget()
     stated_laws.refuse_false_laws(TRACE)
     assert laws == first * 2
 
 
-def test_the_seal_is_of_every_source(tmp_path):
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "module.py").write_text("x = 1")
-    before = list(stated_laws._sources(str(tmp_path)))
-    (tmp_path / "folder" / "module.py").write_text("x = 23")
-    assert len(before) == 1
-    assert list(stated_laws._sources(str(tmp_path))) != before
+def test_a_false_law_is_refused_every_time(laws, monkeypatch):
+    monkeypatch.setattr(theorems, "verdict_on_law", lambda rule, form: Verdict("refuted", witness="here"))
+    for _ in range(2):
+        with pytest.raises(RefutedStepError, match="as it is stated"):
+            stated_laws.refuse_false_laws(TRACE)

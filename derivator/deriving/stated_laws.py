@@ -5,28 +5,20 @@ A verdict is kept by what it hangs on: the text of the law with its conditions, 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.util import cache_from_source
-from pathlib import Path
-
-import mpmath
-import sympy
+from collections.abc import Iterable
+from functools import partial
 
 from derivator.base.errors import RefutedStepError
-from derivator.base.kept import keep, kept, sealed
+from derivator.base.kept import KeptTable, keep_what_is_new
 from derivator.base.watch import look
 from derivator.deriving.laws import LawUse, used
+from derivator.engine.rewriting.pattern import compile_rule
 from derivator.model.rule import Rule
 from derivator.model.steps import everything
 from derivator.model.trace import Trace
 from derivator.rules import RULES
 
-_PACKAGE = Path(__file__).parents[1]
-_KEPT_IN = f"{cache_from_source(__file__)}.laws"
-_Stated = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
-"""A law: its topic, the equation that is stated, all equations of its rule, and the conditions."""
+_PASSED = KeptTable(__file__)
 
 
 def refuse_false_laws(trace: Trace) -> None:
@@ -39,58 +31,28 @@ def refuse_false_laws(trace: Trace) -> None:
 
 
 def judge_all() -> None:
-    """Judge every law of the package, so that its verdict is there before a derivation is wanted."""
+    """Read every law of the package for what it applies to, and judge it, before a derivation is wanted."""
+    for rule in RULES.values():
+        compile_rule(rule).possible(0)
     _judge(LawUse(rule.name, form) for rule in RULES.values() for form in range(len(rule.equations)))
 
 
 def _judge(uses: Iterable[LawUse]) -> None:
-    passed = _passed()
-    known = len(passed)
     for name, form in uses:
         rule = RULES.get(name)
         # What is defined or given belongs to a problem: those rules have no equation of their own.
-        if rule is None or rule.topic == "definitions":
-            continue
-        look()
-        law = _stated(rule, form)
-        if law not in passed:
-            _refuse(rule, form)
-            passed[law] = True
-    if len(passed) > known:
-        keep(_KEPT_IN, _seal(), passed)
+        if rule is not None and rule.topic != "definitions":
+            look()
+            conditions = tuple((condition.kind, condition.subject) for condition in rule.conditions)
+            _PASSED.of((rule.topic, form, rule.equations, conditions), partial(_pass, rule, form))
+    keep_what_is_new()
 
 
-def _refuse(rule: Rule, form: int) -> None:
+def _pass(rule: Rule, form: int) -> str:
     from derivator.deriving.theorems import verdict_on_law  # here and not above: it is seldom needed
 
     verdict = verdict_on_law(rule, form)
     if verdict.status == "refuted":
         stated = rule.equations[form]
         raise RefutedStepError(f"the law {rule.name!r} is refuted as it is stated, {stated}: {verdict.witness}")
-
-
-def _stated(rule: Rule, form: int) -> _Stated:
-    conditions = tuple((condition.kind, condition.subject) for condition in rule.conditions)
-    return rule.topic, rule.equations[form], rule.equations, conditions
-
-
-@lru_cache(maxsize=1)
-def _passed() -> dict[_Stated, bool]:
-    """The laws that passed; there are no more than the rules of the package have equations."""
-    return kept(_KEPT_IN, _seal()) or {}
-
-
-@lru_cache(maxsize=1)
-def _seal() -> bytes:
-    return sealed(sympy.__version__, mpmath.__version__, *sorted(_sources(str(_PACKAGE))))
-
-
-def _sources(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Every source of the package with its age and size, as Python compares them to tell whether byte code holds."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                known = entry.stat()
-                yield entry.path, known.st_mtime_ns, known.st_size
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _sources(entry.path)
+    return verdict.status

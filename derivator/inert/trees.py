@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -50,11 +50,30 @@ def depends(expression: Expr, variable: Expr) -> bool:
 
 
 _BITS: dict[object, int] = {}
+_NAMED: dict[str | int, int] = {}
+"""The bits by what is written down for them; for a class of node that is its name, with a point before it."""
 
 
-def feature(kind: object) -> int:
+def feature(kind: type[Basic] | str | int) -> int:
     """The bit that stands for a class of node, the name of a known function or a small whole number."""
-    return _BITS.setdefault(kind, 1 << len(_BITS))
+    bit = _BITS.get(kind)
+    if bit is None:
+        bit = _BITS[kind] = _bit(f".{kind.__name__}" if isinstance(kind, type) else kind)
+    return bit
+
+
+def _bit(name: str | int) -> int:
+    return _NAMED.setdefault(name, 1 << len(_NAMED))
+
+
+def features_named(names: Iterable[str | int]) -> int:
+    """The features that `names_of_features` wrote down; bits have another meaning in every process."""
+    return reduce(or_, map(_bit, names), 0)
+
+
+def names_of_features(found: int) -> tuple[str | int, ...]:
+    """What is written down for features."""
+    return tuple(name for name, bit in _NAMED.items() if found & bit)
 
 
 def features(expression: Basic) -> int:

@@ -7,7 +7,7 @@ import pytest
 from derivator.catalogue import CATALOGUE
 from derivator.engine import DEFAULT, compiled_rules, context_of, derive_problem
 from derivator.engine.rewriting.applying import rewrites
-from derivator.inert.trees import features, subexpressions
+from derivator.inert.trees import features, features_named, names_of_features, subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Problem, Step
 from derivator.rules import RULES
@@ -41,3 +41,10 @@ def test_a_rule_called_impossible_does_not_apply(rule: Rule) -> None:
         if next(rewrites(compiled, line, context), None) is not None and not compiled.possible(features(line))
     ]
     assert not overlooked
+
+
+def test_what_a_rule_applies_to_comes_back_as_it_was_written_down() -> None:
+    found = features(read("sin(x)^2/(1+3*x)").expression)
+    names = names_of_features(found)
+    assert features_named(names) == found
+    assert {".Apply", "sin", 2, ".Fraction"} <= set(names)

@@ -10,18 +10,20 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
+from derivator.base.kept import KeptTable
 from derivator.base.record import record
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
 from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
 from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
-from derivator.inert.trees import feature, feature_of, subexpressions
+from derivator.inert.trees import feature, feature_of, features_named, names_of_features, subexpressions
 from derivator.model.rule import Condition, Rule
 from derivator.syntax import read_equation, read_left_side
 
 ELLIPSIS = "..."
 _BITS: dict[tuple[str, Where | None], int] = {}
+_FEATURES = KeptTable(__file__)
 FUNCTION_LETTER = "?"
 """Put before the name of a rule's f in f(u), so that a student's f is another thing."""
 
@@ -132,12 +134,17 @@ class Compiled:
         law in code applies to the classes of node that its equations begin with, one that begins with a letter to any.
         """
         if self.given is not None:
-            lefts: Iterable[Expr] = (form.left for form in self.given)
-        else:
-            lefts = map(_left, self.rule.equations)
+            return tuple(dict.fromkeys(_needed(form.left, self.rule.optional, root=True) for form in self.given))
+        stated = (self.rule.equations, self.rule.optional, self.rule.rewrite is not None)
+        return tuple(map(features_named, _FEATURES.of(stated, self._features_of_texts)))
+
+    def _features_of_texts(self) -> tuple[tuple[str | int, ...], ...]:
+        lefts = map(_left, self.rule.equations)
         if self.rule.rewrite is not None:
-            return tuple(dict.fromkeys(0 if isinstance(left, Letter) else feature(type(left)) for left in lefts))
-        return tuple(dict.fromkeys(_needed(left, self.rule.optional, root=True) for left in lefts))
+            found = (0 if isinstance(left, Letter) else feature(type(left)) for left in lefts)
+        else:
+            found = (_needed(left, self.rule.optional, root=True) for left in lefts)
+        return tuple(map(names_of_features, dict.fromkeys(found)))
 
     def possible(self, found: int) -> bool:
         """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
