@@ -20,6 +20,7 @@ from derivator.inert import (
     Minus,
     NamedFunction,
     Plus,
+    Power,
     Times,
     plus,
     times,
@@ -116,6 +117,8 @@ def _put_in(node: Basic, binding: Binding) -> Expr:
     if isinstance(node, Times):
         # A factor that a law may do without matched nothing.
         return times(*(part for part in parts if part != ONE))
+    if isinstance(node, Power) and parts[1] == ONE:
+        return parts[0]  # and so did such an exponent
     put_in: Expr = node.func(*parts) if node.args else node
     return put_in
 
