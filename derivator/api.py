@@ -15,9 +15,10 @@ from derivator.asking.callers import choices_of, order_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import in_own_symbols
-from derivator.base.errors import StoppedWorkError, UnknownNameError
+from derivator.base.errors import StoppedWorkError, UnknownNameError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE, PLANS
+from derivator.catalogue.shaped_entry import ShapedDerivation
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.families import family_of
 from derivator.deriving.given_facts import with_given
@@ -25,8 +26,10 @@ from derivator.deriving.in_terms import asked_in
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import asked_of
 from derivator.engine import DEFAULT, IMPLICIT, Plan
+from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
+from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
@@ -240,7 +243,14 @@ def derive(
         ArgumentError: an argument is of another kind, or out of range.
     """
     if about_matrices(target, wrt, shapes, layout):
-        return _of_matrices(str(target), wrt, shapes, texts_of(assume, "an assumption"), layout, order)
+        from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
+
+        declared = texts_of(assume, "an assumption")
+        problems = shaped_problems(str(target), wrt=wrt, shapes=shapes, assume=declared, layout=layout)
+        return _of_matrices(problems, 1 if order is None else order_of(order), plan)
+    named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
+    if isinstance(named, ShapedDerivation) and wrt is None:
+        return _of_matrices(named.problems, named.order if order is None else order_of(order), plan)
     asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
@@ -253,16 +263,16 @@ def derive(
         return _of_family(family_of(problem, asked.variables, asked.path, chosen))
 
 
-def _of_matrices(
-    target: str, wrt: Any, shapes: Any, assume: Iterable[str], layout: str | None, order: int | None
-) -> Derivation:
-    from derivator.deriving.shaped.shaped_checked import shaped_family, shaped_trace
-    from derivator.deriving.shaped.shaped_question import shaped_problems
+def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
+    chosen = _plan(BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
+    if chosen.name != BY_DIFFERENTIALS:
+        raise UnsupportedError(f"derivatives by vectors and matrices follow the plan {BY_DIFFERENTIALS}")
+    with _kept():
+        if len(problems) == 1 and order == 1:
+            return Derivation(checked_in_time(problems[0], chosen))
+        from derivator.deriving.shaped.shaped_checked import shaped_family  # here and not above: few questions are
 
-    problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)
-    if order is not None and order_of(order) > 1:
-        return _of_family(shaped_family(problems[0], order))
-    return Derivation(shaped_trace(problems[0]))
+        return _of_family(shaped_family(problems, order, chosen))
 
 
 def _of_family(family: Family) -> Derivations:

@@ -9,6 +9,7 @@ from derivator.catalogue import (
     information,
     likelihood,
     losses,
+    matrices,
     regression,
     scalar,
     several,
@@ -17,7 +18,7 @@ from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
-TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several)
+TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several, matrices)
 
 CATALOGUE: dict[str, NamedDerivation] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""

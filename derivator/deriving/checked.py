@@ -20,6 +20,7 @@ from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import distinct, size, subexpressions
 from derivator.model.facts import Facts
 from derivator.model.rule import Border, Rule
+from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.steps import everything
 from derivator.model.trace import (
     Assumption,
@@ -55,6 +56,10 @@ def check_trace(trace: Trace) -> Trace:
             defect of the package, so nothing is returned.
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
+    if isinstance(trace.problem, ShapedProblem):
+        from derivator.deriving.shaped.shaped_checked import check_shaped_trace  # here and not above: few traces are
+
+        return check_shaped_trace(trace, trace.problem)
     problem, needed = trace.problem, trace.needed
     judge = _judge_for(problem, trace)
     steps: list[Step] = []

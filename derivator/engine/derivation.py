@@ -12,6 +12,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.base.watch import Stopped, reached
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
+from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
 from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.rewriting.applying import RuleContext
@@ -22,6 +23,7 @@ from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
 from derivator.inert import Derivative, Dot, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
+from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.reals.domain import where_defined
@@ -96,6 +98,12 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         SizeLimitError: a line grows too long.
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
+    if isinstance(problem, ShapedProblem):
+        from derivator.engine.shaped_derivation import derive_by_differentials  # here and not above: few problems are
+
+        return derive_by_differentials(problem)
+    if plan.name == BY_DIFFERENTIALS:
+        raise UnsupportedError("the plan by differentials is for functions of vectors and matrices")
     refuse_odd_variable(problem)
     walk = walk_of(problem)
     line: Expr = problem.opening

@@ -295,7 +295,7 @@ class Same:
     verdict: Verdict
 
 
-DerivativeKind = Literal["higher-derivative", "gradient", "hessian"]
+DerivativeKind = Literal["higher-derivative", "gradient", "hessian", "several"]
 
 
 @record
@@ -319,7 +319,7 @@ class Family:
     @property
     def complete(self) -> bool:
         """Whether all of it was derived; a gradient or Hessian that was ended early has no matrix."""
-        return not self.traces[-1].stopped and (self.whole is not None or self.kind == "higher-derivative")
+        return not self.traces[-1].stopped and (self.whole is not None or self.kind in ("higher-derivative", "several"))
 
     @property
     def told(self) -> tuple[Trace, ...]:

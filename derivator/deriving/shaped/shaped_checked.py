@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from derivator.asking.shaped_question import with_gradient
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import look, reached
 from derivator.deriving.checked import check_trace
-from derivator.deriving.shaped.shaped_question import with_gradient
+from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.stated_laws import refuse_false_laws
+from derivator.engine import Plan
 from derivator.engine.plans.by_differentials import BY_ENTRIES
-from derivator.engine.shaped_derivation import derive_by_differentials
 from derivator.inert import Equation
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Family, Problem, Step, Trace, Verdict
@@ -19,36 +20,33 @@ from derivator.notation import plain
 from derivator.verification.matrices.directional import DirectionalJudge
 
 
-def shaped_trace(problem: ShapedProblem) -> Trace:
-    """The derivation of a problem with every line judged.
-
-    Raises:
-        UnsupportedError: a law is missing, or the function has a value on no data that were tried.
-        RefutedStepError: a line, a law or the result is wrong.
-    """
-    return _checked(derive_by_differentials(problem), problem)
-
-
-def shaped_family(problem: ShapedProblem, order: int) -> Family:
-    """The gradient and then the Hessian, each with its lines judged.
+def shaped_family(problems: Sequence[ShapedProblem], order: int, plan: Plan) -> Family:
+    """Derivations that belong together: the gradient and the Hessian, or the derivatives by several letters.
 
     Raises:
         UnsupportedError: the derivative would have more than two indices, or a law is missing.
     """
+    first = problems[0]
+    if len(problems) > 1:
+        if order > 1:
+            raise UnsupportedError("a second derivative is by one vector at a time")
+        return Family("several", first, tuple(checked_in_time(each, plan) for each in problems))
     if order > 2:
         raise UnsupportedError("derivatives with more than two indices are not derived: the order is 1 or 2")
-    first = shaped_trace(problem)
-    second = shaped_trace(with_gradient(problem, first.result))
-    return Family("higher-derivative", problem, (first, second))
+    gradient = checked_in_time(first, plan)
+    return Family("higher-derivative", first, (gradient, checked_in_time(with_gradient(first, gradient.result), plan)))
 
 
-def _checked(trace: Trace, problem: ShapedProblem) -> Trace:
+def check_shaped_trace(trace: Trace, problem: ShapedProblem) -> Trace:
+    """The derivation with a verdict on each step and on the result; the errors are those of `check_trace`."""
     judge = DirectionalJudge(problem.expression, problem.variable, turned=problem.turned)
     reached("checking", lines=0)
     if not judge.data:
         raise UnsupportedError(f"{plain(problem.expression)} has a value on none of the data that were tried")
     steps = tuple(_judged(step, judge, trace.needed) for step in trace.steps)
     refuse_false_laws(trace)
+    if trace.stopped:
+        return replace(trace, steps=steps)
     result = judge.result(trace.result)
     if result.status == "refuted":
         raise RefutedStepError(f"the result is refuted: the derivative is not {plain(trace.result)}; {result.witness}")

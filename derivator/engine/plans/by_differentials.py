@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
-from derivator.engine.plans.plan import Rewrite
+from derivator.engine.plans.plan import Plan, Rewrite
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
 from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN
 from derivator.rules.matrices.shaped_forms import KNOWN, RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
@@ -56,8 +56,19 @@ FORM = (
          "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
-    Rewrite(("multiply-into-numerator", "cancel", "cancel-numbers"), title="cancelling",
-            shorter=True),
+    Rewrite(
+        ("multiply-into-numerator", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
+         "product-of-powers", "cancel-numbers"),
+        title="cancelling", shorter=True,
+    ),
     Rewrite(("turned-difference", "double-minus", "numbers-first"), title="simplify"),
 )
 """The form of the result."""
+
+BY_DIFFERENTIALS = "differentials"
+DIFFERENTIALS = Plan(
+    BY_DIFFERENTIALS,
+    "differentials, as Magnus and Neudecker write",
+    (*BEFORE, *DIFFERENTIAL, *TO_GRADIENT, *TO_JACOBI, *FORM),
+)
+"""The plan as a whole: of a scalar function the phases to the Jacobian do nothing, and the other way round."""

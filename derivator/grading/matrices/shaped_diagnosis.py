@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sympy import Expr, Symbol
 
+from derivator.asking.shaped_question import as_symmetric
 from derivator.base.errors import DerivatorError
 from derivator.base.watch import look
-from derivator.deriving.shaped.shaped_question import as_symmetric
 from derivator.engine.rewriting.applying import RuleContext, rewrites, substituted
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import Compiled, compile_rule, derivative_of

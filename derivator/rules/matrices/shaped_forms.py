@@ -101,6 +101,17 @@ TOGETHER = (
          "The product of matrices is linear in each factor.", variants=("A @ B - A @ C = A @ (B - C)",)),
     _law("common-factor-by-entries", "the common factor, element by element", "A ⊙ B + C ⊙ B = (A + C) ⊙ B",
          "The product by entries is linear in each factor.", variants=("A ⊙ B - C ⊙ B = (A - C) ⊙ B",)),
+    _law("common-divisor", "the common divisor", "A/c - B/c = (A - B)/c", "Dividing is linear.",
+         variants=("A/c + B/c = (A + B)/c", "-(A/c) + B/c = (B - A)/c"), conditions=_is(scalar="c", shaped="A B")),
+    _law("common-number-in-factor", "a number out of a factor", "(c*A - c*B) @ C = c*((A - B) @ C)",
+         "A number that both terms have comes out of the factor.", variants=("(c*A + c*B) @ C = c*((A + B) @ C)",),
+         conditions=_is(scalar="c")),
+    _law("terms-that-cancel", "two terms that cancel", "c*(A - B) + c*(C - A) = c*(C - B)",
+         "What is added and subtracted drops out.", variants=("c*(A - B) - c*(A - C) = c*(C - B)",),
+         conditions=_is(scalar="c", shaped="A B C")),
+    _law("parts-of-a-whole", "two parts of a whole", "(ones(A) - A) ⊙ B + A ⊙ (B - ones(A)) = B - A",
+         "At each entry it is (1 - a) b + a (b - 1), multiplied out.",
+         variants=("A ⊙ (ones(A) - B) - (ones(A) - A) ⊙ B = A - B",)),
 )
 
 KNOWN = (

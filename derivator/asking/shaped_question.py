@@ -8,8 +8,8 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import text_of
+from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
-from derivator.deriving.shaped.declared import Structures, shapes_of, structures_of
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.trees import depends
