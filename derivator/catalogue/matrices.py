@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from derivator.catalogue.shaped_entry import ShapedDerivation
-from derivator.engine.plans.by_differentials import DIFFERENTIALS
+from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 
-_entry = partial(ShapedDerivation, plan=DIFFERENTIALS)
+_entry = partial(ShapedDerivation, plan=DIFFERENTIALS_PLAN)
 
 ENTRIES = (
     _entry("linear-form", "The gradient of a linear form", "a^T x", "x", shapes="a: n, x: n"),
@@ -43,7 +43,8 @@ ENTRIES = (
     _entry("normalisation", "The Jacobian of normalisation", "x/||x||", "x", shapes="x: n"),
     _entry("cosine-similarity", "The gradient of the cosine similarity", "(u^T w)/(||u|| ||w||)", "u",
            shapes="u: n, w: n"),
-    _entry("element-wise-function", "The Jacobian of a function of each entry", "tanh(A x)", "x", shapes="A: m×n, x: n"),
+    _entry("element-wise-function", "The Jacobian of a function of each entry", "tanh(A x)", "x",
+           shapes="A: m×n, x: n"),
     _entry("sum-of-entries", "The gradient of a sum over the entries", "sum(exp(x))", "x", shapes="x: n"),
     _entry("softmax-jacobian", "The Jacobian of the softmax", "softmax(z)", "z", shapes="z: n"),
     _entry("log-sum-exp", "The gradient of log-sum-exp", "logsumexp(z)", "z", shapes="z: n"),

@@ -48,6 +48,6 @@ class ShapedDerivation(NamedDerivation):
         )
 
     @property
-    def problem(self) -> Problem:  # type: ignore[override]
+    def problem(self) -> Problem:
         """The first of them."""
         return self.problems[0]

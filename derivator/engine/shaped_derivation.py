@@ -112,7 +112,8 @@ def _read_off(problem: ShapedProblem, line: Expr) -> Step:
         found = Identity(shape_of(change)[0])
     if found is None or contains(found, Differential):
         raise UnsupportedError(f"the differential {plain(line)} is not brought to the end of the line")
+    binding = {"A": found, "B" if rule.startswith("gradient") else "b": problem.variable}
     if problem.turned:
         found = Transpose(found)
     after = Equation(problem.named, found)
-    return Step(rule, "rule", line, after, line, after, places=(Place(()),))
+    return Step(rule, "rule", line, after, line, after, places=(Place((), binding),))

@@ -113,8 +113,8 @@ SPELLED: Mapping[str, Spelling] = {
         r"\nabla_{{{1}}}\left({0}\right)", r"\frac{{\partial}}{{\partial {1}}} \left({0}\right)",
     ),
     "typst": Spelling(
-        " ", " dot.circle ", " slash.circle ", " : ", " times.circle ", "{}^top", "{}^(-1)", "{}^(-top)",
-        "{}^(compose {})", 'op("{}")({})', "norm({})", "norm({})_F", "bold(1)", "bold(1)bold(1)^top", "I",
+        " ", " ⊙ ", " ⊘ ", " : ", " ⊗ ", "{}^top", "{}^(-1)", "{}^(-top)",
+        "{}^(∘ {})", 'op("{}")({})', "norm({})", "norm({})_F", "bold(1)", "bold(1)bold(1)^top", "I",
         "upright(d){}", "upright(d)({})", "nabla_({1})({0})", "partial/(partial {1}) ({0})",
     ),
     "mathml": Spelling(

@@ -66,7 +66,7 @@ FORM = (
 """The form of the result."""
 
 BY_DIFFERENTIALS = "differentials"
-DIFFERENTIALS = Plan(
+DIFFERENTIALS_PLAN = Plan(
     BY_DIFFERENTIALS,
     "differentials, as Magnus and Neudecker write",
     (*BEFORE, *DIFFERENTIAL, *TO_GRADIENT, *TO_JACOBI, *FORM),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from derivator.base.by_name import by_name
-from derivator.engine.plans.by_differentials import DIFFERENTIALS
+from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.engine.plans.groups import DIFFERENTIATION, FIRST, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.engine.plans.spots import (
@@ -361,5 +361,5 @@ LOGARITHMIC = Plan(
 )
 """Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
 
-PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, DIFFERENTIALS))
+PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, DIFFERENTIALS_PLAN))
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -12,7 +12,7 @@ from derivator.asking.declared_shapes import structures_of
 from derivator.asking.shaped_question import shaped_problems, with_gradient
 from derivator.base.errors import LimitError, ReadingError
 from derivator.deriving.in_time import checked_in_time
-from derivator.engine.plans.by_differentials import DIFFERENTIALS
+from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.grading.matrices.shaped_diagnosis import ShapedDiagnoser
 from derivator.grading.result import Check, Complaint, Witness
 from derivator.inert import ONE
@@ -47,10 +47,10 @@ def check_shaped(
     """
     started = perf_counter()
     problem = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)[0]
-    trace = checked_in_time(problem, DIFFERENTIALS)
+    trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     if order > 1:
         problem = with_gradient(problem, trace.result)
-        trace = checked_in_time(problem, DIFFERENTIALS)
+        trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     found = _checked(problem, trace, claim, assume, numpy=NUMPY.search(target) is not None)
     return replace(
         found, expected=trace.result if reveal else None, seconds=perf_counter() - started, order=order,
