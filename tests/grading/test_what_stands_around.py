@@ -8,7 +8,8 @@ from derivator.grading.reading.entries import entries_in
 NAMED = [
     "y' = 2x", "f'(x) = 2x", "dy/dx = 2x", "df/dx = 2x", "df(x)/dx = 2x", "d/dx f(x) = 2x", "d/dx(x^2) = 2x",
     "(x^2)' = 2x", "d(x^2)/dx = 2x", "D_x f = 2x", "Y' = 2x",
-    "f\N{RIGHT SINGLE QUOTATION MARK}(x)=2x", "f_x = 2x", "y'(x) = 2x", "= 2x",
+    "f\N{RIGHT SINGLE QUOTATION MARK}(x)=2x", "f_x = 2x", "y'(x) = 2x", "f'(x) := 2x",
+    "(d/dx)x^2 = 2x", "=> 2x", "= 2x",
     "Answer: 2x", "answer = 2x", "The derivative is 2x", "Final answer: y' = 2x", "So y' = 2x.", "∴ dy/dx = 2x",
     r"\frac{dy}{dx} = 2x", r"\frac{d}{dx}\left[x^2\right] = 2x", r"f^{\prime}(x) = 2x\,", r"\text{Answer: } 2x",
     "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
@@ -97,6 +98,13 @@ def test_every_side_of_a_chain_is_judged(target, claim, verdict, method):
 def test_a_left_side_is_of_the_function_that_is_asked_about(target, claim, verdict):
     found = check(target, claim, wrt=None if target == "sigmoid" else "t" if "t^2" in target else "x")
     assert found.verdict == verdict
+
+
+def test_another_letter_may_stand_for_the_index_that_is_differentiated_by():
+    found = check("softmax", "p[i]*(1-p[i]) if i = k, -p[i]*p[k] otherwise")
+    assert found.verdict == "correct"
+    assert "k is read as j, the index of what is differentiated by" in found.notes
+    assert check("softmax", "p[i]*(1-p[i]) if i = k, p[i]*p[k] otherwise").verdict == "wrong"
 
 
 def test_the_order_on_the_left_is_the_one_asked_for():

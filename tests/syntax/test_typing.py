@@ -91,6 +91,8 @@ SIGNS = [
 ]
 REFUSED = [
     ("e^xy", (), "could be x or x*y", "^(x*y), or ^x*y"),
+    ("1/xy", (), "could be x or x*y", "/(x*y), or /x*y"),
+    ("y/xsin(t)", ("x", "y", "t"), "could be x or x*sin", "/(x*sin)"),
     ("2^-ab", ("a", "b"), "could be a or a*b", "(a*b)"),
     ("asinx", (), "“asinx” could be", "asin x or a*sin x"),
     ("xsinhx", ("x", "h"), "“xsinhx” could be", "x*sinh x or x*sin h*x"),

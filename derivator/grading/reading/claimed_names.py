@@ -69,6 +69,7 @@ def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:
     taken |= {symbol.name for symbol in _data(problem.expression)}
     taken |= {d.head.name.name for d in problem.definitions if isinstance(d.head, Entry)}
     writer = _Names(problem, taken)
+    claim = _with_index(problem, claim, writer.notes)
     claim = as_beside(claim, (problem.expression, problem.variable, *(d.head for d in problem.definitions)))
     expression = writer.written(_with_arguments(problem, claim, taken, writer.notes))
     known = {part.name for d in definitions_of(problem) for part in (d.head,) if isinstance(part, NamedFunction)}
@@ -77,6 +78,21 @@ def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:
         part.name for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.name not in known
     )
     return NamedClaim(expression, tuple(dict.fromkeys(writer.notes)), tuple(unknown))
+
+
+def _with_index(problem: Problem, claim: Expr, notes: list[str]) -> Expr:
+    """A claim in the index that is differentiated by, where another letter stands for it throughout."""
+    own = problem.variable.indices if isinstance(problem.variable, Entry) else ()
+    if len(own) != 1 or not isinstance(own[0], Symbol) or own[0] in claim.free_symbols:
+        return claim
+    entries = [part for part in subexpressions(claim) if isinstance(part, Entry)]
+    indices = {symbol for entry in entries for index in entry.indices for symbol in index.free_symbols}
+    strange = (indices & claim.free_symbols) - problem.expression.free_symbols
+    if len(strange) != 1:
+        return claim
+    (other,) = strange
+    notes.append(f"{other} is read as {own[0]}, the index of what is differentiated by")
+    return claim.xreplace({other: own[0]})
 
 
 def _with_arguments(problem: Problem, claim: Expr, taken: set[str], notes: list[str]) -> Expr:

@@ -19,13 +19,13 @@ from derivator.syntax.grammar.shorthand import without_argument
 from derivator.syntax.scanning.around import formula_of
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_EQUALS = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|\\approx(?![A-Za-z])")
+_EQUALS = re.compile(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
 _TABLE = re.compile(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
 _CONDITION = re.compile(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
 _ABOUT = frozenset({"≈", r"\approx"})
 _OPENING, _CLOSING = "([{", ")]}"
 _LABEL = re.compile(
-    r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
+    r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|=>|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
     r"(?:(?:the|my|final|our|this)\s+)*"
     r"(?:(?:answer|ans|solution|result|derivative|gradient|slope|lösung|ergebnis|ableitung|antwort)(?![A-Za-z])"
     r"(?:\s+is(?![A-Za-z]))?\s*[:=]?)?\s*",
@@ -38,6 +38,7 @@ _LAYOUT = re.compile(
 )
 _OF_PARENTHESIS = re.compile(r"d\s*([\[(].*[\])])\s*/\s*d\s*([A-Za-z])\s*$")
 _CAPITAL = re.compile(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
+_APART = re.compile(r"\A\s*\(\s*d\s*/\s*d\s*([A-Za-z])\s*\)\s*")
 _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-z])\s*[/}]|\\(?:phi|psi|sigma)\b|[φψσ]")
 
 
@@ -218,7 +219,7 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
             for name in functions:
                 typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
                 typed = without_argument(typed, name, variable.name)
-        typed = _CAPITAL.sub(r"d/d\1 ", typed)
+        typed = _APART.sub(r"d/d\1 ", _CAPITAL.sub(r"d/d\1 ", typed))
         typed = _OF_PARENTHESIS.sub(r"d/d\2 \1", typed)
     applied = {name: named(name, variable) for name in functions}
     letters = sought.letters - set(functions)

@@ -136,6 +136,11 @@ def _product(source: Source, tokens: list[Token], pieces: tuple[str, ...], start
             instead = Instead(start, start + len(word), f"({above})")
             raise source.error(message, start, f"{sign}({above}), or {sign}{pieces[0]}*{behind}", instead)
         source.note(f"in ^{word} the exponent is {pieces[0]} alone")
+    if tokens and tokens[-1].kind == "/":
+        below = shown(pieces)
+        message = f"below the line could be {pieces[0]} or {below}"
+        instead = Instead(start, start + len(word), f"({below})")
+        raise source.error(message, start, f"/({below}), or /{pieces[0]}*{shown(pieces[1:])}", instead)
     end = start
     for piece in pieces:
         begin, end = end, end + len(piece)
