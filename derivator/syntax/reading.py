@@ -319,7 +319,7 @@ def _parser(
         # Here and not above: most texts are plain.
         from derivator.syntax.scanning import latex_text as latex
 
-        parser = Parser(source, latex.tokenize(source), latex=True)
+        parser = Parser(source, latex.tokenize(source, known | called), latex=True)
     else:
         dialect = _dialect(source.original, notation)
         if dialect is None:

@@ -15,7 +15,9 @@ from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.shorthand import shown
 from derivator.syntax.reading import Notation, longer_names, read, read_line
 
-_NAMED = re.compile(r"\s*([A-Za-z]{2,})\s*=")
+_NAMED = re.compile(
+    r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="
+)
 """A longer name on the left of an equation."""
 _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""

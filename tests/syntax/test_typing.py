@@ -148,6 +148,11 @@ def test_what_could_be_several_things_is_refused_with_them(text, letters, messag
     assert offers_what_is_read(caught.value)
 
 
+@pytest.mark.parametrize("text", [r"2\,\mathrm{rate}\,x", r"2 rate \cdot x", r"2\text{rate}x", "2rate*x", "2ratex"])
+def test_a_longer_name_is_read_in_either_notation_where_it_is_declared(text):
+    assert plain(reading(text, ("rate", "x")).expression) == "2*rate*x"
+
+
 def test_primes_behind_a_parenthesis_are_a_derivative_by_the_variable_that_is_known():
     found = read("(x^2)' sin x + x^2 [sin x]''", variable="x")
     assert plain(found.expression) == "D(x^2, x)*sin(x)+x^2*D(sin(x), x, 2)"

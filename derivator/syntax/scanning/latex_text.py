@@ -26,11 +26,12 @@ _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 
 
-def tokenize(source: Source) -> list[Token]:
+def tokenize(source: Source, names: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of a LaTeX text, the last one of kind "end".
 
     Args:
         source: the text, with or without dollar signs around it.
+        names: what is known to be names, longer ones among them.
 
     Raises:
         ReadingError: a command, word or sign that is not understood, or braces that do not match.
@@ -39,6 +40,7 @@ def tokenize(source: Source) -> list[Token]:
     if macros.defines(source.text):
         macros.expand(source)
     scanner = _Tokenizer(source)
+    scanner.names = names
     scanner.scan("")
     if scanner.displays:
         raise source.error("\\begin and \\end do not match", scanner.end, f"\\end{{{scanner.displays[-1]}}}")

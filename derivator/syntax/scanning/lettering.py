@@ -226,7 +226,7 @@ class Lettering(Scanner):
             self.emit("constant", "e", start)
         elif word == "i" and name in ("mathrm", "rm") and not self.below:
             self.emit("constant", "I", start)
-        elif len(word) == 1:
+        elif len(word) == 1 or (word in self.names and not self.below):
             self.emit("name", word, start)
         elif word and self.below:
             self.emit("word", word, start)

@@ -64,6 +64,7 @@ class Scanner:
         position: where the next character is.
         end: where the formula ends.
         tokens: what has been read.
+        names: what is known to be names, longer ones among them.
         lefts: the \left that have not met their \right.
         cases: how many functions by cases are open.
         displays: the environments around that show a line like any other.
@@ -82,6 +83,7 @@ class Scanner:
         self.position = 0
         self.end = len(self.text)
         self.tokens: list[Token] = []
+        self.names: frozenset[str] = frozenset()
         self.depth = 0
         self.lefts: list[Left] = []
         self.cases = 0
@@ -245,6 +247,10 @@ class Scanner:
             return
         run = _LETTERS.match(self.text, start, self.end)
         letters = self.text[start] if single or run is None else run.group()
+        if len(letters) > 1 and letters in self.names:
+            self.position += len(letters)
+            self.emit("name", letters, start)
+            return
         if len(letters) > 1:
             if self.below and all(letter in INDEX_LETTERS for letter in letters):
                 self.position += len(letters)
