@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
+from derivator.base.record import record
 from derivator.deriving.laws import statement
 from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
 from derivator.inert import (
@@ -25,7 +27,8 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.model.rule import Binding, Rule
+from derivator.inert.terms import factors, signed
+from derivator.model.rule import Rule
 from derivator.model.trace import Assumption, Place
 from derivator.verification.checker import JUDGED_KINDS
 from derivator.verification.preparation.unfold import At, fresh_symbol
@@ -33,6 +36,17 @@ from derivator.verification.preparation.unfold import At, fresh_symbol
 
 class _UnknownLetterError(Exception):
     """The use does not say what a letter of the law stands for."""
+
+
+@record
+class _Rest:
+    """What stands beside a part of a product."""
+
+    before: Expr
+    after: Expr
+
+
+_PutIn = Mapping[str, "Expr | tuple[Expr, ...] | _Rest"]
 
 
 def as_used(rule: Rule, place: Place) -> tuple[Expr, Expr, tuple[Assumption, ...]] | None:
@@ -49,9 +63,10 @@ def as_used(rule: Rule, place: Place) -> tuple[Expr, Expr, tuple[Assumption, ...
     if not place.binding or "=>" in equation:
         return None
     try:
-        left, right = (_put_in(side, place.binding) for side in statement(equation))
+        binding = {name: _Rest(*found) if name in rule.rest else found for name, found in place.binding.items()}
+        left, right = (_put_in(side, binding) for side in statement(equation))
         needs = tuple(
-            Assumption(kind, _put_in(statement(f"{each.subject} = 0")[0], place.binding))
+            Assumption(kind, _put_in(statement(f"{each.subject} = 0")[0], binding))
             for each in rule.conditions
             if (kind := each.kind.removeprefix("surely-")) in JUDGED_KINDS
         )
@@ -99,7 +114,7 @@ def _shape(node: Basic) -> object:
     return (type(node), *map(_shape, node.args)) if node.args else node
 
 
-def _put_in(node: Basic, binding: Binding) -> Expr:
+def _put_in(node: Basic, binding: _PutIn) -> Expr:
     if isinstance(node, Marked):
         return _put_in(node.operand, binding)
     if isinstance(node, Symbol):
@@ -111,26 +126,44 @@ def _put_in(node: Basic, binding: Binding) -> Expr:
     if isinstance(node, Plus | Times) and node.args[-1] == Symbol(ELLIPSIS):
         combine = plus if isinstance(node, Plus) else times
         return combine(*(_put_in(part, binding) for part in node.args[:-2]), *_each(node.args[-2], binding))
+    if isinstance(node, Times):
+        return _product(node, binding)
+    if isinstance(node, Power) and _is_one(node.exponent, binding):
+        return _put_in(node.base, binding)
     if isinstance(node, Derivative):
         return Derivative(_put_in(node.operand, binding), _of(str(node.variable), binding))
-    parts = [_put_in(part, binding) if isinstance(part, Expr) else part for part in node.args]
-    if isinstance(node, Times):
-        # A factor that a law may do without matched nothing.
-        return times(*(part for part in parts if part != ONE))
-    if isinstance(node, Power) and parts[1] == ONE:
-        return parts[0]  # and so did such an exponent
+    parts = (_put_in(part, binding) if isinstance(part, Expr) else part for part in node.args)
     put_in: Expr = node.func(*parts) if node.args else node
     return put_in
 
 
-def _of(name: str, binding: Binding) -> Expr:
+def _product(node: Times, binding: _PutIn) -> Expr:
+    """A product: of what is left of it the sign stands in front, and a factor that is absent is not written."""
+    sign, found = 1, []
+    for part in node.args:
+        rest = binding.get(part.name) if isinstance(part, Symbol) else None
+        if isinstance(rest, _Rest):
+            own, before = signed(rest.before)
+            sign *= own
+            found += [*factors(before), *factors(rest.after)]
+        elif not _is_one(part, binding):
+            found.append(_put_in(part, binding))
+    return Minus(times(*found)) if sign < 0 else times(*found)
+
+
+def _is_one(part: Basic, binding: _PutIn) -> bool:
+    """Whether a part is a letter that may be absent, and is."""
+    return isinstance(part, Symbol) and binding.get(part.name) == ONE
+
+
+def _of(name: str, binding: _PutIn) -> Expr:
     found = binding.get(name)
     if not isinstance(found, Expr):
         raise _UnknownLetterError
     return found
 
 
-def _each(item: Basic, binding: Binding) -> list[Expr]:
+def _each(item: Basic, binding: _PutIn) -> list[Expr]:
     """What stands for the terms or factors of `a + ...`."""
     counts = {len(each) for each in binding.values() if isinstance(each, tuple)}
     if len(counts) != 1:
@@ -141,7 +174,7 @@ def _each(item: Basic, binding: Binding) -> list[Expr]:
     ]
 
 
-def _function(node: NamedFunction, binding: Binding) -> Expr:
+def _function(node: NamedFunction, binding: _PutIn) -> Expr:
     known = binding.get(f"{FUNCTION_LETTER}{node.name}")
     if not isinstance(known, Apply):
         raise _UnknownLetterError

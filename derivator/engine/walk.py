@@ -211,7 +211,7 @@ class Walk:
         """Whether a rule is no law of derivatives and applies to what is differentiated, as a whole."""
         if rule.rule.name == UNFOLD:
             return isinstance(function, NamedFunction)
-        if not rule.forms or any(form.head is Derivative for form in rule.forms):
+        if not rule.forms or any(Derivative in form.heads for form in rule.forms):
             return False
         return root_step(rule, function, self.context) is not None
 

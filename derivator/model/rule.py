@@ -10,7 +10,8 @@ from sympy import Expr
 from derivator.base.record import record
 
 Binding = Mapping[str, Expr | tuple[Expr, ...]]
-"""What each pattern letter of a rule stands for at one place; a tuple where the letter stands for each of several."""
+"""What each pattern letter of a rule stands for at one place; a tuple where the letter stands for each of several, and
+for the rest of a product: what stands before and behind the part."""
 
 
 @record
@@ -123,6 +124,8 @@ class Rule:
         topic: the module it is declared in: differentiation, fractions, powers, ...
         conditions: what must hold.
         optional: letters that may be absent: a factor or exponent 1, a term 0.
+        rest: letters for the rest of a product: what else stands in it, before and behind, or nothing. It keeps its
+            place: what takes the place of the other part stands where that stood, its sign in front of the product.
         examples: at least one use, tested.
         refusals: expressions, as text, that the rule must not apply to: but for one condition each it would.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
@@ -140,6 +143,7 @@ class Rule:
     variants: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     optional: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     refusals: tuple[str, ...] = ()
     minor: bool = False

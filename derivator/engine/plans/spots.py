@@ -31,6 +31,7 @@ from derivator.inert import (
     Power,
     Times,
     plus,
+    times,
 )
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
@@ -40,7 +41,7 @@ from derivator.model.rule import Scope
 from derivator.model.trace import Path
 from derivator.reals.common_factors import shared_factors, shared_number
 from derivator.rules.algebra.common_denominators import common_denominator
-from derivator.rules.algebra.expanding import is_square_of_sum, multiplied_out
+from derivator.rules.algebra.expanding import is_square_of_sum
 from derivator.rules.algebra.order import exponents_of
 from derivator.rules.algebra.roots import square_root
 from derivator.rules.algebra.sums import collected_terms
@@ -261,10 +262,20 @@ def _terms_with_few_sums(node: Expr, scope: Scope) -> Iterator[Path]:
         node, scope = node.xreplace({function: letter}), replace(scope, variable=letter)
     found = [k for k, term in enumerate(node.args) if few_sums(term)]
     if any(_has_constant_sum(node.args[k], scope) for k in found):
-        terms = [multiplied_out(term) if k in found else term for k, term in enumerate(node.args)]
+        terms = [_multiplied_out(term) if k in found else term for k, term in enumerate(node.args)]
         if len(_terms_of(collected_terms(plus(*terms)))) > len(node.args):
             return
     yield from ((k,) for k in found)
+
+
+def _multiplied_out(term: Expr) -> Expr:
+    """A term with its last sum multiplied out."""
+    sign, bare = signed(term)
+    items = factors(bare)
+    at = max(k for k, factor in enumerate(items) if isinstance(factor, Plus))
+    parts = ((own * sign, times(*items[:at], *factors(part), *items[at + 1 :])) for own, part in
+             map(signed, items[at].args))
+    return plus(*(Minus(product) if own < 0 else product for own, product in parts))
 
 
 def _only_function(expression: Expr, scope: Scope) -> Expr | None:

@@ -91,7 +91,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: RuleContext) -> Iterato
         return
     look()
     for number, form in enumerate(compiled.forms):
-        if form.head is not type(subject):
+        if type(subject) not in form.heads:
             continue
         for match in Matcher(form, context.variable).matches(subject):
             wanted = list(_needs(form, match))

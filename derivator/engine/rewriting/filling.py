@@ -30,6 +30,7 @@ from derivator.inert.by_entries import lifted
 from derivator.inert.numbers import folded
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, Operation, joined
 from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.terms import factors, signed
 from derivator.inert.trees import contains
 from derivator.model.rule import Binding
 
@@ -51,6 +52,8 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
             return named(known.name, *arguments, primes=known.primes + template.primes)
     if isinstance(template, Str) or not template.args:
         return template
+    if isinstance(template, Times) and any(_is_rest(argument, form) for argument in template.args):
+        return _in_rest(template, binding, form)
     filled = [
         part
         for argument in template.args
@@ -72,6 +75,21 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
     return template.func(*filled)
 
 
+def _is_rest(argument: Basic, form: Form) -> bool:
+    return isinstance(argument, Letter) and argument.name in form.rest
+
+
+def _in_rest(template: Times, binding: Binding, form: Form) -> Expr:
+    """What takes the place of a part in the rest of a product: its sign stands in front, and a 1 is not written."""
+    [name] = (argument.name for argument in template.args if _is_rest(argument, form))
+    before, after = binding[name]
+    outer, before = signed(before)
+    part = times(*(fill(argument, binding, form) for argument in template.args if not _is_rest(argument, form)))
+    sign, bare = signed(part)
+    product = times(*factors(before), *factors(bare), *factors(after))
+    return Minus(product) if sign * outer < 0 else product
+
+
 def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
     identity = ZERO if kind is Plus else ONE
     if kind is Plus and isinstance(argument, Minus):
@@ -90,7 +108,7 @@ def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
     lengths = {len(values) for name, values in binding.items() if name in form.varying and isinstance(values, tuple)}
     [count] = lengths
     return [
-        fill(each.item, {k: v[at] if isinstance(v, tuple) else v for k, v in binding.items()}, form)
+        fill(each.item, {k: v[at] if k in form.varying else v for k, v in binding.items()}, form)
         for at in range(count)
     ]
 

@@ -2,7 +2,8 @@
 
 The one place where sums and products are taken apart. In a sum or product the patterns with structure choose their
 items first, then letters already bound, then letters under a condition (each takes all the items that meet it), and
-the last free letter that occurs once absorbs what is left. At the root of a rule, what nothing absorbs stays outside.
+the last free letter that occurs once absorbs what is left, and a letter for the rest of a product what stands before
+and behind. At the root of a rule, what nothing absorbs stays outside.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sympy.core.symbol import Str
 
 from derivator.base.record import record
 from derivator.base.watch import look
-from derivator.engine.rewriting.pattern import VARIABLE, Each, Form, Letter, letters
+from derivator.engine.rewriting.pattern import VARIABLE, Each, Form, Letter, letters, with_rest
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.inert import (
     ONE,
@@ -27,6 +28,7 @@ from derivator.inert import (
     Dot,
     IndexedSum,
     Marked,
+    Minus,
     NamedFunction,
     Plus,
     Power,
@@ -36,6 +38,7 @@ from derivator.inert import (
 )
 from derivator.inert.numbers import value
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, joined
+from derivator.inert.terms import negated
 from derivator.inert.trees import contains, depends
 from derivator.model.trace import Path
 
@@ -72,12 +75,20 @@ class Matcher:
         """Every way the form's left side fits the subject, the most natural first."""
         pattern = self.form.left
         start = Match({VARIABLE: self.variable}) if self.form.differentiating else Match()
-        if isinstance(pattern, Plus | Times) and isinstance(subject, type(pattern)):
+        if isinstance(subject, Minus) and with_rest(pattern, self.form.rest):
+            for found in self._match(pattern, subject.operand, start, (0,)):
+                yield replace(found, binding={**found.binding, **self._turned(found.binding)})
+        elif isinstance(pattern, Plus | Times) and isinstance(subject, type(pattern)):
             yield from self._items(pattern, tuple(enumerate(subject.args)), start, (), whole=False)
         elif isinstance(pattern, Chained) and isinstance(subject, type(pattern)):
             yield from self._runs(pattern, subject)
         else:
             yield from self._match(pattern, subject, start, ())
+
+    def _turned(self, binding: MutableBinding) -> MutableBinding:
+        """The rest of a product with the minus sign that stands before the product."""
+        rests = ((name, binding[name]) for name in self.form.rest)
+        return {name: (negated(before), after) for name, (before, after) in rests}
 
     def _match(self, pattern: Basic, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
         if isinstance(pattern, Marked):
@@ -172,7 +183,7 @@ class Matcher:
         return all(holds(kind, subject, variable) for kind in self.form.conditions.get(name, ()))
 
     def _absent(self, pattern: Basic) -> bool:
-        return isinstance(pattern, Letter) and pattern.name in self.form.optional
+        return isinstance(pattern, Letter) and pattern.name in self.form.optional | self.form.rest
 
     def _sum_or_product(self, pattern: Plus | Times, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
         if isinstance(subject, type(pattern)):
@@ -234,6 +245,8 @@ class Matcher:
             return 0
         if pattern.name in state.binding:
             return 1
+        if pattern.name in self.form.rest:
+            return 5
         return 2 if pattern.name in self.form.conditions else 4 if pattern.name in self.form.optional else 3
 
     def _choose(
@@ -250,7 +263,11 @@ class Matcher:
             for found, left in self._letter(bare, role, rest, items, state, path, kind):
                 yield from self._choose(rest, left, found, path, kind)
             return
-        for place, (index, item) in enumerate(items):
+        places = range(len(items))
+        # Beside the rest of a product the last part is taken first: what stands before it stays in front.
+        beside = any(isinstance(each, Letter) and each.name in self.form.rest for each in rest)
+        for place in reversed(places) if beside else places:
+            index, item = items[place]
             below = (*path, index) if index >= 0 else path
             for found in self._match(pattern, item, state, below):
                 yield from self._choose(rest, items[:place] + items[place + 1 :], found, path, kind)
@@ -270,6 +287,11 @@ class Matcher:
                     found = replace(found, marks=(*found.marks, *((below, role) for below in paths)))
                 yield found, left
 
+        if name in self.form.rest:
+            gap = next(k for k in range(len(items) + 1) if k >= len(items) or items[k][0] != k)
+            parts = (times(*(item for _, item in part)) for part in (items[:gap], items[gap:]))
+            yield replace(state, binding={**state.binding, name: tuple(parts)}), ()
+            return
         known = state.binding.get(name)
         if known is not None:
             wanted = list(known.args) if isinstance(known, kind) else [known]

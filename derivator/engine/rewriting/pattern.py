@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
@@ -15,7 +15,7 @@ from derivator.base.record import record
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
-from derivator.inert import Inert, Marked, NamedFunction, Plus, Power, Times
+from derivator.inert import Inert, Marked, Minus, NamedFunction, Plus, Power, Times
 from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
 from derivator.inert.trees import feature, feature_of, features_named, names_of_features, subexpressions
 from derivator.model.rule import Condition, Rule
@@ -63,6 +63,7 @@ class Form:
         conditions: the rule's conditions whose subject is a single letter, by letter.
         needs: the other conditions, their subject as a template.
         optional: letters that may be absent.
+        rest: letters for the rest of a product; it may be absent.
         varying: letters that stand for one expression for each of the terms under `...`.
         alone: the letters that occur once on the left, which may absorb what is left over in a sum or product.
         unknown: whether f(u) stands for a function of which only the name is known as well.
@@ -76,6 +77,7 @@ class Form:
     varying: frozenset[str]
     alone: frozenset[str]
     unknown: bool = False
+    rest: frozenset[str] = frozenset()
 
     @cached_property
     def differentiated(self) -> frozenset[str]:
@@ -90,9 +92,10 @@ class Form:
         return VARIABLE in letters(self.right) and VARIABLE not in letters(self.left)
 
     @cached_property
-    def head(self) -> type:
-        """The class of node the pattern can match at all."""
-        return type(self.left.operand if isinstance(self.left, Marked) else self.left)
+    def heads(self) -> tuple[type, ...]:
+        """The classes of node the pattern can match at all; to the rest of a product belongs the sign before it."""
+        left = self.left.operand if isinstance(self.left, Marked) else self.left
+        return (Times, Minus) if with_rest(left, self.rest) else (type(left),)
 
 
 @record
@@ -134,8 +137,8 @@ class Compiled:
         law in code applies to the classes of node that its equations begin with, one that begins with a letter to any.
         """
         if self.given is not None:
-            return tuple(dict.fromkeys(_needed(form.left, self.rule.optional, root=True) for form in self.given))
-        stated = (self.rule.equations, self.rule.optional, self.rule.rewrite is not None)
+            return tuple(dict.fromkeys(_needed(form.left, self.rule, root=True) for form in self.given))
+        stated = (self.rule.equations, self.rule.optional, self.rule.rest, self.rule.rewrite is not None)
         return tuple(map(features_named, _FEATURES.of(stated, self._features_of_texts)))
 
     def _features_of_texts(self) -> tuple[tuple[str | int, ...], ...]:
@@ -143,7 +146,7 @@ class Compiled:
         if self.rule.rewrite is not None:
             found = (0 if isinstance(left, Letter) else feature(type(left)) for left in lefts)
         else:
-            found = (_needed(left, self.rule.optional, root=True) for left in lefts)
+            found = (_needed(left, self.rule, root=True) for left in lefts)
         return tuple(map(names_of_features, dict.fromkeys(found)))
 
     def possible(self, found: int) -> bool:
@@ -153,7 +156,12 @@ class Compiled:
         return any(not needed & ~found for needed in self.features)
 
 
-def _needed(pattern: Basic, optional: tuple[str, ...], *, root: bool = False) -> int:
+def with_rest(pattern: Basic, rest: Collection[str]) -> bool:
+    """Whether a pattern is a product with a letter for the rest of it."""
+    return isinstance(pattern, Times) and any(isinstance(part, Letter) and part.name in rest for part in pattern.args)
+
+
+def _needed(pattern: Basic, rule: Rule, *, root: bool = False) -> int:
     """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
     if isinstance(pattern, Letter | Str | OnesLike | OnesAcross | IdentityLike):
         return 0
@@ -162,16 +170,18 @@ def _needed(pattern: Basic, optional: tuple[str, ...], *, root: bool = False) ->
         own = 0
     else:
         parts = pattern.args
-        own = 0 if _stands_for_more(pattern, optional, root=root) else feature_of(pattern)
-    return reduce(or_, (_needed(part, optional) for part in parts), own)
+        own = 0 if _stands_for_more(pattern, rule, root=root) else feature_of(pattern)
+    return reduce(or_, (_needed(part, rule) for part in parts), own)
 
 
-def _stands_for_more(pattern: Basic, optional: tuple[str, ...], *, root: bool) -> bool:
+def _stands_for_more(pattern: Basic, rule: Rule, *, root: bool) -> bool:
     """Whether other classes of node match the pattern too: a power whose exponent is 1, a sum of one term."""
+    if isinstance(pattern, Times) and with_rest(pattern, rule.rest):
+        return True
     if isinstance(pattern, Plus | Times):
-        return not root and any(isinstance(each, Letter) and each.name in optional for each in pattern.args)
+        return not root and any(isinstance(each, Letter) and each.name in rule.optional for each in pattern.args)
     if isinstance(pattern, Power):
-        return isinstance(pattern.exponent, Letter) and pattern.exponent.name in optional
+        return isinstance(pattern.exponent, Letter) and pattern.exponent.name in rule.optional
     return isinstance(pattern, Marked | Each)
 
 
@@ -255,6 +265,7 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
         optional=frozenset(rule.optional),
         varying=frozenset(_inside_each(pattern) - _outside_each(template) - _outside_each(pattern)),
         alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
+        rest=frozenset(rule.rest),
         unknown=any(condition.kind == NAMED for condition in rule.conditions),
     )
 

@@ -67,6 +67,7 @@ def _rule(rule: Rule, mistakes: Mapping[str, Mistake]) -> _Record:
         "sentence": in_words(rule),
         "conditions": [_condition(condition) for condition in rule.conditions],
         "optional": list(rule.optional),
+        "rest": list(rule.rest),
         "minor": rule.minor,
         "examples": [_example(example) for example in rule.examples],
         "refusals": list(rule.refusals),

@@ -6,36 +6,11 @@ from functools import partial
 
 from sympy import Expr, Integer
 
-from derivator.inert import ONE, Fraction, Minus, Plus, Power, Times, number, plus, power, times
-from derivator.inert.terms import coefficient, negated, signed
+from derivator.inert import Fraction, Minus, Plus, Power, number, power, times
+from derivator.inert.terms import coefficient, signed
 from derivator.model.rule import Example, Rule, Scope
 
 _rule = partial(Rule, topic="expanding")
-
-
-def _expand(expression: Expr, _scope: Scope | None) -> Expr | None:
-    """A product with a sum in it, or the negative of a sum or of such a product, multiplied out."""
-    if isinstance(expression, Minus):
-        inner = expression.operand if isinstance(expression.operand, Plus) else _expand(expression.operand, _scope)
-        return None if inner is None else plus(*map(negated, inner.args))
-    if not isinstance(expression, Times):
-        return None
-    at = next((k for k in reversed(range(len(expression.args))) if isinstance(expression.args[k], Plus)), None)
-    if at is None:
-        return None
-    before, after = expression.args[:at], expression.args[at + 1 :]
-    terms = []
-    for term in expression.args[at].args:
-        sign, bare = signed(term)
-        own = [] if bare == ONE else [bare]
-        product = times(*before, *own, *after)
-        terms.append(Minus(product) if sign < 0 else product)
-    return plus(*terms)
-
-
-def multiplied_out(term: Expr) -> Expr:
-    """A term with its last sum multiplied out; any other term as it is."""
-    return _expand(term, None) or term
 
 
 def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
@@ -67,16 +42,17 @@ RULES = (
     _rule(
         "expand",
         "multiplying out",
-        "a*(b + c) = a*b + a*c",
+        "a*(b + ...) = a*b + ...",
         "Multiply out the parentheses.",
-        variants=("-(b - c) = -b + c", "-(a*(b - c)) = -(a*b) + a*c"),
+        rest=("a",),
         examples=(
             Example("x*(y - 1)", "x*y - x"),
+            Example("x*(y - 1)*z", "x*y*z - x*z"),
             Example("-(x - y)", "-x + y"),
+            Example("-(x*(1 - y))", "-x + x*y"),
             Example("(1 - x*(y - 1))/z", "(1 - x*y + x)/z"),
             Example("sqrt(x*(1 - x))", "sqrt(x - x*x)"),
         ),
-        rewrite=_expand,
     ),
     _rule(
         "expand-square",
