@@ -51,7 +51,8 @@ def shaped_problems(
     for name in names:
         variable = reading.letters.get(name, Symbol(name))
         function = reading.expression
-        if not is_scalar(function) and (shape_of(function)[1] != 1 or shape_of(variable)[1] != 1):
+        several = not is_scalar(variable) and not is_scalar(function)
+        if several and (shape_of(function)[1] != 1 or shape_of(variable)[1] != 1):
             raise UnsupportedError(
                 f"the derivative of a matrix by {name}, or of a vector by a matrix, has more than two indices: "
                 "name a scalar function"

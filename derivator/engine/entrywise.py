@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.base.errors import DerivatorError
+from derivator.base.errors import DerivatorError, UnsupportedError
 from derivator.engine.derivation import derive_problem
 from derivator.engine.plans.default import DEFAULT
 from derivator.engine.rewriting.pattern import Compiled
@@ -53,10 +53,12 @@ class Entrywise:
             return None
         if trace.needed:
             return None
-        self.derived[expression] = trace
         values = {symbol: atom for atom, symbol in entry.symbols.items()}
-        shape = shape_of(expression.operand)
-        derivative = lifted(trace.result, values, shape)
+        try:
+            derivative = lifted(trace.result, values, shape_of(expression.operand))
+        except UnsupportedError:
+            return None
+        self.derived[expression] = trace
         change = Differential(entry.moving)
         if is_scalar(expression):
             return times(derivative, change)

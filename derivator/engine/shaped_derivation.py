@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import Stopped, reached
@@ -16,7 +16,7 @@ from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.where import part_at
 from derivator.engine.walk import Walk
-from derivator.inert import Equation
+from derivator.inert import ONE, Equation, Times, times
 from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, ShapedLetter, Transpose, joined
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.trees import contains
@@ -55,7 +55,8 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         _refuse_left(line)
         reached("simplifying")
         scalar = is_scalar(problem.expression)
-        line = carried(by.TO_GRADIENT if scalar else by.TO_JACOBI, line)
+        number = is_scalar(problem.variable)
+        line = carried(by.TO_DERIVATIVE if number else by.TO_GRADIENT if scalar else by.TO_JACOBI, line)
         steps.append(_read_off(problem, line))
         read_off = len(steps)
         line = carried(by.FORM, steps[-1].after.right)
@@ -80,7 +81,7 @@ def _of_right(step: Step, left: Expr) -> Step:
 
 def _refuse_left(line: Expr) -> None:
     for part in _differentials(line):
-        if not isinstance(part.operand, ShapedLetter):
+        if not isinstance(part.operand, ShapedLetter | Symbol):
             raise UnsupportedError(f"no law gives the differential of {plain(part.operand)}")
 
 
@@ -102,8 +103,15 @@ def _read_off(problem: ShapedProblem, line: Expr) -> Step:
     change = Differential(problem.variable)
     found: Expr | None = None
     rule = "gradient-from-differential" if is_scalar(problem.expression) else "jacobian-from-differential"
+    letter = "B" if rule.startswith("gradient") else "b"
     if not contains(line, Differential):
         found = line
+    elif is_scalar(problem.variable):
+        rule, letter = "derivative-from-differential", "b"
+        if line == change:
+            found = ONE
+        elif isinstance(line, Times) and change in line.args:
+            found = times(*(factor for factor in line.args if factor != change))
     elif isinstance(line, Frobenius) and line.args[1] == change:
         found = line.args[0]
     elif isinstance(line, MatrixProduct) and line.args[-1] == change:
@@ -112,7 +120,7 @@ def _read_off(problem: ShapedProblem, line: Expr) -> Step:
         found = Identity(shape_of(change)[0])
     if found is None or contains(found, Differential):
         raise UnsupportedError(f"the differential {plain(line)} is not brought to the end of the line")
-    binding = {"A": found, "B" if rule.startswith("gradient") else "b": problem.variable}
+    binding = {"A": found, letter: problem.variable}
     if problem.turned:
         found = Transpose(found)
     after = Equation(problem.named, found)

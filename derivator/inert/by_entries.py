@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sympy import Expr
 
+from derivator.base.errors import UnsupportedError
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.inert.shaped import Hadamard, Ones, Powers, Quotients, joined
 from derivator.inert.shapes import SCALAR, Shape, is_scalar
@@ -43,7 +44,7 @@ class _Lift:
         if isinstance(formula, Fraction):
             above, below = parts
             return Fraction(above, below) if is_scalar(below) else Quotients(self.spread(above), below)
-        raise NotImplementedError(f"{type(formula).__name__} is not carried over to entries")
+        raise UnsupportedError("a function by cases is not differentiated at each entry of a vector or matrix")
 
     def spread(self, part: Expr) -> Expr:
         """A scalar as a matrix of equal entries."""

@@ -145,6 +145,8 @@ def _read_off(line: Expr) -> Shape:
     """The shape of the derivative that a line with one differential tells of."""
     variable = next(part.operand for part in subexpressions(line) if isinstance(part, Differential))
     rows, columns = shape_of(variable)
+    if rows == columns == ONE:
+        return shape_of(line)
     return (rows, columns) if is_scalar(line) else (shape_of(line)[0], rows)
 
 

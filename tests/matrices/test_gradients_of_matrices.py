@@ -48,6 +48,14 @@ DERIVED = [
     ("x@A@x+c*(sin(y)@x)", "x", {"x": N, "y": N, "A": NN}, "A positive definite", "2A x + c sin(y)"),
     (r"\frac{1}{2}\mathbf{x}^\top \mathbf{A} \mathbf{x}", "x", {}, "A symmetric", "A x"),
     ("x^T x", "A", {}, "", "0"),
+    ("log det(A + t B)", "t", {}, "", "tr((A + t B)⁻¹ B)"),
+    ("(A + t B)^-1 x", "t", {}, "", "-(A + t B)⁻¹ B(A + t B)⁻¹ x"),
+    ("||relu(W x)||^2", "x", {}, "", "2Wᵀ(ReLU(W x) ⊙ heaviside(W x))"),
+    ("det X", "X", {}, "", "det(X) X⁻ᵀ"),
+    ("tr(A X^2)", "X", {}, "", "Aᵀ Xᵀ + Xᵀ Aᵀ"),
+    ("log(sum(exp(A@x)))", "x", {}, "", "1/sum(exp(A x))·Aᵀ exp(A x)"),
+    ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "(Xᵀ(X w - y))/m"),
+    ("z1 = W1 x + b1; a1 = sigmoid(z1); L = ||W2 a1 - y||^2", "W2", {}, "", "2(W_2 σ(W_1 x + b_1) - y) σ(W_1 x + b_1)ᵀ"),
 ]
 
 

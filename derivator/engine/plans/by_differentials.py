@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Plan, Rewrite
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
-from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN
+from derivator.rules.matrices.isolating import READ_OFF, THROUGH, TO_FROBENIUS, TO_JACOBIAN, TOGETHER_BY_SCALAR
 from derivator.rules.matrices.shaped_forms import KNOWN, RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
 
 
@@ -19,7 +19,8 @@ FIRST = (
     "differential-of-constant", "differential-of-negative", "differential-of-total",
     "differential-of-multiple",
     "differential-of-multiple-of-constant",
-    "differential-of-constant-term", "differential-by-entries", "differential-of-sum",
+    "differential-of-constant-term", "differential-of-ramp", "differential-by-entries",
+    "differential-of-sum",
     "differential-of-hadamard-product-with-constant",
     "differential-of-inner-square",
     "differential-of-product-with-constant", "differential-of-squared-norm",
@@ -40,6 +41,12 @@ TO_GRADIENT = (
     Rewrite((*_names(THROUGH[-3:]), "double-minus")),
 )
 """How the differential of a scalar becomes G : dX."""
+
+TO_DERIVATIVE = (
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(TO_FROBENIUS), *_names(THROUGH[:-3]), *SIGNS)),
+    Rewrite((*_names(TOGETHER_BY_SCALAR), "double-minus", *IDENTITIES)),
+)
+"""How the differential of anything by a scalar becomes F' dt."""
 
 _INTO = ("scalar-differential-as-factor", "negative-into-frobenius")
 
@@ -69,6 +76,7 @@ BY_DIFFERENTIALS = "differentials"
 DIFFERENTIALS_PLAN = Plan(
     BY_DIFFERENTIALS,
     "differentials, as Magnus and Neudecker write",
-    (*BEFORE, *DIFFERENTIAL, *TO_GRADIENT, *TO_JACOBI, *FORM),
+    (*BEFORE, *DIFFERENTIAL, *TO_GRADIENT, *TO_DERIVATIVE, *TO_JACOBI,
+     Rewrite(_names(READ_OFF)), *FORM),
 )
 """The plan as a whole: of a scalar function the phases to the Jacobian do nothing, and the other way round."""

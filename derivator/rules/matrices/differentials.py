@@ -261,6 +261,14 @@ DIFFERENTIALS = (
         conditions=_is("scalar", "a"),
     ),
     _law(
+        "differential-of-ramp",
+        "differential of a ramp",
+        "d(relu(A)) = heaviside(A) ⊙ d(A)",
+        "Where an entry is positive it changes with its argument, where it is negative not at all.",
+        variants=("d(relu(a)) = heaviside(a)*d(a)",),
+        conditions=(*_is("shaped", "A"), *_is("scalar", "a")),
+    ),
+    _law(
         "differential-by-entries",
         "differential of a function of the entries",
         "d(f(A)) = f'(A) ⊙ d(A)",

@@ -18,6 +18,15 @@ def _is(**kinds: str) -> tuple[Condition, ...]:
 
 TO_FROBENIUS = (
     _law(
+        "trace-of-multiple",
+        "a scalar out of a trace",
+        "tr(c*A) = c*tr(A)",
+        "The trace is linear.",
+        variants=("tr(A/c) = tr(A)/c", "tr(-A) = -tr(A)"),
+        conditions=_is(scalar="c"),
+        minor=True,
+    ),
+    _law(
         "total-of-multiple",
         "a scalar out of a sum of entries",
         "total(c*A) = c*total(A)",
@@ -203,12 +212,31 @@ READ_OFF = (
         source="Magnus and Neudecker, Matrix Differential Calculus",
     ),
     _law(
+        "derivative-from-differential",
+        "dF = F' dt says that F' is the derivative",
+        "grad(A*d(b)) = A",
+        "What stands in front of dt is the derivative by t.",
+        conditions=_is(scalar="b"),
+    ),
+    _law(
         "jacobian-from-differential",
         "dF = J dx says that J is the Jacobian",
         "grad(A @ d(b)) = A",
         "What stands in front of dx is the matrix of the derivatives of the entries of F by those of x.",
         conditions=_is(matrix="A", vector="b"),
         source="Magnus and Neudecker, Matrix Differential Calculus",
+    ),
+)
+
+TOGETHER_BY_SCALAR = (
+    _law(
+        "terms-with-one-differential",
+        "terms with one differential together",
+        "A*k + B*k = (A + B)*k",
+        "The differential is a common factor.",
+        variants=("A*k - B*k = (A - B)*k", "A*k + k = (A + 1)*k", "(A*k)/c = (A/c)*k", "-(A*k) = (-A)*k",
+                  "k/c = (1/c)*k"),
+        conditions=_is(differential="k", scalar="k c", still="A B"),
     ),
 )
 
@@ -276,4 +304,4 @@ TO_JACOBIAN = (
     ),
 )
 
-RULES = (*TO_FROBENIUS, *THROUGH, *TO_JACOBIAN, *READ_OFF)
+RULES = (*TO_FROBENIUS, *TOGETHER_BY_SCALAR, *THROUGH, *TO_JACOBIAN, *READ_OFF)

@@ -148,6 +148,8 @@ class _Kinds:
             for each in part.parts:
                 self.want(each, VECTOR)
         kind = self.of(part.parts[0]) if part.parts else OPEN
+        if name == "max":
+            return next((each for each in kinds if each not in (OPEN, SCALAR)), SCALAR)
         if name in ("sum", "mean", "logsumexp") and (axis or name == "logsumexp") and kind == MATRIX:
             return VECTOR
         if name in _SCALARS or name == "logsumexp":

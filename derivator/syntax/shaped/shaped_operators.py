@@ -27,7 +27,7 @@ from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.read_parts import Read, transposed
 from derivator.syntax.shaped.surface import Phrase
 
-_COUNTS = {"outer": (2,), "dot": (2,), "kron": (2,), "multiply": (2,), "solve": (2,), "frobenius": (2,),
+_COUNTS = {"outer": (2,), "dot": (2,), "max": (2,), "kron": (2,), "multiply": (2,), "solve": (2,), "frobenius": (2,),
            "eye": (1,), "ones": (1, 2), "norm": (1, 2), "sum": (1, 2), "mean": (1, 2), "softmax": (1, 2),
            "log_softmax": (1, 2), "logsumexp": (1, 2)}
 
@@ -41,6 +41,8 @@ def applied(text: Elaborator, part: Phrase) -> Read:
     name, _, axis = part.value.partition(" ")
     if len(part.parts) not in _COUNTS.get(name, (1,)):
         raise text.error(f"{name} takes another number of arguments", part)
+    if name == "max":
+        return _ramp(text, part)
     if name in ("eye", "ones"):
         return _constant(text, name, part)
     if len(part.parts) == 2 and name in ("sum", "mean", "softmax", "log_softmax", "logsumexp"):
@@ -56,6 +58,15 @@ def applied(text: Elaborator, part: Phrase) -> Read:
     if len(reads) == 2:
         return _of_two(text, name, reads[0], reads[1], part)
     return _of_one(text, name, reads[0], part)
+
+
+def _ramp(text: Elaborator, part: Phrase) -> Read:
+    """The larger of 0 and something else."""
+    others = [each for each in part.parts if not (each.kind == "number" and each.value == "0")]
+    if len(others) != 1:
+        raise text.error("of two only max(0, …) is read", part)
+    inside = text.of(others[0])
+    return inside._replace(node=Apply("relu", inside.node))
 
 
 def _of_one(text: Elaborator, name: str, inside: Read, part: Phrase) -> Read:

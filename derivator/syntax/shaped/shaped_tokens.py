@@ -49,7 +49,8 @@ OPERATORS = {
     **dict.fromkeys(("dot", "inner", "vdot", "matmul", "mm", "mv"), "dot"), **dict.fromkeys(("eye", "identity"), "eye"),
     **dict.fromkeys(("ones", "ones_like"), "ones"), "transpose": "transpose", "kron": "kron", "vec": "vec",
     **dict.fromkeys(("multiply", "mul"), "multiply"), "square": "square", "solve": "solve", "frobenius": "frobenius",
-    **dict.fromkeys(("tensor", "array", "asarray"), "itself"), "across": "across", "grad": "grad", "total": "total",
+    **dict.fromkeys(("tensor", "array", "asarray"), "itself"), "across": "across",
+    **dict.fromkeys(("max", "maximum"), "max"), "grad": "grad", "total": "total",
 }
 """Words for operations on vectors and matrices, by each of their spellings."""
 

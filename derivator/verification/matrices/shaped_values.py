@@ -160,6 +160,8 @@ class ShapedValues:
                 changes.append(ShapedValues(self.data, {variable: direction}).change(expression))
         if shape(changes[0]) == (1, 1):
             return [[changes[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
+        if rows == columns == 1:
+            return changes[0]
         if shape(changes[0])[1] > 1 or columns > 1:
             raise MisfitError("the derivative of a matrix by a vector, or of a vector by a matrix")
         return transposed([[entry for row in change for entry in row] for change in changes])
@@ -175,6 +177,8 @@ class ShapedValues:
                 found.append(ShapedValues(self.data, {variable: direction}).of(expression.args[0]))
         if shape(found[0]) == (1, 1):
             return [[found[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
+        if rows == columns == 1:
+            return found[0]
         return transposed([[entry for row in change for entry in row] for change in found])
 
     def _sum(self, expression: Expr) -> Array:
