@@ -22,12 +22,13 @@ A tour for newcomers. How `derive("x^2 sin(x)")` becomes a page:
 
 How `check("sin(x^2)", "cos(x^2)")` becomes a verdict:
 
-1. `grading.check` reads the target as above and the claim in the target's names (`grading.reading`).
+1. `grading.check` reads the target as above; `grading.judging` is the way of a claim from there. The target, a
+   function (`grading.function_target`) or an equation that defines y (`grading.curve_target`), reads the claim in its
+   own names (`grading.reading`) and poses the question (`verification.question`).
 2. `grading.deciding` compares the claim with the derivative that numbers and SymPy give, never with the engine's: at
    points of all scales, exactly where that decides, and, for what nothing proves, in every region that conditions make
    (`verification.regions`), at the scales of the claim's own numbers (`verification.scales`) and at the places and
-   values that it names. A claim where an equation defines y goes the same way over the points of the curve
-   (`grading.curve_target`, `verification.curve`).
+   values that it names. Where an equation defines y, the points are those of the curve (`verification.curve`).
 3. If it is wrong, `grading.diagnosis` differentiates with mistakes (`mistakes`) swapped in for rules and keeps those
    that reproduce the claim. `rendering.findings` is its page.
 

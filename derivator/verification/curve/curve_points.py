@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mpmath import mp, mpf
 from sympy import Expr, Symbol
 
 from derivator.inert import Derivative
 from derivator.model.trace import Assumption
+from derivator.verification.places.line_search import changes, closed_in
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.values.evaluate import Evaluator, Frame, real_value
@@ -25,7 +27,7 @@ _ROUGHLY, _STEPS = 12, 9
 _HALVINGS = 40
 _FLAT = mpf(10) ** -6
 """Where F_y is smaller, y' is too large to be relied on."""
-_HEIGHTS = tuple(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1))
+_HEIGHTS = tuple(sorted(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1)))
 _WORK = 10**9
 
 CurvePoint = tuple[tuple[Symbol, mpf], ...]
@@ -105,24 +107,16 @@ class CurvePoints:
 
     def above(self, fixed: CurvePoint) -> Iterator[CurvePoint]:
         """The points of the curve where all letters but y have given values."""
-        for low, high in self._changes(fixed):
+        for low, high, _ in changes(_HEIGHTS, partial(self._gap, fixed)):
             root = self._root(fixed, mpf(low), mpf(high))
             if root is not None and self.admits((*fixed, (self.height, root)), self._open):
                 yield (*fixed, (self.height, root))
 
     def heights(self, fixed: CurvePoint) -> list[float]:
         """The values of y above the given ones, roughly: what floats tell."""
-        found = []
-        for low, high in self._changes(fixed):
-            below = self._gap(fixed, low)
-            for _ in range(_HALVINGS):
-                middle = (low + high) / 2
-                there = self._gap(fixed, middle)
-                if there is None or below is None:
-                    break
-                low, high = (middle, high) if (there > 0) == (below > 0) else (low, middle)
-            found.append((low + high) / 2)
-        return found
+        gap = partial(self._gap, fixed)
+        found = (closed_in(gap, *ends, _HALVINGS) or ends[:2] for ends in changes(_HEIGHTS, gap))
+        return [(low + high) / 2 for low, high in found]
 
     def _gap(self, fixed: CurvePoint, height: float) -> float | None:
         """F at a height, by floats."""
@@ -133,31 +127,22 @@ class CurvePoints:
         except OutOfReachError:
             return None
 
-    def _changes(self, fixed: CurvePoint) -> Iterator[tuple[float, float]]:
-        """Neighbours among some heights between which F changes its sign."""
-        heights = sorted(_HEIGHTS)
-        values = [self._gap(fixed, height) for height in heights]
-        for k in range(len(heights) - 1):
-            low, high = values[k], values[k + 1]
-            if low is not None and high is not None and (low > 0) != (high > 0):
-                yield heights[k], heights[k + 1]
-
     def _root(self, fixed: CurvePoint, low: mpf, high: mpf) -> mpf | None:
         """A zero of F between two heights, by bisection and Newton's steps; None where the sign changes at a pole."""
+
+        def gap(height: mpf) -> mpf | None:
+            return self.value(self.gap, (*fixed, (self.height, height)))
+
         with mp.workdps(self.digits):
-            below = self.value(self.gap, (*fixed, (self.height, low)))
-            for count in range(int(self.digits * 3.4)):
-                if count == _ROUGHLY and (root := self._refined(fixed, low, high)) is not None:
-                    return root
-                middle = (low + high) / 2
-                there = self.value(self.gap, (*fixed, (self.height, middle)))
-                if there is None or below is None:
-                    return None
-                if (there > 0) == (below > 0):
-                    low = middle
-                else:
-                    high = middle
-            end = self.value(self.gap, (*fixed, (self.height, low)))
+            below = gap(low)
+            ends = None if below is None else closed_in(gap, low, high, below, _ROUGHLY)
+            root = None if ends is None else self._refined(fixed, *ends)
+            if ends is None or root is not None:
+                return root
+            ends = closed_in(gap, *ends, below, int(self.digits * 3.4) - _ROUGHLY)
+            if ends is None:
+                return None
+            low, end = ends[0], gap(ends[0])
             steep = self.value(self.by_y, (*fixed, (self.height, low)))
             near = end is not None and abs(end) < mpf(10) ** (-self.digits // 2)
             return low if near and steep is not None and abs(steep) > _FLAT else None

@@ -23,6 +23,7 @@ from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.numeric.one_sided import chosen_there
 from derivator.verification.numeric.witness import value_texts
 from derivator.verification.places.landmarks import Landmarks
+from derivator.verification.places.line_search import line
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty, places_between_roots
@@ -41,10 +42,7 @@ from derivator.verification.regions.zeros import PLACE_NOT_FOUND, Roots, factors
 LEAST = 4
 """Points of the curve at which pieces are compared at least."""
 MANY = 40
-_LINE = sorted({
-    *(0.011 + 0.23 * k for k in range(-45, 46)),
-    *(side * 1.9**k for k in range(-12, 22) for side in (1, -1)),
-})
+_LINE = line(0.011, 0.23, 45, (1.9**k for k in range(-12, 22)))
 MOST_PLACES = 8
 
 

@@ -13,6 +13,7 @@ from derivator.inert import Entry
 from derivator.inert.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.places.landmarks import Landmarks
+from derivator.verification.places.line_search import line
 from derivator.verification.preparation.sampling import Key, Point
 from derivator.verification.regions.emptiness import places_between_roots
 from derivator.verification.values.evaluate import Evaluator, Frame, real_value
@@ -23,10 +24,7 @@ DIGITS = 90
 DRAWS, SWEEPS, PEAKS = 3, 3, 8
 _HALVINGS = 60
 _EVENLY = 0.13
-_LINE = sorted({
-    *(0.001 + _EVENLY * k for k in range(-80, 81)),
-    *(side * 1.9**k for k in range(-20, 34) for side in (1, -1)),
-})
+_LINE = line(0.001, _EVENLY, 80, (1.9**k for k in range(-20, 34)))
 _GOLDEN = (math.sqrt(5) - 1) / 2
 _BESIDE = (0.0, 0.31, -0.27)
 """Beside a place that was found others are tried, at these shares of its distance to the next one that was tried."""

@@ -15,6 +15,7 @@ from derivator.inert.piecewise import Comparison, Piecewise
 from derivator.inert.trees import subexpressions
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.exact.polynomial import NotNormalError
+from derivator.verification.places.line_search import closed_in, line
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.regions.emptiness import certainly_empty
 from derivator.verification.values.evaluate import Evaluator, Frame
@@ -22,11 +23,10 @@ from derivator.verification.values.precise import PreciseArithmetic
 
 DIGITS = 90
 EXACT = mpf(10) ** -70
-_LINE = sorted({
-    *(0.011 + 0.23 * k for k in range(-45, 46)),
-    *(side * 1.9**k for k in range(-20, 34) for side in (1, -1)),
-    *(side * 10.0**k for k in (*range(-40, -6, 4), *range(11, 40, 2), *range(40, 101, 10)) for side in (1, -1)),
-})
+_LINE = line(0.011, 0.23, 45, (
+    *(1.9**k for k in range(-20, 34)),
+    *(10.0**k for k in (*range(-40, -6, 4), *range(11, 40, 2), *range(40, 101, 10))),
+))
 _BISECTIONS, _SECANTS = 40, 12
 _WORK = 20_000
 PLACE_NOT_FOUND = "of the single places that its equations name not all could be looked at"
@@ -118,12 +118,7 @@ class Roots:
             start, end = slope(low), slope(high)
             if start is None or end is None or start * end >= 0:
                 continue
-            for _ in range(int(DIGITS * 1.7)):
-                place = (low + high) / 2
-                here = slope(place)
-                if not here:
-                    break
-                low, high = (place, high) if here * start > 0 else (low, place)
+            place = sum(closed_in(slope, low, high, start, int(DIGITS * 1.7)) or (low, high)) / 2
             place = self._near(expression, letter, place, point)
             value = self.value(expression, letter, place, point)
             if value is not None and abs(value) < EXACT * max(1, abs(first)):
@@ -138,14 +133,12 @@ class Roots:
     def _closed_in(
         self, expression: Expr, letter: Symbol, ends: tuple[mpf, mpf], first: mpf, point: Point
     ) -> mpf | None:
-        low, high = ends
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            value = self.value(expression, letter, middle, point)
-            if value is None:
-                return None
-            low, high = (middle, high) if value * first > 0 else (low, middle)
-        one, other = low, high
+        ends_found = closed_in(
+            lambda place: self.value(expression, letter, place, point), *ends, first, _BISECTIONS
+        )
+        if ends_found is None:
+            return None
+        one, other = ends_found
         left, right = (self.value(expression, letter, each, point) for each in (one, other))
         for _ in range(_SECANTS):
             if left is None or right is None or left == right:
