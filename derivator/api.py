@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 import sympy
@@ -13,16 +12,13 @@ from sympy import Expr
 
 from derivator.asking.callers import choices_of, order_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
-from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import StoppedWorkError, UnknownNameError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE, PLANS
 from derivator.catalogue.shaped_entry import ShapedDerivation
 from derivator.deriving.chosen_notation import written
-from derivator.deriving.families import family_of
 from derivator.deriving.given_facts import with_given
-from derivator.deriving.in_terms import asked_in
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import asked_of
 from derivator.engine import DEFAULT, IMPLICIT, Plan
@@ -254,13 +250,15 @@ def derive(
     asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
+        from derivator.deriving.in_terms import asked_in
+
         problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))
     problem = written(problem, choices_of(notation))
     chosen = _plan(problem.plan if plan is None else text_of(plan, "a plan"))
     with _kept():
         if len(asked.variables) == 1 and len(asked.path) == 1:
             return Derivation(checked_in_time(problem, chosen))
-        return _of_family(family_of(problem, asked.variables, asked.path, chosen))
+        return _in_steps(problem, asked.variables, asked.path, chosen)
 
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
@@ -328,19 +326,29 @@ def derive_implicit(
         RefutedStepError: a step is wrong, which is a defect of this package.
         ArgumentError: an argument is of another kind, or out of range.
     """
+    from derivator.asking.implicit import implicit_problem
+
     order = order_of(order)
     problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
     problem = written(problem, choices_of(notation))
     with _kept():
         if order == 1:
             return Derivation(checked_in_time(problem, IMPLICIT))
-        return _of_family(family_of(problem, (problem.variable,), (problem.variable,) * order, IMPLICIT))
+        return _in_steps(problem, (problem.variable,), (problem.variable,) * order, IMPLICIT)
+
+
+def _in_steps(problem: Problem, variables: tuple[Expr, ...], path: tuple[Expr, ...], plan: Plan) -> Derivations:
+    from derivator.deriving.families import family_of
+
+    return _of_family(family_of(problem, variables, path, plan))
 
 
 def _plan(name: str) -> Plan:
     if not name:
         return DEFAULT
     if name not in PLANS:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, PLANS, n=1)
         general = (plan for plan in PLANS if plan not in CATALOGUE)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(general)}, and those of named derivations"

@@ -54,7 +54,7 @@ Teller = Callable[[str], None]
 """What shows progress, a few words at a time."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Progress:
     """How far work has come, shared by a watch and those inside it.
 
@@ -78,7 +78,7 @@ class Progress:
         return monotonic() - self.started
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Watch:
     """One piece of work under way.
 

@@ -23,7 +23,7 @@ Need = tuple[str, Expr] | tuple[str, Expr, tuple[Expr, ...]]
 MOST_LINKS = 16
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Found:
     """What was found at the borders so far."""
 

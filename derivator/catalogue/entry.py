@@ -10,7 +10,6 @@ from functools import cached_property
 
 from sympy import Expr, Rational, Symbol
 
-from derivator.asking.implicit import implicit_problem
 from derivator.base.record import record
 from derivator.engine import Plan
 from derivator.inert import Decimal, Minus, number
@@ -72,6 +71,8 @@ class NamedDerivation:
     def problem(self) -> Problem:
         """The problem, read from its text; of a derivative of a higher order the first one."""
         if self.dependent:
+            from derivator.asking.implicit import implicit_problem
+
             posed = implicit_problem(self.text, wrt=self.wrt, dependent=self.dependent)
             facts = Facts(use=self.use, remarks=self.remarks)
             return replace(posed, name=self.name, title=self.title, facts=facts)

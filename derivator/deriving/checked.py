@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sympy import Expr
 
@@ -37,9 +38,12 @@ from derivator.model.trace import (
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
 from derivator.rules import RULES
-from derivator.verification import Checker, Curve
+from derivator.verification import Checker
 from derivator.verification.congruence import from_its_steps
 from derivator.verification.preparation.without_value import NO_VALUE
+
+if TYPE_CHECKING:
+    from derivator.verification import Curve
 
 _SIGNS = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}
 
@@ -89,6 +93,8 @@ def check_trace(trace: Trace) -> Trace:
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:
     if problem.dependent is not None:
+        from derivator.verification import Curve
+
         return _CurveJudge(problem, Curve(problem, (*problem.assumptions, *trace.assumptions)))
     return _judge_of(problem.bare, trace.assumptions, all_definitions(trace))
 

@@ -30,7 +30,6 @@ from derivator.model.conventions import Conventions
 from derivator.model.facts import Facts
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
-from derivator.notation.records import without_records
 from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
 from derivator.syntax.scanning.limits import HIGHEST_ORDER
 
@@ -170,6 +169,8 @@ def asked_of(
         variables = (path[0],)
     conventions = replace(problem.conventions, partial=problem.conventions.partial or len(set(path)) > 1)
     if not problem.name:
+        from derivator.notation.records import without_records
+
         conventions = replace(conventions, entries=without_records(expression, (*variables, *path)))
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
     by = tuple(dict.fromkeys((*variables, *path)))

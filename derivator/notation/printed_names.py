@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from derivator.base.printable import printable
+from derivator.base.record import record
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, SMALL_GREEK
 
 GREEK: dict[str, str] = {
@@ -27,7 +27,7 @@ CALLABLE = FUNCTION_LETTERS | {"sigma"}
 _NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A symbol's name taken apart.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import LimitError, ReadingError
+from derivator.base.record import record
 from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds, with_sizes
@@ -72,7 +73,7 @@ _USUAL = Limits()
 _RULES = Limits(length=100_000)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A text that was understood.
 
@@ -89,7 +90,7 @@ class Reading:
     definitions: tuple[tuple[Expr, Expr], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadAs:
     """What was known of a text when it was read; see `read`."""
 

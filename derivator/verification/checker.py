@@ -12,7 +12,6 @@ from derivator.model.trace import Assumption, Definition, Verdict
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.compare import Comparer
 from derivator.verification.numeric.comparison import NumericFinding, Restriction, excusable
-from derivator.verification.numeric.one_sided import border_verdict
 from derivator.verification.preparation.shares import for_any_index, obeyed, symmetry_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import Unfolder
@@ -100,6 +99,8 @@ class Checker:
         Returns:
             The verdict; nothing raises.
         """
+        from derivator.verification.numeric.one_sided import border_verdict
+
         try:
             function = self.written_out(function)
             restrictions = self.restrictions(assumptions, names(function))

@@ -29,7 +29,7 @@ SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RuleContext:
     """What rules may ask about the derivation they are used in.
 

@@ -27,7 +27,7 @@ LABELS = frozenset((
 """Words of three letters that stand below a name as words."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class NameRead:
     """A name as it was read, before it is known whether it is called.
 

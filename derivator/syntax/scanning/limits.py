@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction as Rational
 
 import sympy
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.record import record
 from derivator.functions.spans import values
 from derivator.inert import Apply, Decimal, Fraction, Minus, NamedFunction, Plus, Power, Times
 
@@ -16,7 +16,7 @@ HIGHEST_ORDER = 10
 """A derivative of a higher order than this is neither read nor derived."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """What a text may ask for.
 

@@ -45,7 +45,7 @@ CLOSING = frozenset({")", "]", "}"})
 """The kinds of tokens that are brackets, bars left aside."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Source:
     """A text as it was given and as it is read, and how offsets in one lead to the other.
 

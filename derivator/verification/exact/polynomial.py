@@ -33,7 +33,7 @@ class NotNormalError(ArithmeticError):
     """The expression has no normal form here."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Budget:
     """How many products of terms may still be formed."""
 

@@ -24,7 +24,7 @@ WholeValues = tuple[tuple[Symbol, int], ...]
 """A whole number for every size and every free index."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Axes:
     """What indices mean in a set of expressions that belong together.
 

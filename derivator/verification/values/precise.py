@@ -14,7 +14,6 @@ from sympy import Expr
 from derivator.functions import FUNCTIONS
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
 from derivator.verification.values.stand_in import Number
-from derivator.verification.values.without_loss import without_loss
 
 MAX_EXPONENT_BITS = 40
 """A power or a function whose exponent or argument has more bits than this is not computed: it would fill memory."""
@@ -44,6 +43,8 @@ def precise_function(name: str) -> Callable[..., Any]:
     if row.sympy is getattr(sympy, name, None) and hasattr(mp, name):
         # mpmath goes by SymPy's names.
         return getattr(mp, name)  # type: ignore[no-any-return]
+    from derivator.verification.values.without_loss import without_loss
+
     letters = [sympy.Symbol(letter, real=True) for letter in row.arguments]
     body = without_loss(row.sympy(*letters))
     function: Callable[..., Any] = sympy.lambdify(letters, body, modules="mpmath")
