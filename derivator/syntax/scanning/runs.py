@@ -19,6 +19,8 @@ _MOST = 8
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _USUAL = frozenset("rtuvwxyz")
 """The letters that stand behind a function, as far as nothing is known: sinx, ln r."""
+_LAST = frozenset("uvwxyz")
+"""The letters of which three side by side are no word: uvw."""
 _NO_FACTOR = frozenset("oO")
 _VOWELS = frozenset("aeiouAEIOU")
 _FUNCTIONS = frozenset(
@@ -81,13 +83,18 @@ def split(run: Run, letters: frozenset[str], text: str, variable: str) -> Split:
     """
     if len(run.word) > LONGEST:
         return Split((), False)
-    known = letters | set(_LETTER.findall(text)) | ({variable} if variable else set())
+    known = letters | single_letters(text) | ({variable} if variable else set())
     found = tuple(each for each in _segmented(run.word, known, known) if _fits(each, run))
     if found:
         return Split(found, len(found) == 1)
     if is_a_word(run.word):
         return Split((), False)
     return _guessed(run, known, complete=bool(letters))
+
+
+def single_letters(text: str) -> set[str]:
+    """The letters that stand by themselves in a text."""
+    return set(_LETTER.findall(text))
 
 
 def shown(pieces: Iterable[str]) -> str:
@@ -142,7 +149,7 @@ def _segmented(word: str, factors: Set[str], known: Set[str]) -> Iterator[Pieces
 @cache
 def _functions() -> frozenset[str]:
     """The functions as they stand in a run: in small letters, with a capital, or in capitals."""
-    longer = [name for name in _FUNCTIONS if len(name) > 2]
+    longer = [name for name in _FUNCTIONS if len(name) > 2 or name == "ln"]
     return _FUNCTIONS.union(map(str.title, longer), map(str.upper, longer))
 
 
@@ -178,11 +185,11 @@ def _guessed(run: Run, known: Set[str], *, complete: bool) -> Split:
         return Split(best, len(best) == 1 and len(unknown) < 2 and not run.called)
     if not found or len(word) > 3:
         return Split((plain,) if found and len(word) < 6 else (), False)
-    called = run.called and not (word[-1] in FUNCTION_LETTERS and len(word) == 2)
+    called = run.called and not (len(word) == 2 and (word[-1] in FUNCTION_LETTERS or word[-1] in known))
     marked = run.after[:1] in ("_",) or run.after[:1].isdigit()
     differential = word[0] == "d"
     letters = word[:-1] if word[-1] == "e" and run.powered else word
-    short = len(letters) == 2 or _VOWELS.isdisjoint(letters) or known >= set(letters)
+    short = len(letters) == 2 or _VOWELS.isdisjoint(letters) or set(letters) <= _LAST
     return Split((plain,), short and not (called or marked or differential or word[0] == "e"))
 
 

@@ -78,8 +78,11 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
     if word in REFUSED:
         raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
     if function := runs.spelled(word):
-        if word[0] == "A" and (inner := runs.two_ways(function, frozenset("a"))) and not (letters - {"A"}):
-            raise _several(source, word, start, (("A", inner[1]), (function,)))
+        if word[0] == "A" and (inner := runs.two_ways(function, frozenset("a"))):
+            if "A" in letters or "A" in runs.single_letters(source.text):
+                return _product(source, tokens, ("A", inner[1]), start)
+            if not letters:
+                raise _several(source, word, start, (("A", inner[1]), (function,)))
         source.note(f"{word} is read as {function}")
         return read_word(source, tokens, function, start, given)
     if not given.rules:
@@ -152,6 +155,8 @@ def _product(source: Source, tokens: list[Token], pieces: tuple[str, ...], start
             tokens.append(Token("constant" if name == "pi" else "name", name, begin, end))
         else:
             end = read_named(source, tokens, ABBREVIATIONS.get(piece, piece), begin, end)
+    if pieces[-1] == "log" and (digits := _DIGITS.match(source.text, end)):
+        end = _logarithm(source, tokens, digits, end)
     behind = source.text[start + len(word) : end]
     source.note(f"{source.slice(start, end)} is read as {shown(pieces)}{behind}")
     return end
