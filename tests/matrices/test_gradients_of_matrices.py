@@ -55,7 +55,10 @@ DERIVED = [
     ("tr(A X^2)", "X", {}, "", "Aᵀ Xᵀ + Xᵀ Aᵀ"),
     ("log(sum(exp(A@x)))", "x", {}, "", "1/sum(exp(A x))·Aᵀ exp(A x)"),
     ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "(Xᵀ(X w - y))/m"),
-    ("z1 = W1 x + b1; a1 = sigmoid(z1); L = ||W2 a1 - y||^2", "W2", {}, "", "2(W_2 σ(W_1 x + b_1) - y) σ(W_1 x + b_1)ᵀ"),
+    (
+        "z1 = W1 x + b1; a1 = sigmoid(z1); L = ||W2 a1 - y||^2", "W2", {}, "",
+        "2(W_2 σ(W_1 x + b_1) - y) σ(W_1 x + b_1)ᵀ",
+    ),
 ]
 
 
