@@ -121,7 +121,7 @@ class _OneEntry:
         if atom not in self.symbols:
             own = atom.name if isinstance(atom, ShapedLetter) else ""
             moving = depends(atom, self.variable)
-            names = [*([own] if own else []), *("u v w s r q" if moving else "c a b k p g").split()]
+            names = [*([own] if own else []), *("z v w s r q" if moving else "c a b k p g").split()]
             used = {symbol.name for symbol in self.symbols.values()} | (self.taken - {own})
             self.symbols[atom] = Symbol(next(name for name in names if name not in used))
         return self.symbols[atom]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sympy import Expr
 
 from derivator.inert import ONE, ZERO, Plus, Times, plus, times
+from derivator.inert.shaped import Differential
 
 
 class Change(NamedTuple):
@@ -31,8 +32,8 @@ def change(before: Expr, after: Expr) -> Change:
 
 
 def _smallest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
-    if type(before) is not type(after):
-        return before, after
+    if type(before) is not type(after) or isinstance(before, Differential):
+        return before, after  # what stands under a differential may change where its value does
     if isinstance(before, Plus | Times):
         lost, gained = only_in(before, after), only_in(after, before)
         if len(lost) == len(gained) == 1:
