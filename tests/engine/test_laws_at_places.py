@@ -137,4 +137,4 @@ def test_what_a_place_opens_is_told_from_the_classes_of_node(usage, before, afte
 
 def test_a_caption_tells_the_place():
     text = derive("x^2/(x-1)", wrt="x").to_text()
-    assert "taking out a common factor, in the numerator" in text
+    assert "take out x, in the numerator" in text

@@ -30,6 +30,7 @@ from derivator.rendering.lines.decisive import (
     trivial,
 )
 from derivator.rendering.lines.phrases import SAID
+from derivator.rendering.places import where
 from derivator.rules.definitions import AS_DEFINED, FOLD, UNFOLD
 
 _MOST_ROOM = 64
@@ -129,7 +130,7 @@ class Labels:
             return self._of_sequence(step)
         if step.rule in self.rules and self.rules[step.rule].topic == "differentiation":
             return self._of_law(step, letters)
-        return self._phrase(step)
+        return self._at_its_place(step)
 
     def _of_law(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
         """A law of differentiation with what it calls u and v."""
@@ -241,6 +242,13 @@ class Labels:
         telling = (weighty + [leaf for leaf in known or inner if leaf not in weighty])[:_MOST_SAID]
         said = dict.fromkeys(self._phrase(leaf) for leaf in inner if leaf in telling)
         return listed(each for each in said if each)
+
+    def _at_its_place(self, step: Step) -> Caption:
+        """What one use of a law changed, and where, if the plan says so: multiply out, in the numerator."""
+        said = self._phrase(step)
+        place = where(step.before, step.places) if step.placed else ""
+        whole: Caption = (*said, f", {place}")
+        return whole if said and place and room(whole) <= _MOST_ROOM else said
 
     def _phrase(self, step: Step) -> Caption:
         """What one use of a law changed, with the letters of the line."""
