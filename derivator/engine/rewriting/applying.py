@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sympy import Expr
 from sympy.core.basic import Basic
@@ -55,7 +56,7 @@ class RuleContext:
     domain: Signs = field(default_factory=Signs)
     clean: dict[Basic, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """What laws in code may know."""
         return Scope(self.variable, self.names, self.indices, self.dependent)

@@ -7,12 +7,13 @@ of a part is the way back: what the law makes of the part takes its place, and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
+from typing import NamedTuple
 
 from sympy import Expr
 
-from derivator.base.record import record
 from derivator.inert import Apply, Equation, Fraction, Plus, Times
 from derivator.inert.terms import is_root
 from derivator.inert.trees import feature
@@ -20,8 +21,7 @@ from derivator.model.rule import Scope
 from derivator.model.trace import Path
 
 
-@record
-class Placed:
+class Placed(NamedTuple):
     """A rule at a place: `Placed("expand", ABOVE)` multiplies out numerators and nothing else."""
 
     rule: str
@@ -40,9 +40,9 @@ def names(rules: Iterable[Usage]) -> tuple[str, ...]:
 Fits = Callable[[Expr, Scope], bool]
 
 
-@record
+@dataclass(frozen=True, eq=False)
 class Where:
-    """A place.
+    """A place. It is itself alone, so that it is told from others in no time.
 
     Attributes:
         kinds: the classes of node that are opened.
