@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
-from sympy import Expr
+from sympy import Expr, Integer
 from sympy.core.basic import Basic
 
 from derivator.base.errors import UnsupportedError
@@ -205,7 +205,7 @@ class Walk:
                 step = root_step(rule, node, self.context)
             if step is not None:
                 return step
-        raise UnsupportedError(f"no rule differentiates {called(node.operand)} by {plain(node.variable)}")
+        raise UnsupportedError(_no_rule(node.operand, node.variable))
 
     def _rewrites_function(self, rule: Compiled, function: Expr) -> bool:
         """Whether a rule is no law of derivatives and applies to what is differentiated, as a whole."""
@@ -313,6 +313,18 @@ def _sum_of_derivatives(line: Expr) -> bool:
     line = line.operand if isinstance(line, Minus) else line
     terms = [term.operand if isinstance(term, Minus) else term for term in line.args]
     return isinstance(line, Plus) and all(isinstance(term, Derivative) for term in terms)
+
+
+def _no_rule(function: Expr, variable: Expr) -> str:
+    """Why no rule differentiates a function: what it counts by is no whole number, or there is none for it."""
+    if isinstance(function, Apply):
+        arguments = dict(zip(function.function.arguments, function.arguments, strict=False))
+        for order in (arguments[name] for kind, name in function.function.needs if kind == "whole"):
+            if depends(order, variable):
+                return f"{plain(function)} counts by {plain(order)}: there is no derivative by {plain(variable)}"
+            if not isinstance(order, Integer):
+                return f"{plain(function)} is differentiated for whole numbers only: write one in place of {plain(order)}"
+    return f"no rule differentiates {called(function)} by {plain(variable)}"
 
 
 def called(expression: Expr) -> str:
