@@ -323,7 +323,8 @@ def _no_rule(function: Expr, variable: Expr) -> str:
             if depends(order, variable):
                 return f"{plain(function)} counts by {plain(order)}: there is no derivative by {plain(variable)}"
             if not isinstance(order, Integer):
-                return f"{plain(function)} is differentiated for whole numbers only: write one in place of {plain(order)}"
+                only = f"{plain(function)} is differentiated for whole numbers only"
+                return f"{only}: write one in place of {plain(order)}"
     return f"no rule differentiates {called(function)} by {plain(variable)}"
 
 

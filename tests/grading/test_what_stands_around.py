@@ -107,6 +107,16 @@ def test_another_letter_may_stand_for_the_index_that_is_differentiated_by():
     assert check("softmax", "p[i]*(1-p[i]) if i = k, p[i]*p[k] otherwise").verdict == "wrong"
 
 
+@pytest.mark.parametrize(("target", "claim"), [
+    ("sum(theta[j]*x[j], j, 1, n)", "x[j]"), ("sum(theta[j]^2, j, 1, n)", "2*theta[j]"),
+    ("sum(exp(theta[j]), j, 1, n)", "exp(theta[j])"),
+])
+def test_the_index_of_a_sum_is_no_such_letter(target, claim):
+    assert check(target, claim, wrt="theta[k]").verdict == "wrong"
+    assert check(target, claim.replace("j", "m"), wrt="theta[k]").verdict == "correct"
+    assert check(target, claim, wrt="theta[j]").verdict == "correct"
+
+
 def test_the_order_on_the_left_is_the_one_asked_for():
     assert check("x^3", "y'' = 6x", order=2).verdict == "correct"
     assert check("x^3", r"\frac{d^2y}{dx^2} = 6x", order=2).verdict == "correct"

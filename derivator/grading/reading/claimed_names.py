@@ -9,7 +9,7 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.base.record import record
-from derivator.inert import Apply, Entry, Inert, NamedFunction
+from derivator.inert import Apply, Entry, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition, Problem
 from derivator.notation import plain
@@ -81,14 +81,18 @@ def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:
 
 
 def _with_index(problem: Problem, claim: Expr, notes: list[str]) -> Expr:
-    """A claim in the index that is differentiated by, where another letter stands for it throughout."""
+    """A claim in the index that is differentiated by, where another letter stands for it throughout.
+
+    The index of a sum that was typed is not it: to leave that in the derivative is a mistake.
+    """
     own = problem.variable.indices if isinstance(problem.variable, Entry) else ()
     if len(own) != 1 or not isinstance(own[0], Symbol) or own[0] in claim.free_symbols:
         return claim
     entries = [part for part in subexpressions(claim) if isinstance(part, Entry)]
     indices = {symbol for entry in entries for index in entry.indices for symbol in index.free_symbols}
     strange = (indices & claim.free_symbols) - problem.expression.free_symbols
-    if len(strange) != 1:
+    bound = {part.index for part in subexpressions(problem.expression) if isinstance(part, IndexedSum)}
+    if len(strange) != 1 or (not problem.name and strange & bound):
         return claim
     (other,) = strange
     notes.append(f"{other} is read as {own[0]}, the index of what is differentiated by")
