@@ -14,6 +14,8 @@ from derivator.notation import plain
 
 _LETTERS = ("f", "g", "h", "y")
 """The letters that a function goes by without being introduced."""
+_OF_NAMED = (*_LETTERS, "a", "s", "p")
+"""Those that the function of a named derivation goes by as well: the activation a, the sigmoid s, a probability p."""
 
 
 def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Problem, Expr, str] | None:
@@ -45,7 +47,7 @@ def read_as_itself(problem: Problem, function: Expr, claim: Expr) -> tuple[Probl
     if len({part.name for part in unknown}) != 1:
         return None
     name = min(unknown, key=lambda part: isinstance(part, Symbol))
-    letters_of_it = _LETTERS if label is None or renamed else (label.name,)
+    letters_of_it = _OF_NAMED if renamed else _LETTERS if label is None else (label.name,)
     if name.name == SIGMOID_LETTER and is_sigmoid(function, (problem.variable,)):
         letters_of_it = (*letters_of_it, SIGMOID_LETTER)
     if name == label and isinstance(label, NamedFunction):

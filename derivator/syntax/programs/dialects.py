@@ -175,7 +175,7 @@ _CALCULATOR = Dialect(
 _ASCIIMATH = Dialect(
     "asciimath", "AsciiMath",
     re.compile(
-        r"(?<![A-Za-z\\])(?:frac\s*[({]|root\s*[({][^(){}]*[)}]\s*[({]|xx(?![A-Za-z])|cdot(?![A-Za-z]))|-:"
+        r"(?<![A-Za-z\\])(?:frac\s*[({]|root\s*[({][^(){}]*[)}]\s*[({]|cdot(?![A-Za-z]))|(?<=\s)xx(?=\s)|-:"
         r"|(?<![A-Za-z\\])(?:sqrt|hat|bar|abs)\s*\{|sum_\(|(?<![A-Za-z\\])text\s*\("
     ),
     calls={
