@@ -29,6 +29,11 @@ SUMS = [
     (r"\sum_{i\le m} x_i", "sum(x[i], i, 1, m)"),
     (r"\sum_{i=1}^n\sum_{j<i} a_{ij}", "sum(sum(a[i,j], j, 1, i-1), i, 1, n)"),
 ]
+PRODUCTS = [
+    (r"\log\prod_{i=1}^n p_i", "sum(log(p[i]), i, 1, n)"),
+    (r"\ln\left(\prod_{i=1}^{n} \lambda e^{-\lambda x_i}\right)", "sum(log(lambda*e^(-lambda*x[i])), i, 1, n)"),
+    (r"-\ln(c\prod_i p_i)", "-(log(c)+sum(log(p[i]), i, 1, n))"),
+]
 DERIVATIVES = [
     (r"\frac{\partial}{\partial\sigma^2}\left(\frac{1}{2\sigma^2}\right)", "D(1/(2*v), v)"),
     (r"\frac{\partial \ell}{\partial \sigma^2}", "D(l, v)"),
@@ -101,7 +106,7 @@ MACROS = [
     ("\\newcommand{\\e}{\\mathrm{e}}\n\\e^{x}", "e^x"),
     (r"\newcommand{\f}{\sin}\f x", "sin(x)"),
 ]
-ALL = [*PRIMES, *SUMS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
+ALL = [*PRIMES, *SUMS, *PRODUCTS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
 
 
 @pytest.mark.parametrize(("text", "plain"), ALL)
@@ -144,6 +149,8 @@ REFUSED = [
     (r"\frac{d}{d(xy)} x", "a function of one letter"),
     (r"\partial_i u", "does not say which"),
     (r"D^2 f", "a derivative or a product"),
+    (r"\prod_{i=1}^n p_i", "outside a logarithm"),
+    (r"\log(1+\prod_i p_i)", "outside a logarithm"),
 ]
 
 

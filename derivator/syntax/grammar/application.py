@@ -12,6 +12,7 @@ from derivator.inert.trees import subexpressions
 from derivator.syntax.grammar.brackets import braces, count_primes, listed
 from derivator.syntax.grammar.called import count_arguments
 from derivator.syntax.grammar.cursor import FACTOR, Bare, Cursor, Fence
+from derivator.syntax.grammar.sum_signs import of_product
 from derivator.syntax.grammar.vectors import check_transposed
 from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
@@ -123,6 +124,8 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
     operator = VERSIONS.get((operator, len(given)), operator)
     if operator == "log" and typed.endswith("log"):
         cursor.source.note("log is read as the natural logarithm")
+    if operator == "log" and cursor.products and (total := of_product(cursor, given[0])) is not None:
+        return total
     if operator == "log_base" and base is None and given[1].free_symbols:
         # Many texts write the base first.
         shown = cursor.written(first, cursor.index)

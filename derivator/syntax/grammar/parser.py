@@ -11,6 +11,7 @@ from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.grammar.derivatives import derivative_of_group
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
+from derivator.syntax.grammar.sum_signs import refuse_products
 from derivator.syntax.grammar.unexpected import missing_operand, unexpected
 from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
@@ -38,6 +39,7 @@ class Parser(Cursor):
             expression = standing_alone(self, expression)
         if self.token.kind != "end":
             raise unexpected(self)
+        refuse_products(self)
         return expression
 
     def part(self) -> Expr:

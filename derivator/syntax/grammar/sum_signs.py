@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Dot, Entry, IndexedSum
+from derivator.inert import Apply, Dot, Entry, IndexedSum, Times, plus, times
 from derivator.syntax.grammar.brackets import arguments, braces, close
 from derivator.syntax.grammar.cursor import PRODUCT, Cursor, NameUse, symbol
 from derivator.syntax.grammar.open_sums import (
@@ -21,6 +21,8 @@ from derivator.syntax.grammar.open_sums import (
 from derivator.syntax.grammar.unexpected import unexpected
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Token
 
+PRODUCT_SIGNS = frozenset({"prod", "∏"})
+"""How the tokens of products over an index are written."""
 _TYPED = "sum(expression, i, 1, m)"
 _SET = "_{i=1}^{m}"
 _UNSAID = symbol("the bound above the sign")
@@ -70,7 +72,7 @@ def total(cursor: Cursor) -> Expr:
     around = cursor.fenced(listing=True)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.index += 1
-    summand = cursor.expression()
+    summand = _summand(head, cursor.expression())
     _comma(cursor, "the sum has no index")
     index = cursor.token
     if index.kind != "name" or cursor.peek(1).kind not in (",", ")"):
@@ -82,7 +84,7 @@ def total(cursor: Cursor) -> Expr:
         close(cursor, opener)
         cursor.fence = around
         cursor.leave()
-        return sum_over(whole_range(index), summand, cursor.source.note)
+        return _closed(cursor, head, sum_over(whole_range(index), summand, cursor.source.note))
     _comma(cursor, "the sum has no bounds")
     lower = cursor.expression()
     _comma(cursor, "the sum has no upper bound")
@@ -93,7 +95,53 @@ def total(cursor: Cursor) -> Expr:
     close(cursor, opener)
     cursor.fence = around
     cursor.leave()
-    return IndexedSum(summand, symbol(index.value), lower, upper)
+    return _closed(cursor, head, IndexedSum(summand, symbol(index.value), lower, upper))
+
+
+def _closed(cursor: Cursor, head: Token, total: Expr) -> Expr:
+    """A sum; of a product the power of e whose exponent it is, remembered until a logarithm takes it."""
+    if head.value not in PRODUCT_SIGNS:
+        return total
+    product = Apply("exp", total)
+    cursor.products[product] = head
+    return product
+
+
+def _summand(head: Token, read: Expr) -> Expr:
+    """What is summed: of a product its logarithm."""
+    return Apply("log", read) if head.value in PRODUCT_SIGNS else read
+
+
+def of_product(cursor: Cursor, argument: Expr) -> Expr | None:
+    """The logarithm of an expression with products over an index in it: the sum of the logarithms of its factors.
+
+    Args:
+        cursor: after the logarithm.
+        argument: what stands in it.
+    """
+    factors = argument.args if isinstance(argument, Times) else (argument,)
+    if not any(factor in cursor.products for factor in factors):
+        return None
+    terms: list[Expr] = []
+    others = [factor for factor in factors if factor not in cursor.products]
+    if others:
+        terms.append(Apply("log", times(*others)))
+    for factor in factors:
+        if cursor.products.pop(factor, None) is not None:
+            terms += factor.arguments
+    cursor.source.note("the logarithm of a product of positive factors is read as the sum of their logarithms")
+    return plus(*terms)
+
+
+def refuse_products(cursor: Cursor) -> None:
+    """Let a text pass in which every product over an index stands in a logarithm.
+
+    Raises:
+        ReadingError: one does not.
+    """
+    for head in cursor.products.values():
+        expected = "its logarithm: log(prod(x[i], i, 1, n))"
+        raise cursor.error("a product over an index is not read outside a logarithm", head, expected)
 
 
 def _comma(cursor: Cursor, message: str) -> None:
@@ -123,7 +171,7 @@ def sum_of_signs(cursor: Cursor) -> Expr:
         _check_bounds(cursor, over.letter, before)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.enter()
-    summand = cursor.expression(PRODUCT)
+    summand = _summand(head, cursor.expression(PRODUCT))
     cursor.leave()
     if not ranges:
         ranges = [_without_index(cursor, summand, uses, head)]
@@ -131,7 +179,7 @@ def sum_of_signs(cursor: Cursor) -> Expr:
         refuse_pairs(cursor, over, first, summand)
         _bind(cursor, over.letter, uses, sums)
         summand = sum_over(over, summand, cursor.source.note)
-    return summand
+    return _closed(cursor, head, summand)
 
 
 def _bounded(cursor: Cursor, ranges: list[Over], upper: Expr | None, head: Token) -> list[Over]:

@@ -239,7 +239,7 @@ def _logarithm(program: Program, place: int, after: int) -> tuple[list[Token], i
 CALLS: dict[str, Callable[[Program, Raw, _Members], list[Token]]] = {
     "<derivative>": _derivative,
     "<sum>": _over("total", "sum"),
-    "<product>": _over("product", "prod"),
+    "<product>": _over("total", "prod"),
     "<pairs>": _pairs,
     "<conditions>": _conditions,
     "<alternating>": _alternating,

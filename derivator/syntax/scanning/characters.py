@@ -36,7 +36,7 @@ _SIGNS = {
     "\N{SCRIPT SMALL E}": "e",
     "\N{DOUBLE-STRUCK ITALIC SMALL D}": "d",
     **{sign: sign for sign in VULGAR},
-    **{sign: sign for sign in "√∛∜∂∑"},
+    **{sign: sign for sign in "√∛∜∂∑∏"},
 }
 """Signs and the one way they are read."""
 

@@ -140,6 +140,7 @@ SIGNS: dict[str, tuple[str, str]] = {
     "lvert": ("|<", "|"),
     "rvert": (">|", "|"),
     "sum": ("sum", "sum"),
+    "prod": ("sum", "prod"),
     "top": ("name", "T"),
     "intercal": ("name", "T"),
     "ell": ("name", "l"),

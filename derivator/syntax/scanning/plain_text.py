@@ -33,7 +33,7 @@ _PATTERN = re.compile(
     | (?P<fraction> [{VULGAR}] )
     | (?P<degree> ° )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
-    | (?P<total> ∑ | Σ (?= \s* \( ) | (?: Σ | Sigma ) (?= {AS_SUM_SIGN.pattern} ) )
+    | (?P<total> [∑∏] | Σ (?= \s* \( ) | (?: Σ | Sigma ) (?= {AS_SUM_SIGN.pattern} ) )
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
     | (?P<relation> <= | >= | != | [<>] )
     | (?P<sign> \*\* | \.\.\. | [-+*/^_(),|=\[\]{{}}'] )
@@ -124,7 +124,7 @@ def tokenize(source: Source, given: Known = _NOTHING) -> list[Token]:
         elif kind == "root":
             tokens.append(Token("root", match.group(), start, position))
         elif kind == "total":
-            tokens.append(Token("sum", "∑", start, position))
+            tokens.append(Token("sum", "∏" if match.group() == "∏" else "∑", start, position))
     tokens.append(Token("end", "", length, length))
     return tokens
 

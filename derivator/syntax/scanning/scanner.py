@@ -160,7 +160,7 @@ class Scanner:
                 raise self.source.error("square brackets are no index in LaTeX", start, "a subscript: x_i, x_j^{(i)}")
             self.position += 1
             self.emit(SIGN_KINDS[character], character, start)
-        elif character in "√∑" or (character == "Σ" and AS_SUM_SIGN.match(self.text, start + 1, self.end)):
+        elif character in "√∑∏" or (character == "Σ" and AS_SUM_SIGN.match(self.text, start + 1, self.end)):
             self.position += 1
             self.emit("root" if character == "√" else "sum", character, start)
         elif character in GREEK_LETTERS:

@@ -43,7 +43,7 @@ class Known(NamedTuple):
 
 def is_known(word: str) -> bool:
     """Whether letters are a function, a Greek letter or a word that a text is written with."""
-    return word in SPELLINGS or word in GREEK_NAMES or word in ABBREVIATIONS or word in CASES or word in ("sum", "dot")
+    return word in SPELLINGS or word in GREEK_NAMES or word in ABBREVIATIONS or word in CASES or word in ("sum", "prod", "dot")
 
 
 def read_word(source: Source, tokens: list[Token], word: str, start: int, given: Known) -> int:
@@ -69,8 +69,8 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
     if word in CASES and _CONDITION.search(source.text):
         tokens.append(Token(CASES[word], word, start, end))
         return end
-    if word == "sum" or word == "dot":
-        tokens.append(Token("total" if word == "sum" else "dot", word, start, end))
+    if word in ("sum", "prod", "dot"):
+        tokens.append(Token("dot" if word == "dot" else "total", word, start, end))
         return end
     if given.rules and word in _MARKS:
         tokens.append(Token("mark", word, start, end))
