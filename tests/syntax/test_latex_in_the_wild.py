@@ -25,6 +25,8 @@ SUMS = [
     (r"\sum_{i}^{n} x_i", "sum(x[i], i, 1, n)"),
     (r"\sum_{i,j} a_{ij}x_ix_j", "sum(sum(a[i,j]*x[i]*x[j], j, 1, n), i, 1, n)"),
     (r"\sum_{i,j=1}^m a_{ij}", "sum(sum(a[i,j], j, 1, m), i, 1, m)"),
+    (r"\sum_{k=1,k\neq i}^{n} x_k", "sum(x[k], k, 1, n)-x[i]"),
+    (r"\sum_{\substack{k=1\\k\neq i}}^{n} x_k", "sum(x[k], k, 1, n)-x[i]"),
     (r"\sum_{1\le i\le m} x_i", "sum(x[i], i, 1, m)"),
     (r"\sum_{i\le m} x_i", "sum(x[i], i, 1, m)"),
     (r"\sum_{i=1}^n\sum_{j<i} a_{ij}", "sum(sum(a[i,j], j, 1, i-1), i, 1, n)"),
@@ -46,6 +48,8 @@ DERIVATIVES = [
     (r"\frac{\mathrm{d}^{2}y}{\mathrm{d}x^{2}}", "D(y, x, 2)"),
     (r"\frac{\partial^3 u}{\partial x^2\,\partial y}", "D(u, y, x, 2)"),
     (r"\frac{{\rm d}}{{\rm d}x}x^2", "D(x^2, x)"),
+    (r"\mathrm{d}^2y/\mathrm{d}x^2", "D(y, x, 2)"),
+    (r"d^2/dx^2\, x^3", "D(x^3, x, 2)"),
     (r"\partial_x (x^2y)", "D(x^2*y, x)"),
     (r"\partial_x^2 u", "D(u, x, 2)"),
     (r"\partial_{xy} u", "D(u, y, x)"),
@@ -67,6 +71,9 @@ INVERSES = [
     (r"s(s^{-1}(c)) + s(t)", "s(s_inv(c))+s(t)"),
 ]
 LETTERING = [
+    (r"\mathcal{L}(\theta)", "L(theta)"),
+    (r"\left\{x<0:-x,x\ge0:x\right\}", "piecewise(-x if x < 0, x if x >= 0)"),
+    (r"\left\{-1<x<1:x^2,0\right\}", "piecewise(x^2 if -1 < x < 1, 0 otherwise)"),
     (r"\hat{x_j} + \bar x + \tilde{y}_i", "x_hat[j]+x_bar+y_tilde[i]"),
     (r"\mathcal{L}", "L"),
     (r"-y_k ln(s_k)", "-y[k]*ln(s[k])"),

@@ -77,7 +77,7 @@ REFUSED = {
     "a condition after a bar": [r"a \mid b"],
     "a conjugate": [r"x^*", r"x^{\ast}", r"x^\star", r"A^\dagger", "x^{+}"],
     "two alphabets": [r"\ell + l", r"\mathcal{L} + L", r"\phi + \varphi", "ϵ + ε"],
-    "a distribution": [r"\mathcal{N}(x)", r"\mathcal{L}(\theta)"],
+    "a distribution": [r"\mathcal{N}(x)", r"\mathcal{F}(\theta)"],
     "a relation": [r"x \propto y", r"x \mapsto x^2", r"x \equiv 1", "x → 0"],
     "a sum over an index": ["Σ x_i^2", "Σ_i x_i", r"\Sigma (x_i - \mu)^2"],
     "a product over an index": [r"\prod_{i=1}^n x_i", "prod(x[j], j, 1, n)", r"\Pi x_i"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr
 
+from derivator.base.errors import ReadingError
 from derivator.inert import ONE, ZERO
 from derivator.inert.piecewise import DIRECTIONS, OTHERWISE, Comparison, Otherwise, by_cases, joined_chain
 from derivator.syntax.grammar.brackets import close
@@ -75,6 +76,36 @@ def cases(cursor: Cursor) -> Expr:
             raise cursor.error("unclosed cases", head, r"\end{cases}")
         elif cursor.token.kind != "end cases":
             raise unexpected(cursor)
+    cursor.index += 1
+    cursor.fence = around
+    cursor.leave()
+    return _whole(cursor, head, pieces)
+
+
+def choices(cursor: Cursor) -> Expr:
+    """Read conditions before their values, as graphing programs write them: `{x < 0: -x, x}`."""
+    head = cursor.token
+    cursor.enter()
+    around = cursor.fenced(listing=True)
+    pieces: list[tuple[Expr, Expr]] = []
+    while True:
+        cursor.index += 1
+        first = cursor.index
+        try:
+            found = condition(cursor)
+            colon = cursor.token.kind == ":"
+        except ReadingError:
+            found, colon = OTHERWISE, False
+        if not colon:
+            cursor.index = first
+            _append(cursor, pieces, cursor.expression(), OTHERWISE)
+            break
+        cursor.index += 1
+        _append(cursor, pieces, cursor.expression(), found)
+        if cursor.token.kind != ",":
+            break
+    if cursor.token.value != "}":
+        raise unexpected(cursor)
     cursor.index += 1
     cursor.fence = around
     cursor.leave()

@@ -10,7 +10,7 @@ from sympy import Expr, Integer
 from derivator.inert import Apply, Decimal, Fraction, Marked
 from derivator.syntax.grammar.application import function
 from derivator.syntax.grammar.brackets import arguments, braces, group
-from derivator.syntax.grammar.case_signs import cases, indicator, piecewise
+from derivator.syntax.grammar.case_signs import cases, choices, indicator, piecewise
 from derivator.syntax.grammar.cursor import Cursor, Fence, symbol
 from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials, partial_sign
 from derivator.syntax.grammar.naming import derivative_of_inverse, name
@@ -179,6 +179,7 @@ OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
     "total": total,
     "dot": dot,
     "piecewise": piecewise,
+    "choices": choices,
     "indicator": indicator,
     "cases": cases,
     "differential": differential,

@@ -231,8 +231,14 @@ def _below(cursor: Cursor) -> list[Over]:
     if cursor.token.kind == "=":
         cursor.index += 1
         lower = cursor.expression()
+        without = None
+        if cursor.kinds(",", "name", "relation") and cursor.peek(1).value == tokens[-1].value and len(tokens) == 1:
+            if cursor.peek(2).value != "!=":
+                raise cursor.error("a condition beside the bounds is not read", expected=_SET)
+            cursor.index += 3
+            without = cursor.expression()
         close(cursor, opener)
-        return [Over(token, lower, _UNSAID) for token in tokens]
+        return [Over(token, lower, _UNSAID, without) for token in tokens]
     close(cursor, opener)
     return [whole_range(token) for token in tokens]
 

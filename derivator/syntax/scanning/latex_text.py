@@ -22,6 +22,10 @@ _ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
 _LENGTH = re.compile(r"\s*-?[0-9.]+\s*(?:mm|cm|pt|em|ex|mu|in|pc)")
 _ROW_ENDS = re.compile(r"(?:\s|&|~|\\(?:nonumber|notag|,|;|quad|qquad)(?![A-Za-z])|\\(?:label|tag)\*?\s*\{[^{}]*\})*")
 _GOES_ON = re.compile(r"[-+*/)\]^]|\\(?:cdot|times|right|div)(?![A-Za-z])")
+_CHOICES = re.compile(
+    r"\\\{(?:[^:{}\\]|\\(?!right)|\{[^{}]*\})*?(?:[<>=]|\\[lg]e)(?:[^:{}\\]|\\(?!right)|\{[^{}]*\})*:"
+)
+"""A brace before a condition with a colon behind it: a function by cases as graphing programs write it."""
 _BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
 _NO_BRACE = re.compile(r"\s*\.")
 
@@ -102,6 +106,13 @@ class _Tokenizer(Lettering):
             self.switch(name, start)
         elif name == "partial":
             self.partial(start)
+        elif name == "substack" and self.below:
+            self.stacked = True
+            self.shown()
+            self.stacked = False
+        elif name in ("mathrm", "rm") and (quotient := DIFFERENTIAL.match(self.text, start, self.end)):
+            self.position = quotient.end()
+            self.emit("differential", (quotient["order"] or "") + (quotient["subject"] or ""), start)
         elif not self.wrapper(name, start):
             raise self._unknown(name, start)
 
@@ -123,6 +134,9 @@ class _Tokenizer(Lettering):
             space = _ROW_SPACE.match(self.text, self.position, self.end)
             self.position = space.end() if space else self.position
             self.emit("row", name, start)
+            return True
+        if name == "\\" and self.stacked:
+            self.emit(",", ",", start)
             return True
         if name in ("\\", "newline") and self._goes_on():
             return True
@@ -178,7 +192,7 @@ class _Tokenizer(Lettering):
         self.position = start
         if quotient := DIFFERENTIAL.match(self.text, start, self.end):
             self.position = quotient.end()
-            self.emit("differential", quotient.group("subject") or "", start)
+            self.emit("differential", (quotient["order"] or "") + (quotient["subject"] or ""), start)
             return
         self.position = start + len("\\partial")
         self.emit("partial", "partial", start)
@@ -191,6 +205,10 @@ class _Tokenizer(Lettering):
         hidden = character == "." and (opening or closing)
         if opening:
             self.lefts.append(Left(hidden, len(self.tokens), start))
+            if _CHOICES.match(self.text, self.position, self.end):
+                self.position += 2
+                self.emit("choices", "{", start)
+                return
         elif closing and not self.lefts:
             raise self.source.error("\\left and \\right do not match", start, "\\left")
         elif closing and (before := self.lefts.pop())[0] != hidden:

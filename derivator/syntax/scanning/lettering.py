@@ -28,6 +28,8 @@ _FUNCTIONS = sorted((word for word in SPELLINGS if word.isalpha() and (word == "
 """The functions that are read without a backslash, the longest first."""
 _CALLED = ("call", "bars", "root", "indices", "integral", "order")
 """How functions are set whose arguments stand in parentheses."""
+_LOSSES = frozenset("LJC")
+"""The letters in script that are functions where they are called: losses and costs."""
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
 _WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
@@ -94,7 +96,8 @@ class Lettering(Scanner):
             word = "".join(token.value for token in inside)
             raise self.source.error(f"unknown word “{word}”", start, " ".join(word))
         elif commands.FACES[name] == "script" and inside and inside[0].kind == "name":
-            if self.skip_space() == "(" or self.text.startswith("\\left", self.position):
+            called = self.skip_space() == "(" or self.text.startswith("\\left", self.position)
+            if called and inside[0].value not in _LOSSES:
                 raise self.source.error("a remainder, a distribution or a transform is not read", start)
             self.source.note(f"{self.source.slice(start, self.position)} is read as the letter {inside[0].value}")
 

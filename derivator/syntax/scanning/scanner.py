@@ -31,7 +31,8 @@ _DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
 _INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
 DIFFERENTIAL = re.compile(
-    r"(?P<d>d|\\partial(?![A-Za-z]))\s*(?P<subject>[A-Za-z](?![A-Za-z]))?\s*/\s*(?P=d)(?=\s*(?:[A-Za-z]|\\[a-z]))"
+    r"(?P<d>d|\\partial(?![A-Za-z])|\\mathrm\s*\{\s*d\s*\}|\{\s*\\rm\s+d\s*\})\s*(?:\^\s*\{?\s*(?P<order>[0-9])\s*\}?)?"
+    r"\s*(?P<subject>[A-Za-z](?![A-Za-z]))?\s*/\s*(?P=d)(?=\s*(?:[A-Za-z]|\\[a-z]))"
 )
 """d/d or dy/d, or the same with the curly d, before a variable."""
 SIGN_KINDS = {
@@ -72,6 +73,7 @@ class Scanner:
         raised: the superscript read last, its first token and the one after it; a subscript right after it is put
             before it, so that x^2_i is read like x_i^2.
         face: the face that letters are set in here, where it tells them from others.
+        stacked: whether conditions stand above one another below a sum.
         gap: whether a wide space has been read since the last token.
     """
 
@@ -92,6 +94,7 @@ class Scanner:
         self.raised = (-1, -1)
         self.face = ""
         self.gap = False
+        self.stacked = False
         if opening := _DOLLARS.match(self.text):
             closing = _ENDS[opening.group().strip()]
             if not self.text.endswith(closing) or opening.end() + len(closing) > self.end:
@@ -184,6 +187,9 @@ class Scanner:
             self.position += 1
             if self.cases:
                 self.emit("&", "&", start)
+        elif character == ":" and self.lefts and self.tokens and "choices" in [token.kind for token in self.tokens]:
+            self.position += 1
+            self.emit(":", ":", start)
         elif character in ".,;" and _STOP.match(self.text, start, self.end):
             self.position += 1
         elif character == "." and self._is_product_point():
@@ -243,7 +249,7 @@ class Scanner:
         start = self.position
         if not single and (quotient := DIFFERENTIAL.match(self.text, start, self.end)):
             self.position = quotient.end()
-            self.emit("differential", quotient.group("subject") or "", start)
+            self.emit("differential", (quotient["order"] or "") + (quotient["subject"] or ""), start)
             return
         run = _LETTERS.match(self.text, start, self.end)
         letters = self.text[start] if single or run is None else run.group()

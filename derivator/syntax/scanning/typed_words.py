@@ -43,7 +43,8 @@ class Known(NamedTuple):
 
 def is_known(word: str) -> bool:
     """Whether letters are a function, a Greek letter or a word that a text is written with."""
-    return word in SPELLINGS or word in GREEK_NAMES or word in ABBREVIATIONS or word in CASES or word in ("sum", "prod", "dot")
+    known = word in SPELLINGS or word in GREEK_NAMES or word in ABBREVIATIONS or word in CASES
+    return known or word in ("sum", "prod", "dot")
 
 
 def read_word(source: Source, tokens: list[Token], word: str, start: int, given: Known) -> int:
