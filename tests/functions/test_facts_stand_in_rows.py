@@ -99,6 +99,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/syntax/scanning/lettering.py": "integral root",
         "derivator/syntax/completing/by_expression.py": "exp log root sqrt",
         "derivator/syntax/programs/program_text.py": "root sign",
+        "derivator/syntax/grammar/sum_signs.py": "exp log",
         "derivator/syntax/scanning/words.py": "cos log root sin sqrt tan",
         "derivator/syntax/grammar/operands.py": "abs root sqrt",
         "derivator/syntax/grammar/parser.py": "exp",

@@ -277,4 +277,5 @@ def _is_no_index(cursor: Cursor, letter: str, index: Expr) -> bool:
     if letter in names or cursor.variable in names or contains(index, Apply, Decimal, Power):
         return True
     shifted = isinstance(index, Plus) and len(names) == 1 and len(index.args) == 2 and not contains(index, Times)
-    return not (isinstance(index, Symbol | Integer) or shifted or names <= cursor.indices)
+    bound = names <= cursor.indices or not names.isdisjoint(cursor.bound)
+    return not (isinstance(index, Symbol | Integer) or shifted or bound)
