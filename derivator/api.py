@@ -191,6 +191,8 @@ def derive(
     wrt: str | Expr | Sequence[str | Expr] | None = None,
     constants: Iterable[str | Expr] = (),
     plan: str | None = None,
+    method: str | Iterable[str] = (),
+    without: str | Iterable[str] = (),
     in_terms_of: str | None = None,
     given: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
@@ -211,6 +213,8 @@ def derive(
             Hessian.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
+        method: how it is differentiated: "product", "quotient", "chain" or "logarithmic", or several of them.
+        without: names of rules that are left out.
         in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
             "u = x^2+1".
         given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
@@ -255,10 +259,21 @@ def derive(
         problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))
     problem = written(problem, choices_of(notation))
     chosen = _plan(problem.plan if plan is None else text_of(plan, "a plan"))
+    how, left_out = texts_of(method, "a method"), texts_of(without, "a rule")
+    if how or left_out:
+        from derivator.deriving.chosen_way import by_methods
+
+        chosen = by_methods(chosen, how, left_out)
     with _kept():
         if len(asked.variables) == 1 and len(asked.path) == 1:
-            return Derivation(checked_in_time(problem, chosen))
-        return _in_steps(problem, asked.variables, asked.path, chosen)
+            found = Derivation(checked_in_time(problem, chosen))
+        else:
+            found = _in_steps(problem, asked.variables, asked.path, chosen)
+    if how:
+        from derivator.deriving.chosen_way import refuse_unused
+
+        refuse_unused(how, [part.trace for part in found.parts])
+    return found
 
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:

@@ -25,6 +25,8 @@ class DerivationRequest:
         implicit: whether the target is an equation that defines a function.
         dependent: the letter it defines; None where it need not be named.
         plan: the name of a plan in place of the target's own.
+        method: how it is differentiated, as for `derive`.
+        without: names of rules that are left out.
         in_terms_of: what the result is written in, as for `derive`.
         given: equations that hold of the data, as for `derive`.
         notation: how things are written.
@@ -41,6 +43,8 @@ class DerivationRequest:
     implicit: bool = False
     dependent: str | None = None
     plan: str | None = None
+    method: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     in_terms_of: str | None = None
     given: tuple[str, ...] = ()
     notation: NotationChoices = NotationChoices()
@@ -80,11 +84,13 @@ def answered(question: DerivationRequest) -> Derivation:
     if not question.implicit:
         return derive(
             question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
-            in_terms_of=question.in_terms_of, given=question.given, notation=question.notation, order=question.order,
+            method=question.method, without=question.without, in_terms_of=question.in_terms_of,
+            given=question.given, notation=question.notation, order=question.order,
             shapes=question.shapes, assume=question.assume, layout=question.layout,
             context=question.context,
         )
-    for what, said in (("a plan", question.plan), ("in terms of", question.in_terms_of), ("given", question.given)):
+    for what, said in (("a plan", question.plan), ("a method", question.method),
+                       ("without", question.without), ("in terms of", question.in_terms_of), ("given", question.given)):
         if said:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from derivator.base.record import record
-from derivator.cli.completion import plans
+from derivator.cli.completion import plans, rules
 from derivator.model.conventions import LAYOUTS, OFFERED, NotationChoices
 from derivator.rendering.formats import DETAILS
 
@@ -88,6 +88,10 @@ _QUESTION = (
     click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable."),
     click.option("--plan", metavar="NAME", shell_complete=plans,
                  help="The plan to follow in place of the target's own."),
+    click.option("--method", metavar="NAME[,NAME…]", callback=lambda _, __, given: _several(given),
+                 help="How to differentiate: product, quotient, chain or logarithmic."),
+    click.option("--without", metavar="RULE", multiple=True, shell_complete=rules,
+                 help="A rule that is left out, such as quotient-rule; repeatable."),
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
     given_option,
@@ -157,6 +161,11 @@ def names_of(fields: Iterable[str]) -> list[str]:
     return [option.opts[0] for option in parameters().values() if option.name in fields]
 
 
+def _several(given: str | None) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(name.strip() for name in given.split(",")) if given else ()
+
+
 def _pair(given: str) -> tuple[str, str]:
     name, sign, new = (part.strip() for part in given.partition("="))
     if not (name and sign and new):
@@ -164,6 +173,6 @@ def _pair(given: str) -> tuple[str, str]:
     return name, new
 
 
-_QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "in_terms_of", "given",
-                    "shapes", "assume", "layout", "context")
+_QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "method", "without",
+                    "in_terms_of", "given", "shapes", "assume", "layout", "context")
 _NOTATION_FIELDS = (*OFFERED, "names")

@@ -135,6 +135,15 @@ GENERAL = (
         examples=(Example("D(x/sin(x), x)", "(D(x, x)*sin(x) - x*D(sin(x), x))/sin(x)^2"),),
     ),
     _rule(
+        "quotient-as-product",
+        "a quotient as a product",
+        "D(u/v) = D(u*v^(-1))",
+        "Dividing by {v} is multiplying by its power with the exponent -1.",
+        conditions=(Condition("depends", "v"),),
+        refusals=("D(sin(x)/3, x)",),
+        examples=(Example("D(x/sin(x), x)", "D(x*sin(x)^(-1), x)"),),
+    ),
+    _rule(
         "power-rule",
         "power rule",
         "D(x^n) = n*x^(n-1)",

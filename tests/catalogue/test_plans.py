@@ -9,7 +9,8 @@ import pytest
 
 from derivator.catalogue import PLANS
 from derivator.engine import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans.default import BEGINNING, IN_ABBREVIATIONS, WITH_GIVEN
+from derivator.engine.plans.default import BEGINNING, IN_ABBREVIATIONS, OWN_TERMS, WITH_GIVEN
+from derivator.engine.rewriting.where import names
 from derivator.rules import RULES
 from derivator.rules.differentiation import BY_CASES
 
@@ -38,7 +39,7 @@ def named(plan: Plan) -> Iterator[str]:
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
 def test_every_rule_of_a_plan_exists(plan: Plan) -> None:
-    assert set(named(plan)) <= set(RULES)
+    assert set(names(named(plan))) <= set(RULES)
 
 
 def test_a_missing_comma_is_told() -> None:
@@ -48,7 +49,8 @@ def test_a_missing_comma_is_told() -> None:
 
 def test_every_rule_is_used_by_some_plan() -> None:
     around = Plan("around", "what is done before and after any plan", (*BEGINNING, *WITH_GIVEN, *IN_ABBREVIATIONS))
-    used = {name for plan in (around, *PLANS.values()) for name in named(plan)}
+    asked = Plan("asked", "what is done where a form in terms of a function is asked for", (), own_terms=OWN_TERMS)
+    used = {name for plan in (around, asked, *PLANS.values()) for name in names(named(plan))}
     assert set(RULES) == used | {rule.name for rule in BY_CASES}  # the chain rule takes them from the table
 
 

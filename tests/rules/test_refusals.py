@@ -31,7 +31,9 @@ CONDITIONS = [(rule, condition) for rule in DECLARED if rule.rewrite is None for
 
 OF_USE = {"depends", "named", "not-variable", "not-number", "not-whole", "no-sum", "indexed", "number"}
 """Conditions under which a law is used; it is true without them."""
-TRUE_ANYHOW = {"power-of-exponential", "power-of-root", "radicand-times-root"}
+TRUE_ANYHOW = {
+    "power-of-exponential", "power-of-root", "radicand-times-root", "complement-of-fraction", "fraction-as-complement",
+}
 """Laws whose condition is one of use as well: an exponential is a power of e, whatever its exponent."""
 
 

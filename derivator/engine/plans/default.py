@@ -29,6 +29,7 @@ from derivator.engine.plans.spots import (
     MINUS_OUT_OF_MOST,
     NUMBER_OUT,
     ONE_FRACTION_UNDER_ROOT,
+    ONE_ROOT,
     ORDER_IN_FACTORS,
     ORDER_POWERS,
     ORDER_POWERS_ABOVE,
@@ -202,7 +203,7 @@ TEXTBOOK = (
             shorter=True),
     Rewrite(("denominator-into-root", EXPAND_UNDER_ROOT, *TIDY), title="bring the denominator under the root",
             shorter=True),
-    Rewrite(("product-of-roots", EXPAND_UNDER_ROOT, *TIDY), title="the product under one root", shorter=True),
+    Rewrite((ONE_ROOT, EXPAND_UNDER_ROOT, *TIDY), title="the product under one root", shorter=True),
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
     Rewrite(("collect-constants",), shorter=True),
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.

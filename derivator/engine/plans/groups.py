@@ -45,6 +45,8 @@ DIFFERENTIATION = (
     "logarithmic-differentiation-of-power",
     "product-rule-several",
     "product-rule",
+    # Only where the quotient rule is left out.
+    "quotient-as-product",
 )
 """The rules of differentiation in the order a lecturer tries them."""
 

@@ -228,6 +228,14 @@ ONE_FRACTION_UNDER_ROOT = Placed("common-denominator", UNDER_ROOT.such(_over_squ
 ROOT_WITH_RECIPROCAL = Placed("common-denominator", whole(Plus).such(_root_and_reciprocal))
 
 
+def _roots_of_polynomials(part: Expr, _scope: Scope) -> bool:
+    """Whether what stands under the roots of a product has no roots itself, so that one root is no more of a tower."""
+    return all(polynomial(each.args[1]) for each in (*factors(part), *denominators(part)) if is_root(each))
+
+
+ONE_ROOT = Placed("product-of-roots", whole(Times).such(_roots_of_polynomials))
+
+
 # Multiplying out.
 
 

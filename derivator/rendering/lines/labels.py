@@ -11,9 +11,10 @@ from derivator.base.record import record
 from derivator.deriving.laws import leaves, outer, statement
 from derivator.engine.plans.groups import TABLE
 from derivator.engine.rewriting.where import part_at
-from derivator.inert import TWO, ZERO, Derivative, Equation, Minus, NamedFunction, Plus, Power, Times, times
+from derivator.inert import TWO, ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, Power, Times, times
 from derivator.inert.numbers import value
-from derivator.inert.trees import subexpressions
+from derivator.inert.terms import factors, signed, whole_power
+from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.rendering.explain import title, with_outer
@@ -58,6 +59,8 @@ _LETTERED = {
 }
 _CALLED = dict.fromkeys(("power-chain-rule", "exponential-chain-rule", "unknown-function-rule"), "chain rule")
 """How a law is called where its letters are named."""
+
+_CHAIN = frozenset(("chain-rule", "power-chain-rule", "exponential-chain-rule"))
 
 _BOUND = {"power-chain-rule": ("f",), "exponential-chain-rule": ("f",)}
 """The letters of the law itself, where they are others than those of the caption."""
@@ -119,9 +122,19 @@ class Labels:
 
         A derivative of the table, or a sum of multiples of such, is; so is a function that one law makes another.
         """
+        told = [leaf for leaf in leaves(part) if leaf.rule not in TRIVIAL]
         if not isinstance(part.before, Derivative):
-            return sum(leaf.rule not in TRIVIAL for leaf in leaves(part)) <= 1
-        return all(leaf.rule in EASY or leaf.rule in TRIVIAL for leaf in leaves(part))
+            return len(told) <= _MOST_SAID
+        return sum(leaf.rule in _CHAIN for leaf in told) <= 1 and all(
+            leaf.rule in EASY or self._of_linear(leaf, part.before.variable) for leaf in told
+        )
+
+    def _of_linear(self, leaf: Step, variable: Expr) -> bool:
+        """Whether a step is the chain rule for a linear function inside: e^(-x), sin(3x)."""
+        if leaf.rule not in _CHAIN or len(leaf.places) != 1:
+            return False
+        inner = leaf.places[0].binding.get(*_BOUND.get(leaf.rule, ("u",)))
+        return isinstance(inner, Expr) and _linear(inner, variable)
 
     def _of(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
         if step.kind == "parts":
@@ -205,7 +218,10 @@ class Labels:
     def _part(self, part: Step, letters: Mapping[Expr, str]) -> Caption:
         letter = letters.get(part.before.operand)
         whole = self._derived(part.before.operand if letter is None else Symbol(letter), part.after)
-        return (whole,) if whole.room <= 2 * _ROOM_OF_PART else ()
+        if whole.room > 2 * _ROOM_OF_PART:
+            return ()
+        chained = any(leaf.rule in _CHAIN for leaf in leaves(part)) and self.beside(part)
+        return (whole, " (chain rule)") if chained else (whole,)
 
     def _derived(self, function: Expr, derivative: Expr) -> Formula:
         """That a function has a derivative: u' = 2x, or with the variable where there are others."""
@@ -254,9 +270,9 @@ class Labels:
         """What one use of a law changed, with the letters of the line."""
         found = change(step.before, step.after)
         if step.rule in CANCELLING:
-            factors = dict.fromkeys(cancelled_factors(step))
-            if factors and room(tuple(map(Formula, factors))) <= _ROOM_OF_PART:
-                return (*listed((Formula(each),) for each in factors), " cancels" if len(factors) == 1 else " cancel")
+            gone = list(dict.fromkeys(cancelled_factors(step)))
+            if gone and room(tuple(map(Formula, gone))) <= _ROOM_OF_PART:
+                return (*listed((Formula(each),) for each in gone), " cancels" if len(gone) == 1 else " cancel")
         if step.rule in _TAKING_OUT and (factor := _taken_out(found.before, found.after)) is not None:
             return ("take out ", Formula(factor))
         if step.rule == "collect-like-terms":
@@ -302,14 +318,35 @@ def _shortest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
     return before, after
 
 
+def _linear(expression: Expr, variable: Expr) -> bool:
+    """Whether an expression is a number, or a multiple of the variable and a number: 2x + a, -x/3."""
+    if expression == variable or not depends(expression, variable):
+        return True
+    if isinstance(expression, Minus):
+        return _linear(expression.operand, variable)
+    if isinstance(expression, Fraction):
+        return not depends(expression.denominator, variable) and _linear(expression.numerator, variable)
+    if isinstance(expression, Plus):
+        return all(_linear(term, variable) for term in expression.args)
+    varying = [factor for factor in factors(expression) if depends(factor, variable)]
+    return isinstance(expression, Times) and len(varying) == 1 and _linear(varying[0], variable)
+
+
 def _taken_out(before: Expr, after: Expr) -> Expr | None:
-    """The factor that was taken out of a sum."""
+    """The factor that was taken out of a sum: what a term of it had, up to the powers."""
     product = after.operand if isinstance(after, Minus) else after
     if not isinstance(product, Times):
         return None
-    had = before.args if isinstance(before, Times) else ()
-    factors = [each for each in product.args if not isinstance(each, Plus) and each not in had]
-    return times(*factors) if factors and len(factors) < len(product.args) else None
+    sums = [each for each in (before, *factors(before)) if isinstance(each, Plus)]
+    terms = [signed(term)[1] for each in sums for term in each.args]
+    above = [term.numerator if isinstance(term, Fraction) else term for term in terms]
+    had = {whole_power(factor)[0] for term in above for factor in factors(term)}
+    kept = before.args if isinstance(before, Times) else ()
+    found = [
+        each for each in product.args
+        if each not in kept and (not isinstance(each, Plus) or each in had)
+    ]
+    return times(*found) if found and len(found) < len(product.args) else None
 
 
 def _operand(step: Step, path: tuple[int, ...]) -> Expr | None:

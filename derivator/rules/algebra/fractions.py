@@ -204,8 +204,9 @@ RULES = (
         "what is left to 1",
         "b/(b + a) = 1 - a/(b + a)",
         "Both fractions add up to 1.",
-        conditions=(Condition("constant", "b"), Condition("depends", "a")),
-        refusals=("x/(x + 1)", "2/(2 + a)"),
+        variants=("(c*b)/(b + a) = c*(1 - a/(b + a))",),
+        conditions=(Condition("constant", "b"), Condition("constant", "c"), Condition("depends", "a")),
+        refusals=("x/(x + sin(x))", "x*2/(2 + sin(x))", "2/(2 + a)"),
         examples=(Example("D(1/(1 + exp(x)), x)", "D(1 - exp(x)/(1 + exp(x)), x)"),),
     ),
     _rule(
@@ -213,9 +214,13 @@ RULES = (
         "what is left to 1",
         "a/(b + a) = 1 - b/(b + a)",
         "Both fractions add up to 1.",
-        conditions=(Condition("constant", "b"), Condition("depends", "a")),
-        refusals=("2/(2 + a)", "x/(sin(x) + x)"),
-        examples=(Example("D(exp(-x)/(1 + exp(-x)), x)", "D(1 - 1/(1 + exp(-x)), x)"),),
+        variants=("(c*a)/(b + a) = c*(1 - b/(b + a))",),
+        conditions=(Condition("constant", "b"), Condition("constant", "c"), Condition("depends", "a")),
+        refusals=("2/(2 + a)", "x/(sin(x) + x)", "x*exp(x)/(1 + exp(x))"),
+        examples=(
+            Example("D(exp(-x)/(1 + exp(-x)), x)", "D(1 - 1/(1 + exp(-x)), x)"),
+            Example("D(2*exp(-2*x)/(1 + exp(-2*x)), x)", "D(2*(1 - 1/(1 + exp(-2*x))), x)"),
+        ),
     ),
     _rule(
         "divide-numerator-and-denominator",

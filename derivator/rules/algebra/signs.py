@@ -116,9 +116,9 @@ RULES = (
         "A minus sign turns a difference round.",
         variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
         examples=(
-            Example("-(x - y)", "y - x"),
-            Example("-(x - (1 + y))", "1 + y - x"),
-            Example("-(z*(x - y))", "z*(y - x)"),
+            Example("-(a - b)", "b - a"),
+            Example("-(2*x - (1 + y))", "1 + y - 2*x"),
+            Example("-(z*(2*x - y))", "z*(y - 2*x)"),
             Example("-(y*(1 - x)/z)", "(y*(x - 1))/z"),
         ),
         rewrite=_minus_into_difference,

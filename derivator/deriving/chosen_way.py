@@ -1,0 +1,39 @@
+"""A derivation by methods that are asked for, or without some rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from derivator.base.errors import UnsupportedError
+from derivator.engine.plans.methods import method_of, without
+from derivator.engine.plans.plan import Plan
+from derivator.model.steps import every
+from derivator.model.trace import Trace
+from derivator.notation import plain
+from derivator.rules import RULES
+
+
+def by_methods(plan: Plan, methods: Iterable[str], left_out: Sequence[str]) -> Plan:
+    """The plan changed by methods in turn, and without the rules that are left out.
+
+    Raises:
+        UnknownNameError: there is no such method, or no such rule.
+    """
+    for name in methods:
+        plan = method_of(name).change(plan)
+    return without(plan, left_out)
+
+
+def refuse_unused(methods: Iterable[str], traces: Sequence[Trace]) -> None:
+    """Let methods pass each of which was used.
+
+    Raises:
+        UnsupportedError: one applies nowhere in what is derived.
+    """
+    used = {step.rule for trace in traces for step in every(trace.steps)}
+    for name in methods:
+        method = method_of(name)
+        if not used & set(method.uses):
+            shown = plain(traces[0].problem.expression)
+            law = RULES[method.uses[0]].title
+            raise UnsupportedError(f"{shown} is not differentiated by the method {name!r}: the {law} applies nowhere")
