@@ -201,7 +201,7 @@ RULES = (
     ),
     _rule(
         "complement-of-fraction",
-        "what is left to 1",
+        "both fractions add up to 1",
         "b/(b + a) = 1 - a/(b + a)",
         "Both fractions add up to 1.",
         variants=("(c*b)/(b + a) = c*(1 - a/(b + a))",),
@@ -211,7 +211,7 @@ RULES = (
     ),
     _rule(
         "fraction-as-complement",
-        "what is left to 1",
+        "both fractions add up to 1",
         "a/(b + a) = 1 - b/(b + a)",
         "Both fractions add up to 1.",
         variants=("(c*a)/(b + a) = c*(1 - b/(b + a))",),
