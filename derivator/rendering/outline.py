@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Self
 
 from sympy import Expr
 
@@ -49,11 +50,15 @@ class Outline:
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
+        return self.named(trace).page_of(trace)
+
+    def named(self, trace: Trace) -> Self:
+        """The outline that calls lines with the letters of a derivation."""
         problem = trace.problem
         taken = frozenset(str(letter) for line in (problem.expression, trace.result) for letter in line.free_symbols)
         several = problem.conventions.partial or problem.dependent is not None
         labels = Labels(self.rules, taken, problem.variable if several else None)
-        return replace(self, labels=labels).page_of(trace)
+        return replace(self, labels=labels)
 
     def page_of(self, trace: Trace) -> Page:
         """The page, its lines called as `labels` says."""

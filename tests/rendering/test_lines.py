@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from sympy import Expr, Symbol
 
 from derivator.api import derive
+from derivator.model.trace import all_definitions
+from derivator.notation import plain
+from derivator.rendering.formats import FORMATS
 from derivator.rendering.lines import decisive, labels
+from derivator.rendering.lines.caption import Formula
+from derivator.rendering.lines.labels import Labels
 from derivator.rendering.lines.phrases import SAID
+from derivator.rendering.outline import Outline
+from derivator.rendering.writing import Writer
 from derivator.rules import RULES
+from derivator.verification import Checker
 
 
 @pytest.mark.parametrize("names", [decisive.TRIVIAL, decisive.IDENTITY, decisive.CANCELLING, labels.EASY, SAID])
@@ -67,3 +78,40 @@ def test_a_page_tells_no_line_without_saying_what_happened():
 )
 def test_what_the_result_needs_stands_with_it(function, result):
     assert f"= {result}\n" in derive(function).to_text().partition("Therefore ")[2]
+
+
+class _Equations(Labels):
+    """Keeps every equation that a caption tells."""
+
+    def label(self, group, letters):
+        caption = super().label(group, letters)
+        told.extend(
+            (piece.left, piece.right) for piece in caption
+            if isinstance(piece, Formula) and piece.right is not None and not piece.primed
+            and not (isinstance(piece.left, Symbol) and str(piece.left) in "uv")
+        )
+        return caption
+
+
+told: list[tuple[Expr, Expr]] = []
+
+EQUATIONS = (
+    ("x^2*log(x) - x^2/2", "x"), ("tan(x)/(1+sec(x))", "x"), ("exp(x)/(1+exp(x))", "x"), ("(x^3-8)/(x-2)", "x"),
+    ("sum(x[i]^2*sin(x[i]), i, 1, n)", "x[j]"), ("exp(z[k])/sum(exp(z[i]), i, 1, n)", "z[j]"),
+    ("sum(abs(w[i]), i, 1, n)", "w[j]"), ("max(x, x^2)", "x"), ("x^x*sin(x)", "x"), ("log(x, 2)*2^x", "x"),
+    ("silu(x)", "x"), ("(1-a*x)^3/(1+x)^2", "x"), ("sqrt(x+sqrt(x))", "x"), ("abs(x^2-1)*x", "x"),
+)
+
+
+@pytest.mark.parametrize(("function", "variable"), EQUATIONS, ids=[text for text, _ in EQUATIONS])
+def test_an_equation_in_a_caption_is_not_false(function, variable):
+    trace = derive(function, wrt=variable).trace
+    told.clear()
+    writer = Writer(FORMATS["text"], trace.problem.conventions)
+    for part in (Outline("standard", RULES, writer), Outline("full", RULES, writer)):
+        named = part.named(trace)
+        replace(named, labels=_Equations(RULES, named.labels.taken, named.labels.by)).page_of(trace)
+    definitions = all_definitions(trace)
+    checker = Checker(variable=trace.problem.variable, definitions=definitions, assumptions=trace.assumptions)
+    for left, right in told:
+        assert checker.equality(left, right).status != "refuted", f"{plain(left)} = {plain(right)}"

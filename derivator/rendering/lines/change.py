@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from sympy import Expr
 
-from derivator.inert import ONE, ZERO, Plus, Times, plus, times
-from derivator.inert.shaped import Differential
+from derivator.inert import ONE, ZERO, Derivative, Plus, Times, plus, times
+from derivator.inert.piecewise import Piecewise
+from derivator.inert.shaped import Differential, Gradient
+
+_CLOSED = (Derivative, Differential, Gradient, Piecewise)
+"""What stands under a derivative, or in one case of several, may change where its value does."""
 
 
 class Change(NamedTuple):
@@ -32,8 +36,8 @@ def change(before: Expr, after: Expr) -> Change:
 
 
 def _smallest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
-    if type(before) is not type(after) or isinstance(before, Differential):
-        return before, after  # what stands under a differential may change where its value does
+    if type(before) is not type(after) or isinstance(before, _CLOSED):
+        return before, after
     if isinstance(before, Plus | Times):
         lost, gained = only_in(before, after), only_in(after, before)
         if len(lost) == len(gained) == 1:
