@@ -18,6 +18,8 @@ from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAM
 
 _ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
 """The letters that take the order of a function raised in parentheses, as psi does."""
+_VARIABLES = frozenset("xyz")
+"""The letters that are variables, and hardly part of an index."""
 LABELS = frozenset((
     "max", "min", "old", "new", "ref", "tot", "avg", "net", "kin", "pot", "out", "low", "mid", "obs", "fit",
     "est", "lim", "sat", "mix", "opt", "std", "var", "bin", "vol", "vis", "rel", "abs", "rad", "eff", "nom",
@@ -271,11 +273,13 @@ def check_index(cursor: Cursor, first: int, read: NameRead) -> None:
 def _is_no_index(cursor: Cursor, letter: str, index: Expr) -> bool:
     """Whether what stands in square brackets is hardly an index.
 
-    It holds a function, the variable, the name itself, or more than one letter and a number of which one is no index.
+    It holds a function, the variable, the name itself, a letter that is mostly a variable, or a product of letters, and
+    none that a sum binds.
     """
     names = {symbol.name for symbol in index.free_symbols}
     if letter in names or cursor.variable in names or contains(index, Apply, Decimal, Power):
         return True
-    shifted = isinstance(index, Plus) and len(names) == 1 and len(index.args) == 2 and not contains(index, Times)
-    bound = names <= cursor.indices or not names.isdisjoint(cursor.bound)
-    return not (isinstance(index, Symbol | Integer) or shifted or bound)
+    if not isinstance(index, Plus | Times) or not names.isdisjoint(cursor.bound):
+        return False
+    product = contains(index, Times) and not names <= cursor.indices
+    return product or not names.isdisjoint(_VARIABLES)
