@@ -91,3 +91,10 @@ def test_so_does_an_equation(equation, claim):
 def test_how_a_letter_alone_is_read_is_told():
     assert "sigma is read as sigmoid(t)" in check(r"\sigma(t)", r"\sigma-\sigma^2").notes
     assert "y is read as the function itself" in check("tanh", "1-y^2").notes
+
+
+def test_a_function_beside_its_inverse_is_left_open():
+    # Numbers take the two for functions of their own, so that they would call a right claim wrong.
+    found = check(r"f^{-1}(x)", r"\frac{1}{f'(f^{-1}(x))}", wrt="x", latex=True)
+    assert (found.verdict, "the inverse of f" in found.method) == ("undecided", True)
+    assert check(r"f^{-1}(2x)", r"2\left(f^{-1}\right)'(2x)", wrt="x", latex=True).verdict == "correct"

@@ -9,6 +9,7 @@ import pytest
 from derivator import ReadingError, VariableError, derive
 from derivator.inert import Equation
 from derivator.notation import unicode_text
+from derivator.syntax.shaped.signs_of_matrices import may_be_shaped
 
 N = ("n",)
 MN, NK, MK, NN, M = ("m", "n"), ("n", "k"), ("m", "k"), ("n", "n"), ("m",)
@@ -107,3 +108,8 @@ def test_what_was_told_of_the_shapes_is_said():
 def test_the_variable_has_to_be_named_where_there_are_several():
     with pytest.raises(VariableError, match="a, b"):
         derive("a^T b")
+
+
+@pytest.mark.parametrize("text", ["x^-1", "(1+x)^{-1}", "(K+x)^{-1}", r"f^{-1}(x)", r"\sin^{-1}(x)"])
+def test_a_power_of_a_number_is_no_inverse_of_a_matrix(text):
+    assert not may_be_shaped(text)

@@ -7,7 +7,7 @@ import re
 _MARKS = re.compile(
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer)\s*[({]|\\(?:det|operatorname\{(?:tr|diag|softmax)\})|\bdet\s|\btr\s"
-    r"|\^\s*\{?-1\}?\s*[A-Za-z\\(]?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
+    r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
 )
 _ENTRIES = re.compile(r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
 
