@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from dataclasses import field, replace
 
 import pytest
@@ -65,3 +67,15 @@ def test_a_field_that_is_not_compared_does_not_count():
     assert Said("a", "one") == Said("a", "two")
     assert hash(Said("a", "one")) == hash(Said("a"))
     assert Said("a") != Said("b")
+
+
+def _pickled(record):
+    return pickle.loads(pickle.dumps(record))  # noqa: S301
+
+
+@pytest.mark.parametrize("sent", [copy.copy, copy.deepcopy, _pickled])
+def test_a_hash_is_not_sent_to_another_process(sent):
+    told = Said("a", "one")
+    hash(told)
+    assert vars(sent(told)) == {"kind": "a", "aside": "one"}
+    assert hash(sent(told)) == hash(told)

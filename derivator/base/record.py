@@ -22,7 +22,7 @@ def record(cls: _Class) -> _Class:
     """
     made: Any = dataclass(eq=False, repr=False)(cls)
     made._values = attrgetter(*(each.name for each in fields(made) if each.compare))
-    made.__eq__, made.__hash__, made.__repr__ = _equals, _hash, _shown
+    made.__eq__, made.__hash__, made.__repr__, made.__getstate__ = _equals, _hash, _shown, _state
     return cls
 
 
@@ -33,7 +33,17 @@ def _equals(self: Any, other: Any) -> Any:
 
 
 def _hash(self: Any) -> int:
-    return hash(self._values(self))
+    # Records are keys of many tables, and some hold a whole plan: each is hashed once.
+    try:
+        found: int = self._hashed
+    except AttributeError:
+        found = self._hashed = hash(self._values(self))
+    return found
+
+
+def _state(self: Any) -> dict[str, Any]:
+    """What is copied or sent to another process, where the same text has another hash."""
+    return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 def _shown(self: Any) -> str:

@@ -14,7 +14,17 @@ from derivator.engine.kinks import kinks
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
-from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
+from derivator.engine.plans.plan import (
+    Cases,
+    Detour,
+    Differentiate,
+    Inside,
+    KnownTerms,
+    OwnTerms,
+    Plan,
+    Repeat,
+    Rewrite,
+)
 from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.settled_inside import merged
@@ -153,7 +163,7 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
                 line = steps[-1].after
         elif not problem.definitions:
             carried_out = tuple(step.after for step in steps if not contains(step.after, Derivative))
-            forms.extend(_written_forms(problem.bare, plan, carried_out))
+            forms.extend(_written_forms(problem.bare, plan.known_terms, plan.own_terms, carried_out))
         whole = so_far(_case(problem, phase, line, equal=equal) for phase in plan.cases for equal in (True, False))
         return replace(whole, borders=kinks(problem, steps, whole.assumptions))
     except Stopped as stop:
@@ -162,15 +172,17 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
 
 
 @lru_cache(maxsize=64)
-def _written_forms(problem: Problem, plan: Plan, lines: tuple[Expr, ...]) -> tuple[FurtherForm, ...]:
+def _written_forms(
+    problem: Problem, known_terms: tuple[KnownTerms, ...], own_terms: OwnTerms | None, lines: tuple[Expr, ...]
+) -> tuple[FurtherForm, ...]:
     """The result, the last of lines without a derivative, in terms of functions with a name."""
     from derivator.engine.own_terms.own_forms import in_known_terms, in_own_terms
 
     if not lines:
         return ()
     walk, result = walk_of(problem), lines[-1]
-    known = (form for terms in plan.known_terms for form in in_known_terms(problem, terms, result, walk))
-    own = () if plan.own_terms is None else in_own_terms(problem, plan.own_terms, lines, walk)
+    known = (form for terms in known_terms for form in in_known_terms(problem, terms, result, walk))
+    own = () if own_terms is None else in_own_terms(problem, own_terms, lines, walk)
     return (*known, *own)
 
 

@@ -32,6 +32,11 @@ def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] 
 
     Those on one letter are told as simply as they can be together: |x| > 1 for 1/x > -1 and 1/x < 1.
     """
+    return _independent(tuple(conditions), known)
+
+
+@lru_cache(maxsize=1024)
+def _independent(conditions: tuple[Assumption, ...], known: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
     left = list(chain.from_iterable(_jointly(over, alike) for over, alike in _by_range(conditions).items()))
     for condition in tuple(left):
         others = [other for other in left if other != condition and other.over in ((), condition.over)]
