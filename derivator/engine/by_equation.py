@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sympy import Expr, Integer, Rational, Symbol
 
@@ -10,18 +10,10 @@ from derivator.inert import Equation, Fraction, Minus, NamedFunction, Plus, Powe
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, from_coefficient, over, signed, whole_power
 from derivator.inert.trees import size, subexpressions
+from derivator.reals.monomials import MOST_TERMS, Monomial, MonomialSum, added, joined, multiplied
 
 LONGEST_SUM = 8
 """In a sum of more terms nobody sees the equation."""
-MOST_TERMS = 40
-"""A product of sums with more terms than this is not multiplied out."""
-
-_PowerProduct = frozenset[tuple[Expr, int]]
-"""Bases, each with its whole exponent, which may be negative and is not 0."""
-
-_MonomialSum = dict[_PowerProduct, Rational]
-
-
 def by_equation(expression: Expr, equation: Equation) -> Expr | None:
     """A part of a line in a simpler way, by the equation; None where that does not make it simpler.
 
@@ -63,19 +55,19 @@ def left_for_right(expression: Expr, equation: Equation) -> Expr | None:
     return None if right in subexpressions(left) else left
 
 
-def _gaps(equation: Equation) -> Iterator[_MonomialSum]:
+def _gaps(equation: Equation) -> Iterator[MonomialSum]:
     """Left - right without denominators, with its powers of sums as they are and multiplied out."""
     whole = Plus(equation.left, Minus(equation.right))
-    found: list[_MonomialSum] = []
+    found: list[MonomialSum] = []
     for powers in (False, True):
         gap = _expanded(whole, powers=powers)
         if gap and gap not in found:
             found.append(gap)
-            below: _PowerProduct = frozenset()
+            below: Monomial = frozenset()
             for each in gap:
-                ratio = dict(_product(each, below, -1))
-                below = _product(below, frozenset((b, e) for b, e in ratio.items() if e < 0))
-            yield {_product(each, below, -1): amount for each, amount in gap.items()}
+                ratio = dict(joined(each, below, -1))
+                below = joined(below, frozenset((b, e) for b, e in ratio.items() if e < 0))
+            yield {joined(each, below, -1): amount for each, amount in gap.items()}
 
 
 def _has_sum(factor: Expr) -> bool:
@@ -94,28 +86,21 @@ def _terms(expression: Expr) -> int:
     return len(expression.args) if isinstance(expression, Plus) else 1
 
 
-def _differences(own: _MonomialSum, gap: _MonomialSum) -> Iterator[_MonomialSum]:
+def _differences(own: MonomialSum, gap: MonomialSum) -> Iterator[MonomialSum]:
     """A sum less each multiple of the gap that takes one of its terms away."""
     for mine, amount in own.items():
         for theirs, other in gap.items():
-            ratio, factor = amount / other, _product(mine, theirs, -1)
+            ratio, factor = amount / other, joined(mine, theirs, -1)
             if any(exponent < 0 for _, exponent in factor):
                 continue
             rest = dict(own)
             for each, size_ in gap.items():
-                place = _product(each, factor)
+                place = joined(each, factor)
                 rest[place] = rest.get(place, Integer(0)) - ratio * size_
             yield {each: left for each, left in rest.items() if left}
 
 
-def _product(left: _PowerProduct, right: _PowerProduct, exponent: int = 1) -> _PowerProduct:
-    total = dict(left)
-    for base, power in right:
-        total[base] = total.get(base, 0) + exponent * power
-    return frozenset((base, power) for base, power in total.items() if power)
-
-
-def _expanded(expression: Expr, *, powers: bool = False) -> _MonomialSum | None:
+def _expanded(expression: Expr, *, powers: bool = False) -> MonomialSum | None:
     """An expression as a sum of monomials in whatever stands in it; None where there are too many.
 
     Args:
@@ -126,54 +111,43 @@ def _expanded(expression: Expr, *, powers: bool = False) -> _MonomialSum | None:
     known = value(bare)
     if known is not None:
         return {frozenset(): sign * known} if known else {}
-    total: _MonomialSum | None = {}
+    total: MonomialSum | None = {}
     if isinstance(bare, Plus):
         for term in bare.args:
-            total = _added(total, _expanded(term, powers=powers))
+            total = _both(added, total, _expanded(term, powers=powers))
     elif isinstance(bare, Times):
         total = {frozenset(): Integer(1)}
         for factor in bare.args:
-            total = _multiplied(total, _expanded(factor, powers=powers))
+            total = _both(multiplied, total, _expanded(factor, powers=powers))
     elif isinstance(bare, Fraction):
         below = _expanded(bare.denominator)
         if below is None or len(below) != 1:
             total = {frozenset({(bare, 1)}): Integer(1)}
         else:
             [(each, amount)] = below.items()
-            total = _multiplied(_expanded(bare.numerator, powers=powers), {_product(frozenset(), each, -1): 1 / amount})
+            above = _expanded(bare.numerator, powers=powers)
+            total = _both(multiplied, above, {joined(frozenset(), each, -1): 1 / amount})
     elif powers and _has_sum(bare) and whole_power(bare)[1] > 1:
         base, exponent = whole_power(bare)
         total = {frozenset(): Integer(1)}
         for _ in range(min(exponent, MOST_TERMS)):
-            total = _multiplied(total, _expanded(base, powers=powers))
+            total = _both(multiplied, total, _expanded(base, powers=powers))
     else:
         total = {frozenset({whole_power(bare)}): Integer(1)}
     return None if total is None else {each: sign * amount for each, amount in total.items()}
 
 
-def _added(left: _MonomialSum | None, right: _MonomialSum | None) -> _MonomialSum | None:
-    if left is None or right is None:
-        return None
-    total = dict(left)
-    for each, amount in right.items():
-        total[each] = total.get(each, Integer(0)) + amount
-    return {each: amount for each, amount in total.items() if amount}
+def _both(
+    done: Callable[[MonomialSum, MonomialSum], MonomialSum | None], left: MonomialSum | None, right: MonomialSum | None
+) -> MonomialSum | None:
+    return None if left is None or right is None else done(left, right)
 
 
-def _multiplied(left: _MonomialSum | None, right: _MonomialSum | None) -> _MonomialSum | None:
-    if left is None or right is None or len(left) * len(right) > MOST_TERMS:
-        return None
-    total: _MonomialSum | None = {}
-    for mine, amount in left.items():
-        total = _added(total, {_product(mine, theirs): amount * other for theirs, other in right.items()})
-    return total
-
-
-def _written(terms: _MonomialSum) -> Expr:
+def _written(terms: MonomialSum) -> Expr:
     return plus(*(_term(each, amount) for each, amount in terms.items()))
 
 
-def _term(monomial: _PowerProduct, amount: Rational) -> Expr:
+def _term(monomial: Monomial, amount: Rational) -> Expr:
     """A monomial with its coefficient, the sign in front."""
     ordered = sorted(monomial, key=lambda pair: str(pair[0]))
     above = tuple(_power(base, exponent) for base, exponent in ordered if exponent > 0)

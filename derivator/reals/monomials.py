@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from sympy import Expr, Integer, Rational
 
@@ -15,13 +16,14 @@ MOST_TERMS = 40
 LARGEST_POWER = 4
 """A higher power of a sum is left as it is."""
 
-Monomial = frozenset[tuple[object, Rational]]
-"""Factors that cannot be taken apart, each with its exponent."""
+Monomial = frozenset[tuple[Any, Any]]
+"""Factors that cannot be taken apart, each with its exponent, which is not 0."""
+
+MonomialSum = dict[Monomial, Rational]
+"""Monomials with the numbers before them, none of which is 0, to be added to."""
 
 Terms = frozenset[tuple[Monomial, Rational]]
 """Monomials with the numbers before them, none of which is 0."""
-
-_Sum = dict[Monomial, Rational]
 
 _NUMBER: Monomial = frozenset()
 
@@ -37,17 +39,16 @@ def opposite(terms: Terms) -> Terms:
     return frozenset((monomial, -size) for monomial, size in terms)
 
 
-def _sum(expression: Expr) -> _Sum:
+def _sum(expression: Expr) -> MonomialSum:
     known = value(expression)
     if known is not None:
         return {_NUMBER: known} if known else {}
     match expression:
         case Plus():
-            total: _Sum = {}
+            total: MonomialSum = {}
             for argument in expression.args:
-                for monomial, size in terms_of(argument):
-                    total[monomial] = total.get(monomial, Integer(0)) + size
-            return {monomial: size for monomial, size in total.items() if size}
+                total = added(total, dict(terms_of(argument)))
+            return total
         case Minus():
             return {monomial: -size for monomial, size in terms_of(expression.operand)}
         case Times():
@@ -69,29 +70,42 @@ def _atom(expression: Expr) -> object:
     return (type(expression), *(terms_of(each) if isinstance(each, Expr) else each for each in expression.args))
 
 
-def _product(whole: Expr, items: tuple[Expr, ...]) -> _Sum:
-    total: _Sum = {_NUMBER: Integer(1)}
+def _product(whole: Expr, items: tuple[Expr, ...]) -> MonomialSum:
+    total: MonomialSum | None = {_NUMBER: Integer(1)}
     for item in items:
-        terms = terms_of(item)
-        if len(total) * len(terms) > MOST_TERMS:
-            return {frozenset({((type(whole), *whole.args), Integer(1))}): Integer(1)}
-        product: _Sum = {}
-        for monomial, size in total.items():
-            for other, more in terms:
-                both = _joined(monomial, other)
-                product[both] = product.get(both, Integer(0)) + size * more
-        total = {monomial: size for monomial, size in product.items() if size}
-    return total
+        total = None if total is None else multiplied(total, dict(terms_of(item)))
+    return {frozenset({((type(whole), *whole.args), Integer(1))}): Integer(1)} if total is None else total
 
 
-def _joined(left: Monomial, right: Monomial) -> Monomial:
-    exponents: dict[object, Rational] = dict(left)
-    for factor, exponent in right:
-        exponents[factor] = exponents.get(factor, Integer(0)) + exponent
-    return frozenset((factor, exponent) for factor, exponent in exponents.items() if exponent)
+def added(left: MonomialSum, right: MonomialSum) -> MonomialSum:
+    """The sum of two sums."""
+    total = dict(left)
+    for monomial, size in right.items():
+        total[monomial] = total.get(monomial, Integer(0)) + size
+    return {monomial: size for monomial, size in total.items() if size}
 
 
-def _quotient(whole: Expr, above: _Sum, denominator: Expr) -> _Sum:
+def multiplied(left: MonomialSum, right: MonomialSum) -> MonomialSum | None:
+    """The product of two sums; None where it has too many terms."""
+    if len(left) * len(right) > MOST_TERMS:
+        return None
+    product: MonomialSum = {}
+    for monomial, size in left.items():
+        for other, more in right.items():
+            both = joined(monomial, other)
+            product[both] = product.get(both, Integer(0)) + size * more
+    return {monomial: size for monomial, size in product.items() if size}
+
+
+def joined(left: Monomial, right: Monomial, exponent: int = 1) -> Monomial:
+    """The product of a monomial and a power of another one."""
+    exponents = dict(left)
+    for factor, size in right:
+        exponents[factor] = exponents.get(factor, 0) + exponent * size
+    return frozenset((factor, size) for factor, size in exponents.items() if size)
+
+
+def _quotient(whole: Expr, above: MonomialSum, denominator: Expr) -> MonomialSum:
     below = terms_of(denominator)
     if not below:
         return {frozenset({((Fraction, *whole.args), Integer(1))}): Integer(1)}
@@ -100,6 +114,6 @@ def _quotient(whole: Expr, above: _Sum, denominator: Expr) -> _Sum:
         size = Integer(1)
     else:
         [(monomial, size)] = below
-        under = frozenset((factor, -exponent) for factor, exponent in monomial)
-    return {_joined(monomial, under): number / size for monomial, number in above.items()}
+        under = joined(_NUMBER, monomial, -1)
+    return {joined(monomial, under): number / size for monomial, number in above.items()}
 
