@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
 from derivator.engine.plans.groups import DIFFERENTIATION, TIDY
+from derivator.engine.plans.spots import MINUS_INTO_DIFFERENCE
 from derivator.model.conventions import Conventions
 
 _PLAN = Plan(
@@ -81,7 +82,7 @@ ABSOLUTE_ERROR = NamedDerivation(
     plan=Plan(
         "absolute-error",
         "chain rule, then one fraction",
-        (Differentiate(DIFFERENTIATION, tidy=(Rewrite((*TIDY, "minus-into-difference"), title="simplify"),)),),
+        (Differentiate(DIFFERENTIATION, tidy=(Rewrite((*TIDY, MINUS_INTO_DIFFERENCE), title="simplify"),)),),
     ),
     conventions=Conventions(partial=True),
     use="The slope is 1 or -1 however large the error is, so that outliers pull no harder than any other point.",

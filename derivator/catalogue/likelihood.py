@@ -106,7 +106,7 @@ VAE_KL_LOG_VARIANCE = NamedDerivation(
     text="-1/2*(1+s-mu^2-exp(s))",
     wrt="s",
     label="K",
-    plan=_plan("vae-kl-log-variance", Rewrite(("minus-into-numerator",), minor=True)),
+    plan=_plan("vae-kl-log-variance", Rewrite(("minus-into-difference",), minor=True)),
     conventions=_LN,
     use="Networks give `s`, the logarithm of the variance, which may have any sign.",
     zero="0",

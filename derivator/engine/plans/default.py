@@ -24,6 +24,7 @@ from derivator.engine.plans.spots import (
     FACTOR_OUT,
     FACTOR_OUT_BELOW,
     MINUS_BEFORE_POLYNOMIAL,
+    MINUS_INTO_DIFFERENCE,
     MINUS_OUT,
     MINUS_OUT_ABOVE,
     MINUS_OUT_OF_MOST,
@@ -74,7 +75,7 @@ _NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE
 
 _COLLECTED = Rewrite(("expand", *TIDY, ORDER_POWERS), title="multiply out and collect", shorter=True)
 
-_MINUS_IN = Rewrite(("minus-into-indexed-sum", "minus-into-difference", "double-minus", "order-factors"),
+_MINUS_IN = Rewrite(("minus-into-indexed-sum", MINUS_INTO_DIFFERENCE, "double-minus", "order-factors"),
                     title="move the minus sign inside", shorter=True)
 
 _EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
@@ -127,7 +128,7 @@ OWN_TERMS = OwnTerms(
         Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
         Rewrite((MINUS_OUT, *SIGNS, "double-minus")),
-        Rewrite(("minus-into-difference",)),
+        Rewrite((MINUS_INTO_DIFFERENCE,)),
         Rewrite(("exchange-common-factor",), repeat="once"),
     ),
 )

@@ -87,9 +87,20 @@ def _negative_polynomial(part: Expr, scope: Scope) -> bool:
     return _negative(part.args[0]) and _negative(part.args[-1])
 
 
+def _to_be_turned(part: Expr, scope: Scope) -> bool:
+    """-y(1 - x), not -(x - m); before a product a constant difference stays: -(b - 1)x."""
+    inner = part.operand
+    items = factors(inner.numerator if isinstance(inner, Fraction) else inner)
+    found = [each for each in items if isinstance(each, Plus) and any(isinstance(term, Minus) for term in each.args)]
+    if not found or not _two_terms(found[-1], scope) or isinstance(found[-1].args[0], Minus):
+        return False
+    return found[-1].args[0] != scope.variable and (len(items) == 1 or depends(found[-1], scope.variable))
+
+
 MINUS_OUT = Placed("minus-out-of-sum", PART.such(_all_negative))
 MINUS_OUT_ABOVE = Placed("minus-out-of-sum", ABOVE.such(_all_negative))
 MINUS_OUT_OF_MOST = Placed("minus-out-of-sum", (FACTOR | ABOVE).such(_mostly_negative))
+MINUS_INTO_DIFFERENCE = Placed("minus-into-difference", whole(Minus).such(_to_be_turned))
 MINUS_BEFORE_POLYNOMIAL = Placed("minus-out-of-sum", OUTSIDE.such(_negative_polynomial))
 
 

@@ -4,33 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr
-
-from derivator.inert import Fraction, Minus, Plus, plus, times
-from derivator.inert.terms import factors
-from derivator.inert.trees import depends
-from derivator.model.rule import Condition, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule
 
 _rule = partial(Rule, topic="signs", minor=True)
-
-
-def _minus_into_difference(expression: Expr, scope: Scope) -> Expr | None:
-    """`y(x - 1)` for `-y(1 - x)`. A constant difference before a product stays, -(b - 1)x, and so does -(x - m)."""
-    if not isinstance(expression, Minus):
-        return None
-    inner = expression.operand
-    above = inner.numerator if isinstance(inner, Fraction) else inner
-    items = factors(above)
-    for k, factor in enumerate(items):
-        if not isinstance(factor, Plus) or len(factor.args) != 2 or isinstance(factor.args[0], Minus):
-            continue
-        first, second = factor.args
-        if first == scope.variable:
-            continue
-        if isinstance(second, Minus) and (len(items) == 1 or depends(factor, scope.variable)):
-            product = times(*items[:k], plus(second.operand, Minus(first)), *items[k + 1 :])
-            return Fraction(product, inner.denominator) if isinstance(inner, Fraction) else product
-    return None
 
 
 RULES = (
@@ -115,20 +91,15 @@ RULES = (
         "-(a*(b - c)) = a*(c - b)",
         "A minus sign turns a difference round.",
         variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
+        rest=("a",),
         examples=(
-            Example("-(a - b)", "b - a"),
-            Example("-(2*x - (1 + y))", "1 + y - 2*x"),
-            Example("-(z*(2*x - y))", "z*(y - 2*x)"),
+            Example("-(x - y)", "y - x"),
+            Example("-(x - (1 + y))", "1 + y - x"),
+            Example("-(z*(x - y))", "z*(y - x)"),
+            Example("-(z*(x - y)*w)", "z*(y - x)*w"),
             Example("-(y*(1 - x)/z)", "(y*(x - 1))/z"),
+            Example("-((1 - x)/2)", "(x - 1)/2"),
         ),
-        rewrite=_minus_into_difference,
-    ),
-    _rule(
-        "minus-into-numerator",
-        "minus sign into a numerator",
-        "-((a - b)/c) = (b - a)/c",
-        "The minus sign turns the difference in the numerator round.",
-        examples=(Example("-((1 - x)/2)", "(x - 1)/2"),),
     ),
     _rule(
         "minus-out-of-fraction-factor",
