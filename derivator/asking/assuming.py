@@ -15,7 +15,7 @@ from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
-from derivator.syntax import as_beside, notation_of, read
+from derivator.syntax import as_beside, longer_names, notation_of, read
 from derivator.verification.preparation.symbols import names
 
 _CLAUSES = re.compile(r"[,;\n]|\band\b")
@@ -163,7 +163,14 @@ def _related(clause: str, text: str) -> list[Assumption]:
 
 
 def _read(text: str) -> Expr:
-    return read(text, notation=notation_of(text)).expression
+    notation = notation_of(text)
+    try:
+        return read(text, notation=notation).expression
+    except ReadingError:
+        # A declaration is one of the longer names in it.
+        if not (names := longer_names(text)):
+            raise
+        return read(text, notation=notation, letters=names).expression
 
 
 def _relation(left: Expr, sign: str, right: Expr) -> Assumption:

@@ -117,6 +117,13 @@ def test_the_index_of_a_sum_is_no_such_letter(target, claim):
     assert check(target, claim, wrt="theta[j]").verdict == "correct"
 
 
+def test_longer_names_are_declared_for_a_check_too():
+    assert check("rate*x^2", "2ratex", wrt="x", constants=("rate",)).verdict == "correct"
+    assert check("weight^2", "dy/dweight = 2weight", wrt="weight").verdict == "correct"
+    found = check("sqrt(rate^2)*x", "rate", wrt="x", constants=("rate",), assume="rate > 0")
+    assert (found.verdict, found.assumptions) == ("correct", ("rate > 0",))
+
+
 def test_the_order_on_the_left_is_the_one_asked_for():
     assert check("x^3", "y'' = 6x", order=2).verdict == "correct"
     assert check("x^3", r"\frac{d^2y}{dx^2} = 6x", order=2).verdict == "correct"

@@ -117,6 +117,8 @@ REFUSED = [
     ("5kg", (), "a unit", "k*g"),
     ("2xdx", X, "a differential", "the expression without it"),
     ("log(x + 11,5)", (), "a decimal or two arguments", "11.5"),
+    ("2(1,5)", (), "a decimal or a pair", "1.5"),
+    ("{1,2}", (), "a decimal or a pair", "1.2"),
     ("f(1,5)", (), "a decimal or two arguments", "1.5, or 1, 5"),
     ("max(x,0,5)", (), "a decimal or two arguments", "0.5"),
     ("t[x + y]", (), "an entry or a product", "t*(x + y)"),

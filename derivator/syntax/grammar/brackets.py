@@ -17,6 +17,9 @@ def group(cursor: Cursor) -> Expr:
     first = cursor.index
     (inner,) = listed(cursor, most=1)
     opening, inside = cursor.tokens[first : first + 2]
+    if opening.kind == "(" and cursor.index == first + 5 and cursor.tokens[first + 2].kind == ",":
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a decimal or a pair", opening, shown[1:-1].replace(",", "."))
     if cursor.kinds("(", "name", ")") and not cursor.rules:
         names = {token.value for token in cursor.tokens[first : cursor.index] if token.kind == "name"}
         if names and names <= FUNCTION_LETTERS and cursor.peek(1).value not in FUNCTION_LETTERS:
