@@ -343,7 +343,11 @@ def _source(text: str, notation: Notation, limits: Limits = _USUAL) -> Source:
     from derivator.syntax.scanning.mathml_text import as_latex
 
     written = as_latex(text, limits)
-    source = prepare(written.text, limits, latex=True)
+    try:
+        source = prepare(written.text, limits, latex=True)
+    except ReadingError as error:
+        places = [*written.offsets, len(text)]
+        raise ReadingError(error.message, text, places[min(error.position, len(places) - 1)], error.expected) from None
     source.offsets = [written.offsets[source.at(place)] for place in range(len(source.text))]
     source.original, source.translated = text, True
     return source

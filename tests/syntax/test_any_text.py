@@ -20,6 +20,27 @@ LATEX_PARTS = [
     "\\pi", "'", "\\prime", "^T", "h_\\theta", "(", ")", "[", "]", "\\,", "\\placeholder", "\\", "\\\\", ",", "=",
     "\\sqrt[3]", "&", "~", " ",
 ]  # fmt: skip
+PROGRAM_PARTS = [
+    "np.", "math.", "Sin[", "Log[", "E^", "D[", "x", "f", "]", "[", "[[", "]]", "(", ")", "{", "}", ",", ";", "$", "'",
+    "%e", "diff(", "D(f)", "log[2]", "piecewise(", "Piecewise[", "Piecewise(", "If[", "If(", ".^", ".*", "..", "^",
+    "*^",
+    "2", "0.5", "1e5", "1e-400", "1j", "Sum[", "sum(", "=", "==", "<", "&&", "True", "if", "else", "\\[Alpha]", "_",
+    "Subscript[", "Derivative[", "[1]", "frac", "root", "hat", "polygamma(", "Rational(", "nroot(", "-", "+", "*", " ",
+]  # fmt: skip
+MATHML_PARTS = [
+    "<mi>x</mi>", "<mn>2</mn>", "<mo>+</mo>", "<mo>(</mo>", "<mo>)</mo>", "<mo>{</mo>", "<mo>=</mo>", "<mfrac>",
+    "</mfrac>", "<msup>", "</msup>", "<mrow>", "</mrow>", "<mtable>", "</mtable>", "<mtr>", "</mtr>", "<mtd>", "</mtd>",
+    "<mover>", "</mover>", "<mo>^</mo>", "&InvisibleTimes;", "&#x;", "<mspace/>", "<mfenced>", "</mfenced>", "<!--",
+    "<", "<munderover>", "</munderover>", "<mo>∑</mo>", "<semantics>", "</semantics>", "<mtext>if</mtext>", "</math>",
+    "<mi/>",
+]  # fmt: skip
+WILD_PARTS = [
+    "\\newcommand", "\\def", "\\let", "\\a", "{", "}", "[1]", "#1", "{\\a}", "\\left.", "\\right|", "_{x=1}",
+    "|",
+    "\\sum", "\\prod", "_{i}", "_{j\\ne i}", "_{i<j}", "\\substack", "\\\\", "\\partial", "_x", "f^{-1}", "(x)", "'",
+    "u", "\\sigma^2", "\\frac{d}{d", "\\log", "sin", "xsin", "%", "\n", "\\text{by", "=", ",", ".", ";", "&", ":", "<",
+    "\\begin{align}", "\\end{align}", "\\left\\{", "\\right\\}", "\\mathcal{L}", "d^2", "/d", "2", "x_i",
+]  # fmt: skip
 
 
 def points_into(error, text):
@@ -68,4 +89,24 @@ def test_any_parts_of_plain_text(text):
 @settings(max_examples=600, derandomize=True, deadline=2000)
 @given(st.lists(st.sampled_from(LATEX_PARTS), max_size=30).map("".join))
 def test_any_parts_of_latex(text):
+    survives(read_latex, text)
+
+
+@settings(max_examples=250, derandomize=True, deadline=2000)
+@given(st.lists(st.sampled_from(PROGRAM_PARTS), max_size=12).map("".join))
+@example("polygamma()")
+def test_parts_of_programs(text):
+    survives(read, text)
+
+
+@settings(max_examples=150, derandomize=True, deadline=2000)
+@given(st.lists(st.sampled_from(MATHML_PARTS), max_size=12).map("".join))
+@example("")
+def test_parts_of_mathml(text):
+    survives(read, f"<math>{text}</math>")
+
+
+@settings(max_examples=250, derandomize=True, deadline=2000)
+@given(st.lists(st.sampled_from(WILD_PARTS), max_size=12).map("".join))
+def test_parts_of_latex_in_the_wild(text):
     survives(read_latex, text)

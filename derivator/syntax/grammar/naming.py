@@ -64,10 +64,18 @@ def name(cursor: Cursor) -> Expr:
             return power
         if cursor.imaginary and result.name == "i":
             return sympy.I
+        if result.name == "E":
+            _tell_letter(cursor)
         cursor.uses.append(NameUse(result.name, head.start))
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
     return result
+
+
+def _tell_letter(cursor: Cursor) -> None:
+    """Tell that E is a letter where products are written as in programs, for which it is the number e."""
+    if "*" in cursor.source.text and not (cursor.latex or cursor.rules or "E" in cursor.known):
+        cursor.source.note("E is read as a letter, not as the number e")
 
 
 def _is_derived(cursor: Cursor, read: NameRead) -> bool:

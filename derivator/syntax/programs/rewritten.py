@@ -143,6 +143,8 @@ def _in_parentheses(sign: str) -> Callable[[Program, Raw, _Members], list[Token]
 
 def _polygamma(program: Program, head: Raw, members: _Members) -> list[Token]:
     """polygamma(0, u) is the digamma function of u."""
+    if len(members) != 2:
+        raise program.source.error(f"{head.text} takes an order and an argument", head.start)
     order = program.between(*members[0])
     template = "digamma(#2)" if [token.value for token in order] == ["0"] else "polygamma(#1,#2)"
     return program.filled(template, head, [order, *(program.between(*member) for member in members[1:])])
