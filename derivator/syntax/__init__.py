@@ -2,11 +2,10 @@
 
 from derivator.syntax.from_sympy import from_sympy, shown
 from derivator.syntax.grammar.beside_entries import as_beside
+from derivator.syntax.notations import Notation, notation_of
 from derivator.syntax.reading import (
-    Notation,
     Reading,
     longer_names,
-    notation_of,
     read,
     read_equation,
     read_left_side,

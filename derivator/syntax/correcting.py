@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from derivator.base.errors import DerivatorError, ReadingError
-from derivator.syntax.reading import ReadAs, notation_of, read
+from derivator.syntax.notations import notation_of
+from derivator.syntax.reading import ReadAs, read
 from derivator.syntax.statement import read_statement
 
 _MOST = 160

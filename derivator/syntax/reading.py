@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal
 
 from sympy import Expr, Symbol
 
@@ -22,51 +21,13 @@ from derivator.syntax.grammar.parser import Parser
 from derivator.syntax.grammar.shorthand import with_arguments
 from derivator.syntax.grammar.sum_signs import index_names
 from derivator.syntax.grammar.unexpected import unexpected
+from derivator.syntax.notations import Notation, dialect_in, has_equals_sign, is_mathml
 from derivator.syntax.scanning import plain_text as plain
-from derivator.syntax.scanning.around import formula_of
 from derivator.syntax.scanning.characters import prepare
 from derivator.syntax.scanning.limits import Limits
 from derivator.syntax.scanning.tokens import Source
 from derivator.syntax.scanning.typed_words import Known, is_known
 from derivator.syntax.scanning.words import is_a_word
-
-if TYPE_CHECKING:
-    from derivator.syntax.programs.dialect import Dialect
-
-Notation = Literal[
-    "plain", "latex", "mathml", "python", "mathematica", "maxima", "maple", "matlab", "geogebra", "calculator",
-    "asciimath",
-]  # fmt: skip
-"""What a text is written in: plain text, LaTeX, MathML, or a program's notation, which plain text is recognised as."""
-
-_MATHML = re.compile(
-    r"<\s*(?:[?]xml[^>]*>\s*<)?(?:[A-Za-z]+:)?(?:math|semantics|m[a-z]+)[\s>/]|<!DOCTYPE\s"
-)
-_EQUALS_SIGN = re.compile(r">\s*=\s*<")
-_GREEK_OF_A_PROGRAM = re.compile(r"\\\[[A-Z][A-Za-z]+\]")
-_OF_A_PROGRAM = re.compile(
-    r"[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
-    r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"
-    r"|log_gamma|bessel_[jyik]|nroot|diff|If|ld|logBASE|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
-    r"|log\s*\[|psi\s*\[)"
-)
-"""What some text of a program holds; the table of programs looks closer."""
-
-
-def notation_of(text: str) -> Notation:
-    """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around it."""
-    first, last = formula_of(text)
-    bare = text[first:last]
-    if _is_mathml(bare):
-        return "mathml"
-    if "\\" in bare and "\\" not in _GREEK_OF_A_PROGRAM.sub("", bare):
-        return "plain"
-    return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
-
-
-def _is_mathml(text: str) -> bool:
-    return text.lstrip()[:1] == "<" and _MATHML.match(text.lstrip()) is not None
-
 
 _WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _USUAL = Limits()
@@ -133,7 +94,7 @@ def read(
         ReadingError: it is not understood; the error knows where and what would have been.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
-    notation = "mathml" if _is_mathml(text) else notation
+    notation = "mathml" if is_mathml(text) else notation
     try:
         source = _source(text, notation, limits)
         parser = _parser(source, notation, letters, functions, variable, doubtful)
@@ -202,7 +163,7 @@ def read_sides(
     Raises:
         ReadingError: it is not understood, or has not exactly one equals sign.
     """
-    notation = "mathml" if _is_mathml(text) else notation
+    notation = "mathml" if is_mathml(text) else notation
     source = _source(text, notation)
     parser = _parser(source, notation, letters, functions, variable)
     parser.sizes = sizes
@@ -243,8 +204,8 @@ def read_line(
 
 def _is_equation(text: str) -> bool:
     """Whether an equals sign stands outside all brackets; one within them belongs to a condition, as in <= and >=."""
-    if _is_mathml(text):
-        return _EQUALS_SIGN.search(text) is not None
+    if is_mathml(text):
+        return has_equals_sign(text)
     depth = 0
     for position, sign in enumerate(text):
         depth += (sign in "([{") - (sign in ")]}")
@@ -322,7 +283,7 @@ def _parser(
 
         parser = Parser(source, latex.tokenize(source, known | called), latex=True)
     else:
-        dialect = _dialect(source.original, notation)
+        dialect = dialect_in(source.original, notation)
         if dialect is None:
             parser = Parser(source, plain.tokenize(source, Known(known | called, variable, doubtful)))
         else:
@@ -351,17 +312,6 @@ def _source(text: str, notation: Notation, limits: Limits = _USUAL) -> Source:
     source.offsets = [written.offsets[source.at(place)] for place in range(len(source.text))]
     source.original, source.translated = text, True
     return source
-
-
-def _dialect(text: str, notation: Notation) -> Dialect | None:
-    """The notation of a program that a text is in; None for plain text."""
-    if notation == "plain" and not _OF_A_PROGRAM.search(text):
-        return None
-    # Here and not above: most texts are plain.
-    from derivator.syntax.programs.dialects import DIALECTS
-    from derivator.syntax.programs.recognised import dialect_of
-
-    return dialect_of(text) if notation == "plain" else DIALECTS[notation]
 
 
 def _find_indices(parser: Parser) -> None:

@@ -13,7 +13,8 @@ from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.shorthand import shown
-from derivator.syntax.reading import Notation, longer_names, read, read_line
+from derivator.syntax.notations import Notation
+from derivator.syntax.reading import longer_names, read, read_line
 
 _NAMED = re.compile(
     r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="

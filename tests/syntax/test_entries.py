@@ -7,7 +7,7 @@ from derivator import derive
 from derivator.grading import check
 from derivator.notation import plain
 from derivator.syntax import as_beside, read
-from derivator.syntax.reading import notation_of
+from derivator.syntax.notations import notation_of
 
 ENTRIES = [
     (r"\sum_{i=1}^n x_i^2 + x_1", "sum(x[i]^2, i, 1, n)+x[1]"),

@@ -96,7 +96,7 @@ def test_plain_text_is_not_taken_for_a_program(text):
     assert not any(note.startswith("the text is read as") for note in notes)
 
 
-def test_a_lone_E_is_told_to_be_a_letter():
+def test_a_capital_e_alone_is_told_to_be_a_letter():
     assert read("E*x").notes == ("E is read as a letter, not as the number e",)
     assert read("E^2 - m^2").notes == ()
 

@@ -1,0 +1,62 @@
+"""What a text is written in: plain text, LaTeX, MathML or the notation of a program."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from derivator.syntax.scanning.around import formula_of
+
+if TYPE_CHECKING:
+    from derivator.syntax.programs.dialect import Dialect
+
+Notation = Literal[
+    "plain", "latex", "mathml", "python", "mathematica", "maxima", "maple", "matlab", "geogebra", "calculator",
+    "asciimath",
+]  # fmt: skip
+"""What a text is written in: plain text, LaTeX, MathML, or a program's notation, which plain text is recognised as."""
+
+_MATHML = re.compile(
+    r"<\s*(?:[?]xml[^>]*>\s*<)?(?:[A-Za-z]+:)?(?:math|semantics|m[a-z]+)[\s>/]|<!DOCTYPE\s"
+)
+_EQUALS_SIGN = re.compile(r">\s*=\s*<")
+_GREEK_OF_A_PROGRAM = re.compile(r"\\\[[A-Z][A-Za-z]+\]")
+_OF_A_PROGRAM = re.compile(
+    r"[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
+    r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"
+    r"|log_gamma|bessel_[jyik]|nroot|diff|If|ld|logBASE|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
+    r"|log\s*\[|psi\s*\[)"
+)
+"""What some text of a program holds; the table of programs looks closer."""
+
+
+def notation_of(text: str) -> Notation:
+    """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around it."""
+    first, last = formula_of(text)
+    bare = text[first:last]
+    if is_mathml(bare):
+        return "mathml"
+    if "\\" in bare and "\\" not in _GREEK_OF_A_PROGRAM.sub("", bare):
+        return "plain"
+    return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
+
+
+def is_mathml(text: str) -> bool:
+    """Whether a text is MathML."""
+    return text.lstrip()[:1] == "<" and _MATHML.match(text.lstrip()) is not None
+
+
+def has_equals_sign(mathml: str) -> bool:
+    """Whether an equals sign stands in MathML, as an element of it."""
+    return _EQUALS_SIGN.search(mathml) is not None
+
+
+def dialect_in(text: str, notation: Notation) -> Dialect | None:
+    """The notation of a program that a text is in; None for plain text."""
+    if notation == "plain" and not _OF_A_PROGRAM.search(text):
+        return None
+    # Here and not above: most texts are plain.
+    from derivator.syntax.programs.dialects import DIALECTS
+    from derivator.syntax.programs.recognised import dialect_of
+
+    return dialect_of(text) if notation == "plain" else DIALECTS[notation]
