@@ -246,7 +246,7 @@ def derive(
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
         declared = texts_of(assume, "an assumption")
-        problems = shaped_problems(str(target), wrt=wrt, shapes=shapes, assume=declared, layout=layout)
+        problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=declared, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
     named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
     if isinstance(named, ShapedDerivation) and wrt is None:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sympy import Expr, Symbol
+from sympy.core.basic import Basic
 
 from derivator.asking.callers import text_of
 from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar, shape_of
-from derivator.inert.trees import depends
+from derivator.inert.trees import depends, subexpressions
 from derivator.model.conventions import LAYOUTS, Conventions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
@@ -20,7 +21,7 @@ from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
 
 
 def shaped_problems(
-    target: str,
+    target: str | Basic,
     *,
     wrt: str | Sequence[str] | None = None,
     shapes: str | Mapping[str, Sequence[object]] | None = None,
@@ -45,7 +46,7 @@ def shaped_problems(
     if layout is not None and text_of(layout, "a layout") not in LAYOUTS:
         raise UnknownNameError(f"there is no layout {layout!r}; choose {', '.join(LAYOUTS)}")
     structures = structures_of(assume)
-    reading = read_shaped(target, shapes_of(shapes), structures)
+    reading = read_shaped(target, shapes_of(shapes), structures) if isinstance(target, str) else _taken(target)
     names = _names(wrt, reading)
     found = []
     for name in names:
@@ -67,7 +68,19 @@ def shaped_problems(
     return tuple(found)
 
 
+def _taken(target: Basic) -> ShapedReading:
+    """An expression of SymPy's with the letters in it."""
+    from derivator.syntax.shaped.from_matrix_expressions import from_matrix_expression  # here: most are text
+
+    expression = from_matrix_expression(target)
+    letters = {part.name: part for part in subexpressions(expression) if isinstance(part, ShapedLetter)}
+    scalars = {str(symbol.name): symbol for symbol in expression.free_symbols}
+    return ShapedReading(expression, {**scalars, **letters}, ())
+
+
 def _names(wrt: str | Sequence[str] | None, reading: ShapedReading) -> list[str]:
+    if isinstance(wrt, Basic):
+        wrt = (wrt,)  # a matrix of SymPy's would be taken entry by entry
     if wrt is not None:
         names = [part.strip() for part in wrt.split(",")] if isinstance(wrt, str) else [str(each) for each in wrt]
         names = [GREEK_LETTERS.get(name.removeprefix("\\"), name.removeprefix("\\")) for name in names]

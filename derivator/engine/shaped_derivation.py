@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.base.errors import UnsupportedError
+from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import Stopped, reached
 from derivator.engine.entrywise import Entrywise
 from derivator.engine.plans import by_differentials as by
@@ -18,7 +18,7 @@ from derivator.engine.rewriting.where import part_at
 from derivator.engine.walk import Walk
 from derivator.inert import ONE, Equation, Times, times
 from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, ShapedLetter, Transpose, joined
-from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.shapes import ShapeError, is_scalar, shape_of
 from derivator.inert.trees import contains
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Place, Step, Trace
@@ -31,6 +31,7 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
     """The derivation of a gradient or a Jacobian. The steps are not verified here.
 
     Raises:
+        RefutedStepError: the shapes of a line do not fit, which is a defect of a law.
         UnsupportedError: no law gives the differential of some part, or it does not come to the end of a line.
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
@@ -63,6 +64,9 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         steps[read_off:] = [_of_right(step, problem.named) for step in steps[read_off:]]
         needed = tuple(dict.fromkeys(each for step in steps for each in step.conditions))
         return Trace(problem, tuple(steps), line, (*problem.assumptions, *needed))
+    except ShapeError as misfit:
+        shown = " and ".join(map(plain, misfit.parts))
+        raise RefutedStepError(f"shapes do not fit in a line: {shown} {misfit}") from None
     except Stopped as stop:
         stop.done = Trace(problem, tuple(steps), line)
         raise

@@ -174,11 +174,6 @@ class Ones(Operation):
         return sympy.OneMatrix(*self.args)
 
 
-class Zeros(Operation):
-    """The matrix of zeros of a number of rows and columns."""
-
-    def doit(self, **hints: Any) -> Expr:
-        return sympy.ZeroMatrix(*self.args)
 
 
 class Identity(Operation):

@@ -37,7 +37,6 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
-    Zeros,
 )
 from derivator.inert.trees import subexpressions
 
@@ -121,7 +120,7 @@ def _further(expression: Expr) -> Shape:
         return (shape_of(args[0])[1], ONE)
     if isinstance(expression, IdentityLike):
         return (shape_of(args[0])[0],) * 2
-    if isinstance(expression, Ones | Zeros):
+    if isinstance(expression, Ones):
         return (args[0], args[1])
     if isinstance(expression, Identity):
         return (args[0], args[0])

@@ -17,7 +17,10 @@ from derivator.cli import main
         (["1 = 4", "--implicit"], "the equation has no letter for the variable"),
         (["x^2+y^2 = 4", "--implicit", "--order", "11"], "derivatives are derived up to the order 10"),
         (["1/0"], "it divides by zero"),
-        (["x^2", "--plan", "foo"], "default, implicit, implicit-again, logarithmic, by-cases, and those of named"),
+        (
+            ["x^2", "--plan", "foo"],
+            "default, implicit, implicit-again, logarithmic, differentials, by-cases, and those of named",
+        ),
         (["Σ(x)"], "the sum has no index"),
     ],
 )

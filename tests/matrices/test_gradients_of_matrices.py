@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+import sympy
 
 from derivator import ReadingError, VariableError, derive
 from derivator.inert import Equation
@@ -71,6 +72,15 @@ def test_a_derivative_in_its_usual_form(function, wrt, shapes, assume, result):
     assert all(step.verdict.status == "agrees" for step in derivation.steps)
     assert all(before.after == after.before for before, after in pairwise(derivation.steps) if not isinstance(
         after.before, Equation) or isinstance(before.after, Equation))
+
+
+def test_expressions_of_sympy_are_taken_and_given_back():
+    n, m = sympy.symbols("n m")
+    a, x = sympy.MatrixSymbol("A", n, n), sympy.MatrixSymbol("x", n, 1)
+    assert derive(x.T * a * x, wrt=x).result.doit() == (a + a.T) * x
+    assert derive(2 * sympy.Trace(x.T * x), wrt=x).result.doit() == 4 * x
+    big = sympy.MatrixSymbol("X", m, m)
+    assert unicode_text(derive(sympy.log(sympy.Determinant(big)), wrt="X").result) == "X⁻ᵀ"
 
 
 def test_the_second_derivative_is_the_hessian():

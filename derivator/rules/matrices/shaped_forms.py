@@ -56,6 +56,7 @@ TRANSPOSES = (
 )
 
 UNITS = (
+    _law("trace-of-scalar", "the trace of a scalar", "tr(a) = a", "It has one entry.", conditions=_is(scalar="a")),
     _law("identity-times", "the identity changes nothing", "eye(B) @ A = A", "I times a matrix is the matrix.",
          variants=("A @ eye(B) = A",)),
     _law("ones-by-entries", "ones change nothing, element by element", "ones(A) ⊙ A = A", "A factor 1 changes nothing.",

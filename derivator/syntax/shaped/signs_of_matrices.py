@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sympy import MatrixSymbol
+from sympy.core.basic import Basic
+
 _MARKS = re.compile(
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer)\s*[({]|\\(?:det|operatorname\{(?:tr|diag|softmax)\})|\bdet\s|\btr\s"
@@ -20,7 +23,7 @@ def may_be_shaped(text: str) -> bool:
 def about_matrices(target: object, wrt: object, shapes: object, layout: object = None) -> bool:
     """Whether a question is about vectors or matrices: shapes are declared, or the text has their signs."""
     if not isinstance(target, str):
-        return False
+        return isinstance(target, Basic) and bool(target.atoms(MatrixSymbol))
     if shapes is not None or layout is not None:
         return True
     entry = isinstance(wrt, str) and "[" in wrt
