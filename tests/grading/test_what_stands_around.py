@@ -12,7 +12,8 @@ NAMED = [
     "(d/dx)x^2 = 2x", "=> 2x", "= 2x",
     "Answer: 2x", "answer = 2x", "The derivative is 2x", "Final answer: y' = 2x", "So y' = 2x.", "∴ dy/dx = 2x",
     r"\frac{dy}{dx} = 2x", r"\frac{d}{dx}\left[x^2\right] = 2x", r"f^{\prime}(x) = 2x\,", r"\text{Answer: } 2x",
-    "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
+    "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$",
+    r"\[ y' = 2x \]", r"\(2x\)", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
     "y' = 2x^1\n= 2x", "y' = d/dx(x^2) = 2x", r"\begin{aligned} y' &= 2x^{1} \\ &= 2x \end{aligned}",
 ]  # fmt: skip
 NO_ANSWER = [
@@ -58,7 +59,8 @@ OF_NAMES = [
 GRADIENTS = [
     "(2x, 2y)", "<2x, 2y>", "⟨2x, 2y⟩", "{2x, 2y}", "2x, 2y", "[2x; 2y]", "(2x, 2y)^T", "∇f = (2x, 2y)",
     "grad f = [2x, 2y]", "f_x = 2x, f_y = 2y", "∂f/∂x = 2x, ∂f/∂y = 2y", "Matrix([[2*x], [2*y]])",
-    "np.array([2*x, 2*y])", "2x i + 2y j", "2x î + 2y ĵ", "2x e_x + 2y e_y", r"\langle 2x, 2y\rangle",
+    "np.array([2*x, 2*y])", "2x i + 2y j", "2x î + 2y ĵ", "2x e_x + 2y e_y", "2x and 2y", "f_x = 2x\nf_y = 2y",
+    r"\langle 2x, 2y\rangle",
     r"\left\langle 2x, 2y\right\rangle", r"\begin{pmatrix}2x\\2y\end{pmatrix}",
     r"\nabla f(x,y) = \begin{bmatrix} 2x \\ 2y \end{bmatrix}", r"\left[\begin{array}{c}2x\\2y\end{array}\right]",
     r"2x\,\mathbf i + 2y\,\mathbf j", r"2x\,\hat{\imath} + 2y\,\hat{\jmath}", r"\{2x, 2y\}",
@@ -122,6 +124,12 @@ def test_longer_names_are_declared_for_a_check_too():
     assert check("weight^2", "dy/dweight = 2weight", wrt="weight").verdict == "correct"
     found = check("sqrt(rate^2)*x", "rate", wrt="x", constants=("rate",), assume="rate > 0")
     assert (found.verdict, found.assumptions) == ("correct", ("rate > 0",))
+
+
+def test_a_chain_has_a_limit():
+    assert check("x^2", " = ".join(["2x"] * 12)).method == "both sides of the equation are the same"
+    assert check("x^2", " = ".join(["2x"] * 13)).method == "a chain of more than 12 sides is not read"
+    assert check("x^2", "2x = " * 2000 + "2x").verdict == "not-an-answer"
 
 
 def test_the_order_on_the_left_is_the_one_asked_for():

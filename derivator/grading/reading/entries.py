@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivator.syntax import Limits
+
 _ENVIRONMENT = re.compile(
     r"\\begin\s*\{\s*(?:[pbBvV]?(?:small)?matrix|array)\*?\s*\}(?:\s*\{[lcr|\s]*\})?(.*)"
     r"\\end\s*\{\s*(?:[pbBvV]?(?:small)?matrix|array)\*?\s*\}",
@@ -46,6 +48,8 @@ def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:
         count: how many there should be.
         letters: the letters of the question, which are no vectors of length one.
     """
+    if len(text) > Limits().length:
+        return [text]
     bare = _without_name(text)
     along = _along_axes(bare, count, letters)
     if along:
@@ -68,7 +72,7 @@ def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     """The members of a list: between semicolons and commas, or between semicolons alone where commas are decimal."""
-    rows = list(_apart(text, ";"))
+    rows = list(_apart(re.sub(r"\n|(?<![A-Za-z\\])and(?![A-Za-z])", ";", text), ";"))
     if len(rows) > 1 and not any(re.search(r",\s", row) for row in rows) and re.search(r"\d,\d", text):
         return rows
     return [entry for row in rows for entry in _apart(row, ",")]

@@ -14,7 +14,7 @@ from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
 from derivator.notation import plain
-from derivator.syntax import Notation, read
+from derivator.syntax import Limits, Notation, read
 from derivator.syntax.grammar.shorthand import without_argument
 from derivator.syntax.scanning.around import formula_of
 from derivator.syntax.scanning.words import GREEK_LETTERS
@@ -22,6 +22,9 @@ from derivator.syntax.scanning.words import GREEK_LETTERS
 _EQUALS = re.compile(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
 _TABLE = re.compile(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
 _CONDITION = re.compile(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
+_DELIMITED = re.compile(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
+"""A formula between LaTeX's signs of mathematics."""
+MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})
 _OPENING, _CLOSING = "([{", ")]}"
 _LABEL = re.compile(
@@ -97,6 +100,8 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     Returns:
         The sides, or why the claim is no answer: it is of something else.
     """
+    if len(text) > Limits().length:
+        return StatedSides((text,))
     bare = _without_layout(text) if notation == "latex" else text
     start, end = formula_of(bare)
     start = _after_label(bare[:end], start)
@@ -106,6 +111,8 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         return StatedSides((bare if bare.strip() else text,))
     if is_empty(sides[0]):  # “= 2x”
         return StatedSides(sides[1:]) if all(map(str.strip, sides[1:])) else StatedSides((text,))
+    if len(sides) > MOST_SIDES:
+        return Refusal(f"a chain of more than {MOST_SIDES} sides is not read")
     if any(is_empty(side) or "\n" in side.strip() for side in sides):
         return StatedSides((text,))
     found = _left(sides[0].strip(), notation, sought)
@@ -126,10 +133,7 @@ def _without_layout(text: str) -> str:
         return found.group() if inside else " " * len(found.group())
 
     text = _LAYOUT.sub(without, text)
-    bare = text.strip()
-    if len(bare) > 1 and bare[0] == bare[-1] == "$" and "=" in bare:
-        text = text.replace("$", " ")
-    return text
+    return _DELIMITED.sub(lambda found: f"{' ' * len(found[1])}{found[3]}{' ' * len(found[4])}", text)
 
 
 def _after_label(text: str, start: int) -> int:
