@@ -14,6 +14,7 @@ from derivator.asking.callers import Handed, flag_of, tolerance_of
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import Probed
+from derivator.grading.diagnosis.candidates import TARGETS_KEPT
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
 from derivator.grading.domains import conditions
 from derivator.grading.forms import form_named, is_simplified
@@ -98,7 +99,7 @@ class Marking:
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=TARGETS_KEPT)
 def prepared(target: Target) -> Target:
     """A target that holds what was found for earlier claims about the same."""
     return target

@@ -19,6 +19,8 @@ from derivator.inert import Minus
 from derivator.mistakes import ALL_MISTAKES
 
 ORDER_OF_MISTAKES_BEFORE = 2
+TARGETS_KEPT = 12
+"""So many functions are kept for further claims: the questions of an exercise sheet."""
 
 Before = tuple[Expr, tuple[Expr, ...]]
 """For a higher order the function itself, and the variables of all its derivatives."""
@@ -132,7 +134,7 @@ class Candidates:
             yield from ((named(pair), outcome) for outcome in self.slips.at_all_uses(pair))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=TARGETS_KEPT)
 def candidates_of(target: Expr, variable: Expr, before: Before | None) -> Candidates:
     """What mistakes make of a function; the same each time it is asked for."""
     return Candidates(target, variable, before)
