@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -79,6 +78,8 @@ class Context:
             ArgumentError: it says something that is not known.
             LimitError: it is too large.
         """
+        import tomllib  # here and not above: few questions have a file
+
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)

@@ -54,6 +54,7 @@ REFUSED = [
     ('<math><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac></math>', "binomial"),
     ("<math><mo>∫</mo><mi>x</mi></math>", "integral"),
     ("<math><mi>foo</mi></math>", "unknown word"),
+    ("<math><mi>&#8476;</mi><mo>(</mo><mi>x</mi><mo>)</mo></math>", "complex number"),
     ('<!DOCTYPE m [<!ENTITY a "b">]><math><mi>&a;</mi></math>', "not well formed"),
 ]
 

@@ -63,6 +63,8 @@ _COMMON = re.compile(r"[ \t!-~]*")
 
 _CYRILLIC = "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u051b\u051d"
 _CYRILLIC_CAPITALS = "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"
+_PARTS = "\u211c\u2111"
+"""The signs of the real and the imaginary part, which are no letters."""
 _LATIN_LOOKS = dict(
     zip(f"οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ{_CYRILLIC}{_CYRILLIC_CAPITALS}", "oABEZHIKMNOPTYXaceopxyijsdqwABCEHIJKMOPSTXY", strict=True)
 )
@@ -161,7 +163,7 @@ def _single(character: str) -> str | None:
         return " "
     if character in GREEK_LETTERS:
         return character
-    if character in _LATIN_LOOKS or character == "ς":
+    if character in _LATIN_LOOKS or character == "ς" or character in _PARTS:
         return None
     accented = _accented(character)
     if accented is not None:

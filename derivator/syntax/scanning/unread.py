@@ -124,6 +124,7 @@ SIGNS: dict[str, str] = {
     **dict.fromkeys("†‡⋆★", "a conjugate, an optimum or a convolution is not read"),
     **dict.fromkeys("⟨⟩", "an inner product or an index in angle brackets is not read"),
     "∘": "a composition is not read",
+    **dict.fromkeys("\u211c\u2111", _BRANCH),
     **dict.fromkeys("⌊⌋⌈⌉", "a step function, flat between its jumps, is not differentiated"),
     **dict.fromkeys("‰%", "the percent sign is not read"),
     "\N{COMBINING RIGHT ARROW ABOVE}": _ARROW,
