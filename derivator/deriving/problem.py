@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
-from derivator.asking.assuming import declared
 from derivator.asking.callers import Handed, HandedOver, given, order_of
 from derivator.asking.context import NOTHING, Context, said_beside, used_in, written_out
 from derivator.asking.own_symbols import as_real, given_by, whole_by
@@ -91,12 +90,20 @@ def _posed(asked: HandedOver, notation: Notation | None = None, context: Context
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
     definitions = tuple(Definition(*pair) for pair in known)
-    said = (each for each in declared(context.conditions).assumptions if each.subject.free_symbols & whole.free_symbols)
-    assumed = (*said, *_of_squares(definitions))
+    assumed = (*_conditions(context, whole), *_of_squares(definitions))
     return Problem(
         expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
         definitions=definitions, own=own, assumptions=(*given_by(own, expression), *assumed),
     )
+
+
+def _conditions(context: Context, whole: Expr) -> Iterator[Assumption]:
+    """What a context says of the letters of an expression."""
+    if context.conditions:
+        from derivator.asking.assuming import declared  # here and not above: few questions say any
+
+        said = declared(context.conditions).assumptions
+        yield from (each for each in said if each.subject.free_symbols & whole.free_symbols)
 
 
 def _of_squares(definitions: Iterable[Definition]) -> Iterator[Assumption]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from derivator.syntax.scanning.around import formula_of
@@ -21,7 +22,7 @@ _MATHML = re.compile(
 )
 _EQUALS_SIGN = re.compile(r">\s*=\s*<")
 _GREEK_OF_A_PROGRAM = re.compile(r"\\\[[A-Z][A-Za-z]+\]")
-_OF_A_PROGRAM = re.compile(
+_OF_A_PROGRAM = (
     r"[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
     r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"
     r"|log_gamma|bessel_[jyik]|nroot|diff|If|ld|logBASE|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
@@ -51,9 +52,14 @@ def has_equals_sign(mathml: str) -> bool:
     return _EQUALS_SIGN.search(mathml) is not None
 
 
+@cache
+def _of_a_program() -> re.Pattern[str]:
+    return re.compile(_OF_A_PROGRAM)  # when it is needed: many questions read no text
+
+
 def dialect_in(text: str, notation: Notation) -> Dialect | None:
     """The notation of a program that a text is in; None for plain text."""
-    if notation == "plain" and not _OF_A_PROGRAM.search(text):
+    if notation == "plain" and not _of_a_program().search(text):
         return None
     # Here and not above: most texts are plain.
     from derivator.syntax.programs.dialects import DIALECTS
