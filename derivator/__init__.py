@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from derivator.api import Derivation, Derivations, derive, derive_implicit
     from derivator.grading import Check, check, check_implicit
     from derivator.grading.classwork import Grades, grade
+    from derivator.grading.written import Review, review
     from derivator.handouts import handout
     from derivator.questions import Part
 
@@ -83,6 +84,7 @@ __all__ = [
     "Part",
     "ReadingError",
     "RefutedStepError",
+    "Review",
     "SizeLimitError",
     "StoppedWorkError",
     "TemplateFaultError",
@@ -96,6 +98,7 @@ __all__ = [
     "derive_implicit",
     "grade",
     "handout",
+    "review",
 ]
 
 
@@ -109,11 +112,13 @@ __getattr__ = offering(
         "Derivations": "derivator.api",
         "Grades": "derivator.grading.classwork",
         "Part": "derivator.questions",
+        "Review": "derivator.grading.written",
         "check": "derivator.grading",
         "check_implicit": "derivator.grading",
         "derive": "derivator.api",
         "derive_implicit": "derivator.api",
         "grade": "derivator.grading.classwork",
         "handout": "derivator.handouts",
+        "review": "derivator.grading.written",
     },
 )

@@ -25,6 +25,7 @@ COMMANDS = {
     "grade": "derivator.cli.grade_class:grade",
     "handout": "derivator.cli.handout:handout",
     "list": "derivator.cli.listing:list_names",
+    "review": "derivator.cli.review_work:review",
     "rules": "derivator.cli.rules:rules",
     "site": "derivator.cli.site.command:site",
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Derivative
+from derivator.inert import ZERO, Derivative
 from derivator.model.rule import Border
 from derivator.model.trace import Assumption, Definition, Verdict
 from derivator.verification.exact.decision import ExactTest
@@ -43,6 +43,7 @@ class Checker:
     ) -> None:
         self.assumptions = tuple(assumptions)
         self.obeyed = obeyed(given)
+        self.variable = ZERO if variable is None else variable
         self.comparer = Comparer(seed, variable, self.obeyed)
         self._unfolder = Unfolder((*definitions, *self.obeyed.definitions))
         self._insert = Unfolder([for_any_index(each) for each in given if symmetry_of(each) is None])

@@ -109,8 +109,9 @@ class Question:
 
     @property
     def variable(self) -> Expr:
-        """Of a claim: by what."""
-        return self._asked[0].variable
+        """Of a claim: by what is differentiated; else what the checker takes for the variable."""
+        left = self._asked[0]
+        return left.variable if isinstance(left, Derivative) else self.checker.variable
 
     # The four ways to ask.
 
@@ -198,7 +199,8 @@ class Question:
     @property
     def moving(self) -> frozenset[Symbol]:
         """The letters that vary: their values are places, not special cases."""
-        return names(self.variable)
+        left = self._asked[0]
+        return names(left.variable) if isinstance(left, Derivative) else frozenset()
 
     def conditions(self) -> Iterator[Expr]:
         """What has to be 0 for a condition of a claim or of its function to change."""

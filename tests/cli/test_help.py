@@ -34,6 +34,7 @@ def test_every_example_runs(run, tmp_path, monkeypatch, example):
     monkeypatch.chdir(tmp_path)  # some of them write a folder, one reads files
     (tmp_path / "answers.csv").write_text("student,question,answer\nada,q1,2x\n")
     (tmp_path / "questions.toml").write_text("[[question]]\nid = 'q1'\nfunction = 'x^2'\n")
+    (tmp_path / "work.txt").write_text("f(x) = x^2\nf'(x) = 2x\n")
     result = run(*shlex.split(example))
     assert result.exit_code == 0, result.output
     assert result.stdout.strip()

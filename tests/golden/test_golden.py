@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "templates/site").glob("*.md")))
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```")
+WORK = re.compile(r"```text\n(?P<work>(?:.*\n)*?)```")
 TABLE = re.compile(r"```csv\n(?P<table>(?:.*\n)*?)```")
 COURSE = re.compile(r"```toml\n(?P<course>(?:.*\n)*?)```")
 EXAMPLE = re.compile(r"```console\n\$ derivator (?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```")
@@ -43,7 +44,7 @@ def test_no_page_is_left_of_a_derivation_that_is_gone():
 def shown(arguments: str, said: str) -> str:
     """What an example of a document prints, complaints as well where it is there for one."""
     result = CliRunner().invoke(main, shlex.split(arguments), prog_name="derivator")
-    assert result.exit_code == 0 or arguments.startswith("check") or "rror: " in said, result.output
+    assert result.exit_code == 0 or arguments.startswith(("check", "review")) or "rror: " in said, result.output
     return result.output.rstrip()
 
 
@@ -51,6 +52,8 @@ def write_files(text: str) -> None:
     """The files that the examples of a document use, as the document shows them, in the folder at hand."""
     for course in COURSE.findall(text)[-1:]:
         Path("questions.toml" if "[[question]]" in course else "course.toml").write_text(course, encoding="utf-8")
+    for work in WORK.findall(text):
+        Path("work.txt").write_text(work, encoding="utf-8")
     for table in TABLE.findall(text):
         Path("answers.csv").write_text(table, encoding="utf-8")
 

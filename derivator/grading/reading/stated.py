@@ -106,7 +106,7 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     start, end = formula_of(bare)
     start = _after_label(bare[:end], start)
     bare = " " * start + bare[start:end]
-    sides, signs = _sides(bare)
+    sides, signs = sides_of(bare)
     if not sides:
         return StatedSides((bare if bare.strip() else text,))
     if is_empty(sides[0]):  # “= 2x”
@@ -145,7 +145,7 @@ def _after_label(text: str, start: int) -> int:
     return end if end < len(text) else start
 
 
-def _sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sides_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands between the equals signs outside all brackets, each at its place, and the signs."""
     depth, places = 0, []
     signs = {found.start(): found for found in _EQUALS.finditer(_without_conditions(text))}

@@ -128,6 +128,9 @@ def root(cursor: Cursor) -> Expr:
     sign = cursor.index
     degree: Expr | None = _DEGREES.get(cursor.token.value)
     cursor.index += 1
+    if cursor.token.kind == "^" and not cursor.written(sign, cursor.index).startswith("√"):  # ⁵√x
+        cursor.index += 1
+        degree = braces(cursor)
     if cursor.token.kind == "[":
         opener = cursor.index
         cursor.index += 1

@@ -56,6 +56,8 @@ _POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
 """A letter and a digit behind it, both raised: the digit is an exponent of the letter, or a factor."""
 _APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
+_OPERAND = re.compile(r"[\w)\]}'!]\s*\Z")
+"""What ends in something that can be raised."""
 _SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
 _COMMON = re.compile(r"[ \t!-~]*")
@@ -193,6 +195,8 @@ def _shift(text: str, position: int) -> tuple[str, int] | None:
     while end < len(text) and (part := _shifted(text[end]))[0] == kind:
         inside += part[1]
         end += 1
+    if kind == "super" and inside.isdecimal() and text[end : end + 1] == "√" and not _OPERAND.search(text[:position]):
+        return f"√^{{{inside}}}", end + 1  # ⁵√x, where nothing stands that could be raised
     if kind == "super" and _POWER_ABOVE.search(inside):
         shown = text[position:end]
         raise ReadingError(f"{shown} could be a power or a product above", text, position, "^ and parentheses: e^(x^2)")

@@ -1,0 +1,52 @@
+"""The command `derivator review`: written work, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from derivator.cli.exit_codes import Exit
+from derivator.cli.options import template_option, timeout_option
+from derivator.cli.output import Output, output_options
+from derivator.cli.running import running
+from derivator.cli.standard_input import typed_in
+
+HELP = """Review a written derivation: does each line follow, and if not, what was done.
+
+WORK is a file: LaTeX (.tex), Markdown (.md), plain text (.txt), a notebook (.ipynb) or a web page with MathML (.html);
+or -, which is a text on standard input.
+
+A line is marked as given (·), as following from a line before (✓), as wrong (✗), as right again without a reason (!)
+or as not understood (?), which never counts as wrong. A line that follows from a wrong line is marked as following.
+
+\b
+Example:
+  $ derivator review work.txt
+
+\b
+Exit codes: 0 every line follows, 1 some line does not, 2 unreadable, 3 some line was not understood or decided.
+"""
+
+FORMATS = ("text", "markdown", "html", "json")
+
+
+@click.command(help=HELP)
+@click.argument("work", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@timeout_option("reviewing")
+@template_option
+@output_options(FORMATS, "text")
+def review(work: str, timeout: float | None, template_folder: str | None, output: Output) -> None:
+    """Review, write it out, and end with its exit code."""
+    with running(timeout):
+        # Here and not above: --help must not wait for SymPy.
+        from derivator.grading.written.reviewing import review as reviewed
+        from derivator.rendering.reviews import render_review
+
+        found = reviewed(typed_in(WORK=work)[0] if work == "-" else Path(work))
+        page = render_review(found, format=output.format, template_folder=template_folder or "")
+    output.put(page)
+    if found.first_wrong is not None:
+        raise click.exceptions.Exit(Exit.WRONG)
+    if not found.understood:
+        raise click.exceptions.Exit(Exit.UNDECIDED)

@@ -1,0 +1,134 @@
+"""Steps from one equation to another: an equation that is no identity follows from one that has its solutions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from sympy import Expr, Integer, Symbol
+
+from derivator.grading.written.review_result import ReviewedLine
+from derivator.grading.written.step_judge import StepJudge
+from derivator.grading.written.written_names import with_values
+from derivator.inert import ZERO, Fraction, Minus, Plus, Times
+from derivator.verification.values.missing import OutOfReachError
+
+_DECORATION = re.compile(r"hat|star|min|max|opt|_|\\|[{}*^]|\u0302")
+_MOST_LETTERS = 4
+_SIZES = (0.01, 0.1, 0.3, 0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.5, 8.0, 12.0, 20.0)
+_PLACES = (*(-size for size in reversed(_SIZES)), *_SIZES)
+"""Between two of these a change of sign is looked for."""
+_HALVINGS = 60
+_CLOSE = 1e-7
+
+
+class EquationSteps:
+    """Judges equations that hold for some values of a letter only.
+
+    Args:
+        judge: compares expressions.
+    """
+
+    def __init__(self, judge: StepJudge) -> None:
+        self._judge = judge
+        self._known: list[tuple[Expr, bool, int]] = []
+
+    def set_to_zero(self, zero: Expr, *, tainted: bool, line: int) -> None:
+        """Take an expression that is 0 from here on."""
+        self._known.append((zero, tainted, line))
+
+    def follows(self, head: Expr, sides: tuple[Expr, Expr], found: ReviewedLine) -> ReviewedLine | None:
+        """The line where it follows from an equation before, or from a derivative that is 0; None where it does not.
+
+        Args:
+            head: the left side as it was read.
+            sides: both sides, written out.
+            found: the line.
+        """
+        gap = Plus(sides[0], Minus(sides[1]))
+        derived = [(each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]]
+        for zero, tainted, line in (*self._known[::-1], *derived):
+            if self._leads_to(zero, head, sides[1], gap):
+                self._known.append((gap, tainted, found.line))
+                return replace(found, status="follows-from-wrong" if tainted else "follows", source=line)
+        return None
+
+    def _leads_to(self, zero: Expr, head: Expr, value: Expr, gap: Expr) -> bool:
+        letters = [each for each in sorted(zero.free_symbols, key=str) if isinstance(each, Symbol)][:_MOST_LETTERS]
+        for letter in letters:
+            if isinstance(head, Symbol) and bare(head) == bare(letter):
+                if self._judge.same(with_values(zero, {letter: value}), ZERO):
+                    return True
+            elif letter in gap.free_symbols and self._same_solution(gap, zero, letter):
+                return True
+        return len(letters) == 1 and set(gap.free_symbols) == set(letters) and self._at_roots(zero, gap, letters[0])
+
+    def _same_solution(self, gap: Expr, zero: Expr, letter: Symbol) -> bool:
+        return self._is_multiple(gap, zero, letter) or self._solved(gap, zero, letter)
+
+    def _is_multiple(self, gap: Expr, zero: Expr, letter: Symbol) -> bool:
+        """Whether one is the other times what does not depend on the letter."""
+        here = {letter: Integer(2)}
+        one, other = with_values(gap, here), with_values(zero, here)
+        if self._judge.same(other, ZERO) or self._judge.same(one, ZERO):
+            return False
+        return self._judge.same(Times(gap, other), Times(zero, one))
+
+    def _solved(self, gap: Expr, zero: Expr, letter: Symbol) -> bool:
+        """Whether both are linear in the letter and 0 for the same value of it."""
+        found = self._judge.checker.ask(solution(gap, letter), solution(zero, letter)).numbers()
+        if found.outcome != "equal" or not found.points:
+            return False
+        return all(self._judge.same(_linear(each, letter), each) for each in (gap, zero))
+
+    def _at_roots(self, zero: Expr, gap: Expr, letter: Symbol) -> bool:
+        """Whether the second is 0 wherever the first is, as far as places were found where it is."""
+        roots = list(self._roots(zero, letter))
+        return bool(roots) and all(abs(self._value(gap, letter, root)) < _CLOSE for root in roots)
+
+    def _roots(self, zero: Expr, letter: Symbol) -> Iterator[float]:
+        for low, high in pairwise(_PLACES):
+            at_low, at_high = self._value(zero, letter, low), self._value(zero, letter, high)
+            if not at_low * at_high < 0:
+                continue
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                at_middle = self._value(zero, letter, middle)
+                if at_low * at_middle <= 0:
+                    high = middle
+                else:
+                    low, at_low = middle, at_middle
+            if abs(self._value(zero, letter, low)) < _CLOSE:  # and no pole
+                yield low
+
+    def _value(self, expression: Expr, letter: Symbol, place: float) -> float:
+        comparer = self._judge.checker.comparer
+        try:
+            value = comparer.real(expression, comparer.point(0, frozenset(), ((letter, place),)), ())
+        except OutOfReachError:
+            return math.nan
+        return math.nan if value is None else float(value)
+
+
+def solution(zero: Expr, letter: Symbol) -> Expr:
+    """What a letter is where an expression that is linear in it is 0."""
+    at_0, at_1 = _ends(zero, letter)
+    return Minus(Fraction(at_0, Plus(at_1, Minus(at_0))))
+
+
+def _linear(expression: Expr, letter: Symbol) -> Expr:
+    """The expression that is linear in a letter and has the values of a given one where the letter is 0 or 1."""
+    at_0, at_1 = _ends(expression, letter)
+    return Plus(at_0, Times(letter, Plus(at_1, Minus(at_0))))
+
+
+def _ends(expression: Expr, letter: Symbol) -> tuple[Expr, Expr]:
+    return with_values(expression, {letter: Integer(0)}), with_values(expression, {letter: Integer(1)})
+
+
+def bare(letter: Symbol) -> str:
+    """The name of a letter without what marks it as a solution: b for b with a hat."""
+    return _DECORATION.sub("", letter.name) or letter.name

@@ -1,0 +1,122 @@
+"""A formula of written work as its sides, each of them read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import ReadingError
+from derivator.base.record import record
+from derivator.grading.reading.stated import sides_of
+from derivator.grading.written.written_rows import WrittenRow
+from derivator.inert import Equation
+from derivator.syntax import read, read_line
+
+_LEADING = re.compile(
+    r"(?:\s|&|\\[,;:! ]|(?:∴|⇒|⟹|⟺|⇔|→|=>|==>|<=>"
+    r"|\\(?:therefore|because|Rightarrow|implies|iff|Leftrightarrow|Longrightarrow|to|Longleftrightarrow)(?![A-Za-z])))+"
+)
+_PLACE = re.compile(
+    r"(?:\\(?:left|big|Big|bigg|Bigg)\s*[.|]?\s*|\\(?:right|rvert|vert)\s*)*\|?\s*\|\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))\s*$"
+    r"|\\(?:rvert|vert|Big|big|bigg|Bigg)\s*\|?\s*_\s*(?:\{(?P<other>[^{}]*)\}|(?P<single>\w))\s*$"
+)
+_DEFINES = re.compile(r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}]*\}\s*\{=\})(?![A-Za-z])|\\doteq")
+_UNSEEN_END = re.compile(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
+
+
+@record
+class SideRead:
+    """One side of a formula.
+
+    Attributes:
+        text: as it stands there.
+        expression: as it was read; None where it was not.
+        place: the point at whose values it is meant, "(0,1)" or "x=1"; empty where it is meant everywhere.
+        error: why it was not read.
+    """
+
+    text: str
+    expression: Expr | None = None
+    place: str = ""
+    error: ReadingError | None = None
+
+
+@record
+class FormulaSides:
+    """The sides of a formula.
+
+    Attributes:
+        sides: those that are said to be equal, from left to right.
+        goes_on: whether a formula before stands on their left.
+        about: whether the last of them is said to be nearly equal only.
+    """
+
+    sides: tuple[SideRead, ...]
+    goes_on: bool
+    about: bool
+
+
+def sides_read(row: WrittenRow, letters: Iterable[str], functions: Iterable[str], variable: str) -> FormulaSides:
+    """The sides of a formula, with what could be read of them.
+
+    Args:
+        row: the formula.
+        letters: names that are known to be no functions.
+        functions: names that are known to be functions.
+        variable: the letter that functions depend on.
+    """
+    text = _UNSEEN_END.sub("", row.text)
+    if row.notation == "mathml":
+        whole = _read(text, row, letters, functions, variable)
+        parts_of_it = whole.expression.args if isinstance(whole.expression, Equation) else (whole.expression,)
+        sides = tuple(SideRead(text, each, error=whole.error) for each in parts_of_it)
+        return FormulaSides(sides, goes_on=False, about=False)
+    text = text[found.end() :] if (found := _LEADING.match(text)) else text
+    text = _DEFINES.sub(lambda found: "=".rjust(len(found.group())), text)
+    parts, signs = sides_of(_without_signs_of_layout(text))
+    if not parts:
+        parts = (_without_signs_of_layout(text),)
+    goes_on = not parts[0].strip()
+    sides = tuple(_read(part, row, letters, functions, variable) for part in parts[goes_on:])
+    return FormulaSides(sides, goes_on, bool(signs) and signs[-1] in ("≈", r"\approx"))
+
+
+def _without_signs_of_layout(text: str) -> str:
+    """The text with spaces for the signs of columns outside of tables."""
+    depth, signs = 0, list(text)
+    for found in re.finditer(r"\\(begin|end)\b|(?<!\\)&", text):
+        if found.group() != "&":
+            depth += 1 if found[1] == "begin" else -1
+        elif depth == 0:
+            signs[found.start()] = " "
+    return "".join(signs)
+
+
+def _read(text: str, row: WrittenRow, letters: Iterable[str], functions: Iterable[str], variable: str) -> SideRead:
+    bare, place = text.strip(), ""
+    if found := _PLACE.search(bare):
+        place = next(filter(None, found.groups()), "")
+        bare = bare[: found.start()]
+    try:
+        read = read_line(bare, notation=row.notation, letters=letters, functions=functions, variable=variable)
+    except ReadingError as error:
+        return SideRead(text.strip(), None, place, error)
+    if isinstance(read.expression, Equation) and row.notation != "mathml":
+        return SideRead(text.strip(), None, place, ReadingError("an equation stands inside another", text))
+    return SideRead(text.strip(), read.expression, place)
+
+
+def values_at(place: str, letters: Sequence[Symbol]) -> dict[Expr, Expr] | None:
+    """The values of letters at a point, "(0, 1)" or "x = 0, y = 1"; None where it is not understood."""
+    parts = [part.strip() for part in place.strip(" ()").split(",")]
+    try:
+        if all("=" in part for part in parts):
+            said = (part.split("=", 1) for part in parts)
+            return {Symbol(name.strip()): read(value).expression for name, value in said}
+        if len(parts) <= len(letters):
+            return {letter: read(part).expression for letter, part in zip(letters, parts, strict=False)}
+    except ReadingError:
+        return None
+    return None

@@ -1,0 +1,233 @@
+"""The rows of LaTeX and of Markdown: displays, their rows and columns, formulas in running text, and the words between.
+
+Whatever does not count is overwritten with spaces, so that every sign keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derivator.grading.written.written_rows import Places, WrittenRow
+
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_DISPLAYS = "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|dmath|IEEEeqnarray"
+_SEGMENT = re.compile(
+    rf"\\begin\s*\{{(?P<name>(?:{_DISPLAYS})\*?)\}}(?:\s*\{{\d+\}})?(?P<inside>.*?)\\end\s*\{{(?P=name)\}}"
+    r"|\$\$(?P<dollars>.*?)\$\$|\\\[(?P<brackets>.*?)\\\]|```math\n(?P<fenced>.*?)```"
+    r"|\\\((?P<parentheses>.*?)\\\)|(?<![\\$])\$(?!\$)(?P<inline>(?:\\.|[^$\\])+?)\$",
+    re.DOTALL,
+)
+_INSIDES = ("inside", "dollars", "brackets", "fenced", "parentheses", "inline")
+_CODE = re.compile(r"```(?!math\b).*?```|~~~.*?~~~", re.DOTALL)
+_VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting|tikzpicture)\}.*?\\end\{\1\}", re.DOTALL)
+_WRAPPER = re.compile(
+    rf"\\(?:begin|end)\s*\{{(?:aligned|alignedat|split|gathered|subequations|(?:{_DISPLAYS})\*?)\}}"
+    r"(?:\s*\{\d*\})?"
+)
+_ROW = re.compile(
+    r"\\\\(?:\s*\[[^\[\]]*\])?|\\(?:begin|end)\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}|(?<!\\)[{}]|\\[{}]|\\cr\b"
+)
+_ASIDE = re.compile(r"\\(?:intertext|shortintertext|text|mbox|textrm|tag)\s*\{")
+_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
+_UNSEEN = re.compile(
+    r"\\(?:label|tag\*?|notag|nonumber|hspace\*?|vspace\*?|color|displaystyle|textstyle|square|qed|blacksquare|Box"
+    r"|big|Big|bigg|Bigg|allowbreak|noindent|hfill|hline)(?![A-Za-z])(?:\s*\{[^{}]*\})?"
+)
+_FRAME = re.compile(
+    r"\\(?:boxed|fbox|underline|underbrace|overbrace|ensuremath|(?:math|text)color\s*\{[^{}]*\})\s*\{"
+)
+_STRUCK = re.compile(r"\\(?:cancel|bcancel|xcancel|sout)\s*\{")
+_COLUMNS = re.compile(
+    r"\\qquad|\\quad|(?<!\\)&\s*&|\\hspace\s*\{[^{}]*\}|⇒|⟹|⟺|⇔|∴"
+    r"|\\(?:therefore|Rightarrow|implies|iff|Leftrightarrow|Longrightarrow|Longleftrightarrow)(?![A-Za-z])"
+)
+_NUMBER = re.compile(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\[[^\]]*\])?|[{}~]|\\[,;!]")
+_EQUATION = re.compile(r"=|\\approx|≈|\\le|\\ge|[<>]")
+
+
+def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
+    """The rows of a text in LaTeX, or in Markdown with formulas in LaTeX."""
+    places, block = Places(text), 0
+    plain = _blank(_CODE if markdown else _VERBATIM, text)
+    if not markdown:
+        plain = _blank(_COMMENT, plain)
+    if (begun := plain.find(r"\begin{document}")) >= 0:
+        plain = " " * begun + plain[begun:].replace(r"\begin{document}", " " * len(r"\begin{document}"))
+    done = 0
+    for found in _SEGMENT.finditer(plain):
+        yield from _words(plain, done, found.start(), places)
+        done = found.end()
+        start, end = next(found.span(name) for name in _INSIDES if found[name] is not None)
+        if found["inline"] is not None or found["parentheses"] is not None:
+            if _EQUATION.search(plain, start, end):
+                line, column = places.of(start)
+                yield WrittenRow("formula", plain[start:end].strip(), line, column, block=block, inline=True)
+            continue
+        block += 1
+        yield from _display(plain, start, end, places, block)
+    yield from _words(plain, done, len(plain), places)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def _words(text: str, start: int, end: int, places: Places) -> Iterator[WrittenRow]:
+    """The rows of running text that hold words."""
+    for found in re.finditer(r"[^\n]+", text[start:end]):
+        shown = _COMMAND.sub(" ", found.group()).strip()
+        if _WORD.search(shown):
+            line, column = places.of(start + found.start() + len(found.group()) - len(found.group().lstrip()))
+            yield WrittenRow("words", " ".join(shown.split()), line, column)
+
+
+def _display(text: str, start: int, end: int, places: Places, block: int) -> Iterator[WrittenRow]:
+    inner = _blank(_WRAPPER, text[start:end])
+    for first, last in _rows(inner):
+        row = inner[first:last]
+        while aside := _INTERTEXT.search(row):
+            closing = _closing(row, aside.end())
+            line, column = places.of(start + first + aside.start())
+            yield WrittenRow("words", row[aside.end() : closing].strip(), line, column, block=block)
+            row = row[: aside.start()] + " " * (closing + 1 - aside.start()) + row[closing + 1 :]
+        yield from _cells(row, start + first, places, block)
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """The spans between the breaks outside all environments and braces."""
+    depth, start = 0, 0
+    for found in _ROW.finditer(text):
+        sign = found.group()
+        if sign in ("{", "}"):
+            depth += 1 if sign == "{" else -1
+        elif found["name"]:
+            depth += 1 if sign.startswith(r"\begin") else -1
+        elif sign.startswith((r"\\", r"\cr")) and depth == 0:
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _cells(row: str, offset: int, places: Places, block: int) -> Iterator[WrittenRow]:
+    """The formulas that stand side by side in a row, each with the remark behind it."""
+    original, row = row, _without_frames(_blank(_UNSEEN, row))
+    formulas: list[tuple[int, str]] = []
+    remarks: list[str] = []
+    for at, cell in _split(row):
+        cell = _NUMBER.sub("", cell)
+        if _is_formula(cell) and not (formulas and not _is_equation(cell)):
+            formulas.append((at, cell))
+        elif cell.strip(" &,.;\n"):
+            remarks.append(_said(cell))
+    if not formulas and remarks:
+        line, column = places.of(offset + _first(row))
+        if _WORD.search(" ".join(remarks)):
+            yield WrittenRow("words", " ".join(remarks), line, column, block=block)
+        return
+    for at, cell in formulas:
+        cell, remark = _without_remark(cell)
+        line, column = places.of(offset + at + _first(cell))
+        told = " ".join(filter(None, (remark, *remarks)))
+        if not cell.strip(" \n\t,;&"):
+            continue
+        shown = original[at : at + len(cell)].strip(" \n\t,;")
+        yield WrittenRow("formula", cell.strip(" \n\t,;"), line, column, remark=told, block=block, shown=shown)
+
+
+def _first(text: str) -> int:
+    return len(text) - len(text.lstrip(" \n\t"))
+
+
+def _split(row: str) -> list[tuple[int, str]]:
+    """The cells of a row, cut where columns or wide spaces stand outside all braces and environments."""
+    depth, start, cells = 0, 0, []
+    cuts = {found.start(): found.end() for found in _COLUMNS.finditer(row)}
+    at = 0
+    while at < len(row):
+        if depth == 0 and at in cuts:
+            cells.append((start, row[start:at]))
+            start = at = cuts[at]
+            continue
+        if row.startswith((r"\begin", r"\left"), at) and not row.startswith((r"\leftarrow", r"\leftrightarrow"), at):
+            depth += 1
+        elif row.startswith((r"\end", r"\right"), at) and not row.startswith(r"\rightarrow", at):
+            depth -= 1
+        elif row[at] in "{}" and (at == 0 or row[at - 1] != "\\"):
+            depth += 1 if row[at] == "{" else -1
+        at += 1
+    cells.append((start, row[start:]))
+    return cells
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a cell holds mathematics, and not words or a sign of conclusion alone."""
+    bare = _blank_groups(cell)
+    return _EQUATION.search(bare) is not None or re.search(r"[A-Za-z0-9]", _COMMAND.sub(" ", bare)) is not None
+
+
+def _is_equation(cell: str) -> bool:
+    """Whether a relation stands outside all parentheses, in a cell that words do not begin."""
+    if _ASIDE.match(cell.strip(" &\n")):
+        return False
+    while (inner := re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", cell)) != cell:
+        cell = inner
+    return _EQUATION.search(cell) is not None
+
+
+def _blank_groups(cell: str) -> str:
+    """The cell without the words in it."""
+    while aside := _ASIDE.search(cell):
+        closing = _closing(cell, aside.end())
+        cell = cell[: aside.start()] + " " * (closing + 1 - aside.start()) + cell[closing + 1 :]
+    return cell
+
+
+def _without_remark(cell: str) -> tuple[str, str]:
+    """A formula without the words at its end, or at its beginning, and these."""
+    said = []
+    while aside := re.search(r"\\(?:text|mbox|textrm)\s*\{", cell):
+        closing = _closing(cell, aside.end())
+        words = cell[aside.end() : closing].strip()
+        before, after = cell[: aside.start()], cell[closing + 1 :]
+        if re.search(r"\\begin\s*\{\w*cases", before):
+            break
+        if not after.strip(" &,.;()") or not _EQUATION.search(_blank_groups(after)):
+            # What follows the words is part of the remark: “by (3)”.
+            said.append(words + " " + _said(after))
+            cell = before
+        elif not before.strip(" &,.;"):
+            said.append(words)
+            cell = " " * (closing + 1) + after
+        else:
+            break
+    return cell, " ".join(" ".join(said).split())
+
+
+def _said(cell: str) -> str:
+    return " ".join(_COMMAND.sub(" ", cell.replace("&", " ")).split())
+
+
+def _without_frames(row: str) -> str:
+    """The row without boxes and colours; what is struck out counts still, and stands in parentheses."""
+    while frame := _FRAME.search(row):
+        closing = _closing(row, frame.end())
+        row = row[: frame.start()] + " " * len(frame.group()) + row[frame.end() : closing] + " " + row[closing + 1 :]
+    while struck := _STRUCK.search(row):
+        closing = _closing(row, struck.end())
+        inside = row[struck.end() : closing]
+        row = row[: struck.start()] + "(".rjust(len(struck.group())) + inside + ")" + row[closing + 1 :]
+    return row
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the group ends whose inside begins at a place; the end of the text where it does not."""
+    depth = 1
+    for at in range(start, len(text)):
+        if text[at] in "{}" and text[at - 1] != "\\":
+            depth += 1 if text[at] == "{" else -1
+            if depth == 0:
+                return at
+    return len(text)

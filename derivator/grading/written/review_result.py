@@ -1,0 +1,63 @@
+"""What reviewing written work says: types only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from derivator.base.record import record
+from derivator.grading.result import Diagnosis
+
+LineStatus = Literal["given", "follows", "follows-from-wrong", "wrong", "unexplained", "not-understood", "words"]
+
+
+@record
+class ReviewedLine:
+    """A line of written work and what is said of it.
+
+    Attributes:
+        line, column: where it begins in the file, both from 1.
+        text: as it stands there.
+        status: "given": a definition, or what is set out from; "follows" from a line before or by itself;
+            "follows-from-wrong": right reasoning from a wrong line; "wrong": it does not follow; "unexplained": right
+            again after a wrong line, without a reason; "not-understood"; or "words".
+        source: the line it follows from, by its number in the file; None where it stands by itself.
+        rule: what was done, in a word; empty where no rule of ours explains it.
+        mistakes: what was probably done where it is wrong, the likeliest first.
+        witness: a point at which the two sides differ, with their values; empty where there is none.
+        note: what else is to be said.
+    """
+
+    line: int
+    column: int
+    text: str
+    status: LineStatus
+    source: int | None = None
+    rule: str = ""
+    mistakes: tuple[Diagnosis, ...] = ()
+    witness: str = ""
+    note: str = ""
+
+
+@record
+class Review:
+    """Written work with what is said of each line.
+
+    Attributes:
+        lines: the lines in their order.
+        text: the document.
+        kind: what kind of document it is.
+    """
+
+    lines: tuple[ReviewedLine, ...]
+    text: str
+    kind: str
+
+    @property
+    def first_wrong(self) -> ReviewedLine | None:
+        """The first line that does not follow; None where there is none."""
+        return next((each for each in self.lines if each.status == "wrong"), None)
+
+    @property
+    def understood(self) -> bool:
+        """Whether every line was read and decided."""
+        return all(each.status != "not-understood" for each in self.lines)

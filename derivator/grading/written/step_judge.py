@@ -1,0 +1,87 @@
+"""Judges single steps of written work, and keeps the chains that lines go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from sympy import Expr
+
+from derivator.grading.written.review_result import ReviewedLine
+from derivator.grading.written.step_mistakes import mistakes_in
+from derivator.verification import Checker
+
+RIGHT_AGAIN = "it is right again, but it does not follow from the line before"
+NOT_DECIDED = "it was not decided whether it follows"
+NOTHING_BEFORE = "there is nothing that it goes on with"
+
+
+@dataclass
+class WrittenChain:
+    """What a line leaves for the one that goes on with it.
+
+    Attributes:
+        last: its last side, written out.
+        said: the same as it was read.
+        root: what the chain stands for.
+        tainted: whether a line of it is wrong and was not mended since.
+        line, column: where its last line stands.
+        subject: what stands on its left, as it was read; None for an equation.
+    """
+
+    last: Expr
+    said: Expr
+    root: Expr
+    tainted: bool
+    line: int
+    column: int
+    subject: Expr | None
+
+
+@dataclass
+class StepJudge:
+    """Whether one side is equal to the next, and what was done where it is not.
+
+    Attributes:
+        checker: compares them; the one that judges our own lines.
+        chains: the chains so far, the latest last.
+    """
+
+    checker: Checker
+    chains: list[WrittenChain] = field(default_factory=list)
+
+    def same(self, one: Expr, other: Expr) -> bool:
+        """Whether two sides are equal for certain, or at all points tried."""
+        return one == other or self.checker.ask(one, other).proof().status in ("proved", "agrees")
+
+    def all_same(self, sides: Sequence[Expr]) -> bool:
+        """Whether all sides are equal."""
+        return all(self.same(one, other) for one, other in pairwise(sides))
+
+    def wrong(self, found: ReviewedLine, sides: Sequence[Expr], root: Expr) -> ReviewedLine:
+        """A line one of whose sides is not equal to the next, with a point that shows it and what was probably done."""
+        for one, other in pairwise(sides):
+            question = self.checker.ask(one, other)
+            numbers = question.numbers()
+            if numbers.outcome == "different":
+                witness = question.simple_witness() or numbers.witness
+                mistakes = mistakes_in(self.checker, one, other, root)
+                return replace(found, status="wrong", witness=witness, mistakes=mistakes)
+        return replace(found, status="not-understood", note=NOT_DECIDED)
+
+    def above(self, column: int) -> WrittenChain | None:
+        """The chain that a line goes on with: of several side by side the one that stands nearest."""
+        if not self.chains:
+            return None
+        latest = max(chain.line for chain in self.chains)
+        return min((each for each in self.chains if each.line == latest), key=lambda each: abs(each.column - column))
+
+    def latest_about(self, subject: Expr | None) -> WrittenChain | None:
+        """The latest chain about something."""
+        return next((chain for chain in self.chains[::-1] if chain.subject == subject), None)
+
+    def tainted_values(self) -> dict[Expr, Expr]:
+        """What the writer has wrong, by what it is about."""
+        return {each.subject: each.last for each in self.chains if each.tainted and each.subject is not None}
+

@@ -1,0 +1,169 @@
+"""What the names of a written derivation stand for: letters and functions that it defines, anywhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+
+from sympy import Expr, Symbol
+
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, Inert, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.verification.preparation.unfold import At, fresh_symbol
+
+_DEEPEST = 12
+_PARTIAL = re.compile(r"([A-Za-z])_\{?([a-z]+)\}?")
+
+
+class WrittenNames:
+    """The names of a derivation with what they stand for.
+
+    Args:
+        variable: the letter that functions without an argument depend on.
+    """
+
+    def __init__(self, variable: Symbol) -> None:
+        self.variable = variable
+        self._bodies: dict[str, tuple[tuple[Expr, ...], Expr]] = {}
+        self._entries: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._bodies or name in self._entries
+
+    def parameters(self, name: str) -> tuple[Symbol, ...]:
+        """The letters that a function depends on."""
+        return tuple(each for each in self._bodies[name][0] if isinstance(each, Symbol)) or (self.variable,)
+
+    def without(self, *names: str) -> WrittenNames:
+        """The names but for some, which are letters of their own."""
+        less = WrittenNames(self.variable)
+        less._bodies = {name: body for name, body in self._bodies.items() if name not in names}
+        less._entries = {name: body for name, body in self._entries.items() if name not in names}
+        return less
+
+    def define(self, head: Expr, body: Expr) -> bool:
+        """Take a name with what it stands for; False where the head is no name that can be defined."""
+        if isinstance(head, Symbol):
+            self._bodies.setdefault(head.name, ((), body))
+        elif isinstance(head, NamedFunction) and not head.primes and all(map(_is_parameter, head.arguments)):
+            self._bodies.setdefault(head.name, (tuple(head.arguments), body))
+        elif isinstance(head, Entry) and isinstance(head.name, Symbol):
+            if not all(isinstance(each, Symbol) for each in head.indices):
+                return False
+            self._entries.setdefault(head.name.name, (tuple(head.indices), body))
+        else:
+            return False
+        return True
+
+    def written_out(self, expression: Expr, depth: int = 0) -> Expr:
+        """An expression in the letters that stand for nothing else."""
+        if depth > _DEEPEST:
+            return expression
+        if isinstance(expression, Symbol):
+            return self._of_letter(expression, depth)
+        if isinstance(expression, NamedFunction):
+            return self._of_function(expression, depth)
+        if isinstance(expression, Entry):
+            return self._of_entry(expression, depth)
+        if isinstance(expression, Derivative):
+            return self._of_derivative(expression, depth)
+        if not isinstance(expression, Inert):
+            return expression
+        if isinstance(expression, IndexedSum):
+            index = expression.index
+            return expression.func(*(
+                each if each == index else self.without(index.name).written_out(each, depth + 1)
+                for each in expression.args
+            ))
+        return expression.func(*(
+            self.written_out(each, depth + 1) if isinstance(each, Expr) else each for each in expression.args
+        ))
+
+    def _of_letter(self, letter: Symbol, depth: int) -> Expr:
+        if letter.name not in self._bodies:
+            return letter
+        _, body = self._bodies[letter.name]
+        return self.without(letter.name).written_out(body, depth + 1)
+
+    def _of_function(self, function: NamedFunction, depth: int) -> Expr:
+        arguments = [self.written_out(each, depth + 1) for each in function.arguments]
+        if function.name not in self._bodies:
+            name, primes, below, *_ = function.args
+            return NamedFunction(name, primes, below, *arguments)
+        parameters, body = self._bodies[function.name]
+        parameters = parameters or (self.variable,)
+        if len(parameters) != len(arguments):
+            return function
+        for parameter, argument in zip(parameters, arguments, strict=True):
+            if isinstance(parameter, Entry):  # h(x_i) stands for h(x_k) as well, and for nothing else
+                if not (isinstance(argument, Entry) and argument.name == parameter.name and not function.primes):
+                    return function
+                body = body.xreplace(dict(zip(parameter.indices, argument.indices, strict=True)))
+        parameters = tuple(each for each in parameters if isinstance(each, Symbol))
+        arguments = [each for each in arguments if not isinstance(each, Entry)] if not parameters else arguments
+        body = self.without(function.name, *(each.name for each in parameters)).written_out(body, depth + 1)
+        for _ in range(function.primes):
+            body = Derivative(body, parameters[0])
+        return with_values(
+            body, {each: value for each, value in zip(parameters, arguments, strict=True) if value != each}
+        )
+
+    def _of_entry(self, entry: Entry, depth: int) -> Expr:
+        indices = [self.written_out(each, depth + 1) for each in entry.indices]
+        name = entry.name.name if isinstance(entry.name, Symbol) else ""
+        found = self._entries.get(name)
+        if found is None and name == "delta" and len(indices) == 2:
+            return Apply("kronecker", *indices)
+        if found is None or len(found[0]) != len(indices):
+            return Entry(entry.name, *indices)
+        parameters, body = found
+        bound = {part.index for part in subexpressions(body) if isinstance(part, IndexedSum)}
+        # An index that is bound within is another one than that of the entry.
+        renamed = {each: Symbol(f"{each.name}_") for each in bound if each in indices}
+        body = body.xreplace(renamed).xreplace(dict(zip(parameters, indices, strict=True)))
+        return self.without(name).written_out(body, depth + 1)
+
+    def _of_derivative(self, node: Derivative, depth: int) -> Expr:
+        by = node.variable
+        name = by.name if isinstance(by, Symbol) else ""
+        if name not in self:
+            return Derivative(self.written_out(node.operand, depth + 1), by)
+        # The letter is one of its own while the derivative by it is taken, and is put in afterwards.
+        inside = self.without(name).written_out(node.operand, depth + 1)
+        letter = fresh_symbol(inside)
+        value = self.written_out(by, depth + 1)
+        return At(Derivative(inside.xreplace({by: letter}), letter), letter, value)
+
+
+def _is_parameter(argument: Expr) -> bool:
+    """Whether what a function is defined at stands for anything: a letter, or an entry at any index."""
+    if isinstance(argument, Entry):
+        return all(isinstance(each, Symbol) for each in argument.indices)
+    return isinstance(argument, Symbol)
+
+
+def names_in(expression: Expr) -> Iterator[str]:
+    """The names of the letters and functions in an expression."""
+    for part in subexpressions(expression):
+        if isinstance(part, Symbol | NamedFunction):
+            yield part.name
+
+
+def with_values(expression: Expr, values: Mapping[Expr, Expr]) -> Expr:
+    """The value of an expression where letters have given values."""
+    for letter, value in values.items():
+        # The letter may stand free beside this.
+        place = fresh_symbol(expression)
+        expression = At(expression.xreplace({letter: place}), place, value)
+    return expression
+
+
+def partial_of(letter: Expr, functions: Container[str]) -> Expr | None:
+    """The partial derivative that a letter with a subscript names, f_x or f_xy; None where it names none."""
+    found = _PARTIAL.fullmatch(letter.name) if isinstance(letter, Symbol) else None
+    if found is None or found[1] not in functions:
+        return None
+    expression: Expr = Symbol(found[1])
+    for each in found[2]:
+        expression = Derivative(expression, Symbol(each))
+    return expression

@@ -1,0 +1,155 @@
+"""A review of written work: the writer's own text with marks in the margin, and as JSON, schema derivator.review/1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from derivator.base.errors import UnknownNameError
+from derivator.base.record import record
+from derivator.base.sentences import sentence
+from derivator.grading.written.review_result import Review, ReviewedLine
+from derivator.rendering.data.json_text import JsonRecord, json_text
+from derivator.rendering.escaping import escape_html, escape_markdown, verbatim
+from derivator.rendering.templates import filled
+from derivator.rendering.web import font
+
+SCHEMA = "derivator.review/1"
+DATA = "json"
+_ESCAPES: dict[str, Callable[[str], str]] = {"text": verbatim, "markdown": escape_markdown, "html": escape_html}
+FORMATS = (*_ESCAPES, DATA)
+"""Every format that a review is written in."""
+
+MARKS = {
+    "given": "·", "follows": "✓", "follows-from-wrong": "✓", "wrong": "✗", "unexplained": "!", "not-understood": "?",
+    "words": "",
+}
+"""What stands in the margin; of several lines in one row of the file the last of these that applies counts."""
+_TOLD = {
+    "follows-from-wrong": "it follows from a line that is wrong",
+    "wrong": "it does not follow",
+    "unexplained": "right again without a reason",
+    "not-understood": "not understood",
+}
+
+
+@record
+class NoteView:
+    """What is said of one line: its status, the sentences, and the part of the row it is about."""
+
+    status: str
+    about: str
+    told: tuple[str, ...]
+
+
+@record
+class MarkedRow:
+    """A row of the file: its number, what it holds, its mark, and what is said of it."""
+
+    number: int
+    text: str
+    mark: str
+    status: str
+    notes: tuple[NoteView, ...]
+
+
+@record
+class ReviewView:
+    """A review as a page shows it: strings only, each written for its format."""
+
+    summary: str
+    status: str
+    rows: tuple[MarkedRow, ...]
+
+
+def render_review(review: Review, *, format: str = "text", template_folder: str = "") -> str:
+    """A review as a page.
+
+    Args:
+        review: the lines with what is said of them.
+        format: "text", "markdown", "html" or "json".
+        template_folder: a folder whose templates are used in place of the package's own.
+
+    Raises:
+        UnknownNameError: no such format.
+        TemplateFaultError: a template is missing or faulty.
+    """
+    if format == DATA:
+        return json_text(review_record(review))
+    if format not in _ESCAPES:
+        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    page = _view(review, _ESCAPES[format])
+    return filled(f"review.{format}.j2", {"page": page, "font": font}, template_folder, rjust=_rjust, rstrip=str.rstrip)
+
+
+def review_record(review: Review) -> JsonRecord:
+    """A review as plain data for programs."""
+    wrong = review.first_wrong
+    return {
+        "schema": SCHEMA,
+        "lines": [_line_record(line) for line in review.lines],
+        "first_wrong": None if wrong is None else _line_record(wrong),
+    }
+
+
+def _line_record(line: ReviewedLine) -> JsonRecord:
+    return {
+        "line": line.line,
+        "column": line.column,
+        "text": line.text,
+        "status": line.status,
+        "from": line.source,
+        "rule": line.rule,
+        "mistakes": [{"mistake": each.mistake, "family": each.family} for each in line.mistakes],
+        "witness": line.witness or None,
+        "note": line.note,
+    }
+
+
+def _view(review: Review, text: Callable[[str], str]) -> ReviewView:
+    by_row: dict[int, list[ReviewedLine]] = {}
+    for line in review.lines:
+        by_row.setdefault(line.line, []).append(line)
+    rows = review.text.split("\n")
+    while rows and not rows[-1].strip():
+        rows.pop()
+    marked = tuple(_row(number, row, by_row.get(number, ()), text) for number, row in enumerate(rows, 1))
+    wrong = review.first_wrong
+    if wrong is not None:
+        summary, status = f"The first line that does not follow is line {wrong.line}.", "wrong"
+    elif review.understood:
+        summary, status = "Every line follows.", "follows"
+    else:
+        summary, status = "No line is known to be wrong; some were not understood.", "not-understood"
+    return ReviewView(text(summary), status, marked)
+
+
+def _row(number: int, row: str, lines: Sequence[ReviewedLine], text: Callable[[str], str]) -> MarkedRow:
+    statuses = [each.status for each in lines]
+    status = max(statuses, key=list(MARKS).index, default="words") if set(statuses) != {"words"} else "words"
+    if status == "words":
+        status = next((each for each in statuses if each != "words"), "words")
+    several = sum(each != "words" for each in statuses) > 1
+    notes = tuple(
+        NoteView(each.status, text(each.text) if several else "", tuple(map(text, _told(each))))
+        for each in lines if each.status in _TOLD
+    )
+    return MarkedRow(number, text(row.rstrip("\r")), MARKS[status], status, notes)
+
+
+def _told(line: ReviewedLine) -> tuple[str, ...]:
+    told = [sentence(_TOLD[line.status])]
+    if line.status == "follows-from-wrong" and line.source is not None:
+        told = [f"It follows from line {line.source}, but a line before is wrong."]
+    if line.mistakes:
+        told += [sentence(f"perhaps {line.mistakes[0].title}"), line.mistakes[0].advice]
+    if line.witness:
+        point, _, values = line.witness.rpartition("left ")
+        before, _, after = values.partition(", right ")
+        told.append(f"At {point.removesuffix(': ')} one side is {before}, the other {after}.")
+    if line.note:
+        told.append(sentence(line.note))
+    return tuple(told)
+
+
+def _rjust(text: object, width: int) -> str:
+    return str(text).rjust(width)

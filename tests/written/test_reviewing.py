@@ -1,0 +1,192 @@
+"""Written work, line by line: what follows, what does not and why, and what was not understood."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from derivator import review
+from derivator.base.errors import DerivatorError
+from derivator.rendering.reviews import FORMATS, render_review
+
+G, F, W, T, U, N = "given", "follows", "wrong", "follows-from-wrong", "unexplained", "not-understood"
+
+WORK = {
+    "a chain with a wrong line": ("""
+f(x) = x^2 sin(x)
+f'(x) = 2x cos(x)
+      = 2 cos(x) x
+""", [G, W, T]),
+    "right again": ("""
+f(x) = (1 - cos x)/sin x
+f'(x) = (sin x sin x - (1 - cos x) cos x)/sin(x)^2
+= (sin(x)^2 - cos x - cos(x)^2)/sin(x)^2
+= (1 - cos x)/sin(x)^2
+= 1/(1 + cos x)
+""", [G, F, W, U, F]),
+    "columns side by side": ("""
+y = (x^2 + 1)^3 e^(-2x)
+u = (x^2 + 1)^3       v = e^(-2x)
+u' = 3(x^2+1)^2 * 2x  v' = -2e^(-2x)
+   = 6x(x^2+1)^2
+(uv)' = u'v + uv'
+= 6x(x^2+1)^2 e^(-2x) - 2(x^2+1)^3 e^(-2x)
+""", [G, G, G, F, F, F, F, F]),
+    "with the writer's own wrong derivative": ("""
+u = (x^2 + 1)^3       v = e^(-2x)
+u' = 3(x^2 + 1)^2     v' = -2e^(-2x)
+(uv)' = u'v + uv'
+= 3(x^2 + 1)^2 e^(-2x) - 2(x^2 + 1)^3 e^(-2x)
+""", [G, G, W, F, F, T]),
+    "a curve": (r"""
+\begin{align*}
+x^2y+y^3&=10 \\
+2xy+x^2\frac{dy}{dx}+3y^2\frac{dy}{dx}&=0 \\
+\therefore\quad \frac{dy}{dx}&=-\frac{2xy}{x^2+3y^2}
+\end{align*}
+\[ y'\Big|_{(1,2)} = -\frac{4}{1+12} = -\frac{4}{13} \]
+""", [G, F, F, F]),
+    "a curve, y' forgotten": (r"""
+\begin{align*}
+x^2y+y^3&=10 \\
+2xy+x^2\frac{dy}{dx}+3y^2&=0 \\
+\frac{dy}{dx}&=-\frac{2xy+3y^2}{x^2} \\
+&=-\frac{y(2x+3y)}{x^2}
+\end{align*}
+""", [G, W, T, T]),
+    "definitions after their use": (r"""
+\begin{align*} f' &= (uv)'=u'v+uv' & (1)\\ &= f+g & (2) \end{align*}
+where $f(x)=e^x\sin x$, $u=e^x$, $v=\sin x$ and $g(x)=e^x\cos x$.
+""", [F, F, G, G, G, G]),
+    "a path through a network": (r"""
+$z=wx+b$, $a=\tanh z$ and $$L=\tfrac12(a-t)^2$$
+$$\frac{\partial L}{\partial a} = a-t$$
+$$\frac{\partial z}{\partial w} = x, \qquad \frac{\partial z}{\partial b} = 1$$
+$$\frac{\partial L}{\partial w}=\frac{\partial L}{\partial a}\,\frac{\partial a}{\partial z}\,
+\frac{\partial z}{\partial w}=(a-t)(1-a^2)x$$
+$$\frac{\partial L}{\partial b}=(a-t)(1-a)$$
+""", [G, G, G, F, F, F, F, W]),
+    "set to zero and solved": (r"""
+$$ J(b)=\sum_i (y_i-bx_i)^2+\lambda b^2 $$
+$$ J'(b)=-2\sum_i x_iy_i+2b\sum_i x_i^2+2\lambda b $$
+$$ b\left(\sum_i x_i^2+\lambda\right)=\sum_i x_iy_i $$
+$$ \hat b=\frac{\sum_i x_iy_i}{\sum_i x_i^2+\lambda} $$
+""", [G, F, F, F]),
+    "equations that hold at some places": ("""
+f(x) = x^2 ln x
+f'(x) = 2x ln x + x
+f'(x) = 0  =>  2 ln x + 1 = 0
+ln x = -1/2
+x = e^(-1/2)
+ln x = 3
+""", [G, F, G, F, F, F, W]),
+    "a gradient": (r"""
+$f(x,y)=xe^{-xy}+y^2$
+$$f_x = (1-xy)e^{-xy}$$ $$\nabla f(x,y)=\begin{pmatrix}(1-xy)e^{-xy}\\ 2y-x^2e^{-xy}\end{pmatrix}$$
+$$\nabla f(1,0)=\begin{pmatrix}1\\1\end{pmatrix}$$
+""", [G, F, F, W]),
+    "indices and a Kronecker delta": (r"""
+With $p_i=\frac{e^{z_i}}{\sum_k e^{z_k}}$
+$$\frac{\partial\ln p_i}{\partial z_j} = \delta_{ij}-\frac{e^{z_j}}{\sum_k e^{z_k}}$$
+$$\boxed{\frac{\partial p_i}{\partial z_j}=p_i\,(\delta_{ij}-p_j)}$$
+""", [G, F, F]),
+    "what struck out and coloured parts hold": (r"""
+Let $g(t)=\cos^3 2t$.
+\[ g'(t) = \textcolor{red}{3}(\cos 2t)^{2}\cdot(-2\sin 2t) && \text{the chain rule: } u=2t \]
+\[ g'(t) = -3\cdot\frac{\cancel{2}\sin 4t}{\cancel{2}}\cos 2t \]
+""", [G, F, F]),
+    "what is not read never counts as wrong": (r"""
+\begin{align*} F(x) &= \int_0^x t\,dt \\ \lim_{h\to0} \frac{(x+h)^2-x^2}{h} &= 2x \end{align*}
+""", [N, N]),
+    "a degree before the radical sign": ("""
+y = ⁵√x   so   y⁵ = x
+5y⁴ · y' = 1
+⇒  y' = 1/(5y⁴)
+""", [G, F, F, F]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_each_line_has_its_status(name):
+    text, statuses = WORK[name]
+    found = review(text.lstrip("\n"))
+    assert [line.status for line in found.lines if line.status != "words"] == statuses
+    assert (found.first_wrong is not None) == (W in statuses)
+
+
+def test_a_wrong_line_is_explained():
+    found = review("f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n").first_wrong
+    assert found.mistakes[0].mistake == "product-of-derivatives"
+    assert found.witness.startswith("x = 1: ")
+    curve = review(WORK["a curve, y' forgotten"][0]).first_wrong
+    assert curve.mistakes[0].family == "implicit"
+    algebra = review("y = (x + 1)^2\ny = x^2 + 1\n").first_wrong
+    assert algebra.mistakes[0].mistake == "power-of-sum-split"
+
+
+def test_lines_keep_their_places():
+    found = review(WORK["a curve, y' forgotten"][0].lstrip("\n"))
+    assert [(line.line, line.column) for line in found.lines] == [(2, 1), (3, 1), (4, 1), (5, 1)]
+    assert [line.source for line in found.lines] == [None, None, 3, 4]
+
+
+@pytest.mark.parametrize("name", ["work.tex", "work.md"])
+def test_comments_and_code_do_not_count(tmp_path, name):
+    path = tmp_path / name
+    hidden = "% $f(x)=1$\n" if name == "work.tex" else "```\n$f(x)=1$\n```\n"
+    path.write_text(f"{hidden}$f(x)=x^2$ gives $$f'(x)=2x$$\n")
+    lines = [line for line in review(path).lines if line.status != "words"]
+    assert [(line.text, line.status) for line in lines] == [("f(x)=x^2", G), ("f'(x)=2x", F)]
+
+
+def test_a_notebook_and_a_page_with_mathml(tmp_path):
+    notebook = tmp_path / "work.ipynb"
+    cells = [{"cell_type": "markdown", "source": ["$$f(x)=x^3$$\n", "$$f'(x)=2x^2$$"]}, {"cell_type": "code"}]
+    notebook.write_text(json.dumps({"cells": cells}, indent=1))
+    found = review(notebook)
+    assert [line.status for line in found.lines] == [G, W]
+    assert found.first_wrong.line > found.lines[0].line > 1
+    page = tmp_path / "work.html"
+    square = "<msup><mi>x</mi><mn>2</mn></msup>"
+    slope = "<mfrac><mrow><mi>d</mi><mi>y</mi></mrow><mrow><mi>d</mi><mi>x</mi></mrow></mfrac>"
+    lines = [f"<mi>y</mi><mo>=</mo>{square}", f"{slope}<mo>=</mo><mn>3</mn><mi>x</mi>"]
+    page.write_text("<html>Let " + "<p>".join(f"<math>{each}</math>" for each in lines) + "<script>y = 1</script>")
+    assert [line.status for line in review(page).lines] == ["words", G, W]
+
+
+@pytest.mark.parametrize("name", ["work.pdf", "nothing.tex", "work.txt"])
+def test_what_cannot_be_read_is_refused(tmp_path, name):
+    path = tmp_path / name
+    if name == "work.txt":
+        path.write_bytes(b"\xff\xfe")
+    with pytest.raises(DerivatorError):
+        review(path)
+
+
+def test_every_format_shows_the_work_and_runs_nothing_of_it():
+    text = "f(x) = x^2\nf'(x) = 3x <script>alert(1)</script>\nf'(x) = 3x\n"
+    found = review(text)
+    for format in FORMATS:
+        page = render_review(found, format=format)
+        assert page.endswith("\n")
+        assert format in ("text", "json") or "<script" not in page.replace("\\<", "")
+    data = json.loads(render_review(found, format="json"))
+    assert data["schema"] == "derivator.review/1"
+    assert data["first_wrong"]["line"] == 3
+    assert "✗    3  f'(x) = 3x" in render_review(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("f(x) = x^2\nf'(x) = 2x\n", 0), ("f(x) = x^2\nf'(x) = x\n", 1), ("f(x) = x^2\n= §\n", 3)],
+)
+def test_exit_codes(tmp_path, text, code):
+    from click.testing import CliRunner
+
+    from derivator.cli import main
+
+    path = tmp_path / "work.txt"
+    path.write_text(text)
+    assert CliRunner().invoke(main, ["review", str(path)]).exit_code == code
+    assert CliRunner().invoke(main, ["review", "-"], input=text).exit_code == code
