@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Self
 
 from sympy import Expr
@@ -13,7 +14,7 @@ from derivator.deriving.laws import leading, used
 from derivator.inert import Equation
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
-from derivator.model.trace import Definition, FurtherForm, Problem, Step, Trace, all_definitions
+from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest import independent
@@ -109,10 +110,7 @@ class Outline:
         """The derivative equals its last form, with what that needs and does not show itself."""
         writer, problem = self.writer, trace.problem
         equation = writer.equation(writer.math(problem.named), writer.math(trace.result))
-        shown = Signs((*problem.assumptions, *where_defined(trace.result)))
-        needed = independent((*trace.needed, *where_defined(problem.expression)))
-        open_ = [each for each in needed if not each.over and not shown.surely(each.kind, each.subject)]
-        told = [each for each in open_ if problem.variable in each.subject.free_symbols]
+        told = needed_beside(problem, trace.needed, trace.result)
         return f"{equation}{writer.words('for')}{writer.comma.join(writer.conditions(told))}" if told else equation
 
     def written(self, trace: Trace, form: FurtherForm, definition: Definition) -> FormChain:
@@ -218,6 +216,20 @@ class Outline:
             if (rule := self.rules.get(use.rule)) is not None
             and (self.detail == "full" or use in named or not rule.minor)
         )
+
+
+@lru_cache(maxsize=256)
+def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Expr) -> tuple[Assumption, ...]:
+    """What a result needs of the variable and does not show itself: x ≠ 0 of the derivative of arctan(1/x)."""
+    shown = where_defined(result)
+    needed = [each for each in (*assumed, *where_defined(problem.expression)) if each not in shown]
+    if not any(problem.variable in each.subject.free_symbols for each in needed):
+        return ()
+    signs = Signs((*problem.assumptions, *shown))
+    return tuple(
+        each for each in independent(needed)
+        if not each.over and problem.variable in each.subject.free_symbols and not signs.surely(each.kind, each.subject)
+    )
 
 
 def _relation(line: Expr) -> tuple[str, str]:
