@@ -138,7 +138,7 @@ class Outline:
     def chain(self, steps: Sequence[Step], start: Expr) -> Chain:
         """The equation that the steps make, one after the other; `start` is its left side where there are none."""
         groups = self.groups(steps)
-        above: list[Mapping[Expr, str]] = [{}, *(self.labels.letters(group) for group in groups)]
+        above: list[Mapping[Expr, Expr]] = [{}, *(self.labels.letters(group) for group in groups)]
         if not groups:
             return Chain(self.writer.math(start), ())
         ends = [group[-1].shown_after for group in groups]
@@ -164,7 +164,7 @@ class Outline:
                 groups.append([step])
         return groups
 
-    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, str]) -> Line:
+    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, Expr]) -> Line:
         """One line of a chain; `letters` are what the line above it named."""
         details, alike = ((), 0) if self.detail == "brief" else self.details(group)
         return Line(

@@ -88,7 +88,7 @@ class _Equations(Labels):
         told.extend(
             (piece.left, piece.right) for piece in caption
             if isinstance(piece, Formula) and piece.right is not None and not piece.primed
-            and not (isinstance(piece.left, Symbol) and str(piece.left) in "uv")
+            and not (isinstance(piece.left, Symbol) and str(piece.left) in "uvy")
         )
         return caption
 

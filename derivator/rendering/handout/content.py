@@ -53,7 +53,7 @@ class LawOutline(Outline):
 
     problem: Problem | None = None
 
-    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, str]) -> Line:
+    def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, Expr]) -> Line:
         """One line of a chain; `letters` are what the line above it named."""
         return super().line(group, math, letters)._replace(law=self._law(major(group)[0]))
 

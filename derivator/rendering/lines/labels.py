@@ -11,7 +11,20 @@ from derivator.base.record import record
 from derivator.deriving.laws import leaves, outer, statement
 from derivator.engine.plans.groups import TABLE
 from derivator.engine.rewriting.where import part_at
-from derivator.inert import TWO, ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, Power, Times, times
+from derivator.inert import (
+    TWO,
+    ZERO,
+    Apply,
+    Derivative,
+    Equation,
+    Fraction,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    times,
+)
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, signed, whole_power
 from derivator.inert.trees import depends, subexpressions
@@ -60,6 +73,9 @@ _LETTERED = {
 _CALLED = dict.fromkeys(("power-chain-rule", "exponential-chain-rule", "unknown-function-rule"), "chain rule")
 """How a law is called where its letters are named."""
 
+_LOGARITHMIC = frozenset(("logarithmic-differentiation-of-power", "logarithmic-differentiation"))
+_Y = Symbol("y")
+
 _CHAIN = frozenset(("chain-rule", "power-chain-rule", "exponential-chain-rule"))
 
 _BOUND = {"power-chain-rule": ("f",), "exponential-chain-rule": ("f",)}
@@ -94,7 +110,7 @@ class Labels:
     taken: frozenset[str] = frozenset()
     by: Expr | None = None
 
-    def label(self, group: Sequence[Step], letters: Mapping[Expr, str]) -> Caption:
+    def label(self, group: Sequence[Step], letters: Mapping[Expr, Expr]) -> Caption:
         """The caption of a line.
 
         Args:
@@ -112,10 +128,14 @@ class Labels:
                 short.append(each)
         return listed(short)
 
-    def letters(self, group: Sequence[Step]) -> dict[Expr, str]:
+    def letters(self, group: Sequence[Step]) -> dict[Expr, Expr]:
         """What a line names u and v, for the line below it."""
-        named = self._named(group[0]) if len(group) == 1 else {}
-        return {part: letter for letter, part in named.items()}
+        if len(group) != 1:
+            return {}
+        power = self._power(group[0])
+        if power is not None:
+            return {Apply("log", power): Apply("log", _Y)}
+        return {part: Symbol(letter) for letter, part in self._named(group[0]).items()}
 
     def beside(self, part: Step) -> bool:
         """Whether an inner proof is told in the caption.
@@ -136,7 +156,7 @@ class Labels:
         inner = leaf.places[0].binding.get(*_BOUND.get(leaf.rule, ("u",)))
         return isinstance(inner, Expr) and _linear(inner, variable)
 
-    def _of(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+    def _of(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
         if step.kind == "parts":
             return self._of_parts(step, letters)
         if step.kind == "sequence":
@@ -145,13 +165,17 @@ class Labels:
             return self._of_law(step, letters)
         return self._at_its_place(step)
 
-    def _of_law(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+    def _of_law(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
         """A law of differentiation with what it calls u and v."""
         operands = {_operand(step, place.path) for place in step.places}
         if len(operands) == 1 and (letter := letters.get(operands.pop() or ZERO)) and isinstance(step.after, Expr):
             derivative = self._derivative(step, letters)
             if derivative is not None:
-                return (self._derived(Symbol(letter), derivative), f" ({title(step, self.rules)})")
+                return (self._derived(letter, derivative, named=True), f" ({title(step, self.rules)})")
+        power = self._power(step)
+        if power is not None:
+            slope = Times(_Y, Derivative(Apply("log", _Y), step.before.variable))
+            return (f"{title(step, self.rules)} with ", Formula(_Y, power), ": ", Formula(_Y, slope, primed=True))
         named = self._named(step)
         if not named:
             return (with_outer(step, self.rules),)
@@ -160,7 +184,12 @@ class Labels:
         whole: Caption = (f"{law} with ", *parts, *self._outer(step))
         return whole if room(whole) <= _MOST_ROOM else whole[: 1 + len(parts)]
 
-    def _derivative(self, step: Step, _letters: Mapping[Expr, str]) -> Expr | None:
+    def _power(self, step: Step) -> Expr | None:
+        """What logarithmic differentiation calls y, where the problem has no such letter."""
+        plain_ = step.rule in _LOGARITHMIC and isinstance(step.before, Derivative) and "y" not in self.taken
+        return step.before.operand if plain_ and Formula(step.before.operand).room <= _ROOM_OF_LETTER else None
+
+    def _derivative(self, step: Step, _letters: Mapping[Expr, Expr]) -> Expr | None:
         """What a derivative became, where a step carried one out and left none."""
         found = change(step.before, step.after)
         if isinstance(found.before, Derivative) and not any(
@@ -200,14 +229,14 @@ class Labels:
             found[letter] = part
         return found
 
-    def _of_parts(self, step: Step, letters: Mapping[Expr, str]) -> Caption:
+    def _of_parts(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
         """What is said of a line on which several derivatives are carried out, or a function is rewritten."""
         parts = [part for part in step.steps if isinstance(part.before, Derivative)]
         if not parts:
             said = listed(dict.fromkeys(self._of(part, {}) for part in step.steps))
             return said if step.title in _REWRITING and room(said) <= _MOST_ROOM else (step.title,)
         by_letter = sorted((part for part in parts if part.before.operand in letters),
-                           key=lambda part: letters[part.before.operand])
+                           key=lambda part: str(letters[part.before.operand]))
         telling = by_letter or [part for part in parts if value(part.after) is None] or parts
         shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
         if not _sum_of(step.before) and all(shown) and room(listed(shown)) <= _MOST_ROOM:
@@ -215,17 +244,18 @@ class Labels:
         laws = dict.fromkeys(self._law(part) for part in telling)
         return listed((law,) for law in list(laws)[:3])
 
-    def _part(self, part: Step, letters: Mapping[Expr, str]) -> Caption:
+    def _part(self, part: Step, letters: Mapping[Expr, Expr]) -> Caption:
         letter = letters.get(part.before.operand)
-        whole = self._derived(part.before.operand if letter is None else Symbol(letter), part.after)
+        named = letter is not None
+        whole = self._derived(letter if letter is not None else part.before.operand, part.after, named=named)
         if whole.room > 2 * _ROOM_OF_PART:
             return ()
         chained = any(leaf.rule in _CHAIN for leaf in leaves(part)) and self.beside(part)
         return (whole, " (chain rule)") if chained else (whole,)
 
-    def _derived(self, function: Expr, derivative: Expr) -> Formula:
+    def _derived(self, function: Expr, derivative: Expr, *, named: bool) -> Formula:
         """That a function has a derivative: u' = 2x, or with the variable where there are others."""
-        if self.by is None or isinstance(function, Symbol):
+        if self.by is None or named:
             return Formula(function, derivative, primed=True)
         return Formula(Derivative(function, self.by), derivative)
 
