@@ -43,8 +43,8 @@ def test_a_line_states_the_law_it_used(view):
     first, second, *_ = view("sigmoid").sections[0].proof.lines
     assert first.reason == "quotient rule with $u = 1$, $v = 1 + e^{-x}$"
     assert first.law.startswith(r"\frac{d}{dx}\left(\frac{u}{v}\right) = ")
-    assert second.details
-    assert not second.law  # several laws at once: each is stated with the lines below
+    assert second.reason == "$u' = 0$, $v' = -e^{-x}$ (chain rule)"
+    assert not second.law  # several laws at once: the caption names them
 
 
 def test_a_definition_read_backwards_is_stated(view):

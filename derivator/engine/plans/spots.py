@@ -36,7 +36,7 @@ from derivator.inert import (
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.terms import coefficient, denominators, factors, is_root, polynomial, signed, whole_power
-from derivator.inert.trees import depends, subexpressions
+from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
 from derivator.reals.common_factors import shared_factors, shared_number
@@ -239,12 +239,12 @@ ONE_FRACTION_UNDER_ROOT = Placed("common-denominator", UNDER_ROOT.such(_over_squ
 ROOT_WITH_RECIPROCAL = Placed("common-denominator", whole(Plus).such(_root_and_reciprocal))
 
 
-def _roots_of_polynomials(part: Expr, _scope: Scope) -> bool:
-    """Whether what stands under the roots of a product has no roots itself, so that one root is no more of a tower."""
-    return all(polynomial(each.args[1]) for each in (*factors(part), *denominators(part)) if is_root(each))
+def _without_towers(part: Expr, _scope: Scope) -> bool:
+    """Whether what stands under the roots of a product has no roots itself."""
+    return not any(contains(each.args[1], Apply) for each in factors(part) if is_root(each))
 
 
-ONE_ROOT = Placed("product-of-roots", whole(Times).such(_roots_of_polynomials))
+ONE_ROOT = Placed("product-of-roots", whole(Times).such(_without_towers))
 
 
 # Multiplying out.

@@ -7,7 +7,8 @@ from functools import cache
 
 from sympy import Expr, Symbol
 
-from derivator.inert import NamedFunction
+from derivator.inert import ZERO, Apply, NamedFunction
+from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Trace
 from derivator.notation import plain
@@ -76,7 +77,10 @@ def _functions(trace: Trace) -> tuple[tuple[PlaneFunction, PlaneFunction], list[
         # The formula of a derivative may have values where the function has none: ln(sin(x)) and cot(x).
         return None if function(place) is None else formula(place)
 
-    borders = Borders().along(tuple(sides), variable, lambda side, symbol, at: _function(side, symbol)(at))
+    # A sign jumps where its argument is 0, as a function by cases does where they meet.
+    signs = (part for part in subexpressions(sides[1]) if isinstance(part, Apply) and part.name == "sign")
+    met = (*sides, *(Comparison(">", part.args[1], ZERO) for part in signs))
+    borders = Borders().along(met, variable, lambda side, symbol, at: _function(side, symbol)(at))
     return (function, derivative), borders
 
 
