@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy
 from sympy import Expr
@@ -16,7 +16,6 @@ from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import StoppedWorkError, UnknownNameError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE, PLANS
-from derivator.catalogue.shaped_entry import ShapedDerivation
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
@@ -25,12 +24,14 @@ from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
-from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
 from derivator.rendering.render import notebook, render
 from derivator.rendering.tally import decided
 from derivator.rules import RULES
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
+
+if TYPE_CHECKING:
+    from derivator.model.shaped_problem import ShapedProblem
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ def derive(
         problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=declared, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
     named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
-    if isinstance(named, ShapedDerivation) and wrt is None:
+    if named is not None and named.shapes and wrt is None:
         return _of_matrices(named.problems, named.order if order is None else order_of(order), plan)
     asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context))
     problem = with_given(asked.problem, texts_of(given, "what is given"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sympy import Expr, Rational, Symbol
 
@@ -17,6 +18,9 @@ from derivator.model.conventions import Conventions
 from derivator.model.facts import Facts, Sample, Statement
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.syntax import read, read_names
+
+if TYPE_CHECKING:
+    from derivator.model.shaped_problem import ShapedProblem
 
 
 @record
@@ -44,6 +48,9 @@ class NamedDerivation:
         remarks: further sentences around the proof, written like `use`.
         order: how often it is differentiated.
         dependent: where the text is an equation, the letter it defines as a function of the variable.
+        shapes: the shapes of its letters, where it is about vectors and matrices: "A: m×n, x: n".
+        assume: what is assumed of those, "A symmetric".
+        layout: how a derivative by a vector or matrix is laid out.
     """
 
     name: str
@@ -66,10 +73,30 @@ class NamedDerivation:
     remarks: tuple[str, ...] = ()
     order: int = 1
     dependent: str = ""
+    shapes: str = ""
+    assume: str = ""
+    layout: str = "gradient"
+
+    @cached_property
+    def problems(self) -> tuple[ShapedProblem, ...]:
+        """Of a derivation by vectors and matrices the problem for each of its variables."""
+        from derivator.asking.shaped_question import shaped_problems  # here and not above: few names need it
+
+        posed = shaped_problems(self.text, wrt=self.wrt, shapes=self.shapes, assume=(self.assume,), layout=self.layout)
+        facts = Facts(use=self.use, remarks=self.remarks)
+        return tuple(
+            replace(
+                each, name=self.name, plan=self.plan.name, facts=facts if each is posed[-1] else Facts(),
+                title=self.title if len(posed) == 1 else f"{self.title}: by {each.variable.name}",
+            )
+            for each in posed
+        )
 
     @cached_property
     def problem(self) -> Problem:
-        """The problem, read from its text; of a derivative of a higher order the first one."""
+        """The problem, read from its text; of a derivative of a higher order, or by several letters, the first one."""
+        if self.shapes:
+            return self.problems[0]
         if self.dependent:
             from derivator.asking.implicit import implicit_problem
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from derivator.catalogue.shaped_entry import ShapedDerivation
+from derivator.catalogue.entry import NamedDerivation
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 
-_entry = partial(ShapedDerivation, plan=DIFFERENTIALS_PLAN)
+_entry = partial(NamedDerivation, plan=DIFFERENTIALS_PLAN)
 
 ENTRIES = (
     _entry("linear-form", "The gradient of a linear form", "a^T x", "x", shapes="a: n, x: n"),

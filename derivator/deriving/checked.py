@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sympy import Expr
 
@@ -21,7 +21,6 @@ from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import distinct, size, subexpressions
 from derivator.model.facts import Facts
 from derivator.model.rule import Border, Rule
-from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.steps import everything
 from derivator.model.trace import (
     Assumption,
@@ -43,6 +42,7 @@ from derivator.verification.congruence import from_its_steps
 from derivator.verification.preparation.without_value import NO_VALUE
 
 if TYPE_CHECKING:
+    from derivator.model.shaped_problem import ShapedProblem
     from derivator.verification import Curve
 
 _SIGNS = {"positive": ">", "nonnegative": ">=", "nonzero": "!="}
@@ -60,10 +60,10 @@ def check_trace(trace: Trace) -> Trace:
             defect of the package, so nothing is returned.
         Stopped: a watch ends the work; it carries the derivation with the lines that are checked.
     """
-    if isinstance(trace.problem, ShapedProblem):
+    if trace.problem.shaped:
         from derivator.deriving.shaped.shaped_checked import check_shaped_trace  # here and not above: few traces are
 
-        return check_shaped_trace(trace, trace.problem)
+        return check_shaped_trace(trace, cast("ShapedProblem", trace.problem))
     problem, needed = trace.problem, trace.needed
     judge = _judge_for(problem, trace)
     steps: list[Step] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 from sympy import Expr, Symbol
 
@@ -33,12 +34,14 @@ from derivator.engine.variables import refuse_odd_variable
 from derivator.engine.walk import Walk
 from derivator.inert import Derivative, Dot, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
-from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest import independent
+
+if TYPE_CHECKING:
+    from derivator.model.shaped_problem import ShapedProblem
 
 STAGES = {
     Inside: "simplifying the function",
@@ -108,10 +111,10 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         SizeLimitError: a line grows too long.
         Stopped: a watch ends the work; it carries the derivation with the lines that are done.
     """
-    if isinstance(problem, ShapedProblem):
+    if problem.shaped:
         from derivator.engine.shaped_derivation import derive_by_differentials  # here and not above: few problems are
 
-        return derive_by_differentials(problem)
+        return derive_by_differentials(cast("ShapedProblem", problem))
     if plan.name == BY_DIFFERENTIALS:
         raise UnsupportedError("the plan by differentials is for functions of vectors and matrices")
     refuse_odd_variable(problem)

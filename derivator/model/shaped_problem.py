@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sympy import Expr
 
 from derivator.base.record import record
@@ -21,6 +23,7 @@ class ShapedProblem(Problem):
     """
 
     layout: str = "gradient"
+    shaped: ClassVar[bool] = True
 
     @property
     def turned(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
@@ -174,6 +174,8 @@ class Problem:
     dependent: NamedFunction | None = None
     readings: tuple[str, ...] = field(default=(), compare=False)
     own: OwnSymbols = ()
+    shaped: ClassVar[bool] = False
+    """Whether it is about vectors and matrices; what stands for those is of another class then."""
 
     @property
     def bare(self) -> Problem:

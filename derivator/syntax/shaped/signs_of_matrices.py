@@ -7,17 +7,23 @@ import re
 from sympy import MatrixSymbol
 from sympy.core.basic import Basic
 
-_MARKS = re.compile(
+_MARKS = (
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer)\s*[({]|\\(?:det|operatorname\{(?:tr|diag|softmax)\})|\bdet\s|\btr\s"
     r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
 )
-_ENTRIES = re.compile(r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
+_AT_A_GLANCE = (
+    "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\", "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer",
+)
+"""What one of the signs holds: a text without any of it needs no closer look."""
+_ENTRIES = (r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
 
 
 def may_be_shaped(text: str) -> bool:
     """Whether a text has signs of vectors or matrices, and none of their entries."""
-    return _MARKS.search(text) is not None and _ENTRIES.search(text) is None
+    if not any(sign in text for sign in _AT_A_GLANCE):
+        return False
+    return re.search(_MARKS, text) is not None and re.search(_ENTRIES, text) is None
 
 
 def about_matrices(target: object, wrt: object, shapes: object, layout: object = None) -> bool:
