@@ -51,6 +51,7 @@ _CONDITIONS = {
     "orthogonal": "{} is orthogonal",
     "stochastic": "the entries of each row of {} add up to 1",
     "unit": "{} is 1 or -1",
+    "single": "{} is no sum",
     "named": "{} is a function of which nothing but the name is known",
     "unknown": "{} is a function of which nothing but the name is known",
     "indexed": "{} holds an indexed sum or a dot product",

@@ -30,6 +30,7 @@ AT = [
     (spots.MINUS_OUT, "x*(-y-z) - exp(-y-z)", "x*(-(y+z)) - exp(-y-z)"),
     (spots.MINUS_OUT_ABOVE, "(-x-y)/(-x-z)", "(-(x+y))/(-x-z)"),
     (spots.MINUS_OUT_OF_MOST, "x*(-y-z+1)", "x*(-(-(-y)-(-z)-1))"),
+    (spots.MINUS_INTO_DIFFERENCE, "-(y*(1-x)*(x^2-x+1))", "y*(x-1)*(x^2-x+1)"),
     (spots.MINUS_INTO_DIFFERENCE, "y*(-(z*(1-x)/w))", "y*((z*(x-1))/w)"),
     (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x^2+4*x-3)", "y*(-(-(-x^2)-4*x-(-3)))"),
     (spots.POSITIVE_FIRST, "y*(-t+y)", "y*(y-t)"),

@@ -29,7 +29,7 @@ DECLARED = [
 CONDITIONS = [(rule, condition) for rule in DECLARED if rule.rewrite is None for condition in rule.conditions]
 """Those of laws in code are stated; the code looks after them itself."""
 
-OF_USE = {"depends", "named", "not-variable", "not-number", "not-whole", "no-sum", "indexed", "number"}
+OF_USE = {"depends", "single", "named", "not-variable", "not-number", "not-whole", "no-sum", "indexed", "number"}
 """Conditions under which a law is used; it is true without them."""
 TRUE_ANYHOW = {
     "power-of-exponential", "power-of-root", "radicand-times-root", "complement-of-fraction", "fraction-as-complement",

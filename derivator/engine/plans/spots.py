@@ -91,8 +91,8 @@ def _to_be_turned(part: Expr, scope: Scope) -> bool:
     """-y(1 - x), not -(x - m); before a product a constant difference stays: -(b - 1)x."""
     inner = part.operand
     items = factors(inner.numerator if isinstance(inner, Fraction) else inner)
-    found = [each for each in items if isinstance(each, Plus) and any(isinstance(term, Minus) for term in each.args)]
-    if not found or not _two_terms(found[-1], scope) or isinstance(found[-1].args[0], Minus):
+    found = [each for each in items if _two_terms(each, scope) and isinstance(each.args[1], Minus)]
+    if not found or isinstance(found[-1].args[0], Minus):
         return False
     return found[-1].args[0] != scope.variable and (len(items) == 1 or depends(found[-1], scope.variable))
 

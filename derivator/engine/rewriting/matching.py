@@ -373,6 +373,8 @@ def holds(kind: str, subject: Basic, variable: Expr) -> bool:
         return not isinstance(subject, sympy.Integer)
     if kind == "unknown":
         return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
+    if kind == "single":
+        return not isinstance(subject, Plus)
     if kind == "named":
         return isinstance(subject, NamedFunction)
     if kind == "unit":

@@ -191,7 +191,7 @@ NAMED = "named"
 STRUCTURAL = frozenset(
     (
         "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
-        "not-whole", "unit", "unknown", NAMED, *SHAPED_KINDS,
+        "not-whole", "unit", "unknown", "single", NAMED, *SHAPED_KINDS,
     )
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""

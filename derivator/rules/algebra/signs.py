@@ -92,6 +92,8 @@ RULES = (
         "A minus sign turns a difference round.",
         variants=("-((a*(b - c))/d) = (a*(c - b))/d",),
         rest=("a",),
+        conditions=(Condition("single", "b"),),
+        refusals=("-(x + y - z)",),
         examples=(
             Example("-(x - y)", "y - x"),
             Example("-(x - (1 + y))", "1 + y - x"),
