@@ -59,7 +59,11 @@ def read_law_sides(text: str) -> tuple[Expr, Expr]:
     left, equals, right = text.partition("=")
     if not equals:
         raise ReadingError("no equation", text, len(text), "=")
-    return read_law(left), read_law(right)
+    try:
+        return read_law(left), read_law(right)
+    except ReadingError as error:
+        before = 0 if error.source == left else len(left) + 1
+        raise type(error)(error.message, text, before + error.position, error.expected) from None
 
 
 def _meant(part: Phrase) -> Expr:
