@@ -21,7 +21,13 @@ from derivator.engine import DEFAULT, Plan, derive_problem
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.diagnosis.diagnose import Diagnoser
-from derivator.grading.reading.claimed_names import could_be_products, definitions_of, functions_of, in_names_of
+from derivator.grading.reading.claimed_names import (
+    bounds_of_sums,
+    could_be_products,
+    definitions_of,
+    functions_of,
+    in_names_of,
+)
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
 from derivator.grading.reading.itself import read_as_itself
 from derivator.grading.reading.obeying import holding
@@ -102,7 +108,7 @@ class FunctionTarget:
         by = problem.variable.name if isinstance(problem.variable, Symbol) else ""
         read = read_claim(
             handed, "latex" if latex else "plain", letters, functions, applied(problem.expression), by,
-            could_be_products(problem, letters),
+            could_be_products(problem, letters), bounds_of_sums(problem),
         )
         if isinstance(read, Refusal):
             return refused(read, self.shown, text)

@@ -98,3 +98,17 @@ def test_a_function_beside_its_inverse_is_left_open():
     found = check(r"f^{-1}(x)", r"\frac{1}{f'(f^{-1}(x))}", wrt="x", latex=True)
     assert (found.verdict, "the inverse of f" in found.method) == ("undecided", True)
     assert check(r"f^{-1}(2x)", r"2\left(f^{-1}\right)'(2x)", wrt="x", latex=True).verdict == "correct"
+
+
+@pytest.mark.parametrize(
+    ("target", "claim", "verdict"),
+    [
+        (r"\sum_{i=1}^m w x_i", r"\sum_i x_i", "correct"),
+        (r"\sum_{i=1}^m w x_i", r"\sum_k x_k", "correct"),
+        (r"\sum_{i=1}^{5} w x_i", r"\sum x_i", "correct"),
+        (r"\sum_{i=1}^m w x_i", r"2\sum_i x_i", "wrong"),
+        (r"\sum_{i=1}^m w x_i", r"\sum_{i=1}^n x_i", "wrong"),
+    ],
+)
+def test_a_sum_without_bounds_has_those_of_the_question(target, claim, verdict):
+    assert check(target, claim, wrt="w", latex=True).verdict == verdict

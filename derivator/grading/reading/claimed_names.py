@@ -15,6 +15,7 @@ from derivator.model.trace import Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import as_beside
 from derivator.syntax.grammar.shorthand import applied
+from derivator.syntax.scanning.words import INDEX_LETTERS
 from derivator.verification.preparation.unfold import substitute
 
 _WORD = re.compile("[a-z]+")
@@ -52,6 +53,19 @@ def functions_of(problem: Problem) -> frozenset[str]:
     parts = [*subexpressions(problem.expression), *heads]
     letters = {letter for part in parts if isinstance(part, Apply) for letter in part.function.letters}
     return frozenset(part.name for part in parts if isinstance(part, NamedFunction)) | letters
+
+
+def bounds_of_sums(problem: Problem) -> dict[str, tuple[Expr, Expr]]:
+    """The bounds that a sum in a claim has where it leaves them out: those of the question's sums."""
+    parts = [problem.expression, *(each.body for each in problem.definitions)]
+    sums = [part for whole in parts for part in subexpressions(whole) if isinstance(part, IndexedSum)]
+    bounds = {(total.lower, total.upper) for total in sums}
+    if len(bounds) == 1:
+        return dict.fromkeys({*INDEX_LETTERS, *(total.index.name for total in sums)}, bounds.pop())
+    found: dict[str, set[tuple[Expr, Expr]]] = {}
+    for total in sums:
+        found.setdefault(total.index.name, set()).add((total.lower, total.upper))
+    return {letter: pairs.pop() for letter, pairs in found.items() if len(pairs) == 1}
 
 
 def could_be_products(problem: Problem, letters: Iterable[str]) -> frozenset[str]:

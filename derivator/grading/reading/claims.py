@@ -17,6 +17,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, notation_of, read, shown
+from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.cursor import NONE_APPLIED
 
 _INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
@@ -88,6 +89,7 @@ def read_claim(
     applied: Mapping[str, NamedFunction] = NONE_APPLIED,
     variable: str = "",
     doubtful: frozenset[str] = frozenset(),
+    sizes: SumBounds = NO_SUM_BOUNDS,
 ) -> Claim | Refusal:
     """Read a claim.
 
@@ -99,6 +101,7 @@ def read_claim(
         applied: those of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
         variable: the letter that is differentiated by, where it is one.
         doubtful: names of inverse functions that can as well be a letter of the question in front of a function.
+        sizes: the bounds of sums that leave them out.
 
     Returns:
         The claim, or why there is none. Nothing raises.
@@ -112,7 +115,7 @@ def read_claim(
     try:
         reading = read(
             text, notation=notation, letters=letters, functions=functions, applied=applied, variable=variable,
-            doubtful=doubtful,
+            doubtful=doubtful, sizes=sizes,
         )
     except ReadingError as error:
         return _refused(text, notation, error)

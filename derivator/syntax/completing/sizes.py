@@ -33,7 +33,7 @@ def with_sizes(
     """
     if not any(symbol.name.startswith(OPEN) for symbol in expression.free_symbols):
         return expression
-    expression = _with_known(expression, known_sizes)
+    expression = _with_known(expression, known_sizes, note)
     sums = [part for part in subexpressions(expression) if isinstance(part, IndexedSum)]
     groups = _alike(sums)
     used, replaced = set(names), dict[Expr, Expr]()
@@ -55,7 +55,7 @@ def with_sizes(
     return expression.xreplace(replaced)
 
 
-def _with_known(expression: Expr, sizes: SumBounds) -> Expr:
+def _with_known(expression: Expr, sizes: SumBounds, note: Callable[[str], None]) -> Expr:
     """An expression in which sums over an index whose bounds are known have them."""
     replaced: dict[Expr, Expr] = {}
     for total in [part for part in subexpressions(expression) if isinstance(part, IndexedSum)]:
@@ -63,6 +63,7 @@ def _with_known(expression: Expr, sizes: SumBounds) -> Expr:
             lower, upper = sizes[total.index.name]
             if total.lower == ONE == lower:
                 replaced[total.upper] = upper
+                note(f"the sum over {total.index} has the bounds that are known")
     return expression.xreplace(replaced) if replaced else expression
 
 
