@@ -66,6 +66,8 @@ SIGNS = [
     ("0,434/x", "0.434/x", "0,434 is read as 0.434"),
     ("sin(0,5x)", "sin(0.5*x)", "0,5 is read as 0.5"),
     ("max(0,5x)", "max(0, 5*x)", None),
+    ("max(x^2,2x,3)", "max(x^2, 2*x, 3)", None),
+    ("max(x,2,3)", "max(x, 2, 3)", None),
     ("log(8, 2)", "log(8, 2)", None),
     ("max(0,1-x)", "max(0, 1-x)", None),
     ("t [x + 1]", "t*(x+1)", None),

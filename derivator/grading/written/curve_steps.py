@@ -47,7 +47,8 @@ class CurveSteps:
             return self._slope_given(gap, opened, found)
         if self._all_same(opened):
             first = not self._judge.chains or gap == self._curve.gap
-            self._judge.chains.append(WrittenChain(opened[-1], opened[-1], opened[-1], False, row.line, row.column, None))
+            last = opened[-1]
+            self._judge.chains.append(WrittenChain(last, last, last, False, row.line, row.column, None))
             return replace(found, status="given" if first else "follows")
         if row.inline:
             return replace(found, status="given")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import sympy
 from sympy import Expr, Integer
@@ -22,6 +22,7 @@ from derivator.syntax.scanning.limits import excess_of_power
 from derivator.syntax.scanning.tokens import Instead
 
 _DEGREES = {"∛": Integer(3), "∜": Integer(4)}
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _CONSTANTS = {"e": sympy.E, "pi": sympy.pi, "I": sympy.I}
 
 
@@ -41,6 +42,8 @@ def _with_comma(cursor: Cursor, whole: str) -> str:
     if (cursor.fence.listing and not cursor.fence.doubtful) or not beside or "." in whole or "." in rest.value:
         return whole
     shown = f"{whole},{rest.value}"
+    if cursor.fence.doubtful and whole != "0" and _separates_beside(cursor):
+        return whole
     if cursor.fence.doubtful:
         expected = f"{whole}.{rest.value}, or {whole}, {rest.value} with a space"
         instead = Instead(before.start, rest.end, f"{whole}.{rest.value}")
@@ -53,6 +56,28 @@ def _with_comma(cursor: Cursor, whole: str) -> str:
     cursor.index += 2
     cursor.source.note(f"{shown} is read as {whole}.{rest.value}")
     return f"{whole}.{rest.value}"
+
+
+def _separates_beside(cursor: Cursor) -> bool:
+    """Whether a comma without a space separates arguments beside this one, as in max(x,2,3): so does this one then."""
+    return any(
+        cursor.tokens[at].end == cursor.tokens[at + 1].start
+        and not cursor.tokens[at - 1].kind == cursor.tokens[at + 1].kind == "number"
+        for step in (1, -1)
+        for at in _commas(cursor, step)
+    )
+
+
+def _commas(cursor: Cursor, step: int) -> Iterator[int]:
+    """The commas of the list that a comma stands in, in one direction from it."""
+    at, depth = cursor.index + step, 0
+    while 0 < at < len(cursor.tokens) - 1 and depth >= 0:
+        kind = cursor.tokens[at].kind
+        opens, closes = kind in _OPENING, kind in _CLOSING
+        depth += (opens - closes) * step
+        if kind == "," and depth == 0:
+            yield at
+        at += step
 
 
 def constant(cursor: Cursor) -> Expr:

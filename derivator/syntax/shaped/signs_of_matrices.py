@@ -13,7 +13,8 @@ _MARKS = (
     r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
 )
 _AT_A_GLANCE = (
-    "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\", "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer",
+    "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\",
+    "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer",
 )
 """What one of the signs holds: a text without any of it needs no closer look."""
 _ENTRIES = (r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
