@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.plans.spots import POSITIVE_FIRST, ROOT_OF_RECIPROCAL, SIFT
+from derivator.engine.plans.spots import NUMBERS_OF_PRODUCTS, POSITIVE_FIRST, ROOT_OF_RECIPROCAL, SIFT
 from derivator.engine.rewriting.where import Usage, names
 from derivator.rules import abbreviations, differentiation
 
@@ -159,6 +159,7 @@ TIDY: tuple[Usage, ...] = (
     "power-of-power",
     "power-of-fraction",
     "power-of-product",
+    NUMBERS_OF_PRODUCTS,
     "collect-like-terms",
     "arithmetic",
     "pythagorean-identity",

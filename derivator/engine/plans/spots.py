@@ -239,6 +239,10 @@ ONE_FRACTION_UNDER_ROOT = Placed("common-denominator", UNDER_ROOT.such(_over_squ
 ROOT_WITH_RECIPROCAL = Placed("common-denominator", whole(Plus).such(_root_and_reciprocal))
 
 
+NUMBERS_OF_PRODUCTS = Placed("arithmetic", whole(Times))
+"""The numbers of a product are worked out before terms are collected, those of a sum with them."""
+
+
 def _without_towers(part: Expr, _scope: Scope) -> bool:
     """Whether what stands under the roots of a product has no roots itself."""
     return not any(contains(each.args[1], Apply) for each in factors(part) if is_root(each))
