@@ -32,6 +32,10 @@ How `check("sin(x^2)", "cos(x^2)")` becomes a verdict:
 3. If it is wrong, `grading.diagnosis` differentiates with mistakes (`mistakes`) swapped in for rules and keeps those
    that reproduce the claim. `rendering.findings` is its page.
 
+Vectors and matrices go a way of their own from the reading on: `syntax.shaped` finds out every shape, `inert.shaped`
+holds the nodes, `engine.shaped_derivation` carries out a differential by laws of `rules.matrices` and reads the
+gradient off it, `verification.matrices` judges every line on random data of several sizes, `grading.matrices` a claim.
+
 Where facts stand: those of a function in its row (`functions`), a law in `rules`, a named derivation in `catalogue`, a
 choice of notation in `model.conventions`. Imports point one way; `tests/test_structure.py` holds the layers. The
 documentation (`cli.site`, `templates/site/`) says how to add a rule, a function, a mistake, a derivation or a format.
