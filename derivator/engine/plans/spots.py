@@ -92,9 +92,9 @@ def _to_be_turned(part: Expr, scope: Scope) -> bool:
     inner = part.operand
     items = factors(inner.numerator if isinstance(inner, Fraction) else inner)
     found = [each for each in items if _two_terms(each, scope) and isinstance(each.args[1], Minus)]
-    if not found or isinstance(found[-1].args[0], Minus):
+    if not found or isinstance(found[0].args[0], Minus):
         return False
-    return found[-1].args[0] != scope.variable and (len(items) == 1 or depends(found[-1], scope.variable))
+    return found[0].args[0] != scope.variable and (len(items) == 1 or depends(found[0], scope.variable))
 
 
 MINUS_OUT = Placed("minus-out-of-sum", PART.such(_all_negative))

@@ -264,8 +264,8 @@ class Matcher:
                 yield from self._choose(rest, left, found, path, kind)
             return
         places = range(len(items))
-        # Beside the rest of a product the last part is taken first: what stands before it stays in front.
-        beside = any(isinstance(each, Letter) and each.name in self.form.rest for each in rest)
+        # Of the sums in a product the last one is multiplied out first: what stands before it stays in front.
+        beside = isinstance(bare, Plus) and isinstance(bare.args[0], Each) and bool(self.form.rest)
         for place in reversed(places) if beside else places:
             index, item = items[place]
             below = (*path, index) if index >= 0 else path
