@@ -4,6 +4,7 @@ import datetime
 import decimal
 import fractions
 import inspect
+from pathlib import Path
 
 import pytest
 import sympy
@@ -19,7 +20,9 @@ from derivator import (
     check_implicit,
     derive,
     derive_implicit,
+    grade,
     handout,
+    review,
 )
 
 X, Y = sympy.symbols("x y")
@@ -53,6 +56,8 @@ RIGHT = {
     check: {"target": "x^2*y", "claim": "2x*y", "wrt": "x"},
     check_implicit: {"equation": "x^2 + y^2 = 25", "claim": "-x/y"},
     handout: {},
+    review: {"work": "f(x) = x^2\nf'(x) = 2x"},
+    grade: {"answers": Path("no answers"), "questions": Path("no questions")},
 }
 PARAMETERS = [
     (function, name)

@@ -22,16 +22,17 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/rules/cases.py": "max relu",
         "derivator/reals/common_factors.py": "exp sqrt",
         "derivator/rules/deltas.py": "kronecker",
-        "derivator/rules/algebra/expanding.py": "sqrt",
         "derivator/rules/algebra/exponentials.py": "exp",
         "derivator/rules/indices.py": "kronecker",
         "derivator/rules/algebra/order.py": "exp sqrt",
         "derivator/inert/terms.py": "sqrt",
         "derivator/cases/differentiated.py": "abs",
-        "derivator/rules/algebra/polynomials.py": "abs sqrt",
+        "derivator/rules/algebra/polynomials.py": "sqrt",
+        "derivator/rules/algebra/one_power.py": "root sqrt",
+        "derivator/engine/plans/spots.py": "exp",
+        "derivator/rendering/lines/labels.py": "log",
         "derivator/rules/algebra/powers.py": "exp sqrt",
         "derivator/rules/algebra/roots.py": "abs sqrt",
-        "derivator/rules/algebra/signs.py": "exp",
         "derivator/engine/own_terms/stand_for.py": "exp",
         "derivator/engine/own_terms/moebius.py": "abs exp",
         "derivator/reals/monomials.py": "exp",
@@ -51,6 +52,9 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/verification/regions/parity.py": "abs exp root",
     },
     "verification's own numerics: how a function is computed is no fact about it": {
+        "derivator/verification/matrices/complex_functions.py": (
+            "abs asinh atan cos cosh exp heaviside log log_sigmoid relu sigmoid sign sin sinh softplus sqrt tan tanh"
+        ),
         "derivator/verification/values/machine.py": (
             "abs acos acosh acot acoth acsc acsch asec asech asin asinh atan atanh cos cosh cot coth csc csch exp log "
             "log_base sec sech sigmoid sign sin sinh sqrt tan tanh"
@@ -70,13 +74,22 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/verification/regions/open_regions.py": "abs sign sqrt",
         "derivator/verification/regions/real_where.py": "abs sign",
         "derivator/verification/regions/zeros.py": "abs sqrt",
-        "derivator/verification/regions/settled.py": "abs sign",
+        "derivator/verification/regions/settled.py": "abs kronecker sign",
         "derivator/verification/regions/whole_numbers.py": "abs kronecker sign",
         "derivator/verification/scales/visible.py": "kronecker",
         "derivator/verification/values/uncertainty.py": "kronecker",
+        "derivator/deriving/shaped/shaped_laws.py": "cos exp sin",
         "derivator/deriving/theorems.py": "atan cos exp hypot kronecker sigmoid sin sinh swish tanh",
     },
+    "what a function is called in a library of numbers, and how it is computed there without loss": {
+        "derivator/rendering/code/expressions.py": "log sqrt",
+        "derivator/rendering/code/libraries.py": (
+            "abs acos acosh asin asinh atan atanh cos cosh exp expm1 log log1p logit relu sigmoid sign sin sinh "
+            "softplus tan tanh"
+        ),
+    },
     "notation that only these functions have, and that people choose": {
+        "derivator/rendering/handout/graph.py": "sign",
         "derivator/deriving/chosen_notation.py": "exp sigmoid",
         "derivator/cli/options.py": "sigmoid",
         "derivator/model/conventions.py": "log sigmoid",
@@ -109,12 +122,19 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/syntax/grammar/subscripts.py": "abs cos exp log max min sin tan",
         "derivator/syntax/scanning/unread.py": "integral min sec",
         "derivator/syntax/grammar/vectors.py": "abs log",
+        "derivator/syntax/shaped/elaborating.py": "abs exp",
+        "derivator/syntax/shaped/kinds.py": "max",
+        "derivator/syntax/shaped/shaped_operators.py": "abs log max relu",
+        "derivator/syntax/shaped/shaped_tokens.py": "log max sigmoid sqrt",
     },
     "what learners write and confuse, where the law is about the function; a kind of slip is called sign": {
         "derivator/grading/branches.py": "cos sin tan",
         "derivator/grading/diagnosis/curve_slips.py": "sign",
         "derivator/grading/diagnosis/diagnose.py": "sign",
         "derivator/grading/forms.py": "sigmoid",
+        "derivator/grading/matrices/shaped_diagnosis.py": "sign",
+        "derivator/grading/reading/entries.py": "sign",
+        "derivator/grading/written/written_names.py": "kronecker",
         "derivator/grading/reading/claimed_names.py": "kronecker sigmoid",
         "derivator/grading/reading/radicals.py": "root",
         "derivator/grading/diagnosis/repairs.py": "abs exp sign sqrt",

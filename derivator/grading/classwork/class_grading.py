@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self, TextIO
 
+from derivator.base.errors import ArgumentError
 from derivator.grading.classwork.answer_sources import GUESSED, Columns, answers_of
 from derivator.grading.classwork.class_questions import ClassQuestion, QuestionFile, read_questions
 from derivator.grading.classwork.journal import GradedAnswer, Journal
@@ -84,8 +85,21 @@ def grade(
         The graded answers, to be closed after use.
 
     Raises:
+        ArgumentError: an argument is of a wrong kind.
         DerivatorError: the questions or the answers cannot be read. A fault of one answer costs that answer only.
     """
+    if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
+        raise ArgumentError("workers is a whole number, 1 or more")
+    kinds = (
+        (columns, Columns, "columns are derivator.grading.classwork.Columns"), (dask, str | None, "dask is an address"),
+        (journal, Path | None, "the journal is a path"), (questions, Path, "the questions are a path"),
+        (progress, Callable | None, "progress is a function"),
+    )
+    for given, kind, words in kinds:
+        if not isinstance(given, kind):  # type: ignore[arg-type]  # a union of types will do at run time
+            raise ArgumentError(words)
+    if not (answers is None or isinstance(answers, Path) or hasattr(answers, "readline")):
+        raise ArgumentError("the answers are a path, or a stream of text")
     file = read_questions(questions)
     kept = Journal(":memory:" if journal is None else journal, file.questions)
     path, stream = (answers, sys.stdin) if isinstance(answers, Path) else (None, answers or sys.stdin)

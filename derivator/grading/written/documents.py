@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from derivator.base.errors import LimitError, ReadingError
+from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
 from derivator.grading.written.latex_rows import latex_rows
 from derivator.grading.written.plain_rows import plain_rows
@@ -35,9 +35,12 @@ def read_work(source: str | Path) -> WrittenWork:
         source: a file, whose ending says what it is, or a text, which says so itself.
 
     Raises:
+        ArgumentError: it is neither.
         ReadingError: it cannot be read, or its ending is not known.
         LimitError: it is too large.
     """
+    if not isinstance(source, str | Path):
+        raise ArgumentError("written work is a text, or the path of a file")
     text, kind = (source, _kind_of(source)) if isinstance(source, str) else _of_file(source)
     if len(text) > LARGEST:
         raise LimitError(f"the document is longer than {LARGEST} characters")
