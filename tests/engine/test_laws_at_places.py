@@ -33,6 +33,7 @@ AT = [
     (spots.MINUS_INTO_DIFFERENCE, "-(y*(1-x)*(x^2-x+1))", "y*(x-1)*(x^2-x+1)"),
     (spots.MINUS_INTO_DIFFERENCE, "y*(-(z*(1-x)/w))", "y*((z*(x-1))/w)"),
     (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x^2+4*x-3)", "y*(-(-(-x^2)-4*x-(-3)))"),
+    (spots.NUMBERS_OF_PRODUCTS, "2+3+2*x*3", "2+3+6*x"),
     (spots.POSITIVE_FIRST, "y*(-t+y)", "y*(y-t)"),
     (spots.ORDER_IN_FACTORS, "y*(2-4*x+x^2) + (1-x+x^2)", "y*(x^2-4*x+2) + 1-x+x^2"),
     (spots.ORDER_POWERS, "1+x^2", "x^2+1"),
