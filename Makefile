@@ -31,9 +31,11 @@ demo: $(READY) ## print the proof of the sigmoid's derivative and write handouts
 	@echo "These files were written:"
 	@for form in $(FORMS); do echo "  build/handout.$$form"; done
 
-# Structure, tables, every rule with its theorem and its examples, every named proof, and claims with their verdicts.
-QUICK := tests/test_structure.py tests/test_by_name.py tests/rules tests/mistakes tests/catalogue tests/golden \
-	tests/engine/test_rulebook.py tests/cli/test_reference_commands.py tests/syntax tests/grading/test_claims.py
+# Structure, tables, every rule with its theorem and its examples, every named proof, claims with their verdicts, and
+# what the pages name.
+QUICK := tests/test_structure.py tests/test_by_name.py tests/functions tests/rules tests/mistakes tests/catalogue \
+	tests/golden tests/engine/test_rulebook.py tests/engine/test_laws_at_places.py tests/cli/test_reference_commands.py \
+	tests/syntax tests/grading/test_claims.py tests/site/test_names_in_pages.py
 
 quick: $(READY) ## run in under a minute what tells most changes wrong
 	$(BIN)/pytest -q -n $(WORKERS) -m "not slow" $(QUICK)

@@ -88,7 +88,7 @@ def test_true_equation_is_not_refuted(equation: str) -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=lambda mistake: mistake.name)
 def test_mistake_is_described(mistake: Mistake) -> None:
-    assert mistake.instead_of in RULES
+    assert RULES.get(mistake.instead_of), f"no rule {mistake.instead_of!r}: `derivator rules` lists them"
     assert mistake.family in FAMILIES
     assert mistake.advice.endswith((".", "?"))
     assert mistake.title[0].islower()
