@@ -124,8 +124,8 @@ class Rule:
         topic: the module it is declared in: differentiation, fractions, powers, ...
         conditions: what must hold.
         optional: letters that may be absent: a factor or exponent 1, a term 0.
-        rest: letters for the rest of a product: what else stands in it, before and behind, or nothing. It keeps its
-            place: what takes the place of the other part stands where that stood, its sign in front of the product.
+        rest: letters for the rest of a product: what else stands in it, before and behind, or its sign alone. It keeps
+            its place: what takes the place of the other part stands where that stood, its sign in front of the product.
         examples: at least one use, tested.
         refusals: expressions, as text, that the rule must not apply to: but for one condition each it would.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
