@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from derivator.notation.typst_printer import typst_string
 
 _STRING = r'"(?:\\.|[^"\\])*"'
-_EQUATION = re.compile(rf'\\.|{_STRING}|\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
+_EQUATION = re.compile(rf'\\.|{_STRING}|#?\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
 """An equation, past escaped signs and strings: the escapes leave no bare quotation mark in a text."""
 
 _TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:[.-][a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
@@ -38,7 +38,7 @@ def with_alternatives(source: str) -> str:
     """A Typst document in which every equation has an alternative text.
 
     Args:
-        source: the document; each equation stands in markup, not in code.
+        source: the document; each equation stands in markup, with a # in front where one is needed, not in code.
     """
     return _EQUATION.sub(_told, source)
 
@@ -53,7 +53,8 @@ def _told(found: re.Match[str]) -> str:
     math = found["math"]
     if math is None:
         return found[0]
-    return f"#{{ set math.equation(alt: {typst_string(spoken(math))}); {found[0]} }}"
+    # A # in front, which ends a text before it, stands in front of the whole.
+    return f"#{{ set math.equation(alt: {typst_string(spoken(math))}); {found[0].removeprefix('#')} }}"
 
 
 @dataclass
