@@ -28,7 +28,8 @@ class Inert(Expr):  # type: ignore[misc]
     """The base of all inert nodes: a SymPy expression that stays as it was built.
 
     Equal nodes are one node, so what is asked of a tree again and again is kept in its node and goes when that goes:
-    `size` and `features` by the functions of these names in `trees`, `names` by that in `verification.symbols`.
+    `size` and `features` by the functions of these names in `trees`, `names` by that in
+    `verification.preparation.symbols`.
     """
 
     __slots__ = ("__weakref__", "features", "names", "size")

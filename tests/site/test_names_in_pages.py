@@ -1,4 +1,4 @@
-"""Every file, module, class, rule, command, option and target that the pages and the tour name is there."""
+"""Every file, module, class, rule, command, option and target that pages, tour and docstrings name is there."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def bound_in(body: list[ast.stmt]) -> Iterator[str]:
             yield from bound_in(node.body) if isinstance(node, ast.ClassDef) else ()
         elif isinstance(node, ast.Import | ast.ImportFrom):
             yield from (each.asname or each.name for each in node.names)
+        elif isinstance(node, ast.If):
+            yield from bound_in(node.body)
         else:
             yield from (each.id for each in ast.walk(node)
                         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store))
@@ -120,6 +122,20 @@ def test_what_a_page_names_is_there(page):
 @pytest.mark.parametrize("page", FOR_CONTRIBUTORS)
 def test_what_a_contributor_is_told_of_is_there(page):
     assert list(missing_for_contributors(PAGES[page])) == []
+
+
+def docstrings(module: str) -> str:
+    """The docstrings in a module."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    documented = (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef))
+    return "\n".join(ast.get_docstring(node) or "" for node in documented)
+
+
+def test_the_modules_that_docstrings_name_are_there():
+    folders = {module for module in MODULES if "." not in module} | {"derivator"}
+    for module in MODULES:
+        named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", docstrings(module))
+        assert [each for each in named if each.partition(".")[0] in folders and not leads_somewhere(each)] == [], module
 
 
 MISNAMED = '''

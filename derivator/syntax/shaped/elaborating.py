@@ -26,7 +26,7 @@ from derivator.inert.shaped import (
     joined,
 )
 from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
-from derivator.syntax.shaped.named_sizes import IndexBounds, is_open, size_of
+from derivator.syntax.shaped.named_sizes import EqualSizes, is_open, size_of
 from derivator.syntax.shaped.read_parts import Read, ShapeMisfitError, apart, described, transposed
 from derivator.syntax.shaped.surface import Phrase
 
@@ -53,7 +53,7 @@ class Elaborator:
         self.declared = declared
         self.structures = structures
         self.numpy = numpy
-        self.sizes = IndexBounds()
+        self.sizes = EqualSizes()
         self.letters: dict[str, Read] = {}
         self.notes: list[str] = []
 

@@ -1,4 +1,4 @@
-"""IndexBounds that are not known yet, found out by what has to be equal, and their names in the end."""
+"""Sizes that are not known yet, found out by what has to be equal, and their names in the end."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ NAMES = "nmkpqrshltuvw"
 """The names that sizes get where none were declared."""
 
 
-class IndexBounds:
-    """IndexBounds that are equal to one another, by what was learnt so far."""
+class EqualSizes:
+    """Sizes that are equal to one another, by what was learnt so far."""
 
     def __init__(self) -> None:
         self.equal: dict[Expr, Expr] = {}
