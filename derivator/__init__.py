@@ -36,9 +36,9 @@ Vectors and matrices go a way of their own from the reading on: `syntax.shaped` 
 holds the nodes, `engine.shaped_derivation` carries out a differential by laws of `rules.matrices` and reads the
 gradient off it, `verification.matrices` judges every line on random data of several sizes, `grading.matrices` a claim.
 
-Written work (`grading.written`) is read row by row, its definitions are put in wherever they stand, and each step is put to
-the same checker. A class (`grading.classwork`) is many claims, which processes judge by `check`; a journal keeps what is
-done.
+Written work (`grading.written`) is read row by row, its definitions are put in wherever they stand, and each step is
+put to the same checker. A class (`grading.classwork`) is many claims, which processes judge by `check`; a journal keeps
+what is done.
 
 Where facts stand: those of a function in its row (`functions`), a law in `rules`, a named derivation in `catalogue`, a
 choice of notation in `model.conventions`. Imports point one way; `tests/test_structure.py` holds the layers. The
