@@ -99,6 +99,25 @@ Let $g(t)=\cos^3 2t$.
     "what is not read never counts as wrong": (r"""
 \begin{align*} F(x) &= \int_0^x t\,dt \\ \lim_{h\to0} \frac{(x+h)^2-x^2}{h} &= 2x \end{align*}
 """, [N, N]),
+    "two problems in two letters": (r"""
+Let $y = x^x$ for $x>0$. Then $\ln y = x\ln x$, so
+\begin{align*} \frac{y'}{y} &= \ln x + 1\\ y' &= x^x(\ln x + 1). \end{align*}
+Next, $f(t)=e^{-kt}$: \[ \frac{df}{dt} = -k e^{-kt} \] and $$\frac{df}{dt} = -t e^{-kt}$$
+""", [G, G, F, F, F, G, F, W]),
+    "what holds of the data": (r"""
+$$L = -\sum_k y_k \ln p_k, \quad p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$ with $\sum_k y_k = 1$
+$$\frac{\partial L}{\partial z_i} = -\sum_k y_k (\delta_{ki} - p_i) = p_i - y_i$$
+""", [G, G, F, F]),
+    "a function that is not given": ("""
+h'(x) = 2x + 3
+= 3 + 2x
+= 2x
+""", [G, F, W]),
+    "words before a formula": ("""
+Problem: differentiate h(x) = (3x+1)/(x^2-2)
+h'(x) = (3(x^2-2) - (3x+1)(2x)) / (x^2-2)^2
+h'(1) = -11
+""", [G, F, F]),
     "a degree before the radical sign": ("""
 y = ⁵√x   so   y⁵ = x
 5y⁴ · y' = 1

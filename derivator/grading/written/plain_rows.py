@@ -81,9 +81,8 @@ def _without_words(at: int, cell: str) -> tuple[int, str, str]:
                 break
             said.append(ending.group().strip())
             cell = cell[: ending.start()]
-        leading = _LEADING.match(cell) or _WORDS_BEFORE.match(cell)
-        if leading and _RELATION.search(cell, leading.end()):
-            said.insert(0, leading.group().strip())
+        while (leading := _LEADING.match(cell) or _WORDS_BEFORE.match(cell)) and _RELATION.search(cell, leading.end()):
+            said.append(leading.group().strip())
             at, cell = at + leading.end(), cell[leading.end() :]
     at, cell = at + len(cell) - len(cell.lstrip()), cell.strip()
     if not _RELATION.search(cell) or _words_in(cell):

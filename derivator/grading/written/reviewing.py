@@ -21,8 +21,9 @@ from derivator.grading.written.review_result import LineStatus, Review, Reviewed
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of, with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import ZERO, Derivative, Entry, NamedFunction
+from derivator.inert import ZERO, Derivative, Entry, IndexedSum, NamedFunction
 from derivator.inert.trees import subexpressions
+from derivator.model.trace import Definition
 from derivator.verification import Checker
 from derivator.verification.curve.judge import Curve
 
@@ -67,13 +68,23 @@ class _Reviewer:
             for row in rows
         ]
         self._names = WrittenNames(self._variable)
-        self._judge = StepJudge(Checker(variable=self._variable))
+        self._judge = StepJudge(Checker(variable=self._variable, given=tuple(self._facts())))
         self._equations = EquationSteps(self._judge)
         curve = self._curve()
         self._on_curve = None if curve is None else CurveSteps(curve, self._judge)
         self._defining = set(self._defined()) if curve is None else set()
 
     # What names stand for, wherever it is said.
+
+    def _facts(self) -> Iterator[Definition]:
+        """What is said to hold of the data: that a sum of entries is a number."""
+        for sides in filter(None, self._read):
+            if sides.goes_on or len(sides.sides) != 2:
+                continue
+            left, right = (each.expression for each in sides.sides)
+            of_entries = isinstance(left, IndexedSum) and isinstance(left.summand, Entry)
+            if left is not None and right is not None and of_entries and not right.free_symbols:
+                yield Definition(left, right)
 
     def _curve(self) -> Curve | None:
         """The curve where an equation in the variable and another letter comes first, and its slope is asked for."""
@@ -189,6 +200,11 @@ class _Reviewer:
         """A line with a left side of its own."""
         subject = _read_as(sides.sides[0])
         before = self._judge.latest_about(subject)
+        if before is None and self._is_unknown(out[0]):
+            self._begin(row, sides, out[1:], tainted=False)
+            return replace(found, status="given") if self._judge.all_same(out[1:]) else self._judge.wrong(
+                found, out[1:], out[1]
+            )
         if self._judge.all_same(out):
             self._begin(row, sides, out, tainted=False)
             if before is not None and before.tainted:
@@ -244,6 +260,15 @@ class _Reviewer:
         """An earlier chain that a line goes on with, after something else was shown; the latest of them."""
         earlier = self._judge.chains[: -_LOOK_BACK - 1 : -1]
         return next((chain for chain in earlier if self._judge.same(chain.last, side)), None)
+
+    def _is_unknown(self, left: Expr) -> bool:
+        """Whether a left side is about a function of which nothing is known: a line about it is what one is told."""
+        for part in subexpressions(left):
+            if isinstance(part, NamedFunction):
+                return True
+            if isinstance(part, Derivative) and isinstance(part.operand, Symbol) and part.operand != part.variable:
+                return part.operand.name not in self._names and self._on_curve is None
+        return False
 
     # What lines share.
 

@@ -91,7 +91,10 @@ class WrittenNames:
             name, primes, below, *_ = function.args
             return NamedFunction(name, primes, below, *arguments)
         parameters, body = self._bodies[function.name]
-        parameters = parameters or (self.variable,)
+        if not parameters:
+            parameters = (self._letter_of(body),)
+            # A letter without an argument was read as a function of the usual one.
+            arguments = [parameters[0] if each == self.variable else each for each in arguments]
         if len(parameters) != len(arguments):
             return function
         for parameter, argument in zip(parameters, arguments, strict=True):
@@ -107,6 +110,11 @@ class WrittenNames:
         return with_values(
             body, {each: value for each, value in zip(parameters, arguments, strict=True) if value != each}
         )
+
+    def _letter_of(self, body: Expr) -> Symbol:
+        """The letter that what a name stands for depends on: the usual one, or the only one there is."""
+        letters = self.written_out(body).free_symbols
+        return self.variable if self.variable in letters or len(letters) != 1 else next(iter(letters))
 
     def _of_entry(self, entry: Entry, depth: int) -> Expr:
         indices = [self.written_out(each, depth + 1) for each in entry.indices]
