@@ -30,12 +30,10 @@ class LawUse(NamedTuple):
 
 def used(step: Step, rules: Mapping[str, Rule]) -> Iterator[LawUse]:
     """The laws a step used, in order; after the chain rule the derivative of the outer function."""
-    if not step.steps:
-        forms = dict.fromkeys(place.form for place in step.places)
-        yield from (LawUse(step.rule, form) for form in forms or (0,))
-        yield from map(LawUse, outer(step, rules))
-    for inner in step.steps:
-        yield from used(inner, rules)
+    for leaf in leaves(step):
+        forms = dict.fromkeys(place.form for place in leaf.places)
+        yield from (LawUse(leaf.rule, form) for form in forms or (0,))
+        yield from map(LawUse, outer(leaf, rules))
 
 
 def leading(step: Step) -> LawUse | None:
@@ -49,10 +47,13 @@ def leading(step: Step) -> LawUse | None:
 
 def leaves(step: Step) -> Iterator[Step]:
     """The uses of a single rule inside a step, or the step itself where it is one."""
-    if not step.steps:
-        yield step
-    for inner in step.steps:
-        yield from leaves(inner)
+    waiting = [step]
+    while waiting:
+        step = waiting.pop()
+        if step.steps:
+            waiting.extend(reversed(step.steps))
+        else:
+            yield step
 
 
 def outer(step: Step, rules: Mapping[str, Rule]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from sympy import Symbol
 
 from derivator.base.errors import UnsupportedError
 from derivator.inert import Dot, Entry, IndexedSum
-from derivator.inert.trees import subexpressions
+from derivator.inert.trees import contains, subexpressions
 from derivator.model.trace import Problem
 from derivator.notation import plain
 
@@ -18,7 +18,7 @@ def refuse_odd_variable(problem: Problem) -> None:
         UnsupportedError: the variable is an index, the bound of a sum, or the name of a vector.
     """
     variable = problem.variable
-    if not isinstance(variable, Symbol):
+    if not isinstance(variable, Symbol) or not contains(problem.expression, IndexedSum, Entry, Dot):
         return
     name = plain(variable)
     for part in subexpressions(problem.expression):

@@ -28,11 +28,12 @@ class Inert(Expr):  # type: ignore[misc]
     """The base of all inert nodes: a SymPy expression that stays as it was built.
 
     Equal nodes are one node, so what is asked of a tree again and again is kept in its node and goes when that goes:
-    `size` and `features` by the functions of these names in `trees`, `names` by that in
-    `verification.preparation.symbols`.
+    `size` and `features` by the functions of these names in `trees`, `dimensions` by `shapes.shape_of`, `names` by that
+    in `verification.preparation.symbols`.
     """
 
-    __slots__ = ("__weakref__", "features", "names", "size")
+    __slots__ = ("__weakref__", "dimensions", "features", "names", "size")
+    dimensions: tuple[Expr, Expr]
     features: int
     names: frozenset[Symbol]
     size: int

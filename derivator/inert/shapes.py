@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
-from derivator.inert import ONE, ZERO, Apply, Fraction, Marked, Minus, Plus, Times
+from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Minus, Plus, Times
 from derivator.inert.operations import Power
 from derivator.inert.shaped import (
     Determinant,
@@ -62,13 +61,22 @@ def is_scalar(expression: Expr) -> bool:
     return shape_of(expression) == SCALAR
 
 
-@lru_cache(maxsize=65536)
 def shape_of(expression: Expr) -> Shape:
     """The numbers of rows and columns of an expression.
 
     Raises:
         ShapeError: the shapes of two parts do not fit.
     """
+    if not isinstance(expression, Inert):
+        return _shape(expression)
+    try:
+        return expression.dimensions
+    except AttributeError:
+        expression.dimensions = found = _shape(expression)
+        return found
+
+
+def _shape(expression: Expr) -> Shape:
     if isinstance(expression, ShapedLetter):
         return expression.shape
     args = expression.args

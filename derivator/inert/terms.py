@@ -90,7 +90,7 @@ def polynomial(expression: Expr) -> bool:
     return isinstance(expression, Symbol | Entry) or value(expression) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def with_plain_indices(expression: Basic) -> Basic:
     """The expression with one name for the index of each sum, so that sums which differ only in it are equal."""
     if not contains(expression, IndexedSum):

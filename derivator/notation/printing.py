@@ -60,7 +60,7 @@ class ExpressionPrinter(ABC):
     """The sign in front of a term."""
 
     def __init__(self) -> None:
-        self._remembered = lru_cache(maxsize=8192)(self._print)
+        self._remembered = lru_cache(maxsize=1024)(self._print)
         self._builders: dict[type, Callable[[Expr, Parts], Piece]] = {
             Plus: self.plus,
             Times: self.times,

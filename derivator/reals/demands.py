@@ -40,7 +40,7 @@ class Demand:
     holds: Callable[[Rational], bool | None]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def demand(condition: Assumption) -> Demand | None:
     """The condition as one on a single letter; None where it is none, or has an edge that is no rational number."""
     holds = _HOLDS.get(condition.kind)

@@ -28,7 +28,7 @@ Terms = frozenset[tuple[Monomial, Rational]]
 _NUMBER: Monomial = frozenset()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def terms_of(expression: Expr) -> Terms:
     """The terms of an expression, multiplied out, exponentials with each term of their exponent as a factor."""
     return frozenset(_sum(expression).items())

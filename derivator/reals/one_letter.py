@@ -21,7 +21,7 @@ MOST_LETTERS = 5
 """A sum in more letters and functions is not factored."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def in_one_letter(expression: Expr) -> tuple[Expr, Poly] | None:
     """The one letter, entry or function that an expression is a polynomial in, and that polynomial; else None."""
     if size(expression) > LARGEST:
@@ -35,7 +35,7 @@ def in_one_letter(expression: Expr) -> tuple[Expr, Poly] | None:
     return (letter, polynomial) if 0 < polynomial.degree() <= HIGHEST_DEGREE else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def quotient_in_one_letter(expression: Expr) -> tuple[Expr, Poly, Poly] | None:
     """The one letter, entry or function that an expression is a quotient of polynomials in, and these; else None."""
     if size(expression) > LARGEST:
@@ -50,7 +50,7 @@ def quotient_in_one_letter(expression: Expr) -> tuple[Expr, Poly, Poly] | None:
     return (letter, above, below) if fits and not below.is_zero else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def factored_numerator(expression: Expr) -> tuple[Expr, ...] | None:
     """The factors of a sum brought over a common denominator, that denominator and numbers left out.
 
@@ -119,7 +119,7 @@ def _stand_in(node: Expr, count: int) -> Symbol:
     return Symbol(f"{node.name}_{count}" if isinstance(node, NamedFunction) else f"~{count}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def sign_within(polynomial: Poly, where: Interval) -> Interval:
     """What is known of a polynomial's sign: greater than 0, at least 0, the opposite of these, or nothing.
 

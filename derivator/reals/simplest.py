@@ -35,7 +35,7 @@ def independent(conditions: Iterable[Assumption], known: tuple[Assumption, ...] 
     return _independent(tuple(conditions), known)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _independent(conditions: tuple[Assumption, ...], known: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
     left = list(chain.from_iterable(_jointly(over, alike) for over, alike in _by_range(conditions).items()))
     for condition in tuple(left):
@@ -125,7 +125,7 @@ def _strict(conditions: list[Assumption]) -> list[Assumption]:
     return conditions
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _reduced(condition: Assumption) -> tuple[Assumption, ...]:
     if condition.unless or condition.over:
         bare = _reduced(Assumption(condition.kind, condition.subject))

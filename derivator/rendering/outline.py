@@ -56,7 +56,7 @@ class Outline:
     def named(self, trace: Trace) -> Self:
         """The outline that calls lines with the letters of a derivation."""
         problem = trace.problem
-        taken = frozenset(str(letter) for line in (problem.expression, trace.result) for letter in line.free_symbols)
+        taken = frozenset(str(letter.name) for letter in problem.expression.free_symbols | trace.result.free_symbols)
         several = problem.conventions.partial or problem.dependent is not None
         labels = Labels(self.rules, taken, problem.variable if several else None)
         return replace(self, labels=labels)

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from sympy import Expr
 
 from derivator.base.record import record
+from derivator.inert.trees import size
 from derivator.notation import plain
+
+_COUNTED = 200
+"""Nodes of a formula whose characters are counted; no caption has room for a longer one, whatever its length."""
 
 
 @record
@@ -27,8 +31,12 @@ class Formula:
     @property
     def room(self) -> int:
         """About how many characters it takes."""
-        right = 0 if self.right is None else len(plain(self.right)) + 3
-        return len(plain(self.left)) + 3 * self.primed + right
+        right = 0 if self.right is None else _characters(self.right) + 3
+        return _characters(self.left) + 3 * self.primed + right
+
+
+def _characters(expression: Expr) -> int:
+    return found if (found := size(expression)) > _COUNTED else len(plain(expression))
 
 
 Caption = tuple[str | Formula, ...]

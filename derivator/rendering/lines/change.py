@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from sympy import Expr
@@ -28,11 +29,11 @@ class Change(NamedTuple):
     whole: bool = True
 
 
+@lru_cache(maxsize=256)
 def change(before: Expr, after: Expr) -> Change:
     """The smallest part of a line that tells it from the next; of a sum the terms that are gone and those that came."""
-    return Change(*_smallest(before, after), whole=False) if _smallest(before, after) != (before, after) else Change(
-        before, after
-    )
+    found = _smallest(before, after)
+    return Change(*found, whole=found == (before, after))
 
 
 def _smallest(before: Expr, after: Expr) -> tuple[Expr, Expr]:

@@ -13,7 +13,7 @@ from derivator.inert import Apply, Decimal, Derivative, Fraction, Minus, Plus, P
 _CLOSED = (Plus, Times, Minus, Fraction, Derivative, Symbol, Integer)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def analytic(expression: Expr) -> bool:
     """Whether it is built of analytic functions by arithmetic; a root is none of them, for sqrt(u^2) is |u|."""
     if isinstance(expression, Apply):
