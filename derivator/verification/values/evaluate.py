@@ -193,7 +193,7 @@ class Evaluator:
         name, places = key
         one = self.arithmetic.number(1)
         symmetry = frame.obeyed.symmetries.get(name)
-        if symmetry is None:
+        if symmetry is None or max(symmetry.positions) >= len(places):  # A with fewer indices is another thing
             return one * frame.point.value(key)
         first, second = symmetry.positions
         if places[first] == places[second] and symmetry.sign < 0:
