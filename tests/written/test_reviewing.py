@@ -123,6 +123,72 @@ y = ⁵√x   so   y⁵ = x
 5y⁴ · y' = 1
 ⇒  y' = 1/(5y⁴)
 """, [G, F, F, F]),
+    "names defined anew, task by task": ("""
+a)
+f(x) = x^3 + 2x
+f'(x) = 3x^2 + 2
+
+b)
+f(x) = sin(2x)
+f'(x) = 2cos(2x)
+
+c) y = e^(x^2)
+   y' = e^(x^2)
+""", [G, F, G, F, G, W]),
+    "a definition that two tasks use": (r"""
+$u=x^2+1$ and $f(x)=\ln u$: $$f'(x)=\frac{2x}{u}$$
+Now let $f(x)=\sqrt u$. $$f'(x)=\frac{x}{\sqrt u}$$ $$f'(x)=\frac{2x}{\sqrt u}$$
+""", [G, G, F, G, F, W]),
+    "by the letter between": ("""
+y = (5 - 2x)^7
+u = 5 - 2x      y = u^7
+du/dx = -2      dy/du = 7u^6
+dy/dx = dy/du * du/dx
+      = -14(5 + 2x)^6
+""", [G, G, G, F, F, F, W]),
+    "y before a parenthesis is a factor": (r"""
+$$y=x^{x^2}$$
+\begin{align*} \ln y&=x^2\ln x\\ \frac{y'}{y}&=2x\ln x+x\\ y'&=y(2x\ln x+x)\\ &=x^{x^2}(2x\ln x+x) \end{align*}
+""", [G, F, F, F, F]),
+    "functions that have a name elsewhere": (r"""
+$$\sigma(z)=\frac1{1+e^{-z}}$$ $$\sigma'(z)=\sigma(z)(1-\sigma(z))$$ $$\varphi(z)=z^2$$
+$$\varphi'(z)=2z$$ $$\varphi'(z)=z$$
+""", [G, F, G, F, W]),
+    "a prediction with a hat": (r"""
+$z=wx+b$, $\hat y=z$, $L=\frac12(\hat y-y)^2$
+$$\frac{\partial L}{\partial w}=(\hat y-y)x$$ $$\frac{\partial L}{\partial b}=\hat y-b$$
+""", [G, G, G, F, W]),
+    "what is differentiated stands elsewhere": (r"""
+$$\frac{\partial L}{\partial w}=2(wx-y)x$$ $$\frac{\partial L}{\partial w}=2wx^2-2xy$$
+$$\frac{\partial L}{\partial w}=2wx^2-xy$$
+""", [N, F, W]),
+    "rounded values": (r"""
+f(x) = e^x/x
+f'(x) = (x e^x - e^x)/x^2
+f'(2) = 1.847
+f'(2) = e^2/4 ≈ 1.85
+f'(2) = e^2/4 ≈ 2.85
+f'(2) = 1.857
+f(1) = 2/5 = 3/5
+""", [G, F, F, F, W, W, W]),
+    "a solution that is rounded": ("""
+v(t) = 20 - 9.8t
+20 - 9.8t = 0
+t = 20/9.8 = 2.04
+""", [G, F, F]),
+    "the tangent beside the curve": ("""
+y = x^2
+y' = 2x
+y'(2) = 4
+y - 4 = 4(x - 2)
+""", [G, F, F, N]),
+    "functions in parentheses at the end of a row": ("""
+y = ln(cos x)
+y' = 1/cos x (-sin x)   (chain rule)
+""", [G, F]),
+    "the slope at a point, between delimiters": (r"""
+\begin{align*} x^2+y^2&=25\\ 2x+2yy'&=0\\ \left.\frac{dy}{dx}\right|_{(3,4)}&=-\frac34 \end{align*}
+""", [G, F, F]),
 }  # fmt: skip
 
 

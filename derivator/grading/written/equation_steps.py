@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -82,7 +82,11 @@ class EquationSteps:
         found = self._judge.checker.ask(solution(gap, letter), solution(zero, letter)).numbers()
         if found.outcome != "equal" or not found.points:
             return False
-        return all(self._judge.same(_linear(each, letter), each) for each in (gap, zero))
+        return all(self.is_linear(each, (letter,)) for each in (gap, zero))
+
+    def is_linear(self, expression: Expr, letters: Sequence[Symbol]) -> bool:
+        """Whether an expression is linear in each of some letters."""
+        return all(self._judge.same(_linear(expression, letter), expression) for letter in letters)
 
     def _at_roots(self, zero: Expr, gap: Expr, letter: Symbol) -> bool:
         """Whether the second is 0 wherever the first is, as far as places were found where it is."""

@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"(?:\\(?:left|big|Big|bigg|Bigg)\s*[.|]?\s*|\\(?:right|rvert|vert)\s*)*\|?\s*\|\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))\s*$"
     r"|\\(?:rvert|vert|Big|big|bigg|Bigg)\s*\|?\s*_\s*(?:\{(?P<other>[^{}]*)\}|(?P<single>\w))\s*$"
 )
+_OPENED = re.compile(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
 _DEFINES = re.compile(r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}]*\}\s*\{=\})(?![A-Za-z])|\\doteq")
 _UNSEEN_END = re.compile(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
 
@@ -98,7 +99,7 @@ def _read(text: str, row: WrittenRow, letters: Iterable[str], functions: Iterabl
     bare, place = text.strip(), ""
     if found := _PLACE.search(bare):
         place = next(filter(None, found.groups()), "")
-        bare = bare[: found.start()]
+        bare = _OPENED.sub("", bare[: found.start()])
     try:
         read = read_line(bare, notation=row.notation, letters=letters, functions=functions, variable=variable)
     except ReadingError as error:

@@ -77,7 +77,8 @@ def _without_words(at: int, cell: str) -> tuple[int, str, str]:
     at, cell = at + len(cell) - len(cell.lstrip()), cell.strip()
     if _RELATION.search(cell):
         while ending := _ENDING.search(cell):
-            if not _RELATION.search(cell, 0, ending.start()):
+            bracket = ending.group().strip()[-1:] in (")", "]")
+            if not _RELATION.search(cell, 0, ending.start()) or (bracket and not _words_in(ending.group())):
                 break
             said.append(ending.group().strip())
             cell = cell[: ending.start()]

@@ -17,23 +17,28 @@ from derivator.grading.written.documents import read_work
 from derivator.grading.written.equation_steps import EquationSteps, bare
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, sides_read, values_at
 from derivator.grading.written.gradient_lines import gradient_line
+from derivator.grading.written.letter_uses import factors_of, functions_of, variable_of, with_products
 from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
-from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
+from derivator.grading.written.step_judge import (
+    NOT_DEFINED,
+    NOTHING_BEFORE,
+    RIGHT_AGAIN,
+    StepJudge,
+    WrittenChain,
+    last_place,
+)
+from derivator.grading.written.work_tasks import tasks
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of, with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import ZERO, Derivative, Entry, IndexedSum, NamedFunction
+from derivator.inert import ZERO, Derivative, Entry, IndexedSum, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition
 from derivator.verification import Checker
 from derivator.verification.curve.judge import Curve
 
-_OF_DERIVATIVE = re.compile(r"(?:/\s*d|\\frac\s*\{\s*d[^{}]*\}\s*\{\s*d\s*)([A-Za-z])(?![A-Za-z])")
-_APPLIED = re.compile(r"(?<![A-Za-z\\])[A-Za-z]'*\s*\(\s*([A-Za-z])\s*\)\s*&?\s*=")
-_FUNCTIONS = re.compile(
-    r"(?<![A-Za-z\\])([A-Za-z])(?:'+|\\prime|\^\{?\\prime)"
-    r"|(?<![A-Za-z\\])([A-Za-z])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
-)
 _RELATION = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
+_NEARLY = 0.05
+"""So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
 _LOOK_BACK = 8
 """So many chains before are looked at for a wrong line that one follows from."""
 
@@ -51,7 +56,10 @@ def review(work: str | Path, *, timeout: float | None = None) -> Review:
         LimitError: it is too large.
     """
     document = read_work(work)
-    return Review(tuple(_Reviewer(document.rows).lines()), document.text, document.kind)
+    lines: list[ReviewedLine] = []
+    for known, rows in tasks(document.rows, document.text):
+        lines.extend([*_Reviewer([*known, *rows]).lines()][len(known) :])
+    return Review(tuple(lines), document.text, document.kind)
 
 
 class _Reviewer:
@@ -60,11 +68,12 @@ class _Reviewer:
     def __init__(self, rows: Sequence[WrittenRow]) -> None:
         self._rows = rows
         text = "\n".join(row.text for row in rows if row.kind == "formula")
-        self._variable = Symbol(_variable_of(text))
-        called = {name for found in _FUNCTIONS.findall(text) for name in found if name}
-        self._functions = called - {self._variable.name}
+        self._variable = Symbol(variable_of(text))
+        self._functions = functions_of(text) - {self._variable.name}
+        factors = factors_of(text)
         self._read = [
-            sides_read(row, (), sorted(self._functions), self._variable.name) if row.kind == "formula" else None
+            sides_read(with_products(row, factors), (), sorted(self._functions), self._variable.name)
+            if row.kind == "formula" else None
             for row in rows
         ]
         self._names = WrittenNames(self._variable)
@@ -130,18 +139,26 @@ class _Reviewer:
             if head is None or body is None or sides.sides[0].place or _is_value(head, body):
                 continue
             name = _name_of(head)
-            if not name or name in self._names or name == self._variable.name or self._is_solution(head):
+            if not name or name == self._variable.name or self._is_solution(head):
+                continue
+            if name in self._names:
+                self._names.restate(head, body)
                 continue
             circular = name in set(names_in(body))
             if partial_of(head, self._functions) is None and not circular and self._names.define(head, body):
                 yield at
 
     def _is_solution(self, head: Expr) -> bool:
-        """Whether a letter is marked as what another one comes to: b with a hat, where there is a b."""
+        """Whether a letter is marked as what another one comes to: b with a hat, where something depends on b."""
         if not isinstance(head, Symbol) or bare(head) == head.name:
             return False
+        letter = Symbol(bare(head))
         said = (side.expression for sides in filter(None, self._read) for side in sides.sides)
-        return any(expression is not None and Symbol(bare(head)) in expression.free_symbols for expression in said)
+        return letter == self._variable or any(
+            (isinstance(part, Derivative) and part.variable == letter)
+            or (isinstance(part, NamedFunction) and letter in part.arguments)
+            for expression in said if expression is not None for part in subexpressions(expression)
+        )
 
     # The lines.
 
@@ -173,13 +190,21 @@ class _Reviewer:
         if self._on_curve is not None:
             return self._on_curve.judged(row, sides, found)
         out = [self._written_out(side) for side in sides.sides]
-        if sides.about:
+        if sides.about and self._about_right(out):
             sides, out, found = _without_last(sides, out, found)
         if sides.goes_on:
             return self._goes_on(row, sides, out, found)
         if len(out) < 2:
             return replace(found, status="follows")
         return self._given(row, sides, out, found) if at in self._defining else self._stated(row, sides, out, found)
+
+    def _about_right(self, out: Sequence[Expr]) -> bool:
+        """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
+        unit = last_place(out[-1])
+        if unit is None or len(out) < 3 or any(each.free_symbols for each in out):
+            return True
+        off, size = self._judge.distance(out[-2], out[-1]), self._judge.distance(out[-2], ZERO)
+        return off is None or size is None or off <= max(2 * unit, _NEARLY * size)
 
     def _begins(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """An expression alone, which lines below may go on with."""
@@ -222,15 +247,46 @@ class _Reviewer:
         if mine is not None and self._judge.all_same(mine):
             self._begin(row, sides, out, tainted=True)
             return replace(found, status="follows-from-wrong")
-        if len(out) == 2 and not (self._restates(subject) or isinstance(subject, Derivative) or _primes(subject)):
+        named = self._restates(subject) or isinstance(subject, Derivative) or _primes(subject)
+        if not named and self._judge.all_same(out[1:]):
             solved = self._equations.follows(subject, (out[0], out[1]), found)
             if solved is not None:
                 return solved
             about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
             if _is_value(subject, out[1]) or (row.inline and not about_more):
                 return replace(found, status="given")
+        if self._names.is_unknown(subject) and not any(map(self._names.hold_unknown, out[1:])):
+            return self._about_unknown(row, sides, out, found)
+        if self._is_of_a_line(sides):
+            return replace(found, note="the equation of a line beside the curve is not judged")
         self._begin(row, sides, out, tainted=True)
         return self._judge.wrong(found, out, out[0])
+
+    def _about_unknown(
+        self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
+    ) -> ReviewedLine:
+        """A derivative of what the work does not tell: its value is what was said of it before."""
+        before = self._judge.latest_about(sides.sides[0].expression)
+        if before is None:
+            self._begin(row, sides, out[1:], tainted=False)
+            whole = self._judge.all_same(out[1:])
+            return replace(found, note=NOT_DEFINED) if whole else self._judge.wrong(found, out[1:], out[1])
+        compared = [before.last, *out[1:]]
+        follows = self._judge.all_same(compared)
+        self._begin(row, sides, compared, tainted=before.tainted or not follows)
+        if not follows:
+            return self._judge.wrong(replace(found, source=before.line), compared, before.root)
+        return replace(found, status="follows-from-wrong" if before.tainted else "follows", source=before.line)
+
+    def _is_of_a_line(self, sides: FormulaSides) -> bool:
+        """Whether both sides are linear in a name and in the variable, after a slope was given at a place."""
+        at_places = (each.subject for each in self._judge.chains)
+        if len(sides.sides) != 2 or not any(_primes(each) and not each.free_symbols for each in at_places if each):
+            return False
+        gap = Plus(_read_as(sides.sides[0]), Minus(_read_as(sides.sides[1])))
+        heights = [each for each in gap.free_symbols if each != self._variable]
+        known = len(heights) == 1 and heights[0].name in self._names
+        return known and self._equations.is_linear(gap, (heights[0], self._variable))
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
@@ -337,12 +393,3 @@ def _name_of(head: Expr) -> str:
 
 def _primes(expression: Expr) -> int:
     return expression.primes if isinstance(expression, NamedFunction) else 0
-
-
-def _variable_of(text: str) -> str:
-    """The letter by which is differentiated, by what stands below a d, or in the parentheses of a function."""
-    for pattern in (_OF_DERIVATIVE, _APPLIED):
-        found = pattern.findall(text)
-        if found:
-            return str(max(dict.fromkeys(found), key=found.count))
-    return "x"

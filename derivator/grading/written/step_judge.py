@@ -10,11 +10,18 @@ from sympy import Expr
 
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
+from derivator.inert import Decimal, Minus, Plus
 from derivator.verification import Checker
+from derivator.verification.values.missing import OutOfReachError
 
 RIGHT_AGAIN = "it is right again, but it does not follow from the line before"
 NOT_DECIDED = "it was not decided whether it follows"
+NOT_DEFINED = "what is differentiated was not found in the work"
 NOTHING_BEFORE = "there is nothing that it goes on with"
+
+
+_HALF = 0.5 + 1e-9
+"""Of the last decimal place: what rounding takes away at most, and what floats tell."""
 
 
 @dataclass
@@ -53,7 +60,26 @@ class StepJudge:
 
     def same(self, one: Expr, other: Expr) -> bool:
         """Whether two sides are equal for certain, or at all points tried."""
-        return one == other or self.checker.ask(one, other).proof().status in ("proved", "agrees")
+        if one == other or self.checker.ask(one, other).proof().status in ("proved", "agrees"):
+            return True
+        return self._rounds_to(one, other)
+
+    def _rounds_to(self, one: Expr, other: Expr) -> bool:
+        """Whether a number is the other one rounded to the decimals that are written."""
+        unit = last_place(other)
+        if unit is None or one.free_symbols:
+            return False
+        off = self.distance(one, other)
+        return off is not None and off <= _HALF * unit
+
+    def distance(self, one: Expr, other: Expr) -> float | None:
+        """How far two numbers are from each other; None where one of them has no value."""
+        comparer = self.checker.comparer
+        try:
+            gap = comparer.surely(Plus(one, Minus(other)), comparer.point(0, frozenset()), ())
+        except OutOfReachError:
+            return None
+        return None if gap is None else abs(float(gap))
 
     def all_same(self, sides: Sequence[Expr]) -> bool:
         """Whether all sides are equal."""
@@ -85,3 +111,8 @@ class StepJudge:
         """What the writer has wrong, by what it is about."""
         return {each.subject: each.last for each in self.chains if each.tainted and each.subject is not None}
 
+
+def last_place(side: Expr) -> float | None:
+    """What the last decimal place of a number is worth; None where it is no number with decimals."""
+    number = side.args[0] if isinstance(side, Minus) else side
+    return float(10.0 ** -len(number.digits.partition(".")[2])) if isinstance(number, Decimal) else None

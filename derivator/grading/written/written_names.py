@@ -26,6 +26,7 @@ class WrittenNames:
         self.variable = variable
         self._bodies: dict[str, tuple[tuple[Expr, ...], Expr]] = {}
         self._entries: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
+        self._also: dict[str, list[Expr]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._bodies or name in self._entries
@@ -39,6 +40,7 @@ class WrittenNames:
         less = WrittenNames(self.variable)
         less._bodies = {name: body for name, body in self._bodies.items() if name not in names}
         less._entries = {name: body for name, body in self._entries.items() if name not in names}
+        less._also = {name: bodies for name, bodies in self._also.items() if name not in names}
         return less
 
     def define(self, head: Expr, body: Expr) -> bool:
@@ -54,6 +56,11 @@ class WrittenNames:
         else:
             return False
         return True
+
+    def restate(self, head: Expr, body: Expr) -> None:
+        """Take what a name is said to be after its definition: y = u^7 beside y = (5 - 2x)^7."""
+        if isinstance(head, Symbol | NamedFunction):
+            self._also.setdefault(head.name, []).append(body)
 
     def written_out(self, expression: Expr, depth: int = 0) -> Expr:
         """An expression in the letters that stand for nothing else."""
@@ -78,6 +85,21 @@ class WrittenNames:
         return expression.func(*(
             self.written_out(each, depth + 1) if isinstance(each, Expr) else each for each in expression.args
         ))
+
+    def is_unknown(self, subject: Expr) -> bool:
+        """Whether something is a value or a derivative of a function or a letter that the work does not define."""
+        operand = subject
+        while isinstance(operand, Derivative):
+            operand = operand.operand
+        if isinstance(operand, NamedFunction):
+            return operand.name not in self
+        if not (isinstance(operand, Symbol) and isinstance(subject, Derivative)):
+            return False
+        return operand.name not in self and operand != subject.variable
+
+    def hold_unknown(self, side: Expr) -> bool:
+        """Whether there is such a part in an expression."""
+        return any(map(self.is_unknown, subexpressions(side)))
 
     def _of_letter(self, letter: Symbol, depth: int) -> Expr:
         if letter.name not in self._bodies:
@@ -134,13 +156,23 @@ class WrittenNames:
     def _of_derivative(self, node: Derivative, depth: int) -> Expr:
         by = node.variable
         name = by.name if isinstance(by, Symbol) else ""
-        if name not in self:
+        if not isinstance(by, Symbol) or name not in self:
             return Derivative(self.written_out(node.operand, depth + 1), by)
         # The letter is one of its own while the derivative by it is taken, and is put in afterwards.
-        inside = self.without(name).written_out(node.operand, depth + 1)
+        inside = self._in_terms_of(by, node.operand, depth)
         letter = fresh_symbol(inside)
         value = self.written_out(by, depth + 1)
         return At(Derivative(inside.xreplace({by: letter}), letter), letter, value)
+
+    def _in_terms_of(self, letter: Symbol, operand: Expr, depth: int) -> Expr:
+        """An expression in a letter that is a name: of what another name stands for, that which holds the letter."""
+        less = self.without(letter.name)
+        inside = less.written_out(operand, depth + 1)
+        if isinstance(operand, Symbol | NamedFunction) and letter not in inside.free_symbols:
+            rest = less.without(operand.name)
+            others = (rest.written_out(each, depth + 1) for each in self._also.get(operand.name, ()))
+            return next((each for each in others if letter in each.free_symbols), inside)
+        return inside
 
 
 def _is_parameter(argument: Expr) -> bool:

@@ -79,8 +79,8 @@ class Trial:
         """Compare at many points."""
         enough = ENOUGH_POINTS if self.symbols else 1
         if not self.symbols:
-            self.meet(self.comparer.point(0, self.positive), ())
-            return self.concluded(enough)
+            alike = self.meet(self.comparer.point(0, self.positive), ())
+            return self.concluded(enough) if alike else self.result("different")
         close = [seen == "close" for seen in self.at_once()]
         first = len(close)
         for position, point in enumerate(self.candidates()):
