@@ -189,6 +189,49 @@ y' = 1/cos x (-sin x)   (chain rule)
     "the slope at a point, between delimiters": (r"""
 \begin{align*} x^2+y^2&=25\\ 2x+2yy'&=0\\ \left.\frac{dy}{dx}\right|_{(3,4)}&=-\frac34 \end{align*}
 """, [G, F, F]),
+    "curves, task by task": ("""
+1. x^2 + y^2 = 25
+   2x + 2y y' = 0
+   y' = -x/y
+
+2. x y + y^2 = 4
+   y + x y' + 2y y' = 0
+   y' = -y/(x + y)
+""", [G, F, F, G, F, W]),
+    "the second derivative on a curve": (r"""
+\begin{align*} x^2+y^2&=r^2\\ x+yy'&=0\\
+y''&=-\frac{1+(y')^2}{y}\\ &=-\frac{1+x^2/y^2}{y}\\ &=-\frac{r^2}{y^3} \end{align*}
+""", [G, F, N, F, F]),
+    "a chain that ends with 0": (r"""
+$$\ell(\lambda)=n\ln\lambda-\lambda\sum_{i=1}^nx_i$$
+$$\ell'(\lambda)=\frac n\lambda-\sum_{i=1}^nx_i=0$$
+$$\lambda=\frac n{\sum_{i=1}^nx_i}$$
+$$\lambda=\frac{\sum_{i=1}^nx_i}{n}$$
+""", [G, F, F, W]),
+    "a curve with a parameter": ("""
+x = t^2, y = t^3
+dx/dt = 2t
+dy/dx = (dy/dt)/(dx/dt) = 3t^2/(2t) = 3t/2
+""", [G, G, F, F]),
+    "a law for any functions": ("""
+f(x) = u(x)/v(x)
+u(x) = f(x)v(x)
+u'(x) = f'(x)v(x) + f(x)v'(x)
+f'(x) = (u'(x) - f(x)v'(x))/v(x)
+f'(x) = (u'(x)v(x) + u(x)v'(x))/v(x)^2
+""", [G, F, F, F, W]),
+    "indices that are the same, and not": (r"""
+Let $s_i=\frac{e^{z_i}}{\sum_k e^{z_k}}$. For $i=j$: $$\frac{\partial s_i}{\partial z_j}=s_i-s_i^2$$
+For $i\neq j$: $$\frac{\partial s_i}{\partial z_j}=-s_is_j$$ $$\frac{\partial s_i}{\partial z_j}=s_is_j$$
+""", [G, F, F, G, F, W]),
+    "a recursion": ("""
+f(x) = x^3 - 2
+x_{n+1} = x_n - f(x_n)/f'(x_n) = (2x_n^3 + 2)/(3x_n^2)
+""", [G, N]),
+    "means with a bar": (r"""
+$$J(b)=\sum_{i=1}^n(wx_i+b-y_i)^2$$ $$J'(b)=2\sum_{i=1}^n(wx_i+b-y_i)$$
+$$b=\frac1n\sum_{i=1}^n(y_i-wx_i)=\bar y-w\bar x$$
+""", [G, F, N]),
 }  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 from sympy import Expr, Symbol
 
 from derivator.grading.written.equation_steps import solution
-from derivator.grading.written.formula_sides import FormulaSides, values_at
+from derivator.grading.written.formula_sides import FormulaSides, SideRead, values_at
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
 from derivator.grading.written.step_mistakes import mistakes_on_curve
 from derivator.grading.written.written_names import with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import Minus, Plus
+from derivator.inert import Derivative, Minus, NamedFunction, Plus
+from derivator.inert.trees import subexpressions
 from derivator.verification.curve.curve_question import CurveQuestion
 from derivator.verification.curve.judge import Curve
 
@@ -34,6 +35,8 @@ class CurveSteps:
     def judged(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """What is said of a line all of whose sides were read."""
         height = Symbol(self._curve.dependent.name)
+        if any(map(self._is_of_higher_order, sides.sides)):
+            return self._of_higher_order(row, sides, found)
         opened = [
             self._curve.opened(each.expression.xreplace({height: self._curve.dependent}))
             for each in sides.sides if each.expression is not None
@@ -53,6 +56,22 @@ class CurveSteps:
         if row.inline:
             return replace(found, status="given")
         return replace(found, status="wrong", witness=self._apart(opened[0], opened[1]))
+
+    def _is_of_higher_order(self, side: SideRead) -> bool:
+        parts = subexpressions(side.expression) if side.expression is not None else ()
+        return any(
+            (isinstance(part, NamedFunction) and part.primes > 1)
+            or (isinstance(part, Derivative) and isinstance(part.operand, Derivative | NamedFunction)) for part in parts
+        )
+
+    def _of_higher_order(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
+        """A line about the second derivative, which is not judged; lines below may go on with it."""
+        last = sides.sides[-1].expression
+        if last is not None and not self._is_of_higher_order(sides.sides[-1]):
+            last = self._curve.opened(last.xreplace({Symbol(self._curve.dependent.name): self._curve.dependent}))
+            last = last.xreplace({self._slope: self._curve.truth})
+            self._judge.chains.append(WrittenChain(last, last, last, False, row.line, row.column, None))
+        return replace(found, note="a second derivative on a curve is not judged")
 
     def _slope_given(self, gap: Expr, opened: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """An equation that holds the slope."""

@@ -46,6 +46,7 @@ _NUMBER = re.compile(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\[[^\]]*\])?|[{}~]|\\[,;!]")
 _EQUATION = re.compile(r"=|\\approx|≈|\\le|\\ge|[<>]")
+_UNEQUAL = re.compile(r"\\neq?(?![A-Za-z])|≠")
 
 
 def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
@@ -62,7 +63,7 @@ def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
         done = found.end()
         start, end = next(found.span(name) for name in _INSIDES if found[name] is not None)
         if found["inline"] is not None or found["parentheses"] is not None:
-            if _EQUATION.search(plain, start, end):
+            if _EQUATION.search(plain, start, end) or _UNEQUAL.search(plain, start, end):
                 line, column = places.of(start)
                 yield WrittenRow("formula", plain[start:end].strip(), line, column, block=block, inline=True)
             continue

@@ -9,8 +9,10 @@ from derivator.functions import LETTERS
 from derivator.grading.written.written_rows import WrittenRow
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_OF_DERIVATIVE = re.compile(r"(?:/\s*d|\\frac\s*\{\s*d[^{}]*\}\s*\{\s*d\s*)([A-Za-z])(?![A-Za-z])")
-_APPLIED = re.compile(r"(?<![A-Za-z\\])[A-Za-z]'*\s*\(\s*([A-Za-z])\s*\)\s*&?\s*=")
+_OF_DERIVATIVE = re.compile(
+    r"(?:/\s*d|\\frac\s*\{\s*d[^{}]*\}\s*\{\s*d\s*)(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z])"
+)
+_APPLIED = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]|\\ell)'*\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)\s*&?\s*=")
 _FUNCTIONS = re.compile(
     r"(?<![A-Za-z\\])([A-Za-z])(?:'+|\\prime|\^\{?\\prime)"
     r"|(?<![A-Za-z\\])([A-Za-z])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
@@ -28,7 +30,7 @@ def variable_of(text: str) -> str:
     for pattern in (_OF_DERIVATIVE, _APPLIED):
         found = pattern.findall(text)
         if found:
-            return str(max(dict.fromkeys(found), key=found.count))
+            return str(max(dict.fromkeys(found), key=found.count)).removeprefix("\\")
     return "x"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.asking.implicit import implicit_problem
 from derivator.base.errors import DerivatorError, ReadingError
@@ -30,7 +30,7 @@ from derivator.grading.written.step_judge import (
 from derivator.grading.written.work_tasks import tasks
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of, with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import ZERO, Derivative, Entry, IndexedSum, Minus, NamedFunction, Plus
+from derivator.inert import ZERO, Apply, Derivative, Entry, IndexedSum, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition
 from derivator.verification import Checker
@@ -39,6 +39,7 @@ from derivator.verification.curve.judge import Curve
 _RELATION = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
 _NEARLY = 0.05
 """So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
+_INDICES = re.compile(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
 _LOOK_BACK = 8
 """So many chains before are looked at for a wrong line that one follows from."""
 
@@ -132,6 +133,9 @@ class _Reviewer:
 
     def _defined(self) -> Iterator[int]:
         """Takes the definitions, and says which rows they are."""
+        said = (side.expression for sides in filter(None, self._read) for side in sides.sides)
+        parts = (part for each in said if each is not None for part in subexpressions(each))
+        entries = [part for part in parts if isinstance(part, Entry)]
         for at, sides in enumerate(self._read):
             if sides is None or sides.goes_on or len(sides.sides) < 2:
                 continue
@@ -144,7 +148,8 @@ class _Reviewer:
             if name in self._names:
                 self._names.restate(head, body)
                 continue
-            circular = name in set(names_in(body))
+            index = isinstance(head, Symbol) and any(head in each.indices for each in entries)
+            circular = index or name in {*names_in(body), *names_in(self._names.written_out(body))}
             if partial_of(head, self._functions) is None and not circular and self._names.define(head, body):
                 yield at
 
@@ -175,6 +180,9 @@ class _Reviewer:
                     yield replace(found, note=str(error))
 
     def _line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
+        if between := _INDICES.search(row.text):
+            equal = Apply("kronecker", Symbol(between["one"]), Symbol(between["other"]))
+            self._judge.where = equal if between["sign"] == "=" else Plus(Integer(1), Minus(equal))
         gradient = gradient_line(row, found, self._names, self._judge)
         if gradient is not None:
             return gradient
@@ -238,6 +246,11 @@ class _Reviewer:
         if len(out) == 2 and out[1] == ZERO and before is not None:
             self._equations.set_to_zero(before.last, tainted=before.tainted, line=before.line)
             return replace(found, status="given")
+        if len(out) > 2 and out[-1] == ZERO and isinstance(subject, Derivative | NamedFunction):
+            shorter = self._stated(row, replace(sides, sides=sides.sides[:-1]), out[:-1], found)
+            if shorter.status.startswith("follows"):
+                self._equations.set_to_zero(out[-2], tainted=self._judge.chains[-1].tainted, line=row.line)
+            return shorter
         reached = [before] if before is not None else []
         for chain in (*reached, *self._judge.chains[: -_LOOK_BACK - 1 : -1]):
             if chain.tainted and self._judge.same(chain.last, out[1]) and self._judge.all_same(out[1:]):
@@ -255,7 +268,8 @@ class _Reviewer:
             about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
             if _is_value(subject, out[1]) or (row.inline and not about_more):
                 return replace(found, status="given")
-        if self._names.is_unknown(subject) and not any(map(self._names.hold_unknown, out[1:])):
+        entry = isinstance(subject, Entry) and _name_of(subject) not in self._names
+        if (entry or self._names.is_unknown(subject)) and not any(map(self._names.hold_unknown, out[1:])):
             return self._about_unknown(row, sides, out, found)
         if self._is_of_a_line(sides):
             return replace(found, note="the equation of a line beside the curve is not judged")
@@ -381,7 +395,7 @@ def _without_last(
 
 def _is_value(head: Expr, body: Expr) -> bool:
     """Whether a letter is given a number, which is no definition: x = 2."""
-    return isinstance(head, Symbol) and not body.free_symbols
+    return isinstance(head, Symbol) and not any(isinstance(part, Symbol) for part in subexpressions(body))
 
 
 def _name_of(head: Expr) -> str:

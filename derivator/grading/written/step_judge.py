@@ -10,13 +10,14 @@ from sympy import Expr
 
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
-from derivator.inert import Decimal, Minus, Plus
+from derivator.inert import ZERO, Decimal, Minus, Plus, Times
 from derivator.verification import Checker
 from derivator.verification.values.missing import OutOfReachError
 
 RIGHT_AGAIN = "it is right again, but it does not follow from the line before"
 NOT_DECIDED = "it was not decided whether it follows"
 NOT_DEFINED = "what is differentiated was not found in the work"
+BAR_UNKNOWN = "what a letter with a bar stands for was not found in the work"
 NOTHING_BEFORE = "there is nothing that it goes on with"
 
 
@@ -53,15 +54,21 @@ class StepJudge:
     Attributes:
         checker: compares them; the one that judges our own lines.
         chains: the chains so far, the latest last.
+        where: what is 0 for the indices that are not looked at, where the work said so: i ≠ j.
     """
 
     checker: Checker
     chains: list[WrittenChain] = field(default_factory=list)
+    where: Expr | None = None
 
     def same(self, one: Expr, other: Expr) -> bool:
         """Whether two sides are equal for certain, or at all points tried."""
         if one == other or self.checker.ask(one, other).proof().status in ("proved", "agrees"):
             return True
+        if self.where is not None and _has_letters(self.where, one, other):
+            gap = Times(Plus(one, Minus(other)), self.where)
+            if self.checker.ask(gap, ZERO).proof().status in ("proved", "agrees"):
+                return True
         return self._rounds_to(one, other)
 
     def _rounds_to(self, one: Expr, other: Expr) -> bool:
@@ -87,6 +94,8 @@ class StepJudge:
 
     def wrong(self, found: ReviewedLine, sides: Sequence[Expr], root: Expr) -> ReviewedLine:
         """A line one of whose sides is not equal to the next, with a point that shows it and what was probably done."""
+        if any(str(letter).endswith("_bar") for side in sides for letter in side.free_symbols):
+            return replace(found, note=BAR_UNKNOWN)
         for one, other in pairwise(sides):
             question = self.checker.ask(one, other)
             numbers = question.numbers()
@@ -116,3 +125,8 @@ def last_place(side: Expr) -> float | None:
     """What the last decimal place of a number is worth; None where it is no number with decimals."""
     number = side.args[0] if isinstance(side, Minus) else side
     return float(10.0 ** -len(number.digits.partition(".")[2])) if isinstance(number, Decimal) else None
+
+
+def _has_letters(where: Expr, *sides: Expr) -> bool:
+    """Whether the letters of a condition stand in one side at least."""
+    return bool(where.free_symbols & {letter for side in sides for letter in side.free_symbols})

@@ -50,15 +50,27 @@ def _starts(rows: Sequence[WrittenRow], lines: Sequence[str]) -> Iterator[int]:
         if last is not None and head is not None:
             name, body = head["name"], "".join(head["body"].split())
             apart = row.block != last.block or row.inline or rows[at - 1].kind == "words"
-            labelled = any(map(_LABEL.match, lines[last.line : row.line]))
             after = "\n".join(each.text for each in rows[at:] if each.kind == "formula")
             anew = bodies.get(name, body) != body and _has_slope(name, before)
-            if anew and (labelled or apart) and _has_slope(name, after):
+            if anew and (apart or _labelled(lines, last, row)) and _has_slope(name, after):
                 yield at
                 since, bodies = at, {}
+        elif _labelled(lines, last, row) and _is_curve(row) and _has_slope("y", before):
+            yield at
+            since, bodies = at, {}
         if head is not None:
             bodies.setdefault(head["name"], "".join(head["body"].split()))
         last = row
+
+
+def _labelled(lines: Sequence[str], last: WrittenRow | None, row: WrittenRow) -> bool:
+    """Whether the label of a task stands between two rows."""
+    return last is not None and any(map(_LABEL.match, lines[last.line : row.line]))
+
+
+def _is_curve(row: WrittenRow) -> bool:
+    """Whether a row may be an equation in x and y without a slope."""
+    return "=" in row.text and {"x", "y"} <= set(row.text) and not re.search(_SLOPE.format("y"), row.text)
 
 
 def _named(row: WrittenRow) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Derivative, Entry, IndexedSum, Inert, NamedFunction
+from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
@@ -162,6 +162,10 @@ class WrittenNames:
         inside = self._in_terms_of(by, node.operand, depth)
         letter = fresh_symbol(inside)
         value = self.written_out(by, depth + 1)
+        along = {self.variable}
+        if value.free_symbols == along and self.variable != by and inside.free_symbols == along:
+            # Both depend on one letter: dy/dx along a curve with a parameter.
+            return Fraction(Derivative(inside, self.variable), Derivative(value, self.variable))
         return At(Derivative(inside.xreplace({by: letter}), letter), letter, value)
 
     def _in_terms_of(self, letter: Symbol, operand: Expr, depth: int) -> Expr:
