@@ -10,7 +10,6 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.base.record import record
-from derivator.functions import LETTERS
 from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds, with_sizes
@@ -291,7 +290,7 @@ def _parser(
             from derivator.syntax.programs.program_text import tokenize
 
             tokens, calls = tokenize(source, dialect, known | called)
-            parser, called = Parser(source, tokens), called | (calls - LETTERS)  # these are known functions there
+            parser, called = Parser(source, tokens), called | calls
     parser.known, parser.called, parser.variable = known, called - known, variable
     if source.faces:
         check_alphabets(parser)

@@ -4,7 +4,6 @@ import pytest
 
 from derivator import derive
 from derivator.base.errors import ReadingError, VariableError
-from derivator.inert import Apply, NamedFunction
 from derivator.notation import plain
 from derivator.syntax import read
 
@@ -162,10 +161,3 @@ def test_nothing_is_differentiated_by_a_function(text, variable):
 def test_a_function_that_stands_alone_as_well_is_refused(text):
     with pytest.raises(ReadingError, match="stands alone and is a function in"):
         derive(text)
-
-
-@pytest.mark.parametrize(("text", "notation"), [(r"\sigma(x)", "latex"), (r"\varphi(x)", "latex"), ("phi(x)", "plain")])
-def test_a_name_that_is_said_to_be_a_function_is_no_other(text, notation):
-    name = "sigma" if "sigma" in text else "phi"
-    assert isinstance(read(text, notation=notation, functions=[name]).expression, NamedFunction)
-    assert isinstance(read(text, notation=notation).expression, Apply)

@@ -161,7 +161,7 @@ $$\frac{\partial L}{\partial w}=(\hat y-y)x$$ $$\frac{\partial L}{\partial b}=\h
     "what is differentiated stands elsewhere": (r"""
 $$\frac{\partial L}{\partial w}=2(wx-y)x$$ $$\frac{\partial L}{\partial w}=2wx^2-2xy$$
 $$\frac{\partial L}{\partial w}=2wx^2-xy$$
-""", [N, F, W]),
+""", [G, F, W]),
     "rounded values": (r"""
 f(x) = e^x/x
 f'(x) = (x e^x - e^x)/x^2
@@ -227,7 +227,7 @@ For $i\neq j$: $$\frac{\partial s_i}{\partial z_j}=-s_is_j$$ $$\frac{\partial s_
     "a recursion": ("""
 f(x) = x^3 - 2
 x_{n+1} = x_n - f(x_n)/f'(x_n) = (2x_n^3 + 2)/(3x_n^2)
-""", [G, N]),
+""", [G, G]),
     "means with a bar": (r"""
 $$J(b)=\sum_{i=1}^n(wx_i+b-y_i)^2$$ $$J'(b)=2\sum_{i=1}^n(wx_i+b-y_i)$$
 $$b=\frac1n\sum_{i=1}^n(y_i-wx_i)=\bar y-w\bar x$$

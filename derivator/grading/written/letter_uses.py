@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from derivator.functions import LETTERS
+from sympy import Expr
+
+from derivator.functions import CALLED, LETTERS
+from derivator.grading.written.formula_sides import FormulaSides
 from derivator.grading.written.written_rows import WrittenRow
+from derivator.inert import Apply, Entry, IndexedSum, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.trace import Definition
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _OF_DERIVATIVE = re.compile(
@@ -39,6 +46,36 @@ def functions_of(text: str) -> set[str]:
     called = {name for found in _FUNCTIONS.findall(text) for name in found if name}
     defined = (GREEK_LETTERS.get(name, name) for name in _GREEK_FUNCTIONS.findall(text))
     return called.union(name for name in defined if name in LETTERS)
+
+
+def as_the_work_has_it(sides: FormulaSides, functions: set[str]) -> FormulaSides:
+    """The sides with the writer's own functions where a letter was read as a known one: phi(x) = x^2."""
+    own = {(CALLED[name, 1].name): name for name in functions & LETTERS if (name, 1) in CALLED}
+    if not own:
+        return sides
+    return replace(sides, sides=tuple(
+        each if each.expression is None else replace(each, expression=_in_own_functions(each.expression, own))
+        for each in sides.sides
+    ))
+
+
+def _in_own_functions(expression: Expr, own: dict[str, str]) -> Expr:
+    known = [part for part in subexpressions(expression) if isinstance(part, Apply) and part.name in own]
+    for part in known:
+        arguments = [_in_own_functions(each, own) for each in part.arguments]
+        expression = expression.xreplace({part: NamedFunction(own[part.name], 0, (), *arguments)})
+    return expression
+
+
+def facts_of(read: Iterable[FormulaSides | None]) -> Iterator[Definition]:
+    """What is said to hold of the data: that a sum of entries is a number."""
+    for sides in filter(None, read):
+        if sides.goes_on or len(sides.sides) != 2:
+            continue
+        left, right = (each.expression for each in sides.sides)
+        of_entries = isinstance(left, IndexedSum) and isinstance(left.summand, Entry)
+        if left is not None and right is not None and of_entries and not right.free_symbols:
+            yield Definition(left, right)
 
 
 def factors_of(text: str) -> set[str]:

@@ -17,7 +17,14 @@ from derivator.grading.written.documents import read_work
 from derivator.grading.written.equation_steps import EquationSteps, bare
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, sides_read, values_at
 from derivator.grading.written.gradient_lines import gradient_line
-from derivator.grading.written.letter_uses import factors_of, functions_of, variable_of, with_products
+from derivator.grading.written.letter_uses import (
+    as_the_work_has_it,
+    factors_of,
+    facts_of,
+    functions_of,
+    variable_of,
+    with_products,
+)
 from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
 from derivator.grading.written.step_judge import (
     NOT_DEFINED,
@@ -30,9 +37,8 @@ from derivator.grading.written.step_judge import (
 from derivator.grading.written.work_tasks import tasks
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of, with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import ZERO, Apply, Derivative, Entry, IndexedSum, Minus, NamedFunction, Plus
+from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
-from derivator.model.trace import Definition
 from derivator.verification import Checker
 from derivator.verification.curve.judge import Curve
 
@@ -73,28 +79,20 @@ class _Reviewer:
         self._functions = functions_of(text) - {self._variable.name}
         factors = factors_of(text)
         self._read = [
-            sides_read(with_products(row, factors), (), sorted(self._functions), self._variable.name)
-            if row.kind == "formula" else None
+            None if row.kind != "formula" else as_the_work_has_it(
+                sides_read(with_products(row, factors), (), sorted(self._functions), self._variable.name),
+                self._functions,
+            )
             for row in rows
         ]
         self._names = WrittenNames(self._variable)
-        self._judge = StepJudge(Checker(variable=self._variable, given=tuple(self._facts())))
+        self._judge = StepJudge(Checker(variable=self._variable, given=tuple(facts_of(self._read))))
         self._equations = EquationSteps(self._judge)
         curve = self._curve()
         self._on_curve = None if curve is None else CurveSteps(curve, self._judge)
         self._defining = set(self._defined()) if curve is None else set()
 
     # What names stand for, wherever it is said.
-
-    def _facts(self) -> Iterator[Definition]:
-        """What is said to hold of the data: that a sum of entries is a number."""
-        for sides in filter(None, self._read):
-            if sides.goes_on or len(sides.sides) != 2:
-                continue
-            left, right = (each.expression for each in sides.sides)
-            of_entries = isinstance(left, IndexedSum) and isinstance(left.summand, Entry)
-            if left is not None and right is not None and of_entries and not right.free_symbols:
-                yield Definition(left, right)
 
     def _curve(self) -> Curve | None:
         """The curve where an equation in the variable and another letter comes first, and its slope is asked for."""
@@ -233,11 +231,6 @@ class _Reviewer:
         """A line with a left side of its own."""
         subject = _read_as(sides.sides[0])
         before = self._judge.latest_about(subject)
-        if before is None and self._is_unknown(out[0]):
-            self._begin(row, sides, out[1:], tainted=False)
-            return replace(found, status="given") if self._judge.all_same(out[1:]) else self._judge.wrong(
-                found, out[1:], out[1]
-            )
         if self._judge.all_same(out):
             self._begin(row, sides, out, tainted=False)
             if before is not None and before.tainted:
@@ -283,8 +276,9 @@ class _Reviewer:
         before = self._judge.latest_about(sides.sides[0].expression)
         if before is None:
             self._begin(row, sides, out[1:], tainted=False)
-            whole = self._judge.all_same(out[1:])
-            return replace(found, note=NOT_DEFINED) if whole else self._judge.wrong(found, out[1:], out[1])
+            if not self._judge.all_same(out[1:]):
+                return self._judge.wrong(found, out[1:], out[1])
+            return replace(found, status="given", note=NOT_DEFINED)
         compared = [before.last, *out[1:]]
         follows = self._judge.all_same(compared)
         self._begin(row, sides, compared, tainted=before.tainted or not follows)
@@ -330,15 +324,6 @@ class _Reviewer:
         """An earlier chain that a line goes on with, after something else was shown; the latest of them."""
         earlier = self._judge.chains[: -_LOOK_BACK - 1 : -1]
         return next((chain for chain in earlier if self._judge.same(chain.last, side)), None)
-
-    def _is_unknown(self, left: Expr) -> bool:
-        """Whether a left side is about a function of which nothing is known: a line about it is what one is told."""
-        for part in subexpressions(left):
-            if isinstance(part, NamedFunction):
-                return True
-            if isinstance(part, Derivative) and isinstance(part.operand, Symbol) and part.operand != part.variable:
-                return part.operand.name not in self._names and self._on_curve is None
-        return False
 
     # What lines share.
 

@@ -160,7 +160,7 @@ def _known(cursor: Cursor, first: int, read: NameRead, opener: int) -> Function 
     """
     letter = read.letter
     word = letter not in LETTERS and cursor.typed_out(cursor.tokens[first]) in WORDS
-    given_away = letter in cursor.known | cursor.called or cursor.calls.stands_alone(letter, 0, len(cursor.tokens))
+    given_away = letter in cursor.known or cursor.calls.stands_alone(letter, 0, len(cursor.tokens))
     if read.subscript or not (word or letter in LETTERS) or given_away:
         return None
     if word and any(token.value == letter and not cursor.typed_out(token) for token in cursor.tokens):
