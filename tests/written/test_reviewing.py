@@ -232,6 +232,10 @@ x_{n+1} = x_n - f(x_n)/f'(x_n) = (2x_n^3 + 2)/(3x_n^2)
 $$J(b)=\sum_{i=1}^n(wx_i+b-y_i)^2$$ $$J'(b)=2\sum_{i=1}^n(wx_i+b-y_i)$$
 $$b=\frac1n\sum_{i=1}^n(y_i-wx_i)=\bar y-w\bar x$$
 """, [G, F, N]),
+    "a known function with a prime, by a letter that stands for more": (r"""
+$a=\sigma(z)$, $z=wx+b$ $$\sigma'(z)=\sigma(z)(1-\sigma(z))$$ $$\frac{da}{dz}=a(1-a)$$
+$$\frac{\partial a}{\partial w}=a(1-a)x$$ $$\frac{\partial a}{\partial b}=a$$
+""", [G, G, F, F, F, W]),
 }  # fmt: skip
 
 

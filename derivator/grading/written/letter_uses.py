@@ -11,10 +11,11 @@ from sympy import Expr
 from derivator.functions import CALLED, LETTERS
 from derivator.grading.written.formula_sides import FormulaSides
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import Apply, Entry, IndexedSum, NamedFunction
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition
 from derivator.syntax.scanning.words import GREEK_LETTERS
+from derivator.verification.preparation.unfold import At, fresh_symbol
 
 _OF_DERIVATIVE = re.compile(
     r"(?:/\s*d|\\frac\s*\{\s*d[^{}]*\}\s*\{\s*d\s*)(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z])"
@@ -27,15 +28,23 @@ _FUNCTIONS = re.compile(
 _GREEK_FUNCTIONS = re.compile(
     r"(?:\\(?:var)?|(?<![A-Za-z\\]))([A-Za-z]{2,}|[Α-ω])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
 )
+_DEFINITION = re.compile(r"(?<![\w\\'/}])([A-Za-z])[ \t]*&?[ \t]*=(?=[^\n=]*[A-Za-z])")
 _BARE_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
 _CALLED_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
 _IN_FRONT = re.compile(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]?[\w.]+\s*(?:\\right\s*)?[)\]])")
 
 
 def variable_of(text: str) -> str:
-    """The letter by which is differentiated, by what stands below a d, or in the parentheses of a function."""
+    """The letter by which is differentiated, by what stands below a d, or in the parentheses of a function.
+
+    One that was defined before is none: z = wx + b.
+    """
     for pattern in (_OF_DERIVATIVE, _APPLIED):
-        found = pattern.findall(text)
+        found, first = pattern.findall(text), {}
+        for match in pattern.finditer(text):
+            first.setdefault(match[1], match.start())
+        defined = {match[1]: match.start() for match in [*_DEFINITION.finditer(text)][::-1]}
+        found = [letter for letter in found if defined.get(letter, len(text)) >= first[letter]]
         if found:
             return str(max(dict.fromkeys(found), key=found.count)).removeprefix("\\")
     return "x"
@@ -49,22 +58,40 @@ def functions_of(text: str) -> set[str]:
 
 
 def as_the_work_has_it(sides: FormulaSides, functions: set[str]) -> FormulaSides:
-    """The sides with the writer's own functions where a letter was read as a known one: phi(x) = x^2."""
-    own = {(CALLED[name, 1].name): name for name in functions & LETTERS if (name, 1) in CALLED}
-    if not own:
-        return sides
+    """The sides with the writer's own functions where a letter was read as a known one, phi(x) = x^2, and the reverse.
+
+    Args:
+        sides: the sides as they were read.
+        functions: the letters that the work defines or uses as functions.
+    """
     return replace(sides, sides=tuple(
-        each if each.expression is None else replace(each, expression=_in_own_functions(each.expression, own))
+        each if each.expression is None else replace(each, expression=_meant(each.expression, functions))
         for each in sides.sides
     ))
 
 
-def _in_own_functions(expression: Expr, own: dict[str, str]) -> Expr:
-    known = [part for part in subexpressions(expression) if isinstance(part, Apply) and part.name in own]
-    for part in known:
-        arguments = [_in_own_functions(each, own) for each in part.arguments]
-        expression = expression.xreplace({part: NamedFunction(own[part.name], 0, (), *arguments)})
+def _meant(expression: Expr, functions: set[str]) -> Expr:
+    own = {CALLED[name, 1].name: name for name in functions & LETTERS if (name, 1) in CALLED}
+    for part in [*subexpressions(expression)]:
+        if isinstance(part, Apply) and part.name in own:
+            arguments = [_meant(each, functions) for each in part.arguments]
+            expression = expression.xreplace({part: NamedFunction(own[part.name], 0, (), *arguments)})
+        elif isinstance(part, NamedFunction) and part.primes and part.name not in functions and _is_known(part):
+            expression = expression.xreplace({part: _derivative_of_known(part)})
     return expression
+
+
+def _is_known(function: NamedFunction) -> bool:
+    return function.name in LETTERS and len(function.arguments) == 1 and (function.name, 1) in CALLED
+
+
+def _derivative_of_known(function: NamedFunction) -> Expr:
+    """sigma'(z), where sigma(z) is read as the sigmoid."""
+    letter = fresh_symbol(function)
+    derivative: Expr = Apply(CALLED[function.name, 1].name, letter)
+    for _ in range(function.primes):
+        derivative = Derivative(derivative, letter)
+    return At(derivative, letter, function.arguments[0])
 
 
 def facts_of(read: Iterable[FormulaSides | None]) -> Iterator[Definition]:
