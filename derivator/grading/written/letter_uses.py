@@ -40,7 +40,8 @@ def variable_of(text: str) -> str:
     One that was defined before is none: z = wx + b.
     """
     for pattern in (_OF_DERIVATIVE, _APPLIED):
-        found, first = pattern.findall(text), {}
+        found = pattern.findall(text)
+        first: dict[str, int] = {}
         for match in pattern.finditer(text):
             first.setdefault(match[1], match.start())
         defined = {match[1]: match.start() for match in [*_DEFINITION.finditer(text)][::-1]}
