@@ -81,7 +81,7 @@ def may_be_told_apart(left: Expr, part: Expr, place: Place) -> bool:
     It stands there already, or is some of its terms or factors; a letter that stood for nothing, 1 or 0, leaves that
     open.
     """
-    if _shape(left) == _shape(part):
+    if left == part or _shape(left) == _shape(part):
         return False
     if not isinstance(left, Plus | Times):
         return True
