@@ -100,8 +100,8 @@ class Marking:
 
 
 @lru_cache(maxsize=TARGETS_KEPT)
-def prepared(target: Target) -> Target:
-    """A target that holds what was found for earlier claims about the same."""
+def prepared(target: Target, readings: tuple[str, ...]) -> Target:
+    """A target that holds what was found for earlier claims about the same, read by the same choices."""
     return target
 
 
@@ -113,7 +113,7 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
         handed: the claim.
         marking: how it is judged.
     """
-    target = prepared(target)
+    target = prepared(target, target.shown.readings)
     if isinstance(handed, str):
         answer = answer_in(handed, "latex" if marking.latex else "plain", target.sought)
         found = check_sides(answer, handed, target.shown, lambda side: _one_side(target, side, marking))

@@ -63,3 +63,13 @@ def test_a_search_that_was_broken_off_goes_on():
         list(found)
     assert list(found) == ["first", "second"] == list(found)
     assert begun == [0, 1]
+
+
+def test_what_is_told_of_a_text_is_told_of_no_other():
+    for text, readings in [
+        ("sin(x)^2", ()),
+        ("Sin[x]^2", ("the text is read as Mathematica",)),
+        ("sin^2 x", ("sin^2 x is read as sin(x)^2",)),
+        ("sin(x)^2", ()),
+    ]:
+        assert check(text, "sin(2x)").readings == readings
