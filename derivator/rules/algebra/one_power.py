@@ -32,6 +32,8 @@ def _share(factor: Expr, variable: Expr) -> _Share | None:
         exponent, inner = value(factor.exponent), _share(factor.base, variable)
         if exponent is None or inner is None or (inner.degree > 1 and not exponent.is_Integer):
             return None
+        if not exponent.is_Integer and inner.exponent % 2 == 0:
+            return None  # (x^4)^(1/4) is |x|
         return _Share(inner.exponent * exponent, inner.degree if exponent.is_Integer else 2)
     degree = _degree(factor)
     inner = None if degree == 1 else _share(factor.args[1], variable)
@@ -136,7 +138,7 @@ def _each_term_divided(expression: Expr, scope: Scope) -> Expr | None:
     if not isinstance(expression, Fraction) or not isinstance(expression.numerator, Plus):
         return None
     divisor = monomial(expression.denominator, variable)
-    if not divisor.powers or any(depends(factor, variable) for factor in divisor.above):
+    if not divisor.powers or any(depends(factor, variable) for factor in (*divisor.above, *divisor.below)):
         return None
     return plus(*terms) if (terms := list(_divided(expression.numerator, divisor, variable))) else None
 
@@ -151,7 +153,7 @@ def _divided(terms: Plus, divisor: OnePower, variable: Expr) -> Iterator[Expr]:
         varying = any(depends(factor, variable) for factor in (*part.above, *part.below))
         if varying and (exponent < 0 or not exponent.is_Integer):
             return
-        written = _written(exponent, part.above, (*part.below, *divisor.above), variable)
+        written = _written(exponent, (*part.above, *divisor.below), (*part.below, *divisor.above), variable)
         found.append(written if sign > 0 else negated(written))
     yield from found
 
@@ -165,6 +167,7 @@ RULES = (
         examples=(
             Example("D((x^3 + 2*x)/sqrt(x), x)", "D(x^(5/2) + 2*sqrt(x), x)"),
             Example("D((x^2 + 1)/x, x)", "D(x + 1/x, x)"),
+            Example("D((x + 1)/(x/2), x)", "D(2 + 2/x, x)"),
         ),
         rewrite=_each_term_divided,
     ),
