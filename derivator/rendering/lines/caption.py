@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.inert.trees import size
+from derivator.inert import Fraction
+from derivator.inert.trees import size, subexpressions
 from derivator.notation import plain
 
 _COUNTED = 200
@@ -33,6 +34,14 @@ class Formula:
         """About how many characters it takes."""
         right = 0 if self.right is None else _characters(self.right) + 3
         return _characters(self.left) + 3 * self.primed + right
+
+
+    @property
+    def width(self) -> int:
+        """About how many characters wide it is where it is set, numerators above denominators."""
+        sides = (self.left,) if self.right is None else (self.left, self.right)
+        stacked = [part for side in sides for part in subexpressions(side) if isinstance(part, Fraction)]
+        return self.room - sum(min(map(_characters, part.args)) + 1 for part in stacked)
 
 
 def _characters(expression: Expr) -> int:

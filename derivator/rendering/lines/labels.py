@@ -49,6 +49,8 @@ from derivator.rules.definitions import AS_DEFINED, FOLD, UNFOLD
 
 _MOST_ROOM = 64
 """A caption with letters is not longer than about this, so that it stands beside its line."""
+_WIDEST = 58
+"""A formula in a caption is set in one piece."""
 _ROOM_OF_LETTER = 28
 _ROOM_OF_PART = 36
 _MOST_SAID = 2
@@ -119,7 +121,7 @@ class Labels:
         """
         telling = [step for step in group if not (step.minor and trivial(step))] or list(group)
         said = [self._of(step, letters) for step in telling]
-        found = list(dict.fromkeys(each for each in said if each))
+        found = list(dict.fromkeys(each for each in said if each and self._fits(each)))
         if not found:
             return (title(group[0], self.rules),)
         short = [found[0]]
@@ -127,6 +129,10 @@ class Labels:
             if len(short) < _MOST_SAID and room(listed((*short, each))) <= _MOST_ROOM:
                 short.append(each)
         return listed(short)
+
+    def _fits(self, caption: Caption) -> bool:
+        """Whether a caption stands beside its line: a formula in it is not broken."""
+        return all(isinstance(piece, str) or piece.width <= _WIDEST for piece in caption)
 
     def letters(self, group: Sequence[Step]) -> dict[Expr, Expr]:
         """What a line names u and v, for the line below it."""

@@ -161,7 +161,7 @@ def _in_parentheses(cursor: Cursor, operator: str) -> list[Expr]:
     least = 1 if operator == "log" else count - len(row.defaults) - bool(row.extends)
     several = row.variadic or count > 1 or operator == "log"
     given = count_arguments(cursor.tokens[cursor.index + 1 : cursor.matching(cursor.index)]) if several else 1
-    fence = Fence(0, listing=several, doubtful=given > least)
+    fence = Fence(0, listing=several, doubtful=given > least, many=row.variadic)
     return listed(cursor, MOST_ARGUMENTS if row.variadic else max(2, count), fence)
 
 

@@ -43,11 +43,13 @@ class Fence(NamedTuple):
         bars: how many bars | are open since it was opened.
         listing: whether commas stand between its members.
         doubtful: whether one of these commas may be decimal all the same: log(2,5).
+        many: whether there may be any number of members: max(x,2,3).
     """
 
     bars: int
     listing: bool
     doubtful: bool = False
+    many: bool = False
 
 
 class Cursor:

@@ -42,7 +42,7 @@ def _with_comma(cursor: Cursor, whole: str) -> str:
     if (cursor.fence.listing and not cursor.fence.doubtful) or not beside or "." in whole or "." in rest.value:
         return whole
     shown = f"{whole},{rest.value}"
-    if cursor.fence.doubtful and whole != "0" and _separates_beside(cursor):
+    if cursor.fence.many and whole != "0" and _separates_beside(cursor):
         return whole
     if cursor.fence.doubtful:
         expected = f"{whole}.{rest.value}, or {whole}, {rest.value} with a space"

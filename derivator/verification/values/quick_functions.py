@@ -75,6 +75,19 @@ def _loggamma(u: float) -> float:
     return math.lgamma(u)
 
 
+def _angle(u: float, v: float) -> float:
+    if u == v == 0:
+        raise ValueError("the origin has no angle")
+    return math.atan2(u or 0.0, v)
+
+
+def _complex_angle(u: complex, v: complex) -> complex:
+    if u.real == 0 and v.real <= 0:
+        raise ValueError("the angle jumps here")
+    square = u.real**2 + v.real**2
+    return complex(math.atan2(u.real, v.real), (v.real * u.imag - u.real * v.imag) / square)
+
+
 _BRANCH = -1 / math.e
 
 
@@ -142,6 +155,7 @@ SPECIAL: dict[str, RealAndComplex] = {
     "log1p": (math.log1p, _log1p),
     "expm1": (math.expm1, cmath.exp),
     "exp2": (lambda u: 2.0**u, lambda u: 2.0**u),
+    "atan2": (_angle, _complex_angle),
     "hypot": (math.hypot, lambda u, v: cmath.sqrt(u * u + v * v)),
 }
 """Each function as one of floats, and as one of complex numbers; both may differ, for only the imaginary part is used.
