@@ -64,8 +64,8 @@ REASONS: dict[str, dict[str, str]] = {
             "normal_cdf polygamma sign sin sqrt tanh"
         ),
         "derivator/verification/values/quick_functions.py": (
-            "beta_function digamma erf erfc exp2 expm1 gamma_function gelu gelu_tanh hypot lambertw log1p log_sigmoid "
-            "loggamma logit mish normal_cdf normal_pdf polygamma root silu sinc softplus softsign swish"
+            "atan2 beta_function digamma erf erfc exp2 expm1 gamma_function gelu gelu_tanh hypot lambertw log1p "
+            "log_sigmoid loggamma logit mish normal_cdf normal_pdf polygamma root silu sinc softplus softsign swish"
         ),
     },
     "what verification splits into cases, or indexes": {
@@ -135,6 +135,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/grading/matrices/shaped_diagnosis.py": "sign",
         "derivator/grading/reading/entries.py": "sign",
         "derivator/grading/written/written_names.py": "kronecker",
+        "derivator/grading/written/reviewing.py": "kronecker sign",
         "derivator/grading/reading/claimed_names.py": "kronecker sigmoid",
         "derivator/grading/reading/radicals.py": "root",
         "derivator/grading/diagnosis/repairs.py": "abs exp sign sqrt",
