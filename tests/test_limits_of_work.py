@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import subprocess
+import sys
 import time
 from itertools import count
 
@@ -204,3 +206,13 @@ def test_what_a_wrong_claim_was_compared_with_is_not_kept():
     # What belongs to the last few functions is kept for further claims about them; beyond that nothing is added.
     counts = [alive_after(number) for number in range(2, TARGETS_KEPT + 8)]
     assert counts[-1] - counts[TARGETS_KEPT + 2] < 3 * 60
+
+
+def test_after_work_that_was_ended_functions_can_be_traced():
+    code = (
+        "import sys, time\nfrom derivator.base.alarm import alarmed\n"
+        "try:\n    with alarmed(lambda: TimeoutError):\n        time.sleep(1)\nexcept TimeoutError:\n    pass\n"
+        "sys.settrace(lambda *_: None)\ndef traced():\n    return 1\nprint(traced())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "1\n", done.stderr

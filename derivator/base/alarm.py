@@ -68,7 +68,7 @@ def _leave(entry: _Entry) -> None:
                 if entry in _entries:
                     _entries.remove(entry)
                 if entry.overdue() is not None:
-                    _raise_in(entry.thread, None)
+                    _take_back()
             return
         except BaseException:
             # The exception arrived just here. The work is at its end; what it raises is told by its watch.
@@ -100,9 +100,26 @@ def _look() -> None:
                     _raise_in(entry.thread, kind)
 
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    """Let an exception be raised in a thread, or with None take back one that is not raised yet."""
+class _TakenBackError(BaseException):
+    """Stands in the place of an exception that is not raised yet."""
+
+
+def _take_back() -> None:
+    """Take back an exception that is on its way to this thread.
+
+    One that is cleared, and not raised, leaves Python looking for it at every call from then on, and a traced function
+    without end; so another one is raised in its place, and goes no further.
+    """
+    try:
+        _raise_in(get_ident(), _TakenBackError)
+        for _ in range(1000):  # it is raised between two instructions
+            pass
+    except _TakenBackError:
+        pass
+
+
+def _raise_in(thread: int, kind: type[BaseException]) -> None:
+    """Let an exception be raised in a thread."""
     import ctypes  # most work never needs it
 
-    raising = None if kind is None else ctypes.py_object(kind)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raising)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind))
