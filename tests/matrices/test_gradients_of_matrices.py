@@ -112,7 +112,7 @@ def test_shapes_that_do_not_fit_are_refused_by_name(text, shapes, said):
 
 
 def test_what_was_told_of_the_shapes_is_said():
-    assert "A is taken as a m×n matrix" in derive("||A x - b||^2", wrt="x").problem.readings
+    assert "A is taken as a matrix of m×n entries" in derive("||A x - b||^2", wrt="x").problem.readings
 
 
 def test_the_variable_has_to_be_named_where_there_are_several():

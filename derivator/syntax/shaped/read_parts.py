@@ -32,7 +32,7 @@ class Read(NamedTuple):
 
 def described(rows: Expr, columns: Expr) -> str:
     """A shape in words."""
-    return f"a vector of {rows} entries" if columns == ONE else f"a {rows}×{columns} matrix"
+    return f"a vector of {rows} entries" if columns == ONE else f"a matrix of {rows}×{columns} entries"
 
 
 def apart(node: Expr) -> tuple[bool, tuple[Expr, ...], Expr]:
