@@ -38,6 +38,7 @@ def test_markdown(text, markdown):
 def test_no_command_and_no_brace_of_the_users_survives_in_tex(text):
     escaped = escape_tex(text)
     for kept in (r"\textbackslash{}", r"\textasciicircum{}", r"\textasciitilde{}", r"\textless{}", r"\textgreater{}",
-                 r"\textbar{}", r"\textquotedbl{}", r"\{", r"\}", r"\$", r"\&", r"\%", r"\#", r"\_"):
+                 r"\textbar{}", r"\textquotedbl{}", r"\ldots{}", r"$\infty$",
+                 r"\{", r"\}", r"\$", r"\&", r"\%", r"\#", r"\_"):
         escaped = escaped.replace(kept, "")
     assert not set(escaped) & set("\\{}$&%#_^~")
