@@ -26,7 +26,7 @@ from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
 from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
 from derivator.rendering.render import notebook, render
-from derivator.rendering.tally import decided
+from derivator.rendering.verdict_sentence import decided
 from derivator.rules import RULES
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
 

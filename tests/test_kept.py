@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from derivator.base.kept import KeptTable, _sources, keep, kept, sealed
+from derivator.base.installed_cache import KeptTable, _sources, keep, kept, sealed
 
 SEAL = sealed("made of this", 1)
 VALUE = {("a", ("b",)): True, "points": 12}

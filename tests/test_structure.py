@@ -98,7 +98,7 @@ def test_verification_shares_nothing_with_what_it_judges():
     for path in (PACKAGE / "verification").rglob("*.py"):
         assert not imported(path) & {"rules", "engine", "syntax", "catalogue"}, path
     # What judges the laws themselves reads them, and knows no more of them than their text.
-    assert not imported(PACKAGE / "deriving/theorems.py") & {"rules", "engine", "catalogue"}
+    assert not imported(PACKAGE / "deriving/law_checker.py") & {"rules", "engine", "catalogue"}
 
 
 VERIFICATION = ("preparation", "values", "places", "numeric", "exact", "scales", "regions", "", "curve")

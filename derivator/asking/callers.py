@@ -20,7 +20,7 @@ from derivator.inert.trees import is_inert
 from derivator.model.conventions import NotationChoices
 from derivator.model.trace import OwnSymbols
 from derivator.syntax import from_sympy, notation_of, read_names, shown
-from derivator.syntax.scanning.limits import HIGHEST_ORDER
+from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 
 Handed: TypeAlias = "str | Expr"
 """A text, or an expression of SymPy's or an inert one."""

@@ -16,7 +16,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, notation_of, read, read_sides
-from derivator.syntax.grammar.shorthand import without_argument
+from derivator.syntax.grammar.omitted_arguments import without_argument
 
 
 def implicit_problem(

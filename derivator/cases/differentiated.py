@@ -11,8 +11,8 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
 from derivator.base.record import record
-from derivator.cases.beside import NotPlainError, Ordinary
-from derivator.cases.meeting import border, places, told
+from derivator.cases.piece_borders import border, places, told
+from derivator.cases.sympy_near_places import NotPlainError, Ordinary
 from derivator.cases.tractable import tame
 from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus
 from derivator.inert.piecewise import NEGATED, OTHERWISE, STRICT, TURNED, Comparison, Otherwise, Piecewise, by_cases

@@ -110,7 +110,7 @@ def handout(
         # Here and not above: --help must not wait for SymPy.
         from derivator.deriving.chosen_notation import check_common
         from derivator.handouts import handed_out
-        from derivator.rendering.tally import decided
+        from derivator.rendering.verdict_sentence import decided
 
         common = dict.fromkeys(pair for part in parts for pair in part.notation.common)
         check_common(common, [topic.trace.problem for topic in topics])

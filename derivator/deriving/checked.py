@@ -11,9 +11,9 @@ from sympy import Expr
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import Stopped, look, reached
-from derivator.deriving.laws import leaves
-from derivator.deriving.stated_laws import refuse_false_laws
-from derivator.deriving.uses import as_used, may_be_told_apart
+from derivator.deriving.law_instances import as_used, may_be_told_apart
+from derivator.deriving.law_verdicts import refuse_false_laws
+from derivator.deriving.laws_used import leaves
 from derivator.engine import different
 from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
 from derivator.inert.numbers import value

@@ -30,7 +30,7 @@ from derivator.model.facts import Facts
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
-from derivator.syntax.scanning.limits import HIGHEST_ORDER
+from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 
 _LOG = re.compile(r"\blog\b")
 _LN = re.compile(r"\bln\b")

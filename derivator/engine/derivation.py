@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import Stopped, reached
+from derivator.engine.allowed_variables import refuse_odd_variable
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
@@ -29,8 +30,7 @@ from derivator.engine.plans.plan import (
 from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.settled_inside import merged
-from derivator.engine.sequences import without_detours
-from derivator.engine.variables import refuse_odd_variable
+from derivator.engine.step_sequences import without_detours
 from derivator.engine.walk import Walk
 from derivator.inert import Derivative, Dot, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
@@ -38,7 +38,7 @@ from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, 
 from derivator.notation import plain
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import independent
+from derivator.reals.simplest_conditions import independent
 
 if TYPE_CHECKING:
     from derivator.model.shaped_problem import ShapedProblem

@@ -11,7 +11,7 @@ from derivator.base.errors import DerivatorError, UnsupportedError
 from derivator.engine.derivation import derive_problem
 from derivator.engine.plans.default import DEFAULT
 from derivator.engine.rewriting.pattern import Compiled
-from derivator.engine.sequences import composite
+from derivator.engine.step_sequences import composite
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, Times, times
 from derivator.inert.by_entries import lifted
 from derivator.inert.shaped import Differential, Hadamard, Norm, Ones, Powers, Quotients, ShapedLetter, joined

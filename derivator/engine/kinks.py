@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
-from derivator.cases.beside import NotPlainError, Ordinary
-from derivator.cases.meeting import border, places, told
+from derivator.cases.piece_borders import border, places, told
+from derivator.cases.sympy_near_places import NotPlainError, Ordinary
 from derivator.engine.plans.groups import TABLE
 from derivator.model.rule import Border
 from derivator.model.trace import Assumption, Problem, Step

@@ -17,7 +17,7 @@ from derivator.engine.rewriting.applying import RuleContext, root_step, rule_ste
 from derivator.engine.rewriting.pattern import Compiled
 from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import Usage, names
-from derivator.engine.sequences import Steps, composite, without_detours
+from derivator.engine.step_sequences import Steps, composite, without_detours
 from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.inert.terms import signed
 from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions

@@ -22,10 +22,10 @@ from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.function_target import FunctionTarget, after_earlier
 from derivator.grading.judging import Marking, judged
-from derivator.grading.limit import decided_in_time, undecided_when_late
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, refused
 from derivator.grading.reading.targets import target_asked
 from derivator.grading.result import Check
+from derivator.grading.timed_check import decided_in_time, undecided_when_late
 from derivator.inert import Equation
 from derivator.model.trace import Problem
 from derivator.syntax.shaped.signs_of_matrices import about_matrices

@@ -15,11 +15,11 @@ from derivator.asking.implicit import with_function
 from derivator.base.errors import UnsupportedError
 from derivator.deriving.families import following, in_turn
 from derivator.engine import IMPLICIT
-from derivator.grading.branches import told_apart
+from derivator.grading.curve_branches import told_apart
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.curve_slips import CurveDiagnoser
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
-from derivator.grading.reading.stated import Sought
+from derivator.grading.reading.left_sides import Sought
 from derivator.grading.result import Check, Diagnosis
 from derivator.grading.side_by_side import UNCARRIED
 from derivator.grading.special_cases import Claimed
@@ -28,7 +28,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation
-from derivator.syntax.grammar.shorthand import without_argument
+from derivator.syntax.grammar.omitted_arguments import without_argument
 from derivator.verification import Curve
 from derivator.verification.curve.curve_points import DIGITS, CurvePoint, equal
 from derivator.verification.preparation.symbols import names

@@ -10,7 +10,7 @@ from sympy import Expr
 from derivator.asking.callers import Handed
 from derivator.deriving.problem import Asked
 from derivator.grading.reading.claims import as_typed
-from derivator.grading.reading.entries import entries_in
+from derivator.grading.reading.vector_answers import entries_in
 from derivator.grading.result import Check, VerdictName
 from derivator.inert import Matrix
 from derivator.notation import plain

@@ -29,18 +29,18 @@ from derivator.grading.reading.claimed_names import (
     in_names_of,
 )
 from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
-from derivator.grading.reading.itself import read_as_itself
-from derivator.grading.reading.obeying import holding
-from derivator.grading.reading.radicals import AS_ROOTS, with_real_roots
-from derivator.grading.reading.stated import Sought, sought_by
+from derivator.grading.reading.fractional_powers import AS_ROOTS, with_real_roots
+from derivator.grading.reading.in_terms_of_itself import read_as_itself
+from derivator.grading.reading.left_sides import Sought, sought_by
 from derivator.grading.reading.targets import of_parameters
+from derivator.grading.reading.under_constraints import holding
 from derivator.grading.result import Check
 from derivator.grading.side_by_side import NOT_SO_FAR, RESTATED, SO_FAR, UNCARRIED
 from derivator.grading.special_cases import Claimed
 from derivator.inert import Derivative, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Problem
-from derivator.syntax.grammar.shorthand import applied, without_argument
+from derivator.syntax.grammar.omitted_arguments import applied, without_argument
 from derivator.verification import Checker, Question
 from derivator.verification.preparation.symbols import names
 

@@ -12,17 +12,17 @@ from sympy import Expr
 from derivator.asking.assuming import Declared
 from derivator.asking.callers import Handed, flag_of, tolerance_of
 from derivator.asking.own_symbols import in_own_symbols
+from derivator.grading.answer_forms import form_named, is_simplified
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.candidates import TARGETS_KEPT
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
-from derivator.grading.domains import conditions
-from derivator.grading.forms import form_named, is_simplified
 from derivator.grading.reading.claims import is_latex
-from derivator.grading.reading.stated import Sought, answer_in
+from derivator.grading.reading.left_sides import Sought, answer_in
 from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
 from derivator.grading.side_by_side import check_sides
+from derivator.grading.smaller_domain import conditions
 from derivator.grading.special_cases import Claimed
 from derivator.model.trace import Problem
 from derivator.notation import plain

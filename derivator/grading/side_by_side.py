@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from derivator.grading.reading.claims import Refusal, refused
-from derivator.grading.reading.stated import StatedSides
+from derivator.grading.reading.left_sides import StatedSides
 from derivator.grading.result import Check
 from derivator.model.trace import Problem
 

@@ -24,7 +24,7 @@ from derivator.verification.exact.whole_letter_proofs import proves_for_whole_nu
 from derivator.verification.numeric.comparison import DIFFERENT
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.symbols import names
-from derivator.verification.regions.settled import SettledSigns
+from derivator.verification.regions.settled_pieces import SettledSigns
 from derivator.verification.regions.whole_numbers import around_changes, going_with
 from derivator.verification.regions.whole_regions import NOT_MET, WholeRegions
 

@@ -11,8 +11,8 @@ from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Power
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
 from derivator.model.trace import Assumption
-from derivator.reals.rows import where_real
-from derivator.reals.simplest import reduced
+from derivator.reals.function_facts import where_real
+from derivator.reals.simplest_conditions import reduced
 
 
 @lru_cache(maxsize=256)

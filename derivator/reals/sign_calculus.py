@@ -8,9 +8,9 @@ from sympy import Expr, Integer, Rational
 from derivator.inert import ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, plus
 from derivator.inert.numbers import folded, value
 from derivator.model.trace import Assumption
+from derivator.reals.function_facts import like, nonzero_where
 from derivator.reals.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
 from derivator.reals.one_letter import in_one_letter, sign_within
-from derivator.reals.rows import like, nonzero_where
 
 _CONSTANTS = {sympy.E: interval("(2.7, 2.8)"), sympy.pi: interval("(3.1, 3.2)")}
 _SMALL_EXPONENT = 64

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from sympy import Expr, Symbol
 
 from derivator.base.sentences import sentence
-from derivator.deriving.laws import leaves, outer
+from derivator.deriving.laws_used import leaves, outer
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.rendering.places import where

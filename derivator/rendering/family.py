@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from derivator.base.record import record
 from derivator.model.rule import Rule
 from derivator.model.trace import Family, Trace
+from derivator.rendering.around_proof import family_heading, heading
 from derivator.rendering.formats import DATA, FORMATS
 from derivator.rendering.render import check_choices, of_format, render
-from derivator.rendering.surroundings import family_heading, heading
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout
 from derivator.rendering.writing import Writer

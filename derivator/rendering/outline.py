@@ -10,23 +10,23 @@ from typing import Self
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.deriving.laws import leading, used
+from derivator.deriving.laws_used import leading, used
 from derivator.inert import Equation
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
 from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import independent
+from derivator.reals.simplest_conditions import independent
+from derivator.rendering.around_proof import heading, limits, samples, use
 from derivator.rendering.explain import explanation
+from derivator.rendering.highlighting import overlay
 from derivator.rendering.lines.decisive import decisive
 from derivator.rendering.lines.decisive import shown as lines_of
 from derivator.rendering.lines.labels import Labels
-from derivator.rendering.marks import overlay
-from derivator.rendering.repeats import told_once
-from derivator.rendering.surroundings import heading, limits, samples, use
-from derivator.rendering.tally import tally
+from derivator.rendering.repeated_conditions import told_once
 from derivator.rendering.told_borders import sentences
+from derivator.rendering.verdict_sentence import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, compiler
 from jinja2.bccache import Bucket
 
-from derivator.base.kept import keep, kept, sealed
+from derivator.base.installed_cache import keep, kept, sealed
 
 
 class CompiledTemplates(BytecodeCache):

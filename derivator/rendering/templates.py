@@ -138,7 +138,7 @@ def _environment(folder: str, *, tex: bool) -> Environment:
 
 
 if __name__ == "__main__":
-    from derivator.deriving.stated_laws import judge_all
+    from derivator.deriving.law_verdicts import judge_all
 
     compile_all()
     judge_all()

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 
 from derivator import notation
 from derivator.base.record import record
-from derivator.deriving.laws import statement
+from derivator.deriving.laws_used import statement
 from derivator.inert import (
     ZERO,
     Apply,

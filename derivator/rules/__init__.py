@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivator.base.by_name import by_name
 from derivator.model.rule import Rule
-from derivator.rules import abbreviations, cases, definitions, deltas, differentiation, equations, indexed
+from derivator.rules import abbreviations, cases, definitions, deltas, differentiation, equations, sums_over_indices
 from derivator.rules.algebra import (
     absolute_values,
     common_denominators,
@@ -45,7 +45,7 @@ TOPICS = (
     polynomials,
     order,
     rearranging,
-    indexed,
+    sums_over_indices,
     deltas,
     equations,
     definitions,

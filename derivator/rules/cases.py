@@ -10,14 +10,14 @@ import sympy
 from sympy import Expr
 
 from derivator.cases.differentiated import derived
-from derivator.cases.occurring import without_impossible
+from derivator.cases.reachable_pieces import without_impossible
 from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
 from derivator.inert.terms import factors, whole_power
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Conditional, Example, Rule, Scope
-from derivator.rules.indices import has_deltas
+from derivator.rules.bound_indices import has_deltas
 
 _rule = partial(Rule, topic="cases")
 

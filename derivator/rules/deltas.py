@@ -11,7 +11,7 @@ from derivator.inert import ZERO, Apply, Derivative, Entry, Fraction, IndexedSum
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
 from derivator.inert.terms import factors, negated, over, signed
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
-from derivator.rules.indices import (
+from derivator.rules.bound_indices import (
     bound,
     difference,
     has_delta,

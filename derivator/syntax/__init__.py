@@ -1,7 +1,7 @@
 """Reading: plain text, Unicode and LaTeX, and SymPy's expressions, to inert expressions. Nothing is ever executed."""
 
 from derivator.syntax.from_sympy import from_sympy, shown
-from derivator.syntax.grammar.beside_entries import as_beside
+from derivator.syntax.grammar.numbered_entries import as_beside
 from derivator.syntax.notations import Notation, notation_of
 from derivator.syntax.reading import (
     Reading,
@@ -13,7 +13,7 @@ from derivator.syntax.reading import (
     read_names,
     read_sides,
 )
-from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.statement import StatedFunction, read_statement
 
 __all__ = [

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from derivator.syntax.scanning.around import formula_of
+from derivator.syntax.scanning.surrounding_text import formula_of
 
 if TYPE_CHECKING:
     from derivator.syntax.programs.dialect import Dialect

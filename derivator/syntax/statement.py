@@ -12,7 +12,7 @@ from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
-from derivator.syntax.grammar.shorthand import shown
+from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.notations import Notation
 from derivator.syntax.reading import longer_names, read, read_line
 

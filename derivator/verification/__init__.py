@@ -8,8 +8,8 @@ from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.question import Question
 
 if TYPE_CHECKING:
+    from derivator.verification.curve.curve_checker import Curve
     from derivator.verification.curve.curve_question import CurveQuestion
-    from derivator.verification.curve.judge import Curve
 
 __all__ = ["Checker", "Curve", "CurveQuestion", "NumericFinding", "Question"]
 
@@ -17,7 +17,7 @@ __all__ = ["Checker", "Curve", "CurveQuestion", "NumericFinding", "Question"]
 __getattr__ = offering(
     __name__,
     {
-        "Curve": "derivator.verification.curve.judge",
+        "Curve": "derivator.verification.curve.curve_checker",
         "CurveQuestion": "derivator.verification.curve.curve_question",
     },
 )

@@ -12,7 +12,7 @@ from derivator.model.trace import Assumption, Definition, Verdict
 from derivator.verification.exact.decision import ExactTest
 from derivator.verification.numeric.compare import Comparer
 from derivator.verification.numeric.comparison import NumericFinding, Restriction, excusable
-from derivator.verification.preparation.shares import for_any_index, obeyed, symmetry_of
+from derivator.verification.preparation.data_constraints import for_any_index, obeyed, symmetry_of
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import Unfolder
 from derivator.verification.question import BEYOND, OF_A_RESULT, Question

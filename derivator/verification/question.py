@@ -25,7 +25,7 @@ from derivator.verification.wording import worded
 # What is imported where it is used only claims need: a derivation starts sooner without it.
 if TYPE_CHECKING:
     from derivator.verification.checker import Checker
-    from derivator.verification.regions.settled import Sign
+    from derivator.verification.regions.settled_pieces import Sign
 
 BEYOND = (CircularDefinitionError, RecursionError, MemoryError)
 NOT_MANY_TERMS = "equal in small cases, but sums of many terms could not be compared"
@@ -229,7 +229,7 @@ class Question:
 
     def settled(self, sign: Sign) -> Question:
         """The same with the conditions decided of which the sign is known."""
-        from derivator.verification.regions.settled import settled
+        from derivator.verification.regions.settled_pieces import settled
 
         return self.checker.claimed(settled(self.target, sign), self.variable, settled(self.right, sign))
 
@@ -240,7 +240,7 @@ class Question:
             values: the letters with their values.
             zero: what is 0 there, though the values may be rounded.
         """
-        from derivator.verification.regions.settled import SettledSigns, assumed_with_values, with_values
+        from derivator.verification.regions.settled_pieces import SettledSigns, assumed_with_values, with_values
 
         known = SettledSigns(self.exact, zero)
         assumed = [Assumption(each.kind, self.checker.written_out(each.subject)) for each in self.checker.assumptions]

@@ -26,8 +26,8 @@ import derivator
 from derivator.api import Derivation
 from derivator.base.work import at_work
 from derivator.deriving.checked import check_trace
+from derivator.deriving.law_verdicts import judge_all
 from derivator.deriving.problem import problem_of
-from derivator.deriving.stated_laws import judge_all
 from derivator.engine import derive_problem
 from derivator.grading import check
 from derivator.inert import ONE, Apply, Fraction, Plus, Power, plus, times

@@ -7,7 +7,7 @@ import sympy
 
 from derivator import Derivations, UnsupportedError, VariableError, derive
 from derivator.notation import plain
-from derivator.rendering.tally import every
+from derivator.rendering.verdict_sentence import every
 
 X, Y = sympy.symbols("x y")
 

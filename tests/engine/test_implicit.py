@@ -7,7 +7,7 @@ import pytest
 from derivator import ReadingError, UnsupportedError, VariableError, derive_implicit
 from derivator.inert import Equation
 from derivator.notation import unicode_text
-from derivator.rendering.tally import every
+from derivator.rendering.verdict_sentence import every
 
 SOLVED = [
     ("x^2+y^2=25", "-x/y", ["y"]),

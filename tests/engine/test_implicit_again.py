@@ -9,7 +9,7 @@ import pytest
 from derivator import UnsupportedError, derive, derive_implicit
 from derivator.inert import Equation
 from derivator.notation import unicode_text
-from derivator.rendering.tally import every
+from derivator.rendering.verdict_sentence import every
 
 SECOND = [
     ("x^2+y^2=25", "-25/y³"),

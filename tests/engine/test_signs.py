@@ -14,7 +14,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.trace import Assumption
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import independent, reduced
+from derivator.reals.simplest_conditions import independent, reduced
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.writing import Writer
 from derivator.syntax import read

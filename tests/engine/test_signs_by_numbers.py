@@ -13,7 +13,7 @@ from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Tim
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import independent, reduced
+from derivator.reals.simplest_conditions import independent, reduced
 
 X, A, N = Symbol("x"), Symbol("a"), Symbol("n")
 KINDS = ("positive", "nonnegative", "nonzero")

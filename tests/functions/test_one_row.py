@@ -28,7 +28,7 @@ SMOOTH += (
 ASKED = """
 import json, sys
 from derivator import check, derive
-from derivator.grading.domains import conditions
+from derivator.grading.smaller_domain import conditions
 from derivator.notation import latex, plain
 from derivator.syntax import read
 

@@ -3,7 +3,7 @@
 import pytest
 
 from derivator.grading import check, check_implicit
-from derivator.grading.reading.entries import entries_in
+from derivator.grading.reading.vector_answers import entries_in
 
 NAMED = [
     "y' = 2x", "f'(x) = 2x", "dy/dx = 2x", "df/dx = 2x", "df(x)/dx = 2x", "d/dx f(x) = 2x", "d/dx(x^2) = 2x",

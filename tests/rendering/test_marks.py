@@ -4,7 +4,7 @@ import pytest
 from sympy import Integer, Symbol
 
 from derivator.inert import Fraction, Marked, Minus, Plus, Times
-from derivator.rendering.marks import overlay
+from derivator.rendering.highlighting import overlay
 
 A, B, ONE = Symbol("a"), Symbol("b"), Integer(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivator.deriving.theorems import VARIABLE, instances
+from derivator.deriving.law_checker import VARIABLE, instances
 from derivator.grading import FAMILIES
 from derivator.mistakes import OF_EQUATIONS
 from derivator.rules import RULES

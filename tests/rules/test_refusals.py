@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 from sympy import Expr, Symbol
 
-from derivator.deriving.theorems import VARIABLE, instances
+from derivator.deriving.law_checker import VARIABLE, instances
 from derivator.engine import context_of, rule_step
 from derivator.engine.rewriting.pattern import compile_rule
 from derivator.functions import FUNCTIONS
@@ -16,7 +16,7 @@ from derivator.inert import Derivative
 from derivator.model.rule import Condition, Rule
 from derivator.model.trace import Assumption, Problem, Step
 from derivator.notation import plain
-from derivator.reals.simplest import reduced
+from derivator.reals.simplest_conditions import reduced
 from derivator.rules import RULES
 from derivator.syntax import read, read_line
 from derivator.verification import Checker

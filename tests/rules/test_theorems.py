@@ -10,7 +10,7 @@ import re
 import pytest
 from sympy import Symbol
 
-from derivator.deriving.theorems import OUTER, VARIABLE, Instance, instances
+from derivator.deriving.law_checker import OUTER, VARIABLE, Instance, instances
 from derivator.functions import FUNCTIONS
 from derivator.inert import Fraction
 from derivator.inert.trees import subexpressions

@@ -16,7 +16,7 @@ from derivator.api import derive
 from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
 from derivator.cli.site.pages import SitePage, html_of
-from derivator.deriving.laws import statement
+from derivator.deriving.laws_used import statement
 from derivator.functions import FUNCTIONS, Function
 from derivator.inert import Equation
 from derivator.mistakes import ALL_MISTAKES

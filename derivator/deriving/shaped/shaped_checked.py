@@ -10,7 +10,7 @@ from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.watch import look, reached
 from derivator.deriving.checked import check_trace
 from derivator.deriving.in_time import checked_in_time
-from derivator.deriving.stated_laws import refuse_false_laws
+from derivator.deriving.law_verdicts import refuse_false_laws
 from derivator.engine import Plan
 from derivator.engine.plans.by_differentials import BY_ENTRIES
 from derivator.inert import Equation

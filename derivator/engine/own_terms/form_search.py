@@ -11,10 +11,10 @@ from sympy import Expr
 from derivator.engine.own_terms.form_length import has_exponential, length, weight
 from derivator.engine.own_terms.solving import Solved, is_own, put_in, solved
 from derivator.engine.plans.plan import OwnTerms, Rewrite
-from derivator.engine.sequences import Steps, composite
+from derivator.engine.step_sequences import Steps, composite
 from derivator.engine.walk import Walk
 from derivator.model.trace import Assumption, Definition, Step
-from derivator.reals.simplest import reduced
+from derivator.reals.simplest_conditions import reduced
 from derivator.rules.definitions import SOLVED
 
 LONGEST = 80

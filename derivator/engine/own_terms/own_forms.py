@@ -16,7 +16,7 @@ from derivator.engine.plans.default import OWN_TERMS
 from derivator.engine.plans.plan import KnownTerms, OwnTerms
 from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
-from derivator.engine.sequences import Steps
+from derivator.engine.step_sequences import Steps
 from derivator.engine.walk import Walk
 from derivator.inert import Derivative, Dot, Entry, IndexedSum, NamedFunction, Times, named
 from derivator.inert.trees import contains, depends, size

@@ -12,7 +12,7 @@ from derivator.inert.terms import coefficient, with_plain_indices
 from derivator.inert.trees import contains, subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Definition
-from derivator.rules.indices import bound, put_in
+from derivator.rules.bound_indices import bound, put_in
 
 
 def abbreviations(definitions: Iterable[Definition]) -> tuple[Definition, ...]:

@@ -24,7 +24,7 @@ from derivator.inert.trees import depends, features
 from derivator.model.rule import Binding, Border, Conditional, Scope
 from derivator.model.trace import Assumption, Path, Place, Step
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import reduced
+from derivator.reals.simplest_conditions import reduced
 
 SURELY = "surely-"
 """What the kind of a condition begins with that must be discharged and is never assumed."""

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
-from derivator.base.kept import KeptTable
+from derivator.base.installed_cache import KeptTable
 from derivator.base.record import record
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where

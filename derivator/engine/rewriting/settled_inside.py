@@ -11,12 +11,12 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.cases.differentiated import difference
-from derivator.engine.rewriting.ranges import out_of, told_of_all
+from derivator.engine.rewriting.index_ranges import out_of, told_of_all
 from derivator.inert import ZERO, Apply, Minus
 from derivator.inert.piecewise import NEGATED, STRICT, TURNED, Comparison, Piecewise
 from derivator.model.trace import Assumption, Path
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import reduced
+from derivator.reals.simplest_conditions import reduced
 
 MOST_WAYS = 64
 """More ways than this to excuse from all of several conditions are not gone through."""

@@ -9,9 +9,9 @@ from functools import cached_property
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
-from derivator.engine.by_equation import by_equation, left_for_right
 from derivator.engine.own_terms.stand_for import Abbreviations, GivenEquations, abbreviations
 from derivator.engine.rewriting.pattern import Compiled, Form, Letter
+from derivator.engine.using_curve_equation import by_equation, left_for_right
 from derivator.inert import Equation, Minus, Plus
 from derivator.inert.numbers import value
 from derivator.inert.trees import subexpressions

@@ -14,7 +14,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import as_beside
-from derivator.syntax.grammar.shorthand import applied
+from derivator.syntax.grammar.omitted_arguments import applied
 from derivator.syntax.scanning.words import INDEX_LETTERS
 from derivator.verification.preparation.unfold import substitute
 

@@ -16,8 +16,8 @@ from derivator.grading.written.written_names import with_values
 from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import Derivative, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
+from derivator.verification.curve.curve_checker import Curve
 from derivator.verification.curve.curve_question import CurveQuestion
-from derivator.verification.curve.judge import Curve
 
 
 class CurveSteps:

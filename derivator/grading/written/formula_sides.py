@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.grading.reading.stated import sides_of
+from derivator.grading.reading.left_sides import sides_of
 from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import Equation
 from derivator.syntax import read, read_line

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from derivator.base.errors import ReadingError
-from derivator.grading.reading.entries import entries_in
+from derivator.grading.reading.vector_answers import entries_in
 from derivator.grading.written.formula_sides import values_at
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge

@@ -40,7 +40,7 @@ from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
 from derivator.verification import Checker
-from derivator.verification.curve.judge import Curve
+from derivator.verification.curve.curve_checker import Curve
 
 _RELATION = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
 _NEARLY = 0.05

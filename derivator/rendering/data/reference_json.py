@@ -8,7 +8,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.catalogue import NamedDerivation
-from derivator.deriving.laws import statement
+from derivator.deriving.laws_used import statement
 from derivator.inert import Equation
 from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Example, Mistake, Rule

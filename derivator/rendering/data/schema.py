@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sympy import Expr
 
 from derivator import notation
-from derivator.deriving.laws import form_of
+from derivator.deriving.laws_used import form_of
 from derivator.inert import Equation
 from derivator.inert.trees import with_letters
 from derivator.model.rule import Border, Rule
@@ -17,7 +17,7 @@ from derivator.reals.sign_calculus import Signs, collected, why_always
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.explain import explanation, title
 from derivator.rendering.formats import FORMATS
-from derivator.rendering.marks import overlay
+from derivator.rendering.highlighting import overlay
 from derivator.rendering.told_borders import borders_of, sentence
 from derivator.rendering.writing import Writer, compared
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from derivator.base.errors import UnknownNameError
 from derivator.model.rule import Rule
 from derivator.model.trace import Trace
+from derivator.rendering.around_proof import family_heading
 from derivator.rendering.formats import DETAILS, FORMATS, Format
 from derivator.rendering.handout.blanks import solutions, worksheet
 from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
@@ -15,7 +16,6 @@ from derivator.rendering.handout.content import HandoutTopic, laws, section, wit
 from derivator.rendering.handout.handout_view import Handout, Section
 from derivator.rendering.handout.slides import slides
 from derivator.rendering.outline import Outline
-from derivator.rendering.surroundings import family_heading
 from derivator.rendering.writing import Writer
 
 _DEFAULT = Options()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.deriving.laws import LawUse, form_of, leading
+from derivator.deriving.laws_used import LawUse, form_of, leading
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.rendering.handout.graph import graph

@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.engine.plans.groups import IDENTITIES, JOIN, SIGNS
 from derivator.engine.rewriting.where import part_at
-from derivator.engine.sequences import composite
+from derivator.engine.step_sequences import composite
 from derivator.inert import Apply, Fraction, Plus, Power
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, is_root, negated, whole_power

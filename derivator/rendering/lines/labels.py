@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.record import record
-from derivator.deriving.laws import leaves, outer, statement
+from derivator.deriving.laws_used import leaves, outer, statement
 from derivator.engine.plans.groups import TABLE
 from derivator.engine.rewriting.where import part_at
 from derivator.inert import (
@@ -32,7 +32,7 @@ from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.rendering.explain import title, with_outer
 from derivator.rendering.lines.caption import Caption, Formula, listed, room
-from derivator.rendering.lines.change import change, only_in
+from derivator.rendering.lines.changed_part import change, only_in
 from derivator.rendering.lines.decisive import (
     CANCELLING,
     IDENTITY,

@@ -10,11 +10,11 @@ from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSI
 from derivator.inert import Apply, Decimal, Entry, Minus, Power, named, times
 from derivator.inert.trees import subexpressions
 from derivator.syntax.grammar.brackets import braces, count_primes, listed
-from derivator.syntax.grammar.called import count_arguments
 from derivator.syntax.grammar.cursor import FACTOR, Bare, Cursor, Fence
+from derivator.syntax.grammar.function_names import count_arguments
 from derivator.syntax.grammar.sum_signs import of_product
 from derivator.syntax.grammar.vectors import check_transposed
-from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
+from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_of_power
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 MOST_ARGUMENTS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import Expr
 
 from derivator.syntax.grammar.cursor import Cursor, Fence
-from derivator.syntax.grammar.unexpected import unclosed, unexpected
+from derivator.syntax.grammar.unexpected_tokens import unclosed, unexpected
 from derivator.syntax.scanning.tokens import Token
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 

@@ -9,7 +9,7 @@ from derivator.inert import ONE, ZERO
 from derivator.inert.piecewise import DIRECTIONS, OTHERWISE, Comparison, Otherwise, by_cases, joined_chain
 from derivator.syntax.grammar.brackets import close
 from derivator.syntax.grammar.cursor import Cursor
-from derivator.syntax.grammar.unexpected import unexpected
+from derivator.syntax.grammar.unexpected_tokens import unexpected
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Token
 
 _TYPED = "piecewise(x if x > 0, 0 otherwise)"

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.inert import NamedFunction
-from derivator.syntax.grammar.called import Calls
+from derivator.syntax.grammar.function_names import Calls
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Source, Token
 from derivator.syntax.scanning.words import INDEX_LETTERS
 

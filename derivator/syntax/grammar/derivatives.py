@@ -12,8 +12,8 @@ from derivator.syntax.completing.by_expression import solved
 from derivator.syntax.grammar.brackets import close, count_primes
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, Cursor, symbol
 from derivator.syntax.grammar.subscripts import read_name
-from derivator.syntax.grammar.unexpected import unexpected
-from derivator.syntax.scanning.limits import HIGHEST_ORDER
+from derivator.syntax.grammar.unexpected_tokens import unexpected
+from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 from derivator.syntax.scanning.tokens import Token
 
 _VARIANCES = frozenset({"sigma", "s"})

@@ -13,12 +13,12 @@ from derivator.syntax.grammar.brackets import arguments, braces, group
 from derivator.syntax.grammar.case_signs import cases, choices, indicator, piecewise
 from derivator.syntax.grammar.cursor import Cursor, Fence, symbol
 from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials, partial_sign
-from derivator.syntax.grammar.naming import derivative_of_inverse, name
+from derivator.syntax.grammar.name_resolution import derivative_of_inverse, name
 from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
-from derivator.syntax.grammar.unexpected import unclosed
+from derivator.syntax.grammar.unexpected_tokens import unclosed
 from derivator.syntax.grammar.value_at import at_place, group_at, names_a_place
 from derivator.syntax.grammar.vectors import check_bars
-from derivator.syntax.scanning.limits import excess_of_power
+from derivator.syntax.scanning.size_limits import excess_of_power
 from derivator.syntax.scanning.tokens import Instead
 
 _DEGREES = {"∛": Integer(3), "∜": Integer(4)}

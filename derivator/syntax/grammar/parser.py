@@ -12,10 +12,10 @@ from derivator.syntax.grammar.derivatives import derivative_of_group
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
 from derivator.syntax.grammar.sum_signs import refuse_products
-from derivator.syntax.grammar.unexpected import missing_operand, unexpected
+from derivator.syntax.grammar.unexpected_tokens import missing_operand, unexpected
 from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
-from derivator.syntax.scanning.limits import excess_of_exponential, excess_of_power
+from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_of_power
 
 _ONE = Integer(1)
 _BEHIND = frozenset({"^", "degree", "'"})

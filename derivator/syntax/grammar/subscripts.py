@@ -12,7 +12,7 @@ from derivator.inert import Apply, Decimal, Entry, Plus, Power, Times
 from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
-from derivator.syntax.scanning.limits import HIGHEST_ORDER
+from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 from derivator.syntax.scanning.tokens import OPENING, Instead, Token
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
 

@@ -18,7 +18,7 @@ from derivator.syntax.grammar.open_sums import (
     sum_over,
     whole_range,
 )
-from derivator.syntax.grammar.unexpected import unexpected
+from derivator.syntax.grammar.unexpected_tokens import unexpected
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Token
 
 PRODUCT_SIGNS = frozenset({"prod", "∏"})

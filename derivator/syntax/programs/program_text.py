@@ -11,7 +11,7 @@ from derivator.functions import SPELLINGS
 from derivator.syntax.programs import rewritten
 from derivator.syntax.programs.dialect import Dialect, Template
 from derivator.syntax.scanning import plain_text
-from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.tokens import CLOSING, OPENING, Source, Token
 from derivator.syntax.scanning.words import ABBREVIATIONS, CASES, GREEK_LETTERS, GREEK_NAMES, REFUSED, unknown_word
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 
 from derivator.base.errors import LimitError, ReadingError
-from derivator.syntax.scanning.around import SUSPECT, formula_of
-from derivator.syntax.scanning.limits import Limits
 from derivator.syntax.scanning.number_signs import VULGAR
+from derivator.syntax.scanning.size_limits import Limits
+from derivator.syntax.scanning.surrounding_text import SUSPECT, formula_of
 from derivator.syntax.scanning.tokens import Source
-from derivator.syntax.scanning.unread import SIGNS
+from derivator.syntax.scanning.unsupported_words import SIGNS
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _SIGNS = {

@@ -9,9 +9,9 @@ import difflib
 import re
 
 from derivator.base.errors import ReadingError
-from derivator.syntax.scanning import commands, macros, unread
-from derivator.syntax.scanning.lettering import Lettering
+from derivator.syntax.scanning import commands, macros, unsupported_words
 from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS, Left
+from derivator.syntax.scanning.style_commands import Lettering
 from derivator.syntax.scanning.tokens import Source, Token
 from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED, meant
 
@@ -179,8 +179,8 @@ class _Tokenizer(Lettering):
         if name in commands.STEPS:
             word = commands.STEPS[name]
             return self.source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
-        if name in unread.COMMANDS:
-            return self.source.error(unread.COMMANDS[name], start)
+        if name in unsupported_words.COMMANDS:
+            return self.source.error(unsupported_words.COMMANDS[name], start)
         longest = max((known for known in commands.KNOWN if name.startswith(known)), key=len, default="")
         close = difflib.get_close_matches(name, sorted(commands.KNOWN), n=1, cutoff=0.75)
         split = len(longest) > 1 and not (close and self.applied)
@@ -225,8 +225,8 @@ class _Tokenizer(Lettering):
             sign = (SIGN_KINDS[character], character)
         elif sign is not None and sign[0] in ("(", ")", "|", "|<", ">|") and match is not None:
             self.position = match.end()
-        elif match is not None and match.group(1) in unread.COMMANDS:
-            raise self.source.error(unread.COMMANDS[match.group(1)], self.position)
+        elif match is not None and match.group(1) in unsupported_words.COMMANDS:
+            raise self.source.error(unsupported_words.COMMANDS[match.group(1)], self.position)
         else:
             raise self.source.error(f"\\{name} is followed by a bracket", self.position, "one of ( ) [ ] | \\{ \\}")
         kind, value = sign

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.syntax.scanning.commands import FUNCTION_COMMANDS
-from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _PIECE = re.compile(

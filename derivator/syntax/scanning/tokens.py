@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from derivator.base.errors import LimitError, NotDifferentiableError, ReadingError
-from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.size_limits import Limits
 
 
 class Token(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from derivator.functions import SPELLINGS
-from derivator.syntax.scanning import runs
-from derivator.syntax.scanning.runs import Run, shown
+from derivator.syntax.scanning import letter_runs
+from derivator.syntax.scanning.letter_runs import Run, shown
 from derivator.syntax.scanning.tokens import Instead, Source, Token
 from derivator.syntax.scanning.words import (
     ABBREVIATIONS,
@@ -56,7 +56,7 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
             return read_named(source, tokens, word, start, end)
         if _is_product(word, letters):
             return _product(source, tokens, tuple(word), start)
-        if both := runs.two_ways(word, letters):
+        if both := letter_runs.two_ways(word, letters):
             if word in given.doubtful:
                 raise _several(source, word, start, (both, (word,)))
             source.note(f"{word} is read as the inverse of {both[1]}, not as {shown(both)}")
@@ -78,9 +78,9 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
         return end
     if word in REFUSED:
         raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)
-    if function := runs.spelled(word):
-        if word[0] == "A" and (inner := runs.two_ways(function, frozenset("a"))):
-            if "A" in letters or "A" in runs.single_letters(source.text):
+    if function := letter_runs.spelled(word):
+        if word[0] == "A" and (inner := letter_runs.two_ways(function, frozenset("a"))):
+            if "A" in letters or "A" in letter_runs.single_letters(source.text):
                 return _product(source, tokens, ("A", inner[1]), start)
             if not letters:
                 raise _several(source, word, start, (("A", inner[1]), (function,)))
@@ -101,7 +101,7 @@ def _run(source: Source, tokens: list[Token], word: str, start: int, given: Know
     """A run of letters that is one product of known names, or refused with those that it could be."""
     raised = _is_raised(tokens)
     run = Run(word, source.text[start + len(word) :], raised)
-    found = runs.split(run, given.letters, source.text, given.variable)
+    found = letter_runs.split(run, given.letters, source.text, given.variable)
     if found.sure:
         return _product(source, tokens, found.readings[0], start)
     if len(found.readings) > 1:

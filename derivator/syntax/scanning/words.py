@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning.tokens import Instead
-from derivator.syntax.scanning.unread import UNITS, WORDS
+from derivator.syntax.scanning.unsupported_words import UNITS, WORDS
 
 SMALL_GREEK = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.functions import FUNCTIONS
-from derivator.syntax.scanning.limits import Limits
+from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.words import GREEK_LETTERS, GREEK_NAMES
 
 _SIGNS = {

@@ -19,8 +19,8 @@ from derivator.verification.numeric.comparison import NumericFinding
 from derivator.verification.wording import worded
 
 if TYPE_CHECKING:
+    from derivator.verification.curve.curve_checker import Curve
     from derivator.verification.curve.curve_regions import OnCurve
-    from derivator.verification.curve.judge import Curve
 
 _WHOLE = range(-5, 6)
 LEAST = 4
@@ -146,7 +146,7 @@ class CurveQuestion:
             values: the parameters with their values.
             zero: what is 0 there, though the values may be rounded.
         """
-        from derivator.verification.regions.settled import SettledSigns, assumed_with_values, with_values
+        from derivator.verification.regions.settled_pieces import SettledSigns, assumed_with_values, with_values
 
         known = SettledSigns(self.exact, zero)
         assumed = assumed_with_values(self.curve.assumptions, values, known)

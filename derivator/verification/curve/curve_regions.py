@@ -27,8 +27,7 @@ from derivator.verification.places.line_search import line
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty, places_between_roots
-from derivator.verification.regions.entering import highest
-from derivator.verification.regions.hidden import (
+from derivator.verification.regions.hidden_differences import (
     DISTANCES,
     difference_at,
     hidden_texts,
@@ -36,6 +35,7 @@ from derivator.verification.regions.hidden import (
     places_where_it_is_small,
 )
 from derivator.verification.regions.open_regions import Region, Regions, by_cases_alone
+from derivator.verification.regions.points_in_regions import highest
 from derivator.verification.regions.region_by_region import compared_in_regions
 from derivator.verification.regions.zeros import PLACE_NOT_FOUND, Roots, factors, named_places
 

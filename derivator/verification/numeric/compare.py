@@ -15,8 +15,8 @@ from derivator.verification.numeric.trial import Trial
 from derivator.verification.places.border_places import Borders
 from derivator.verification.places.landmarks import Landmarks
 from derivator.verification.preparation.axes import Axes, WholeValues
+from derivator.verification.preparation.data_constraints import NOTHING, Obeyed
 from derivator.verification.preparation.sampling import Key, Point
-from derivator.verification.preparation.shares import NOTHING, Obeyed
 from derivator.verification.values.batch import Batch
 from derivator.verification.values.evaluate import Arithmetic, Evaluator, Frame, real_value
 from derivator.verification.values.fineness import Fineness

@@ -17,10 +17,10 @@ from derivator.verification.numeric.comparison import NumericFinding, Restrictio
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.regions.entering import Entering
-from derivator.verification.regions.hidden import leftover
-from derivator.verification.regions.hiding import hiding, witness_at
+from derivator.verification.regions.hidden_differences import leftover
+from derivator.verification.regions.hidden_search import hiding, witness_at
 from derivator.verification.regions.open_regions import ManyRegionsError, Region, Regions, by_cases_alone
+from derivator.verification.regions.points_in_regions import Entering
 from derivator.verification.scales.every_scale import at_every_scale
 from derivator.verification.values.missing import OutOfReachError
 

@@ -20,7 +20,7 @@ from derivator.verification.exact.polynomial import CONSTANT
 from derivator.verification.preparation.sampling import Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty
-from derivator.verification.regions.settled import worked_out
+from derivator.verification.regions.settled_pieces import worked_out
 from derivator.verification.regions.whole_numbers import differences
 from derivator.verification.regions.zeros import DIGITS, Roots
 

@@ -16,7 +16,7 @@ from derivator.verification.exact.decision import ExactTest
 from derivator.verification.preparation.axes import Axes, WholeValues
 from derivator.verification.preparation.symbols import names
 from derivator.verification.regions.emptiness import certainly_empty
-from derivator.verification.regions.settled import SettledSigns, Sign, settled
+from derivator.verification.regions.settled_pieces import SettledSigns, Sign, settled
 from derivator.verification.regions.whole_numbers import differences
 
 NOT_MET = "its conditions may hold together for whole numbers that were not found"

@@ -24,8 +24,8 @@ from derivator.inert import (
     Times,
 )
 from derivator.inert.piecewise import Piecewise
+from derivator.verification.preparation.data_constraints import NOTHING, Obeyed, Share
 from derivator.verification.preparation.sampling import Key, Point
-from derivator.verification.preparation.shares import NOTHING, Obeyed, Share
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.counting_pieces import value_by_cases

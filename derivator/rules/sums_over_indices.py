@@ -26,7 +26,7 @@ from derivator.inert.numbers import folded, value
 from derivator.inert.terms import factors, over, with_plain_indices
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
-from derivator.rules.indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
+from derivator.rules.bound_indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
 
 _rule = partial(Rule, topic="indexed")
 

@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.base.record import record
-from derivator.deriving.laws import statement
+from derivator.deriving.laws_used import statement
 from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
 from derivator.inert import (
     ONE,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derivator.functions import FUNCTIONS, SPELLINGS
-from derivator.syntax.scanning.unread import WORDS
+from derivator.syntax.scanning.unsupported_words import WORDS
 from derivator.syntax.scanning.words import ABBREVIATIONS, FUNCTION_LETTERS, GREEK_NAMES, is_a_word
 
 LONGEST = 24

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from derivator import derive, derive_implicit
-from derivator.base import kept as base_kept
+from derivator.base import installed_cache as base_kept
 from derivator.base.errors import RefutedStepError
-from derivator.base.kept import KeptTable, sealed
-from derivator.deriving import checked, stated_laws, theorems
+from derivator.base.installed_cache import KeptTable, sealed
+from derivator.deriving import checked, law_checker, law_verdicts
 from derivator.deriving.checked import check_trace
+from derivator.deriving.law_checker import verdict_on_law
 from derivator.deriving.problem import problem_of
-from derivator.deriving.theorems import verdict_on_law
 from derivator.engine import derive_problem
 from derivator.model.facts import Facts, Statement
 from derivator.model.trace import Verdict
@@ -114,8 +114,8 @@ def laws(tmp_path, monkeypatch):
     """The laws that are judged, in order, where nothing is known from an earlier run."""
     judged = []
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(stated_laws, "_PASSED", KeptTable(str(tmp_path / "laws.py")))
-    monkeypatch.setattr(theorems, "verdict_on_law", lambda rule, form: judged.append(rule.name) or PASSED)
+    monkeypatch.setattr(law_verdicts, "_PASSED", KeptTable(str(tmp_path / "laws.py")))
+    monkeypatch.setattr(law_checker, "verdict_on_law", lambda rule, form: judged.append(rule.name) or PASSED)
     return judged
 
 
@@ -124,13 +124,13 @@ TRACE = derive("x^3", wrt="x").trace
 
 
 def test_a_law_is_judged_once_and_not_in_the_next_run(laws):
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts.refuse_false_laws(TRACE)
     first = list(laws)
     assert "power-rule" in first
     assert len(set(first)) == len(first)
-    stated_laws.refuse_false_laws(TRACE)
-    stated_laws._PASSED.forget()
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts.refuse_false_laws(TRACE)
+    law_verdicts._PASSED.forget()
+    law_verdicts.refuse_false_laws(TRACE)
     assert laws == first
 
 
@@ -144,24 +144,24 @@ CHANGES = {
 
 @pytest.mark.parametrize("field", CHANGES)
 def test_a_changed_law_is_judged_anew(laws, monkeypatch, field):
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts.refuse_false_laws(TRACE)
     before = len(laws)
     monkeypatch.setitem(RULES, "power-rule", replace(RULES["power-rule"], **{field: CHANGES[field]}))
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts.refuse_false_laws(TRACE)
     assert laws[before:] == ["power-rule"]
 
 
 def test_every_law_is_judged_anew_when_a_source_changed(laws, monkeypatch):
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts.refuse_false_laws(TRACE)
     first = list(laws)
     monkeypatch.setattr(base_kept, "seal_of_the_package", lambda: sealed("other sources"))
-    stated_laws._PASSED.forget()
-    stated_laws.refuse_false_laws(TRACE)
+    law_verdicts._PASSED.forget()
+    law_verdicts.refuse_false_laws(TRACE)
     assert laws == first * 2
 
 
 def test_a_false_law_is_refused_every_time(laws, monkeypatch):
-    monkeypatch.setattr(theorems, "verdict_on_law", lambda rule, form: Verdict("refuted", witness="here"))
+    monkeypatch.setattr(law_checker, "verdict_on_law", lambda rule, form: Verdict("refuted", witness="here"))
     for _ in range(2):
         with pytest.raises(RefutedStepError, match="as it is stated"):
-            stated_laws.refuse_false_laws(TRACE)
+            law_verdicts.refuse_false_laws(TRACE)

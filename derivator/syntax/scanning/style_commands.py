@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivator.functions import FUNCTIONS, SPELLINGS
-from derivator.syntax.scanning import commands, unread
+from derivator.syntax.scanning import commands, unsupported_words
 from derivator.syntax.scanning.scanner import Scanner
 from derivator.syntax.scanning.tokens import Token
 from derivator.syntax.scanning.words import CASES, GREEK_NAMES, REFUSED, meant, unknown_word
@@ -152,7 +152,7 @@ class Lettering(Scanner):
             self.emit(CASES[text["word"]], text["word"], start)
             return
         argument = _ARGUMENT.match(self.text, self.position, self.end)
-        if argument and name != "operatorname" and self._measured and unread.is_unit(argument[1]):
+        if argument and name != "operatorname" and self._measured and unsupported_words.is_unit(argument[1]):
             unit = argument[1].strip()
             raise self.source.error(f"{unit} is a unit, and units are not read", start, "the number alone")
         if argument and not name.startswith(("math", "op")) and _REMARK.fullmatch(argument[1].strip(" .,:;~")):
@@ -214,7 +214,7 @@ class Lettering(Scanner):
             self.source.note("letters in script are read as the plain ones")
         match = _RUN.match(self.text, self.position, self.end)
         if match is not None and (name == "rm" or len(match[1]) > 1):
-            if self._measured and unread.is_unit(match[1]):
+            if self._measured and unsupported_words.is_unit(match[1]):
                 raise self.source.error(f"{match[1]} is a unit, and units are not read", start, "the number alone")
             self.position = match.end()
             self._word(match[1], name, start)

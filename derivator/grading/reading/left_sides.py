@@ -15,8 +15,8 @@ from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Limits, Notation, read
-from derivator.syntax.grammar.shorthand import without_argument
-from derivator.syntax.scanning.around import formula_of
+from derivator.syntax.grammar.omitted_arguments import without_argument
+from derivator.syntax.scanning.surrounding_text import formula_of
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _EQUALS = re.compile(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")

@@ -11,7 +11,7 @@ from derivator.functions.conditions import conditions, domain
 from derivator.functions.spans import values
 from derivator.inert import ONE, Apply, Fraction, Plus, number, plus
 from derivator.model.trace import Assumption
-from derivator.reals.demands import turned
+from derivator.reals.letter_ranges import turned
 from derivator.syntax import read
 
 ALWAYS = "always"

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from derivator.base.errors import RefutedStepError
-from derivator.base.kept import KeptTable, keep_what_is_new
+from derivator.base.installed_cache import KeptTable, keep_what_is_new
 from derivator.base.watch import look
-from derivator.deriving.laws import LawUse, used
+from derivator.deriving.laws_used import LawUse, used
 from derivator.engine.rewriting.pattern import compile_rule
 from derivator.model.rule import Rule
 from derivator.model.steps import everything
@@ -49,7 +49,7 @@ def _judge(uses: Iterable[LawUse]) -> None:
 
 
 def _pass(rule: Rule, form: int) -> str:
-    from derivator.deriving.theorems import verdict_on_law  # here and not above: it is seldom needed
+    from derivator.deriving.law_checker import verdict_on_law  # here and not above: it is seldom needed
 
     verdict = verdict_on_law(rule, form)
     if verdict.status == "refuted":

@@ -6,7 +6,7 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
-from derivator.cases.beside import Ordinary, Side, short
+from derivator.cases.sympy_near_places import Ordinary, Side, short
 from derivator.cases.tractable import tame
 from derivator.inert import Decimal, Minus
 from derivator.model.rule import Border

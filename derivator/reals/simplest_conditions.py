@@ -13,10 +13,10 @@ from derivator.functions.spans import values
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Power, Times, number, plus, times
 from derivator.inert.terms import coefficient, from_coefficient, negated, whole_power
 from derivator.model.trace import Assumption, Range
-from derivator.reals.demands import Demand, demand, joint, turned
+from derivator.reals.function_facts import extreme_at, place_of, sign_told
 from derivator.reals.intervals import REALS
+from derivator.reals.letter_ranges import Demand, demand, joint, turned
 from derivator.reals.one_letter import factored_numerator, in_one_letter
-from derivator.reals.rows import extreme_at, place_of, sign_told
 from derivator.reals.sign_calculus import Signs, collected
 
 _ALWAYS = Signs()

@@ -14,7 +14,7 @@ from derivator.verification.numeric.trial import Trial
 from derivator.verification.numeric.witness import described
 from derivator.verification.preparation.axes import Axes
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.regions.hidden import (
+from derivator.verification.regions.hidden_differences import (
     CLOSER,
     DISTANCES,
     Leftover,

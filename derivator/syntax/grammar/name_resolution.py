@@ -9,13 +9,13 @@ from derivator.functions import CALLED, LETTERS, WORDS, Function
 from derivator.inert import Apply, Minus, NamedFunction, named
 from derivator.syntax.grammar.application import raised, script
 from derivator.syntax.grammar.brackets import count_primes, listed
-from derivator.syntax.grammar.called import COEFFICIENTS, count_arguments
 from derivator.syntax.grammar.cursor import Cursor, Fence, NameUse, symbol
 from derivator.syntax.grammar.derivatives import derivative_call
-from derivator.syntax.grammar.faces import check_bold
+from derivator.syntax.grammar.function_names import COEFFICIENTS, count_arguments
+from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.grammar.operators import check_operator, is_partial
-from derivator.syntax.grammar.shorthand import shown
 from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
+from derivator.syntax.grammar.typefaces import check_bold
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
 from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.words import FUNCTION_LETTERS

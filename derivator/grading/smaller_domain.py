@@ -11,7 +11,7 @@ from derivator.inert import Apply, IndexedSum, Power
 from derivator.inert.numbers import value
 from derivator.inert.trees import subexpressions
 from derivator.notation import plain
-from derivator.reals.rows import at
+from derivator.reals.function_facts import at
 
 
 def conditions(claim: Expr, target: Expr) -> str:
