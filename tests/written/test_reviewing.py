@@ -113,6 +113,33 @@ h'(x) = 2x + 3
 = 3 + 2x
 = 2x
 """, [G, F, W]),
+    "macros of the preamble and of packages": (r"""
+\documentclass{article} \usepackage{physics}
+\newcommand{\der}[2]{\frac{d#1}{d#2}}
+\begin{document}
+Let $f(x)=\sin(x^2)$.
+\begin{align*}
+\der{f}{x} &= \cos(x^2)\cdot\der{}{x}(x^2)\\
+\dv{f}{x} &= 2x\sin(x^2)
+\end{align*}
+""", [G, F, W]),
+    "formulas in sentences": ("""
+The derivative of f(t) = t^2 e^t is f'(t) = 2t e^t.
+""", [G, W]),
+    "columns with one sign between": (r"""
+\begin{align*}
+u&=x^2, & v&=e^x\\
+u'&=2x, & v'&=xe^x
+\end{align*}
+""", [G, G, F, W]),
+    "solutions side by side": (r"""
+\[ f(x)=x^3-6x^2+9x \]
+\[ f'(x)=3x^2-12x+9, \qquad f'(x)=0 \iff x=1 \text{ or } x=3 \]
+""", [G, F, G, F, F]),
+    "a path whose inner letter is defined after it": (r"""
+$L(a)=-y\ln a-(1-y)\ln(1-a)$ where $a=\sigma(z)$
+\[ \frac{\partial L}{\partial z} = \frac{\partial L}{\partial a}\cdot\frac{\partial a}{\partial z} = a-y \]
+""", [G, G, F]),
     "words before a formula": ("""
 Problem: differentiate h(x) = (3x+1)/(x^2-2)
 h'(x) = (3(x^2-2) - (3x+1)(2x)) / (x^2-2)^2

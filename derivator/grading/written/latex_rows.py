@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivator.grading.written.latex_macros import without_macros
 from derivator.grading.written.written_rows import Places, WrittenRow
 
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
@@ -39,11 +40,20 @@ _FRAME = re.compile(
 )
 _STRUCK = re.compile(r"\\(?:cancel|bcancel|xcancel|sout)\s*\{")
 _COLUMNS = re.compile(
-    r"\\qquad|\\quad|(?<!\\)&\s*&|\\hspace\s*\{[^{}]*\}|⇒|⟹|⟺|⇔|∴"
-    r"|\\(?:therefore|Rightarrow|implies|iff|Leftrightarrow|Longrightarrow|Longleftrightarrow)(?![A-Za-z])"
+    r"\\qquad|\\quad|(?<!\\)&\s*&|\\hspace\s*\{[^{}]*\}|(?P<so>⇒|⟹|⟺|⇔|∴|\\(?:therefore|Rightarrow|implies|iff"
+    r"|Leftrightarrow|Longrightarrow|Longleftrightarrow)(?![A-Za-z])|\\(?:text|mbox|textrm)\s*\{\s*(?:so|hence|thus|also"
+    r"|daher|therefore)\s*\})"
+    r"|(?P<or>\\(?:lor|vee|land|wedge)(?![A-Za-z])|\\(?:text|mbox|textrm)\s*\{\s*(?:or|oder|and|und)\s*\})"
+    r"|(?<!\\)[,;]\s*(?:\\[ ,;:!]\s*|~\s*)*&?\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&?\s*=)"
+    r"|(?<!\\)&\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&\s*=)"
 )
 _NUMBER = re.compile(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_WORDS = re.compile(
+    r"\\(?:begin|end|usepackage|documentclass|(?:page|eq|auto)?ref|label|cite|input|include|pagestyle|item)(?![A-Za-z])"
+    r"(?:\s*\[[^\]]*\])?(?:\s*\{[^{}]*\})?"
+)
+"""Commands with what they hold, which nobody reads."""
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\[[^\]]*\])?|[{}~]|\\[,;!]")
 _EQUATION = re.compile(r"=|\\approx|≈|\\le|\\ge|[<>]")
 _UNEQUAL = re.compile(r"\\neq?(?![A-Za-z])|≠")
@@ -51,10 +61,11 @@ _UNEQUAL = re.compile(r"\\neq?(?![A-Za-z])|≠")
 
 def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
     """The rows of a text in LaTeX, or in Markdown with formulas in LaTeX."""
-    places, block = Places(text), 0
     plain = _blank(_CODE if markdown else _VERBATIM, text)
     if not markdown:
         plain = _blank(_COMMENT, plain)
+    plain, offsets = without_macros(plain)
+    places, block = Places(text, offsets), 0
     if (begun := plain.find(r"\begin{document}")) >= 0:
         plain = " " * begun + plain[begun:].replace(r"\begin{document}", " " * len(r"\begin{document}"))
     done = 0
@@ -64,8 +75,7 @@ def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
         start, end = next(found.span(name) for name in _INSIDES if found[name] is not None)
         if found["inline"] is not None or found["parentheses"] is not None:
             if _EQUATION.search(plain, start, end) or _UNEQUAL.search(plain, start, end):
-                line, column = places.of(start)
-                yield WrittenRow("formula", plain[start:end].strip(), line, column, block=block, inline=True)
+                yield from _cells(plain[start:end], start, places, block, inline=True)
             continue
         block += 1
         yield from _display(plain, start, end, places, block)
@@ -79,7 +89,7 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 def _words(text: str, start: int, end: int, places: Places) -> Iterator[WrittenRow]:
     """The rows of running text that hold words."""
     for found in re.finditer(r"[^\n]+", text[start:end]):
-        shown = _COMMAND.sub(" ", found.group()).strip()
+        shown = _COMMAND.sub(" ", _NO_WORDS.sub(" ", found.group())).strip()
         if _WORD.search(shown):
             line, column = places.of(start + found.start() + len(found.group()) - len(found.group().lstrip()))
             yield WrittenRow("words", " ".join(shown.split()), line, column)
@@ -112,15 +122,15 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _cells(row: str, offset: int, places: Places, block: int) -> Iterator[WrittenRow]:
+def _cells(row: str, offset: int, places: Places, block: int, *, inline: bool = False) -> Iterator[WrittenRow]:
     """The formulas that stand side by side in a row, each with the remark behind it."""
-    original, row = row, _without_frames(_blank(_UNSEEN, row))
-    formulas: list[tuple[int, str]] = []
+    row = _without_frames(_blank(_UNSEEN, row))
+    formulas: list[tuple[int, str, bool]] = []
     remarks: list[str] = []
-    for at, cell in _split(row):
+    for at, cell, concluded in _split(row):
         cell = _NUMBER.sub("", cell)
         if _is_formula(cell) and not (formulas and not _is_equation(cell)):
-            formulas.append((at, cell))
+            formulas.append((at, cell, concluded))
         elif cell.strip(" &,.;\n"):
             remarks.append(_said(cell))
     if not formulas and remarks:
@@ -128,29 +138,38 @@ def _cells(row: str, offset: int, places: Places, block: int) -> Iterator[Writte
         if _WORD.search(" ".join(remarks)):
             yield WrittenRow("words", " ".join(remarks), line, column, block=block)
         return
-    for at, cell in formulas:
+    for at, cell, concluded in formulas:
         cell, remark = _without_remark(cell)
         line, column = places.of(offset + at + _first(cell))
         told = " ".join(filter(None, (remark, *remarks)))
         if not cell.strip(" \n\t,;&"):
             continue
-        shown = original[at : at + len(cell)].strip(" \n\t,;")
-        yield WrittenRow("formula", cell.strip(" \n\t,;"), line, column, remark=told, block=block, shown=shown)
+        shown = places.written(offset + at, offset + at + len(cell)).strip(" \n\t,;")
+        yield WrittenRow(
+            "formula", cell.strip(" \n\t,;"), line, column, remark=told, block=block, inline=inline, shown=shown,
+            concluded=concluded,
+        )  # fmt: skip
 
 
 def _first(text: str) -> int:
     return len(text) - len(text.lstrip(" \n\t"))
 
 
-def _split(row: str) -> list[tuple[int, str]]:
-    """The cells of a row, cut where columns or wide spaces stand outside all braces and environments."""
+def _split(row: str) -> list[tuple[int, str, bool]]:
+    """The cells of a row, cut where columns or wide spaces stand outside all braces and environments.
+
+    Each stands with its place, and with whether a sign of conclusion leads to it.
+    """
     depth, start, cells = 0, 0, []
-    cuts = {found.start(): found.end() for found in _COLUMNS.finditer(row)}
-    at = 0
+    cuts = {found.start(): found for found in _COLUMNS.finditer(row)}
+    at, concluded = 0, False
     while at < len(row):
         if depth == 0 and at in cuts:
-            cells.append((start, row[start:at]))
-            start = at = cuts[at]
+            cells.append((start, row[start:at], concluded))
+            start = cuts[at].end()
+            empty = not row[at - len(cells[-1][1]) : at].strip(" &~\n")
+            concluded = bool(cuts[at]["so"]) or (concluded and (empty or bool(cuts[at]["or"])))
+            at = start
             continue
         if row.startswith((r"\begin", r"\left"), at) and not row.startswith((r"\leftarrow", r"\leftrightarrow"), at):
             depth += 1
@@ -158,8 +177,10 @@ def _split(row: str) -> list[tuple[int, str]]:
             depth -= 1
         elif row[at] in "{}" and (at == 0 or row[at - 1] != "\\"):
             depth += 1 if row[at] == "{" else -1
+        elif row[at] in "()" and (at == 0 or row[at - 1] != "\\"):
+            depth += 1 if row[at] == "(" else -1
         at += 1
-    cells.append((start, row[start:]))
+    cells.append((start, row[start:], concluded))
     return cells
 
 

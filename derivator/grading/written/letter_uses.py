@@ -18,7 +18,7 @@ from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
 _OF_DERIVATIVE = re.compile(
-    r"(?:/\s*d|\\frac\s*\{\s*d[^{}]*\}\s*\{\s*d\s*)(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z])"
+    r"(?:/\s*[d∂]|\\[dt]?frac\s*\{\s*(?:d|\\partial)[^{}]*\}\s*\{\s*(?:d|\\partial)\s*)(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z])"
 )
 _APPLIED = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]|\\ell)'*\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)\s*&?\s*=")
 _FUNCTIONS = re.compile(
@@ -29,6 +29,8 @@ _GREEK_FUNCTIONS = re.compile(
     r"(?:\\(?:var)?|(?<![A-Za-z\\]))([A-Za-z]{2,}|[Α-ω])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
 )
 _DEFINITION = re.compile(r"(?<![\w\\'/}])([A-Za-z])[ \t]*&?[ \t]*=(?=[^\n=]*[A-Za-z])")
+_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_USUAL = frozenset("tsuvwzqrp")
 _BARE_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
 _CALLED_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
 _IN_FRONT = re.compile(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]?[\w.]+\s*(?:\\right\s*)?[)\]])")
@@ -37,18 +39,21 @@ _IN_FRONT = re.compile(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]
 def variable_of(text: str) -> str:
     """The letter by which is differentiated, by what stands below a d, or in the parentheses of a function.
 
-    One that was defined before is none: z = wx + b.
+    One that is defined is none, z = wx + b, unless no other is left: then one that is defined after it was used so.
     """
+    defined = {match[1]: match.start() for match in [*_DEFINITION.finditer(text)][::-1]}
     for pattern in (_OF_DERIVATIVE, _APPLIED):
-        found = pattern.findall(text)
         first: dict[str, int] = {}
         for match in pattern.finditer(text):
             first.setdefault(match[1], match.start())
-        defined = {match[1]: match.start() for match in [*_DEFINITION.finditer(text)][::-1]}
-        found = [letter for letter in found if defined.get(letter, len(text)) >= first[letter]]
+        used = pattern.findall(text)
+        later = [letter for letter in used if defined.get(letter, len(text)) >= first[letter]]
+        found = [letter for letter in used if letter not in defined] or later
         if found:
             return str(max(dict.fromkeys(found), key=found.count)).removeprefix("\\")
-    return "x"
+    letters = [letter for letter in _LETTER.findall(text) if letter not in defined]
+    usual = [letter for letter in letters if letter in _USUAL]
+    return "x" if "x" in letters or not usual else max(dict.fromkeys(usual), key=usual.count)
 
 
 def functions_of(text: str) -> set[str]:

@@ -9,14 +9,17 @@ from derivator.grading.written.written_rows import Places, WrittenRow
 
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
 _COLUMNS = re.compile(
-    r"\s*(?:<?==?>|⇒|⟹|⟺|⇔|→|->|∴)\s*|\s{2,}|\t+|\s+(?:so|hence|thus|therefore|and|then|where|with|also)\s+|;\s"
-    r"|,\s+(?=[A-Za-z]\w?'*(?:\(\w\))?\s*=)|:\s+(?=\()"
+    "\\s*(?P<so><?==?>|⇒|⟹|⟺|⇔|→|->|∴)\\s*|\\s{2,}|\t+|\\s+(?P<or>or|oder|\N{LOGICAL OR})\\s+|;\\s"
+    r"|,?\s+(?:(?P<then>so|hence|thus|therefore|daher|somit)|and|then|where|with|also|und|mit|wobei|dann)\s+"
+    r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()"
 )
 _RELATION = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|≤|≥|<|>")
 _ENDING = re.compile(
     r"\s*(?:[(\[](?!\d)[^()\[\]]*[A-Za-z]{3,}[^()\[\]]*[)\]]|\s{2,}\S.*|--?>.*|→.*|#.*|//.*|\bok\b|✓|✔|□|∎)\s*$"
 )
-_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z(])")
+_WORD = re.compile(
+    r"(?<![A-Za-z])(?:[A-Za-zÄÖÜäöüß]{3,}|is|we|by|of|or|to|so|da|es|zu)(?![A-Za-z(])|(?<![A-Za-z])if(?=[^<>]*=)"
+)
 _FUNCTION = re.compile(
     r"(?:arc|ar)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh)|ln|log|exp|sqrt|abs|sum|max|min|relu|sigmoid|softmax|sigma"
     r"|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
@@ -47,28 +50,34 @@ def plain_rows(text: str) -> Iterator[WrittenRow]:
 def _row(row: str, offset: int, places: Places, block: int) -> Iterator[WrittenRow]:
     start = item.end() if (item := _ITEM.match(row)) else 0
     words, formulas = [], []
-    for at, cell in _cells(row, start):
+    for at, cell, concluded in _cells(row, start):
+        began, whole = at, cell
         at, cell, said = _without_words(at, cell.rstrip(" :"))
-        words += [said] if said else []
-        if cell:
-            formulas.append((at, cell))
+        among = [] if cell else [*_among_words(whole, began)]
+        words += [said] if said and not among else []
+        formulas += [(at, cell, False, concluded)] if cell else [(*each, True, False) for each in among]
     if not formulas:
         line, column = places.of(offset + len(row) - len(row.lstrip()))
         yield WrittenRow("words", row.strip(), line, column, "plain", block=block)
         return
-    for at, cell in formulas:
+    for at, cell, inline, concluded in formulas:
         line, column = places.of(offset + at)
-        yield WrittenRow("formula", cell, line, column, "plain", " ".join(words), block)
+        yield WrittenRow(
+            "formula", cell, line, column, "plain", " ".join(words), block, inline, concluded=concluded
+        )  # fmt: skip
 
 
-def _cells(row: str, start: int) -> Iterator[tuple[int, str]]:
-    """The parts of a row between wide spaces and joining words."""
-    at = start
+def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
+    """The parts of a row between wide spaces and joining words, with whether a sign of conclusion leads to them."""
+    at, concluded = start, False
     for cut in _COLUMNS.finditer(row, start):
+        so = bool(cut["so"] or cut["then"])
         if row[at : cut.start()].strip() and _RELATION.search(row, cut.end()):
-            yield at, row[at : cut.start()]
-            at = cut.end()
-    yield at, row[at:]
+            yield at, row[at : cut.start()], concluded
+            at, concluded = cut.end(), so or (concluded and bool(cut["or"]))
+        elif not row[at : cut.start()].strip():
+            concluded = concluded or so
+    yield at, row[at:], concluded
 
 
 def _without_words(at: int, cell: str) -> tuple[int, str, str]:
@@ -89,6 +98,34 @@ def _without_words(at: int, cell: str) -> tuple[int, str, str]:
     if not _RELATION.search(cell) or _words_in(cell):
         return at, "", " ".join((*said, cell)).strip()
     return at, cell, " ".join(said)
+
+
+def _among_words(cell: str, offset: int) -> Iterator[tuple[int, str]]:
+    """The formulas in a sentence: what stands around each relation, up to the next word or the end of a clause."""
+    tokens = [*re.finditer(r"\S+", cell)]
+    end = 0
+    for at, token in enumerate(tokens):
+        if at < end or not _RELATION.search(token.group()):
+            continue
+        first, last = at, at
+        while first > end and not _ends(tokens[first - 1].group()) and not _is_word(tokens[first - 1].group()):
+            first -= 1
+        while not _ends(tokens[last].group()) and last + 1 < len(tokens) and not _is_word(tokens[last + 1].group()):
+            last += 1
+        end = last + 1
+        found = cell[tokens[first].start() : tokens[last].end()].rstrip(",.;:!?")
+        if re.search(r"\w.*=.*\w", found) and not _words_in(found):
+            yield offset + tokens[first].start(), found
+
+
+def _ends(token: str) -> bool:
+    """Whether a clause ends with a token."""
+    return token.endswith((",", ";", ":", "!", "?")) or (token.endswith(".") and not token.endswith(".."))
+
+
+def _is_word(token: str) -> bool:
+    bare = token.strip("()[],.;:!?\"'")
+    return bool(re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*", bare)) and (bare == "if" or not _FUNCTION.fullmatch(bare))
 
 
 def _words_in(cell: str) -> list[str]:

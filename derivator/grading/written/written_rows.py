@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 from derivator.base.record import record
@@ -24,6 +25,7 @@ class WrittenRow:
         block: the number of the display, or of the run of rows, that it belongs to: a chain goes on within one.
         inline: whether it stands in running text.
         shown: a formula with all that stands around it in the file; empty where that is the formula itself.
+        concluded: whether a sign of conclusion leads to it from what stands beside it.
     """
 
     kind: RowKind
@@ -35,21 +37,32 @@ class WrittenRow:
     block: int = 0
     inline: bool = False
     shown: str = ""
+    concluded: bool = False
 
 
 class Places:
     """Finds the line and the column of an offset.
 
     Args:
-        text: the whole text.
-        first: the number of its first line.
+        text: the whole document.
+        offsets: for each sign of the text that is looked at, where it stands in the document; empty where both are one.
     """
 
-    def __init__(self, text: str, first: int = 1) -> None:
+    def __init__(self, text: str, offsets: Sequence[int] = ()) -> None:
         self._starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
-        self._first = first
+        self._text, self._offsets = text, offsets
 
     def of(self, offset: int) -> tuple[int, int]:
         """The line and the column, both from 1."""
+        offset = self._in_document(offset)
         at = bisect_right(self._starts, offset) - 1
-        return self._first + at, offset - self._starts[at] + 1
+        return at + 1, offset - self._starts[at] + 1
+
+    def written(self, start: int, end: int) -> str:
+        """What stands in the document between two offsets."""
+        return self._text[self._in_document(start) : self._in_document(end - 1) + 1] if end > start else ""
+
+    def _in_document(self, offset: int) -> int:
+        if not self._offsets:
+            return offset
+        return self._offsets[offset] if offset < len(self._offsets) else len(self._text)
