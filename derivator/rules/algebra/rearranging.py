@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from sympy import Expr
 
@@ -14,7 +13,8 @@ from derivator.model.rule import Example, Rule, Scope
 
 _rule = partial(Rule, topic="rearranging", minor=True)
 
-_Known = dict[object, Expr]
+_Terms = frozenset[tuple[Expr, int]]
+_Known = dict[_Terms, Expr]
 """Sums that have been met, by their terms in any order."""
 
 
@@ -59,9 +59,9 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
             base = factor.base
         if not isinstance(base, Plus) or all(isinstance(term, Minus) for term in base.args):
             continue  # -a - b is no pattern to follow
-        same = known.get(_terms_of(map(negated, base.args) if opposite else base.args))
+        same = known.get(_opposites_of(base) if opposite else _terms_of(base))
         if same is None or same == base:
-            known.setdefault(_terms_of(base.args), base)
+            known.setdefault(_terms_of(base), base)
         else:
             parts = (same if part == base else part for part in factor.args)
             items[k] = same if factor == base else factor.func(*parts)
@@ -69,8 +69,15 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
     return (product, 1) if items == list(factors(product)) else (times(*items), sign)
 
 
-def _terms_of(terms: Iterable[Expr]) -> object:
-    return frozenset(Counter(terms).items())
+@lru_cache(maxsize=256)
+def _terms_of(base: Plus) -> _Terms:
+    """The terms of a sum in any order, collected once: in a long product each factor is asked in many lines."""
+    return frozenset(Counter(base.args).items())
+
+
+@lru_cache(maxsize=256)
+def _opposites_of(base: Plus) -> _Terms:
+    return frozenset(Counter(map(negated, base.args)).items())
 
 
 RULES = (

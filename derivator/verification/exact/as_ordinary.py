@@ -1,4 +1,4 @@
-"""Written-out inert expressions as ordinary SymPy over real symbols, with derivatives carried out by SymPy itself.
+"""Written-out inert expressions as ordinary SymPy over real symbols, with derivatives carried out in them.
 
 A derivative by an entry theta_j is the derivative by e at 0 after theta_k has become theta_k + e d(k, j) everywhere,
 with the Kronecker delta d: no index can be captured, for e is no entry. In a sum over k the delta picks the one summand
@@ -29,6 +29,7 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.verification.exact.differentiating import Differentiation
 from derivator.verification.exact.items import Item
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.symbols import names
@@ -53,6 +54,7 @@ class OrdinaryTranslation:
     ) -> None:
         self._positive, self._whole = positive, whole
         self._known: dict[tuple[Expr, tuple[Expr, ...]], Expr] = {}
+        self._slopes = Differentiation()
         self._ways: dict[type, Callable[[Any, _Scope], Expr]] = {
             Plus: lambda node, scope: sympy.Add(*(self._of(part, scope) for part in node.args)),
             Times: lambda node, scope: sympy.Mul(*(self._of(part, scope) for part in node.args)),
@@ -119,7 +121,7 @@ class OrdinaryTranslation:
         if _standing(operand):
             raise NotNormalError("a derivative that SymPy leaves standing")
         plain = isinstance(variable, Symbol)
-        result = sympy.diff(operand, variable) if plain else _by_entry(operand, variable)
+        result = self._slopes.of(operand, variable) if plain else _by_entry(operand, variable)
         if _standing(result) or result.has(sympy.Piecewise, sympy.DiracDelta):
             raise NotNormalError("a derivative that SymPy leaves standing")
         return result
