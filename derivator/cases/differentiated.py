@@ -53,16 +53,17 @@ def _on_intervals(node: Piecewise, variable: Expr) -> Conditional | None:
     ordinary = Ordinary(variable, decimals=contains(node, Decimal))
     try:
         points = _points(node, ordinary)
+        if points is None:
+            return None
+        between = [_inside(low, high) for low, high in pairwise([None, *points, None])]
+        owners = [_owner(node, ordinary, place) for place in between]
+        owners_at = [_owner(node, ordinary, point) for point in points]
     except (NotPlainError, TypeError):
         return None
-    if points is None:
-        return None
-    between = [_inside(low, high) for low, high in pairwise([None, *points, None])]
-    owners = [_owner(node, ordinary, place) for place in between]
     found = _Found()
     closed: list[int | None] = []
     for k, point in enumerate(points):
-        sides = owners[k], owners[k + 1], _owner(node, ordinary, point)
+        sides = owners[k], owners[k + 1], owners_at[k]
         closed.append(_met(node, sides, point, ordinary, found))
     rows = _rows(node, owners, closed, points, ordinary)
     return Conditional(by_cases(*rows), tuple(found.needs), tuple(found.borders)) if rows else None
@@ -100,7 +101,14 @@ def _owner(node: Piecewise, ordinary: Ordinary, place: Expr) -> int | None:
 
 
 def _holds(gap: Expr, sign: str) -> bool:
+    """Whether a condition holds where its sides differ by a gap.
+
+    Raises:
+        NotPlainError: the gap has no value there, as x/x has none at 0.
+    """
     size = sympy.simplify(gap) if tame(gap) else gap
+    if size is sympy.nan:
+        raise NotPlainError
     if sign in ("=", "!="):
         return bool(size == 0) == (sign == "=")
     return bool(size < 0 if sign == "<" else size <= 0 if sign == "<=" else size > 0 if sign == ">" else size >= 0)

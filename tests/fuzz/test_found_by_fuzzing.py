@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivator import UnsupportedError, derive
+from derivator import UnsupportedError, check, derive
 from derivator.model.steps import every
 from derivator.notation import plain
 from derivator.syntax import read
@@ -102,3 +102,8 @@ def test_any_other_power_needs_nothing_of_its_base(text):
 def test_what_no_rule_holds_for_is_refused_with_the_reason(text, message):
     with pytest.raises(UnsupportedError, match=message):
         derive(text, wrt="x")
+
+
+def test_pieces_whose_condition_has_no_value_at_a_border_end_in_a_verdict():
+    target = "(x/x)/(x/exp(hardsigmoid((x - x)/(1 + (x - x)^2))))"
+    assert check(target, "1/x").verdict == "wrong"

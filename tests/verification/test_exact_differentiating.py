@@ -6,7 +6,7 @@ import pytest
 import sympy
 from sympy import Symbol
 
-from derivator.verification.exact.differentiating import Differentiation
+from derivator.verification.exact.differentiating import PartwiseDerivatives
 
 X, A = Symbol("x", real=True), Symbol("a", positive=True)
 FUNCTIONS = (
@@ -20,7 +20,7 @@ FUNCTIONS = (
 @pytest.mark.parametrize("function", FUNCTIONS, ids=str)
 def test_a_slope_is_the_one_sympy_finds(function):
     draws = random.Random(str(function))
-    ours, theirs = Differentiation().of(function, X), sympy.diff(function, X)
+    ours, theirs = PartwiseDerivatives().of(function, X), sympy.diff(function, X)
     for _ in range(3):
         point = {X: draws.uniform(0.2, 2), A: draws.uniform(0.2, 2)}
         assert abs(sympy.N((ours - theirs).subs(point), chop=True)) < 1e-9, (function, point)
@@ -30,5 +30,5 @@ def test_a_part_that_stands_often_is_differentiated_once(monkeypatch):
     asked = []
     monkeypatch.setattr(sympy.sin, "fdiff", lambda self, at=1: asked.append(self) or sympy.cos(self.args[0]))
     wave = sympy.sin(X)
-    assert Differentiation().of(wave**2 + sympy.exp(wave) + A * wave, X) != 0
+    assert PartwiseDerivatives().of(wave**2 + sympy.exp(wave) + A * wave, X) != 0
     assert asked == [wave]

@@ -13,8 +13,8 @@ from derivator.model.rule import Example, Rule, Scope
 
 _rule = partial(Rule, topic="rearranging", minor=True)
 
-_Terms = frozenset[tuple[Expr, int]]
-_Known = dict[_Terms, Expr]
+_TermCounts = frozenset[tuple[Expr, int]]
+_Known = dict[_TermCounts, Expr]
 """Sums that have been met, by their terms in any order."""
 
 
@@ -70,13 +70,13 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
 
 
 @lru_cache(maxsize=256)
-def _terms_of(base: Plus) -> _Terms:
+def _terms_of(base: Plus) -> _TermCounts:
     """The terms of a sum in any order, collected once: in a long product each factor is asked in many lines."""
     return frozenset(Counter(base.args).items())
 
 
 @lru_cache(maxsize=256)
-def _opposites_of(base: Plus) -> _Terms:
+def _opposites_of(base: Plus) -> _TermCounts:
     return frozenset(Counter(map(negated, base.args)).items())
 
 

@@ -29,7 +29,7 @@ from derivator.inert import (
     Power,
     Times,
 )
-from derivator.verification.exact.differentiating import Differentiation
+from derivator.verification.exact.differentiating import PartwiseDerivatives
 from derivator.verification.exact.items import Item
 from derivator.verification.exact.polynomial import NotNormalError
 from derivator.verification.preparation.symbols import names
@@ -54,7 +54,7 @@ class OrdinaryTranslation:
     ) -> None:
         self._positive, self._whole = positive, whole
         self._known: dict[tuple[Expr, tuple[Expr, ...]], Expr] = {}
-        self._slopes = Differentiation()
+        self._slopes = PartwiseDerivatives()
         self._ways: dict[type, Callable[[Any, _Scope], Expr]] = {
             Plus: lambda node, scope: sympy.Add(*(self._of(part, scope) for part in node.args)),
             Times: lambda node, scope: sympy.Mul(*(self._of(part, scope) for part in node.args)),

@@ -14,7 +14,7 @@ from sympy import Add, Expr, Function, Mul, Pow, Symbol
 from sympy.core.function import AppliedUndef, ArgumentIndexError
 
 
-class Differentiation:
+class PartwiseDerivatives:
     """Differentiates, and remembers what it has differentiated."""
 
     def __init__(self) -> None:
