@@ -29,6 +29,7 @@ from derivator.inert import (
     plus,
     times,
 )
+from derivator.inert.applied import INVERSE
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Assumption, Verdict
@@ -48,6 +49,8 @@ OF_BOTH_SIGNS = ("sin(x)-1/3", "x^3-2*x", "1-exp(x/2)", "x*cos(2*x)", "2-x^2", "
 OUTER = ("sin", "exp", "atan", "sinh", "sigmoid", "tanh", "cos")
 KNOWN = {"sin": "cos(u)", "exp": "exp(u)"}
 """Derivatives that are told while somebody waits; SymPy takes its time for the first it is asked for."""
+INVERSES = (("sinh", "asinh"), ("asinh", "sinh"))
+"""Functions with their inverses, both of which take every real number."""
 OF_TWO = ("hypot", "swish")
 EXPONENTS = (("2", "1/2"), ("1/2", "2"), ("3", "1/3"), ("-2", "3/2"))
 """Numbers for letters in exponents: the root of a square and the square of a root are two things."""
@@ -209,8 +212,11 @@ class Instance:
         return expression.func(*(self.fill(argument, at) for argument in expression.args))
 
     def _function(self, expression: NamedFunction, arguments: list[Expr]) -> Expr:
-        choices = OUTER if len(arguments) == 1 else OF_TWO
-        outer = choices[self.seed % len(choices)]
+        if INVERSE in self.rule.equation:
+            outer = INVERSES[self.seed % len(INVERSES)][expression.inverse_of is not None]
+        else:
+            choices = OUTER if len(arguments) == 1 else OF_TWO
+            outer = choices[self.seed % len(choices)]
         if expression.subscript is not None:
             return outer_derivative(outer, arguments, expression.arguments.index(expression.subscript))
         return outer_derivative(outer, arguments) if expression.primes else Apply(outer, *arguments)

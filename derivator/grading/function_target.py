@@ -37,7 +37,7 @@ from derivator.grading.reading.under_constraints import holding
 from derivator.grading.result import Check
 from derivator.grading.side_by_side import NOT_SO_FAR, RESTATED, SO_FAR, UNCARRIED
 from derivator.grading.special_cases import Claimed
-from derivator.inert import Derivative, NamedFunction
+from derivator.inert import Derivative
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Problem
 from derivator.syntax.grammar.omitted_arguments import applied, without_argument
@@ -46,13 +46,6 @@ from derivator.verification.preparation.symbols import names
 
 CLAIMS_TOGETHER = 64
 """So many claims about a function are compared by values that are kept; then these are given up for new ones."""
-
-
-def _beside_its_inverse(*expressions: Expr) -> str:
-    """The unknown function that stands beside its inverse; empty where none does."""
-    parts = (part for whole in expressions for part in subexpressions(whole))
-    names = {part.name for part in parts if isinstance(part, NamedFunction)}
-    return next((name for name in sorted(names) if f"{name}_inv" in names), "")
 
 
 @dataclass(frozen=True)
@@ -120,9 +113,6 @@ class FunctionTarget:
         choices = (*self.shown.readings, *read.notes, *named.notes)
         notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
         base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes, readings=notes)
-        if inverse := _beside_its_inverse(claim, problem.expression):
-            method = f"{inverse}_inv is the inverse of {inverse}, which numbers do not know"
-            return replace(base, verdict="undecided", method=method)
         if restates(claim, problem.expression):
             return replace(base, method=self._uncarried(claim))
         itself = read_as_itself(problem, self.shown.expression, claim)

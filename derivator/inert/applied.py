@@ -52,16 +52,24 @@ class OwnName(Str):  # type: ignore[misc]
         return (self.name, self.function)
 
 
-class NamedFunction(Inert):
-    """A function that has a name but is not in the table: g(x), h_theta(x^{(i)}), f''(x).
+INVERSE = "_inv"
+"""What the name of an unknown function ends in that is the inverse of the one whose name stands before."""
 
-    Its arguments in SymPy's sense are the name, the number of primes, a tuple with the subscript (empty or one
-    expression), then the arguments proper.
+
+class NamedFunction(Inert):
+    """A function that has a name but is not in the table: g(x), h_theta(x^{(i)}), f''(x), f^(1, 0)(x, y).
+
+    Its arguments in SymPy's sense are the name, how often it is differentiated, a tuple with the subscript (empty or
+    one expression), then the arguments proper. How often is a number; of a partial derivative of a function of several
+    arguments a tuple with a number for each of them.
     """
 
-    def __new__(cls, name: str | Str, primes: int | Integer, subscript: sympy.Tuple, *arguments: Expr) -> NamedFunction:
+    def __new__(
+        cls, name: str | Str, taken: int | Integer | sympy.Tuple, subscript: sympy.Tuple, *arguments: Expr
+    ) -> NamedFunction:
+        often = taken if isinstance(taken, sympy.Tuple) else Integer(taken)
         return the_one(  # type: ignore[no-any-return]
-            cls, name if isinstance(name, Str) else Str(name), Integer(primes), sympy.Tuple(*subscript), *arguments
+            cls, name if isinstance(name, Str) else Str(name), often, sympy.Tuple(*subscript), *arguments
         )
 
     @property
@@ -70,7 +78,34 @@ class NamedFunction(Inert):
 
     @property
     def primes(self) -> int:
-        return int(self.args[1])
+        """How often it is differentiated, by all of its arguments together."""
+        taken = self.args[1]
+        return int(sum(taken)) if isinstance(taken, sympy.Tuple) else int(taken)
+
+    @property
+    def orders(self) -> tuple[int, ...]:
+        """How often it is differentiated by each of its arguments; primes are by the first."""
+        taken = self.args[1]
+        if isinstance(taken, sympy.Tuple):
+            return tuple(map(int, taken))
+        return (int(taken), *[0] * (len(self.arguments) - 1))[: len(self.arguments)]
+
+    @property
+    def inverse_of(self) -> str | None:
+        """The name of the function that it is the inverse of; None where its name says no such thing."""
+        return self.name.removesuffix(INVERSE) if self.name.endswith(INVERSE) else None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it is a partial derivative, by arguments that have to be told."""
+        return isinstance(self.args[1], sympy.Tuple)
+
+    def differentiated(self, place: int) -> NamedFunction:
+        """The derivative of the function by the argument with a number, from 0 on, at the same arguments."""
+        if len(self.arguments) == 1:
+            return NamedFunction(self.args[0], self.primes + 1, self.args[2], *self.arguments)
+        orders = [order + (at == place) for at, order in enumerate(self.orders)]
+        return NamedFunction(self.args[0], sympy.Tuple(*orders), self.args[2], *self.arguments)
 
     @property
     def subscript(self) -> Expr | None:
@@ -88,8 +123,9 @@ class NamedFunction(Inert):
         function = own.function if isinstance(own, OwnName) else sympy.Function(self.name)
         if not self.primes:
             return function(*arguments)
-        place = sympy.Dummy("u")
-        return sympy.Subs(sympy.Derivative(function(place), (place, self.primes)), place, arguments[0]).doit()
+        places = [sympy.Dummy("u") for _ in arguments]
+        counts = [(place, order) for place, order in zip(places, self.orders, strict=True) if order]
+        return sympy.Subs(sympy.Derivative(function(*places), *counts), places, arguments).doit()
 
 
 def named(name: str, *arguments: Expr, subscript: Expr | None = None, primes: int = 0) -> NamedFunction:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import ClassVar, Literal
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivator.functions import Function
-from derivator.inert import Derivative, Entry, IndexedSum, Marked, NamedFunction, Times
+from derivator.inert import ONE, Derivative, Entry, IndexedSum, Marked, Minus, NamedFunction, Times
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar
 from derivator.inert.trees import contains
@@ -84,8 +84,8 @@ class Display(ExpressionPrinter):
         """A vector transposed, in parentheses already where it carries a raised index, and the vector beside it."""
 
     @abstractmethod
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """The sign that differentiates what follows; `order` is how often, as a number, and empty for once."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """The sign that differentiates what follows, or `of`; `order` is how often, as a number, and empty for once."""
 
     @abstractmethod
     def sum_sign(self, index: str, lower: str, upper: str) -> str:
@@ -147,11 +147,32 @@ class Display(ExpressionPrinter):
     def named_function(self, node: Expr, parts: Parts) -> Piece:
         """A letter with its subscript and primes, then its arguments in parentheses."""
         subscript, arguments = (parts[:1], parts[1:]) if node.subscript is not None else ((), parts)
+        if node.inverse_of is not None:
+            return self._letter_call(self._inverse(node), arguments)
         head = self.name(self._named(node.name), [part.text for part in subscript])
         if node.name in self.conventions.bare:
             level = Level.POWER if node.primes else Level.ATOM
             return Piece(self.primed(head, node.primes), level, Edge.LETTER, Edge.LETTER, single=True)
-        return self._letter_call(self.primed(head, node.primes), arguments)
+        taken = self._partial(head, node) if node.partial else self.primed(head, node.primes)
+        return self._letter_call(taken, arguments)
+
+    def _inverse(self, node: NamedFunction) -> str:
+        """The name of a function with -1 above it, in parentheses where primes follow."""
+        name = self.name(self._named(str(node.inverse_of)))
+        base = Piece(name, Level.ATOM, Edge.LETTER, Edge.LETTER, single=True)
+        raised = self.raised(base, self.minus(Minus(ONE), [self.integer(1)])).text
+        return self.primed(self.fence(raised), node.primes) if node.primes else raised
+
+    def _partial(self, head: str, node: NamedFunction) -> str:
+        """A partial derivative as the quotient of differentials, by arguments that go by a name; else its orders."""
+        called = [argument.name if isinstance(argument, Symbol | NamedFunction) else "" for argument in node.arguments]
+        by = [name for name, order in zip(called, node.orders, strict=True) for _ in range(order)]
+        if not all(by) or any(called.count(name) > 1 for name in by) or node.name in called:
+            return self.raised_order(head, ", ".join(map(str, node.orders)))
+        runs = [(self.name(self._named(name)), len(list(run))) for name, run in groupby(by)]
+        letters = [(Piece(text, Level.ATOM, Edge.LETTER, Edge.LETTER, single=True), count) for text, count in runs]
+        order = "" if len(by) == 1 else self.number(str(len(by)))
+        return self.derivative_sign([self._repeated(*run) for run in letters], "partial", order, head)
 
     def _letter_call(self, head: str, arguments: Parts) -> Piece:
         text = self.called(head, self.fence(self.comma.join(argument.text for argument in arguments)))

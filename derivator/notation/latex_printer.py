@@ -123,11 +123,11 @@ class LatexPrinter(Display):
         """A raised T."""
         return f"{left}^{{T}} {right}"
 
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """The quotient of differentials, or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """The quotient of differentials, of a function where one is given, or nabla with the variable below it."""
         if sign == "nabla":
             return rf"\nabla_{{{variables[0]}}}"
-        above = _SIGNS[sign].strip() + (f"^{{{order}}}" if order else "")
+        above = _SIGNS[sign].strip() + (f"^{{{order}}}" if order else "") + (f" {of}" if of else "")
         below = r" \, ".join(_SIGNS[sign] + variable for variable in variables)
         return rf"\frac{{{above}}}{{{below}}}"
 

@@ -130,13 +130,15 @@ class MathmlPrinter(BuiltUp):
         """A raised T."""
         return f"<msup>{_one(left)}<mi>T</mi></msup>{_TIMES}{right}"
 
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """The quotient of differentials, or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """The quotient of differentials, of a function where one is given, or nabla with the variable below it."""
         if sign == "nabla":
             return f"<msub>{_upright('∇')}{_one(variables[0])}</msub>{_APPLY}"
         letter = f"<mi>{_SIGNS[sign]}</mi>"
         above = self.superscript(letter, order) if order else letter
         below = _THIN.join(letter + variable for variable in variables)
+        if of:
+            return f"<mfrac><mrow>{above}{of}</mrow><mrow>{below}</mrow></mfrac>"
         return f"<mfrac>{above}<mrow>{below}</mrow></mfrac>{_APPLY}{_THIN}"
 
     def table(self, columns: int, cells: Sequence[str]) -> str:

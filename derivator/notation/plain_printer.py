@@ -49,7 +49,7 @@ class PlainPrinter(ExpressionPrinter):
 
     def named_function(self, node: Expr, parts: Parts) -> Piece:
         """A call: f'(x), h[theta](x[i])."""
-        head = node.name + "'" * node.primes
+        head = node.name + (f"^({', '.join(map(str, node.orders))})" if node.partial else "'" * node.primes)
         if node.subscript is not None:
             head, parts = f"{head}[{parts[0].text}]", parts[1:]
         return self._call(head, parts)

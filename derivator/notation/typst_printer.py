@@ -108,13 +108,13 @@ class TypstPrinter(BuiltUp):
         """A raised T."""
         return f"attach({left}, tr: T) {right}"
 
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """The quotient of differentials, or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """The quotient of differentials, of a function where one is given, or nabla with the variable below it."""
         if sign == "nabla":
             return f"attach(nabla, br: {variables[0]})"
         above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
         below = " thin ".join(f"{_SIGNS[sign]} {variable}" for variable in variables)
-        return f"frac({above}, {below}) thin "
+        return f"frac({above} {of}, {below})" if of else f"frac({above}, {below}) thin "
 
     def table(self, columns: int, cells: Sequence[str]) -> str:
         """A matrix without its own parentheses, its fractions as large as in a line of their own."""

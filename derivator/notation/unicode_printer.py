@@ -113,7 +113,7 @@ class UnicodePrinter(Display):
 
     def raised_order(self, head: str, order: str) -> str:
         """The order as small digits."""
-        return f"{head}{superscript(f'({order})')}"
+        return head + (superscript(f"({order})") or f"^({order})")
 
     def between_bars(self, text: str) -> str:
         """Bars."""
@@ -123,12 +123,12 @@ class UnicodePrinter(Display):
         """A raised T."""
         return f"{left}ᵀ{right}"
 
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """d/dx, d²/dx², or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """d/dx, d²/dx², df/dx of a function that is given, or nabla with the variable below it."""
         if sign == "nabla":
             return f"∇_{{{variables[0]}}}"
         below = "".join(_SIGNS[sign] + variable for variable in variables)
-        return f"{_SIGNS[sign]}{superscript(order)}/{below}"
+        return f"{_SIGNS[sign]}{superscript(order)}{of}/{below}"
 
     def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
         """The pieces between braces."""

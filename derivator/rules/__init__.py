@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from derivator.base.by_name import by_name
 from derivator.model.rule import Rule
-from derivator.rules import abbreviations, cases, definitions, deltas, differentiation, equations, sums_over_indices
+from derivator.rules import (
+    abbreviations,
+    cases,
+    definitions,
+    deltas,
+    differentiation,
+    equations,
+    sums_over_indices,
+    unknown_functions,
+)
 from derivator.rules.algebra import (
     absolute_values,
     common_denominators,
@@ -27,6 +36,7 @@ from derivator.rules.matrices import differentials, isolating, shaped_forms
 
 TOPICS = (
     differentiation,
+    unknown_functions,
     cases,
     identities,
     signs,

@@ -14,7 +14,6 @@ from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds, with_sizes
 from derivator.syntax.grammar.cursor import NONE_APPLIED
-from derivator.syntax.grammar.imaginary import is_imaginary
 from derivator.syntax.grammar.numbered_entries import with_entries
 from derivator.syntax.grammar.omitted_arguments import with_arguments
 from derivator.syntax.grammar.parser import Parser
@@ -24,6 +23,7 @@ from derivator.syntax.grammar.unexpected_tokens import unexpected
 from derivator.syntax.notations import Notation, dialect_in, has_equals_sign, is_mathml
 from derivator.syntax.scanning import plain_text as plain
 from derivator.syntax.scanning.characters import prepare
+from derivator.syntax.scanning.imaginary import is_imaginary
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.tokens import Source
 from derivator.syntax.scanning.typed_words import Known, is_known

@@ -18,6 +18,7 @@ from derivator.verification.generalised import generalised
 from derivator.verification.numeric.comparison import NumericFinding, Restriction, for_all
 from derivator.verification.numeric.trial import Trial
 from derivator.verification.preparation.axes import Axes, axes_of
+from derivator.verification.preparation.invertible import with_invertible
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import CircularDefinitionError
 from derivator.verification.wording import worded
@@ -75,12 +76,12 @@ class Question:
     @cached_property
     def left(self) -> Expr:
         """One side."""
-        return self.checker.written_out(self._asked[0])
+        return self._beside_inverses(self._asked[0])
 
     @cached_property
     def right(self) -> Expr:
         """The other side."""
-        return self.checker.written_out(self._asked[1])
+        return self._beside_inverses(self._asked[1])
 
     @cached_property
     def axes(self) -> Axes:
@@ -105,7 +106,11 @@ class Question:
     @cached_property
     def target(self) -> Expr:
         """Of a claim: what was to be differentiated."""
-        return self.checker.written_out(self._asked[0].operand)
+        return self._beside_inverses(self._asked[0].operand)
+
+    def _beside_inverses(self, expression: Expr) -> Expr:
+        """A part of the question written out, with the functions known to have an inverse that stand beside it."""
+        return with_invertible(self.checker.written_out(expression), self._asked)
 
     @property
     def variable(self) -> Expr:

@@ -93,11 +93,54 @@ def test_how_a_letter_alone_is_read_is_told():
     assert "y is read as the function itself" in check("tanh", "1-y^2").notes
 
 
-def test_a_function_beside_its_inverse_is_left_open():
-    # Numbers take the two for functions of their own, so that they would call a right claim wrong.
-    found = check(r"f^{-1}(x)", r"\frac{1}{f'(f^{-1}(x))}", wrt="x", latex=True)
-    assert (found.verdict, "the inverse of f" in found.method) == ("undecided", True)
-    assert check(r"f^{-1}(2x)", r"2\left(f^{-1}\right)'(2x)", wrt="x", latex=True).verdict == "correct"
+@pytest.mark.parametrize(
+    ("target", "claim", "verdict"),
+    [
+        (r"f^{-1}(x)", r"\frac{1}{f'(f^{-1}(x))}", "correct"),
+        (r"f^{-1}(x)", r"(f^{-1})'(x) = \frac{1}{f'(f^{-1}(x))}", "correct"),
+        (r"f^{-1}(x^2)", r"\frac{2x}{f'(f^{-1}(x^2))}", "correct"),
+        (r"f^{-1}(2x)", r"2\left(f^{-1}\right)'(2x)", "correct"),
+        (r"f(f^{-1}(x))", "1", "correct"),
+        (r"f^{-1}(x)", r"\frac{1}{f'(x)}", "wrong"),
+        (r"f^{-1}(x)", r"-\frac{1}{f'(f^{-1}(x))}", "wrong"),
+        (r"f^{-1}(x)", r"\left|\frac{1}{f'(f^{-1}(x))}\right|", "wrong"),
+    ],
+)
+def test_the_inverse_of_an_unknown_function(target, claim, verdict):
+    assert check(target, claim, wrt="x", latex=True).verdict == verdict
+
+
+OF_SEVERAL = [
+    ("f(x,g(x))", "f_1(x,g(x)) + f_2(x,g(x)) g'(x)", "correct"),
+    ("f(x,g(x))", "f_x(x,g(x)) + f_y(x,g(x)) g'(x)", "correct"),
+    ("f(x,g(x))", "∂f/∂x + ∂f/∂g dg/dx", "correct"),
+    ("f(x,g(x))", "f_1 + f_2 g'", "correct"),
+    ("f(x,g(x))", "f^(1, 0)(x, g(x)) + f^(0, 1)(x, g(x)) g'(x)", "correct"),
+    ("f(x,g(x))", "f_1 + f_2", "wrong"),
+    ("f(x,g(x))", "f_2 + f_1 g'", "wrong"),
+    ("f(x,g(x))", "df/dx", "not-an-answer"),
+    ("f(x,g(x))", "f'(x,g(x))", "not-an-answer"),
+    ("f(x,g(x))", "f_u(x,g(x)) + f_v(x,g(x)) g'(x)", "not-an-answer"),
+    ("z = f(x(t),y(t))", "dz/dt = ∂z/∂x dx/dt + ∂z/∂y dy/dt", "correct"),
+    ("f(x(t),y(t))", "f_x(x(t),y(t)) x'(t) + f_y(x(t),y(t)) y'(t)", "correct"),
+    ("f(x(t),y(t))", r"\frac{\partial f}{\partial x}\frac{dx}{dt}", "wrong"),
+    ("f(x,y)", "f_x", "correct"),
+    ("f(x,y)", "f_y(x,y)", "wrong"),
+    ("f(x^2)", "d/dx f(x^2)", "not-an-answer"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict"), OF_SEVERAL)
+def test_functions_of_several_arguments(target, claim, verdict):
+    assert check(target, claim, wrt="t" if "(t)" in target else "x").verdict == verdict
+
+
+def test_second_partial_derivatives_are_told_apart():
+    assert check("f(x,y)", "f_{xx}", wrt="x", order=2).verdict == "correct"
+    assert check("f(x,y)", "f_{xy}", wrt="x", order=2).verdict == "wrong"
+    product = "∂f/∂x(x,y) * ∂f/∂y(x,y)"
+    assert check(product, "f_{xy} f_y + f_x f_{yy}", wrt="y").verdict == "correct"
+    assert check(product, "f_{xx} f_y + f_x f_{yy}", wrt="y").verdict == "wrong"
 
 
 @pytest.mark.parametrize(

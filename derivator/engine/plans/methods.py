@@ -64,7 +64,8 @@ METHODS: dict[str, Method] = by_name((
            _by_product_rule),
     Method("quotient", "the quotient rule for every fraction", ("quotient-rule",), _by_quotient_rule),
     Method("chain", "from the outside in, the function as it stands",
-           ("chain-rule", "power-chain-rule", "exponential-chain-rule", "unknown-function-rule", "total-chain-rule"),
+           ("chain-rule", "power-chain-rule", "exponential-chain-rule", "unknown-function-rule", "total-chain-rule",
+            "unknown-function-total-chain-rule"),
            _as_it_stands),
     Method("logarithmic", "logarithmic differentiation", ("logarithmic-differentiation",), _by_logarithms),
 ))

@@ -9,6 +9,8 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.base.record import record
+from derivator.grading.reading.claims import unknown_in
+from derivator.grading.reading.partial_names import with_partials
 from derivator.inert import Apply, Entry, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition, Problem
@@ -83,11 +85,11 @@ def in_names_of(problem: Problem, claim: Expr) -> NamedClaim:
     taken |= {symbol.name for symbol in _data(problem.expression)}
     taken |= {d.head.name.name for d in problem.definitions if isinstance(d.head, Entry)}
     writer = _Names(problem, taken)
-    claim = _with_index(problem, claim, writer.notes)
+    claim = with_partials(problem, _with_index(problem, claim, writer.notes))
     claim = as_beside(claim, (problem.expression, problem.variable, *(d.head for d in problem.definitions)))
     expression = writer.written(_with_arguments(problem, claim, taken, writer.notes))
     known = {part.name for d in definitions_of(problem) for part in (d.head,) if isinstance(part, NamedFunction)}
-    known |= {part.name for part in subexpressions(problem.expression) if isinstance(part, NamedFunction)}
+    known |= unknown_in(problem.expression)
     unknown = dict.fromkeys(
         part.name for part in subexpressions(expression) if isinstance(part, NamedFunction) and part.name not in known
     )
@@ -161,7 +163,7 @@ class _Names:
             if not isinstance(node, NamedFunction):
                 return node
             arguments = [self.written(argument) for argument in node.arguments]
-            return NamedFunction(node.name, node.primes, node.args[2], *arguments)
+            return NamedFunction(node.args[0], node.args[1], node.args[2], *arguments)
         arguments = [self.written(part) if isinstance(part, Expr) else part for part in node.args]
         return node if all(map(_same, arguments, node.args)) else node.func(*arguments)
 

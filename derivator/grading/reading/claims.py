@@ -13,7 +13,7 @@ from derivator.base.errors import ArgumentError, DerivatorError, ReadingError
 from derivator.base.record import record
 from derivator.grading.result import Check, Complaint, VerdictName
 from derivator.inert import Derivative, Inert, Matrix, NamedFunction
-from derivator.inert.trees import subexpressions
+from derivator.inert.trees import depends, subexpressions
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, notation_of, read, shown
@@ -132,18 +132,31 @@ def is_empty(text: str) -> bool:
     return all(sign == "$" or sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)
 
 
+def unknown_in(expression: Expr) -> set[str]:
+    """The unknown functions that an expression speaks of; an inverse speaks of the function that it undoes."""
+    functions = [part for part in subexpressions(expression) if isinstance(part, NamedFunction)]
+    return {each.name for each in functions} | {each.inverse_of for each in functions if each.inverse_of is not None}
+
+
 def restates(expression: Expr, target: Expr) -> bool:
     """Whether a claim holds a derivative that was not carried out, though the target names no unknown function."""
-    unknown = {part.name for part in subexpressions(target) if isinstance(part, NamedFunction)}
+    unknown = unknown_in(target)
     return any(
         (isinstance(part, NamedFunction) and part.primes > 0 and part.name not in unknown)
-        or (isinstance(part, Derivative) and not _of_unknown(part.operand, unknown))
+        or (isinstance(part, Derivative) and not _of_unknown(part, unknown))
         for part in subexpressions(expression)
     )
 
 
-def _of_unknown(operand: Expr, unknown: set[str]) -> bool:
-    return isinstance(operand, NamedFunction) and operand.name in unknown
+def _of_unknown(derivative: Derivative, unknown: set[str]) -> bool:
+    """Whether nothing is left to be carried out: a derivative by one argument, on which no other one depends."""
+    operand, variable = derivative.operand, derivative.variable
+    while isinstance(operand, Derivative):
+        operand = operand.operand
+    if not isinstance(operand, NamedFunction) or operand.name not in unknown:
+        return False
+    others = [argument for argument in operand.arguments if argument != variable]
+    return len(others) == len(operand.arguments) - 1 and not any(depends(each, variable) for each in others)
 
 
 def _refused(text: str, notation: Notation, error: ReadingError) -> Refusal:

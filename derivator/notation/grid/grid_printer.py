@@ -85,12 +85,12 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """Bars that grow."""
         return built(PartKind.BARS, text)
 
-    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str) -> str:
-        """The quotient of differentials, or nabla with the variable below it."""
+    def derivative_sign(self, variables: Sequence[str], sign: DerivativeSign, order: str, of: str = "") -> str:
+        """The quotient of differentials, of a function where one is given, or nabla with the variable below it."""
         if sign == "nabla":
             return self.lowered("∇", variables)
         above = self.superscript(_SIGNS[sign], order) if order else _SIGNS[sign]
-        return self.stacked(above, " ".join(_SIGNS[sign] + variable for variable in variables))
+        return self.stacked(above + of, " ".join(_SIGNS[sign] + variable for variable in variables))
 
     def table(self, columns: int, cells: Sequence[str]) -> str:
         """Cells in rows of so many."""

@@ -11,6 +11,7 @@ from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.by_expression import solved
 from derivator.syntax.grammar.brackets import close, count_primes
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, Cursor, symbol
+from derivator.syntax.grammar.partials import at_arguments, by_places
 from derivator.syntax.grammar.subscripts import read_name
 from derivator.syntax.grammar.unexpected_tokens import unexpected
 from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
@@ -111,7 +112,14 @@ def differential(cursor: Cursor) -> Expr:
         if cursor.token.kind != ")":
             raise unexpected(cursor)
         cursor.index += 1
-    return _taken(symbol(subject) if subject else _operand(cursor), variables)
+    return _of(cursor, head, symbol(subject) if subject else None, variables)
+
+
+def _of(cursor: Cursor, head: Token, subject: Expr | None, variables: Sequence[Expr]) -> Expr:
+    """The derivative of what stands above the bar, at the arguments behind it, or of what follows."""
+    if subject is None:
+        return _taken(_operand(cursor), variables)
+    return at_arguments(cursor, head, subject, variables) or _taken(subject, variables)
 
 
 def derivative_of_group(cursor: Cursor, operand: Expr, first: int) -> Expr:
@@ -198,6 +206,8 @@ def partial_sign(cursor: Cursor) -> Expr:
     if cursor.token.kind != "_":
         expected = "\\frac{\\partial}{\\partial x}" if cursor.latex else "∂/∂x"
         raise cursor.error("∂ stands in a derivative only", head, expected)
+    if (partial := by_places(cursor, head)) is not None:
+        return partial
     cursor.index += 1
     braced = cursor.token.kind == "{"
     cursor.index += braced
@@ -249,7 +259,7 @@ def fraction_of_differentials(cursor: Cursor) -> Expr | None:
     if cursor.token.kind != "}":
         raise unexpected(cursor)
     cursor.index += 1
-    return _taken(_operand(cursor) if subject is None else subject, variables)
+    return _of(cursor, head, subject, variables)
 
 
 def _may_be_by(cursor: Cursor, place: int) -> bool:

@@ -7,6 +7,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.functions import CALLED, LETTERS, WORDS, Function
 from derivator.inert import Apply, Minus, NamedFunction, named
+from derivator.inert.applied import INVERSE
 from derivator.syntax.grammar.application import raised, script
 from derivator.syntax.grammar.brackets import count_primes, listed
 from derivator.syntax.grammar.cursor import Cursor, Fence, NameUse, symbol
@@ -14,6 +15,7 @@ from derivator.syntax.grammar.derivatives import derivative_call
 from derivator.syntax.grammar.function_names import COEFFICIENTS, count_arguments
 from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.grammar.operators import check_operator, is_partial
+from derivator.syntax.grammar.partials import of_several
 from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
 from derivator.syntax.grammar.typefaces import check_bold
 from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
@@ -38,6 +40,9 @@ def name(cursor: Cursor) -> Expr:
     check_operator(cursor, first)
     if read.below:
         check_index(cursor, first, read)
+    if read.orders:
+        given = listed(cursor, fence=Fence(0, listing=True, doubtful=True))
+        return of_several(cursor, head, read.whole, read.orders, given)
     if read.order:
         cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative of order {read.order}")
     if (primes := read.order or count_primes(cursor)) and (
@@ -218,7 +223,7 @@ def _inverse(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
     """The inverse of a function of which only the name is known, a function with a name of its own."""
     shown = cursor.written(first, cursor.index)
     given = listed(cursor, most=1)
-    name = f"{read.whole}_inv"
+    name = f"{read.whole}{INVERSE}"
     cursor.source.note(f"{shown} is read as the inverse function of {read.whole}, written {name}")
     return named(name, *given, primes=primes)
 
@@ -268,9 +273,10 @@ def _call(cursor: Cursor, first: int, read: NameRead, primes: int) -> Expr:
     if primes and len(given) > 1:
         message = f"a prime of {read.letter} does not say by which of its arguments"
         raise cursor.error(message, cursor.tokens[first], f"D({read.letter}(x, y), x)")
-    if not cursor.rules and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
+    told = cursor.rules or read.letter in cursor.called
+    if not told and cursor.tokens[first + 1].kind == "_" and is_partial(read.subscript, given):
         shown = cursor.written(first, cursor.index)
         raise cursor.error(f"{shown} could be a derivative or a function with a parameter", cursor.tokens[first])
-    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal() or read.subscript == "inv":
+    if read.letter not in FUNCTION_LETTERS or read.subscript.isdecimal() or f"_{read.subscript}" == INVERSE:
         return named(read.whole, *given, primes=primes)
     return named(read.letter, *given, subscript=symbol(read.subscript) if read.subscript else None, primes=primes)

@@ -12,6 +12,7 @@ from derivator.inert import Apply, Decimal, Entry, Plus, Power, Times
 from derivator.inert.trees import contains
 from derivator.syntax.grammar.brackets import listed
 from derivator.syntax.grammar.cursor import Cursor, symbol
+from derivator.syntax.grammar.partials import orders_above
 from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 from derivator.syntax.scanning.tokens import OPENING, Instead, Token
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAMES, INDEX_LETTERS
@@ -39,6 +40,7 @@ class NameRead:
         below: indices below the name.
         record: the index raised in parentheses.
         order: how often it is differentiated, as a number raised in parentheses says.
+        orders: how often by each of its arguments, as several numbers there say.
     """
 
     letter: str
@@ -46,6 +48,7 @@ class NameRead:
     below: list[Expr] = field(default_factory=list)
     record: list[Expr] = field(default_factory=list)
     order: int = 0
+    orders: tuple[int, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -75,6 +78,9 @@ def read_name(cursor: Cursor) -> NameRead:
             _subscript(cursor, read)
         elif token.kind == "[" and not read.below and not cursor.latex:
             _brackets(cursor, read)
+        elif token.kind == "^" and not read.below and (orders := orders_above(cursor)):
+            read.orders = orders
+            return read
         elif token.kind == "^" and not read.record and cursor.kinds("^", "{", "(", "name", ")", "}"):
             index = cursor.peek(3)
             if index.value not in cursor.indices:
@@ -115,7 +121,7 @@ def _check_raised(cursor: Cursor, first: Token) -> None:
     if cursor.rules:
         return
     opener = cursor.index + 2
-    after = cursor.matching(opener) + 1
+    after = min(cursor.matching(opener) + 1, len(cursor.tokens) - 1)
     inside = [token.value for token in cursor.tokens[opener + 1 : after - 1]]
     shown = f"{first.value}^{{…}}"
     if cursor.tokens[opener].value == "[" or cursor.tokens[after].kind == "(":

@@ -122,7 +122,7 @@ class Unfolder:
                     body = Derivative(body, place)
                 return At(self.unfold(body, depth + 1), place, self.unfold(expression.arguments[0], depth))
         arguments = (self.unfold(argument, depth) for argument in expression.arguments)
-        return NamedFunction(expression.name, expression.primes, expression.args[2], *arguments)
+        return NamedFunction(expression.args[0], expression.args[1], expression.args[2], *arguments)
 
     def _derivative(self, expression: Derivative, depth: int) -> Expr:
         """A derivative by something that is itself defined is taken at its value, with the definition kept shut."""

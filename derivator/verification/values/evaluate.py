@@ -23,14 +23,16 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.inert.applied import INVERSE
 from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.data_constraints import NOTHING, Obeyed, Share
+from derivator.verification.preparation.invertible import INVERTIBLE
 from derivator.verification.preparation.sampling import Key, Point
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.counting_pieces import value_by_cases
 from derivator.verification.values.missing import OutOfReachError, OutsideDomainError
-from derivator.verification.values.stand_in import Number, stand_in
+from derivator.verification.values.stand_in import Number, invertible_stand_in, stand_in
 
 _OUTSIDE = object()
 """Stands among the known values where there is none, so that this is not found out again for the next line."""
@@ -177,7 +179,10 @@ class Evaluator:
         if isinstance(subscript, Symbol):  # h_theta changes with theta and with each of its entries
             keys: list[Key] = [subscript, *((subscript, (place,)) for place in (1, 2, 3))]
             arguments.append(sum((self._lookup(key, frame) for key in keys[1:]), self._lookup(keys[0], frame)))
-        return stand_in(node.name, frame.point.number, node.primes, arguments, self.arithmetic)
+        number = frame.point.number
+        if node.name.endswith((INVERSE, INVERTIBLE)):
+            return invertible_stand_in(node.name, number, node.primes, arguments, self.arithmetic)
+        return stand_in(node.name, number, node.orders, arguments, self.arithmetic)
 
     def _lookup(self, key: Key, frame: Frame) -> Number:
         bound = frame.binding(key)
