@@ -208,7 +208,10 @@ y = x^2
 y' = 2x
 y'(2) = 4
 y - 4 = 4(x - 2)
-""", [G, F, F, N]),
+y = 4x - 4
+y = 4x + 4
+y - 4 = 3(x - 2)
+""", [G, F, F, F, F, N, W]),
     "functions in parentheses at the end of a row": ("""
 y = ln(cos x)
 y' = 1/cos x (-sin x)   (chain rule)
@@ -228,7 +231,7 @@ y' = 1/cos x (-sin x)   (chain rule)
     "the second derivative on a curve": (r"""
 \begin{align*} x^2+y^2&=r^2\\ x+yy'&=0\\
 y''&=-\frac{1+(y')^2}{y}\\ &=-\frac{1+x^2/y^2}{y}\\ &=-\frac{r^2}{y^3} \end{align*}
-""", [G, F, N, F, F]),
+""", [G, F, F, F, F]),
     "a chain that ends with 0": (r"""
 $$\ell(\lambda)=n\ln\lambda-\lambda\sum_{i=1}^nx_i$$
 $$\ell'(\lambda)=\frac n\lambda-\sum_{i=1}^nx_i=0$$

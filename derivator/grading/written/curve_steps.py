@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sympy import Expr, Symbol
 
-from derivator.grading.written.equation_steps import solution
-from derivator.grading.written.formula_sides import FormulaSides, SideRead, values_at
+from derivator.grading.written.equation_steps import EquationSteps, solution
+from derivator.grading.written.formula_sides import FormulaSides, values_at
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
 from derivator.grading.written.step_mistakes import mistakes_on_curve
+from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.written_names import with_values
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import Derivative, Minus, NamedFunction, Plus
+from derivator.inert import ZERO, Derivative, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
-from derivator.verification.curve.curve_checker import Curve
 from derivator.verification.curve.curve_question import CurveQuestion
+from derivator.verification.curve.curve_checker import Curve
+
+_NO_POINT = "at which point this holds was not found"
+_NO_SLOPE_YET = "the slope that it goes on with was not found"
+Place = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
 
 
 class CurveSteps:
@@ -26,74 +32,116 @@ class CurveSteps:
     Args:
         curve: the curve.
         judge: compares expressions and keeps the chains.
+        equations: tells what is linear.
+        place: the point that was named last before a row.
     """
 
-    def __init__(self, curve: Curve, judge: StepJudge) -> None:
-        self._curve, self._judge = curve, judge
+    def __init__(self, curve: Curve, judge: StepJudge, equations: EquationSteps, place: Place) -> None:
+        self._curve, self._judge, self._equations, self._place = curve, judge, equations, place
         self._slope = curve.slopes[0]
+        self._twice = Curve(replace(curve.problem, earlier=(curve.variable,)), curve.assumptions)
+        self._second = self._twice.slopes[1]
+        self._branch: Expr | None = None
 
     def judged(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """What is said of a line all of whose sides were read."""
-        height = Symbol(self._curve.dependent.name)
-        if any(map(self._is_of_higher_order, sides.sides)):
-            return self._of_higher_order(row, sides, found)
-        opened = [
-            self._curve.opened(each.expression.xreplace({height: self._curve.dependent}))
-            for each in sides.sides if each.expression is not None
-        ]
-        if place := next((side.place for side in sides.sides if side.place), ""):
-            return self._value_at(place, opened, found)
+        opened = [self._opened(each.expression) for each in sides.sides if each.expression is not None]
+        if said := next((side.place for side in sides.sides if side.place), ""):
+            return self._value_at(values_at(said, self._letters), opened, found)
         if sides.goes_on:
             return self._goes_on(opened, row, found)
+        for letter, truth in ((self._second, self._twice.truth), (self._slope, self._curve.truth)):
+            if any(letter in each.free_symbols for each in opened):
+                if opened[0] == letter and not opened[-1].free_symbols and truth.free_symbols:
+                    return self._value_at(self._place(row, self._letters), opened, found)
+                if letter == self._second:
+                    opened = [each.xreplace({self._slope: self._known_slope()}) for each in opened]
+                return self._slope_given(letter, truth, opened, found)
+        return self._without_slope(row, opened, found)
+
+    def _opened(self, side: Expr) -> Expr:
+        """A side with y, y' and y'' as letters."""
+        name, _, *rest = self._curve.dependent.args
+        function: Expr = self._curve.dependent
+        for order in (2, 1):
+            derivative: Expr = self._curve.height
+            for _ in range(order):
+                derivative = Derivative(derivative, self._curve.variable)
+            side = side.xreplace({derivative: NamedFunction(name, order, *rest)})
+        side = side.xreplace({self._curve.height: function})
+        twice = any(isinstance(part, NamedFunction) and part.primes > 1 for part in subexpressions(side))
+        return (self._twice if twice or _nested(side) else self._curve).opened(side)
+
+    @property
+    def _letters(self) -> tuple[Symbol, Symbol]:
+        return self._curve.variable, self._curve.height
+
+    def _known_slope(self) -> Expr:
+        """The slope as the writer has it."""
+        last = self._judge.latest_about(self._slope)
+        return self._curve.truth if last is None else last.last
+
+    def _without_slope(self, row: WrittenRow, opened: list[Expr], found: ReviewedLine) -> ReviewedLine:
         gap = Plus(opened[0], Minus(opened[1]))
-        if self._slope in gap.free_symbols:
-            return self._slope_given(gap, opened, found)
         if self._all_same(opened):
             first = not self._judge.chains or gap == self._curve.gap
             last = opened[-1]
             self._judge.chains.append(WrittenChain(last, last, last, False, row.line, row.column, None))
             return replace(found, status="given" if first else "follows")
-        if row.inline:
+        if opened[0] == self._curve.height and self._curve.height not in opened[-1].free_symbols and opened[-1].free_symbols:
+            if self._judge.same(with_values(self._curve.gap, {self._curve.height: opened[-1]}), ZERO):
+                self._branch = opened[-1]  # from here on the curve is one part of it
+                return replace(found, status="follows")
+        if self._equations.is_linear(gap, self._letters) and not self._equations.is_linear(self._curve.gap, self._letters):
+            return self._of_line(row, gap, found)
+        if row.inline or len(gap.free_symbols) < 2:  # a value, or what holds for values of one letter only
             return replace(found, status="given")
         return replace(found, status="wrong", witness=self._apart(opened[0], opened[1]))
 
-    def _is_of_higher_order(self, side: SideRead) -> bool:
-        parts = subexpressions(side.expression) if side.expression is not None else ()
-        return any(
-            (isinstance(part, NamedFunction) and part.primes > 1)
-            or (isinstance(part, Derivative) and isinstance(part.operand, Derivative | NamedFunction)) for part in parts
-        )
+    def _of_line(self, row: WrittenRow, gap: Expr, found: ReviewedLine) -> ReviewedLine:
+        """The equation of a tangent, or of what is at right angles to it."""
+        place = self._place(row, self._letters)
+        on_it = place is not None and self._judge.same(with_values(self._curve.gap, place), ZERO)
+        slopes = [(self._curve.truth, False)]
+        slopes += [(each.last, True) for each in self._judge.chains if each.tainted]
+        return line_beside(gap, self._letters, [place] if place and on_it else [], slopes, self._judge, found)
 
-    def _of_higher_order(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        """A line about the second derivative, which is not judged; lines below may go on with it."""
-        last = sides.sides[-1].expression
-        if last is not None and not self._is_of_higher_order(sides.sides[-1]):
-            last = self._curve.opened(last.xreplace({Symbol(self._curve.dependent.name): self._curve.dependent}))
-            last = last.xreplace({self._slope: self._curve.truth})
-            self._judge.chains.append(WrittenChain(last, last, last, False, row.line, row.column, None))
-        return replace(found, note="a second derivative on a curve is not judged")
-
-    def _slope_given(self, gap: Expr, opened: list[Expr], found: ReviewedLine) -> ReviewedLine:
-        """An equation that holds the slope."""
-        value = opened[-1] if opened[0] == self._slope else solution(gap, self._slope)
-        last = self._judge.latest_about(self._slope)
-        right, whole = self._same(value, self._curve.truth), self._all_same(opened[1:])
-        chain = WrittenChain(value, value, self._curve.truth, not right, found.line, found.column, self._slope)
+    def _slope_given(self, letter: Symbol, truth: Expr, opened: list[Expr], found: ReviewedLine) -> ReviewedLine:
+        """An equation that holds the slope, or how that changes."""
+        gap = Plus(opened[0], Minus(opened[1]))
+        value = opened[-1] if opened[0] == letter else solution(gap, letter)
+        last = self._judge.latest_about(letter)
+        right, whole = self._same(value, truth), self._all_same(opened[1:])
+        chain = WrittenChain(value, value, truth, not right, found.line, found.column, letter)
         self._judge.chains.append(chain)
         if last is not None and whole and self._same(value, last.last):
             return replace(found, status=_following(last), source=last.line)
+        before = self._judge.latest_about(self._slope) if letter == self._second else None
         if right and whole:
-            again = last is not None and last.tainted
+            again = (last is not None and last.tainted) or (before is not None and before.tainted)
             return replace(found, status="unexplained" if again else "follows", note=RIGHT_AGAIN if again else "")
         chain.tainted = True
-        mistakes = () if last is not None else mistakes_on_curve(self._curve, value)
-        reference = self._curve.truth if last is None else last.last
-        return replace(found, status="wrong", witness=self._apart(reference, value), mistakes=mistakes)
+        if before is not None and before.tainted and whole and self._same(value, self._along(before.last)):
+            return replace(found, status="follows-from-wrong", source=before.line)
+        mistakes = () if last is not None or letter == self._second else mistakes_on_curve(self._curve, value)
+        reference = truth if last is None else last.last
+        witness = self._apart(reference, value)
+        if not witness:
+            return replace(found, note="it was not decided whether this holds on the curve")
+        return replace(found, status="wrong", witness=witness, mistakes=mistakes)
+
+    def _along(self, slope: Expr) -> Expr:
+        """How a slope changes along a curve that has it."""
+        x, y = self._letters
+        return Plus(Derivative(slope, x), Times(Derivative(slope, y), slope))
 
     def _goes_on(self, opened: list[Expr], row: WrittenRow, found: ReviewedLine) -> ReviewedLine:
         chain = self._judge.above(row.column)
         if chain is None:
             return replace(found, note=NOTHING_BEFORE)
+        if any(self._second in each.free_symbols for each in opened):
+            return replace(found, note=_NO_SLOPE_YET)
+        opened = [each.xreplace({self._slope: self._known_slope()}) for each in opened]
         sides = [chain.last, *opened]
         follows, status, source = self._all_same(sides), _following(chain), chain.line
         chain.last, chain.line = opened[-1], row.line
@@ -103,29 +151,61 @@ class CurveSteps:
             chain.tainted = False
             return replace(found, status="unexplained", note=RIGHT_AGAIN)
         chain.tainted = True
-        return replace(found, status="wrong", source=source, witness=self._apart(sides[0], sides[1]))
+        apart = next((pair for pair in pairwise(sides) if not self._same(*pair)), (sides[0], sides[1]))
+        witness = self._apart(*apart)
+        if not witness:
+            return replace(found, note="it was not decided whether this holds on the curve")
+        return replace(found, status="wrong", source=source, witness=witness)
 
-    def _value_at(self, place: str, opened: list[Expr], found: ReviewedLine) -> ReviewedLine:
+    def _value_at(
+        self, values: Mapping[Expr, Expr] | None, opened: list[Expr], found: ReviewedLine
+    ) -> ReviewedLine:
         """The slope at a point: the last value of it there, and what it comes to."""
-        values = values_at(place, (self._curve.variable, self._curve.height))
-        last = self._judge.latest_about(self._slope)
-        if values is None or last is None:
-            return replace(found, note="the point is not understood")
-        sides = [with_values(last.last, values), *(with_values(each, values) for each in opened[1:])]
+        letter = self._second if opened[0] == self._second else self._slope
+        last = self._judge.latest_about(letter)
+        if values is None:
+            return replace(found, note=_NO_POINT)
+        if last is None and opened[0] != letter:
+            return replace(found, note=_NO_SLOPE_YET)
+        truth = self._twice.truth if letter == self._second else self._curve.truth
+        known = truth if last is None else last.last
+        sides = [with_values(known, values), *(with_values(each, values) for each in opened[1:])]
+        tainted = last is not None and last.tainted
         if self._judge.all_same(sides):
-            return replace(found, status=_following(last), source=last.line)
-        return self._judge.wrong(replace(found, source=last.line), sides, sides[0])
+            self._judge.chains.append(
+                WrittenChain(sides[-1], sides[-1], sides[0], tainted, found.line, found.column, sides[0])
+            )
+            source = None if last is None else last.line
+            return replace(found, status="follows-from-wrong" if tainted else "follows", source=source)
+        self._judge.chains.append(
+            WrittenChain(sides[-1], sides[-1], sides[0], True, found.line, found.column, sides[0])
+        )
+        return self._judge.wrong(replace(found, source=None if last is None else last.line), sides, sides[0])
 
     def _all_same(self, sides: list[Expr]) -> bool:
         return all(self._same(one, other) for one, other in pairwise(sides))
 
     def _same(self, one: Expr, other: Expr) -> bool:
-        return one == other or CurveQuestion(self._curve, one, other).numbers().outcome == "equal"
+        if one == other or CurveQuestion(self._curve, one, other).numbers().outcome == "equal":
+            return True
+        if self._branch is None:
+            return self._judge.same(one, other) if not (one.free_symbols | other.free_symbols) else False
+        there = {self._curve.height: self._branch}
+        return self._judge.same(with_values(one, there), with_values(other, there))
 
     def _apart(self, one: Expr, other: Expr) -> str:
         question = CurveQuestion(self._curve, one, other)
         numbers = question.numbers()
         return (question.simple_witness() or numbers.witness) if numbers.outcome == "different" else ""
+
+
+def _nested(side: Expr) -> bool:
+    """Whether a derivative is taken of a derivative."""
+    return any(
+        isinstance(part, Derivative)
+        and any(isinstance(each, Derivative) or getattr(each, "primes", 0) for each in subexpressions(part.operand))
+        for part in subexpressions(side)
+    )
 
 
 def _following(chain: WrittenChain) -> LineStatus:

@@ -14,15 +14,17 @@ from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge
 from derivator.grading.written.written_names import with_values
 from derivator.inert import ZERO, Fraction, Minus, Plus, Times
+from derivator.notation import plain
 from derivator.verification.values.missing import OutOfReachError
 
-_DECORATION = re.compile(r"hat|star|min|max|opt|_|\\|[{}*^]|\u0302")
+_DECORATION = re.compile(r"hat|star|min|max|opt|_\d+|_|\\|[{}*^]|\u0302")
 _MOST_LETTERS = 4
-_SIZES = (0.01, 0.1, 0.3, 0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.5, 8.0, 12.0, 20.0)
-_PLACES = (*(-size for size in reversed(_SIZES)), *_SIZES)
+_SIZES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.5, 8.0, 12.0, 20.0)
+_PLACES = (*(-size for size in reversed(_SIZES[1:])), *_SIZES)
 """Between two of these a change of sign is looked for."""
 _HALVINGS = 60
 _CLOSE = 1e-7
+NO_SOLUTION = "{} does not solve the equation of line {}"
 
 
 class EquationSteps:
@@ -36,9 +38,26 @@ class EquationSteps:
         self._judge = judge
         self._known: list[tuple[Expr, bool, int]] = []
 
-    def set_to_zero(self, zero: Expr, *, tainted: bool, line: int) -> None:
-        """Take an expression that is 0 from here on."""
+    def take(self, zero: Expr, *, tainted: bool, line: int) -> None:
+        """Take an expression that is 0 from here on: a derivative, or the difference of an equation's sides."""
         self._known.append((zero, tainted, line))
+
+    def is_about_known(self, gap: Expr) -> bool:
+        """Whether all letters of an equation stand in one before."""
+        return any(set(gap.free_symbols) <= set(zero.free_symbols) for zero, _, _ in self._known)
+
+    def refuted(self, letter: Symbol, value: Expr, found: ReviewedLine) -> ReviewedLine | None:
+        """What is said of a value that is concluded from the last equation in a letter and does not solve it."""
+        name = bare(letter)
+        for zero, _, line in self._known[::-1]:
+            letters = [each for each in zero.free_symbols if bare(each) == name]
+            if letters and len(zero.free_symbols) == 1:
+                there = with_values(zero, {letters[0]: value})
+                off = self._judge.distance(there, ZERO)
+                if off is None or off < _CLOSE:
+                    return None
+                return replace(found, status="wrong", source=line, note=NO_SOLUTION.format(plain(value), line))
+        return None
 
     def follows(self, head: Expr, sides: tuple[Expr, Expr], found: ReviewedLine) -> ReviewedLine | None:
         """The line where it follows from an equation before, or from a derivative that is 0; None where it does not.
@@ -96,6 +115,8 @@ class EquationSteps:
     def _roots(self, zero: Expr, letter: Symbol) -> Iterator[float]:
         for low, high in pairwise(_PLACES):
             at_low, at_high = self._value(zero, letter, low), self._value(zero, letter, high)
+            if at_low == 0:
+                yield low
             if not at_low * at_high < 0:
                 continue
             for _ in range(_HALVINGS):

@@ -24,6 +24,8 @@ _PLACE = re.compile(
 )
 _OPENED = re.compile(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
 _DEFINES = re.compile(r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}]*\}\s*\{=\})(?![A-Za-z])|\\doteq")
+_SEVERAL = re.compile(r"^\s*(?P<letter>[A-Za-z])_\s*\{?\s*1\s*[,/|;]\s*2\s*\}?(?=\s*&?\s*=)")
+"""A letter for both solutions."""
 _UNSEEN_END = re.compile(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
 
 
@@ -75,6 +77,7 @@ def sides_read(row: WrittenRow, letters: Iterable[str], functions: Iterable[str]
         sides = tuple(SideRead(text, each, error=whole.error) for each in parts_of_it)
         return FormulaSides(sides, goes_on=False, about=False)
     text = text[found.end() :] if (found := _LEADING.match(text)) else text
+    text = _SEVERAL.sub(lambda found: found["letter"], text)
     text = _DEFINES.sub(lambda found: "=".rjust(len(found.group())), text)
     parts, signs = sides_of(_without_signs_of_layout(text))
     if not parts:

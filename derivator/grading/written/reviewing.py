@@ -9,24 +9,17 @@ from pathlib import Path
 
 from sympy import Expr, Integer, Symbol
 
-from derivator.asking.implicit import implicit_problem
 from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.work import at_work
 from derivator.grading.written.curve_steps import CurveSteps
 from derivator.grading.written.documents import read_work
-from derivator.grading.written.equation_steps import EquationSteps, bare
-from derivator.grading.written.formula_sides import FormulaSides, SideRead, sides_read, values_at
+from derivator.grading.written.equation_steps import EquationSteps
+from derivator.grading.written.formula_sides import FormulaSides, SideRead, values_at
 from derivator.grading.written.gradient_lines import gradient_line
-from derivator.grading.written.letter_uses import (
-    as_the_work_has_it,
-    factors_of,
-    facts_of,
-    functions_of,
-    variable_of,
-    with_products,
-)
+from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
 from derivator.grading.written.step_judge import (
+    AFTER_UNREAD,
     NOT_DEFINED,
     NOTHING_BEFORE,
     RIGHT_AGAIN,
@@ -34,18 +27,31 @@ from derivator.grading.written.step_judge import (
     WrittenChain,
     last_place,
 )
+from derivator.grading.written.said_conditions import conditions_in
+from derivator.grading.written.tangent_lines import line_beside
+from derivator.grading.written.work_reading import WorkReading, is_value, name_of, primes
 from derivator.grading.written.work_tasks import tasks
-from derivator.grading.written.written_names import WrittenNames, names_in, partial_of, with_values
+from derivator.grading.written.written_names import partial_of, with_values
 from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
+from derivator.model.trace import Assumption
 from derivator.verification import Checker
-from derivator.verification.curve.curve_checker import Curve
 
 _RELATION = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
 _NEARLY = 0.05
 """So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
 _INDICES = re.compile(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
+_EITHER = re.compile(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
+_OF_ANALYSIS = re.compile(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
+_GRAVITY: tuple[LineStatus, ...] = (
+    "words", "given", "follows", "follows-from-wrong", "unexplained", "not-understood", "wrong",
+)
+_TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
+_TO_ZERO = re.compile(
+    r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0", re.IGNORECASE
+)
+"""Words that tell that a derivative is set to zero."""
 _LOOK_BACK = 8
 """So many chains before are looked at for a wrong line that one follows from."""
 
@@ -64,104 +70,33 @@ def review(work: str | Path, *, timeout: float | None = None) -> Review:
     """
     document = read_work(work)
     lines: list[ReviewedLine] = []
+    text = document.text.splitlines()
     for known, rows in tasks(document.rows, document.text):
-        lines.extend([*_Reviewer([*known, *rows]).lines()][len(known) :])
+        said = conditions_in(text, document.kind, rows[0].line, rows[-1].line) if rows else ()
+        lines.extend([*_Reviewer(WorkReading([*known, *rows], text, said)).lines()][len(known) :])
     return Review(tuple(lines), document.text, document.kind)
 
 
 class _Reviewer:
-    """Judges the rows of one document, one after the other."""
+    """Judges the rows of one task, one after the other."""
 
-    def __init__(self, rows: Sequence[WrittenRow]) -> None:
-        self._rows = rows
-        text = "\n".join(row.text for row in rows if row.kind == "formula")
-        self._variable = Symbol(variable_of(text))
-        self._functions = functions_of(text) - {self._variable.name}
-        factors = factors_of(text)
-        self._read = [
-            None if row.kind != "formula" else as_the_work_has_it(
-                sides_read(with_products(row, factors), (), sorted(self._functions), self._variable.name),
-                self._functions,
-            )
-            for row in rows
-        ]
-        self._names = WrittenNames(self._variable)
-        self._judge = StepJudge(Checker(variable=self._variable, given=tuple(facts_of(self._read))))
+    def __init__(self, work: WorkReading) -> None:
+        self._work = work
+        self._rows, self._read, self._names = work.rows, work.sides, work.names
+        self._variable, self._functions = work.variable, work.functions
+        self._given_of_data = tuple(facts_of(self._read))
+        self._checkers: dict[tuple[Assumption, ...], Checker] = {}
+        self._judge = StepJudge(self._checker(()))
         self._equations = EquationSteps(self._judge)
-        curve = self._curve()
-        self._on_curve = None if curve is None else CurveSteps(curve, self._judge)
-        self._defining = set(self._defined()) if curve is None else set()
+        curve, place = work.curve, work.place_before
+        self._on_curve = None if curve is None else CurveSteps(curve, self._judge, self._equations, place)
 
-    # What names stand for, wherever it is said.
-
-    def _curve(self) -> Curve | None:
-        """The curve where an equation in the variable and another letter comes first, and its slope is asked for."""
-        for sides in filter(None, self._read):
-            expressions = [each.expression for each in sides.sides]
-            if sides.goes_on or len(expressions) != 2 or None in expressions:
-                continue
-            left, right = (each for each in expressions if each is not None)
-            parts = [part for side in (left, right) for part in subexpressions(side)]
-            if any(isinstance(part, NamedFunction | Derivative) for part in parts):
-                continue
-            letters = {each.name for side in (left, right) for each in side.free_symbols}
-            others = letters - {self._variable.name}
-            dependent = next((each for each in ("y", *sorted(others)) if each in others and self._has_slope(each)), "")
-            named = any(isinstance(side, Symbol) for side in (left, right))
-            if dependent and not named and self._variable.name in letters:
-                try:
-                    text = f"{sides.sides[0].text} = {sides.sides[1].text}"
-                    return Curve(implicit_problem(text, wrt=self._variable, dependent=Symbol(dependent)))
-                except DerivatorError:
-                    continue
-        return None
-
-    def _has_slope(self, letter: str) -> bool:
-        """Whether the derivative of a letter occurs that is not defined."""
-        found = False
-        for sides in filter(None, self._read):
-            first = sides.sides[0].expression if sides.sides and not sides.goes_on else None
-            if isinstance(first, Symbol | NamedFunction) and first.name == letter and not getattr(first, "primes", 0):
-                return False
-            for side in sides.sides:
-                for part in subexpressions(side.expression) if side.expression is not None else ():
-                    found = found or (isinstance(part, NamedFunction) and part.name == letter and part.primes > 0)
-                    found = found or (isinstance(part, Derivative) and part.operand == Symbol(letter))
-        return found
-
-    def _defined(self) -> Iterator[int]:
-        """Takes the definitions, and says which rows they are."""
-        said = (side.expression for sides in filter(None, self._read) for side in sides.sides)
-        parts = (part for each in said if each is not None for part in subexpressions(each))
-        entries = [part for part in parts if isinstance(part, Entry)]
-        for at, sides in enumerate(self._read):
-            if sides is None or sides.goes_on or len(sides.sides) < 2:
-                continue
-            head, body = sides.sides[0].expression, sides.sides[1].expression
-            if head is None or body is None or sides.sides[0].place or _is_value(head, body):
-                continue
-            name = _name_of(head)
-            if not name or name == self._variable.name or self._is_solution(head):
-                continue
-            if name in self._names:
-                self._names.restate(head, body)
-                continue
-            index = isinstance(head, Symbol) and any(head in each.indices for each in entries)
-            circular = index or name in {*names_in(body), *names_in(self._names.written_out(body))}
-            if partial_of(head, self._functions) is None and not circular and self._names.define(head, body):
-                yield at
-
-    def _is_solution(self, head: Expr) -> bool:
-        """Whether a letter is marked as what another one comes to: b with a hat, where something depends on b."""
-        if not isinstance(head, Symbol) or bare(head) == head.name:
-            return False
-        letter = Symbol(bare(head))
-        said = (side.expression for sides in filter(None, self._read) for side in sides.sides)
-        return letter == self._variable or any(
-            (isinstance(part, Derivative) and part.variable == letter)
-            or (isinstance(part, NamedFunction) and letter in part.arguments)
-            for expression in said if expression is not None for part in subexpressions(expression)
-        )
+    def _checker(self, assumed: tuple[Assumption, ...]) -> Checker:
+        """Compares expressions where something is assumed of the letters."""
+        if assumed not in self._checkers:
+            checker = Checker(variable=self._variable, given=self._given_of_data, assumptions=assumed)
+            self._checkers[assumed] = checker
+        return self._checkers[assumed]
 
     # The lines.
 
@@ -173,9 +108,24 @@ class _Reviewer:
             else:
                 found = ReviewedLine(row.line, row.column, row.shown or row.text, "not-understood")
                 try:
-                    yield self._line(at, row, sides, found)
+                    yield self._whole_line(at, row, sides, found)
                 except (DerivatorError, RecursionError, ArithmeticError) as error:
+                    self._judge.broken = not row.inline
                     yield replace(found, note=str(error))
+
+    def _whole_line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
+        """What is said of a row; of one with ±, of both that it stands for."""
+        self._judge.checker = self._checker(self._work.assumed(row))
+        if not sides.goes_on:
+            self._judge.broken = False
+        if not _EITHER.search(row.text):
+            return self._line(at, row, sides, found)
+        both = [
+            replace(row, text=_EITHER.sub(lambda sign: lower if sign["minus"] else upper, row.text))  # noqa: B023
+            for upper, lower in ("+-", "-+")
+        ]
+        said = [self._line(at, each, self._work.read(each), found) for each in both]
+        return max(said, key=lambda each: _GRAVITY.index(each.status))
 
     def _line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         if between := _INDICES.search(row.text):
@@ -188,9 +138,10 @@ class _Reviewer:
         if unread is not None or not sides.sides:
             if _RELATION.search(row.text):
                 return replace(found, status="given")
-            return replace(found, status="words") if row.inline else replace(
-                found, note=str(unread.error) if unread else ""
-            )
+            if row.inline and not _OF_ANALYSIS.search(row.text):
+                return replace(found, status="words")
+            self._judge.broken = not row.inline
+            return replace(found, note=str(unread.error) if unread else "")
         if len(sides.sides) == 1 and not sides.goes_on:
             return self._begins(row, sides, found)
         if self._on_curve is not None:
@@ -202,7 +153,7 @@ class _Reviewer:
             return self._goes_on(row, sides, out, found)
         if len(out) < 2:
             return replace(found, status="follows")
-        return self._given(row, sides, out, found) if at in self._defining else self._stated(row, sides, out, found)
+        return self._given(row, sides, out, found) if at in self._work.defining else self._stated(at, row, sides, out, found)
 
     def _about_right(self, out: Sequence[Expr]) -> bool:
         """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
@@ -227,7 +178,9 @@ class _Reviewer:
             return replace(found, status="given")
         return self._judge.wrong(found, out[1:], out[1])
 
-    def _stated(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
+    def _stated(
+        self, at: int, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
+    ) -> ReviewedLine:
         """A line with a left side of its own."""
         subject = _read_as(sides.sides[0])
         before = self._judge.latest_about(subject)
@@ -237,12 +190,12 @@ class _Reviewer:
                 return replace(found, status="unexplained", note=RIGHT_AGAIN)
             return replace(found, status="given" if self._restates(subject) and len(out) == 2 else "follows")
         if len(out) == 2 and out[1] == ZERO and before is not None:
-            self._equations.set_to_zero(before.last, tainted=before.tainted, line=before.line)
+            self._equations.take(before.last, tainted=before.tainted, line=before.line)
             return replace(found, status="given")
         if len(out) > 2 and out[-1] == ZERO and isinstance(subject, Derivative | NamedFunction):
-            shorter = self._stated(row, replace(sides, sides=sides.sides[:-1]), out[:-1], found)
+            shorter = self._stated(at, row, replace(sides, sides=sides.sides[:-1]), out[:-1], found)
             if shorter.status.startswith("follows"):
-                self._equations.set_to_zero(out[-2], tainted=self._judge.chains[-1].tainted, line=row.line)
+                self._equations.take(out[-2], tainted=self._judge.chains[-1].tainted, line=row.line)
             return shorter
         reached = [before] if before is not None else []
         for chain in (*reached, *self._judge.chains[: -_LOOK_BACK - 1 : -1]):
@@ -253,21 +206,56 @@ class _Reviewer:
         if mine is not None and self._judge.all_same(mine):
             self._begin(row, sides, out, tainted=True)
             return replace(found, status="follows-from-wrong")
-        named = self._restates(subject) or isinstance(subject, Derivative) or _primes(subject)
+        named = self._restates(subject) or isinstance(subject, Derivative) or primes(subject)
+        if not primes(subject) and (beside := self._of_line(row, sides, found)) is not None:
+            return beside
         if not named and self._judge.all_same(out[1:]):
-            solved = self._equations.follows(subject, (out[0], out[1]), found)
-            if solved is not None:
-                return solved
-            about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
-            if _is_value(subject, out[1]) or (row.inline and not about_more):
-                return replace(found, status="given")
-        entry = isinstance(subject, Entry) and _name_of(subject) not in self._names
+            equation = self._equation(at, row, subject, out, found)
+            if equation is not None:
+                return equation
+        entry = isinstance(subject, Entry) and name_of(subject) not in self._names
         if (entry or self._names.is_unknown(subject)) and not any(map(self._names.hold_unknown, out[1:])):
             return self._about_unknown(row, sides, out, found)
-        if self._is_of_a_line(sides):
-            return replace(found, note="the equation of a line beside the curve is not judged")
+        if not named and any(map(self._names.hold_unknown, out)):
+            return replace(found, status="given", note=NOT_DEFINED)
+        if named and len(out) == 2 and not out[1].free_symbols and (there := self._work.place_before(row, [self._variable])):
+            sides_there = [with_values(each, there) for each in out]
+            if self._judge.all_same(sides_there):
+                return replace(found, status="follows")
         self._begin(row, sides, out, tainted=True)
         return self._judge.wrong(found, out, out[0])
+
+    def _equation(
+        self, at: int, row: WrittenRow, subject: Expr, out: list[Expr], found: ReviewedLine
+    ) -> ReviewedLine | None:
+        """A line that holds for some values only; None where it is wrong."""
+        if any(map(self._names.hold_unknown, out)):
+            return None
+        solved = self._equations.follows(subject, (out[0], out[1]), found)
+        if solved is not None:
+            return solved
+        if is_value(subject, out[1]) and isinstance(subject, Symbol):
+            refuted = self._equations.refuted(subject, out[1], found) if row.concluded else None
+            return refuted or replace(found, status="given")
+        about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
+        if row.inline and not about_more:
+            return replace(found, status="given")
+        if about_more:
+            return None
+        gap = Plus(out[0], Minus(out[1]))
+        if not self._equations.is_about_known(gap):
+            if out[1] == ZERO and self._to_zero(at, row):
+                return None
+            self._equations.take(gap, tainted=False, line=row.line)
+            return replace(found, status="given")
+        return None
+
+    def _to_zero(self, at: int, row: WrittenRow) -> bool:
+        """Whether words beside or above a row say that a derivative is set to zero."""
+        above = self._rows[at - 1].text if at and self._rows[at - 1].kind == "words" else ""
+        about = self._judge.chains[-1].subject if self._judge.chains else None
+        derived = isinstance(about, Derivative | NamedFunction)
+        return derived and _TO_ZERO.search(f"{above} {row.remark}") is not None
 
     def _about_unknown(
         self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
@@ -286,15 +274,25 @@ class _Reviewer:
             return self._judge.wrong(replace(found, source=before.line), compared, before.root)
         return replace(found, status="follows-from-wrong" if before.tainted else "follows", source=before.line)
 
-    def _is_of_a_line(self, sides: FormulaSides) -> bool:
-        """Whether both sides are linear in a name and in the variable, after a slope was given at a place."""
-        at_places = (each.subject for each in self._judge.chains)
-        if len(sides.sides) != 2 or not any(_primes(each) and not each.free_symbols for each in at_places if each):
-            return False
+    def _of_line(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine | None:
+        """The equation of a line beside the graph of a name, where a point of it was named; None for any other line."""
         gap = Plus(_read_as(sides.sides[0]), Minus(_read_as(sides.sides[1])))
         heights = [each for each in gap.free_symbols if each != self._variable]
-        known = len(heights) == 1 and heights[0].name in self._names
-        return known and self._equations.is_linear(gap, (heights[0], self._variable))
+        if len(sides.sides) != 2 or len(heights) != 1 or heights[0].name not in self._names:
+            return None
+        letters, graph = (self._variable, heights[0]), self._names.written_out(heights[0])
+        if not self._equations.is_linear(gap, letters) or self._equations.is_linear(graph, letters[:1]):
+            return None
+        subjects = [each.subject for each in self._judge.chains[::-1] if each.subject is not None]
+        at = [each.arguments[0] for each in subjects if isinstance(each, NamedFunction) and not each.free_symbols]
+        before = self._work.place_before(row, letters[:1])
+        at += [before[self._variable]] if before else []
+        if not at and not _TANGENT.search(f"{row.remark} {row.text}"):
+            return None
+        places = [{self._variable: each, letters[1]: with_values(graph, {self._variable: each})} for each in at]
+        slopes = [(Derivative(graph, self._variable), False)]
+        slopes += [(each.last, True) for each in self._judge.chains if each.tainted]
+        return line_beside(gap, letters, places, slopes, self._judge, found)
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
@@ -311,6 +309,10 @@ class _Reviewer:
         chain.said = _read_as(sides.sides[-1])
         if follows:
             return replace(found, status=status, source=source)
+        if self._judge.broken:
+            self._judge.broken = False
+            chain.root, chain.tainted, chain.subject = out[-1], False, None
+            return replace(found, note=AFTER_UNREAD)
         if chain.tainted and self._judge.all_same([chain.root, *out]):
             chain.tainted = False
             return replace(found, status="unexplained", note=RIGHT_AGAIN)
@@ -329,7 +331,7 @@ class _Reviewer:
 
     def _restates(self, subject: Expr) -> bool:
         """Whether a left side is a name that the work defines."""
-        return isinstance(subject, Symbol | NamedFunction) and not _primes(subject) and subject.name in self._names
+        return isinstance(subject, Symbol | NamedFunction) and not primes(subject) and subject.name in self._names
 
     def _written_out(self, side: SideRead) -> Expr:
         out = self._names.written_out(self._with_partials(_read_as(side)))
@@ -376,19 +378,3 @@ def _without_last(
     return replace(sides, sides=sides.sides[:-1], about=False), out[:-1], replace(
         found, note="what stands behind ≈ was not compared"
     )
-
-
-def _is_value(head: Expr, body: Expr) -> bool:
-    """Whether a letter is given a number, which is no definition: x = 2."""
-    return isinstance(head, Symbol) and not any(isinstance(part, Symbol) for part in subexpressions(body))
-
-
-def _name_of(head: Expr) -> str:
-    """What is defined, by its name; empty where a side is no name."""
-    if isinstance(head, Entry):
-        return head.name.name if isinstance(head.name, Symbol) else ""
-    return str(head.name) if isinstance(head, Symbol | NamedFunction) and not _primes(head) else ""
-
-
-def _primes(expression: Expr) -> int:
-    return expression.primes if isinstance(expression, NamedFunction) else 0

@@ -18,6 +18,7 @@ RIGHT_AGAIN = "it is right again, but it does not follow from the line before"
 NOT_DECIDED = "it was not decided whether it follows"
 NOT_DEFINED = "what is differentiated was not found in the work"
 BAR_UNKNOWN = "what a letter with a bar stands for was not found in the work"
+AFTER_UNREAD = "the line that it goes on with was not understood"
 NOTHING_BEFORE = "there is nothing that it goes on with"
 
 
@@ -55,11 +56,13 @@ class StepJudge:
         checker: compares them; the one that judges our own lines.
         chains: the chains so far, the latest last.
         where: what is 0 for the indices that are not looked at, where the work said so: i ≠ j.
+        broken: whether the line before was not read, so that what goes on with it goes on with something unknown.
     """
 
     checker: Checker
     chains: list[WrittenChain] = field(default_factory=list)
     where: Expr | None = None
+    broken: bool = False
 
     def same(self, one: Expr, other: Expr) -> bool:
         """Whether two sides are equal for certain, or at all points tried."""
