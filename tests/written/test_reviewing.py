@@ -97,8 +97,14 @@ Let $g(t)=\cos^3 2t$.
 \[ g'(t) = -3\cdot\frac{\cancel{2}\sin 4t}{\cancel{2}}\cos 2t \]
 """, [G, F, F]),
     "what is not read never counts as wrong": (r"""
-\begin{align*} F(x) &= \int_0^x t\,dt \\ \lim_{h\to0} \frac{(x+h)^2-x^2}{h} &= 2x \end{align*}
+\begin{align*} F(x) &= \int_0^x t\,dt \\ \lim_{h\to\infty} \frac{(x+h)^2-x^2}{h} &= 2x \end{align*}
 """, [N, N]),
+    "limits": ("""
+f(x) = 1/x
+f'(x) = lim_{h->0} (f(x+h) - f(x))/h
+= lim_{h->0} (x - (x+h))/(x(x+h)h) = lim_{h->0} 1/(x(x+h))
+= 1/x^2
+""", [G, F, W, T]),
     "two problems in two letters": (r"""
 Let $y = x^x$ for $x>0$. Then $\ln y = x\ln x$, so
 \begin{align*} \frac{y'}{y} &= \ln x + 1\\ y' &= x^x(\ln x + 1). \end{align*}

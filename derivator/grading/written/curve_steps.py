@@ -18,12 +18,12 @@ from derivator.grading.written.written_names import with_values
 from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import ZERO, Derivative, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
-from derivator.verification.curve.curve_question import CurveQuestion
 from derivator.verification.curve.curve_checker import Curve
+from derivator.verification.curve.curve_question import CurveQuestion
 
 _NO_POINT = "at which point this holds was not found"
 _NO_SLOPE_YET = "the slope that it goes on with was not found"
-Place = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
+PlaceBefore = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
 
 
 class CurveSteps:
@@ -36,7 +36,7 @@ class CurveSteps:
         place: the point that was named last before a row.
     """
 
-    def __init__(self, curve: Curve, judge: StepJudge, equations: EquationSteps, place: Place) -> None:
+    def __init__(self, curve: Curve, judge: StepJudge, equations: EquationSteps, place: PlaceBefore) -> None:
         self._curve, self._judge, self._equations, self._place = curve, judge, equations, place
         self._slope = curve.slopes[0]
         self._twice = Curve(replace(curve.problem, earlier=(curve.variable,)), curve.assumptions)
@@ -88,15 +88,22 @@ class CurveSteps:
             last = opened[-1]
             self._judge.chains.append(WrittenChain(last, last, last, False, row.line, row.column, None))
             return replace(found, status="given" if first else "follows")
-        if opened[0] == self._curve.height and self._curve.height not in opened[-1].free_symbols and opened[-1].free_symbols:
-            if self._judge.same(with_values(self._curve.gap, {self._curve.height: opened[-1]}), ZERO):
-                self._branch = opened[-1]  # from here on the curve is one part of it
-                return replace(found, status="follows")
-        if self._equations.is_linear(gap, self._letters) and not self._equations.is_linear(self._curve.gap, self._letters):
+        if opened[0] == self._curve.height and self._is_part(opened[-1]):
+            self._branch = opened[-1]  # from here on the curve is one part of it
+            return replace(found, status="follows")
+        straight, of_curve = (self._equations.is_linear(each, self._letters) for each in (gap, self._curve.gap))
+        if straight and not of_curve:
             return self._of_line(row, gap, found)
         if row.inline or len(gap.free_symbols) < 2:  # a value, or what holds for values of one letter only
             return replace(found, status="given")
         return replace(found, status="wrong", witness=self._apart(opened[0], opened[1]))
+
+    def _is_part(self, body: Expr) -> bool:
+        """Whether an expression in the variable is the height of some part of the curve."""
+        height = self._curve.height
+        if height in body.free_symbols or not body.free_symbols:
+            return False
+        return self._judge.same(with_values(self._curve.gap, {height: body}), ZERO)
 
     def _of_line(self, row: WrittenRow, gap: Expr, found: ReviewedLine) -> ReviewedLine:
         """The equation of a tangent, or of what is at right angles to it."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from derivator.base.errors import ArgumentError, LimitError, ReadingError
+from derivator.base.errors import ArgumentError, DerivatorError, LimitError, ReadingError
 from derivator.base.record import record
 from derivator.grading.written.latex_rows import latex_rows
 from derivator.grading.written.plain_rows import plain_rows
 from derivator.grading.written.written_rows import Places, WrittenRow
+from derivator.syntax import Limits
+from derivator.syntax.scanning.mathml_text import as_latex
 
 LARGEST = 500_000
 MOST_ROWS = 2_000
@@ -103,9 +106,13 @@ def _of_notebook(text: str) -> Iterator[WrittenRow]:
         most = blocks
         for row in latex_rows(lines, markdown=True):
             most = max(most, blocks + row.block)
-            yield WrittenRow(row.kind, row.text, where.get(row.line, 1), row.column, row.notation, row.remark,
-                             blocks + row.block, row.inline)  # fmt: skip
+            yield replace(row, line=where.get(row.line, 1), block=blocks + row.block)
         blocks = most + 1
+
+
+_TABLE_ROW = re.compile(r"<mtr\b[^>]*>.*?</mtr\s*>", re.DOTALL)
+_ALIGNED = re.compile(r"<mtd\b[^>]*>(?:\s|<mrow>|<mstyle[^>]*>|<mi\s*/>|<mi></mi>)*<mo\b[^>]*>\s*=")
+_WITHOUT_END = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "wbr"})
 
 
 class _Page(HTMLParser):
@@ -118,11 +125,12 @@ class _Page(HTMLParser):
         self._place, self._block, self._unseen = (1, 1), 0, 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
-            self._unseen += 1
+        # What stands in a formula twice, as MathML and as a picture of it, is read once.
+        hidden = tag in ("script", "style", "title") or dict(attrs).get("aria-hidden") == "true"
+        self._unseen += (hidden or self._unseen > 0) and tag not in _WITHOUT_END
         if tag in ("p", "div", "tr", "li", "h1", "h2", "h3", "table"):
             self._block += tag != "tr"
-        if tag == "math":
+        if tag == "math" and not self._unseen:
             self._formula, self._place = [], (self.getpos()[0], self.getpos()[1] + 1)
         if self._formula is not None:
             self._formula.append(self.get_starttag_text() or "")
@@ -132,12 +140,11 @@ class _Page(HTMLParser):
             self._formula.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._unseen = max(0, self._unseen - 1)
+        self._unseen = max(0, self._unseen - 1)
         if self._formula is not None:
             self._formula.append(f"</{tag}>")
             if tag == "math":
-                self.rows.append(WrittenRow("formula", "".join(self._formula), *self._place, "mathml", "", self._block))
+                self.rows += _of_mathml("".join(self._formula), *self._place, self._block)
                 self._formula = None
 
     def handle_data(self, data: str) -> None:
@@ -146,6 +153,27 @@ class _Page(HTMLParser):
         elif not self._unseen and re.search(r"\w{2}", data):
             line, column = self.getpos()
             self.rows.append(WrittenRow("words", " ".join(data.split()), line, column + 1, "plain", "", self._block))
+
+
+def _of_mathml(text: str, line: int, column: int, block: int) -> Iterator[WrittenRow]:
+    """The rows of a formula: those of its table where signs of equality are set below one another."""
+    found = [*_TABLE_ROW.finditer(text)]
+    aligned = any(_ALIGNED.search(each.group()) for each in found)
+    for row in found if aligned else [re.fullmatch(r".*", text, re.DOTALL)]:
+        if row is None:
+            continue
+        before = text[: row.start()]
+        here = line + before.count("\n")
+        at = column + row.start() if here == line else row.start() - before.rfind("\n")
+        inside = f"<math>{row.group()}</math>" if aligned else row.group()
+        inside = re.sub(r"</?mt[rd]\b[^>]*>", "", inside) if aligned else inside
+        try:
+            latex = as_latex(inside, Limits()).text
+        except DerivatorError:
+            yield WrittenRow("formula", inside, here, at, "mathml", block=block, shown=row.group())
+            continue
+        for each in latex_rows(f"$${latex}$$", markdown=True):
+            yield replace(each, line=here, column=at, block=block, shown=row.group())
 
 
 def _of_html(text: str) -> Iterator[WrittenRow]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
 from derivator.grading.reading.left_sides import sides_of
 from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import Equation
+from derivator.inert import ZERO, Equation, Fraction, Plus
 from derivator.syntax import read, read_line
 
 _LEADING = re.compile(
@@ -26,6 +26,13 @@ _OPENED = re.compile(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
 _DEFINES = re.compile(r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}]*\}\s*\{=\})(?![A-Za-z])|\\doteq")
 _SEVERAL = re.compile(r"^\s*(?P<letter>[A-Za-z])_\s*\{?\s*1\s*[,/|;]\s*2\s*\}?(?=\s*&?\s*=)")
 """A letter for both solutions."""
+_LIMIT = re.compile(
+    r"\\(?:displaystyle\s*)?lim(?:\\limits)?\s*_\s*\{\s*(?P<letter>[A-Za-z])\s*(?:\\(?:to|rightarrow|longrightarrow)(?![A-Za-z])|→|->)"
+    r"\s*(?P<place>-?(?:\d+|[a-z](?:_\{?\d\}?)?))\s*\}"
+    r"|(?<![A-Za-z\\])lim\s*(?:_\s*)?[({]?\s*(?P<plain>[A-Za-z])\s*(?:->|→)\s*(?P<number>-?(?:\d+|[a-z]))(?![\w^])\s*[)}]?(?:\s+of\b)?"
+)
+TINY = Fraction(Integer(1), Integer(10**7))
+"""What stands for a letter that goes to 0; a side with it is compared as roughly as that is small."""
 _UNSEEN_END = re.compile(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
 
 
@@ -71,11 +78,6 @@ def sides_read(row: WrittenRow, letters: Iterable[str], functions: Iterable[str]
         variable: the letter that functions depend on.
     """
     text = _UNSEEN_END.sub("", row.text)
-    if row.notation == "mathml":
-        whole = _read(text, row, letters, functions, variable)
-        parts_of_it = whole.expression.args if isinstance(whole.expression, Equation) else (whole.expression,)
-        sides = tuple(SideRead(text, each, error=whole.error) for each in parts_of_it)
-        return FormulaSides(sides, goes_on=False, about=False)
     text = text[found.end() :] if (found := _LEADING.match(text)) else text
     text = _SEVERAL.sub(lambda found: found["letter"], text)
     text = _DEFINES.sub(lambda found: "=".rjust(len(found.group())), text)
@@ -104,12 +106,29 @@ def _read(text: str, row: WrittenRow, letters: Iterable[str], functions: Iterabl
         place = next(filter(None, found.groups()), "")
         bare = _OPENED.sub("", bare[: found.start()])
     try:
+        bare, limits = _without_limits(bare)
         read = read_line(bare, notation=row.notation, letters=letters, functions=functions, variable=variable)
     except ReadingError as error:
         return SideRead(text.strip(), None, place, error)
-    if isinstance(read.expression, Equation) and row.notation != "mathml":
+    if limits:
+        return SideRead(text.strip(), read.expression.xreplace(limits), place)
+    if isinstance(read.expression, Equation):
         return SideRead(text.strip(), None, place, ReadingError("an equation stands inside another", text))
     return SideRead(text.strip(), read.expression, place)
+
+
+def _without_limits(text: str) -> tuple[str, dict[Expr, Expr]]:
+    """A side without its signs of limits, and what the letters are that go somewhere: close to it.
+
+    Raises:
+        ReadingError: a limit is none at a finite place.
+    """
+    near: dict[Expr, Expr] = {}
+    for found in _LIMIT.finditer(text):
+        letter = Symbol(found["letter"] or found["plain"])
+        place = read(found["place"] or found["number"], notation="latex" if found["place"] else "plain").expression
+        near[letter] = TINY if place == ZERO else Plus(place, TINY)
+    return _LIMIT.sub(" ", text) if near else text, near
 
 
 def values_at(place: str, letters: Sequence[Symbol]) -> dict[Expr, Expr] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from derivator.grading.written.written_rows import Places, WrittenRow
+from derivator.grading.written.written_rows import Places, RowKind, WrittenRow
 
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
 _COLUMNS = re.compile(
@@ -17,12 +17,14 @@ _RELATION = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|≤|≥|<|>")
 _ENDING = re.compile(
     r"\s*(?:[(\[](?!\d)[^()\[\]]*[A-Za-z]{3,}[^()\[\]]*[)\]]|\s{2,}\S.*|--?>.*|→.*|#.*|//.*|\bok\b|✓|✔|□|∎)\s*$"
 )
+_GOES_TO = re.compile(r"(?<![A-Za-z])lim\W*\w\s*$")
+"""What stands before the arrow of a limit."""
 _WORD = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-zÄÖÜäöüß]{3,}|is|we|by|of|or|to|so|da|es|zu)(?![A-Za-z(])|(?<![A-Za-z])if(?=[^<>]*=)"
 )
 _FUNCTION = re.compile(
     r"(?:arc|ar)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh)|ln|log|exp|sqrt|abs|sum|max|min|relu|sigmoid|softmax|sigma"
-    r"|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
+    r"|lim|arcsinh|arccosh|arctanh|artanh|arsinh|arcosh|log2|log10|lg|sign|sgn|floor|ceil|erf|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
 )
 _WORDS_BEFORE = re.compile(rf"\s*(?:(?!(?:{_FUNCTION.pattern})\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
 _LEADING = re.compile(r"\s*(?:[A-Za-z][^=<>]*?[:,]|.*\b[A-Za-z]{3,}\s*:)\s+(?=\S)")
@@ -58,7 +60,8 @@ def _row(row: str, offset: int, places: Places, block: int) -> Iterator[WrittenR
         formulas += [(at, cell, False, concluded)] if cell else [(*each, True, False) for each in among]
     if not formulas:
         line, column = places.of(offset + len(row) - len(row.lstrip()))
-        yield WrittenRow("words", row.strip(), line, column, "plain", block=block)
+        kind: RowKind = "formula" if row.lstrip().startswith("=") else "words"  # a chain goes on, though it is not read
+        yield WrittenRow(kind, row.strip(), line, column, "plain", block=block)
         return
     for at, cell, inline, concluded in formulas:
         line, column = places.of(offset + at)
@@ -71,6 +74,8 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
     """The parts of a row between wide spaces and joining words, with whether a sign of conclusion leads to them."""
     at, concluded = start, False
     for cut in _COLUMNS.finditer(row, start):
+        if _GOES_TO.search(row, 0, cut.start()) or _open_before(row, cut.start()):
+            continue
         so = bool(cut["so"] or cut["then"])
         if row[at : cut.start()].strip() and _RELATION.search(row, cut.end()):
             yield at, row[at : cut.start()], concluded
@@ -80,6 +85,11 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
     yield at, row[at:], concluded
 
 
+def _open_before(row: str, end: int) -> bool:
+    """Whether a bracket is open at some place."""
+    return any(row.count(one, 0, end) > row.count(other, 0, end) for one, other in ("()", "{}"))
+
+
 def _without_words(at: int, cell: str) -> tuple[int, str, str]:
     """A cell as its place, its formula, and the words before and behind; no formula where there is none."""
     said = []
@@ -87,7 +97,8 @@ def _without_words(at: int, cell: str) -> tuple[int, str, str]:
     if _RELATION.search(cell):
         while ending := _ENDING.search(cell):
             bracket = ending.group().strip()[-1:] in (")", "]")
-            if not _RELATION.search(cell, 0, ending.start()) or (bracket and not _words_in(ending.group())):
+            arrow = _GOES_TO.search(cell, 0, ending.start()) or _open_before(cell, ending.start())
+            if arrow or not _RELATION.search(cell, 0, ending.start()) or (bracket and not _words_in(ending.group())):
                 break
             said.append(ending.group().strip())
             cell = cell[: ending.start()]

@@ -18,6 +18,7 @@ from derivator.grading.written.formula_sides import FormulaSides, SideRead, valu
 from derivator.grading.written.gradient_lines import gradient_line
 from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
+from derivator.grading.written.said_conditions import conditions_in
 from derivator.grading.written.step_judge import (
     AFTER_UNREAD,
     NOT_DEFINED,
@@ -27,7 +28,6 @@ from derivator.grading.written.step_judge import (
     WrittenChain,
     last_place,
 )
-from derivator.grading.written.said_conditions import conditions_in
 from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.work_reading import WorkReading, is_value, name_of, primes
 from derivator.grading.written.work_tasks import tasks
@@ -49,7 +49,8 @@ _GRAVITY: tuple[LineStatus, ...] = (
 )
 _TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
 _TO_ZERO = re.compile(
-    r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0", re.IGNORECASE
+    r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
+    re.IGNORECASE,
 )
 """Words that tell that a derivative is set to zero."""
 _LOOK_BACK = 8
@@ -153,7 +154,9 @@ class _Reviewer:
             return self._goes_on(row, sides, out, found)
         if len(out) < 2:
             return replace(found, status="follows")
-        return self._given(row, sides, out, found) if at in self._work.defining else self._stated(at, row, sides, out, found)
+        if at in self._work.defining:
+            return self._given(row, sides, out, found)
+        return self._stated(at, row, sides, out, found)
 
     def _about_right(self, out: Sequence[Expr]) -> bool:
         """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
@@ -218,9 +221,9 @@ class _Reviewer:
             return self._about_unknown(row, sides, out, found)
         if not named and any(map(self._names.hold_unknown, out)):
             return replace(found, status="given", note=NOT_DEFINED)
-        if named and len(out) == 2 and not out[1].free_symbols and (there := self._work.place_before(row, [self._variable])):
-            sides_there = [with_values(each, there) for each in out]
-            if self._judge.all_same(sides_there):
+        if named and len(out) == 2 and not out[1].free_symbols:
+            there = self._work.place_before(row, [self._variable])
+            if there and self._judge.all_same([with_values(each, there) for each in out]):
                 return replace(found, status="follows")
         self._begin(row, sides, out, tainted=True)
         return self._judge.wrong(found, out, out[0])

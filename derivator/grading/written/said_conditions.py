@@ -21,13 +21,13 @@ _BEFORE = (
 _BEHIND = r"(?=\s*(?:$|[)$,;.:}]|\\[)\]\\]|\\q?quad|\s[A-Za-z]{2}|\s\s))"
 _RELATED = re.compile(
     rf"{_BEFORE}(?:(?P<low>{_NUMBER})\s*(?P<first>{_SIGN})\s*(?P<between>{_LETTER})\s*(?P<second>{_SIGN})\s*(?P<high>{_NUMBER})"
-    rf"|(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})){_BEHIND}",
+    rf"|(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?P<related>{_SIGN})\s*(?P<number>{_NUMBER})){_BEHIND}",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
     rf"(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\left)?\s*[\[(\]]\s*(?P<low>{_NUMBER})\s*[,;]\s*"
     rf"(?P<high>{_NUMBER})\s*(?:\\right)?\s*[)\]\[]"
-    rf"|(?P<positive>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)\s*"
+    rf"|(?P<positive>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|\u211d)\s*"
     r"(?:[\^_]\s*\{?\s*(?:\+|>\s*0)|⁺)"
 )
 
@@ -47,7 +47,8 @@ def conditions_in(lines: Sequence[str], kind: str, first: int, last: int) -> tup
     Args:
         lines: the document.
         kind: what kind of document it is.
-        first, last: from which line to which, both from 1.
+        first: from which line, from 1.
+        last: to which.
     """
     found = []
     for number in range(first, last + 1):
@@ -80,10 +81,10 @@ def _shown(line: str, kind: str) -> str:
 def _of_line(line: str, number: int) -> Iterator[SaidCondition]:
     for found in _RELATED.finditer(line):
         if found["between"]:
-            pairs = ((found["low"], found["first"], found["between"]), (found["between"], found["second"], found["high"]))
-            yield from _condition(number, [f"{one} {_plain(sign)} {other}" for one, sign, other in pairs])
+            low = f"{found['low']} {_plain(found['first'])} {found['between']}"
+            yield from _condition(number, [low, f"{found['between']} {_plain(found['second'])} {found['high']}"])
         else:
-            sign = _plain(found["sign"])
+            sign = _plain(found["related"])
             yield from _condition(number, [f"{each} {sign} {found['number']}" for each in found["letters"].split(",")])
     for found in _WITHIN.finditer(line):
         for each in (found["letters"] or found["positive"]).split(","):

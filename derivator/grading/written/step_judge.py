@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
+from derivator.grading.written.formula_sides import TINY
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
 from derivator.inert import ZERO, Decimal, Minus, Plus, Times
+from derivator.inert.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.values.missing import OutOfReachError
 
@@ -22,6 +24,9 @@ AFTER_UNREAD = "the line that it goes on with was not understood"
 NOTHING_BEFORE = "there is nothing that it goes on with"
 
 
+_SHIFTS = (0.37, 0.83, 1.31, 2.17)
+_AS_GOOD, _APART = 1e-5, 1e-3
+"""So close, relative to them, are values of a limit and of what it comes to; so far from each other others."""
 _HALF = 0.5 + 1e-9
 """Of the last decimal place: what rounding takes away at most, and what floats tell."""
 
@@ -68,11 +73,30 @@ class StepJudge:
         """Whether two sides are equal for certain, or at all points tried."""
         if one == other or self.checker.ask(one, other).proof().status in ("proved", "agrees"):
             return True
+        if _is_limit(one) or _is_limit(other):
+            return self._nearly(one, other) is True
         if self.where is not None and _has_letters(self.where, one, other):
             gap = Times(Plus(one, Minus(other)), self.where)
             if self.checker.ask(gap, ZERO).proof().status in ("proved", "agrees"):
                 return True
         return self._rounds_to(one, other)
+
+    def _nearly(self, one: Expr, other: Expr) -> bool | None:
+        """Whether two sides are as good as equal, or clearly apart; None where neither is seen."""
+        comparer, offs = self.checker.comparer, []
+        letters = sorted(one.free_symbols | other.free_symbols, key=str)
+        for shift in _SHIFTS:
+            places = tuple((each, shift + 0.17 * at) for at, each in enumerate(letters) if isinstance(each, Symbol))
+            point = comparer.point(0, frozenset(), places)
+            try:
+                values = [comparer.real(each, point, ()) for each in (one, other)]
+            except OutOfReachError:
+                return None
+            if values[0] is not None and values[1] is not None:
+                offs.append(abs(float(values[0]) - float(values[1])) / (1 + abs(float(values[1]))))
+        if len(offs) < 2 or not (max(offs) < _AS_GOOD or max(offs) > _APART):
+            return None
+        return max(offs) < _AS_GOOD
 
     def _rounds_to(self, one: Expr, other: Expr) -> bool:
         """Whether a number is the other one rounded to the decimals that are written."""
@@ -100,6 +124,8 @@ class StepJudge:
         if any(str(letter).endswith("_bar") for side in sides for letter in side.free_symbols):
             return replace(found, note=BAR_UNKNOWN)
         for one, other in pairwise(sides):
+            if (_is_limit(one) or _is_limit(other)) and self._nearly(one, other) is not False:
+                continue
             question = self.checker.ask(one, other)
             numbers = question.numbers()
             if numbers.outcome == "different":
@@ -128,6 +154,10 @@ def last_place(side: Expr) -> float | None:
     """What the last decimal place of a number is worth; None where it is no number with decimals."""
     number = side.args[0] if isinstance(side, Minus) else side
     return float(10.0 ** -len(number.digits.partition(".")[2])) if isinstance(number, Decimal) else None
+
+
+def _is_limit(side: Expr) -> bool:
+    return any(part == TINY for part in subexpressions(side))
 
 
 def _has_letters(where: Expr, *sides: Expr) -> bool:

@@ -1,4 +1,4 @@
-"""The equation of a line beside a graph: of its tangent at a point that was named, or of what is at right angles to it."""
+"""The equation of a line beside a graph: of its tangent at a point that was named, or at right angles to that."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NO_TANGENT = "the equation of a line beside the curve, at which point was not fo
 
 
 def line_beside(
-    gap: Expr, letters: tuple[Symbol, Symbol], places: Iterable[Mapping[Expr, Expr]], slopes: Iterable[tuple[Expr, bool]],
-    judge: StepJudge, found: ReviewedLine,
+    gap: Expr, letters: tuple[Symbol, Symbol], places: Iterable[Mapping[Expr, Expr]],
+    slopes: Iterable[tuple[Expr, bool]], judge: StepJudge, found: ReviewedLine,
 ) -> ReviewedLine:
     """What is said of the equation of a line.
 

@@ -27,7 +27,10 @@ from derivator.model.trace import Assumption
 from derivator.syntax import read
 from derivator.verification.curve.curve_checker import Curve
 
-_POINT = re.compile(r"\(\s*(?P<x>[-−]?[\d./]+)\s*[,;|]\s*(?P<y>[-−]?[\d./]+)\s*\)|(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*=\s*(?P<value>[-−]?[\d./]+)(?![\w.])")
+_POINT = re.compile(
+    r"\(\s*(?P<x>[-−]?[\d./]+)\s*[,;|]\s*(?P<y>[-−]?[\d./]+)\s*\)"
+    r"|(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*=\s*(?P<value>[-−]?[\d./]+)(?![\w.])"
+)
 _ROWS_ABOVE = 4
 """So many lines above one are searched for the point that it is about."""
 
@@ -108,7 +111,8 @@ class WorkReading:
                 continue
             letters = {each.name for side in (left, right) for each in side.free_symbols}
             others = letters - {self.variable.name}
-            dependent = next((each for each in ("y", *sorted(others)) if each in others and self._has_slope(each, at)), "")
+            candidates = [each for each in ("y", *sorted(others)) if each in others]
+            dependent = next((each for each in candidates if self._has_slope(each, at)), "")
             named = any(isinstance(side, Symbol) for side in (left, right))
             if dependent and not named and self.variable.name in letters:
                 try:
