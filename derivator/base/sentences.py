@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+_FORMULA = re.compile(r"(?!a )\w(?= )|\w+[^\w\s:,;-]")
+"""A letter, or a name that signs follow: s, y', f(x)."""
+
 
 def sentence(phrase: str) -> str:
-    """A phrase as a sentence: with a capital letter and a full stop; nothing for nothing."""
+    """A phrase as a sentence: with a capital letter, unless it begins with a formula, and a full stop."""
     phrase = phrase.strip().rstrip(".")
-    return f"{phrase[0].upper()}{phrase[1:]}." if phrase else ""
+    if not phrase:
+        return ""
+    return f"{phrase}." if _FORMULA.match(phrase) else f"{phrase[0].upper()}{phrase[1:]}."

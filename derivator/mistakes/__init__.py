@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from derivator.base.by_name import by_name
 from derivator.mistakes.algebra import ALGEBRA, CONSTANTS, SIGNS
-from derivator.mistakes.chains import CHAIN, POWER
+from derivator.mistakes.chains import CHAIN, POWER, SELDOM_OF_CHAINS
 from derivator.mistakes.functions import OF_FUNCTIONS
 from derivator.mistakes.powers_of_e import EXPONENTIAL, GENERAL_POWER
 from derivator.mistakes.products import PRODUCT, QUOTIENT
@@ -16,8 +16,8 @@ from derivator.mistakes.solving_equations import CONSTANT_SIDE, DEPENDENT, SOLVI
 from derivator.model.rule import Mistake
 
 _ALL: tuple[Mistake, ...] = (
-    *DEPENDENT, *GENERAL_POWER, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *SIGNS, *OF_FUNCTIONS, *CONSTANTS,
-    *CONSTANT_SIDE, *ALGEBRA,
+    *DEPENDENT, *GENERAL_POWER, *CHAIN, *PRODUCT, *QUOTIENT, *SELDOM_OF_CHAINS, *POWER, *EXPONENTIAL, *SIGNS,
+    *OF_FUNCTIONS, *CONSTANTS, *CONSTANT_SIDE, *ALGEBRA,
 )
 
 OF_EQUATIONS: dict[str, Mistake] = by_name(SOLVING)

@@ -124,6 +124,9 @@ CHAIN = (
         conditions=(Condition("not-variable", "u"),),
         advice="How often does the inner derivative stand as a factor?",
     ),
+)
+
+SELDOM_OF_CHAINS = (
     _chain(
         name="inner-second-derivative",
         title="the inner function is differentiated once too often",

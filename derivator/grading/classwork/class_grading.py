@@ -12,6 +12,7 @@ from derivator.base.errors import ArgumentError
 from derivator.grading.classwork.answer_sources import GUESSED, Columns, answers_of
 from derivator.grading.classwork.class_questions import ClassQuestion, QuestionFile, read_questions
 from derivator.grading.classwork.journal import GradedAnswer, Journal
+from derivator.grading.classwork.question_trial import tried
 from derivator.grading.classwork.workforce import Processes, Workforce
 
 TellProgress = Callable[[int, int], None]
@@ -24,7 +25,7 @@ class Grades(AbstractContextManager["Grades"]):
     Attributes:
         title: the title of the file of questions.
         questions: the questions in their order.
-        notes: what was guessed of the answers, a sentence each.
+        notes: what is to be told of the questions, and what was guessed of the answers, a sentence each.
     """
 
     def __init__(self, file: QuestionFile, notes: tuple[str, ...], journal: Journal) -> None:
@@ -101,11 +102,12 @@ def grade(
     if not (answers is None or isinstance(answers, Path) or hasattr(answers, "readline")):
         raise ArgumentError("the answers are a path, or a stream of text")
     file = read_questions(questions)
+    told = [note for each in file.questions for note in tried(each)]
     kept = Journal(":memory:" if journal is None else journal, file.questions)
     path, stream = (answers, sys.stdin) if isinstance(answers, Path) else (None, answers or sys.stdin)
     with answers_of(path, stream, [each.id for each in file.questions], columns) as source:
         kept.take(iter(source.answers))
-    notes, total = source.notes, kept.to_judge()
+    notes, total = (*told, *source.notes), kept.to_judge()
     if total:
         workforce = _workforce(file.questions, workers, dask)
         for done, ((question, answer), judgement) in enumerate(workforce.judged(kept.waiting()), 1):

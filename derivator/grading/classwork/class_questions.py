@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from derivator.base.errors import DerivatorError, LimitError, ReadingError
+from derivator.base.errors import LimitError, ReadingError
 from derivator.base.record import record
 from derivator.grading.check import check, check_implicit
-from derivator.grading.result import Check
+from derivator.grading.result import FAMILIES, Check, VerdictName
+from derivator.mistakes import ALL_MISTAKES
 
 LARGEST_FILE = 1_000_000
 MOST_QUESTIONS = 500
@@ -39,7 +41,8 @@ class ClassQuestion:
         tolerance: the relative error up to which decimals are accepted.
         latex: whether the answers are LaTeX; None where each tells it itself.
         partial: the share of the points for an answer that is not simply right, by mistake, by family of mistakes, by
-            verdict, or by "form" for a right answer in another form than the one asked for.
+            verdict, by "form" for a right answer in another form than the one asked for, or by "lines": that share for
+            the lines of a wrong answer that follow, as a part of all its lines. The best of these counts.
         timeout: the seconds one answer may take.
     """
 
@@ -80,12 +83,16 @@ class ClassQuestion:
 
 @record
 class QuestionFile:
-    """What a file of questions says: its title, and the questions in their order."""
+    """What a file of questions says: its title, and the questions in their order. None was tried yet."""
 
     title: str
     questions: tuple[ClassQuestion, ...]
 
 
+SHARED = (*FAMILIES, *get_args(VerdictName), "form", "lines")
+"""What shares of the points are given by, beside the names of mistakes."""
+_ALIKE = 0.75
+"""How like one of these an unknown name is that is taken for a slip of the pen."""
 _NUMBER = (int, float)
 _KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "id": (str, "a text in quotes"),
@@ -108,7 +115,7 @@ _ALSO = {"target": "function", "derivation": "function", "wrt": "variable"}
 
 
 def read_questions(path: Path) -> QuestionFile:
-    """The questions of a file, each of them tried before any answer is judged.
+    """The questions of a file.
 
     Args:
         path: TOML: a title, where wanted, and a table [[question]] for each question, with the fields of
@@ -116,7 +123,6 @@ def read_questions(path: Path) -> QuestionFile:
 
     Raises:
         ReadingError: the file cannot be read, is not TOML, or says something that is not known.
-        DerivatorError: a question cannot be posed; a note names it.
         LimitError: it is too large.
     """
     try:
@@ -144,21 +150,7 @@ def read_questions(path: Path) -> QuestionFile:
     twice = next((each.id for each, name in zip(questions, names, strict=True) if names.count(name) > 1), None)
     if twice is not None:
         raise ReadingError(f"{path.name} has two questions {twice}")
-    return QuestionFile(title, tuple(map(posed, questions)))
-
-
-def posed(question: ClassQuestion) -> ClassQuestion:
-    """A question as it is, after it was tried with an answer.
-
-    Raises:
-        DerivatorError: it cannot be posed.
-    """
-    try:
-        question.judged("0")
-    except DerivatorError as error:
-        error.add_note(f"in question {question.id}")
-        raise
-    return question
+    return QuestionFile(title, questions)
 
 
 def _question(data: Mapping[str, Any], place: str) -> ClassQuestion:
@@ -181,8 +173,10 @@ def _question(data: Mapping[str, Any], place: str) -> ClassQuestion:
     for name in ("id", "function"):
         if not found.get(name, "").strip():
             raise ReadingError(f"{place} has no {name}")
-    if found.get("points", 1) < 0:
+    if not 0 <= found.get("points", 1) < inf:
         raise ReadingError(f"{place}: points is 0 or more")
+    if not 0 < found.get("timeout", SECONDS) < inf:
+        raise ReadingError(f"{place}: timeout is more than 0 seconds")
     if "partial" in found:
         found["partial"] = _shares(found["partial"], place)
     return ClassQuestion(**found)
@@ -198,6 +192,9 @@ def _with_texts(value: Any, key: str, words: str, place: str) -> Any:
 
 def _shares(partial: Mapping[str, Any], place: str) -> tuple[tuple[str, float], ...]:
     for name, share in partial.items():
+        near = get_close_matches(name, SHARED, n=1, cutoff=_ALIKE)
+        if near and name not in SHARED and name not in ALL_MISTAKES:
+            raise ReadingError(f"{place}: partial has no {name!r}; did you mean {near[0]}?")
         if isinstance(share, bool) or not isinstance(share, _NUMBER) or not 0 <= share <= 1:
             raise ReadingError(f"{place}: partial.{name} is a share between 0 and 1")
     return tuple(sorted((name, float(share)) for name, share in partial.items()))

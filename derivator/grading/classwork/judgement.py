@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from derivator.base.errors import DerivatorError
 from derivator.base.printable import printable
 from derivator.base.sentences import sentence
 from derivator.grading.classwork.class_questions import ClassQuestion
-from derivator.grading.result import Check
+from derivator.grading.classwork.worked_answers import Working, with_its_last_line, working
+from derivator.grading.result import Check, Diagnosis
 from derivator.inert.trees import with_letters
 from derivator.notation import mathml, plain, typst
 
 MISSING = "missing"
+NO_EXPRESSION = ("not-an-answer", "unreadable")
+"""Verdicts on what may be several lines, the last of which is the answer."""
 BY_HAND = ("undecided", "unreadable")
 """Verdicts after which somebody has to look: they give no points, and take none."""
 
@@ -73,7 +76,11 @@ def judgement(question: ClassQuestion, answer: str) -> Judgement:
     if not answer.strip():
         return missing()
     try:
-        return judgement_of(question, question.judged(answer))
+        found = question.judged(answer)
+        lines = None if found.accepted else working(found, question.assume, timeout=question.timeout)
+        if lines is not None and lines.answer and found.verdict in NO_EXPRESSION:
+            found = with_its_last_line(found, lines, question.judged(lines.answer))
+        return judgement_of(question, found, lines)
     except DerivatorError as error:
         return undecided(str(error))
     except (MemoryError, RecursionError):
@@ -92,39 +99,48 @@ def undecided(reason: str) -> Judgement:
     return Judgement("undecided", None, feedback=(_SENTENCES["undecided"], sentence(printable(reason))))
 
 
-def judgement_of(question: ClassQuestion, found: Check) -> Judgement:
-    """What a verdict says to a class."""
-    first = found.diagnoses[0] if found.diagnoses else None
+def judgement_of(question: ClassQuestion, found: Check, lines: Working | None = None) -> Judgement:
+    """What a verdict says to a class, where there are several lines with what is said of each."""
+    first = _diagnosis(found, lines)
     mistake, family, title = (first.mistake, first.family, sentence(first.title)) if first else ("", "", "")
     shown = found.read_as
     if shown is not None and found.problem.dependent is not None:
         shown = with_letters(shown, found.problem.dependent)
     return Judgement(
         verdict=found.verdict,
-        share=_share(question, found, mistake, family),
+        share=_share(question, found, (mistake, family), lines),
         mistake=mistake,
         family=family,
         title=title,
         read_as="" if shown is None else plain(shown),
         mathml="" if shown is None else mathml(shown, found.problem.conventions),
         typst="" if shown is None else typst(shown, found.problem.conventions),
-        feedback=tuple(_feedback(found)),
+        feedback=tuple(_feedback(found, first, lines)),
         in_form=found.in_form if found.accepted else None,
     )
 
 
-def _share(question: ClassQuestion, found: Check, mistake: str, family: str) -> float | None:
+def _share(question: ClassQuestion, found: Check, mistakes: Sequence[str], lines: Working | None) -> float | None:
     shares = dict(question.partial)
     if found.accepted:
         share = shares.get(found.verdict, 1.0)
         return share if found.in_form is not False else min(share, shares.get("form", 0.0))
-    for name in (mistake, family, found.verdict):
+    by_lines = shares.get("lines", 0.0) * lines.share if lines is not None and found.verdict == "wrong" else 0.0
+    for name in (*mistakes, found.verdict):
         if name and name in shares:
-            return shares[name]
-    return None if found.verdict in BY_HAND else 0.0
+            return max(by_lines, shares[name])
+    # Several lines none of which could be told to be the answer are no reason to give nothing unseen.
+    unclear = found.verdict in NO_EXPRESSION and "\n" in found.claim.strip()
+    return None if unclear or found.verdict in BY_HAND else by_lines
 
 
-def _feedback(found: Check) -> Iterator[str]:
+def _diagnosis(found: Check, lines: Working | None) -> Diagnosis | None:
+    """What was probably done: in the first line that does not follow, where one says it, else on the whole."""
+    wrong = lines.first_wrong if lines is not None and found.verdict == "wrong" else None
+    return next(iter((*(wrong.mistakes if wrong is not None else ()), *found.diagnoses)), None)
+
+
+def _feedback(found: Check, diagnosis: Diagnosis | None, lines: Working | None) -> Iterator[str]:
     yield _SENTENCES[found.verdict]
     if found.complaint is not None:
         yield sentence(found.complaint.message)
@@ -136,7 +152,11 @@ def _feedback(found: Check) -> Iterator[str]:
         yield sentence(f"it has a value only where {found.domain}")
     if found.accepted and found.in_form is False:
         yield "It does not have the form asked for."
-    for diagnosis in found.diagnoses[:1]:
+    wrong = lines.first_wrong if lines is not None and found.verdict == "wrong" else None
+    if lines is not None and wrong is not None:
+        yield f"Of {len(lines.lines)} lines {lines.following} {'follows' if lines.following == 1 else 'follow'}."
+        yield f"The first that does not: {printable(' '.join(wrong.text.split()))}"
+    if diagnosis is not None:
         yield sentence(diagnosis.title)
         yield diagnosis.advice
     if found.witness is not None and found.verdict == "wrong":
@@ -144,4 +164,3 @@ def _feedback(found: Check) -> Iterator[str]:
         yield f"At {witness.point} the answer is {witness.claimed}, the derivative is {witness.expected}."
     for note in found.notes:
         yield sentence(note)
-

@@ -12,13 +12,13 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.work import at_work
 from derivator.grading.written.curve_steps import CurveSteps
-from derivator.grading.written.documents import read_work
+from derivator.grading.written.documents import WrittenWork, read_work
 from derivator.grading.written.equation_steps import EquationSteps
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, values_at
 from derivator.grading.written.gradient_lines import gradient_line
 from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
-from derivator.grading.written.said_conditions import conditions_in
+from derivator.grading.written.said_conditions import SaidCondition, conditions_in
 from derivator.grading.written.step_judge import (
     AFTER_UNREAD,
     NOT_DEFINED,
@@ -70,12 +70,15 @@ def review(work: str | Path, *, timeout: float | None = None) -> Review:
         LimitError: it is too large.
     """
     document = read_work(work)
-    lines: list[ReviewedLine] = []
-    text = document.text.splitlines()
-    for known, rows in tasks(document.rows, document.text):
-        said = conditions_in(text, document.kind, rows[0].line, rows[-1].line) if rows else ()
-        lines.extend([*_Reviewer(WorkReading([*known, *rows], text, said)).lines()][len(known) :])
-    return Review(tuple(lines), document.text, document.kind)
+    return Review(tuple(review_rows(document)), document.text, document.kind)
+
+
+def review_rows(work: WrittenWork, given: Sequence[SaidCondition] = ()) -> Iterator[ReviewedLine]:
+    """What is said of each row of a document, task by task, where some conditions are given."""
+    text = work.text.splitlines()
+    for known, rows in tasks(work.rows, work.text):
+        said = conditions_in(text, work.kind, max(1, rows[0].line), rows[-1].line) if rows else ()
+        yield from [*_Reviewer(WorkReading([*known, *rows], text, (*given, *said))).lines()][len(known) :]
 
 
 class _Reviewer:

@@ -117,6 +117,9 @@ class CurveQuestion:
                 place: CurvePoint = tuple(zip(letters, map(mpf, whole), strict=True))
                 if points.value(gap, place) != 0 or not points.admits(place, self.assumptions):
                     continue
+                steep = points.value(self.curve.by_y, place)
+                if steep is None or equal(steep, mpf(0)):
+                    continue  # y is no function of x here, and what digits make of its slope is no value
                 left, right = (points.value(side, place) for side in (self.left, self.right))
                 if left is not None and right is not None and not equal(left, right):
                     return _witness(place, left, right)
