@@ -30,6 +30,7 @@ from derivator.model.facts import Facts
 from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
+from derivator.syntax.completing.by_expression import in_new_letters, letter_for
 from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 
 _LOG = re.compile(r"\blog\b")
@@ -51,23 +52,32 @@ def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable
         VariableError: it is not clear which variable is meant, or what was named is not one.
         ArgumentError: something is neither text nor an expression.
     """
-    return _posed(given(target, wrt, constants))
+    return _posed(given(target, wrt, constants))[0]
 
 
-def _posed(asked: HandedOver, notation: Notation | None = None, context: Context = NOTHING) -> Problem:
-    """The problem that a target poses, by the first of its variables; text is in a notation, or tells it itself."""
+def _posed(
+    asked: HandedOver, notation: Notation | None = None, context: Context = NOTHING
+) -> tuple[Problem, tuple[Expr, ...]]:
+    """The problem that a target poses, by the first of its variables, and all of these.
+
+    Text is in a notation, or tells it itself.
+    """
     target, own = asked.target, asked.own
     fixed = tuple(name_of(constant, "a constant") for constant in asked.constants)
-    variable = name_of(asked.variables[0], "a variable") if asked.variables else None
+    by = tuple(map(_variable, asked.variables))
+    variable = by[0] if by else None
     if isinstance(target, str) and target.strip() in CATALOGUE:
         problem = CATALOGUE[target.strip()].problem
         variable = None if variable is None else as_beside(variable, (problem.expression, problem.variable))
         problem = _named(problem, variable, fixed)
-        return replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
+        whole = replace(problem, own=own, assumptions=(*problem.assumptions, *given_by(own, problem.expression)))
+        return whole, (whole.variable, *by[1:])
     if isinstance(target, str):
         stated, conventions = _read(target, fixed, variable, notation, context)
     else:
         stated, conventions = StatedFunction(target, ()), Conventions()
+    stated, by = _in_letters(stated, by)
+    variable = by[0] if by else None
     expression = stated.expression
     fixed = tuple(as_beside(constant, (expression,)) for constant in fixed)
     if isinstance(target, str):
@@ -76,7 +86,7 @@ def _posed(asked: HandedOver, notation: Notation | None = None, context: Context
         variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
-    known = used_in(expression, [pair for pair in (*stated.definitions, *context.defined()) if pair[0] != variable])
+    known = used_in(expression, [pair for pair in context.defined() if pair[0] != variable])
     whole = written_out(expression, known)
     if variable is None:
         variable = _only_variable(whole, fixed)
@@ -89,12 +99,48 @@ def _posed(asked: HandedOver, notation: Notation | None = None, context: Context
     others = whole.free_symbols - variable.free_symbols - set(fixed)
     partial = isinstance(variable, Entry) or bool(others)
     conventions = replace(conventions, partial=partial)
-    definitions = tuple(Definition(*pair) for pair in known)
+    definitions = (*(Definition(*pair) for pair in known), *map(_of_new_letter, stated.definitions))
     assumed = (*_conditions(context, whole), *_of_squares(definitions))
-    return Problem(
+    problem = Problem(
         expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
         definitions=definitions, own=own, assumptions=(*given_by(own, expression), *assumed),
     )
+    return problem, (variable, *by[1:])
+
+
+def _variable(given: Handed) -> Expr:
+    """A name, or a function of one letter or entry by which one differentiates as well: sigma^2.
+
+    Raises:
+        VariableError: it is something else.
+    """
+    expression = _read_name(given)
+    return expression if letter_for(expression, ()) is not None else name_of(given, "a variable")
+
+
+def _in_letters(stated: StatedFunction, by: tuple[Expr, ...]) -> tuple[StatedFunction, tuple[Expr, ...]]:
+    """A function and the variables in it, with a new letter for each of these that is more than a name."""
+    taken = {each.name for whole in (stated.expression, *by) for each in whole.free_symbols}
+    letters: dict[Expr, Expr] = {}
+    for each in by:
+        if not isinstance(each, Symbol | Entry) and (letter := letter_for(each, taken)) is not None:
+            letters[each] = letter
+            taken |= {symbol.name for symbol in letter.free_symbols}
+    if not letters:
+        return stated, by
+    told: list[str] = []
+    meant = {letter: (each, plain(each)) for each, letter in letters.items()}
+    expression, definitions = in_new_letters(stated.expression, meant, told.append)
+    stated = replace(
+        stated, expression=expression, notes=(*stated.notes, *told), definitions=(*stated.definitions, *definitions)
+    )
+    return stated, tuple(letters.get(each, each) for each in by)
+
+
+def _of_new_letter(pair: tuple[Expr, Expr]) -> Definition:
+    """What the old letter is by the new one; of an entry at whichever index."""
+    old, value = pair
+    return Definition(old, value, old.indices if isinstance(old, Entry) else ())
 
 
 def _conditions(context: Context, whole: Expr) -> Iterator[Assumption]:
@@ -159,8 +205,9 @@ def asked_of(
         target, said = said_beside(target)
         context = context.joined(said)
     handed = given(target, wrt, constants)
-    problem = with_given(_posed(handed, notation, context), context.given)
-    others = (as_beside(name_of(each, "a variable"), (problem.expression,)) for each in handed.variables[1:])
+    problem, by = _posed(handed, notation, context)
+    problem = with_given(problem, context.given)
+    others = (as_beside(each, (problem.expression,)) for each in by[1:])
     variables = (problem.variable, *others)
     if both := set(variables) & set(problem.constants):
         raise VariableError(f"{plain(both.pop())} is declared constant, so it cannot be a variable")
@@ -275,12 +322,16 @@ def name_of(given: Handed, role: str) -> Expr:
         VariableError: it is something else.
         ReadingError: the text is not understood.
     """
-    expression = given
-    if isinstance(given, str):
-        expression = read(given, notation=notation_of(given), letters=longer_names(given)).expression
+    expression = _read_name(given)
     if not isinstance(expression, Symbol | Entry):
         raise VariableError(f"{plain(expression)} is not {role}: give a single name, such as x or theta[j]")
     return expression
+
+
+def _read_name(given: Handed) -> Expr:
+    if not isinstance(given, str):
+        return given
+    return read(given, notation=notation_of(given), letters=longer_names(given)).expression
 
 
 def _only_variable(expression: Expr, constants: Sequence[Expr]) -> Expr:

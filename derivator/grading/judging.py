@@ -17,7 +17,7 @@ from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.candidates import TARGETS_KEPT
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
-from derivator.grading.reading.claims import is_latex
+from derivator.grading.reading.claims import Refusal, is_latex
 from derivator.grading.reading.left_sides import Sought, answer_in
 from derivator.grading.result import Check, Decision, VerdictName
 from derivator.grading.rounding import allows, decimals, within_rounding, within_tolerance
@@ -117,6 +117,8 @@ def judged(target: Target, handed: Handed, marking: Marking) -> Check:
     if isinstance(handed, str):
         answer = answer_in(handed, "latex" if marking.latex else "plain", target.sought)
         found = check_sides(answer, handed, target.shown, lambda side: _one_side(target, side, marking))
+        if not isinstance(answer, Refusal) and answer.notes:
+            found = replace(found, notes=(*found.notes, *answer.notes), readings=(*found.readings, *answer.notes))
     else:
         found = _one_side(target, handed, marking)
     if marking.reveal:

@@ -26,6 +26,7 @@ from derivator.syntax.scanning.characters import prepare
 from derivator.syntax.scanning.imaginary import is_imaginary
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.tokens import Source
+from derivator.syntax.scanning.typed_quotients import with_quotients
 from derivator.syntax.scanning.typed_words import Known, is_known
 from derivator.syntax.scanning.words import is_a_word
 
@@ -285,6 +286,7 @@ def _parser(
     else:
         dialect = dialect_in(source.original, notation)
         if dialect is None:
+            with_quotients(source)
             parser = Parser(source, plain.tokenize(source, Known(known | called, variable, doubtful)))
         else:
             from derivator.syntax.programs.program_text import tokenize

@@ -163,3 +163,68 @@ def test_a_fault_is_shown_at_its_place_in_the_whole_claim():
     found = check("x^2", "f'(x) = 2x +")
     assert found.complaint is not None
     assert found.complaint.position == len("f'(x) = 2x +")
+
+
+BEHIND = [
+    ("x^2", "2x because of the power rule", "correct"),
+    ("x^2", "2x, by the power rule", "correct"),
+    ("x^2", "$2x$ (power rule)", "correct"),
+    ("x^2", r"2x \text{ by the power rule}", "correct"),
+    ("x^2", "f'(x) = 2x using the power rule", "correct"),
+    ("x^2", "3x because of the power rule", "wrong"),
+    ("x^2", "2x because x > 0", "unreadable"),
+    ("x^2", "2x because I say so, so 3x", "unreadable"),
+    ("x^2", "2x or by the power rule 3x", "unreadable"),
+    ("f(x) = x^2", "f'(t) = 2t", "correct"),
+    ("f(x) = sin(x)", "f'(t) = cos t", "correct"),
+    ("f(x) = x^2", "f'(t) = 3t", "wrong"),
+    ("f(x) = x^2", "f'(t) = 2x", "not-an-answer"),
+    ("f(x) = a x^2", "f'(a) = 2a", "not-an-answer"),
+    ("f(x) = x^2", "f'(2) = 4", "not-an-answer"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict"), BEHIND)
+def test_a_reason_behind_an_answer_is_left_out_and_another_letter_read(target, claim, verdict):
+    found = check(target, claim, wrt="x")
+    assert found.verdict == verdict
+    assert bool([note for note in found.notes if "left out" in note or "is read as x, by" in note]) == (
+        verdict in ("correct", "wrong")
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [("2(x, y)", "correct"), (r"2\left(x, y\right)", "correct"), ("2*[x, y]", "correct"), ("-2(x, y)", "wrong"),
+     (r"\nabla f = 2\begin{pmatrix} x \\ y \end{pmatrix}", "correct"), ("2(x, x)", "wrong"), ("(4x, 4y)/2", "correct"),
+     ("f(x, y)", "not-an-answer")],
+)
+def test_a_factor_may_stand_before_a_gradient(claim, verdict):
+    assert check("x^2 + y^2", claim, wrt="x,y").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "claim", "method"),
+    [("sigma(w*x)", "x*sigma'(w*x)", "right so far"), ("sigma(w*x)", "sigma'(w*x)", "not right so far"),
+     ("sin(w*x)", "x sin'(w*x)", "right so far")],
+)
+def test_a_known_function_with_a_prime_is_left_to_be_carried_out(target, claim, method):
+    found = check(target, claim, wrt="w")
+    assert (found.verdict, found.method.endswith(method)) == ("not-an-answer", True)
+
+
+BY_SQUARES = [
+    ("1/(2*sigma^2)", "-1/(2 sigma^4)", "sigma^2", "correct"),
+    ("1/(2*sigma^2)", "-1/sigma^3", "sigma^2", "wrong"),
+    ("1/(2*sigma^2)", "-1/(2 sigma^2)", r"\log\sigma^2", "correct"),
+    (r"\frac{\partial}{\partial\sigma^2}\frac{1}{2\sigma^2}", r"-\frac{1}{2\sigma^4}", None, "correct"),
+    (r"\frac{1}{2\sigma_k^2}", r"-\frac{1}{2\sigma_k^4}", r"\sigma_k^2", "correct"),
+    (r"\sum_{j=1}^m \frac{1}{2\sigma_j^2}", r"-\frac{1}{2\sigma_k^4}", r"\sigma_k^2", "correct"),
+    (r"\sum_{j=1}^m \frac{1}{2\sigma_j^2}", r"-\frac{1}{\sigma_k^3}", r"\sigma_k^2", "wrong"),
+    ("-n/2*ln(sigma^2) - a/(2*sigma^2)", "-n/(2sigma^2) + a/(2sigma^4)", "sigma^2", "correct"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "by", "verdict"), BY_SQUARES)
+def test_derivatives_by_a_square(target, claim, by, verdict):
+    assert check(target, claim, wrt=by).verdict == verdict

@@ -45,8 +45,8 @@ REFUSED = {
     "a position": [r"\arg\max x", r"\operatorname*{argmax}_x f(x)"],
     "could be a derivative": [
         r"\frac{\delta y}{\delta x}", r"\frac{\delta e^x}{\delta x}", "δy/δx",
-        r"\frac{D u}{D t}", r"D(x^3)\,", "D f", "f^{(k)}(x)", "D_x(x^3)", "D_x x^3",
-        r"D_x\left[x^3\right]",
+        r"\frac{D u}{D t}", r"D(x^3)\,", "D f", "f^{(k)}(x)", "D_x x^3",
+        r"D_x\left(\frac{\partial c}{\partial x}\right)", "D D_x(x^3)",
         "f_x(x, y)",
     ],
     "is a difference": [r"\frac{\Delta y}{\Delta x}", "Δy/Δx", r"(x+\Delta x)^2"],

@@ -153,6 +153,58 @@ def test_signs_that_people_type_are_read(text, meaning, note):
     assert note in found.notes if note else not found.notes
 
 
+DERIVATIVES = [
+    ("(d/dx)(x^2)", "D(x^2, x)"),
+    ("(d²/dx²) x^3", "D(x^3, x, 2)"),
+    ("x (d/dx)(x (d/dx)(x^3))", "x*D(x*D(x^3, x), x)"),
+    ("(d)/(dx)(x^2)", "D(x^2, x)"),
+    ("y(dy)/(dx) + x", "y*D(y, x)+x"),
+    ("(d^2y)/(dx^2)", "D(y, x, 2)"),
+    ("(d)/(dt)(t^2)(d)/(dt)(t^3)", "D(t^2, t)*D(t^3, t)"),
+    ("d(x^2)/dx + 3", "D(x^2, x)+3"),
+    ("d(d(x^3)/dx)/dx", "D(x^3, x, 2)"),
+    ("∂(x^2 y)/∂x", "D(x^2*y, x)"),
+    ("d^2(x^3)/dx^2", "D(x^3, x, 2)"),
+    ("d/dx[x^2 sin(x)]", "D(x^2*sin(x), x)"),
+    ("d/dtheta[j] theta[j]^2", "D(theta[j]^2, theta[j])"),
+    ("d/dx[i] x[i]^2", "D(x[i]^2, x[i])"),
+    ("(d)/(x)", "d/x"),
+    ("d(x+1)/d", "d*(x+1)/d"),
+    ("D_x(x^3)", "D(x^3, x)"),
+    ("D_x(y^3)", "D_x*y^3"),
+    ("f^'(x)", "f'(x)"),
+]
+OF_WORD = [
+    ("∑_(i=1)^n▒〖x_i^2 〗+ 3", "sum(x[i]^2, i, 1, n)+3"),
+    ("∑_(i=1)^m▒(h_θ (x^((i)))-y^((i)))^2", "sum((h[theta](x[i])-y[i])^2, i, 1, m)"),
+    ("sin\N{FUNCTION APPLICATION}〖x^2 〗", "sin(x^2)"),
+    ("〖sin〗^2\N{FUNCTION APPLICATION}〖2x〗", "sin(2*x)^2"),
+    ("〖tan〗^(-1)\N{FUNCTION APPLICATION}x", "atan(x)"),
+    ("log_2\N{FUNCTION APPLICATION}〖(x)〗", "log(x, 2)"),
+    ("√(3&x+1)", "root(x+1, 3)"),
+    ("√(x^2+1)", "sqrt(x^2+1)"),
+    ("〖(x+1)〗^2", "(x+1)^2"),
+    ("(\N{DOUBLE-STRUCK ITALIC SMALL D}/\N{DOUBLE-STRUCK ITALIC SMALL D}x)(x^2 )", "D(x^2, x)"),
+    ("(\N{DOUBLE-STRUCK ITALIC SMALL D}y)/(\N{DOUBLE-STRUCK ITALIC SMALL D}x)", "D(y, x)"),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), DERIVATIVES + OF_WORD)
+def test_derivatives_with_brackets_and_what_word_writes_are_read(text, meaning):
+    assert plain(read(text, notation=notation_of(text)).expression) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("〖2x〗^2", "brackets that do not show"), ("{█(x@-x)┤", "rows of Word"), ("lim┬(x→0) x", "sets below"),
+     ("√^3 x", "cannot stand here"), ("(d/dx)", "something is missing")],
+)
+def test_what_is_not_read_of_word_is_refused_by_name(text, reason):
+    with pytest.raises(ReadingError, match=reason) as caught:
+        read(text)
+    offers_what_is_read(caught.value)
+
+
 @pytest.mark.parametrize(("text", "letters", "message", "offered"), REFUSED)
 def test_what_could_be_several_things_is_refused_with_them(text, letters, message, offered):
     with pytest.raises(ReadingError) as caught:

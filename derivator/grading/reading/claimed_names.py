@@ -9,16 +9,17 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.base.record import record
+from derivator.functions import FUNCTIONS
 from derivator.grading.reading.claims import unknown_in
 from derivator.grading.reading.partial_names import with_partials
-from derivator.inert import Apply, Entry, IndexedSum, Inert, NamedFunction
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import as_beside
 from derivator.syntax.grammar.omitted_arguments import applied
 from derivator.syntax.scanning.words import INDEX_LETTERS
-from derivator.verification.preparation.unfold import substitute
+from derivator.verification.preparation.unfold import At, fresh_symbol, substitute
 
 _WORD = re.compile("[a-z]+")
 _DELTA = "delta"
@@ -129,9 +130,23 @@ def _with_arguments(problem: Problem, claim: Expr, taken: set[str], notes: list[
     notes += [f"{letter.name} is read as {plain(function)}" for letter, function in letters.items()]
     calls: dict[Expr, Expr] = {}
     for part in subexpressions(claim):
-        if isinstance(part, NamedFunction) and part.name in known and not part.primes:
+        if not isinstance(part, NamedFunction) or len(part.arguments) != 1:
+            continue
+        if part.name in known and not part.primes:
             calls[part] = Apply(next(iter(known[part.name])).name, *part.arguments)
+        elif part.primes and (part.name in known or part.name in FUNCTIONS):
+            row = next(iter(known[part.name])).name if part.name in known else part.name
+            calls[part] = _derived(row, part)
     return claim.xreplace({**letters, **calls}) if letters or calls else claim
+
+
+def _derived(row: str, primed: NamedFunction) -> Expr:
+    """A known function with primes: its derivative by its argument, which is left to be carried out."""
+    moved = fresh_symbol(primed)
+    derivative: Expr = Apply(row, moved)
+    for _ in range(primed.primes):
+        derivative = Derivative(derivative, moved)
+    return At(derivative, moved, primed.arguments[0])
 
 
 def _data(expression: Expr) -> Iterator[Symbol]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.grading.reading.answer_words import in_letter, words_behind
 from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
@@ -39,9 +41,10 @@ _LAYOUT = re.compile(
     r"\\(?:begin|end)\s*\{\s*(?:aligned|align|alignat|gather|gathered|split|eqnarray|equation|multline)\*?\s*\}"
     r"|&|\\\\(?:\s*\[[^\[\]]*\])?(?=\s*(?:&\s*)?(?:=|\\end|\\approx|$))"
 )
-_OF_PARENTHESIS = re.compile(r"d\s*([\[(].*[\])])\s*/\s*d\s*([A-Za-z])\s*$")
 _CAPITAL = re.compile(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
-_APART = re.compile(r"\A\s*\(\s*d\s*/\s*d\s*([A-Za-z])\s*\)\s*")
+_OF_LETTER = re.compile(
+    r"\s*(?P<name>[A-Za-z])\s*(?:['′″]+|\^\s*\{?\s*(?:\\prime\s*)+\}?)\s*(?:\\left)?\(\s*(?P<letter>[A-Za-z])\s*(?:\\right)?\)\s*\Z"
+)
 _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-z])\s*[/}]|\\(?:phi|psi|sigma)\b|[φψσ]")
 
 
@@ -82,11 +85,13 @@ class StatedSides:
         sides: the texts that are said to be equal, each behind spaces for what stands before it; the answer is last.
         names_it: whether the derivative that is asked for stands on the left of them.
         about: whether the last of them is said to be nearly equal only, so that the one before it is the answer.
+        notes: what was left out of it, or read in other letters, a sentence each.
     """
 
     sides: tuple[str, ...]
     names_it: bool = False
     about: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Refusal:
@@ -102,6 +107,11 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     """
     if len(text) > Limits().length:
         return StatedSides((text,))
+    formula, words = words_behind(text)
+    if words:
+        answer = answer_in(formula, notation, sought)
+        told = f"the words “{words}” are left out"
+        return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, told))
     bare = _without_layout(text) if notation == "latex" else text
     start, end = formula_of(bare)
     start = _after_label(bare[:end], start)
@@ -115,13 +125,29 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         return Refusal(f"a chain of more than {MOST_SIDES} sides is not read")
     if any(is_empty(side) or "\n" in side.strip() for side in sides):
         return StatedSides((text,))
+    letter = _other_letter(sides, sought)
+    if letter:
+        sides = tuple(in_letter(side, letter, str(sought.variables[0])) for side in sides)
+    renamed = (f"{letter} is read as {sought.variables[0]}, by which it is asked for",) if letter else ()
     found = _left(sides[0].strip(), notation, sought)
     about = signs[-1] in _ABOUT
     if isinstance(found, Refusal):
         return found
     if found:
-        return StatedSides(sides[1:], names_it=True, about=about and len(sides) > 2)
-    return StatedSides(sides, about=about)
+        return StatedSides(sides[1:], names_it=True, about=about and len(sides) > 2, notes=renamed)
+    return StatedSides(sides, about=about, notes=renamed)
+
+
+def _other_letter(sides: Sequence[str], sought: Sought) -> str:
+    """The letter that an answer takes for the variable, as f'(t) = 2t does of f(x) = x^2; empty where it does not."""
+    variable = sought.variables[0]
+    found = _OF_LETTER.match(sides[0])
+    if found is None or not isinstance(variable, Symbol) or found["name"] not in sought.names:
+        return ""
+    letter = found["letter"]
+    taken = sought.letters | {variable.name, "e", *sought.names}
+    other = letter not in taken and all(in_letter(side, letter, variable.name) for side in sides)
+    return letter if other and not any(in_letter(side, variable.name, "") != side for side in sides) else ""
 
 
 def _without_layout(text: str) -> str:
@@ -223,8 +249,7 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
             for name in functions:
                 typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
                 typed = without_argument(typed, name, variable.name)
-        typed = _APART.sub(r"d/d\1 ", _CAPITAL.sub(r"d/d\1 ", typed))
-        typed = _OF_PARENTHESIS.sub(r"d/d\2 \1", typed)
+        typed = _CAPITAL.sub(r"d/d\1 ", typed)
     applied = {name: named(name, variable) for name in functions}
     letters = sought.letters - set(functions)
     by = variable.name if isinstance(variable, Symbol) else ""

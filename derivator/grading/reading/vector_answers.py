@@ -36,6 +36,8 @@ _AXES = (
 )
 """The vectors of length one along the axes, as they are set and typed."""
 _AXIS = {"i": 0, "j": 1, "k": 2, "1": 0, "2": 1, "3": 2, "x": 0, "y": 1, "z": 2, "î": 0, "ĵ": 1}
+_OVER = re.compile(r"[(\[]([^()\[\]]*)[)\]](\s*/.*)")
+"""A list with what it is divided by."""
 _SPACE_BEHIND = re.compile(r"(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)+\Z")
 _SPACE_BEFORE = re.compile(r"\s*(?P<sign>[-+−]?)(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)*")
 
@@ -55,6 +57,11 @@ def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:
     if along:
         return along
     inside = _TRANSPOSED.sub("", bare)
+    if (divided := _OVER.fullmatch(_SIZE.sub("", inside).strip())) and len(parts := _listed(divided[1])) == count:
+        return [f"({entry}){divided[2]}" for entry in parts]
+    factor, rest = _factor_before(inside.strip(), count, letters)
+    if factor:
+        return [f"({factor})*({entry})" for entry in entries_in(rest, count, letters)]
     if (call := _CALL.fullmatch(inside.strip())) is not None:
         inside = call[1]
     if (table := _ENVIRONMENT.fullmatch(_unframed(inside))) is not None:
@@ -68,6 +75,30 @@ def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:
     if len(lines) == len(nested) > 0 and (len(nested) > 1 or count == 1 or "," in opened or ";" in opened):
         return [entry for line in lines for entry in _listed(line)]
     return _listed(opened)
+
+
+def _factor_before(text: str, count: int, letters: frozenset[str]) -> tuple[str, str]:
+    """The factor in front of a list of so many entries, 2(x, y), and the list; no factor where none stands there."""
+    text = _SIZE.sub("", text)
+    table = _ENVIRONMENT.search(text)
+    start = table.start() if table is not None and table.end() == len(text) else _last_bracket(text)
+    factor = re.sub(r"(?:\\(?:cdot|times|left|,|;|:|!)|[*·⋅×]|\s)+\Z", "", text[:start].rstrip())
+    run = re.search(r"(?:\\?[A-Za-z]+)\Z", factor)
+    if start <= 0 or not factor or factor[-1] in "+/^_=(" or (run and run.group() not in letters):
+        return "", text
+    if table is None and len(_listed(text[start:].strip()[1:-1])) != count:
+        return "", text
+    return ("-1" if factor in ("-", "−") else factor), text[start:]
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket begins that ends a text; -1 where none does."""
+    closed = 0
+    for place in range(len(text) - 1, -1, -1):
+        closed += (text[place] in ")]}") - (text[place] in "([{")
+        if not closed:
+            return place if text[place] in "([" else -1
+    return -1
 
 
 def _listed(text: str) -> list[str]:

@@ -88,11 +88,12 @@ def arguments(cursor: Cursor, count: int, head: Token) -> list[Expr]:
 
 def count_primes(cursor: Cursor) -> int:
     """Step over the primes that come next, raised or not, and count them."""
-    raised = cursor.kinds("^", "{", "'")
-    after = first = cursor.index + 2 * raised
+    braced = cursor.kinds("^", "{", "'")
+    after = first = cursor.index + (2 if braced else cursor.kinds("^", "'"))
     while cursor.tokens[after].kind == "'":
         after += 1
-    if raised and cursor.tokens[after].kind != "}":
+    if braced and cursor.tokens[after].kind != "}":
         return 0
-    cursor.index = after + raised
+    if after > first:
+        cursor.index = after + braced
     return after - first

@@ -102,7 +102,7 @@ class Cursor:
         self.doubtful: set[int] = set()
         self.imaginary = False
         self.placed = 0
-        self.by: dict[Symbol, tuple[Expr, str]] = {}
+        self.by: dict[Expr, tuple[Expr, str]] = {}
         self.products: dict[Expr, Token] = {}
         self.sizes: Mapping[str, tuple[Expr, Expr]] = {}
         self.stated: tuple[tuple[Expr, Expr], ...] = ()

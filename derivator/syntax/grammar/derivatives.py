@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Derivative, Entry, NamedFunction, Power
-from derivator.inert.trees import subexpressions
-from derivator.syntax.completing.by_expression import solved
+from derivator.base.errors import ReadingError
+from derivator.inert import Derivative, Entry, Power
+from derivator.syntax.completing.by_expression import letter_for
 from derivator.syntax.grammar.brackets import close, count_primes
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, Cursor, symbol
 from derivator.syntax.grammar.partials import at_arguments, by_places
@@ -19,7 +19,6 @@ from derivator.syntax.scanning.tokens import Token
 
 _VARIANCES = frozenset({"sigma", "s"})
 """The letters whose squares derivatives are taken by."""
-_NEW_LETTERS = ("v", "s", "w", "r", "q", "z", "tau", "omega", "xi")
 _NAMES = ("name", "constant")
 """What a variable may begin with: pi_k is a name."""
 
@@ -138,6 +137,82 @@ def derivative_of_group(cursor: Cursor, operand: Expr, first: int) -> Expr:
     return _taken(operand, [symbol(cursor.variable)] * primes)
 
 
+def derivative_in_brackets(cursor: Cursor) -> Expr | None:
+    r"""Read (d/dx) u and \left(\frac{d}{dx}\right) u; None, with nothing read, where something else comes next."""
+    closing = cursor.matching(cursor.index)
+    inside = cursor.tokens[cursor.index + 1 : closing]
+    if cursor.rules or not inside or cursor.tokens[closing].kind == "end":
+        return None
+    head = inside[0]
+    if head.kind == "differential" and not split_differential(head.value)[1]:
+        return _by_all_of(cursor, cursor.index + 2, closing, head, split_differential(head.value)[0])
+    if head.kind != "frac" or len(inside) < 6 or not _is_sign(inside[2].kind, inside[2].value):
+        return None
+    opener = cursor.index
+    middle = cursor.matching(opener + 2)
+    if cursor.tokens[middle + 2][:2] != inside[2][:2] or cursor.matching(middle + 1) != closing - 1:
+        return None
+    cursor.index = opener + 4
+    order = _raised_order(cursor)
+    alone, cursor.index = cursor.index == middle, opener
+    return _by_all_of(cursor, middle + 3, closing - 1, inside[2], order) if alone else None
+
+
+def _by_all_of(cursor: Cursor, begin: int, end: int, head: Token, order: int) -> Expr | None:
+    """The derivative of what follows a bracket by what stands in it from one token to another; None for something else.
+
+    Args:
+        cursor: at the bracket.
+        begin: the number of the token with which the variables begin.
+        end: that of the one after them, from which only closing brackets follow.
+        head: the token to blame.
+        order: how often.
+    """
+    opener = cursor.index
+    after = cursor.matching(opener) + 1
+    if cursor.tokens[after].kind == "end":
+        return None
+    cursor.index = begin
+    try:
+        variables = _denominator(cursor, head, order)
+    except ReadingError:
+        variables = []
+    if cursor.index != end or not variables:
+        cursor.index = opener
+        return None
+    cursor.index = after
+    return _taken(_operand(cursor), variables)
+
+
+def capital_sign(cursor: Cursor) -> Expr | None:
+    """Read D_x(x^3), where the letter below stands in the bracket; None, with nothing read, where it is a name.
+
+    Args:
+        cursor: at the D.
+    """
+    first = cursor.index
+    braced = cursor.peek(2).kind == "{"
+    variable = cursor.peek(2 + braced)
+    opener = first + 3 + 2 * braced
+    if cursor.rules or cursor.peek(1).kind != "_" or variable.kind != "name" or "D" in cursor.known:
+        return None
+    if braced and cursor.tokens[opener - 1].kind != "}":
+        return None
+    if opener >= len(cursor.tokens) or cursor.tokens[opener].kind != "(":
+        return None
+    inside = cursor.tokens[opener + 1 : cursor.matching(opener)]
+    others = [k for k, token in enumerate(cursor.tokens) if token.value == "D" and k != first]
+    signs = ("differential", "partial")
+    derived = any(token.kind in signs or (token.kind, token.value) == ("name", "d") for token in inside)
+    if not any(token == variable[:2] for token in (each[:2] for each in inside)) or derived or others:
+        return None
+    sign = cursor.written(first, opener)
+    cursor.index = opener
+    operand = _operand(cursor)
+    cursor.source.note(f"{sign} is read as the derivative by {variable.value}")
+    return _taken(operand, [symbol(variable.value)])
+
+
 def split_differential(value: str) -> tuple[int, str]:
     """The order and the subject, which may be empty, of a token that stands for d^2y/d."""
     digits = value.rstrip(value.lstrip("0123456789")) if value[:1].isdecimal() else ""
@@ -168,7 +243,8 @@ def _denominator(cursor: Cursor, head: Token, order: int) -> list[Expr]:
 def _is_variance(cursor: Cursor, variable: Expr, left: int) -> bool:
     """Whether the power of a letter is what a derivative is taken by: σ² of ∂/∂σ², where its 2 is no order."""
     kinds = [token.value for token in cursor.tokens[cursor.index + 1 : cursor.index + 3]]
-    return str(variable).split("_")[0] in _VARIANCES and (kinds[0] == "2" or kinds == ["{", "2"]) and left < 2
+    letter = variable.name.name if isinstance(variable, Entry) else str(variable).split("_")[0]
+    return letter in _VARIANCES and (kinds[0] == "2" or kinds == ["{", "2"]) and left < 2
 
 
 def _in_a_letter(cursor: Cursor, meant: Expr, first: int) -> Expr:
@@ -181,21 +257,15 @@ def _in_a_letter(cursor: Cursor, meant: Expr, first: int) -> Expr:
     """
     if isinstance(meant, Symbol | Entry):
         return meant
-    parts = subexpressions(meant)
-    letters = meant.free_symbols
-    if len(letters) != 1 or any(isinstance(part, Entry | NamedFunction) for part in parts) or _unsolved(meant):
-        head = cursor.tokens[first]
-        raise cursor.error("a derivative is taken by a name, or by a function of one letter", head, "x or theta[j]")
     found = next((new for new, (known, _) in cursor.by.items() if known == meant), None)
     if found is None:
-        names = {token.value for token in cursor.tokens} | {new.name for new in cursor.by}
-        found = symbol(next(letter for letter in _NEW_LETTERS if letter not in names))
-        cursor.by[found] = (meant, cursor.written(first, cursor.index))
+        names = {token.value for token in cursor.tokens} | {each.name for new in cursor.by for each in new.free_symbols}
+        found = letter_for(meant, names)
+    if found is None:
+        head = cursor.tokens[first]
+        raise cursor.error("a derivative is taken by a name, or by a function of one letter", head, "x or theta[j]")
+    cursor.by.setdefault(found, (meant, cursor.written(first, cursor.index)))
     return found
-
-
-def _unsolved(meant: Expr) -> bool:
-    return solved(meant, symbol("v")) is None
 
 
 def partial_sign(cursor: Cursor) -> Expr:

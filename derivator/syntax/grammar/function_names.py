@@ -117,8 +117,9 @@ class Calls:
 
     def _primes(self, after: int) -> int:
         """The number of the token after the primes that come next, raised or not."""
-        raised = [token.kind for token in self._tokens[after : after + 3]] == ["^", "{", "'"]
-        first = end = after + 2 * raised
+        kinds = [token.kind for token in self._tokens[after : after + 3]]
+        raised = kinds == ["^", "{", "'"]
+        first = end = after + (2 if raised else kinds[:2] == ["^", "'"])
         while self._tokens[end].kind == "'":
             end += 1
         return end + raised if end > first else after

@@ -11,7 +11,7 @@ from derivator.inert.applied import INVERSE
 from derivator.syntax.grammar.application import raised, script
 from derivator.syntax.grammar.brackets import count_primes, listed
 from derivator.syntax.grammar.cursor import Cursor, Fence, NameUse, symbol
-from derivator.syntax.grammar.derivatives import derivative_call
+from derivator.syntax.grammar.derivatives import capital_sign, derivative_call
 from derivator.syntax.grammar.function_names import COEFFICIENTS, count_arguments
 from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.grammar.operators import check_operator, is_partial
@@ -34,6 +34,8 @@ def name(cursor: Cursor) -> Expr:
     head = cursor.token
     if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
         return derivative_call(cursor)
+    if head.value == "D" and (derivative := capital_sign(cursor)) is not None:
+        return derivative
     if head.value == "T" and cursor.written(first, first + 1) in TRANSPOSE_SIGNS:
         raise cursor.error("the sign of a transpose is no name", head, "a letter")
     read = read_name(cursor)

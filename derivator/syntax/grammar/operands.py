@@ -12,7 +12,12 @@ from derivator.syntax.grammar.application import function
 from derivator.syntax.grammar.brackets import arguments, braces, group
 from derivator.syntax.grammar.case_signs import cases, choices, indicator, piecewise
 from derivator.syntax.grammar.cursor import Cursor, Fence, symbol
-from derivator.syntax.grammar.derivatives import differential, fraction_of_differentials, partial_sign
+from derivator.syntax.grammar.derivatives import (
+    derivative_in_brackets,
+    differential,
+    fraction_of_differentials,
+    partial_sign,
+)
 from derivator.syntax.grammar.name_resolution import derivative_of_inverse, name
 from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
 from derivator.syntax.grammar.unexpected_tokens import unclosed
@@ -96,6 +101,9 @@ def constant(cursor: Cursor) -> Expr:
 
 def grouped(cursor: Cursor) -> Expr:
     """An expression in brackets; (f^{-1})'(x) is the derivative of an inverse function."""
+    derivative = derivative_in_brackets(cursor)
+    if derivative is not None:
+        return derivative
     inverse = derivative_of_inverse(cursor)
     if inverse is not None:
         return inverse
@@ -153,7 +161,7 @@ def root(cursor: Cursor) -> Expr:
     sign = cursor.index
     degree: Expr | None = _DEGREES.get(cursor.token.value)
     cursor.index += 1
-    if cursor.token.kind == "^" and not cursor.written(sign, cursor.index).startswith("√"):  # ⁵√x
+    if cursor.token.kind == "^" and cursor.written(cursor.index, cursor.index + 1)[:1] != "^":  # ⁵√x, √(5&x)
         cursor.index += 1
         degree = braces(cursor)
     if cursor.token.kind == "[":

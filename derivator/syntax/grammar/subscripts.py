@@ -88,6 +88,11 @@ def read_name(cursor: Cursor) -> NameRead:
                 return read
             read.record.append(cursor.use(index))
             cursor.index += 6
+        elif token.kind == "^" and not read.record and cursor.kinds("^", "(", "(", "name", ")", ")") and (
+            cursor.peek(3).value in cursor.indices and not cursor.rules
+        ):  # as Word has it
+            read.record.append(cursor.use(cursor.peek(3)))
+            cursor.index += 6
         elif token.kind == "^" and not read.record and cursor.kinds("^", "{", "(", "number", ")", "}"):
             if read.letter in _ORDERED and cursor.peek(6).kind == "(":
                 read.record.append(Integer(cursor.peek(3).value))

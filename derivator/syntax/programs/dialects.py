@@ -25,7 +25,8 @@ _PYTHON = Dialect(
     "python", "Python",
     re.compile(
         r"(?<![\w.])(?:np|numpy|math|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
-        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Piecewise|polygamma|LambertW|lamda|logaddexp)(?![A-Za-z])"
+        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
+        r"|\A(?!.*(?<![A-Za-z])(?:piecewise|sum|dot|D)\s*\().*(?<![A-Za-z])polygamma(?![A-Za-z])"
     ),
     calls={
         **_POWERS, **_SPECIAL, **_INVERSES, "log": _BASE, "ln": _BASE, "absolute": "abs(#1)",

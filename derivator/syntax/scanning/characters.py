@@ -35,6 +35,7 @@ _SIGNS = {
     "\N{DOUBLE-STRUCK ITALIC SMALL E}": "e",
     "\N{SCRIPT SMALL E}": "e",
     "\N{DOUBLE-STRUCK ITALIC SMALL D}": "d",
+    "\N{MEDIUM SHADE}": " ",
     **{sign: sign for sign in VULGAR},
     **{sign: sign for sign in "√∛∜∂∑∏"},
 }
@@ -50,6 +51,12 @@ _GOES_ON = re.compile(
 
 _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
+
+_UNSEEN = re.compile(r"〖([^〖〗]*)〗(?P<raised>\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ])?")
+"""What Word groups without a bracket that shows."""
+_WORD_BEFORE = re.compile(r"〖\s*[A-Za-z]{2,}\s*\Z")
+_RADICAL = re.compile(r"√\(\s*([0-9]+|[a-z])\s*&")
+"""The beginning of a root with its degree, as Word writes it."""
 
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
 _POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
@@ -145,6 +152,10 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
         raise ReadingError("two lines; one expression is read", text, position, "one line")
     if character == _APPLICATION:
         return "" if after in "([{" else " ", position + 1
+    if character in "〖〗":
+        return _grouped(source, text, position)
+    if character == "√" and (radical := _RADICAL.match(text, position)):
+        return f"√^{{{radical[1]}}}(", radical.end()
     if _DROPPED.match(character):
         source.note(f"an invisible character ({_name(character)}) is left out")
         return "", position + 1
@@ -155,6 +166,19 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
     if piece is None:
         raise _refusal(source, character, position)
     return piece, position + 1
+
+
+def _grouped(source: Source, text: str, position: int) -> tuple[str, int]:
+    """How a bracket that does not show is read: as a parenthesis; a word or a group in two is that alone."""
+    if text[position] == "〗":
+        return "" if _WORD_BEFORE.search(text, 0, position) else ")", position + 1
+    found = _UNSEEN.match(text, position)
+    inside = "" if found is None else found[1].strip()
+    if inside.isalpha() and len(inside) > 1:
+        return "", position + 1
+    if found is None or not found["raised"] or (inside[:1] == "(" and inside[-1:] == ")"):
+        return "(", position + 1
+    raise ReadingError("brackets that do not show are raised to a power", source.original, position, "parentheses")
 
 
 def _single(character: str) -> str | None:

@@ -1,0 +1,69 @@
+"""What an answer says in words behind its formula, and answers that name the variable otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from derivator.functions import SPELLINGS
+
+_REASON = re.compile(
+    r"[\s,;:.(\[~-]*(?<![A-Za-z\\])(?:because|since|by|using|via|due\s+to|from|with|as|after|according\s+to|(?:we|i)\s+used?"
+    r"|applying|weil|denn|wegen|nach|mit|laut)\s+(?P<rest>[^=<>]*[A-Za-z]{3}[^=<>]*)\Z"
+    r"|\s*[(\[]\s*(?P<name>[a-z -]*\b(?:rule|law|regel|formula|identity|definition)s?)\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""A reason behind a formula: because …, by the chain rule, (power rule)."""
+_IN_LATEX = re.compile(
+    r"(?:\\(?:quad|qquad|[,;:! ])|\s|&)*\\(?:text|mbox|textrm|textit|quad\\text)\s*\{(?P<words>[^{}$\\]*)\}\s*\$*\Z"
+)
+_FURTHER = re.compile(
+    r"(?<![A-Za-z])(?:so|thus|hence|therefore|then|but|or|not|answer|result|instead|also|wrong|maybe|if|when|where|for|and\s+then)"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Words with which something follows that may be another answer, or a condition."""
+_LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[\s.!)\]]*\Z")
+_CONNECTED = re.compile(r"(?<![A-Za-z])(?:or|and|but|not|oder|und)\s*\Z")
+_RUNS = re.compile(r"\\[A-Za-z]+|[A-Za-z]+")
+
+
+def words_behind(text: str) -> tuple[str, str]:
+    """An answer without the reason that stands behind it, and that reason; both empty where none does.
+
+    Args:
+        text: the claim as typed.
+    """
+    found = _IN_LATEX.search(text)
+    if found is not None and (reason := _REASON.fullmatch(f" {found['words']}")) is None:
+        return "", ""
+    if found is None:
+        found = reason = _REASON.search(text)
+    if found is None or reason is None or not text[: found.start()].strip(" $*`"):
+        return "", ""
+    said = reason["rest"] or reason["name"]
+    if _FURTHER.search(said) or not _LAST_WORD.search(said) or _CONNECTED.search(text[: found.start()]):
+        return "", ""
+    formula = text[: found.start()].strip()
+    dollars = "$$" if formula.startswith("$$") else "$"
+    inside = formula.removeprefix(dollars).removesuffix(dollars)
+    fenced = len(inside) == len(formula) - 2 * len(dollars) and "$" not in inside
+    return inside if fenced else text[: found.start()], reason.group().strip(" ,;:.()[]~-")
+
+
+def in_letter(text: str, letter: str, other: str) -> str:
+    """A formula with another letter for one, each as long as the other; empty where the letter stands in a run.
+
+    Args:
+        text: the formula.
+        letter: the letter.
+        other: what takes its place.
+    """
+    parts, last = [], 0
+    for run in _RUNS.finditer(text):
+        if letter not in run.group() or run.group()[0] == "\\" or run.group().lower() in SPELLINGS:
+            continue
+        if run.group() != letter:
+            return ""
+        parts += [text[last : run.start()], other]
+        last = run.end()
+    return "".join((*parts, text[last:]))
