@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -214,7 +214,8 @@ def derive(
             Hessian.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
-        method: how it is differentiated: "product", "quotient", "chain" or "logarithmic", or several of them.
+        method: how it is differentiated: "product", "quotient", "chain", "logarithmic", "limit-definition" or
+            "first-principles", or several of them.
         without: names of rules that are left out.
         in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
             "u = x^2+1".
@@ -265,7 +266,7 @@ def derive(
         from derivator.deriving.chosen_way import by_methods
 
         chosen = by_methods(chosen, how, left_out)
-    with _kept():
+    with _kept(), _within_reach(how):
         if len(asked.variables) == 1 and len(asked.path) == 1:
             found = Derivation(checked_in_time(problem, chosen))
         else:
@@ -305,6 +306,14 @@ def _kept() -> Iterator[None]:
         else:
             error.partial = Derivation(known) if isinstance(known, Trace) else None
         raise
+
+
+def _within_reach(methods: Sequence[str]) -> AbstractContextManager[None]:
+    if not methods:
+        return nullcontext()
+    from derivator.deriving.chosen_way import within_reach
+
+    return within_reach(methods)
 
 
 @at_work

@@ -89,7 +89,7 @@ _QUESTION = (
     click.option("--plan", metavar="NAME", shell_complete=plans,
                  help="The plan to follow in place of the target's own."),
     click.option("--method", metavar="NAME[,NAME…]", callback=lambda _, __, given: _several(given),
-                 help="How to differentiate: product, quotient, chain or logarithmic."),
+                 help="How: product, quotient, chain, logarithmic, limit-definition or first-principles."),
     click.option("--without", metavar="RULE", multiple=True, shell_complete=rules,
                  help="A rule that is left out, such as quotient-rule; repeatable."),
     click.option("--in-terms-of", metavar="NAME|DEFINITION",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from derivator.base.errors import UnsupportedError
 from derivator.engine.plans.methods import method_of, without
@@ -22,6 +23,18 @@ def by_methods(plan: Plan, methods: Iterable[str], left_out: Sequence[str]) -> P
     for name in methods:
         plan = method_of(name).change(plan)
     return without(plan, left_out)
+
+
+@contextmanager
+def within_reach(methods: Iterable[str]) -> Iterator[None]:
+    """Let a refusal tell what a method can do."""
+    try:
+        yield
+    except UnsupportedError as error:
+        told = [f"{each.reach} (the method {name!r})" for name in methods if (each := method_of(name)).reach]
+        if not told:
+            raise
+        raise UnsupportedError("; ".join((str(error), *told))) from error
 
 
 def refuse_unused(methods: Iterable[str], traces: Sequence[Trace]) -> None:

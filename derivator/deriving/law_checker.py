@@ -19,6 +19,7 @@ from derivator.inert import (
     ONE,
     Apply,
     Entry,
+    Limit,
     Marked,
     Minus,
     NamedFunction,
@@ -196,6 +197,8 @@ class Instance:
             return Entry(Symbol(f"{expression.name}_{at}"), Symbol("i"))
         if isinstance(expression, Entry) or (self.indexed and isinstance(expression, Symbol)):
             return expression
+        if isinstance(expression, Limit):
+            self.letters.setdefault(expression.letter.name, expression.letter)  # what goes to 0 stands for itself
         if isinstance(expression, NamedFunction):
             return self._function(expression, [self.fill(argument, at) for argument in expression.arguments])
         if isinstance(expression, Symbol):

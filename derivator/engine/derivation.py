@@ -26,6 +26,7 @@ from derivator.engine.plans.plan import (
     Plan,
     Repeat,
     Rewrite,
+    TakeLimits,
 )
 from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules
@@ -49,6 +50,7 @@ STAGES = {
     Rewrite: "simplifying",
     Repeat: "simplifying",
     Detour: "simplifying",
+    TakeLimits: "taking limits",
 }
 """What is being done in each kind of phase, for whoever waits."""
 

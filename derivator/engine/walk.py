@@ -12,13 +12,13 @@ from sympy.core.basic import Basic
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import look
 from derivator.engine.plans.groups import TIDY, TIDYING
-from derivator.engine.plans.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite
+from derivator.engine.plans.plan import Detour, Differentiate, Inside, Phase, Repeat, Rewrite, TakeLimits
 from derivator.engine.rewriting.applying import RuleContext, root_step, rule_step, substituted
 from derivator.engine.rewriting.pattern import Compiled
 from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import Usage, names
 from derivator.engine.step_sequences import Steps, composite, without_detours
-from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Minus, NamedFunction, Plus, Times
+from derivator.inert import Apply, Derivative, Equation, Fraction, IndexedSum, Limit, Minus, NamedFunction, Plus, Times
 from derivator.inert.terms import signed
 from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions
 from derivator.model.trace import Path, Place, Step
@@ -56,6 +56,8 @@ class Walk:
             return self.inside(phase, line) if isinstance(line, Derivative) else ()
         if isinstance(phase, Detour):
             return self.detour(phase, line)
+        if isinstance(phase, TakeLimits):
+            return tuple(self.limits(phase, line))
         return tuple(self.lines(phase, line))
 
     def lines(self, phase: Phase, line: Expr) -> Iterator[Step]:
@@ -85,6 +87,38 @@ class Walk:
             reached = isinstance(end, Equation) and function not in (None, *subexpressions(end.right))
             return tuple(steps) if reached and end != line else ()
         return tuple(steps) if size(end) < size(line) else ()
+
+    def limits(self, phase: TakeLimits, line: Expr) -> Iterator[Step]:
+        """The steps that find each limit of a line.
+
+        Raises:
+            UnsupportedError: one is not found, or a derivative is left that no limit was put for.
+        """
+        if contains(line, Derivative):
+            node = next(part for _, part in derivatives(line))
+            raise UnsupportedError(f"no limit is worked out for {called(node.operand)}")
+        while places := dict(limit_nodes(line)):
+            look()
+            steps = self._together(phase, line) if len(places) == 1 else (self._each_limit(phase, line, places),)
+            yield from steps
+            line = steps[-1].after
+
+    def _together(self, phase: TakeLimits, line: Expr) -> Steps:
+        """The steps in the whole line for its only limit, until it is found or falls into several."""
+        steps: list[Step] = []
+        for part in phase.phases:
+            for step in self.rewrite(part, line):
+                steps.append(step)
+                line = step.after
+            if steps and len(dict(limit_nodes(line))) != 1:
+                return tuple(steps)
+        [limit] = dict(limit_nodes(line)).values()
+        said = f"the limit of {plain(limit.body)} as {limit.letter} goes to 0"
+        raise UnsupportedError(f"{said} is not found by the laws there are")
+
+    def _each_limit(self, phase: TakeLimits, line: Expr, places: Mapping[Path, Limit]) -> Step:
+        inner = {path: composite(tuple(self.limits(phase, node)), always=True)[0] for path, node in places.items()}
+        return self._parts(line, inner, "take each limit")
 
     def _rounds(self, phase: Repeat, line: Expr) -> Steps:
         steps = tuple(self._round(phase, line))
@@ -245,7 +279,7 @@ class Walk:
             yield step
             line = step.after
         for tidy in phase.tidy:
-            for step in self.rewrite(tidy, line):
+            for step in self.phase(tidy, line):
                 yield step
                 line = step.after
 
@@ -297,6 +331,15 @@ def derivatives(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Deri
         return
     for k, argument in enumerate(expression.args):
         yield from derivatives(argument, (*path, k))
+
+
+def limit_nodes(expression: Basic, path: Path = ()) -> Iterator[tuple[Path, Limit]]:
+    """The limits in an expression, with their paths."""
+    if isinstance(expression, Limit):
+        yield path, expression
+    elif contains(expression, Limit):
+        for k, argument in enumerate(expression.args):
+            yield from limit_nodes(argument, (*path, k))
 
 
 def _sum_of_powers(line: Expr, variable: Expr) -> bool:

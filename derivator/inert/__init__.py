@@ -9,7 +9,7 @@ A negative number is `Minus` of its size; a decimal is a `Decimal`, which keeps 
 from derivator.inert.applied import Apply, NamedFunction, OwnName, named
 from derivator.inert.combining import number, plus, power, times
 from derivator.inert.data import Dot, Entry, IndexedSum, entry_of
-from derivator.inert.lines import Derivative, Equation, Marked, Matrix
+from derivator.inert.lines import Derivative, Equation, Limit, Marked, Matrix
 from derivator.inert.node import ONE, TWO, ZERO, Inert
 from derivator.inert.operations import Decimal, Fraction, Minus, Plus, Power, Times
 
@@ -26,6 +26,7 @@ __all__ = [
     "Fraction",
     "IndexedSum",
     "Inert",
+    "Limit",
     "Marked",
     "Matrix",
     "Minus",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sympy
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 from sympy.core.symbol import Str
 
 from derivator.inert.node import Inert, the_one
@@ -27,6 +27,28 @@ class Derivative(Inert):
 
     def doit(self, **hints: Any) -> Expr:
         return sympy.diff(self.operand.doit(**hints), self.variable.doit(**hints))
+
+
+class Limit(Inert):
+    """What an expression tends to as a letter goes to 0 from both sides; the letter is bound in it, and is not 0."""
+
+    def __new__(cls, body: Expr, letter: Symbol) -> Limit:
+        return the_one(cls, body, letter)  # type: ignore[no-any-return]
+
+    @property
+    def body(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def letter(self) -> Symbol:
+        return self.args[1]
+
+    @property
+    def free_symbols(self) -> set[Symbol]:
+        return set(self.body.free_symbols) - {self.letter}
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.limit(self.body.doit(**hints), self.letter, 0, "+-")
 
 
 class Equation(Inert):

@@ -92,6 +92,10 @@ class Display(ExpressionPrinter):
         """The sign that sums what follows."""
 
     @abstractmethod
+    def limit_sign(self, letter: str) -> str:
+        """The sign that takes what follows to its limit, where a letter goes to 0."""
+
+    @abstractmethod
     def by_cases(self, rows: Sequence[tuple[str, str]]) -> Piece:
         """A function by cases: rows of a value and of its condition with the word in front of it."""
 
@@ -283,6 +287,12 @@ class Display(ExpressionPrinter):
         summand, index, lower, upper = parts
         head = self.sum_sign(index.text, lower.text, upper.text)
         return Piece(f"{head} {self.fitted(summand, Position.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
+
+    def limit(self, node: Expr, parts: Parts) -> Piece:
+        """A limit sign and what is taken to the limit."""
+        body, letter = parts
+        text = f"{self.limit_sign(letter.text)} {self.fitted(body, Position.SUMMAND).text}"
+        return Piece(text, Level.BIG, Edge.BIG, Edge.OPEN)
 
 
 def _innermost(node: Expr) -> tuple[Expr, tuple[Expr, ...]]:

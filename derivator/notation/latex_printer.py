@@ -158,6 +158,10 @@ class LatexPrinter(Display):
         """A sum sign with its bounds."""
         return rf"\sum_{{{index}={lower}}}^{{{upper}}}"
 
+    def limit_sign(self, letter: str) -> str:
+        """The word with the letter below it."""
+        return rf"\lim_{{{letter}\to 0}}"
+
     def differential(self, variable: str) -> str:
         """What ends an integral, set off by a thin space."""
         return rf"\,d{variable}"

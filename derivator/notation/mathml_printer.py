@@ -165,6 +165,10 @@ class MathmlPrinter(BuiltUp):
         """A sum sign with its bounds."""
         return f"<munderover><mo>∑</mo><mrow>{index}<mo>=</mo>{lower}</mrow>{_one(upper)}</munderover>"
 
+    def limit_sign(self, letter: str) -> str:
+        """The word with the letter below it."""
+        return f"<munder><mo>lim</mo><mrow>{letter}<mo>→</mo><mn>0</mn></mrow></munder>"
+
     def differential(self, variable: str) -> str:
         """What ends an integral, set off by a thin space."""
         return f"{_THIN}<mi>d</mi>{variable}"

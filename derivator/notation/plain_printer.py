@@ -67,6 +67,10 @@ class PlainPrinter(ExpressionPrinter):
         """A call: sum(expression, i, 1, m)."""
         return self._call("sum", parts)
 
+    def limit(self, node: Expr, parts: Parts) -> Piece:
+        """The call that rules write: an expression, and the letter that goes to 0."""
+        return self._call("limit", parts)
+
     def entry(self, node: Expr, parts: Parts) -> Piece:
         """x[i,j]."""
         return self._atom(f"{node.name.name}[{','.join(part.text for part in parts)}]")

@@ -20,6 +20,7 @@ from derivator.inert import (
     Equation,
     Fraction,
     IndexedSum,
+    Limit,
     Marked,
     Matrix,
     Minus,
@@ -72,6 +73,7 @@ class ExpressionPrinter(ABC):
             NamedFunction: self.named_function,
             Derivative: self.derivative,
             IndexedSum: self.indexed_sum,
+            Limit: self.limit,
             Entry: self.entry,
             Dot: self.dot,
             Marked: self.marked,
@@ -161,6 +163,10 @@ class ExpressionPrinter(ABC):
     @abstractmethod
     def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
         """An indexed sum: summand, index, lower and upper bound."""
+
+    @abstractmethod
+    def limit(self, node: Expr, parts: Parts) -> Piece:
+        """A limit: what is taken to it, and the letter that goes to 0."""
 
     @abstractmethod
     def entry(self, node: Expr, parts: Parts) -> Piece:

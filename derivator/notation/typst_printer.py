@@ -139,6 +139,10 @@ class TypstPrinter(BuiltUp):
         """A sum sign with its bounds."""
         return f"attach(sum, b: {index} = {lower}, t: {upper})"
 
+    def limit_sign(self, letter: str) -> str:
+        """The word with the letter below it."""
+        return f"attach(lim, b: {letter} → 0)"
+
     def differential(self, variable: str) -> str:
         """What ends an integral, set off by a thin space."""
         return f" thin d {variable}"

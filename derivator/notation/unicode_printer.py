@@ -147,6 +147,10 @@ class UnicodePrinter(Display):
         """A sum sign with its bounds."""
         return f"Σ_{{{index}={lower}}}^{{{upper}}}"
 
+    def limit_sign(self, letter: str) -> str:
+        """The word with the letter below it."""
+        return f"lim_{{{letter}→0}}"
+
 
 @lru_cache(maxsize=64)
 def _printer(conventions: Conventions) -> UnicodePrinter:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sympy import Expr
 
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Power
+from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Limit, Power
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
 from derivator.model.trace import Assumption
@@ -26,7 +26,7 @@ def where_defined(function: Expr) -> tuple[Assumption, ...]:
 
 
 def _needed(node: Expr) -> Iterator[Assumption]:
-    if isinstance(node, Piecewise | IndexedSum | Derivative):
+    if isinstance(node, Piecewise | IndexedSum | Derivative | Limit):
         # A piece counts in its region only, and a sum may have no terms.
         return
     if isinstance(node, Fraction):

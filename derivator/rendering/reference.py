@@ -16,7 +16,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Example, Mistake, Rule
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout
-from derivator.syntax import read_line
+from derivator.syntax import read_example
 
 _CONVENTIONS = Conventions()
 _LETTER = re.compile(r"(?:\b(\w) = (?=\{\1\}))?\{([^{}]+)\}")
@@ -167,7 +167,7 @@ def condition_words(condition: Condition) -> str:
 
 
 def _example(example: Example) -> str:
-    return _related(read_line(example.before).expression, read_line(example.after).expression)
+    return _related(read_example(example.before), read_example(example.after))
 
 
 def _width(names: Iterable[str]) -> int:

@@ -6,6 +6,7 @@ from derivator.base.by_name import by_name
 from derivator.model.rule import Rule
 from derivator.rules import (
     abbreviations,
+    by_inverse,
     cases,
     definitions,
     deltas,
@@ -32,6 +33,7 @@ from derivator.rules.algebra import (
     sums,
     trigonometry,
 )
+from derivator.rules.from_limits import difference_quotients, known_limits
 from derivator.rules.matrices import differentials, isolating, shaped_forms
 
 TOPICS = (
@@ -55,6 +57,9 @@ TOPICS = (
     polynomials,
     order,
     rearranging,
+    by_inverse,
+    known_limits,
+    difference_quotients,
     sums_over_indices,
     deltas,
     equations,

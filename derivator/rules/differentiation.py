@@ -298,7 +298,7 @@ GENERAL = (
 )
 
 
-def _put_in(text: str, name: str, replacement: str) -> str:
+def put_in_row(text: str, name: str, replacement: str) -> str:
     """The text of a row with something in the place of one of its arguments."""
     return re.sub(rf"(?<![a-z]){name}(?![a-z])", replacement, text)
 
@@ -327,18 +327,18 @@ def _of_function(row: Function, place: int) -> Rule:
 
     def example(text: str) -> str:
         for name in whole:
-            text = _put_in(text.replace(f"{name}+1", "3"), name, "2")
-        return _put_in(text, own, "t")
+            text = put_in_row(text.replace(f"{name}+1", "3"), name, "2")
+        return put_in_row(text, own, "t")
 
     return _rule(
         name_of_derivative(row, place),
         f"derivative of {row.title}{which}",
-        f"D({_put_in(head, own, 'x')}) = {_put_in(derivative, own, 'x')}",
+        f"D({put_in_row(head, own, 'x')}) = {put_in_row(derivative, own, 'x')}",
         f"The derivative of {row.title}, from the table.",
         conditions=(
             *(Condition("constant", name) for name in others if name not in whole),
             *(Condition(kind, name) for kind, name in row.needs if name != own),
-            *(Condition(kind, _put_in(text, own, "x")) for kind, text in smoothness(row.name)),
+            *(Condition(kind, put_in_row(text, own, "x")) for kind, text in smoothness(row.name)),
         ),
         examples=(Example(f"D({example(head)}, t)", example(derivative)),),
         source=row.source or ("" if row.definition else _HANDBOOK),

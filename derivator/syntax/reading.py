@@ -264,6 +264,18 @@ def read_left_side(text: str) -> Expr:
     return Equation(*read_equation(left)) if arrow else _left_side(_rule_parser(text))
 
 
+def read_example(text: str) -> Expr:
+    """Read a line that a rule is shown on: what users type, or with limits, which only rules hold.
+
+    Args:
+        text: plain text in which limit(f, h) is what f tends to as h goes to 0.
+
+    Raises:
+        ReadingError: it is not understood.
+    """
+    return read_left_side(text) if "limit(" in text else read_line(text).expression
+
+
 def _rule_parser(text: str) -> Parser:
     source = prepare(text, _RULES)
     return Parser(source, plain.tokenize(source, Known(rules=True)), rules=True)

@@ -32,6 +32,17 @@ def rules_of(function, **options):
         ("log((1+x)/(1-x))", {"without": "logarithm-of-quotient"}, "chain-rule", "logarithm-of-quotient"),
         ("(x^2-1)/(x-1)", {"without": ["factor-of-denominator"]}, "quotient-rule", "factor-of-denominator"),
         ("x*sqrt(x)", {"without": "one-power"}, "product-rule", "one-power"),
+        ("x^3-2*x", {"method": "limit-definition"}, "binomial-theorem", "power-rule"),
+        ("1/x", {"method": "limit-definition"}, "over-one-denominator", "power-rule-for-reciprocal"),
+        ("1/sqrt(3*x-1)", {"method": "limit-definition"}, "conjugate", "chain-rule"),
+        ("exp(2-x)", {"method": "limit-definition"}, "limit-of-exponential", "chain-rule"),
+        ("2*sin(x/2)-cos(3*x)", {"method": "limit-definition"}, "limit-of-cosine", "sin-derivative"),
+        ("log(2*x+1)+x^2", {"method": "limit-definition"}, "limit-of-logarithm", "sum-rule"),
+        ("a^x", {"method": "limit-definition", "wrt": "x"}, "limit-of-power", "exponential-rule"),
+        ("(x+h)/(x-1)", {"method": "limit-definition", "wrt": "x"}, "increment-cancels", "quotient-rule"),
+        ("x^2*tan(x)", {"method": "first-principles"}, "limit-of-sine", "power-rule"),
+        ("asin(x)/x", {"method": "first-principles"}, "asin-derivative-by-inverse", "asin-derivative"),
+        ("log(x, 2)-cosh(x)", {"method": "first-principles"}, "limit-of-logarithm", "cosh-derivative"),
     ],
 )
 def test_the_way_is_the_one_that_was_asked_for(function, options, used, unused):
@@ -49,6 +60,12 @@ def test_a_method_is_about_laws_that_there_are(name):
     ("options", "error", "said"),
     [
         ({"method": "quotient"}, UnsupportedError, "the quotient rule applies nowhere"),
+        ({"method": "limit-definition", "target": "tan(x)"}, UnsupportedError, "no limit is worked out for tan"),
+        ({"method": "limit-definition", "target": "x*sin(x)"}, UnsupportedError, "is not found by the laws"),
+        ({"method": "limit-definition", "target": "sqrt(x^2+1)*x"}, UnsupportedError, "are worked out from the"),
+        ({"method": "limit-definition", "target": "abs(x)"}, UnsupportedError, "no limit is worked out"),
+        ({"method": "first-principles", "target": "sin(x^2)"}, UnsupportedError, "is proved from first principles"),
+        ({"method": "first-principles", "target": "exp(x)^2"}, UnsupportedError, "is proved from first principles"),
         ({"method": "quotent"}, UnknownNameError, "did you mean quotient?"),
         ({"without": "sin-derivative"}, UnsupportedError, "no rule differentiates sin"),
         ({"without": "sine-derivative"}, UnknownNameError, "there is no rule"),
@@ -56,4 +73,4 @@ def test_a_method_is_about_laws_that_there_are(name):
 )
 def test_where_nothing_is_left_or_meant_that_is_said(options, error, said):
     with pytest.raises(error, match=said.replace("?", r"\?")):
-        derive("sin(x)", **options)
+        derive(options.get("target", "sin(x)"), **{key: each for key, each in options.items() if key != "target"})

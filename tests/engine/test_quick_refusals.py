@@ -11,7 +11,7 @@ from derivator.inert.trees import features, features_named, names_of_features, s
 from derivator.model.rule import Rule
 from derivator.model.trace import Problem, Step
 from derivator.rules import RULES
-from derivator.syntax import read, read_line
+from derivator.syntax import read, read_example
 
 EXPRESSIONS = ("(x^2+1)/(x^3-2x)", "x*2^x*sin(3*x)", "sqrt(x)*(x - 1/x)^3", "abs(x)*log(x^2, 2)", "-(a - x)*(b + x)")
 
@@ -24,7 +24,7 @@ def lines() -> list:
     problems = [(Problem(read(text).expression, read("x").expression), DEFAULT) for text in EXPRESSIONS]
     problems += [(entry.problem, entry.plan) for entry in CATALOGUE.values()]
     steps = [step for problem, plan in problems for step in steps_of(derive_problem(problem, plan).steps)]
-    examples = [read_line(example.before).expression for rule in RULES.values() for example in rule.examples]
+    examples = [read_example(example.before) for rule in RULES.values() for example in rule.examples]
     whole = (*examples, *(side for step in steps for side in (step.before, step.after)))
     return list(dict.fromkeys(part for line in whole for part in subexpressions(line)))
 

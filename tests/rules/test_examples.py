@@ -10,14 +10,14 @@ from derivator.inert import Derivative
 from derivator.model.rule import Example, Rule
 from derivator.model.trace import Problem
 from derivator.rules import RULES, definitions
-from derivator.syntax import read_line
+from derivator.syntax import read_example
 
 EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examples]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.name}: {e.before}" for r, e in EXAMPLES])
 def test_example_fires(rule: Rule, example: Example) -> None:
-    before, after = read_line(example.before).expression, read_line(example.after).expression
+    before, after = read_example(example.before), read_example(example.after)
     variable = before.variable if isinstance(before, Derivative) else Symbol("x")
     problem = Problem(before, variable)
     step = rule_step(compiled_rules(problem)[rule.name], before, context_of(problem))

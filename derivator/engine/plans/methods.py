@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from derivator.base.by_name import by_name
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
-from derivator.engine.plans.default import LOGARITHMIC
-from derivator.engine.plans.groups import WITH_QUOTIENT_RULE
-from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewrite
+from derivator.engine.plans.default import LOGARITHMIC, SIMPLIFY
+from derivator.engine.plans.groups import DIFFERENTIATION, TABLE, WITH_QUOTIENT_RULE
+from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewrite, TakeLimits
 from derivator.engine.rewriting.where import Placed, Usage
-from derivator.rules import RULES
+from derivator.rules import RULES, by_inverse
 
 
 @record
@@ -25,12 +25,14 @@ class Method:
         title: what it does.
         uses: the laws one of which it is about.
         change: what it makes of a plan.
+        reach: what it can do, told where it cannot; empty where that is any function.
     """
 
     name: str
     title: str
     uses: tuple[str, ...]
     change: Callable[[Plan], Plan]
+    reach: str = ""
 
 
 def _as_it_stands(plan: Plan) -> Plan:
@@ -57,6 +59,61 @@ def _by_logarithms(plan: Plan) -> Plan:
     return replace(plan, phases=(*LOGARITHMIC.phases, *after))
 
 
+def _once(*rules: str) -> Rewrite:
+    return Rewrite(rules, repeat="once")
+
+
+LIMITS = TakeLimits((
+    Rewrite(("limit-of-sum", "constant-out-of-limit")),
+    Rewrite(("increment-apart",)),
+    _once("difference-of-logarithms"),
+    _once("ratio-apart"),
+    _once("addition-theorem"),
+    _once("around-the-increment"),
+    Rewrite(("limit-of-sum", "constant-out-of-limit")),
+    _once("limit-of-sine", "limit-of-cosine", "limit-of-exponential", "limit-of-power", "limit-of-logarithm"),
+    _once("over-one-denominator"),
+    _once("conjugate"),
+    _once("binomial-theorem"),
+    _once("multiply-out-increment"),
+    Rewrite(("collect-like-terms", "add-zero", "zero-numerator"), title="collect like terms"),
+    _once("increment-cancels"),
+    Rewrite(("increment-to-zero",), repeat="once", then=("collect-like-terms", "product-of-powers", "arithmetic")),
+))
+"""What is done with a difference quotient until its limit is seen: its parts, its known limits, then plain algebra."""
+
+
+def _by_the_definition(plan: Plan) -> Plan:
+    """The limit of the difference quotient, then what the plan does with a line."""
+    after = tuple(phase for phase in plan.phases if not isinstance(phase, Inside | Differentiate))
+    phases = (_once("definition-of-derivative"), LIMITS, SIMPLIFY, *after)
+    return replace(plan, phases=phases, own_terms=None, known_terms=())
+
+
+def _from_first_principles(plan: Plan) -> Plan:
+    """The usual laws for sums, products and quotients; the table from the definition, or by what a function is of."""
+    rules = tuple(dict.fromkeys(
+        each for name in DIFFERENTIATION if name not in _OF_COMPOSITES
+        for each in (_PROOFS_OF_TABLE if name in _IN_TABLE else (name,))
+    ))
+    phases = tuple(
+        replace(phase, rules=rules, tidy=(LIMITS, *phase.tidy)) if isinstance(phase, Differentiate) else phase
+        for phase in _as_it_stands(plan).phases
+    )
+    return replace(plan, phases=phases, own_terms=None, known_terms=())
+
+
+_IN_TABLE = (*TABLE, "power-rule", "power-rule-for-reciprocal", "exponential-rule")
+_PROOFS_OF_TABLE = (
+    "table-entry-by-definition", *(rule.name for rule in by_inverse.RULES), "trigonometric-as-quotient",
+    "hyperbolic-as-exponentials", "logarithm-by-natural-one",
+)
+_OF_COMPOSITES = (
+    "chain-rule", "power-chain-rule", "exponential-chain-rule", "total-chain-rule", "unknown-function-rule",
+    "logarithm-of-varying-power", "logarithmic-differentiation-of-power", "change-of-base",
+)
+"""These take the derivative of the outer function from the table."""
+
 _FRACTIONS = ("quotient-rule", "reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal")
 
 METHODS: dict[str, Method] = by_name((
@@ -68,6 +125,12 @@ METHODS: dict[str, Method] = by_name((
             "unknown-function-total-chain-rule"),
            _as_it_stands),
     Method("logarithmic", "logarithmic differentiation", ("logarithmic-differentiation",), _by_logarithms),
+    Method("limit-definition", "the limit of the difference quotient", ("definition-of-derivative",),
+           _by_the_definition, "polynomials, fractions, square roots, e^x, a^x, sin, cos and ln are worked out from "
+           "the definition, of linear functions and in sums"),
+    Method("first-principles", "the table of derivatives proved: from the limit, or from what a function is made of",
+           _PROOFS_OF_TABLE, _from_first_principles, "what stands in a table of derivatives is proved from first "
+           "principles, and sums, products and quotients of it"),
 ))
 """Every method that may be chosen, by its name."""
 
@@ -105,8 +168,16 @@ def _less(phase: Phase, names: frozenset[str]) -> Phase:
         return _fewer(phase, names)
     if isinstance(phase, Differentiate):
         kept = tuple(name for name in phase.rules if name not in names)
-        return replace(phase, rules=kept, tidy=tuple(_fewer(each, names) for each in phase.tidy))
+        return replace(phase, rules=kept, tidy=tuple(_tidying_less(each, names) for each in phase.tidy))
+    if isinstance(phase, TakeLimits):
+        return _tidying_less(phase, names)
     return replace(phase, phases=tuple(_fewer(each, names) for each in phase.phases))
+
+
+def _tidying_less(phase: Rewrite | TakeLimits, names: frozenset[str]) -> Rewrite | TakeLimits:
+    if isinstance(phase, Rewrite):
+        return _fewer(phase, names)
+    return TakeLimits(tuple(_fewer(each, names) for each in phase.phases))
 
 
 def _fewer(phase: Rewrite, names: frozenset[str]) -> Rewrite:

@@ -44,6 +44,13 @@ class Rewrite:
 
 
 @record
+class TakeLimits:
+    """Find every limit in a line, by the phases in turn; where there are several, each by itself."""
+
+    phases: tuple[Rewrite, ...]
+
+
+@record
 class Differentiate:
     """Carry out every derivative that stands in the line, from the outside in.
 
@@ -55,7 +62,7 @@ class Differentiate:
     """
 
     rules: tuple[str, ...]
-    tidy: tuple[Rewrite, ...] = ()
+    tidy: tuple[Rewrite | TakeLimits, ...] = ()
     title: str = "differentiate what is left"
     offers: str = ""
 
@@ -94,9 +101,7 @@ class Repeat:
     phases: tuple[Rewrite, ...]
     most: int = 4
 
-
-
-Phase = Differentiate | Rewrite | Inside | Repeat | Detour
+Phase = Differentiate | Rewrite | Inside | Repeat | Detour | TakeLimits
 
 
 @record

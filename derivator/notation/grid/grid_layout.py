@@ -195,6 +195,10 @@ def _sum(parts: Sequence[GridRow], width: int) -> Grid:
     return stack((upper, Grid(("Σ",)), lower), 1)
 
 
+def _limit(parts: Sequence[GridRow], width: int) -> Grid:
+    return stack((Grid(("lim",)), _laid(parts[0], width)), 0)
+
+
 def _fence(parts: Sequence[GridRow], width: int) -> Grid:
     return between(_laid(parts[0], max(width - 2, 1)), "()", "⎛⎞", "⎜⎟", "⎝⎠")
 
@@ -243,6 +247,7 @@ _BUILDERS = {
     PartKind.SCRIPTS: _scripts,
     PartKind.ROOT: _root,
     PartKind.SUM: _sum,
+    PartKind.LIMIT: _limit,
     PartKind.FENCE: _fence,
     PartKind.BARS: _bars,
     PartKind.TABLE: _table,

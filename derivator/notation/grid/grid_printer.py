@@ -105,6 +105,10 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         """A sum sign with its bounds below and above."""
         return built(PartKind.SUM, f"{index}={lower}", upper)
 
+    def limit_sign(self, letter: str) -> str:
+        """The word with the letter below it."""
+        return built(PartKind.LIMIT, f"{letter}→0")
+
     def highlight(self, role: str, text: str) -> str:
         """The text marked for colour or strike-out, where the terminal shows them."""
         return built(PartKind.MARK, role, text) if self.colour else text

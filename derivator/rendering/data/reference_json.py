@@ -14,7 +14,7 @@ from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Example, Mistake, Rule
 from derivator.rendering.data.json_text import json_text
 from derivator.rendering.reference import condition_words, in_words
-from derivator.syntax import read_line, read_names
+from derivator.syntax import read_example, read_names
 
 NAMES_SCHEMA = "derivator.list/1"
 RULES_SCHEMA = "derivator.rules/1"
@@ -99,7 +99,7 @@ def _condition(condition: Condition) -> _Record:
 
 
 def _example(example: Example) -> _Record:
-    before, after = (_both(read_line(text).expression) for text in (example.before, example.after))
+    before, after = (_both(read_example(text)) for text in (example.before, example.after))
     return {"before": before, "after": after, "needs": [_condition(each) for each in example.needs]}
 
 

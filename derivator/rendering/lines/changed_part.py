@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sympy import Expr
 
-from derivator.inert import ONE, ZERO, Derivative, Plus, Times, plus, times
+from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, Plus, Times, plus, times
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.shaped import Differential, Gradient
+from derivator.inert.terms import factors, signed, whole_power
 
 _CLOSED = (Derivative, Differential, Gradient, Piecewise)
 """What stands under a derivative, or in one case of several, may change where its value does."""
@@ -63,3 +64,29 @@ def only_in(one: Expr, other: Expr) -> list[Expr]:
         else:
             found.append(argument)
     return found
+
+
+def shortest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
+    """Both sides of an identity without what they have in common."""
+    if isinstance(before, Plus) and isinstance(after, Plus):
+        lost, gained = only_in(before, after), only_in(after, before)
+        if lost and gained:
+            return Plus(*lost) if len(lost) > 1 else lost[0], Plus(*gained) if len(gained) > 1 else gained[0]
+    return before, after
+
+
+def taken_out(before: Expr, after: Expr) -> Expr | None:
+    """The factor that was taken out of a sum: what a term of it had, up to the powers."""
+    product = after.operand if isinstance(after, Minus) else after
+    if not isinstance(product, Times):
+        return None
+    sums = [each for each in (before, *factors(before)) if isinstance(each, Plus)]
+    terms = [signed(term)[1] for each in sums for term in each.args]
+    above = [term.numerator if isinstance(term, Fraction) else term for term in terms]
+    had = {whole_power(factor)[0] for term in above for factor in factors(term)}
+    kept = before.args if isinstance(before, Times) else ()
+    found = [
+        each for each in product.args
+        if each not in kept and (not isinstance(each, Plus) or each in had)
+    ]
+    return times(*found) if found and len(found) < len(product.args) else None

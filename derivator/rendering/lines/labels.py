@@ -23,16 +23,15 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
-    times,
 )
 from derivator.inert.numbers import value
-from derivator.inert.terms import factors, signed, whole_power
+from derivator.inert.terms import factors
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.rendering.explain import title, with_outer
 from derivator.rendering.lines.caption import Caption, Formula, listed, room
-from derivator.rendering.lines.changed_part import change, only_in
+from derivator.rendering.lines.changed_part import change, shortest, taken_out
 from derivator.rendering.lines.decisive import (
     CANCELLING,
     IDENTITY,
@@ -43,6 +42,7 @@ from derivator.rendering.lines.decisive import (
     leaves_of,
     trivial,
 )
+from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
 from derivator.rendering.lines.phrases import SAID
 from derivator.rendering.places import where
 from derivator.rules.definitions import AS_DEFINED, FOLD, UNFOLD
@@ -173,6 +173,8 @@ class Labels:
 
     def _of_law(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
         """A law of differentiation with what it calls u and v."""
+        if step.rule.endswith("-derivative-by-inverse") and "y" not in self.taken:
+            return of_inverse(step)
         operands = {_operand(step, place.path) for place in step.places}
         if len(operands) == 1 and (letter := letters.get(operands.pop() or ZERO)) and isinstance(step.after, Expr):
             derivative = self._derivative(step, letters)
@@ -238,6 +240,9 @@ class Labels:
     def _of_parts(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
         """What is said of a line on which several derivatives are carried out, or a function is rewritten."""
         parts = [part for part in step.steps if isinstance(part.before, Derivative)]
+        limits = limits_found(step)
+        if limits and room(limits) <= _MOST_ROOM:
+            return limits
         if not parts:
             said = listed(dict.fromkeys(self._of(part, {}) for part in step.steps))
             return said if step.title in _REWRITING and room(said) <= _MOST_ROOM else (step.title,)
@@ -309,7 +314,7 @@ class Labels:
             gone = list(dict.fromkeys(cancelled_factors(step)))
             if gone and room(tuple(map(Formula, gone))) <= _ROOM_OF_PART:
                 return (*listed((Formula(each),) for each in gone), " cancels" if len(gone) == 1 else " cancel")
-        if step.rule in _TAKING_OUT and (factor := _taken_out(found.before, found.after)) is not None:
+        if step.rule in _TAKING_OUT and (factor := taken_out(found.before, found.after)) is not None:
             return ("take out ", Formula(factor))
         if step.rule == "collect-like-terms":
             sums = [part_at(step.before, place.path) for place in step.places]
@@ -319,11 +324,13 @@ class Labels:
                 terms = dict.fromkeys(gone)
                 return (*listed((Formula(term),) for term in terms), " cancels" if len(terms) == 1 else " cancel")
         if step.rule in IDENTITY and not isinstance(found.before, Equation):
-            return ("since ", Formula(*_shortest(found.before, found.after)))
+            return ("since ", Formula(*shortest(found.before, found.after)))
         if step.rule in (FOLD, UNFOLD, AS_DEFINED):
             side = step.after if step.rule == FOLD else step.before
             heads = [part for part in subexpressions(side) if isinstance(part, NamedFunction)]
             return ("by the definition of ", Formula(heads[0])) if heads else ("by the definition",)
+        if step.rule in OF_THE_INCREMENT:
+            return of_the_increment(step)
         if step.rule in SAID:
             return _filled(SAID[step.rule], step)
         equation = Formula(found.before, found.after)
@@ -345,15 +352,6 @@ def _filled(phrase: str, step: Step) -> Caption:
     return tuple(piece for piece in found if piece)
 
 
-def _shortest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
-    """Both sides of an identity without what they have in common."""
-    if isinstance(before, Plus) and isinstance(after, Plus):
-        lost, gained = only_in(before, after), only_in(after, before)
-        if lost and gained:
-            return Plus(*lost) if len(lost) > 1 else lost[0], Plus(*gained) if len(gained) > 1 else gained[0]
-    return before, after
-
-
 def _linear(expression: Expr, variable: Expr) -> bool:
     """Whether an expression is a number, or a multiple of the variable and a number: 2x + a, -x/3."""
     if expression == variable or not depends(expression, variable):
@@ -368,23 +366,6 @@ def _linear(expression: Expr, variable: Expr) -> bool:
     return isinstance(expression, Times) and len(varying) == 1 and _linear(varying[0], variable)
 
 
-def _taken_out(before: Expr, after: Expr) -> Expr | None:
-    """The factor that was taken out of a sum: what a term of it had, up to the powers."""
-    product = after.operand if isinstance(after, Minus) else after
-    if not isinstance(product, Times):
-        return None
-    sums = [each for each in (before, *factors(before)) if isinstance(each, Plus)]
-    terms = [signed(term)[1] for each in sums for term in each.args]
-    above = [term.numerator if isinstance(term, Fraction) else term for term in terms]
-    had = {whole_power(factor)[0] for term in above for factor in factors(term)}
-    kept = before.args if isinstance(before, Times) else ()
-    found = [
-        each for each in product.args
-        if each not in kept and (not isinstance(each, Plus) or each in had)
-    ]
-    return times(*found) if found and len(found) < len(product.args) else None
-
-
 def _operand(step: Step, path: tuple[int, ...]) -> Expr | None:
     part = part_at(step.before, path)
     return part.operand if isinstance(part, Derivative) else None
@@ -396,5 +377,3 @@ def _sum_of(line: Expr) -> bool:
     return isinstance(line, Plus) and all(
         isinstance(term.operand if isinstance(term, Minus) else term, Derivative) for term in line.args
     )
-
-

@@ -16,8 +16,8 @@ _TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:[.-][a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S",
 _ESCAPED, _SIGN = re.compile(r"\\(.)"), r"\1"
 _NAMED = {
     "dot.op": " times ", "thin": " ", "quad": " ", "partial": "∂", "nabla": "nabla ", "integral": "the integral of ",
-    "sum": "the sum", "prime": " prime", "comma": ", ", "dots": "and so on", "hat": "hat", "macron": "bar",
-    "tilde": "tilde", "limits": "", "&": "",
+    "sum": "the sum", "lim": "the limit", "prime": " prime", "comma": ", ", "dots": "and so on", "hat": "hat",
+    "macron": "bar", "tilde": "tilde", "limits": "", "&": "",
 }  # fmt: skip
 _PLAIN = frozenset({"op", "upright", "display", "lr"})
 _SIGNS = {
@@ -156,7 +156,7 @@ def _ordinal(found: re.Match[str]) -> str:
 
 
 def _attached(base: str, placed: dict[str, str]) -> str:
-    words = {"br": "sub", "b": "from", "t": "to", "tr": "to the power"}
+    words = {"br": "sub", "b": "as" if base.endswith("limit") else "from", "t": "to", "tr": "to the power"}
     told = base
     for key, word in words.items():
         if key in placed:

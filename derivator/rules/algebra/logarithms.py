@@ -10,6 +10,13 @@ _rule = partial(Rule, topic="logarithms")
 
 RULES = (
     _rule(
+        "logarithm-by-natural-one",
+        "a logarithm by the natural one",
+        "log(u, b) = log(u)/log(b)",
+        "A logarithm to any base is a quotient of natural logarithms.",
+        examples=(Example("log(x, 2)", "log(x)/log(2)"),),
+    ),
+    _rule(
         "logarithm-of-quotient",
         "logarithm of a quotient",
         "log(a/b) = log(a) - log(b)",

@@ -36,7 +36,8 @@ RULES = (
         variants=("cos(acos(a)) = a", "tan(atan(a)) = a", "cot(acot(a)) = a", "sec(asec(a)) = a", "csc(acsc(a)) = a",
                   "sinh(asinh(a)) = a", "cosh(acosh(a)) = a", "tanh(atanh(a)) = a",
                   "cos(asin(a)) = sqrt(1 - a^2)", "sin(acos(a)) = sqrt(1 - a^2)", "sec(atan(a)) = sqrt(1 + a^2)",
-                  "sec(acos(a)) = 1/a", "cosh(asinh(a)) = sqrt(1 + a^2)"),
+                  "sec(acos(a)) = 1/a", "cosh(asinh(a)) = sqrt(1 + a^2)",
+                  "sinh(acosh(a)) = sqrt(a^2 - 1)"),
         examples=(Example("sin(asin(2*x))", "2*x"), Example("y*cos(asin(x))", "y*sqrt(1 - x^2)")),
     ),
     _rule(
@@ -61,6 +62,14 @@ RULES = (
         variants=("(c*cos(a))/sin(a) = c*cot(a)",),
         optional=("c",),
         examples=(Example("x*cos(x)/sin(x)", "x*cot(x)"),),
+    ),
+    _rule(
+        "trigonometric-as-quotient",
+        "what the function is made of",
+        "tan(a) = sin(a)/cos(a)",
+        "The function is a quotient of sine and cosine.",
+        variants=("cot(a) = cos(a)/sin(a)", "sec(a) = 1/cos(a)", "csc(a) = 1/sin(a)"),
+        examples=(Example("tan(x)", "sin(x)/cos(x)"), Example("sec(x)", "1/cos(x)")),
     ),
     _rule(
         "quotient-of-secant-and-tangent",

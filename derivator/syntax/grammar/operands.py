@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import sympy
 from sympy import Expr, Integer
 
-from derivator.inert import Apply, Decimal, Fraction, Marked
+from derivator.inert import Apply, Decimal, Fraction, Limit, Marked
 from derivator.syntax.grammar.application import function
 from derivator.syntax.grammar.brackets import arguments, braces, group
 from derivator.syntax.grammar.case_signs import cases, choices, indicator, piecewise
@@ -187,9 +187,11 @@ def root(cursor: Cursor) -> Expr:
 
 
 def mark(cursor: Cursor) -> Expr:
-    """A highlighted part of a rule: blue(a), red(a), cancel(a)."""
+    """What only a rule holds: a highlighted part, blue(a), red(a), cancel(a), and the limit of a as h goes to 0."""
     role = cursor.token
     cursor.index += 1
+    if role.value == "limit":
+        return Limit(*arguments(cursor, 2, role))
     (operand,) = arguments(cursor, 1, role)
     return Marked(operand, role.value)
 

@@ -21,7 +21,7 @@ from derivator.syntax.scanning.words import (
 )
 
 _DIGITS = re.compile(r"[0-9]+")
-_MARKS = frozenset({"blue", "red", "cancel"})
+_MARKS = frozenset({"blue", "red", "cancel", "limit"})
 _CONDITION = re.compile(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
 
 

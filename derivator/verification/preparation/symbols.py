@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sympy import Expr, Symbol, Tuple
 
-from derivator.inert import IndexedSum, Inert
+from derivator.inert import IndexedSum, Inert, Limit
 
 
 def names(expression: Expr) -> frozenset[Symbol]:
@@ -22,6 +22,8 @@ def names(expression: Expr) -> frozenset[Symbol]:
     if isinstance(expression, IndexedSum):
         inside = names(expression.summand) - {expression.index}
         found = inside | names(expression.lower) | names(expression.upper)
+    elif isinstance(expression, Limit):
+        found = names(expression.body) - {expression.letter}
     else:
         found = frozenset()
         for argument in expression.args:

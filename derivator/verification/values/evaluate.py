@@ -17,6 +17,7 @@ from derivator.inert import (
     Entry,
     Fraction,
     IndexedSum,
+    Limit,
     Minus,
     NamedFunction,
     Plus,
@@ -52,6 +53,7 @@ class Arithmetic(Protocol):
     def apply(self, name: str, arguments: list[Number]) -> Number: ...  # noqa: D102
     def sine(self, argument: Number) -> Number: ...  # noqa: D102
     def slope(self, function: Callable[[Number], Number], place: Number, order: int) -> Number: ...  # noqa: D102
+    def limit(self, function: Callable[[Number], Number]) -> Number: ...  # noqa: D102
 
 
 class Frame:
@@ -111,6 +113,7 @@ class Evaluator:
             Entry: lambda node, frame: self._lookup(self._key(node, frame), frame),
             Symbol: self._lookup,
             At: self._at,
+            Limit: self._limit,
             Piecewise: lambda node, frame: value_by_cases(self, node, frame),
         }
 
@@ -258,6 +261,11 @@ class Evaluator:
     def _at(self, node: At, frame: Frame) -> Number:
         body, symbol, place = node.args
         return self.value(body, frame.at(symbol, self.value(place, frame)))
+
+    def _limit(self, node: Limit, frame: Frame) -> Number:
+        """Nothing that was computed to fewer digits serves inside: a quotient of small differences magnifies it."""
+        anew = Frame(frame.point, frame.bound, obeyed=frame.obeyed)
+        return self.arithmetic.limit(lambda moved: self.value(node.body, anew.at(node.letter, moved)))
 
     def _sum(self, node: IndexedSum, frame: Frame) -> Number:
         lower, upper = self.whole(node.lower, frame), self.whole(node.upper, frame)

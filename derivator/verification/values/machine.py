@@ -107,6 +107,14 @@ class MachineArithmetic:
             raise OutOfReachError("a power too large for a float") from error
         return -size if whole % 2 else size
 
+    def limit(self, function: Callable[[Number], Number]) -> Number:
+        """No limit: floats close to it have lost their digits.
+
+        Raises:
+            OutOfReachError: always.
+        """
+        raise OutOfReachError("a limit takes more digits than floats have")
+
     def apply(self, name: str, arguments: list[Number]) -> Number:
         """A known function at its arguments.
 

@@ -164,3 +164,30 @@ class PreciseArithmetic:
             places = (place + (order - 2 * k) * step for k in range(order + 1))
             values = ((-1) ** k * comb(order, k) * function(moved) for k, moved in enumerate(places))
             return sum(values, mpf(0)) / (2 * step) ** order
+
+    def limit(self, function: Callable[[Number], Number]) -> Number:
+        """What a function tends to at 0, from its values close to it on both sides; see `approached`."""
+        return self.approached(function)[0]
+
+    def approached(self, function: Callable[[Number], Number]) -> tuple[Number, Number]:
+        """What a function tends to at 0, and how far that may be from the true value.
+
+        The means of the values at h and -h go to the limit like h²; from two of them, at h and h/2, the h² is removed.
+
+        Raises:
+            OutsideDomainError: the values on the two sides do not come together.
+        """
+        digits, step = self.closing()
+        with mp.workdps(digits):
+            sides = [(function(h), function(-h)) for h in (step, step / 2)]
+            means = [(right + left) / 2 for right, left in sides]
+            gap = max(abs(right - left) for right, left in sides)
+            if gap > mp.sqrt(step) * max(1, abs(means[1])):
+                raise OutsideDomainError("no limit from both sides")
+            value = (4 * means[1] - means[0]) / 3
+            return value, abs(means[1] - means[0])
+
+    def closing(self) -> tuple[int, Number]:
+        """The digits to work with, and how close to 0 to go, for a limit of the digits now in use."""
+        half = mp.dps // 2 + 5
+        return mp.dps + 3 * half + 5, mpf(10) ** -half

@@ -13,7 +13,19 @@ from typing import Any
 from mpmath import mp, mpf
 from sympy import Expr, Integer
 
-from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Limit,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+)
 from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.counting_pieces import error_by_cases
@@ -60,7 +72,7 @@ class Uncertainty:
                 self.bits(node, frame)
             elif node not in frame.doubt:
                 stack.append((node, True))
-                if not isinstance(node, IndexedSum | Derivative | At | Entry | Piecewise):
+                if not isinstance(node, IndexedSum | Derivative | Limit | At | Entry | Piecewise):
                     stack.extend((part, False) for part in node.args if isinstance(part, Expr))
 
     def _bits(self, node: Expr, frame: Frame) -> float:
@@ -88,6 +100,8 @@ class Uncertainty:
             return self._of_sum(node, frame)
         if isinstance(node, Derivative):
             return self._of_derivative(node, frame)
+        if isinstance(node, Limit):
+            return self._of_limit(node, frame)
         if isinstance(node, Piecewise):
             return error_by_cases(self, node, frame)
         if isinstance(node, At):
@@ -166,6 +180,15 @@ class Uncertainty:
         with mp.workdps(digits):
             error = self.bits(function, frame.at(key, place + order * step))
             return max(error - order * _magnitude(step), error - _rounding() + outside) + order
+
+    def _of_limit(self, node: Limit, frame: Frame) -> float:
+        """The error of the values close to the place, and what the values at two distances still differ by."""
+        anew = Frame(frame.point, frame.bound, obeyed=frame.obeyed)
+        _, gap = self.arithmetic.approached(lambda moved: self.evaluator.value(node.body, anew.at(node.letter, moved)))
+        digits, step = self.arithmetic.closing()
+        with mp.workdps(digits):
+            error = max(self.bits(node.body, anew.at(node.letter, side * step / 2)) for side in (1, -1))
+        return _total(error, _magnitude(gap)) + 2
 
     def _of_place(self, node: At, frame: Frame) -> float:
         body, symbol, place = node.args

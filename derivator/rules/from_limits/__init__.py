@@ -1,0 +1,1 @@
+"""Derivatives from their definition: the limit of a difference quotient."""
