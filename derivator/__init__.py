@@ -32,6 +32,11 @@ How `check("sin(x^2)", "cos(x^2)")` becomes a verdict:
 3. If it is wrong, `grading.diagnosis` differentiates with mistakes (`mistakes`) swapped in for rules and keeps those
    that reproduce the claim. `rendering.findings` is its page.
 
+How `solve("2x^3 - 3x^2 - 12x")` becomes a page: `deriving.solved` derives the derivative as above and sets it to zero;
+`engine.solved` takes the equation apart (`rules.solving`) until the unknown stands alone, with all branches, and tells
+the kind of each point by convexity, by the change of sign, or by the second derivative; `verification.solution_judge`
+finds the solutions of every line, and the extremum, by numbers of its own. `rendering.solution` is its page.
+
 Vectors and matrices go a way of their own from the reading on: `syntax.shaped` finds out every shape, `inert.shaped`
 holds the nodes, `engine.shaped_derivation` carries out a differential by laws of `rules.matrices` and reads the
 gradient off it, `verification.matrices` judges every line on random data of several sizes, `grading.matrices` a claim.
@@ -74,6 +79,7 @@ if TYPE_CHECKING:
     from derivator.grading.written import Review, review
     from derivator.handouts import handout
     from derivator.questions import Part
+    from derivator.solutions import Solution, solve
 
 __version__ = "0.1.0"
 """The version, for the command line, the package's metadata and whoever asks."""
@@ -94,6 +100,7 @@ __all__ = [
     "RefutedStepError",
     "Review",
     "SizeLimitError",
+    "Solution",
     "StoppedWorkError",
     "TemplateFaultError",
     "TimeLimitError",
@@ -107,6 +114,7 @@ __all__ = [
     "grade",
     "handout",
     "review",
+    "solve",
 ]
 
 
@@ -121,6 +129,7 @@ __getattr__ = offering(
         "Grades": "derivator.grading.classwork",
         "Part": "derivator.questions",
         "Review": "derivator.grading.written",
+        "Solution": "derivator.solutions",
         "check": "derivator.grading",
         "check_implicit": "derivator.grading",
         "derive": "derivator.api",
@@ -128,5 +137,6 @@ __getattr__ = offering(
         "grade": "derivator.grading.classwork",
         "handout": "derivator.handouts",
         "review": "derivator.grading.written",
+        "solve": "derivator.solutions",
     },
 )

@@ -28,6 +28,7 @@ COMMANDS = {
     "review": "derivator.cli.review_work:review",
     "rules": "derivator.cli.rules:rules",
     "site": "derivator.cli.site.command:site",
+    "solve": "derivator.cli.solve_problem:solve",
 }
 """Where each command is."""
 

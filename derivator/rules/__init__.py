@@ -35,6 +35,7 @@ from derivator.rules.algebra import (
 )
 from derivator.rules.from_limits import difference_quotients, known_limits
 from derivator.rules.matrices import differentials, isolating, shaped_forms
+from derivator.rules.solving import solving_laws
 
 TOPICS = (
     differentiation,
@@ -63,6 +64,7 @@ TOPICS = (
     sums_over_indices,
     deltas,
     equations,
+    solving_laws,
     definitions,
     differentials,
     isolating,

@@ -1,0 +1,85 @@
+"""Roots as decimal numbers, each with how far it may be off: of polynomials all of them, of others in a range."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from mpmath import mp, mpf
+from sympy import Expr, Integer, Poly, Rational, Symbol, lambdify
+
+from derivator.base.record import record
+from derivator.inert import Decimal, Minus, Plus
+from derivator.model.trace import Assumption
+
+_DIGITS = 10
+LOW, HIGH = -20, 20
+RANGE = "between -20 and 20"
+_STEPS = 8000
+
+
+@record
+class Enclosed:
+    """A root as a decimal number, and how far it may be off, as text."""
+
+    value: Expr
+    within: str
+
+
+def enclosed_roots(polynomial: Poly) -> tuple[Enclosed, ...]:
+    """All real roots of a polynomial with rational coefficients, by Sturm's theorem."""
+    width = Rational(1, 10 ** (_DIGITS + 2))
+    found = polynomial.intervals(eps=width)
+    return tuple(_as_decimal(Rational(low + high) / 2) for (low, high), _ in found)
+
+
+def in_range(unknown: Expr) -> tuple[Assumption, ...]:
+    """That the unknown lies where roots are sought by numbers."""
+    above, below = Plus(unknown, Integer(-LOW)), Plus(Integer(HIGH), Minus(unknown))
+    return Assumption("positive", above), Assumption("positive", below)
+
+
+def roots_in_range(function: Expr, unknown: Expr) -> tuple[Enclosed, ...]:
+    """The places between -20 and 20 at which a function of one letter changes its sign without a jump."""
+    letter = Symbol("t", real=True)
+    compiled = lambdify(letter, function.xreplace({unknown: letter}).doit(), "mpmath")
+
+    def at(place: float) -> float:
+        try:
+            found = compiled(mpf(place))
+            return float(found) if found == found and not getattr(found, "imag", 0) else math.nan
+        except (ArithmeticError, ValueError, TypeError):
+            return math.nan
+
+    places = [LOW + (HIGH - LOW) * (k + 0.37) / _STEPS for k in range(_STEPS)]
+    values = [at(place) for place in places]
+    found = []
+    for k in range(_STEPS - 1):
+        if values[k] * values[k + 1] < 0:
+            root = _bisected(at, places[k], places[k + 1], values[k])
+            if root is not None:
+                found.append(_as_decimal(Rational(root)))
+    return tuple(found)
+
+
+def _bisected(at: Callable[[float], float], low: float, high: float, below: float) -> float | None:
+    edge = max(abs(below), abs(at(high)))
+    for _ in range(80):
+        middle = (low + high) / 2
+        here = at(middle)
+        if math.isnan(here):
+            return None
+        if here * below > 0:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2 if abs(at((low + high) / 2)) <= edge else None
+
+
+def _as_decimal(root: Rational) -> Enclosed:
+    with mp.workdps(_DIGITS + 20):
+        size = abs(mpf(int(root.p)) / mpf(int(root.q)))
+        text = mp.nstr(size, _DIGITS, strip_zeros=False, min_fixed=-mp.inf, max_fixed=mp.inf)
+    decimals = len(text.partition(".")[2])
+    known = Decimal(text)
+    return Enclosed(Minus(known) if root < 0 else known, f"0.5e-{decimals}" if decimals else "0.5")

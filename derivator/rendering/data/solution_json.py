@@ -1,0 +1,101 @@
+"""The JSON of a solved problem, schema derivator.solution/1: every line, every point with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from derivator import notation
+from derivator.model.rule import Rule
+from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.trace import Assumption
+from derivator.rendering.data.json_text import JsonRecord, json_text
+from derivator.rendering.data.schema import record
+from derivator.rendering.formats import FORMATS
+from derivator.rendering.writing import Writer
+
+SOLUTION_SCHEMA = "derivator.solution/1"
+"""The name and version of the schema; a key is added without a new version, never renamed or removed."""
+
+
+def solution_json(solved: SolvedProblem, rules: Mapping[str, Rule]) -> str:
+    """A solved problem as JSON text, indented.
+
+    Args:
+        solved: the problem with its solutions, judged.
+        rules: the rules by name.
+    """
+    conventions = solved.problem.conventions
+    spell = _SolutionSpelling(rules, Writer(FORMATS["text"], conventions), Writer(FORMATS["latex"], conventions))
+    return json_text({
+        "schema": SOLUTION_SCHEMA,
+        "name": solved.problem.name,
+        "function": spell.both(solved.problem.expression),
+        "readings": list(solved.problem.readings),
+        "unknowns": [spell.part(each) for each in solved.parts],
+        "told": list(solved.told),
+    })
+
+
+@dataclass(frozen=True)
+class _SolutionSpelling:
+    """The parts of a solved problem as records."""
+
+    rules: Mapping[str, Rule]
+    text: Writer
+    latex: Writer
+
+    def both(self, expression: Expr) -> JsonRecord:
+        """An expression as text that reads back and as LaTeX."""
+        return {"text": notation.plain(expression), "latex": self.latex.math(expression)}
+
+    def conditions(self, conditions: Sequence[Assumption]) -> list[JsonRecord]:
+        """Conditions as text and as LaTeX."""
+        return [{"text": self.text.condition(each), "latex": self.latex.condition(each)} for each in conditions]
+
+    def part(self, part: SolvedUnknown) -> JsonRecord:
+        """One unknown."""
+        return {
+            "unknown": notation.plain(part.unknown),
+            "domain": self.conditions(part.domain),
+            "put_in": [
+                {"name": self.both(each.head), "value": self.both(each.body)} for each in part.put_in
+            ],
+            "derivative": record(part.derivative, self.rules),
+            "equation": self.both(part.opening),
+            "steps": [self.step(each) for each in part.steps],
+            "points": [self.point(each) for each in part.points],
+            "second_derivative": None if part.second is None else record(part.second, self.rules),
+            "sought": part.sought,
+        }
+
+    def step(self, step: SolvingStep) -> JsonRecord:
+        """One line."""
+        rule = self.rules.get(step.rule)
+        return {
+            "rule": step.rule,
+            "title": "" if rule is None else rule.title,
+            "before": [self.both(each) for each in step.before],
+            "after": [self.both(each) for each in step.after],
+            "conditions": self.conditions(step.conditions),
+            "multiplier": self.both(step.multiplier),
+            "verdict": {"status": step.verdict.status, "method": step.verdict.method},
+        }
+
+    def point(self, point: StationaryPoint) -> JsonRecord:
+        """One point."""
+        return {
+            "value": self.both(point.value),
+            "exact": point.approximate is None,
+            "accuracy": None if point.approximate is None else point.approximate[1],
+            "kind": point.kind,
+            "everywhere": point.everywhere,
+            "where": None if point.where is None else self.conditions((point.where,))[0],
+            "reason": point.reason,
+            "second_derivative": None if point.curvature is None else self.both(point.curvature),
+            "height": None if point.height is None else self.both(point.height),
+            "conditions": self.conditions(point.conditions),
+            "verdict": {"status": point.verdict.status, "method": point.verdict.method},
+        }

@@ -1,0 +1,1 @@
+"""A solved problem as a page."""

@@ -1,0 +1,127 @@
+"""Set the derivative to zero and solve: `solve` and the solution it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Expr
+
+from derivator.asking.callers import choices_of, texts_of
+from derivator.asking.context import Context, context_of
+from derivator.asking.own_symbols import in_own_symbols
+from derivator.base.work import at_work
+from derivator.deriving.chosen_notation import written
+from derivator.deriving.problem import asked_of
+from derivator.deriving.solved.several_unknowns import solved_problem
+from derivator.model.conventions import NotationChoices
+from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint
+from derivator.model.trace import Problem
+from derivator.rendering.solution.solution_page import render_solution
+from derivator.rules import RULES
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A problem whose derivatives were set to zero and solved, every line and every point judged.
+
+    Attributes:
+        solved: the same as data.
+    """
+
+    solved: SolvedProblem
+
+    @property
+    def problem(self) -> Problem:
+        """What was asked."""
+        return self.solved.problem
+
+    @property
+    def parts(self) -> tuple[SolvedUnknown, ...]:
+        """The unknowns in the order in which they were solved, each with its lines and points."""
+        return in_own_symbols(self.solved.parts, self.problem.own)
+
+    @property
+    def points(self) -> tuple[StationaryPoint, ...]:
+        """The points of the first unknown; `value.doit()` is ordinary SymPy."""
+        return self.parts[0].points
+
+    @property
+    def value(self) -> Expr | None:
+        """What the first unknown is, inert, where it is only one; else None."""
+        points = self.points
+        return points[0].value if len(points) == 1 else None
+
+    @property
+    def decided(self) -> bool:
+        """Whether verification decided on every line and on every point and its kind."""
+        parts = self.solved.parts
+        lines = [step.verdict for part in parts for step in part.steps]
+        points = [point for part in parts for point in part.points]
+        verdicts = (*lines, *(point.verdict for point in points))
+        return all(each.status != "undecided" for each in verdicts) and all(each.kind != "undecided" for each in points)
+
+    def to_text(self, detail: str = "standard") -> str:
+        """The solution as plain text, at a level of detail: brief, standard or full."""
+        return self.rendered(format="text", detail=detail)
+
+    def to_markdown(self, detail: str = "standard") -> str:
+        """The solution as Markdown with display mathematics."""
+        return self.rendered(format="markdown", detail=detail)
+
+    def to_latex(self, detail: str = "standard", *, standalone: bool = False) -> str:
+        """The solution as LaTeX: the body of a document, or with `standalone` a whole one."""
+        return self.rendered(format="latex", detail=detail, standalone=standalone)
+
+    def to_json(self) -> str:
+        """Every line and point as JSON, schema derivator.solution/1."""
+        return self.rendered(format="json")
+
+    def rendered(self, **options: Any) -> str:
+        """The page in a format; the options and errors are those of `derivator.rendering.render.render`."""
+        return render_solution(self.solved, RULES, **options)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows."""
+        return {"text/plain": self.to_text(), "text/markdown": self.to_markdown()}
+
+
+@at_work
+def solve(
+    target: str | Expr,
+    *,
+    wrt: str | Expr | Sequence[str | Expr] | None = None,
+    constants: Iterable[str | Expr] = (),
+    assume: str | Iterable[str] = (),
+    notation: NotationChoices = NotationChoices(),
+    context: Context | None = None,
+    timeout: float | None = None,
+) -> Solution:
+    """Set the derivative to zero and solve, step by step, and tell what kind of point each solution is.
+
+    Args:
+        target: the function, as text, as an expression of SymPy's or an inert one.
+        wrt: the unknown, or several in the order in which they are solved; the only one there is, or x, by default.
+        constants: names that stand for constants.
+        assume: what holds of letters, "v > 0, n integer".
+        notation: how things are written where that is not to be as usual.
+        context: what is known of the names.
+        timeout: the seconds it may take; no limit by default.
+
+    Returns:
+        The solution; `str()` of it is the page as text.
+
+    Raises:
+        ReadingError: a text is not understood.
+        VariableError: it is not clear which unknown is meant.
+        UnsupportedError: the derivative is not taken or not solved by the rules; the message says which and why.
+        RefutedStepError: a line is wrong, which is a defect of this package.
+        ArgumentError: an argument is of another kind, or out of range.
+    """
+    asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
+    problem = written(asked.problem, choices_of(notation))
+    return Solution(solved_problem(problem, asked.variables, texts_of(assume, "an assumption")))

@@ -1,0 +1,104 @@
+"""Set to zero and solve: what the points are, of which kind, for which data; and what is refused by name."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from derivator import UnsupportedError, solve
+from derivator.notation import plain
+
+BERNOULLI = "sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)"
+NORMAL = "sum(log(1/(s sqrt(2 pi)) exp(-(x[i]-m)^2/(2 s^2))), i, 1, n)"
+
+POINTS = [
+    (BERNOULLI, "p", "", [("1/n*sum(x[i], i, 1, n)", "the maximum")]),
+    ("log(prod(l^x[i] exp(-l), i, 1, n))", "l", "", [("1/n*sum(x[i], i, 1, n)", "the maximum")]),
+    ("sum(log(p (1-p)^(x[i]-1)), i, 1, n)", "p", "", [("n/sum(x[i], i, 1, n)", "the maximum")]),
+    ("sum(log(l exp(-l x[i])), i, 1, n)", "l", "", [("n/sum(x[i], i, 1, n)", "the maximum")]),
+    (NORMAL, "m", "", [("1/n*sum(x[i], i, 1, n)", "the maximum")]),
+    (NORMAL, "s", "", [("sqrt(1/n*sum((x[i]-m)^2, i, 1, n))", "the maximum")]),
+    ("p log(D) + q log(1-D)", "D", "p > 0, q > 0", [("p/(p+q)", "the maximum")]),
+    ("(1-r) exp(-a) + r exp(a)", "a", "", [("log((1-r)/r)/2", "the minimum")]),
+    ("sum(r[i] (x[i]-m)^2, i, 1, n)", "m", "",
+     [("1/sum(r[i], i, 1, n)*sum(r[i]*x[i], i, 1, n)", "the minimum where sum(r[i], i, 1, n)")]),
+    ("a x^2 + b x + c", "x", "", [("-b/(2*a)", "the minimum where a")]),
+    ("n log(l) - l S", "l", "S > 0, n > 0", [("n/S", "the maximum")]),
+    ("2x^3 - 3x^2 - 12x", "x", "", [("-1", "maximum"), ("2", "minimum")]),
+    ("x exp(-x)", "x", "", [("1", "the maximum")]),
+    ("ln(x)/x", "x", "", [("exp(1)", "the maximum")]),
+    ("x^2 exp(-x)", "x", "", [("0", "minimum"), ("2", "maximum")]),
+    ("x + 1/x", "x", "", [("-1", "maximum"), ("1", "minimum")]),
+    ("x^3", "x", "", [("0", "saddle")]),
+    ("x^4", "x", "", [("0", "the minimum")]),
+    ("exp(x)", "x", "", []),
+    ("x/(1+x^2)", "x", "", [("-1", "minimum"), ("1", "maximum")]),
+    ("x^5/5 - x^2/2 - x", "x", "", [("-0.7244919590", "maximum"), ("1.220744085", "minimum")]),
+    ("x^3/3 - 2x", "x", "", [("-sqrt(2)", "maximum"), ("sqrt(2)", "minimum")]),
+    ("(x-1)/sqrt(x)", "x", "", []),
+]
+
+
+def told(point):
+    said = f"{'the ' if point.everywhere else ''}{point.kind}"
+    return said if point.where is None else f"{said} where {plain(point.where.subject)}"
+
+
+@pytest.mark.parametrize(("target", "unknown", "assume", "expected"), POINTS, ids=[f"{t} {u}" for t, u, *_ in POINTS])
+def test_points(target, unknown, assume, expected):
+    solution = solve(target, wrt=unknown, assume=assume or ())
+    assert [(plain(point.value), told(point)) for point in solution.points] == expected
+    assert solution.decided
+    [part] = solution.parts
+    assert all(step.verdict.status in ("proved", "agrees") for step in part.steps)
+
+
+def test_the_lines_of_a_likelihood_and_what_the_data_obey():
+    [part] = solve(BERNOULLI, wrt="p").parts
+    assert [step.rule for step in part.steps] == [
+        "sum-term-by-term", "clear-denominator", "gather-unknown", "divide-by-coefficient"
+    ]
+    assert [(each.kind, plain(each.subject)) for each in part.points[0].conditions] == [
+        ("positive", "sum(x[i], i, 1, n)"), ("positive", "n-sum(x[i], i, 1, n)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "unknown", "said"),
+    [
+        ("sum(log(x[i] + t), i, 1, n)", "t", "stays inside a sum over the data"),
+        ("abs(x - a)", "x", "functions by cases are not solved"),
+        ("x^5 + a x^2 + x", "x", "degree 4 with letters"),
+        ("x exp(x) + a x", "x", "no rule solves it"),
+        ("a + b", "a", "there is nothing to solve"),
+    ],
+)
+def test_refused_by_name(target, unknown, said):
+    with pytest.raises(UnsupportedError, match=said):
+        solve(target, wrt=unknown)
+
+
+def test_without_the_assumption_the_kind_hangs_on_a_letter():
+    point = solve("p log(D) + q log(1-D)", wrt="D").points[0]
+    assert point.where is not None
+
+
+def test_where_it_was_sought_is_told():
+    solution = solve("x^2/2 - sin(x)")
+    assert [plain(each.value) for each in solution.points] == ["0.7390851332"]
+    assert "between -20 and 20" in solution.to_text()
+
+
+def test_the_json_tells_lines_and_points():
+    data = json.loads(solve("2x^3 - 3x^2 - 12x").to_json())
+    assert data["schema"] == "derivator.solution/1"
+    [part] = data["unknowns"]
+    assert [point["kind"] for point in part["points"]] == ["maximum", "minimum"]
+    assert part["steps"][1]["rule"] == "factor-polynomial"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "latex", "html", "typst"])
+def test_every_format(format):
+    page = solve("x exp(-x)").rendered(format=format)
+    assert "is the maximum" in page
