@@ -23,6 +23,7 @@ from derivator import (
     grade,
     handout,
     review,
+    solve,
 )
 
 X, Y = sympy.symbols("x y")
@@ -58,6 +59,7 @@ RIGHT = {
     handout: {},
     review: {"work": "f(x) = x^2\nf'(x) = 2x"},
     grade: {"answers": Path("no answers"), "questions": Path("no questions")},
+    solve: {"target": "x^2*y - x", "wrt": "x"},
 }
 PARAMETERS = [
     (function, name)

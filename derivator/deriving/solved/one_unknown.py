@@ -21,7 +21,7 @@ from derivator.model.solution import SolvedUnknown, SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption, Definition, Problem, Trace
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
-from derivator.reals.simplest import independent
+from derivator.reals.simplest_conditions import independent
 from derivator.rules.solving.solving_laws import OUTSIDE
 from derivator.verification import Checker
 from derivator.verification.solution_judge import SolutionJudge
@@ -85,7 +85,8 @@ def _refuse_kinks(function: Expr, unknown: Expr) -> None:
         )
         if by_cases and depends(part, unknown):
             where = "there may be an extremum without a derivative"
-            raise UnsupportedError(f"functions by cases are not solved: where the pieces of {plain(part)} meet, {where}")
+            said = f"where the pieces of {plain(part)} meet, {where}"
+            raise UnsupportedError(f"functions by cases are not solved: {said}")
 
 
 def _with(expression: Expr, put_in: Sequence[Definition]) -> Expr:

@@ -82,10 +82,10 @@ class Kinds:
             return changing
         there = grouped(bent.xreplace({self.unknown: point.value}), self.unknown)
         signs = Signs(here)
-        sign = self.sign_of(there, signs)
-        if sign:
-            kind = "minimum" if sign > 0 else "maximum"
-            reason = f"the second derivative is {'positive' if sign > 0 else 'negative'} there"
+        turn = self.sign_of(there, signs)
+        if turn:
+            kind = "minimum" if turn > 0 else "maximum"
+            reason = f"the second derivative is {'positive' if turn > 0 else 'negative'} there"
             shown = None if point.approximate is not None else there
             return replace(point, kind=kind, reason=reason, curvature=shown)  # type: ignore[arg-type]
         return self.by_the_sides(point) if self.alone else self.by_a_letter(point, there, signs)

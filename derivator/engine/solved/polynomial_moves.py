@@ -64,7 +64,7 @@ class PolynomialMoves:
         a, b, c = (powers.get(k, {}) for k in (2, 1, 0))
         if as_base(a)[0] < 0:
             a, b, c = ({each: -own for each, own in part.items()} for part in (a, b, c))
-        four = {frozenset(): Integer(4)}
+        four: MonomialSum = {frozenset(): Integer(4)}
         inside = added(product(b, b), {each: -own for each, own in product(product(a, c), four).items()}) if b else \
             {each: -own for each, own in product(product(a, c), four).items()}
         under = written(inside) if inside else ZERO

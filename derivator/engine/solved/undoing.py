@@ -41,7 +41,7 @@ class Undoing:
             case Apply(name="exp"):
                 if self.signs.surely_not("positive", right):
                     return Move(laws.NO_SOLUTION, (), words=("a power of e is positive",))
-                needs = () if self.signs.positive(right) else (Assumption("positive", right),)
+                needs: tuple[Assumption, ...] = () if self.signs.positive(right) else (Assumption("positive", right),)
                 logarithm = ZERO if right == ONE else Apply("log", right)
                 return Move(laws.LOGARITHMS, (Equation(left.arguments[0], logarithm),), needs)
             case Apply(name="log"):
