@@ -31,6 +31,22 @@ SUMS = [
     (r"\sum_{i\le m} x_i", "sum(x[i], i, 1, m)"),
     (r"\sum_{i=1}^n\sum_{j<i} a_{ij}", "sum(sum(a[i,j], j, 1, i-1), i, 1, n)"),
 ]
+COURSES = [
+    (r"{d \over dx} x^2", "D(x^2, x)"),
+    (r"{df \over dx}", "D(f, x)"),
+    (r"{1 \over 3}x^{-{2 \over 3}}", "1/3*x^(-2/3)"),
+    (r"{\partial E \over \partial m}", "D(E, m)"),
+    (r"x_0 - \alpha\frac{df}{dx}(x_0)", "x_0-alpha*f'(x_0)"),
+    (r"-\sin x y_2'", "-sin(x)*y_2'(x)"),
+    (r"\cos x f^{(3)}(0)", "cos(x)*f'''(0)"),
+    (r"\sin(ty(t))", "sin(t*y(t))"),
+    (r"\,kx(t)", "k*x(t)"),
+    (r"\,abx(x+1)", "a*b*x*(x+1)"),
+    (r"\frac{L}{2}[f(a)+f(b)]", "L/2*(f(a)+f(b))"),
+    (r"(x\sin x)'", "D(x*sin(x), x)"),
+    (r"\frac{\dd}{\dd x} x^2", "D(x^2, x)"),
+]
+"""What public course notes hold."""
 PRODUCTS = [
     (r"\log\prod_{i=1}^n p_i", "sum(log(p[i]), i, 1, n)"),
     (r"\ln\left(\prod_{i=1}^{n} \lambda e^{-\lambda x_i}\right)", "sum(log(lambda*e^(-lambda*x[i])), i, 1, n)"),
@@ -113,7 +129,7 @@ MACROS = [
     ("\\newcommand{\\e}{\\mathrm{e}}\n\\e^{x}", "e^x"),
     (r"\newcommand{\f}{\sin}\f x", "sin(x)"),
 ]
-ALL = [*PRIMES, *SUMS, *PRODUCTS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
+ALL = [*PRIMES, *COURSES, *SUMS, *PRODUCTS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
 
 
 @pytest.mark.parametrize(("text", "plain"), ALL)

@@ -10,7 +10,7 @@ REFUSED = {
     "transposed": [
         "(A x - b)^T (A x - b)", r"(A x - b)^\top (A x - b)", r"(A x - b)^{\mathsf T}(A x - b)", "(w - v)ᵀ(w - v)",
         r"\left(y-Xw\right)^{\mathrm{T}}\left(y-Xw\right)", "x^T (A x)", r"x^T \cdot x", "A^T", r"A^{-\top}",
-        r"\sin^\top x",
+        r"\sin^\top x", r"\sum_{i=1}^n(x^{(i)})(x^{(i)})^T",
         r"(x-\mu)^T \Sigma^{-1} (x-\mu)",
     ],
     "product with a matrix": ["X^T X", "x^T A x", r"x^T\Sigma^{-1}x", r"\mathbf{x}^T\mathbf{A}\mathbf{x}"],
@@ -94,6 +94,15 @@ REFUSED = {
     "two lines": [r"\begin{align} 3x^2 \\ 2x \end{align}"],
     "a binomial coefficient": [r"C_n^k\cdot p", r"\binom{n}{k}", "binom(n, k)", r"n \choose k"],
     "dots": [r"x_1 + \cdots + x_n", r"x_1 \dotsb x_n", "x…"],
+    "a function or a product": [
+        r"\frac{1}{\sigma^2} Var(X)", r"\,err(h(x), y)", r"Pr(X)\,", r"RSS(\beta)", r"KL(p)\,", r"Cov(X+1)\,",
+        r"Var(\frac{X}{\sigma})", r"cost_0(z)\,", r"\,xyu(x)",
+    ],
+    "a transform or a product": [r"L[e^{4x}]\,", r"\,L[f(t)]", r"L[y'(t)]\,"],
+    "the index of a record or a power": [r"\sum_{i=1}^n (1-y)^{(i)} x"],
+    "is a differential, not a factor": [r"e^{\cos^2 x} \dd{}{}{x}(\cos^2 x)", r"\dd{x}^2", r"(1+x^2)'dx\,"],
+    "one of several functions": [r"h_\theta^{(1)}(x)"],
+    "two fraction bars": [r"{a \over b \over c}"],
     "an ordinal": [r"2^{nd}", r"2^{\text{nd}}"],
 }  # fmt: skip
 SHOWN = [

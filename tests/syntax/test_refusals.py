@@ -52,7 +52,7 @@ PLAIN = [
     ("1.2.3", 3, "ends with a digit", ""),
     ("√x²", 2, "√", "parentheses"),
     ("x'", 0, "without its argument", "x'(x)"),
-    ("(x^2)'", 5, "prime", ""),
+    ("(a x)'", 5, "prime", ""),
     ("f^2(x)", 0, "power, a derivative or a product", ""),
     ("ln^-1 x", 0, "inverse or the reciprocal", "1/log(x)"),
     ("log2 x", 3, "digits follow log", "log_2(x)"),

@@ -237,5 +237,7 @@ def _opens(cursor: Cursor) -> bool:
     if token.kind == "name":
         letters = (*FUNCTION_LETTERS, *LETTERS, *cursor.calls.functions)
         called = token.value in letters or cursor.typed_out(token) in WORDS
-        return called and following in ("(", "'")
+        name, after = cursor.calls.named(cursor.index)
+        primed = name in cursor.calls.primed and cursor.tokens[after].kind == "'"
+        return primed or (called and (following in ("(", "'") or cursor.calls.is_followed(after)))
     return token.kind in ("(", "frac", "root")

@@ -121,20 +121,21 @@ def _of(cursor: Cursor, head: Token, subject: Expr | None, variables: Sequence[E
     return at_arguments(cursor, head, subject, variables) or _taken(subject, variables)
 
 
-def derivative_of_group(cursor: Cursor, operand: Expr, first: int) -> Expr:
+def derivative_of_group(cursor: Cursor, operand: Expr, first: int, variable: str) -> Expr:
     """The derivative that primes behind a parenthesis stand for, (x^2)'; the operand itself where there are none.
 
     Args:
-        cursor: after the operand; the variable is known.
+        cursor: after the operand.
         operand: what was read.
         first: the number of its first token.
+        variable: by what.
     """
     primes = count_primes(cursor)
     if not primes:
         return operand
     _check_order(cursor, primes, cursor.tokens[first])
-    cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative by {cursor.variable}")
-    return _taken(operand, [symbol(cursor.variable)] * primes)
+    cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative by {variable}")
+    return _taken(operand, [symbol(variable)] * primes)
 
 
 def derivative_in_brackets(cursor: Cursor) -> Expr | None:

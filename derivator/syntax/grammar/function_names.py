@@ -43,7 +43,7 @@ class Calls:
         self._several = _with_commas(tokens)
         uses = [(n, *self.named(n)) for n in range(len(tokens)) if self._is_head(n)]
         self.primed = frozenset(name for _, name, after in uses if self._primes(after) != after)
-        unfollowed = [(n, name) for n, name, after in uses if not self._is_followed(after)]
+        unfollowed = [(n, name) for n, name, after in uses if not self.is_followed(after)]
         self.alone = frozenset(name for _, name in unfollowed)
         self._alone_at: dict[str, list[int]] = {}
         for n, _ in unfollowed:
@@ -90,7 +90,7 @@ class Calls:
         place = bisect_left(places, first)
         return place < len(places) and places[place] < last
 
-    def _is_followed(self, after: int) -> bool:
+    def is_followed(self, after: int) -> bool:
         """Whether what stands in front of a token is called, an exponent on it left aside."""
         if self._tokens[after].kind == "^":
             after = self.after_exponent(after)

@@ -45,6 +45,9 @@ def name(cursor: Cursor) -> Expr:
     if read.orders:
         given = listed(cursor, fence=Fence(0, listing=True, doubtful=True))
         return of_several(cursor, head, read.whole, read.orders, given)
+    if read.order and read.subscript and read.letter in FUNCTION_LETTERS and not read.subscript.isdecimal():
+        shown = cursor.written(first, cursor.index)
+        raise cursor.error(f"{shown} could be a derivative or one of several functions", head, "a prime: h'_\\theta(x)")
     if read.order:
         cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a derivative of order {read.order}")
     if (primes := read.order or count_primes(cursor)) and (
@@ -107,6 +110,8 @@ def _tell_product(cursor: Cursor, first: int, read: NameRead) -> None:
     sure = read.whole in cursor.known or _contains(cursor, read.letter, opener)
     if sure or cursor.token.value != "(":
         return
+    if cursor.latex and read.whole == read.letter:
+        _check_word(cursor, first, applied=False)
     outside, inside = cursor.written(first, opener), cursor.written(opener, after)
     if calls.holds_name(opener):
         inside = inside[1:-1].strip()
@@ -154,9 +159,43 @@ def _is_called(cursor: Cursor, first: int, read: NameRead) -> bool:
         return False
     if known is not None:
         cursor.source.note(f"{shown} is read as {known.title}")
+    elif usual and cursor.token.value == "[" and not cursor.rules:
+        cursor.source.note(f"{shown} is read as the function {read.letter} at what stands in the brackets")
     elif not usual and read.whole not in cursor.calls.primed | cursor.called:
+        _check_word(cursor, first, applied=True)
         cursor.source.note(f"{cursor.written(first, cursor.index)} is read as a function where it is applied")
     return True
+
+
+def _check_word(cursor: Cursor, first: int, *, applied: bool) -> None:
+    """Refuse a letter in front of a parenthesis that ends a run of them, and is hardly meant: Var(X), err(x, y).
+
+    Args:
+        cursor: at the parenthesis.
+        first: the number of the token of the letter.
+        applied: whether it is read as a function.
+
+    Raises:
+        ReadingError: it is a word: three letters or more side by side that are applied, or a capital before others.
+    """
+    begin = first
+    while begin and _ends_beside(cursor, begin):
+        begin -= 1
+    word = cursor.written(begin, first + 1)
+    if begin == first or not word.isalpha() or cursor.rules:
+        return
+    capital = word[0].isupper() and (word[1:].islower() or word.isupper())
+    if (len(word) > 2 and (applied or capital)) or (applied and capital):
+        message = f"{word}(…) could be a function or a product"
+        raise cursor.error(message, cursor.tokens[begin], f"{'*'.join(word)}, or one letter for it: {word[0]}(…)")
+
+
+def _ends_beside(cursor: Cursor, place: int) -> bool:
+    """Whether a letter, or a function without its sign, stands right before a token."""
+    before = cursor.tokens[place - 1]
+    letter = before.kind in ("name", "constant") and len(before.value) == 1
+    word = before.kind == "function" and cursor.written(place - 1, place).isalpha()
+    return before.end == cursor.tokens[place].start and (letter or word)
 
 
 def _known(cursor: Cursor, first: int, read: NameRead, opener: int) -> Function | None:

@@ -11,7 +11,7 @@ from derivator.syntax.grammar.cursor import Cursor
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 _FOLLOWS_D = frozenset({"(", "name", "function", "frac", "number"})
-_ENDS_A_FACTOR = frozenset({"number", "name", "constant", ")", "}", "]", "|", ">|", "*"})
+_ENDS_A_FACTOR = frozenset({"number", "name", "constant", ")", "}", "]", "|", ">|", "*", "'"})
 _AN_OPERAND = frozenset({"name", "function", "constant", "("})
 
 
@@ -64,6 +64,19 @@ def _probability(cursor: Cursor, first: int) -> ReadingError | None:
     if not conditional and not any(token.kind in ("relation", "=") for token in inside):
         return None
     return cursor.error("a probability is not read", cursor.tokens[first], "a number or a name in its place")
+
+
+def _transform(cursor: Cursor, first: int) -> ReadingError | None:
+    """L[f(t)] and L[e^{at}], a Laplace transform; L[x] is mere brackets."""
+    if cursor.token.value != "[" or not cursor.latex or _alone_elsewhere(cursor, first):
+        return None
+    inside = cursor.tokens[cursor.index + 1 : cursor.matching(cursor.index)]
+    applied = any(token.kind == "function" or (token.kind, token.value) == ("constant", "e") for token in inside)
+    called = any(left.kind in ("name", "'") and right.value == "(" for left, right in pairwise(inside))
+    if not applied and not called:
+        return None
+    shown = cursor.written(first, cursor.matching(cursor.index) + 1)
+    return cursor.error(f"{shown} could be a transform or a product", cursor.tokens[first], "a sign: L \\cdot […]")
 
 
 def _remainder(cursor: Cursor, first: int) -> ReadingError | None:
@@ -158,7 +171,9 @@ def _differential(cursor: Cursor, first: int) -> ReadingError | None:
     upright = cursor.source.slice(tokens[first].start, tokens[first].end) != "d"
     if upright and cursor.token.kind == "(":
         return cursor.error("a differential is not read", tokens[first], "the expression without it")
-    if cursor.token.kind != "name" or cursor.index != first + 1 or cursor.peek(1).kind in ("^", "(", "'"):
+    if cursor.token.kind != "name" or cursor.index != first + 1:
+        return None
+    if cursor.peek(1).kind in ("^", "(", "'") and not upright:
         return None
     shown = _shown(cursor, first)
     alone = any(
@@ -184,6 +199,7 @@ def _of_derivative(cursor: Cursor, place: int) -> bool:
 
 _CHECKS = {
     "E": _expectation,
+    "L": _transform,
     "P": _probability,
     "p": _probability,
     "O": _remainder,

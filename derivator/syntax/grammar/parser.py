@@ -20,6 +20,8 @@ from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_
 _ONE = Integer(1)
 _BEHIND = frozenset({"^", "degree", "'"})
 """The tokens that hang on the operand before them."""
+_VARIABLES = frozenset("xyzturs") | {"theta"}
+"""The letters that a derivative of a group is by where nothing else tells it."""
 _STARTS = frozenset(OPERANDS) | {"|", "{"}
 """The tokens that begin a factor, with no sign before it."""
 
@@ -156,8 +158,8 @@ class Parser(Cursor):
 
     def _behind(self, base: Expr, first: int) -> Expr:
         """Read what hangs on an operand that has been read: primes of a group, the sign of degrees, a power."""
-        if self.variable and self.tokens[self.index - 1].kind == ")":
-            base = derivative_of_group(self, base, first)
+        if self.tokens[self.index - 1].kind == ")" and (variable := self.variable or _only_letter(base)):
+            base = derivative_of_group(self, base, first, variable)
         if self.token.kind == "degree":
             base = self._degrees(base, first)
         return self._power(base, first) if self.token.kind == "^" else base
@@ -180,6 +182,7 @@ class Parser(Cursor):
         if isinstance(base, Symbol | Entry) and (dot := dot_of_transposed(self, first, base)) is not None:
             return dot
         check_transposed(self, base, first)
+        self._check_record_above(first)
         self.enter()
         caret = self.index
         self.index += 1
@@ -204,6 +207,13 @@ class Parser(Cursor):
         self._note_quotient(exponent, first, caret)
         note_layer(self, base, exponent, caret)
         return self.raised(base, exponent, caret)
+
+    def _check_record_above(self, first: int) -> None:
+        """Refuse a group with an index raised in parentheses, (1-y)^{(i)}."""
+        if self.kinds("^", "{", "(", "name", ")", "}") and self.peek(3).value in self.indices and not self.rules:
+            shown = self.written(first, self.index + 6)
+            expected = "the index at each name: y^{(i)}"
+            raise self.error(f"{shown} could hold the index of a record or a power", self.tokens[first], expected)
 
     def _check_sign_above(self) -> None:
         """Refuse a sign above a name that is no exponent: x^*, x^+, x^{<t>}."""
@@ -245,6 +255,12 @@ class Parser(Cursor):
         if excess:
             raise self.source.excess(excess, self.tokens[caret].start)
         return Apply("exp", exponent) if exponential else Power(base, exponent)
+
+
+def _only_letter(expression: Expr) -> str:
+    """The one letter that an expression holds, which is what a prime behind it is by; empty where it holds others."""
+    letters = {each.name for each in expression.free_symbols}
+    return letters.pop() if len(letters) == 1 and letters <= _VARIABLES else ""
 
 
 def _depth(expression: Expr) -> int:

@@ -114,7 +114,8 @@ def at_arguments(cursor: Cursor, head: Token, subject: Expr, variables: Sequence
     inside = cursor.tokens[opener + 1 : cursor.matching(opener)]
     separated = any(token.kind == "," for token in inside)
     function = subject.name in FUNCTION_LETTERS or subject.name in cursor.called
-    single = len(inside) == 1 and inside[0].kind in ("number", "name") and function
+    number = len(inside) == 1 and inside[0].kind == "number"
+    single = function and (number or cursor.calls.holds_name(opener))
     if not separated and not single:
         return None
     given = listed(cursor, fence=Fence(0, listing=True, doubtful=True))

@@ -19,6 +19,8 @@ from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, GREEK_NAM
 
 _ORDERED = frozenset(letter for (letter, _), row in CALLED.items() if row.layout == "order")
 """The letters that take the order of a function raised in parentheses, as psi does."""
+_VECTORS = frozenset({"theta", "beta", "w", "Theta"})
+"""Letters that are mostly vectors."""
 _VARIABLES = frozenset("xyz")
 """The letters that are variables, and hardly part of an index."""
 LABELS = frozenset((
@@ -157,6 +159,8 @@ def note_layer(cursor: Cursor, base: Expr, exponent: Expr, caret: int) -> None:
         cursor.source.note(f"{shown} above {base.name} is read as an exponent, not as the index of a layer")
     elif isinstance(base, Entry) and len(base.indices) > 1 and base.name.name.isupper():
         cursor.source.note(f"{shown} above {base.name} is read as a power of the entry, not of a matrix")
+    elif isinstance(base, Symbol) and base.name in _VECTORS and raised == {"t"} and cursor.token.kind == "name":
+        cursor.source.note(f"t above {base} is read as an exponent, not as the sign of a transpose")
     elif isinstance(base, Symbol) and isinstance(exponent, Times) and _are_indices(cursor, exponent):
         cursor.source.note(f"{shown} above {base} is read as an exponent, not as indices")
 

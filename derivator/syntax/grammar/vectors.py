@@ -122,7 +122,8 @@ def check_transposed(cursor: Cursor, base: Expr, first: int) -> None:
     following = cursor.tokens[transpose.after]
     dotted = following.kind == "*" and cursor.source.slice(following.start, following.end) in _DOTS
     multiplied = cursor.tokens[transpose.after + dotted].kind in _BEGINS_A_FACTOR
-    if any(_is_capital(name) for name in names) or (multiplied and not transpose.inverse):
+    record = isinstance(base, Entry) and cursor.tokens[first].kind == "("
+    if any(_is_capital(name) for name in names) or (multiplied and not transpose.inverse) or record:
         raise refused
     if all(token.value != "T" or _is_superscript(cursor, k) for k, token in enumerate(cursor.tokens)):
         power = cursor.written(first, transpose.after)

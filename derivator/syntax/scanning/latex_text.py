@@ -79,6 +79,8 @@ class _Tokenizer(Lettering):
                 self.source.faces[start] = "script"
             if name == "ast":
                 self.source.note("\\ast is read as a product, not as a convolution")
+        elif name == "over":
+            self.over(start)
         elif name in commands.FRACTIONS:
             self.emit("frac", name, start)
             self.argument()

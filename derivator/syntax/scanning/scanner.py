@@ -75,6 +75,7 @@ class Scanner:
         face: the face that letters are set in here, where it tells them from others.
         stacked: whether conditions stand above one another below a sum.
         gap: whether a wide space has been read since the last token.
+        infix: the number of the token that an infix fraction bar stands before in these braces; -1 where none does.
     """
 
     def __init__(self, source: Source) -> None:
@@ -94,6 +95,7 @@ class Scanner:
         self.raised = (-1, -1)
         self.face = ""
         self.gap = False
+        self.infix = -1
         self.stacked = False
         if opening := _DOLLARS.match(self.text):
             closing = _ENDS[opening.group().strip()]
@@ -126,7 +128,8 @@ class Scanner:
 
     def scan(self, closing: str) -> None:
         """Read up to a closing bracket and past it, or to the end of the text if there is none to come."""
-        opened, outer = self.position - 1, self.face
+        opened, outer, first = self.position - 1, self.face, len(self.tokens)
+        infix, self.infix = self.infix, -1
         self.depth += 1
         if self.depth > self.source.limits.depth:
             raise self.source.excess(f"more than {self.source.limits.depth} braces inside one another", opened)
@@ -137,9 +140,28 @@ class Scanner:
         else:
             if closing:
                 raise self.source.error(f"unclosed {self.text[opened]}", opened, closing)
+        self._set_infix(first)
         self.position += bool(closing)
         self.depth -= 1
-        self.face = outer
+        self.face, self.infix = outer, infix
+
+    def over(self, start: int) -> None:
+        r"""An \over: what stands before it in these braces is above what stands behind it."""
+        if self.infix >= 0:
+            raise self.source.error("two fraction bars in one pair of braces", start, "\\frac{…}{…}")
+        self.infix = len(self.tokens)
+
+    def _set_infix(self, first: int) -> None:
+        """Make one fraction of what was read since a token, where a sign between its parts says so."""
+        if self.infix < 0:
+            return
+        above, below = self.tokens[first : self.infix], self.tokens[self.infix :]
+        begin = above[0].start if above else self.position
+        middle, end = above[-1].end if above else begin, below[-1].end if below else self.position
+        self.tokens[first:] = [
+            Token("frac", "over", begin, begin), Token("{", "{", begin, begin), *above, Token("}", "}", middle, middle),
+            Token("{", "{", middle, middle), *below, Token("}", "}", end, end),
+        ]
 
     def unit(self, character: str, single: bool = False) -> None:
         """Read one thing; of a number or of letters only the first where a single one is asked for."""

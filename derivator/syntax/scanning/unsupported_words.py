@@ -77,7 +77,7 @@ COMMANDS: dict[str, str] = {
     "circ": "a composition is not read",
     **dict.fromkeys(("|", "Vert", "lVert", "rVert", "norm", "parallel", "Vvert"), _NORM),
     **dict.fromkeys(("dot", "ddot", "dddot", "mathring"), _TIME),
-    **dict.fromkeys(("over", "atop", "above"), "an infix fraction is not read"),
+    **dict.fromkeys(("atop", "above"), "an infix fraction with a line of its own is not read"),
     **dict.fromkeys(("choose", "binom", "dbinom", "tbinom", "brack", "brace"), "a binomial coefficient is not read"),
     **dict.fromkeys(("ldots", "cdots", "dots", "dotsc", "dotsb", "dotsm", "dotso", "vdots", "ddots", "hdots"), _DOTS),
     **dict.fromkeys(("approx", "equiv", "sim", "simeq", "cong", "propto", "doteq", "coloneqq", "coloneq", "triangleq",
