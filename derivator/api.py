@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import sympy
 from sympy import Expr
 
-from derivator.asking.callers import choices_of, order_of, text_of, texts_of
+from derivator.asking.callers import choices_of, flag_of, order_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.own_symbols import in_own_symbols
-from derivator.base.errors import StoppedWorkError, UnknownNameError, UnsupportedError
+from derivator.base.errors import ArgumentError, StoppedWorkError, UnknownNameError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE, PLANS
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
-from derivator.deriving.problem import asked_of
+from derivator.deriving.problem import Asked, asked_of
 from derivator.engine import DEFAULT, IMPLICIT, Plan
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.inert import Equation
@@ -194,6 +194,7 @@ def derive(
     plan: str | None = None,
     method: str | Iterable[str] = (),
     without: str | Iterable[str] = (),
+    alternatives: bool = False,
     in_terms_of: str | None = None,
     given: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
@@ -214,9 +215,10 @@ def derive(
             Hessian.
         constants: names that stand for constants.
         plan: the name of the plan to follow in place of the problem's own.
-        method: how it is differentiated: "product", "quotient", "chain", "logarithmic", "limit-definition" or
-            "first-principles", or several of them.
+        method: how it is differentiated: "product", "quotient", "chain", "logarithmic", "exponential", "expand",
+            "limit-definition" or "first-principles", or several of them.
         without: names of rules that are left out.
+        alternatives: whether a second way is shown beside the first, by another method, and how the two meet.
         in_terms_of: what the result is written in: a name for the function itself, "g", or the definition of another,
             "u = x^2+1".
         given: equations that hold of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]".
@@ -244,6 +246,9 @@ def derive(
         RefutedStepError: a step is wrong, which is a defect of this package.
         ArgumentError: an argument is of another kind, or out of range.
     """
+    alternatives = flag_of(alternatives, "alternatives")
+    if alternatives and about_matrices(target, wrt, shapes, layout):
+        raise ArgumentError("alternatives are of a first derivative by one variable")
     if about_matrices(target, wrt, shapes, layout):
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
@@ -267,7 +272,9 @@ def derive(
 
         chosen = by_methods(chosen, how, left_out)
     with _kept(), _within_reach(how):
-        if len(asked.variables) == 1 and len(asked.path) == 1:
+        if alternatives:
+            found: Derivation = _two_ways(problem, asked, chosen)
+        elif len(asked.variables) == 1 and len(asked.path) == 1:
             found = Derivation(checked_in_time(problem, chosen))
         else:
             found = _in_steps(problem, asked.variables, asked.path, chosen)
@@ -276,6 +283,15 @@ def derive(
 
         refuse_unused(how, [part.trace for part in found.parts])
     return found
+
+
+def _two_ways(problem: Problem, asked: Asked, plan: Plan) -> Derivations:
+    from derivator.deriving.second_ways import with_second_way
+
+    if len(asked.variables) > 1 or len(asked.path) > 1:
+        raise ArgumentError("alternatives are of a first derivative by one variable")
+    family = with_second_way(problem, plan)
+    return Derivations(family.traces[0], family)
 
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:

@@ -27,6 +27,7 @@ class DerivationRequest:
         plan: the name of a plan in place of the target's own.
         method: how it is differentiated, as for `derive`.
         without: names of rules that are left out.
+        alternatives: whether a second way is shown beside the first.
         in_terms_of: what the result is written in, as for `derive`.
         given: equations that hold of the data, as for `derive`.
         notation: how things are written.
@@ -45,6 +46,7 @@ class DerivationRequest:
     plan: str | None = None
     method: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    alternatives: bool = False
     in_terms_of: str | None = None
     given: tuple[str, ...] = ()
     notation: NotationChoices = NotationChoices()
@@ -84,13 +86,16 @@ def answered(question: DerivationRequest) -> Derivation:
     if not question.implicit:
         return derive(
             question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
-            method=question.method, without=question.without, in_terms_of=question.in_terms_of,
+            method=question.method, without=question.without, alternatives=question.alternatives,
+            in_terms_of=question.in_terms_of,
             given=question.given, notation=question.notation, order=question.order,
             shapes=question.shapes, assume=question.assume, layout=question.layout,
             context=question.context,
         )
     for what, said in (("a plan", question.plan), ("a method", question.method),
-                       ("without", question.without), ("in terms of", question.in_terms_of), ("given", question.given)):
+                       ("without", question.without),
+                       ("a second way", question.alternatives), ("in terms of", question.in_terms_of),
+                       ("given", question.given)):
         if said:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(

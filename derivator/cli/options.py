@@ -89,9 +89,12 @@ _QUESTION = (
     click.option("--plan", metavar="NAME", shell_complete=plans,
                  help="The plan to follow in place of the target's own."),
     click.option("--method", metavar="NAME[,NAME…]", callback=lambda _, __, given: _several(given),
-                 help="How: product, quotient, chain, logarithmic, limit-definition or first-principles."),
+                 help="How: product, quotient, chain, logarithmic, exponential, expand, limit-definition or "
+                      "first-principles."),
     click.option("--without", metavar="RULE", multiple=True, shell_complete=rules,
                  help="A rule that is left out, such as quotient-rule; repeatable."),
+    click.option("--alternatives", is_flag=True,
+                 help="Show a second way beside the first, and how the two meet."),
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
     given_option,
@@ -174,5 +177,5 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 _QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "method", "without",
-                    "in_terms_of", "given", "shapes", "assume", "layout", "context")
+                    "alternatives", "in_terms_of", "given", "shapes", "assume", "layout", "context")
 _NOTATION_FIELDS = (*OFFERED, "names")

@@ -297,19 +297,22 @@ class Same:
     verdict: Verdict
 
 
-DerivativeKind = Literal["higher-derivative", "gradient", "hessian", "several"]
+DerivativeKind = Literal["higher-derivative", "gradient", "hessian", "several", "alternatives"]
+
+
+_WITHOUT_MATRIX = ("higher-derivative", "several", "alternatives")
 
 
 @record
 class Family:
-    """Derivations that belong together: a derivative of a higher order, a gradient, a Hessian.
+    """Derivations that belong together: a derivative of a higher order, a gradient, a Hessian, two ways to one.
 
     Attributes:
         kind: which of these it is.
         problem: what was asked of the function, before it was taken apart.
         traces: the derivations in order; a later one may use what an earlier one derived.
         whole: what they amount to together, as an equation between matrices; None where that is the last result.
-        same: the derivatives that are equal to one derived.
+        same: the derivatives that are equal to one derived; of two ways, the results.
     """
 
     kind: DerivativeKind
@@ -321,7 +324,7 @@ class Family:
     @property
     def complete(self) -> bool:
         """Whether all of it was derived; a gradient or Hessian that was ended early has no matrix."""
-        return not self.traces[-1].stopped and (self.whole is not None or self.kind in ("higher-derivative", "several"))
+        return not self.traces[-1].stopped and (self.whole is not None or self.kind in _WITHOUT_MATRIX)
 
     @property
     def told(self) -> tuple[Trace, ...]:

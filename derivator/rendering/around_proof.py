@@ -37,6 +37,8 @@ def family_heading(family: Family, writer: Writer) -> str:
     problem = family.problem
     if family.kind == "higher-derivative":
         return heading(family.traces[-1].problem, writer)
+    if family.kind == "alternatives":
+        return heading(problem, writer)
     if problem.title:
         return writer.text(problem.title)
     kind = "Hessian" if family.kind == "hessian" else "gradient"

@@ -14,6 +14,9 @@ from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout
 from derivator.rendering.writing import Writer
 
+_WAYS_MEET = "Both ways meet; the two results are equal, and this is checked on its own:"
+_SAME_END = "Both ways end in the same expression."
+
 
 @record
 class Chapter:
@@ -30,18 +33,22 @@ class Chapters:
     Attributes:
         heading: what they are about.
         chapters: the derivations.
-        same: equations between derivatives of which only one was derived, as mathematics.
+        same: equations between derivatives of which only one was derived, or between two results, as mathematics.
+        same_words: what is said of them.
         whole_heading: what they amount to, in words; empty where that is the result of the last.
         whole: the same as mathematics.
         told: what stands around the proofs, a paragraph each.
+        end: how several ways meet, where they end in the same expression; else empty.
     """
 
     heading: str
     chapters: tuple[Chapter, ...]
     same: tuple[str, ...]
+    same_words: str
     whole_heading: str
     whole: str
     told: tuple[str, ...]
+    end: str = ""
 
 
 def render_family(
@@ -101,7 +108,9 @@ def _chapters(family: Family, writer: Writer, body: Callable[[Trace], str]) -> C
         heading=family_heading(family, writer),
         chapters=tuple(Chapter(heading(trace.problem, writer), body(trace)) for trace in family.told),
         same=tuple(writer.equation(writer.math(each.other), writer.math(each.derived)) for each in family.same),
+        same_words=_WAYS_MEET if family.kind == "alternatives" else "By symmetry, and checked on its own:",
         whole_heading="" if whole is None else f"The {'Hessian' if family.kind == 'hessian' else 'gradient'}",
         whole="" if whole is None else writer.math(whole),
         told=() if whole is None else tuple(map(writer.sentence, filter(None, (facts.use, *facts.remarks)))),
+        end=writer.text(_SAME_END) if family.kind == "alternatives" and not family.same else "",
     )

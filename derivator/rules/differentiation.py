@@ -144,6 +144,15 @@ GENERAL = (
         examples=(Example("D(x/sin(x), x)", "D(x*sin(x)^(-1), x)"),),
     ),
     _rule(
+        "square-as-product",
+        "a square as a product",
+        "D(f^2) = D(f*f)",
+        "A square is a product of two equal factors.",
+        conditions=(Condition("not-variable", "f"), Condition("depends", "f")),
+        refusals=("D(x^2, x)", "D(a^2, x)"),
+        examples=(Example("D(sin(x)^2, x)", "D(sin(x)*sin(x), x)"),),
+    ),
+    _rule(
         "power-rule",
         "power rule",
         "D(x^n) = n*x^(n-1)",

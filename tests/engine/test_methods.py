@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivator.api import derive
-from derivator.base.errors import UnknownNameError, UnsupportedError
+from derivator.base.errors import ArgumentError, UnknownNameError, UnsupportedError
 from derivator.engine.plans.methods import METHODS
 from derivator.model.steps import every
 from derivator.rules import RULES
@@ -32,6 +32,9 @@ def rules_of(function, **options):
         ("log((1+x)/(1-x))", {"without": "logarithm-of-quotient"}, "chain-rule", "logarithm-of-quotient"),
         ("(x^2-1)/(x-1)", {"without": ["factor-of-denominator"]}, "quotient-rule", "factor-of-denominator"),
         ("x*sqrt(x)", {"without": "one-power"}, "product-rule", "one-power"),
+        ("x^sin(x)", {"method": "exponential"}, "power-as-exponential", "logarithmic-differentiation-of-power"),
+        ("(x+1)^2*(x-3)", {"method": "expand"}, "expand-square", "product-rule"),
+        ("cos(x)^2", {"method": "product"}, "square-as-product", "power-chain-rule"),
         ("x^3-2*x", {"method": "limit-definition"}, "binomial-theorem", "power-rule"),
         ("1/x", {"method": "limit-definition"}, "over-one-denominator", "power-rule-for-reciprocal"),
         ("1/sqrt(3*x-1)", {"method": "limit-definition"}, "conjugate", "chain-rule"),
@@ -74,3 +77,39 @@ def test_a_method_is_about_laws_that_there_are(name):
 def test_where_nothing_is_left_or_meant_that_is_said(options, error, said):
     with pytest.raises(error, match=said.replace("?", r"\?")):
         derive(options.get("target", "sin(x)"), **{key: each for key, each in options.items() if key != "target"})
+
+
+@pytest.mark.parametrize(
+    ("function", "first", "second"),
+    [
+        ("x^2/sin(x)", "quotient-rule", "quotient-as-product"),
+        ("x^2*exp(x)", "product-rule", "logarithmic-differentiation"),
+        ("(2*x-1)*(x^2+1)", "product-rule", "expand"),
+        ("log((1+x)/(1-x))", "logarithm-of-quotient", "quotient-rule"),
+        ("(x^3+2*x)/sqrt(x)", "divide-each-term", "quotient-rule"),
+        ("x^x", "logarithmic-differentiation-of-power", "power-as-exponential"),
+        ("cos(x)", "cos-derivative", "definition-of-derivative"),
+    ],
+)
+def test_a_second_way_stands_beside_the_first(function, first, second):
+    both = derive(function, alternatives=True)
+    one, other = (
+        {step.rule for step in every(part.steps)} | {leaf.rule for step in part.steps for leaf in every(step.steps)}
+        for part in both.parts
+    )
+    assert first in one
+    assert second in other
+    assert one != other
+    assert both.decided
+    [traces] = [both.family.traces]
+    assert (traces[0].result == traces[1].result) != bool(both.family.same)
+    assert all(each.verdict.status in ("proved", "agrees") for each in both.family.same)
+    assert "Both ways" in both.to_text()
+    assert both.result == traces[0].result
+
+
+def test_a_second_way_that_there_is_not_is_refused():
+    with pytest.raises(UnsupportedError, match="no second way"):
+        derive("exp(x^2)", alternatives=True)
+    with pytest.raises(ArgumentError, match="first derivative by one variable"):
+        derive("x^2", alternatives=True, order=2)

@@ -10,8 +10,9 @@ from derivator.base.by_name import by_name
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
 from derivator.engine.plans.default import LOGARITHMIC, SIMPLIFY
-from derivator.engine.plans.groups import DIFFERENTIATION, TABLE, WITH_QUOTIENT_RULE
+from derivator.engine.plans.groups import DIFFERENTIATION, TABLE, TIDY, WITH_QUOTIENT_RULE
 from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewrite, TakeLimits
+from derivator.engine.plans.spots import ORDER_POWERS
 from derivator.engine.rewriting.where import Placed, Usage
 from derivator.rules import RULES, by_inverse
 
@@ -50,13 +51,37 @@ def _by_quotient_rule(plan: Plan) -> Plan:
 
 
 def _by_product_rule(plan: Plan) -> Plan:
-    return without(_as_it_stands(plan), _FRACTIONS)
+    return _with_first(without(_as_it_stands(plan), _FRACTIONS), "square-as-product")
+
+
+def _with_first(plan: Plan, law: str) -> Plan:
+    """The plan with one more law, before all others."""
+    return replace(plan, phases=tuple(
+        replace(phase, rules=(law, *phase.rules)) if isinstance(phase, Differentiate) else phase
+        for phase in plan.phases
+    ))
 
 
 def _by_logarithms(plan: Plan) -> Plan:
     """Logarithmic differentiation, then what the plan does with a line."""
     after = tuple(phase for phase in plan.phases if not isinstance(phase, Inside | Differentiate))
     return replace(plan, phases=(*LOGARITHMIC.phases, *after))
+
+
+def _by_exponentials(plan: Plan) -> Plan:
+    """A power with an exponent that varies as an exponential, and back at the end."""
+    stands = _as_it_stands(plan)
+    first = Inside((Rewrite(("power-as-exponential",)),), title="simplify the function")
+    return replace(stands, phases=(first, *stands.phases, Rewrite(("exponential-as-power",))))
+
+
+def _multiplied_out(plan: Plan) -> Plan:
+    """The function multiplied out, then the plan."""
+    first = Inside(
+        (Rewrite(("expand-square", "expand", *TIDY, ORDER_POWERS), title="multiply out first"),),
+        title="simplify the function",
+    )
+    return replace(plan, phases=(first, *_as_it_stands(plan).phases))
 
 
 def _once(*rules: str) -> Rewrite:
@@ -117,7 +142,7 @@ _OF_COMPOSITES = (
 _FRACTIONS = ("quotient-rule", "reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal")
 
 METHODS: dict[str, Method] = by_name((
-    Method("product", "the product rule, a quotient as a product", ("product-rule", "product-rule-several"),
+    Method("product", "the product rule, for a quotient and a square too", ("product-rule", "product-rule-several"),
            _by_product_rule),
     Method("quotient", "the quotient rule for every fraction", ("quotient-rule",), _by_quotient_rule),
     Method("chain", "from the outside in, the function as it stands",
@@ -125,6 +150,9 @@ METHODS: dict[str, Method] = by_name((
             "unknown-function-total-chain-rule"),
            _as_it_stands),
     Method("logarithmic", "logarithmic differentiation", ("logarithmic-differentiation",), _by_logarithms),
+    Method("exponential", "a power with a varying exponent as an exponential", ("power-as-exponential",),
+           _by_exponentials),
+    Method("expand", "the function multiplied out first", ("expand", "expand-square"), _multiplied_out),
     Method("limit-definition", "the limit of the difference quotient", ("definition-of-derivative",),
            _by_the_definition, "polynomials, fractions, square roots, e^x, a^x, sin, cos and ln are worked out from "
            "the definition, of linear functions and in sums"),

@@ -113,7 +113,9 @@ def _together(family: Family, outline: Outline) -> tuple[Note, ...]:
     """What derivations amount to together: the mixed ones that are equal, and the gradient or Hessian."""
     writer = outline.writer
     same = [
-        Note(writer.equation(writer.math(each.other), writer.math(each.derived)), writer.text("by symmetry"))
+        Note(writer.equation(writer.math(each.other), writer.math(each.derived)), writer.text(
+            "both ways meet" if family.kind == "alternatives" else "by symmetry"
+        ))
         for each in family.same
     ]
     if family.whole is None:

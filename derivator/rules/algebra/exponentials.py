@@ -82,6 +82,22 @@ RULES = (
         rewrite=_cancel_exponentials,
     ),
     _rule(
+        "power-as-exponential",
+        "a power as an exponential",
+        "f^g = exp(g*log(f))",
+        "What is raised is e to its logarithm, so that the exponents multiply.",
+        conditions=(Condition("depends", "g"), Condition("positive", "f")),
+        refusals=("x^2", "(-1-x^2)^x"),
+        examples=(Example("x^x", "exp(x*log(x))"),),
+    ),
+    _rule(
+        "exponential-as-power",
+        "an exponential as a power",
+        "exp(g*log(f)) = f^g",
+        "e to a multiple of a logarithm is a power.",
+        examples=(Example("exp(x*log(x))", "x^x"),),
+    ),
+    _rule(
         "power-of-exponential",
         "power of an exponential",
         "exp(a)^n = exp(n*a)",
