@@ -16,7 +16,7 @@ from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
 from derivator.deriving.solved.several_unknowns import solved_problem
 from derivator.model.conventions import NotationChoices
-from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint
+from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, StationaryPoint
 from derivator.model.trace import Problem
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
@@ -48,6 +48,11 @@ class Solution:
         return self.parts[0].points
 
     @property
+    def constrained(self) -> tuple[ConstrainedPoint, ...]:
+        """The points under the constraints, each with the value of every unknown."""
+        return in_own_symbols(self.solved.constrained, self.problem.own)
+
+    @property
     def value(self) -> Expr | None:
         """What the first unknown is, inert, where it is only one; else None."""
         points = self.points
@@ -60,7 +65,11 @@ class Solution:
         lines = [step.verdict for part in parts for step in part.steps]
         points = [point for part in parts for point in part.points]
         verdicts = (*lines, *(point.verdict for point in points))
-        return all(each.status != "undecided" for each in verdicts) and all(each.kind != "undecided" for each in points)
+        told = all(each.kind != "undecided" for each in points)
+        constrained = self.solved.constrained
+        if constrained:
+            told = all("undecided" not in (point.kind, point.verdict.status) for point in constrained)
+        return all(each.status != "undecided" for each in verdicts) and told
 
     def to_text(self, detail: str = "standard") -> str:
         """The solution as plain text, at a level of detail: brief, standard or full."""
@@ -97,6 +106,7 @@ def solve(
     wrt: str | Expr | Sequence[str | Expr] | None = None,
     constants: Iterable[str | Expr] = (),
     assume: str | Iterable[str] = (),
+    subject_to: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
     context: Context | None = None,
     timeout: float | None = None,
@@ -107,7 +117,9 @@ def solve(
         target: the function, as text, as an expression of SymPy's or an inert one.
         wrt: the unknown, or several in the order in which they are solved; the only one there is, or x, by default.
         constants: names that stand for constants.
-        assume: what holds of letters, "v > 0, n integer".
+        assume: what holds of letters, "v > 0, n integer"; of an entry, for every index.
+        subject_to: constraints, "sum(p[k], k, 1, K) = 1": equations that the unknowns obey. The name of indexed data,
+            "p", then stands for all its entries.
         notation: how things are written where that is not to be as usual.
         context: what is known of the names.
         timeout: the seconds it may take; no limit by default.
@@ -124,4 +136,9 @@ def solve(
     """
     asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
     problem = written(asked.problem, choices_of(notation))
-    return Solution(solved_problem(problem, asked.variables, texts_of(assume, "an assumption")))
+    assumed, constraints = texts_of(assume, "an assumption"), texts_of(subject_to, "a constraint")
+    if constraints:
+        from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
+
+        return Solution(constrained_problem(problem, asked.variables, constraints, assumed))
+    return Solution(solved_problem(problem, asked.variables, assumed))

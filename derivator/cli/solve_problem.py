@@ -27,6 +27,7 @@ neither, and why.
 Examples:
   $ derivator solve "sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)" --for p
   $ derivator solve "2x^3 - 3x^2 - 12x"
+  $ derivator solve "sum(c[k] log(p[k]), k, 1, K)" --for p --subject-to "sum(p[k], k, 1, K) = 1" --assume "c[k] > 0"
   $ derivator solve "(1-r) exp(-a) + r exp(a)" --for a --assume "r > 0, 1-r > 0"
 """
 
@@ -37,6 +38,8 @@ Examples:
               help="The unknown, or several in the order in which they are solved; by default the only one, or x.")
 @constant_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "v > 0, n integer"; repeatable.')
+@click.option("--subject-to", "subject_to", metavar="EQUATION", multiple=True,
+              help='A constraint, "sum(p[k], k, 1, K) = 1"; repeatable.')
 @click.option("--detail", type=click.Choice(DETAILS), default="brief", show_default=True,
               help="How many lines of the derivatives are shown; JSON holds every step.")
 @context_option
@@ -49,6 +52,7 @@ def solve(
     unknown: str | None,
     constants: tuple[str, ...],
     assume: tuple[str, ...],
+    subject_to: tuple[str, ...],
     detail: str,
     context: Context | None,
     standalone: bool,
@@ -64,7 +68,7 @@ def solve(
         # Here and not above: --help must not wait for SymPy.
         from derivator.solutions import solve as solved
 
-        found = solved(target, wrt=unknown, constants=constants, assume=assume, context=context)
+        found = solved(target, wrt=unknown, constants=constants, assume=assume, subject_to=subject_to, context=context)
         page = found.rendered(
             format=output.format, detail=detail, standalone=standalone, colour=output.colourful,
             template_folder=template_folder or "",

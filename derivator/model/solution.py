@@ -13,7 +13,7 @@ from derivator.model.trace import Assumption, Definition, Problem, Trace, Verdic
 Words = tuple[str | Expr, ...]
 """Words and mathematics in a row."""
 
-PointKind = Literal["minimum", "maximum", "saddle", "undecided"]
+PointKind = Literal["minimum", "maximum", "saddle", "multiplier", "undecided"]
 
 
 @record
@@ -46,7 +46,7 @@ class StationaryPoint:
     Attributes:
         value: the unknown there.
         approximate: the same as a decimal number, where it is not exact: its digits, then how far they may be off.
-        kind: a minimum, a maximum, a saddle (neither), or undecided.
+        kind: a minimum, a maximum, a saddle (neither), a multiplier, of which no kind is told, or undecided.
         everywhere: whether it is one of the whole domain; else of a neighbourhood.
         reason: the ground for the kind, a sentence; mathematics stands between backticks, as typed.
         curvature: the second derivative there, or everywhere; None where the kind has another ground.
@@ -82,6 +82,7 @@ class SolvedUnknown:
         domain: where the function is looked at, as conditions on the unknown.
         second: the derivation of the second derivative, where the kind rests on it.
         put_in: what was found for earlier unknowns and is put in before this one is sought.
+        named: the names under which what was found before stands in this one.
         sought: in which range points were sought by numbers; empty where all of them were found.
     """
 
@@ -93,7 +94,29 @@ class SolvedUnknown:
     domain: tuple[Assumption, ...] = ()
     second: Trace | None = None
     put_in: tuple[Definition, ...] = ()
+    named: tuple[Definition, ...] = ()
     sought: str = ""
+
+
+@record
+class ConstrainedPoint:
+    """A stationary point of a function under constraints.
+
+    Attributes:
+        constraints: the equations it obeys.
+        values: each unknown with its value; an entry with a free index stands for all of them.
+        kind: a minimum or a maximum among all points that obey them, or undecided.
+        reason: the ground for the kind, as the end of a sentence.
+        where: what the kind hangs on: it is this kind where all of these hold.
+        verdict: what verification said.
+    """
+
+    constraints: tuple[Equation, ...]
+    values: tuple[Definition, ...]
+    kind: PointKind
+    reason: str
+    where: tuple[Assumption, ...] = ()
+    verdict: Verdict = Verdict("undecided", "not checked")
 
 
 @record
@@ -104,8 +127,12 @@ class SolvedProblem:
         problem: the function, with the first unknown.
         parts: the unknowns in the order in which they were solved.
         told: what is said of the whole, a sentence each, mathematics between backticks.
+        lagrangian: the function less the multiples of the constraints; None where there are none.
+        constrained: the points under the constraints.
     """
 
     problem: Problem
     parts: tuple[SolvedUnknown, ...]
     told: tuple[str, ...] = ()
+    lagrangian: Expr | None = None
+    constrained: tuple[ConstrainedPoint, ...] = ()

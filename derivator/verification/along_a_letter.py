@@ -26,6 +26,10 @@ Along = Callable[[float], float]
 _ARITHMETIC = MachineArithmetic()
 _TROUBLE = (OutOfReachError, OutsideDomainError, ArithmeticError, ValueError)
 _SIZES = (2, 3, 5, 4, 6)
+_NOWHERE = Symbol("nowhere")
+"""A letter that stands in no expression."""
+_PLACE = 2
+"""Which entry the unknown is where it has a free index."""
 _STYLES = ("positive", "unit", "signed", "counts", "small")
 
 
@@ -87,15 +91,39 @@ def draws_where(
         for part in subexpressions(each) if isinstance(part, IndexedSum)
         for letter in part.upper.free_symbols | part.lower.free_symbols
     )
+    places = {index for index in unknown.indices if isinstance(index, Symbol)} if isinstance(unknown, Entry) else set()
     found: list[RandomData] = []
     for seed in range(60 * wanted):
         look()
-        data = RandomData(seed, sizes)
-        if all(holds(each, data, unknown) for each in conditions):
+        data = RandomData(seed, sizes, dict.fromkeys(places, float(_PLACE)))
+        if all(holds_everywhere(each, data) for each in conditions):
             found.append(data)
             if len(found) == wanted:
                 break
     return found
+
+
+def holds_everywhere(condition: Assumption, data: RandomData) -> bool:
+    """Whether a condition holds of data, for each number that an index of an entry may be."""
+    bound = {part.index for part in subexpressions(condition.subject) if isinstance(part, IndexedSum)}
+    free = {
+        index for part in subexpressions(condition.subject) if isinstance(part, Entry) for index in part.indices
+        if isinstance(index, Symbol) and index not in bound
+    }
+    if not free:
+        return holds(condition, data, _NOWHERE)
+    [letter, *others] = sorted(free, key=str)
+    if others:
+        raise CannotEvaluateError("a condition on entries with several indices")
+    kept_before = data.known.get(letter)
+    answers = []
+    for place in range(1, max(_SIZES) + 1):
+        data.known[letter] = float(place)
+        answers.append(holds(condition, data, _NOWHERE))
+    data.known.pop(letter)
+    if kept_before is not None:
+        data.known[letter] = kept_before
+    return all(answers)
 
 
 def holds(condition: Assumption, data: RandomData, unknown: Expr, place: float = math.nan) -> bool:

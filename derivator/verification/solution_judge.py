@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.base.watch import look
-from derivator.inert import ZERO, Equation, Minus, Plus, Times, plus
+from derivator.inert import ZERO, Entry, Equation, Minus, Plus, Times, plus
 from derivator.model.solution import PointKind, SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption, Verdict
 from derivator.verification.along_a_letter import Along, CannotEvaluateError, RandomData, along, draws_where, kept
@@ -48,10 +48,16 @@ class SolutionJudge:
 
     def data(self, needed: Iterable[Assumption], *lines: Expr) -> list[RandomData]:
         """Random data for lines that hold under conditions."""
-        conditions = tuple(dict.fromkeys((*self.known, *needed)))
+        conditions = tuple(dict.fromkeys((*self.known, *needed, *self.of_other_entries())))
         if conditions not in self._data:
             self._data[conditions] = draws_where(conditions, (self.function, *lines), self.unknown, DRAWS)
         return self._data[conditions]
+
+    def of_other_entries(self) -> Iterator[Assumption]:
+        """What holds of an unknown entry, said of the others."""
+        if isinstance(self.unknown, Entry):
+            letters = {index: Symbol("other") for index in self.unknown.indices}
+            yield from (replace(each, subject=each.subject.xreplace(letters)) for each in self.domain)
 
     # The lines.
 
@@ -136,8 +142,10 @@ class SolutionJudge:
         if not _vanishes(slope, place, loose=point.approximate is not None):
             return f"the derivative is {slope(place):.6g} at {place:.6g}"
         top = height(place)
-        if math.isnan(top) or point.kind == "undecided":
-            return "" if point.kind == "undecided" else f"the function has no value at {place:.6g}"
+        if point.kind in ("undecided", "multiplier"):
+            return ""
+        if math.isnan(top):
+            return f"the function has no value at {place:.6g}"
         return self._false_kind(point, data, place, height)
 
     def _false_kind(self, point: StationaryPoint, data: RandomData, place: float, height: Along) -> str:

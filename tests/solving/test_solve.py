@@ -27,7 +27,7 @@ POINTS = [
     ("n log(l) - l S", "l", "S > 0, n > 0", [("n/S", "the maximum")]),
     ("2x^3 - 3x^2 - 12x", "x", "", [("-1", "maximum"), ("2", "minimum")]),
     ("x exp(-x)", "x", "", [("1", "the maximum")]),
-    ("ln(x)/x", "x", "", [("exp(1)", "the maximum")]),
+    ("ln(x)/x", "x", "", [("e", "the maximum")]),
     ("x^2 exp(-x)", "x", "", [("0", "minimum"), ("2", "maximum")]),
     ("x + 1/x", "x", "", [("-1", "maximum"), ("1", "minimum")]),
     ("x^3", "x", "", [("0", "saddle")]),
@@ -102,3 +102,43 @@ def test_the_json_tells_lines_and_points():
 def test_every_format(format):
     page = solve("x exp(-x)").rendered(format=format)
     assert "is the maximum" in page
+
+
+def test_one_unknown_after_the_other():
+    solution = solve("sum((a + b x[i] - y[i])^2, i, 1, n)", wrt="a,b")
+    assert [plain(part.points[0].value) for part in solution.parts] == [
+        "(sum(y[i], i, 1, n)-b*sum(x[i], i, 1, n))/n",
+        "(n*sum(x[i]*y[i], i, 1, n)-sum(x[i], i, 1, n)*sum(y[i], i, 1, n))"
+        "/(n*sum(x[i]^2, i, 1, n)-sum(x[i], i, 1, n)^2)",
+    ]
+    assert "In a and b together this is the minimum" in solution.to_text()
+
+
+def test_what_is_found_first_is_named():
+    solution = solve("-n/2 log(2 pi v) - 1/(2v) sum((x[i]-mu)^2, i, 1, n)", wrt="mu,v")
+    assert plain(solution.parts[1].points[0].value) == "1/n*sum((x[i]-mu_hat)^2, i, 1, n)"
+    assert [told(part.points[0]) for part in solution.parts] == ["the maximum", "the maximum"]
+
+
+SIMPLEX = "sum(p[k], k, 1, K) = 1"
+CONSTRAINED = [
+    ("sum(c[k] log(p[k]), k, 1, K)", "p", (SIMPLEX,), "c[k] > 0", [(["c[j]/sum(c[k], k, 1, K)"], "maximum")]),
+    ("-sum(p[k] log(p[k]), k, 1, K)", "p", (SIMPLEX,), "", [(["1/K"], "maximum")]),
+    ("sum(w[i]^2, i, 1, n)", "w", ("sum(w[i], i, 1, n) = 1",), "", [(["1/n"], "minimum")]),
+    ("x^2 + y^2", "x,y", ("x + 2y = 5",), "", [(["1", "2"], "minimum")]),
+    ("x + y", "x,y", ("x^2 + y^2 = 1",), "",
+     [(["-1/sqrt(2)", "-1/sqrt(2)"], "minimum"), (["1/sqrt(2)", "1/sqrt(2)"], "maximum")]),
+]
+
+
+@pytest.mark.parametrize(("target", "unknowns", "constraints", "assume", "expected"), CONSTRAINED)
+def test_under_constraints(target, unknowns, constraints, assume, expected):
+    solution = solve(target, wrt=unknowns, subject_to=constraints, assume=assume or ())
+    found = [([plain(each.body) for each in point.values], point.kind) for point in solution.constrained]
+    assert found == expected
+    assert all(point.verdict.status == "agrees" for point in solution.constrained)
+
+
+def test_an_inequality_is_refused_as_a_constraint():
+    with pytest.raises(UnsupportedError, match="is an inequality"):
+        solve("x^2 + y^2", wrt="x,y", subject_to="x + y >= 1")

@@ -12,7 +12,8 @@ from derivator.deriving.in_time import checked_in_time
 from derivator.engine import DEFAULT
 from derivator.engine.solved.isolating_steps import Solving
 from derivator.engine.solved.number_roots import in_range
-from derivator.engine.solved.point_kinds import Kinds, change_of_sign, grouped
+from derivator.engine.solved.point_kinds import Kinds, change_of_sign, grouped, opposite
+from derivator.engine.solved.spread import is_spread
 from derivator.engine.solved.where_sought import domain_of, needs_of, on_data, sizes_in
 from derivator.inert import ZERO, Apply, Derivative, Equation
 from derivator.inert.piecewise import Piecewise
@@ -29,12 +30,13 @@ from derivator.verification.solution_judge import SolutionJudge
 PUT_IN = "put-in-what-was-found"
 
 
-def solve_for(problem: Problem, put_in: Sequence[Definition] = ()) -> SolvedUnknown:
+def solve_for(problem: Problem, put_in: Sequence[Definition] = (), *, multiplier: bool = False) -> SolvedUnknown:
     """The stationary points of a problem's function by its variable.
 
     Args:
         problem: the function and the unknown; what it assumes is known of the data and of the unknown.
         put_in: what was found for unknowns before, to be put into the derivative.
+        multiplier: whether it is a multiplier of Lagrange's, whose derivative is a constraint: no kind is told of it.
 
     Raises:
         UnsupportedError: the derivative is not solved by the rules, or is 0 throughout.
@@ -47,7 +49,7 @@ def solve_for(problem: Problem, put_in: Sequence[Definition] = ()) -> SolvedUnkn
     needs = needs_of(function)
     given = (*problem.assumptions, *needs)
     domain = independent(each for each in given if depends(each.subject, unknown))
-    known = tuple(dict.fromkeys((*sizes_in(function), *(each for each in given if not depends(each.subject, unknown)))))
+    known = independent((*sizes_in(function), *(each for each in given if not depends(each.subject, unknown))))
     asked = replace(problem, assumptions=tuple(dict.fromkeys((*problem.assumptions, *domain, *known))))
     derivative = checked_in_time(asked, DEFAULT)
     needs = (*domain, *(each for each in derivative.assumptions if _bounds(each, unknown)))
@@ -62,7 +64,9 @@ def solve_for(problem: Problem, put_in: Sequence[Definition] = ()) -> SolvedUnkn
         domain = (*domain, *in_range(unknown))
     steps, points = _in_domain(solving, domain, known)
     second: Trace | None = None
-    if points:
+    if multiplier:
+        points = tuple(replace(each, kind="multiplier", reason="it is a multiplier") for each in points)
+    elif points:
         second = checked_in_time(_once_more(asked, _with(_as_differentiated(derivative), put_in), domain), DEFAULT)
         points = Kinds(
             unknown, opening.left, second.result, domain, known, change_of_sign(steps, unknown)
@@ -70,7 +74,9 @@ def solve_for(problem: Problem, put_in: Sequence[Definition] = ()) -> SolvedUnkn
         points = tuple(_with_height(each, function, unknown) for each in points)
     judge = SolutionJudge(function, unknown, domain, known, _checker(asked, domain, known))
     steps, points = _judged(judge, opening, steps, points)
-    return SolvedUnknown(unknown, derivative, opening, steps, points, domain, second, tuple(put_in), solving.sought)
+    return SolvedUnknown(
+        unknown, derivative, opening, steps, points, domain, second, tuple(put_in), sought=solving.sought
+    )
 
 
 def _refuse_kinks(function: Expr, unknown: Expr) -> None:
@@ -118,7 +124,10 @@ def _in_domain(
     solving: Solving, domain: tuple[Assumption, ...], known: tuple[Assumption, ...]
 ) -> tuple[tuple[SolvingStep, ...], tuple[StationaryPoint, ...]]:
     """The points without those outside the domain, each with what it needs of the data."""
-    needed = independent(need for step in solving.steps for need in step.conditions)
+    signs = Signs(known)
+    needed = independent(
+        _sharper(need, solving.unknown, signs) for step in solving.steps for need in step.conditions
+    )
     points, dropped = [], []
     for value in solving.values:
         found = on_data(domain, solving.unknown, value, (*known, *needed))
@@ -142,6 +151,17 @@ def _as_differentiated(trace: Trace) -> Expr:
     """The derivative as the rules for differentiation leave it, before it is brought over one denominator."""
     lines = (step.after for step in trace.steps)
     return next((line for line in lines if not contains(line, Derivative)), trace.result)
+
+
+def _sharper(need: Assumption, unknown: Expr, signs: Signs) -> Assumption:
+    """A condition as it is told: what is never negative and not 0 is positive."""
+    if need.kind != "nonzero":
+        return need
+    subject, turned = need.subject, opposite(need.subject)
+    for each in (subject, turned):
+        if signs.nonnegative(each) or is_spread(each, unknown):
+            return Assumption("positive", each)
+    return need
 
 
 def _sorted(points: list[StationaryPoint]) -> list[StationaryPoint]:

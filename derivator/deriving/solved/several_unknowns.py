@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, Integer, Symbol
 
 from derivator.asking.assuming import declared
 from derivator.base.errors import UnsupportedError
 from derivator.deriving.solved.one_unknown import solve_for
+from derivator.inert.trees import depends
 from derivator.model.solution import SolvedProblem, SolvedUnknown
-from derivator.model.trace import Problem
+from derivator.model.trace import Definition, Problem
+from derivator.notation import plain
+from derivator.rules.solving.multiplied_terms import TermsOf, quotient
 
 
 def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[str] = ()) -> SolvedProblem:
     """The stationary points of a function of one or several unknowns.
+
+    The value of an unknown is put in before the next one is sought: under a name of its own, μ with a hat, where it
+    holds none of those that are left, else as it is.
 
     Args:
         problem: the function.
@@ -23,13 +29,74 @@ def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[
         assume: what holds of letters, as text.
 
     Raises:
+        UnsupportedError: an unknown has several values, and more are sought.
         DerivatorError: what `solve_for` raises.
     """
     said = declared(assume).assumptions if assume else ()
     problem = replace(problem, assumptions=tuple(dict.fromkeys((*problem.assumptions, *said))))
+    here = problem
+    put_in: tuple[Definition, ...] = ()
+    named: tuple[Definition, ...] = ()
     parts: list[SolvedUnknown] = []
-    for unknown in unknowns:
-        parts.append(solve_for(replace(problem, variable=unknown)))
-    if len(parts) > 1:
-        raise UnsupportedError("several unknowns are not solved yet")
-    return SolvedProblem(replace(problem, variable=unknowns[0]), tuple(parts))
+    for position, unknown in enumerate(unknowns):
+        part = solve_for(replace(here, variable=unknown, readings=here.readings if not parts else ()), put_in)
+        parts.append(replace(part, named=named))
+        left = unknowns[position + 1 :]
+        if not left:
+            break
+        if len(part.points) != 1:
+            found = f"{len(part.points)} values" if part.points else "no value"
+            raise UnsupportedError(f"{plain(unknown)} has {found}: further unknowns are sought after a single one only")
+        value = part.points[0].value
+        if any(depends(value, each) for each in left):
+            put_in = (*put_in, Definition(unknown, value))
+        else:
+            hat = _with_hat(unknown)
+            named = (*named, Definition(hat, value))
+            here = replace(here, expression=here.expression.xreplace({unknown: hat}))
+    first = replace(problem, variable=unknowns[0])
+    return SolvedProblem(first, tuple(parts), tuple(_told(parts)) if len(parts) > 1 else ())
+
+
+def _with_hat(unknown: Expr) -> Expr:
+    if not isinstance(unknown, Symbol):
+        raise UnsupportedError(f"{plain(unknown)} is an entry: several unknowns have to be letters")
+    return Symbol(f"{unknown.name}_hat")
+
+
+def collected_terms(expression: Expr, unknown: Expr) -> Expr:
+    """An expression as one fraction of what it is multiplied out."""
+    return quotient(TermsOf(unknown).of(expression), {frozenset(): Integer(1)})
+
+
+def _told(parts: Sequence[SolvedUnknown]) -> Iterator[str]:
+    """What the points of the unknowns amount to together."""
+    values: dict[Expr, Expr] = {}
+    for part in reversed(parts):
+        if len(part.points) != 1:
+            return
+        value = part.points[0].value
+        if any(depends(value, each) for each in values):
+            back = {unknown: _with_hat(unknown) if found.free_symbols else found for unknown, found in values.items()}
+            value = collected_terms(value.xreplace(back), part.unknown)
+            yield f"With the others put back: `{plain(part.unknown)} = {plain(value)}`."
+        values[part.unknown] = value
+    points = [part.points[0] for part in parts]
+    kinds = {point.kind for point in points}
+    letters = " and ".join(f"`{plain(part.unknown)}`" for part in parts)
+    later = [each.unknown for each in parts]
+    hangs = any(depends(need.subject, each) for point in points for need in point.conditions for each in later)
+    open_ = hangs or any(point.where is not None for point in points)
+    if kinds <= {"minimum", "maximum"} and not open_:
+        if len(kinds) == 2:
+            said = "it is a minimum for one of them and a maximum for another"
+            yield f"In {letters} together the point is neither a minimum nor a maximum: {said}."
+            return
+        [kind] = kinds
+        if all(point.everywhere for point in points):
+            yield (
+                f"In {letters} together this is the {kind}: it is the {kind} for each unknown, whatever those that are "
+                "solved later are, and so for all of them."
+            )
+            return
+    yield f"Which kind of point it is in {letters} together is not decided."

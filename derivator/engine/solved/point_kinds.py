@@ -200,7 +200,10 @@ def _linear(line: Equation, unknown: Expr, multiplier: Expr) -> tuple[Expr, Expr
     if len(power) != 1:
         return None
     beside = {each - power: size for each, size in terms.items() if power <= each}
-    return multiplier, grouped(written(beside), unknown), written({power: Integer(1)})
+    shown = grouped(written(beside), unknown)
+    if isinstance(shown, Minus) and isinstance(shown.operand, Plus):
+        shown = opposite(shown.operand)
+    return multiplier, shown, written({power: Integer(1)})
 
 
 def grouped(expression: Expr, unknown: Expr) -> Expr:
@@ -231,4 +234,5 @@ def grouped(expression: Expr, unknown: Expr) -> Expr:
 def opposite(expression: Expr) -> Expr:
     """The negative, term by term, so that signs are seen."""
     terms = expression.args if isinstance(expression, Plus) else (expression,)
-    return plus(*(term.operand if isinstance(term, Minus) else Minus(term) for term in terms))
+    turned = (term.operand if isinstance(term, Minus) else Minus(term) for term in terms)
+    return plus(*sorted(turned, key=lambda term: isinstance(term, Minus)))

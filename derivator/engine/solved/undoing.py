@@ -81,7 +81,7 @@ class Undoing:
 
 
 def _exponential(exponent: Expr) -> Expr:
-    return ONE if exponent == ZERO else Apply("exp", exponent)
+    return ONE if exponent == ZERO else sympy.E if exponent == ONE else Apply("exp", exponent)
 
 
 def root_of(right: Expr, exponent: int) -> Expr:

@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.model.rule import Rule
-from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.data.schema import record
@@ -36,6 +36,8 @@ def solution_json(solved: SolvedProblem, rules: Mapping[str, Rule]) -> str:
         "readings": list(solved.problem.readings),
         "unknowns": [spell.part(each) for each in solved.parts],
         "told": list(solved.told),
+        "lagrangian": None if solved.lagrangian is None else spell.both(solved.lagrangian),
+        "constrained": [spell.constrained(each) for each in solved.constrained],
     })
 
 
@@ -69,6 +71,17 @@ class _SolutionSpelling:
             "points": [self.point(each) for each in part.points],
             "second_derivative": None if part.second is None else record(part.second, self.rules),
             "sought": part.sought,
+        }
+
+    def constrained(self, point: ConstrainedPoint) -> JsonRecord:
+        """A point under constraints."""
+        return {
+            "constraints": [self.both(each) for each in point.constraints],
+            "values": [{"unknown": self.both(each.head), "value": self.both(each.body)} for each in point.values],
+            "kind": point.kind,
+            "reason": point.reason,
+            "where": self.conditions(point.where),
+            "verdict": {"status": point.verdict.status, "method": point.verdict.method},
         }
 
     def step(self, step: SolvingStep) -> JsonRecord:

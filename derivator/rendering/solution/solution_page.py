@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from sympy import Expr
 
 from derivator.base.record import record
+from derivator.engine.solved.spread import is_spread
 from derivator.inert import ZERO, Equation
 from derivator.inert.terms import negated
 from derivator.model.rule import Rule
-from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption, Trace
 from derivator.rendering.family import Chapter, Chapters
 from derivator.rendering.formats import DATA, FORMATS, Format
@@ -72,13 +73,36 @@ class _SolutionChapters:
             f"Where the derivative of {self.writer.inline(problem.expression)} is 0")
         return Chapters(
             heading=heading, chapters=tuple(self.chapters()), same=(), whole_heading="In short", whole=self.whole(),
-            told=tuple(map(self.writer.sentence, self.solved.told)),
+            told=(
+                *(each for point in self.solved.constrained for each in self.of_constraints(point)),
+                *map(self.writer.sentence, self.solved.told),
+            ),
         )
 
     def whole(self) -> str:
         """What was found, as mathematics: each unknown with its values."""
+        if self.solved.constrained:
+            return self.writer.words("or").join(map(self.of_constrained, self.solved.constrained))
         found = [self.values(part) for part in self.solved.parts]
         return self.writer.comma.join(found)
+
+    def of_constrained(self, point: ConstrainedPoint) -> str:
+        """The unknowns at a point under constraints."""
+        math = self.writer.math
+        return self.writer.comma.join(self.writer.equation(math(each.head), math(each.body)) for each in point.values)
+
+    def of_constraints(self, point: ConstrainedPoint) -> Iterator[str]:
+        """The kind of a point under constraints."""
+        writer = self.writer
+        kept = writer.format.inline.format(writer.comma.join(map(writer.math, point.constraints)))
+        if point.kind == "undecided":
+            yield f"{writer.text('Which kind of point it is under')} {kept} {writer.text('is not decided.')}"
+            return
+        where = writer.comma.join(writer.conditions(point.where))
+        hangs = f" {writer.text('where')} {writer.format.inline.format(where)}" if where else ""
+        found = f"{writer.text('It was')} {writer.text(point.verdict.method)}."
+        place = writer.format.inline.format(self.of_constrained(point))
+        yield f"{place} {writer.text(f'is the {point.kind} under')} {kept}{hangs}: {writer.text(point.reason)}. {found}"
 
     def values(self, part: SolvedUnknown) -> str:
         """What an unknown may be."""
@@ -123,7 +147,7 @@ class _SolutionChapters:
         return Page(
             heading=f"Set the derivative by {writer.inline(part.unknown)} to zero and solve",
             function=writer.equation(writer.math(problem.named), writer.math(ZERO)),
-            definitions=tuple(writer.definition(each) for each in part.put_in),
+            definitions=tuple(writer.given(each) for each in (*part.named, *part.put_in)),
             assumptions=writer.conditions(part.domain),
             readings=(),
             chain=Chain(writer.math(part.opening), tuple(map(self.line, part.steps))),
@@ -139,7 +163,7 @@ class _SolutionChapters:
             limits=(),
             samples=(),
             use="",
-            remarks=tuple(self.remarks(part)),
+            remarks=(*self.remarks(part), *self.facts(part)),
             checked=writer.text(checked(part)),
         )
 
@@ -197,11 +221,21 @@ class _SolutionChapters:
         if part.sought:
             yield writer.text(f"Points were sought {part.sought}; there may be others beyond.")
 
+    def facts(self, part: SolvedUnknown) -> Iterator[str]:
+        """Why what the data have to obey can fail in one way only, where that is a fact about sums."""
+        conditions = dict.fromkeys(each for point in part.points for each in point.conditions)
+        said = " is never negative, by the inequality of Cauchy and Schwarz: it is 0 only where all records are equal."
+        for each in conditions:
+            if is_spread(each.subject, part.unknown):
+                yield f"{self.writer.inline(each.subject)}{self.writer.text(said)}"
+
     def kind(self, point: StationaryPoint) -> str:
         """The kind of a point as the end of a sentence."""
         writer = self.writer
         reason = writer.text(point.reason)
         height = "" if point.height is None else f", with the value {writer.inline(point.height)}"
+        if point.kind == "multiplier":
+            return "is the multiplier."
         if point.kind == "undecided":
             return f"is a stationary point; of which kind is not decided: {reason}."
         if point.kind == "saddle":

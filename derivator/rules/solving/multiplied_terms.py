@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from math import gcd
 
+import sympy
 from sympy import Expr, Integer, Rational, Symbol, igcd, ilcm
 
 from derivator.base.errors import SizeLimitError
@@ -81,6 +82,10 @@ class TermsOf:
                 return self._exponential(expression)
             case Apply(name="sqrt"):
                 return self._root(expression)
+            case sympy.E:
+                return {frozenset({(Apply("exp", ONE), 1)}): Integer(1)}
+            case Apply(name="log", arguments=(sympy.E,)):
+                return {frozenset(): Integer(1)}
             case Apply(name="log", arguments=(Apply(name="exp", arguments=(inner,)),)):
                 return self.of(inner)
             case IndexedSum():
@@ -151,10 +156,18 @@ class TermsOf:
     def _exponential(self, expression: Apply) -> MonomialSum:
         """A power of e as a product of powers of e, one for each term of the exponent."""
         found: Monomial = frozenset()
+        outer = Integer(1)
         for monomial, size in TermsOf(self.unknown).of(expression.arguments[0]).items():
+            undone = _of_logarithm(monomial)
+            if undone is not None and size.is_Integer:
+                outcome = self._power(Power(undone, number(size)))
+                if len(outcome) == 1:
+                    [(each, beside)] = outcome.items()
+                    found, outer = joined(found, each), outer * beside
+                    continue
             inner = written({monomial: Rational(1, size.q)})
             found = joined(found, frozenset({(Apply("exp", inner), int(size.p))}))
-        return {found: Integer(1)}
+        return {found: outer}
 
     def _sum(self, expression: IndexedSum) -> MonomialSum:
         """A sum over the data; what is free of its index stands in front, and a term that is free of it is counted."""
@@ -171,6 +184,14 @@ class TermsOf:
                 counted = self.of(plus(expression.upper, Minus(expression.lower), ONE))
             found = added(found, product(outside, counted))
         return found
+
+
+def _of_logarithm(monomial: Monomial) -> Expr | None:
+    """What stands in a logarithm that is alone."""
+    match [*monomial]:
+        case [(Apply(name="log", arguments=(inner,)), 1)]:
+            return inner
+    return None
 
 
 def product(left: MonomialSum, right: MonomialSum) -> MonomialSum:
@@ -275,6 +296,8 @@ def written_term(monomial: Monomial, size: Rational) -> Expr:
 
 
 def _raised(base: Expr, exponent: int) -> Expr:
+    if isinstance(base, Apply) and base.arguments == (ONE,) and base.name == "exp" and exponent == 1:
+        return sympy.E
     if isinstance(base, Apply) and base.name == "exp" and exponent != 1:
         inner = base.arguments[0]
         return Apply("exp", _times_number(exponent, inner))
@@ -327,6 +350,10 @@ def quotient(above: MonomialSum, below: MonomialSum) -> Expr:
     less, under, other = as_base(below)
     if base is not None and base == other:
         base = other = None
+    if other is not None and less < 0:
+        # What is divided by stays as it was written: n Σx² - (Σx)².
+        other = written({joined(each, under, -1): own / abs(less) for each, own in below.items()})
+        less = -less
     outer = joined(shared, under, -1)
     if base is not None:
         outer = joined(outer, frozenset({(base, 1)}))

@@ -1,0 +1,170 @@
+"""Is an extremum under constraints right? On random data it obeys them, and no other point that does is better."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+
+from sympy import Expr, Integer, Symbol
+
+from derivator.base.watch import look
+from derivator.inert import Entry, IndexedSum, Minus, Plus
+from derivator.inert.trees import subexpressions
+from derivator.model.solution import ConstrainedPoint
+from derivator.model.trace import Assumption, Verdict
+from derivator.verification.along_a_letter import CannotEvaluateError, RandomData, along, draws_where
+
+_DRAWS, _WAYS = 5, 12
+_SIZES = (1e-3, 1e-2, 0.1, 0.4)
+_NOWHERE = Symbol("nowhere")
+PlaceOfPoint = tuple[float, ...]
+
+
+def judged_point(
+    function: Expr, point: ConstrainedPoint, known: Sequence[Assumption]
+) -> Verdict:
+    """The verdict on a point under constraints and on its kind.
+
+    Args:
+        function: what is maximised or minimised.
+        point: the point, what it obeys, and its kind.
+        known: what holds of the data.
+
+    A letter alone on the right of a constraint is given the value that the left side has at the point: so a point in
+    terms of a multiplier that is left can be judged.
+    """
+    lines = (function, *point.constraints, *(each.body for each in point.values))
+    heads = {each.head for each in point.values}
+    names = {each.name if isinstance(each, Entry) else each for each in heads}
+    of_data = [each for each in known if not set(each.subject.free_symbols) & names]
+    conditions = [*of_data, *point.where]
+    seen = 0
+    try:
+        for data in draws_where(conditions, lines, _NOWHERE, _DRAWS):
+            look()
+            fault = _Feasible(function, point, data).fault()
+            if fault:
+                return Verdict("refuted", witness=fault)
+            seen += 1
+    except CannotEvaluateError as error:
+        return Verdict("undecided", str(error))
+    if not seen:
+        return Verdict("undecided", "no data were found that obey the conditions")
+    return Verdict("agrees", "not bettered by any other point that obeys the constraints, on random data", seen)
+
+
+class _Feasible:
+    """One point on some data, and others that obey the same constraints."""
+
+    def __init__(self, function: Expr, point: ConstrainedPoint, data: RandomData) -> None:
+        self.function, self.point, self.data = function, point, data
+        self.keys: list[object] = []
+        self.here: list[float] = []
+        for each in point.values:
+            for key, body in self._entries(each.head, each.body):
+                self.keys.append(key)
+                self.here.append(along(body, _NOWHERE, data)(math.nan))
+
+    def _entries(self, head: Expr, body: Expr) -> Iterator[tuple[object, Expr]]:
+        if not isinstance(head, Entry):
+            yield head, body
+            return
+        [index] = head.indices
+        sums = [
+            part for whole in (self.function, *self.point.constraints) for part in subexpressions(whole)
+            if isinstance(part, IndexedSum) and Entry(head.name, part.index) in set(subexpressions(part.summand))
+        ]
+        top = round(along(sums[0].upper, _NOWHERE, self.data)(math.nan))
+        for place in range(1, top + 1):
+            self.data.known[index] = float(place)
+            yield (head.name, (place,)), body.xreplace({index: Integer(place)})
+
+    def value(self, expression: Expr, place: Sequence[float]) -> float:
+        """An expression where the unknowns have values."""
+        self.data.known.update(zip(self.keys, place, strict=True))
+        return along(expression, _NOWHERE, self.data)(math.nan)
+
+    def gaps(self, place: Sequence[float]) -> list[float]:
+        """How far a place is from obeying each constraint."""
+        return [self.value(Plus(each.left, Minus(each.right)), place) for each in self.point.constraints]
+
+    def fault(self) -> str:
+        """What is wrong with the point; empty where nothing is."""
+        if any(map(math.isnan, self.here)):
+            return "it has no value"
+        for each in self.point.constraints:
+            if isinstance(each.right, Symbol):
+                self.data.known[each.right] = self.value(each.left, self.here)
+        if max(map(abs, self.gaps(self.here))) > 1e-8 * max(1.0, *map(abs, self.here)):
+            return f"at {self._shown(self.here)} a constraint does not hold"
+        top = self.value(self.function, self.here)
+        if math.isnan(top):
+            return f"the function has no value at {self._shown(self.here)}"
+        for place in self.others():
+            height = self.value(self.function, place)
+            if math.isnan(height):
+                continue
+            room = 1e-9 * max(1.0, abs(top), abs(height))
+            if (self.point.kind == "maximum" and height > top + room) or (
+                self.point.kind == "minimum" and height < top - room
+            ):
+                return f"at {self._shown(place)} the constraints hold and the function is {height:.6g}, not {top:.6g}"
+        return "" if self.stationary(top) else f"the function is not stationary at {self._shown(self.here)}"
+
+    def stationary(self, top: float) -> bool:
+        """Whether steps of half the size along the constraints change the function by a quarter."""
+        draws = random.Random(f"{self.data.seed} stationary")  # noqa: S311 (not for secrets)
+        for _ in range(4):
+            way = [draws.gauss(0, 1) for _ in self.here]
+            changes = []
+            for size in (1e-3, 5e-4):
+                steps = [size * b * max(abs(a), 0.1) for a, b in zip(self.here, way, strict=True)]
+                pair = [
+                    self.projected([a + turn * step for a, step in zip(self.here, steps, strict=True)])
+                    for turn in (-1, 1)
+                ]
+                if any(each is None for each in pair):
+                    return True
+                values = [self.value(self.function, each) for each in pair if each is not None]
+                changes.append(abs(values[1] - values[0]))
+            if changes[1] > 0.3 * changes[0] + 1e-11 * max(1.0, abs(top)) and changes[0] > 1e-7 * max(1.0, abs(top)):
+                return False
+        return True
+
+    def others(self) -> Iterator[PlaceOfPoint]:
+        """Other places that obey the constraints."""
+        draws = random.Random(f"{self.data.seed} ways")  # noqa: S311 (not for secrets)
+        for size in _SIZES:
+            for _ in range(_WAYS):
+                moved = [each + size * draws.gauss(0, 1) * max(abs(each), 0.1) for each in self.here]
+                place = self.projected(moved)
+                if place is not None:
+                    yield place
+
+    def projected(self, place: list[float]) -> PlaceOfPoint | None:
+        """The place moved until it obeys the constraints, along their slopes; None where that is not reached."""
+        for _ in range(60):
+            gaps = self.gaps(place)
+            if any(map(math.isnan, gaps)):
+                return None
+            if max(map(abs, gaps)) < 1e-12 * max(1.0, *map(abs, place)):
+                return tuple(place)
+            for each in self.point.constraints:
+                gap = Plus(each.left, Minus(each.right))
+                here = self.value(gap, place)
+                slopes = []
+                for axis in range(len(place)):
+                    step = 1e-6 * max(abs(place[axis]), 0.1)
+                    moved = [*place]
+                    moved[axis] += step
+                    slopes.append((self.value(gap, moved) - here) / step)
+                size = sum(slope * slope for slope in slopes)
+                if not size or math.isnan(size):
+                    return None
+                place = [a - here * slope / size for a, slope in zip(place, slopes, strict=True)]
+        gaps = self.gaps(place)
+        return tuple(place) if max(map(abs, gaps)) < 1e-9 else None
+
+    def _shown(self, place: Sequence[float]) -> str:
+        return f"({', '.join(f'{each:.6g}' for each in place)})"
