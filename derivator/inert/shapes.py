@@ -81,7 +81,7 @@ def _shape(expression: Expr) -> Shape:
         return expression.shape
     args = expression.args
     if isinstance(expression, Plus | Hadamard | Quotients):
-        return _alike(expression, [part for part in args if part != ZERO])
+        return _alike(expression, [part for part in args if not is_nothing(part)])
     if isinstance(expression, Minus | Differential | Softmax | Powers | Marked):
         return shape_of(args[0])
     if isinstance(expression, Times):
@@ -113,6 +113,43 @@ def _shape(expression: Expr) -> Shape:
             raise ShapeError("has to be a vector", args[0])
         return (rows, rows)
     return _further(expression)
+
+
+def is_nothing(expression: Expr) -> bool:
+    """Whether it is 0, or a product or a quotient of 0: what stands for a vector or matrix of zeros of any shape."""
+    if isinstance(expression, Minus | Fraction | Quotients):
+        return is_nothing(expression.args[0])
+    if isinstance(expression, Times | Hadamard | MatrixProduct):
+        return any(is_nothing(part) for part in expression.args)
+    return bool(expression == ZERO)
+
+
+def is_symmetric(expression: Expr) -> bool:
+    """Whether a matrix is symmetric by what is assumed of its letters, or by its kind: A^T A, A + A^T, diagonal."""
+    if isinstance(expression, ShapedLetter):
+        return bool(expression.structure & {"symmetric", "positive definite", "diagonal"})
+    if isinstance(expression, Identity | Diagonal):
+        return True
+    args = [part for part in expression.args if isinstance(part, Expr)]
+    if isinstance(expression, Ones):
+        return bool(args[0] == args[1])
+    if isinstance(expression, Inverse | Transpose | Minus):
+        return is_symmetric(args[0])
+    if isinstance(expression, Plus):
+        left = [part for part in args if not is_symmetric(part)]
+        return all(_transposed(part) in left for part in left)
+    if isinstance(expression, Times | Fraction):
+        shaped = [part for part in args if not is_scalar(part)]
+        return len(shaped) == 1 and is_symmetric(shaped[0])
+    if isinstance(expression, MatrixProduct):
+        middle = args[len(args) // 2 : len(args) // 2 + len(args) % 2]
+        ends = zip(args[: len(args) // 2], reversed(args), strict=False)
+        return all(right == _transposed(left) for left, right in ends) and all(map(is_symmetric, middle))
+    return False
+
+
+def _transposed(expression: Expr) -> Expr:
+    return expression.operand if isinstance(expression, Transpose) else Transpose(expression)
 
 
 def _further(expression: Expr) -> Shape:

@@ -95,8 +95,8 @@ REASONS: dict[str, dict[str, str]] = {
     "what a function is called in a library of numbers, and how it is computed there without loss": {
         "derivator/rendering/code/expressions.py": "log sqrt",
         "derivator/rendering/code/libraries.py": (
-            "abs acos acosh asin asinh atan atanh cos cosh exp expm1 log log1p logit relu sigmoid sign sin sinh "
-            "softplus tan tanh"
+            "abs acos acosh asin asinh atan atanh cos cosh exp expm1 heaviside log log1p logit relu sigmoid sign sin "
+            "sinh softplus tan tanh"
         ),
     },
     "notation that only these functions have, and that people choose": {
@@ -133,9 +133,9 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/syntax/grammar/subscripts.py": "abs cos exp log max min sin tan",
         "derivator/syntax/scanning/unsupported_words.py": "integral min sec",
         "derivator/syntax/grammar/vectors.py": "abs log",
-        "derivator/syntax/shaped/elaborating.py": "abs exp",
+        "derivator/syntax/shaped/elaborating.py": "abs exp heaviside",
         "derivator/syntax/shaped/kinds.py": "max",
-        "derivator/syntax/shaped/shaped_operators.py": "abs log max relu",
+        "derivator/syntax/shaped/shaped_operators.py": "abs log max relu sqrt",
         "derivator/syntax/shaped/shaped_tokens.py": "log max sigmoid sqrt",
     },
     "what learners write and confuse, where the law is about the function; a kind of slip is called sign": {
@@ -143,6 +143,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/grading/diagnosis/curve_slips.py": "sign",
         "derivator/grading/diagnosis/diagnose.py": "sign",
         "derivator/grading/answer_forms.py": "sigmoid",
+        "derivator/grading/matrices/like_numbers.py": "abs",
         "derivator/grading/matrices/shaped_diagnosis.py": "sign",
         "derivator/grading/reading/vector_answers.py": "sign",
         "derivator/grading/written/written_names.py": "kronecker",

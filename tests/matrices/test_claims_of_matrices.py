@@ -10,6 +10,7 @@ N, M, NN, MN = ("n",), ("m",), ("n", "n"), ("m", "n")
 LEAST_SQUARES = ("sum((A@x-b)**2)", "x", {"A": MN, "x": N, "b": M}, "")
 QUADRATIC = ("x@A@x", "x", {"A": NN, "x": N}, "")
 LOG_DET = ("logdet(X)", "X", {"X": NN}, "")
+LAYER = ("sum((X@W+b-Y)**2)", "b", {"X": MN, "W": ("n", "k"), "b": ("k",), "Y": ("m", "k")}, "")
 LOGISTIC = ("-mean(y*log(sigmoid(X@t))+(1-y)*log(1-sigmoid(X@t)))", "t", {"X": MN, "t": N, "y": M}, "")
 SOFTMAX = ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": ("n", "k"), "Y": ("m", "k")}, "Y one-hot")
 BILINEAR = ("a@inv(X)@b", "X", {"X": NN, "a": N, "b": N}, "")
@@ -41,7 +42,26 @@ WRONG = [
     (LOGISTIC, "X.T@(X@t-y)/m", "function-for-another"),
     (SOFTMAX, "-X.T@(Y/softmax(X@W))/m", "quotient-for-difference"),
     (BILINEAR, "-inv(X)@inv(X)@outer(a,b)", "like-numbers"),
+    (LAYER, "2*(X@W+b-Y)", "rows-not-summed"),
+    (LAYER, "2*mean(X@W+b-Y, axis=0)", "sum-for-mean"),
+    (LAYER, "2*sum(X@W-Y, axis=0)", "term-lost"),
+    (LEAST_SQUARES, "2*(A@x-b)@A.T", "transpose-lost"),
+    (("sum((W@x+b-y)**2)/2", "W", {"W": MN, "x": N, "b": M, "y": M}, ""), "outer(x, W@x+b-y)", "transposed-as-a-whole"),
+    (("sum(tanh(A@x))", "x", {"A": MN, "x": N}, ""), "A.T@tanh(A@x)", "derivative-of-a-function-wrong"),
+    (("(x@x)**2", "x", {"x": N}, ""), "2*(x@x)*ones(n)", "inner-derivative-forgotten"),
+    (("x@A@y", "A", {"x": M, "A": MN, "y": N}, ""), "A", "function-for-derivative"),
+    (("(x-m)@inv(S)@(x-m)/2", "m", {"x": N, "m": N, "S": NN}, "S positive definite"), "-S@(x-m)", "inverse-lost"),
+    (("sum(x*log(x))", "x", {"x": N}, ""), "1/x", "product-of-derivatives"),
 ]
+
+ONLY_IN_PART = [
+    ("maximum(0, norm(a-p)**2 - norm(a-n)**2 + c)", "2*(n-p)", "a", {"a": ("k",), "p": ("k",), "n": ("k",)}),
+    ("maximum(0, norm(a-p)**2 - norm(a-n)**2 + c)", "0*a", "a", {"a": ("k",), "p": ("k",), "n": ("k",)}),
+    ("sum(maximum(0, x-10))", "0*x", "x", {"x": N}),
+    ("sum(abs(x+10))", "ones(n)", "x", {"x": N}),
+    ("sum(x)/10**9", "0*x", "x", {"x": N}),
+]
+"""Claims that are right on one side of a kink only, or nearly so."""
 
 
 def checked(question, claim):
@@ -59,6 +79,17 @@ def test_a_wrong_claim_is_wrong_and_says_why(question, claim, mistake):
     found = checked(question, claim)
     assert found.verdict == "wrong"
     assert [each.mistake for each in found.diagnoses] == [mistake]
+
+
+@pytest.mark.parametrize(("function", "claim", "wrt", "shapes"), ONLY_IN_PART)
+def test_what_is_right_only_in_part_is_wrong(function, claim, wrt, shapes):
+    assert check(function, claim, wrt=wrt, shapes=shapes).verdict == "wrong"
+
+
+@pytest.mark.parametrize("claim", ["2*sum(X@W+b-Y, 0)", "2*(X@W+b-Y).T@ones(m)", "2*np.einsum('ij->j', X@W+b-Y)",
+                                   "(X@W+b-Y).sum(axis=0)*2", "2*np.sum(np.dot(X,W)+b[None,:]-Y, axis=0)"])
+def test_numpy_says_one_thing_in_many_ways(claim):
+    assert checked(LAYER, claim).verdict == "correct"
 
 
 def test_a_claim_in_the_other_layout_is_told_and_accepted_only_there():

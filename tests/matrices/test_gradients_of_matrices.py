@@ -12,6 +12,7 @@ from derivator.inert import Equation
 from derivator.notation import unicode_text
 from derivator.syntax.shaped.signs_of_matrices import may_be_shaped
 
+ONES = "\N{MATHEMATICAL BOLD DIGIT ONE}"
 N = ("n",)
 MN, NK, MK, NN, M = ("m", "n"), ("n", "k"), ("m", "k"), ("n", "n"), ("m",)
 
@@ -43,7 +44,7 @@ DERIVED = [
     ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": NK, "Y": MK}, "Y one-hot", "(Xᵀ(softmax(X W) - Y))/m"),
     (
         "-sum(y*log(softmax(U@tanh(W@x))))", "W", {"x": N, "W": ("h", "n"), "U": ("k", "h"), "y": ("k",)},
-        "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (\N{MATHEMATICAL BOLD DIGIT ONE} - tanh(W x)^∘2)) xᵀ",
+        "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (1 - tanh(W x)^∘2)) xᵀ",
     ),
     ("softmax(z)", "z", {"z": N}, "", "diag(softmax(z)) - softmax(z) softmax(z)ᵀ"),
     ("logsumexp(z)", "z", {"z": N}, "", "softmax(z)"),
@@ -54,8 +55,26 @@ DERIVED = [
     ("(A + t B)^-1 x", "t", {}, "", "-(A + t B)⁻¹ B(A + t B)⁻¹ x"),
     ("||relu(W x)||^2", "x", {}, "", "2Wᵀ(ReLU(W x) ⊙ heaviside(W x))"),
     ("det X", "X", {}, "", "det(X) X⁻ᵀ"),
-    ("tr(A X^2)", "X", {}, "", "Aᵀ Xᵀ + Xᵀ Aᵀ"),
-    ("log(sum(exp(A@x)))", "x", {}, "", "1/sum(exp(A x))·Aᵀ exp(A x)"),
+    ("tr(A X^2)", "X", {}, "", "(X A + A X)ᵀ"),
+    ("log(sum(exp(A@x)))", "x", {}, "", "Aᵀ softmax(A x)"),
+    ("sum(X*Y)", "X", {"X": MN, "Y": MN}, "", "Y"),
+    ("sum((X*w)**2)", "w", {"X": MN, "w": N}, "", "2(diag(Xᵀ X) ⊙ w)"),
+    ("sum((X - c[:, None])**2)", "c", {"X": MN, "c": M}, "", "2(c 1ᵀ - X) 1"),
+    ("sum((X - np.mean(X, axis=1, keepdims=True))**2)", "X", {"X": MN}, "",
+     "2(X - (X 11ᵀ)/n)"),
+    ("sum((X@W+b-Y)**2)", "b", {"X": MN, "W": NK, "b": ("k",), "Y": MK}, "", "2(X W + 1 bᵀ - Y)ᵀ 1"),
+    ("mean((X@w+b-y)**2)", "b", {"X": MN, "w": N, "y": M}, "", "2 sum(X w + b 1 - y)/m"),
+    ("np.einsum('i,ij,j->', x, A, x)", "x", {"x": N, "A": NN}, "", "(A + Aᵀ) x"),
+    ("np.einsum('ij,jk->', A, X)", "X", {"A": MN, "X": NK}, "", "Aᵀ 11ᵀ"),
+    ("np.sum(np.where(x > 0, x, 0.1*x))", "x", {"x": N}, "", "heaviside(x) + 0.1(1 - heaviside(x))"),
+    ("np.linalg.slogdet(X)[1]", "X", {"X": NN}, "", "X⁻ᵀ"),
+    ("np.var(x)", "x", {"x": N}, "", "2(x - sum(x)/n·1)/n"),
+    ("(a@x)*(b@x)", "x", {"a": N, "b": N, "x": N}, "", "(bᵀ x) a + (aᵀ x) b"),
+    ("(a@x)*x", "x", {"a": N, "x": N}, "", "x aᵀ + (aᵀ x) I"),
+    ("sum(1/x)", "x", {"x": N}, "", "-1 ⊘ x^∘2"),
+    ("norm(w, 1)", "w", {"w": N}, "", "sgn(w)"),
+    ("sum(log(1+exp(-y*(X@w))))", "w", {"X": MN, "w": N, "y": M}, "", "-Xᵀ(y ⊙ σ(-y ⊙ (X w)))"),
+    ("logdet(X.T@X)", "X", {"X": MN}, "", "2X(Xᵀ X)⁻¹"),
     ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "(Xᵀ(X w - y))/m"),
     (
         "z1 = W1 x + b1; a1 = sigmoid(z1); L = ||W2 a1 - y||^2", "W2", {}, "",
@@ -67,7 +86,7 @@ DERIVED = [
 @pytest.mark.parametrize(("function", "wrt", "shapes", "assume", "result"), DERIVED, ids=[row[0] for row in DERIVED])
 def test_a_derivative_in_its_usual_form(function, wrt, shapes, assume, result):
     derivation = derive(function, wrt=wrt, shapes=shapes, assume=assume)
-    assert unicode_text(derivation.result) == result
+    assert unicode_text(derivation.result).replace(ONES, "1") == result
     assert derivation.verdict.status == "agrees"
     assert all(step.verdict.status == "agrees" for step in derivation.steps)
     assert all(before.after == after.before for before, after in pairwise(derivation.steps) if not isinstance(

@@ -19,11 +19,13 @@ FIRST = (
     "differential-of-constant", "differential-of-negative", "differential-of-total",
     "differential-of-multiple",
     "differential-of-multiple-of-constant",
-    "differential-of-constant-term", "differential-of-ramp", "differential-by-entries",
+    "differential-of-constant-term", "differential-of-ramp", "differential-of-step", "differential-by-entries",
     "differential-of-sum",
     "differential-of-hadamard-product-with-constant",
     "differential-of-inner-square",
     "differential-of-product-with-constant", "differential-of-squared-norm",
+    "differential-of-frobenius-product-with-constant", "differential-of-frobenius-square",
+    "differential-of-quotient-by-entries-with-constant", "differential-of-constant-over-scalar",
     "differential-of-log-determinant",
 )
 BY_ENTRIES = "differential-by-entries"
@@ -59,8 +61,8 @@ TO_JACOBI = (
 FORM = (
     Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(RECORDS), "arithmetic", *SIGNS), title="simplify"),
     Rewrite(
-        (*_names(TOGETHER), "collect-like-terms", *IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), "cancel-numbers",
-         "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
+        (*_names(TOGETHER), "reciprocal-in-front", "collect-like-terms", *IDENTITIES, *_SHAPES, *_names(SCALARS_OUT),
+         "cancel-numbers", "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
     Rewrite(
@@ -69,6 +71,7 @@ FORM = (
         title="cancelling", shorter=True,
     ),
     Rewrite(("turned-difference", "double-minus", "numbers-first"), title="simplify"),
+    Rewrite(("transposes-together", "double-minus"), title=""),
 )
 """The form of the result."""
 

@@ -7,31 +7,14 @@ from collections.abc import Callable
 from sympy.core.basic import Basic
 
 from derivator.inert import ONE
-from derivator.inert.shaped import (
-    Diagonal,
-    Differential,
-    Identity,
-    Inverse,
-    Ones,
-    ShapedLetter,
-    Transpose,
-)
-from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.shaped import Differential, Ones, ShapedLetter, Transpose
+from derivator.inert.shapes import is_scalar, is_symmetric, shape_of
 from derivator.inert.trees import contains
 
 
 def _moves(subject: Basic) -> bool:
     """Whether a differential stands in it."""
     return contains(subject, Differential)
-
-
-def _symmetric(subject: Basic) -> bool:
-    """Whether it is a letter, or the inverse of one, that is assumed to be symmetric, or symmetric by its kind."""
-    if isinstance(subject, Inverse):
-        return _symmetric(subject.operand)
-    if isinstance(subject, ShapedLetter):
-        return bool(subject.structure & {"symmetric", "positive definite", "diagonal"})
-    return isinstance(subject, Identity | Diagonal)
 
 
 def _assumed(what: str) -> Callable[[Basic], bool]:
@@ -47,7 +30,7 @@ SHAPED_KINDS: dict[str, Callable[[Basic], bool]] = {
     "matrix": lambda subject: ONE not in shape_of(subject),
     "moving": _moves,
     "still": lambda subject: not _moves(subject),
-    "symmetric": _symmetric,
+    "symmetric": is_symmetric,
     "orthogonal": _assumed("orthogonal"),
     "stochastic": _assumed("stochastic"),
     "ones": lambda subject: isinstance(subject.operand if isinstance(subject, Transpose) else subject, Ones),

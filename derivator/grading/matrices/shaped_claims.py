@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
 from derivator.asking.declared_shapes import structures_of
 from derivator.asking.shaped_question import shaped_problems, with_gradient
@@ -23,10 +23,8 @@ from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Trace
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
 from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
-from derivator.syntax.shaped.shaped_tokens import NUMPY
+from derivator.syntax.shaped.shaped_tokens import LIKE_NUMPY, NUMPY
 from derivator.verification.matrices.directional import DirectionalJudge
-
-SIZE = Symbol("n")
 
 
 def check_shaped(
@@ -51,7 +49,8 @@ def check_shaped(
     if order > 1:
         problem = with_gradient(problem, trace.result)
         trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
-    found = _checked(problem, trace, claim, assume, numpy=NUMPY.search(target) is not None)
+    numpy = any(sign.search(target) for sign in (NUMPY, LIKE_NUMPY))
+    found = _checked(problem, trace, claim, assume, numpy=numpy)
     return replace(
         found, expected=trace.result if reveal else None, seconds=perf_counter() - started, order=order,
         assumptions=tuple(assume),
@@ -69,7 +68,7 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     except ShapeMisfitError as misfit:
         base = replace(base, method=f"its shapes do not fit: {misfit.message}")
         read_as = _read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
-        found = () if read_as is None else diagnoser.of_misfit(read_as)
+        found = diagnoser.of_misfit(read_as)
         return replace(base, diagnoses=found)
     except ReadingError as error:
         return _unreadable(base, error)
@@ -78,7 +77,7 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     read_as = reading.expression.xreplace(_same_letters(reading.letters, letters))
     base = replace(base, read_as=read_as, notes=(*base.notes, *reading.notes))
     judge = DirectionalJudge(problem.expression, problem.variable, (read_as,), turned=problem.turned)
-    verdict = judge.result(read_as)
+    verdict = judge.claim(read_as)
     if verdict.status == "agrees":
         return replace(base, verdict="correct", method=f"{verdict.method}, entry by entry")
     if verdict.status == "undecided":
@@ -89,10 +88,7 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
         if turned:
             note = "It is right in the other layout: its transpose is the derivative"
             base = replace(base, notes=(*base.notes, note))
-        if turned:
-            return replace(base, method=f"its shape does not fit: {said}")
-        read_equal = _read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
-        found = () if read_equal is None else diagnoser.of_misfit(read_equal)
+        found = diagnoser.of_misfit(read_as, turned=turned)
         return replace(base, method=f"its shape does not fit: {said}", diagnoses=found)
     diagnoses, note = diagnoser.of_wrong(read_as)
     return replace(
@@ -101,17 +97,18 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
 
 
 def _read(
-    claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool
+    claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool,
+    all_fit: bool = False,
 ) -> ShapedReading:
     """The claim in the notation of the function, or else in its own."""
     try:
-        return read_shaped(claim, shapes, structures, numpy=numpy)
+        return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit)
     except ShapeMisfitError:
         raise
     except ReadingError:
         if not numpy:
             raise
-        return read_shaped(claim, shapes, structures)
+        return read_shaped(claim, shapes, structures, all_fit=all_fit)
 
 
 def _unreadable(base: Check, error: ReadingError) -> Check:
@@ -150,9 +147,8 @@ def _read_in_one_size(
     numpy: bool,
 ) -> Expr | None:
     """The claim as it is read where all sizes are the same, in the letters of the problem."""
-    equal = {name: (SIZE,) * len(sizes) for name, sizes in shapes.items()}
     try:
-        reading = _read(claim, equal, structures, numpy=numpy)
+        reading = _read(claim, shapes, structures, numpy=numpy, all_fit=True)
     except ReadingError:
         return None
     return reading.expression.xreplace(_same_letters(reading.letters, letters))

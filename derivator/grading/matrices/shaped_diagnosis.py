@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
 from sympy import Expr, Symbol
 
 from derivator.asking.shaped_question import as_symmetric
-from derivator.base.errors import DerivatorError
+from derivator.base.errors import DerivatorError, UnsupportedError
 from derivator.base.watch import look
 from derivator.engine.rewriting.applying import RuleContext, rewrites, substituted
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import Compiled, compile_rule, derivative_of
 from derivator.engine.shaped_derivation import derive_by_differentials
 from derivator.functions import CONFUSED, FUNCTIONS
+from derivator.grading.matrices.like_numbers import diagnosed_as_numbers
+from derivator.grading.matrices.slips_on_the_way import slips
 from derivator.grading.result import Diagnosis
-from derivator.inert import TWO, Apply, Equation, Minus, times
+from derivator.inert import ONE, TWO, Apply, Equation, Minus, times
 from derivator.inert.by_entries import lifted
 from derivator.inert.shaped import Ones, ShapedLetter, Total, Transpose
 from derivator.inert.shapes import is_scalar, shape_of
@@ -30,7 +33,9 @@ from derivator.verification.matrices.arrays import Array, shape
 from derivator.verification.matrices.directional import DirectionalJudge, differing
 from derivator.verification.matrices.shaped_values import ShapedValues
 
-MOST = 3
+_BY_NAME = {mistake.name: mistake for mistake in OF_MATRICES}
+_TRANSPOSE, _INNER = _BY_NAME["transpose-lost"], _BY_NAME["inner-derivative-forgotten"]
+_LIKELY = OF_MATRICES[: OF_MATRICES.index(_INNER) + 1]
 _WRONG_FUNCTION = Diagnosis(
     "function-for-another", "wrong-function", "a function is missing, or stands for another",
     "Is every function the one that has to be there?",
@@ -61,10 +66,27 @@ class ShapedDiagnoser:
             found = self._reproduced(judge, claim)
         if not found:
             found = self._of_numbers(claim)
+        if not found:
+            found = diagnosed_as_numbers(self.problem, claim)
         return found, note
 
-    def of_misfit(self, claim: Expr) -> tuple[Diagnosis, ...]:
-        """The diagnoses of a claim whose shape does not fit, told where all sizes are the same."""
+    def of_misfit(self, claim: Expr | None, *, turned: bool = False) -> tuple[Diagnosis, ...]:
+        """The diagnoses of a claim whose shape does not fit, told where all sizes are the same.
+
+        Args:
+            claim: what is claimed, as it is understood where all sizes are the same; None where it is not.
+            turned: whether it is the transpose of the derivative.
+        """
+        if turned:
+            return (_found("transposed-as-a-whole", "matrix", "it is the transpose of the derivative",
+                           "The gradient has the shape of the variable, a Jacobian a row for each entry."),)
+        found = () if claim is None else self._of_one_size(claim)
+        return found or (
+            _found("shape-does-not-fit", "matrix", "the shape is not that of the derivative",
+                   "Write the shape of each factor below it. Which shape has the derivative?"),
+        )
+
+    def _of_one_size(self, claim: Expr) -> tuple[Diagnosis, ...]:
         judge = DirectionalJudge(
             self.problem.expression, self.problem.variable, (claim,), turned=self.problem.turned, equal=True
         )
@@ -152,7 +174,7 @@ class ShapedDiagnoser:
         function = self.problem.expression
         yield _found("function-for-derivative", "power", "the function itself stands for its derivative",
                      "What is asked for is the derivative."), function
-        yield _of(OF_MATRICES[0]), Transpose(self.trace.result)
+        yield _of(_TRANSPOSE), Transpose(self.trace.result)
         for name, outcome in self._others():
             yield _found("wrong-variable", "wrong-variable", f"it is the derivative by {name}",
                          f"By which letter is the derivative taken? Not by {name}."), outcome
@@ -165,14 +187,15 @@ class ShapedDiagnoser:
         for form in self._forms:
             for outcome in _functions_exchanged(form):
                 yield _WRONG_FUNCTION, outcome
+        yield from slips(self.problem, self.trace.result)
         for form in self._forms:
-            yield _of(OF_MATRICES[0]), _everywhere(form, lambda part: isinstance(part, Transpose))
+            yield _of(_TRANSPOSE), _everywhere(form, lambda part: isinstance(part, Transpose))
         yield from self._of_function()
         lost = [outcome for mistake, outcome in singles if mistake.name == "inner-derivative-forgotten"]
         for outcome in lost:
-            for further in OF_MATRICES[:8]:
+            for further in _LIKELY:
                 for twice in _once(further, outcome, self.context):
-                    yield _of(OF_MATRICES[7]) if further.name != "transpose-lost" else _of(further), twice
+                    yield _of(_INNER) if further.name != "transpose-lost" else _of(further), twice
         for mistake, outcome in singles:
             yield _of(mistake), Minus(outcome)
             yield _of(mistake), times(TWO, outcome)
@@ -203,10 +226,8 @@ class ShapedDiagnoser:
     def _others(self) -> Iterator[tuple[str, Expr]]:
         """The derivatives by the other letters."""
         function = self.problem.expression
-        if not is_scalar(function):
-            return
         for letter in dict.fromkeys(part for part in subexpressions(function) if isinstance(part, ShapedLetter)):
-            if letter != self.problem.variable:
+            if letter != self.problem.variable and (is_scalar(function) or ONE in letter.shape):
                 try:
                     trace = derive_by_differentials(ShapedProblem(function, letter))
                 except DerivatorError:
@@ -279,7 +300,9 @@ def _functions_exchanged(form: Expr) -> Iterator[Expr]:
         others = (name for name in CONFUSED[part.name] if len(FUNCTIONS[name].arguments) == 1)
         instead = [inside, *(Apply(name, inside) for name in others)]
         if part.function.derivative:
-            instead.append(lifted(derivative_of(part.function.derivative), {Symbol("u"): inside}, shape_of(inside)))
+            with suppress(UnsupportedError):  # one by cases
+                derivative = derivative_of(part.function.derivative)
+                instead.append(lifted(derivative, {Symbol("u"): inside}, shape_of(inside)))
         for other in instead:
             yield substituted(form, {path: other})
 

@@ -49,7 +49,7 @@ from derivator.inert.shaped import (
 from derivator.inert.shapes import shape_of
 from derivator.rendering.code.libraries import ALIKE, HELPERS, Library
 
-_BUILT_IN = frozenset(("lambda", "value", "derivative", "np", "torch", "jax", "jnp", "e", *HELPERS))
+_BUILT_IN = frozenset(("lambda", "value", "derivative", "np", "torch", "jax", "jnp", *HELPERS))
 
 
 def python_name(name: str) -> str:

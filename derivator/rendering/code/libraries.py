@@ -27,17 +27,19 @@ class Library:
 LIBRARIES: dict[str, Library] = {
     row.name: row
     for row in (
-        Library("numpy", "import numpy as np", "np", True, {}),
+        Library("numpy", "import numpy as np", "np", True, {"heaviside": "np.heaviside({}, 0.0)"}),
         Library(
             "torch", "import torch", "torch", False,
             {"softmax": "torch.softmax({}, dim=-1)", "logsumexp": "torch.logsumexp({}, dim=-1)",
              "sigmoid": "torch.sigmoid({})", "softplus": "torch.nn.functional.softplus({})",
-             "logdet": "torch.logdet({})", "relu": "torch.relu({})", "logit": "torch.logit({})"},
+             "logdet": "torch.logdet({})", "relu": "torch.relu({})", "logit": "torch.logit({})",
+             "heaviside": "torch.heaviside({0}, torch.zeros_like({0}))"},
         ),
         Library(
             "jax", "import jax\nimport jax.numpy as jnp", "jnp", False,
             {"softmax": "jax.nn.softmax({})", "logsumexp": "jax.scipy.special.logsumexp({}, axis=-1)",
-             "sigmoid": "jax.nn.sigmoid({})", "softplus": "jax.nn.softplus({})", "relu": "jax.nn.relu({})"},
+             "sigmoid": "jax.nn.sigmoid({})", "softplus": "jax.nn.softplus({})", "relu": "jax.nn.relu({})",
+             "heaviside": "jnp.heaviside({}, 0.0)"},
         ),
     )
 }

@@ -34,8 +34,10 @@ def program(trace: Trace, library: str) -> str:
         raise UnknownNameError(f"there is no library {library!r}; choose {', '.join(LIBRARIES)}")
     if trace.stopped:
         raise UnsupportedError("the derivation has no result to make a program of")
-    written = Unfolder(trace.problem.definitions).unfold
-    function, result = written(trace.problem.asked.args[0]), written(trace.result)
+    function, result = trace.problem.asked.args[0], trace.result
+    if not trace.problem.shaped:
+        written = Unfolder(trace.problem.definitions).unfold
+        function, result = written(function), written(result)
     if any(isinstance(part, Derivative) for part in (*subexpressions(function), *subexpressions(result))):
         raise UnsupportedError("there is no code for a derivative that is not carried out")
     return _Program(LIBRARIES[library], function, result, trace.problem.variable).text()

@@ -158,10 +158,32 @@ DIFFERENTIALS = (
         conditions=_still("C"),
     ),
     _law(
+        "differential-of-quotient-by-entries-with-constant",
+        "quotient rule, element by element, with a constant",
+        "d(C ⊘ A) = -(C ⊘ A**2) ⊙ d(A)",
+        "A constant numerator stays; a constant divisor stays below.",
+        variants=("d(A ⊘ C) = d(A) ⊘ C",),
+        conditions=_still("C"),
+    ),
+    _law(
         "differential-of-quotient-by-entries",
         "quotient rule, element by element",
         "d(A ⊘ B) = d(A) ⊘ B - (A ⊘ B**2) ⊙ d(B)",
         "The quotient rule holds for each entry.",
+    ),
+    _law(
+        "differential-of-frobenius-product-with-constant",
+        "differential of a Frobenius product with a constant",
+        "d(C : A) = C : d(A)",
+        "A constant side stays.",
+        variants=("d(A : C) = d(A) : C",),
+        conditions=_still("C"),
+    ),
+    _law(
+        "differential-of-frobenius-square",
+        "differential of a Frobenius product with itself",
+        "d(A : A) = 2*(A : d(A))",
+        "The two terms of the product rule are equal.",
     ),
     _law(
         "differential-of-frobenius-product",
@@ -237,7 +259,13 @@ DIFFERENTIALS = (
         "product rule",
         "d(a*B) = d(a)*B + a*d(B)",
         "Each factor changes in its turn.",
-        conditions=_is("scalar", "a"),
+    ),
+    _law(
+        "differential-of-constant-over-scalar",
+        "quotient rule with a constant numerator",
+        "d(C/b) = -(d(b)/b^2)*C",
+        "The constant stays, and the divisor's change takes away.",
+        conditions=(*_still("C"), *_is("scalar", "b")),
     ),
     _law(
         "differential-of-scalar-quotient",
@@ -267,6 +295,13 @@ DIFFERENTIALS = (
         "Where an entry is positive it changes with its argument, where it is negative not at all.",
         variants=("d(relu(a)) = heaviside(a)*d(a)",),
         conditions=(*_is("shaped", "A"), *_is("scalar", "a")),
+    ),
+    _law(
+        "differential-of-step",
+        "differential of a step",
+        "d(heaviside(A)) = 0",
+        "It is level everywhere but at the step.",
+        variants=("d(sign(A)) = 0",),
     ),
     _law(
         "differential-by-entries",

@@ -249,6 +249,14 @@ TO_JACOBIAN = (
         conditions=_is(moving="B", still="A C", column="B C"),
     ),
     _law(
+        "inner-product-times-vector",
+        "an inner product in front of a vector, as a matrix",
+        "(A @ B)*C = C @ A @ B",
+        "A scalar may stand behind a column.",
+        variants=("(A @ B)*C/c = (C @ A @ B)/c",),
+        conditions=_is(row="A", column="B C", moving="B", still="A C c", scalar="c"),
+    ),
+    _law(
         "product-by-entries-as-diagonal",
         "a product by entries is a diagonal matrix",
         "A ⊙ B = diag(A) @ B",

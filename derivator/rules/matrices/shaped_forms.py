@@ -6,16 +6,24 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import Fraction, Minus, Plus, Times, plus
+from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Times, plus, times
 from derivator.inert.numbers import value
-from derivator.inert.shaped import Hadamard, MatrixProduct
-from derivator.inert.shapes import is_scalar
+from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
+from derivator.inert.shapes import is_scalar, is_symmetric, shape_of
+from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule, Scope
 from derivator.rules.matrices.isolating import _is
 
 _law = partial(Rule, topic="matrices", minor=True)
 
 TRANSPOSES = (
+    _law(
+        "transpose-of-symmetric",
+        "a symmetric matrix is its own transpose",
+        "A.T = A",
+        "{A} is symmetric.",
+        conditions=_is(symmetric="A"),
+    ),
     _law("transpose-of-transpose", "transpose of a transpose", "A.T.T = A", "Transposing twice changes nothing."),
     _law(
         "transpose-of-product",
@@ -38,30 +46,34 @@ TRANSPOSES = (
         variants=("(A/c).T = A.T/c",),
         conditions=_is(scalar="c"),
     ),
-    _law(
-        "transpose-of-symmetric",
-        "a symmetric matrix is its own transpose",
-        "A.T = A",
-        "{A} is symmetric.",
-        conditions=_is(symmetric="A"),
-    ),
     _law("transpose-of-scalar", "a scalar is its own transpose", "a.T = a", "It has one entry.",
          conditions=_is(scalar="a")),
     _law("transpose-by-entries", "transpose of a product by entries", "(A ⊙ B).T = A.T ⊙ B.T",
          "Each factor is transposed."),
     _law("transpose-of-function", "transpose of a function of the entries", "f(A).T = f(A.T)",
          "The entries change their places only.", conditions=_is(matrix="A")),
+    _law("transpose-of-ones", "transpose of ones", "A.T = ones(A.T)", "Each entry is 1.",
+         conditions=_is(matrix="A", ones="A")),
     _law("inverse-of-orthogonal", "the inverse of an orthogonal matrix", "inv(A) = A.T",
          "{A} is orthogonal.", conditions=_is(orthogonal="A")),
 )
 
 UNITS = (
+    _law("zero-as-factor", "a factor 0", "0 ⊙ A = 0", "What is multiplied by 0 is 0.",
+         variants=("A ⊙ 0 = 0", "0 @ A = 0", "A @ 0 = 0", "0 : A = 0", "A : 0 = 0", "0 ⊘ A = 0")),
     _law("trace-of-scalar", "the trace of a scalar", "tr(a) = a", "It has one entry.", conditions=_is(scalar="a")),
     _law("identity-times", "the identity changes nothing", "eye(B) @ A = A", "I times a matrix is the matrix.",
          variants=("A @ eye(B) = A",)),
     _law("ones-by-entries", "ones change nothing, element by element", "ones(A) ⊙ A = A", "A factor 1 changes nothing.",
          variants=("A ⊙ ones(A) = A",)),
     _law("first-power-by-entries", "first power, element by element", "A**1 = A", "A first power is the base."),
+    _law("diagonal-of-ones", "the diagonal matrix of ones", "diag(a) = eye(a)", "It is the identity.",
+         conditions=_is(vector="a", ones="a")),
+    _law("diagonal-of-outer-product", "the diagonal of an outer product", "vec(a @ b.T) = a ⊙ b",
+         "On the diagonal stand the products of the entries in one place.", conditions=_is(vector="a b")),
+    _law("diagonal-of-scaled-columns", "the diagonal of a matrix with its columns multiplied",
+         "vec(A @ diag(b)) = vec(A) ⊙ b", "Each entry of the diagonal is multiplied by that of {b}.",
+         variants=("vec(diag(b) @ A) = b ⊙ vec(A)",), conditions=_is(vector="b")),
     _law("inverse-times-itself", "a matrix times its inverse", "inv(A) @ A = eye(A)", "That is what the inverse is.",
          variants=("A @ inv(A) = eye(A)",)),
     _law("orthogonal-times-transpose", "an orthogonal matrix times its transpose", "A.T @ A = eye(A)",
@@ -82,7 +94,67 @@ SCALARS_OUT = (
          "A sign may stand in front.", variants=("A ⊙ (-B) = -(A ⊙ B)",)),
 )
 
+def _deviations(part: Expr) -> tuple[Expr, Expr] | None:
+    """A in A - M, or in M - A, and M; None where it is no difference."""
+    if not isinstance(part, Plus) or len(part.args) != 2:
+        return None
+    one, other = part.args
+    if isinstance(other, Minus):
+        return one, other.operand
+    return (other, one.operand) if isinstance(one, Minus) else None
+
+
+def _of_mean(part: Expr) -> tuple[Expr, Expr] | None:
+    """What stands above and below in a mean spread over the entries: S in (S/m)*ones, S/m; None where it is none."""
+    if isinstance(part, Times) and len(part.args) == 2 and isinstance(part.args[1], Ones):
+        part = part.args[0]
+    return (part.args[0], part.args[1]) if isinstance(part, Fraction) else None
+
+
+def _vanishing(expression: Expr, _scope: Scope) -> Expr | None:
+    """0 for the sum of the deviations from a mean, over all entries, over rows or over columns."""
+    if isinstance(expression, Total):
+        return ZERO if any(_are_deviations(*each, side="") for each in _differences(expression.operand)) else None
+    if isinstance(expression, Frobenius):
+        for one, other in (expression.args, expression.args[::-1]):
+            if isinstance(one, Ones) and any(_are_deviations(*each, side="") for each in _differences(other)):
+                return ZERO
+        return None
+    for k, factor in enumerate(expression.args if isinstance(expression, MatrixProduct) else ()):
+        for side, place in (("left", k - 1), ("right", k + 1)):
+            beside = expression.args[place] if 0 <= place < len(expression.args) else None
+            if isinstance(beside, Ones) and any(_are_deviations(*each, side=side) for each in _differences(factor)):
+                return ZERO
+    return None
+
+
+def _differences(part: Expr) -> list[tuple[Expr, Expr]]:
+    found = _deviations(part)
+    return [] if found is None else [found, found[::-1]]
+
+
+def _are_deviations(whole: Expr, mean: Expr, side: str) -> bool:
+    """Whether a mean is that of `whole`, of all entries or of those in one direction."""
+    above_below = _of_mean(mean)
+    if above_below is None or is_scalar(whole):
+        return False
+    above, below = above_below
+    rows, columns = shape_of(whole)
+    if not side:
+        return bool(above == Total(whole) and below == (rows if columns == ONE else times(rows, columns)))
+    ones = Ones(rows, rows) if side == "left" else Ones(columns, columns)
+    parts = (ones, whole) if side == "left" else (whole, ones)
+    return bool(above == joined(MatrixProduct, *parts) and below == (rows if side == "left" else columns))
+
+
 RECORDS = (
+    _law("deviations-add-up-to-zero", "the deviations from a mean add up to 0",
+         "total(A - total(A)/total(ones(A))*ones(A)) = 0",
+         "The mean is the sum divided by the number of entries.",
+         variants=("(A - total(A)/total(ones(A))*ones(A)) : ones(A) = 0",
+                   "ones(A @ A.T) @ (A - (ones(A @ A.T) @ A)/total(across(A.T))) = 0",
+                   "(A - (A @ ones(A.T @ A))/total(across(A))) @ ones(A.T @ A) = 0"),
+         conditions=_is(shaped="A"), rewrite=_vanishing),
     _law("rows-add-up-to-one", "the entries of each row add up to 1", "A @ across(A) = ones(A @ across(A))",
          "It is given that the entries of each row of {A} add up to 1.",
          conditions=_is(stochastic="A", matrix="A")),
@@ -118,7 +190,18 @@ TOGETHER = (
 KNOWN = (
     _law("quotient-as-sigmoid", "a quotient of exponentials as the sigmoid", "exp(a)/(1 + exp(a)) = sigmoid(a)",
          "That is the definition of the sigmoid, with exp(a) above and below.",
-         variants=("exp(A) ⊘ (ones(A) + exp(A)) = sigmoid(A)",)),
+         variants=("exp(A) ⊘ (ones(A) + exp(A)) = sigmoid(A)", "(B ⊙ exp(A)) ⊘ (ones(A) + exp(A)) = B ⊙ sigmoid(A)",
+                   "(exp(A) ⊙ B) ⊘ (ones(A) + exp(A)) = sigmoid(A) ⊙ B", "b*exp(a)/(1 + exp(a)) = b*sigmoid(a)")),
+    _law("derivative-of-sigmoid-known", "a quotient of exponentials as the derivative of the sigmoid",
+         "exp(-A) ⊘ (ones(A) + exp(-A))**2 = sigmoid(A) ⊙ (ones(A) - sigmoid(A))",
+         "It is the product of 1/(1 + e^(-x)) and e^(-x)/(1 + e^(-x)) at each entry.",
+         variants=("exp(-A @ B) ⊘ (ones(A @ B) + exp(-A @ B))**2 = sigmoid(A @ B) ⊙ (ones(A @ B) - sigmoid(A @ B))",)),
+    _law("quotient-as-softmax", "a quotient of exponentials as the softmax", "exp(a)/total(exp(a)) = softmax(a)",
+         "That is the definition of the softmax.",
+         variants=("(B @ exp(a))/total(exp(a)) = B @ softmax(a)",), conditions=_is(vector="a")),
+    _law("quotient-as-sign", "a quotient by the absolute value as the sign", "A ⊘ abs(A) = sign(A)",
+         "It is 1 where an entry is positive and -1 where it is negative.", variants=("a/abs(a) = sign(a)",),
+         conditions=(*_is(shaped="A", scalar="a"),)),
 )
 
 
@@ -149,12 +232,43 @@ def _numbers_first(expression: Expr, _scope: Scope) -> Expr | None:
     return Times(*sorted(expression.args, key=lambda part: 2 if not is_scalar(part) else value(part) is None))
 
 
+def _transposed_as_a_whole(expression: Expr, _scope: Scope) -> Expr | None:
+    """A sum or product by entries as the transpose of another with no more transposes in it; None where it has."""
+    if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression):
+        return None
+    parts = [_turned_round(term) for term in expression.args]
+    turned = plus(*parts) if isinstance(expression, Plus) else joined(Hadamard, *parts)
+    return Transpose(turned) if _transposes(turned) < _transposes(expression) else None
+
+
+def _turned_round(term: Expr) -> Expr:
+    """The transpose of a term, by the laws of transposes."""
+    if is_scalar(term) or is_symmetric(term):
+        return term
+    if isinstance(term, Transpose):
+        return term.operand
+    if isinstance(term, MatrixProduct):
+        return joined(MatrixProduct, *(_turned_round(factor) for factor in reversed(term.args)))
+    if isinstance(term, Minus | Times | Fraction | Plus | Hadamard | Apply):
+        return term.func(*(_turned_round(part) if isinstance(part, Expr) else part for part in term.args))
+    return Transpose(term)
+
+
+def _transposes(expression: Expr) -> int:
+    return sum(isinstance(part, Transpose) for part in subexpressions(expression))
+
+
 ORDER = (
     _law("turned-difference", "a minus before a product turns the difference in it",
          "-(A @ (B - C)) = A @ (C - B)", "A minus before a product may be taken into one factor.",
          variants=("-((B - C) ⊙ A) = (C - B) ⊙ A", "-(c*(B - C) @ A) = c*(C - B) @ A",
                    "-((A @ (B - C))/c) = (A @ (C - B))/c"),
          conditions=_is(scalar="c"), rewrite=_turned_difference),
+    _law("reciprocal-in-front", "a reciprocal in front as a divisor", "(1/c)*A = A/c",
+         "Multiplying by 1/{c} is dividing by {c}.", conditions=_is(scalar="c", shaped="A", depends="c")),
+    _law("transposes-together", "transposes together as one transpose", "B.T @ A.T - C.T = (A @ B - C).T",
+         "Each term is transposed, and the factors of a product change their order.",
+         variants=("A.T + C.T = (A + C).T", "A.T ⊙ C.T = (A ⊙ C).T"), rewrite=_transposed_as_a_whole),
     _law("numbers-first", "numbers first, the vector or matrix last", "c*A.T*k = c*k*A.T",
          "Scalars may stand in any order.", conditions=_is(scalar="c k"), rewrite=_numbers_first),
 )

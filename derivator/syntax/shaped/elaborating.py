@@ -6,11 +6,10 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
-from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, plus, times
+from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, times
 from derivator.inert.shaped import (
     Chained,
     Determinant,
-    Diagonal,
     Frobenius,
     Hadamard,
     Identity,
@@ -25,9 +24,11 @@ from derivator.inert.shaped import (
     Transpose,
     joined,
 )
+from derivator.syntax.shaped.broadcasting import added, alike, divided, multiplied
 from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
 from derivator.syntax.shaped.named_sizes import EqualSizes, is_open, size_of
 from derivator.syntax.shaped.read_parts import Read, ShapeMisfitError, apart, described, transposed
+from derivator.syntax.shaped.shaped_tokens import LIKE_NUMPY
 from derivator.syntax.shaped.surface import Phrase
 
 
@@ -47,13 +48,15 @@ class Elaborator:
         structures: dict[str, frozenset[str]],
         *,
         numpy: bool,
+        all_fit: bool = False,
     ) -> None:
         self.text = text
         self.kinds = kinds
         self.declared = declared
         self.structures = structures
         self.numpy = numpy
-        self.sizes = EqualSizes()
+        self.by_entries = numpy or LIKE_NUMPY.search(text) is not None
+        self.sizes = EqualSizes(all_fit=all_fit)
         self.letters: dict[str, Read] = {}
         self.notes: list[str] = []
 
@@ -122,7 +125,7 @@ class Elaborator:
                 rows = self.sizes.new()
                 return Read(Ones(rows, ONE), rows, ONE, self.numpy)
             case "add":
-                return self._sum(part)
+                return added(self, list(map(self.of, part.parts)), part)
             case "neg":
                 inside = self.of(part.parts[0])
                 return inside._replace(node=Minus(inside.node))
@@ -135,9 +138,9 @@ class Elaborator:
             case "juxtaposed" | "star":
                 return self._beside(part)
             case "over":
-                return self._quotient(part)
+                return divided(self, *self._two(part), part)
             case "hadamard" | "over entries":
-                left, right = self._alike(*self._two(part), part)
+                left, right = alike(self, self._two(part), part)
                 kind = Hadamard if part.kind == "hadamard" else Quotients
                 return left._replace(node=self._by_entries(kind, left, right))
             case "kron":
@@ -152,6 +155,14 @@ class Elaborator:
                 return self._bars(part)
             case "function":
                 return self._function(part)
+            case "over zero":
+                inside = self.of(part.parts[0])
+                self.note(f"{self.shown(part)} is 1 where it holds and 0 elsewhere")
+                return inside._replace(node=Apply("heaviside", inside.node))
+            case "as row" | "as column":
+                return self._laid(self.of(part.parts[0]), part)
+            case "string":
+                raise self.error("a string is not expected here", part)
         return self._operator(part)
 
     def _two(self, part: Phrase) -> tuple[Read, Read]:
@@ -159,7 +170,8 @@ class Elaborator:
         return left, right
 
     def _name(self, part: Phrase) -> Read:
-        constant = part.value in ("e", "pi") and part.value not in self.declared
+        # In NumPy's notation e is a letter like any other, but for e**x.
+        constant = part.value in ("pi", "" if self.numpy else "e") and part.value not in self.declared
         if constant and self.kinds.get(part.value) not in (MATRIX, VECTOR, ROW):
             return Read(sympy.E if part.value == "e" else sympy.pi)
         return self.letter(part.value)
@@ -180,6 +192,16 @@ class Elaborator:
         if read.flat and self.sizes.find(read.rows) == ONE and not self.scalar(read):
             return Read(transposed(read.node), read.columns, ONE, True)
         return read
+
+    def _laid(self, read: Read, part: Phrase) -> Read:
+        """An array of one dimension as a row or a column that stays one."""
+        if self.scalar(read):
+            return read
+        column = self.column(read)
+        self.same(column.columns, ONE, part, f"{self.shown(part)} is read of arrays of one dimension")
+        if part.kind == "as column":
+            return column._replace(flat=False)
+        return Read(transposed(column.node), ONE, column.rows)
 
     def _transposed(self, part: Phrase) -> Read:
         inner = part.parts[0]
@@ -209,7 +231,7 @@ class Elaborator:
 
     def frobenius(self, left: Read, right: Read, part: Phrase) -> Read:
         """The Frobenius product of two of one shape."""
-        left, right = self._alike(left, right, part)
+        left, right = alike(self, (left, right), part)
         return Read(times(left.node, right.node) if self.scalar(left) else Frobenius(left.node, right.node))
 
     def product(self, left: Read, right: Read, part: Phrase) -> Read:
@@ -231,77 +253,20 @@ class Elaborator:
     def _beside(self, part: Phrase) -> Read:
         left, right = map(self.of, part.parts)
         if part.kind == "star" and self.numpy:
-            return self.multiplied(left, right, part)
+            return multiplied(self, left, right, part)
         if part.kind == "star" and not self.scalar(left) and not self.scalar(right):
-            if ONE == self.sizes.find(left.columns) == self.sizes.find(right.columns):
+            if self._by_entries_only(left, right):
                 self.note(f"{self.shown(part)} is read as a product element by element")
-                return self.multiplied(left, right, part)
+                return multiplied(self, left, right, part)
             self.note(f"{self.shown(part)} is read as a product of matrices, not element by element")
         return self.product(left, right, part)
 
-    def multiplied(self, left: Read, right: Read, part: Phrase) -> Read:
-        """A product element by element, as NumPy has it, with its broadcasting."""
-        if self.scalar(left) or self.scalar(right):
-            return self.scaled(left, right)
-        if left.flat != right.flat:
-            matrix, vector = (left, right) if right.flat else (right, left)
-            vector = self.column(vector)
-            self.same(matrix.columns, vector.rows, part, f"the shapes do not fit in {self.shown(part)}")
-            self.note(f"{self.shown(part)} multiplies each row by the entries of the vector")
-            return matrix._replace(node=joined(MatrixProduct, matrix.node, Diagonal(vector.node)))
-        left, right = self._alike(left, right, part)
-        return left._replace(node=joined(Hadamard, left.node, right.node))
-
-    def _quotient(self, part: Phrase) -> Read:
-        left, right = map(self.of, part.parts)
-        if self.scalar(right):
-            return left._replace(node=Fraction(left.node, right.node))
-        self.note(f"{self.shown(part)} is read as a quotient element by element")
-        left, right = self._alike(left, right, part)
-        return left._replace(node=Quotients(left.node, right.node))
-
-    def _alike(self, left: Read, right: Read, part: Phrase) -> tuple[Read, Read]:
-        """Two parts of one shape; a scalar beside a matrix stands for a matrix of equal entries."""
-        left, right = self.column(left), self.column(right)
-        if self.scalar(left) != self.scalar(right):
-            if self.scalar(left):
-                left = self._spread(left, right)
-            else:
-                right = self._spread(right, left)
-        one, two = (self.shown(each) for each in part.parts[:2]) if len(part.parts) > 1 else (self.shown(part),) * 2
-        for mine, theirs in ((left.rows, right.rows), (left.columns, right.columns)):
-            if not self.sizes.same(mine, theirs):
-                first, second = (f"{self.sizes.find(e.rows)}×{self.sizes.find(e.columns)}" for e in (left, right))
-                said = f"the shapes do not fit in {self.shown(part)}: {one} is {first}, {two} is {second}"
-                raise self.misfit(said, part)
-        return left, right
-
-    def _spread(self, scalar: Read, beside: Read) -> Read:
-        ones = Ones(beside.rows, beside.columns)
-        sign, size = (Minus, scalar.node.operand) if isinstance(scalar.node, Minus) else (lambda e: e, scalar.node)
-        self.note("a scalar added to a vector or matrix is added to each entry")
-        node = sign(ones if size == ONE else times(size, ones))
-        return beside._replace(node=node)
-
-    def _sum(self, part: Phrase) -> Read:
-        terms = [self.of(each) for each in part.parts]
-        shaped = next((each for each in terms if not self.scalar(each) and not each.flat), None) or next(
-            (each for each in terms if not self.scalar(each)), None
-        )
-        if shaped is None:
-            return Read(plus(*(each.node for each in terms)))
-        total = self.column(shaped)
-        nodes = []
-        for term, written in zip(terms, part.parts, strict=True):
-            if term.flat and not total.flat and not self.scalar(term):
-                row = self.row(term)
-                self.same(row.columns, total.columns, written, f"the shapes do not fit in {self.shown(part)}")
-                self.note(f"{self.shown(written)} is added to each row")
-                nodes.append(joined(MatrixProduct, Ones(total.rows, ONE), row.node))
-                continue
-            fitted, _ = self._alike(term, total, part._replace(parts=(written, part.parts[terms.index(shaped)])))
-            nodes.append(fitted.node)
-        return total._replace(node=plus(*nodes))
+    def _by_entries_only(self, left: Read, right: Read) -> bool:
+        """Whether a product with an asterisk, in a text that is not NumPy's for certain, is one by entries."""
+        mine, theirs = ([self.sizes.find(size) for size in (each.rows, each.columns)] for each in (left, right))
+        if mine == theirs:
+            return mine[0] != mine[1] or self.by_entries
+        return self.by_entries and all(map(is_open, (*mine, *theirs)))
 
     def kron(self, left: Read, right: Read) -> Read:
         """The Kronecker product."""
@@ -309,7 +274,9 @@ class Elaborator:
         return Read(node, self.sizes.new(), self.sizes.new())
 
     def _power(self, part: Phrase) -> Read:
-        base, exponent = map(self.of, part.parts)
+        below = part.parts[0]
+        constant = below.kind == "name" and below.value == "e" and "e" not in self.declared
+        base, exponent = Read(sympy.E) if constant else self.of(below), self.of(part.parts[1])
         if not self.scalar(exponent) and base.node != sympy.E:
             raise self.error("an exponent is a scalar", part.parts[1])
         if base.node == sympy.E:

@@ -8,11 +8,11 @@ from derivator.syntax.shaped.surface import Phrase
 
 SCALAR, VECTOR, ROW, MATRIX, OPEN = "scalar", "vector", "row", "matrix", ""
 
-_BY_ENTRIES = frozenset(("add", "neg", "each", "hadamard", "over entries", "function", "pow"))
-_SCALARS = frozenset(("tr", "det", "logdet", "norm", "frobenius", "sum", "mean"))
+_BY_ENTRIES = frozenset(("add", "neg", "each", "over zero", "hadamard", "over entries", "function", "pow"))
+_SCALARS = frozenset(("tr", "det", "logdet", "norm", "frobenius", "sum", "mean", "var", "std"))
 _MATRICES = frozenset(("tr", "det", "logdet", "inv", "vec", "kron"))
 _OF_VECTORS = frozenset(
-    ("softmax", "log_softmax", "logsumexp", "sum", "mean", "outer", "norm", "diag", "dot", "frobenius")
+    ("softmax", "log_softmax", "logsumexp", "sum", "mean", "var", "std", "outer", "norm", "diag", "dot", "frobenius")
 )
 
 
@@ -37,6 +37,8 @@ class _Kinds:
     def __init__(self, declared: dict[str, str], *, numpy: bool) -> None:
         self.kinds = dict(declared)
         self.numpy = numpy
+        # Where NumPy's arrays are declared, a letter that is not, and is only added to them, is a number.
+        self.complete = numpy and any(kind not in (OPEN, SCALAR) for kind in declared.values())
 
     def want(self, part: Phrase, kind: str) -> None:
         """What `part` holds open is of a kind, as the whole of it is."""
@@ -109,6 +111,8 @@ class _Kinds:
         known = next((kind for kind in kinds if kind not in (OPEN, SCALAR)), "")
         if not known:
             return SCALAR if all(kind == SCALAR for kind in kinds) else OPEN
+        if self.complete:
+            return known
         for each in part.parts:
             bare = each.parts[0] if each.kind == "neg" else each
             if bare.kind == "name":
@@ -148,9 +152,11 @@ class _Kinds:
             for each in part.parts:
                 self.want(each, VECTOR)
         kind = self.of(part.parts[0]) if part.parts else OPEN
-        if name == "max":
+        if name == "einsum":
+            return MATRIX if len(part.parts[0].value.rpartition(">")[2].strip()) > 1 else OPEN
+        if name in ("max", "where"):
             return next((each for each in kinds if each not in (OPEN, SCALAR)), SCALAR)
-        if name in ("sum", "mean", "logsumexp") and (axis or name == "logsumexp") and kind == MATRIX:
+        if name in ("sum", "mean", "var", "std", "logsumexp") and (axis or name == "logsumexp") and kind == MATRIX:
             return VECTOR
         if name in _SCALARS or name == "logsumexp":
             return SCALAR

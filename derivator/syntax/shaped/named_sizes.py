@@ -6,14 +6,21 @@ from collections.abc import Iterable
 
 from sympy import Expr, Integer, Symbol
 
+from derivator.inert import ONE
+
 NAMES = "nmkpqrshltuvw"
 """The names that sizes get where none were declared."""
 
 
 class EqualSizes:
-    """Sizes that are equal to one another, by what was learnt so far."""
+    """Sizes that are equal to one another, by what was learnt so far.
 
-    def __init__(self) -> None:
+    Args:
+        all_fit: whether sizes with different names are taken to be equal.
+    """
+
+    def __init__(self, *, all_fit: bool = False) -> None:
+        self.all_fit = all_fit
         self.equal: dict[Expr, Expr] = {}
         self.count = 0
 
@@ -38,7 +45,7 @@ class EqualSizes:
         elif is_open(other):
             self.equal[other] = one
         else:
-            return False
+            return self.all_fit and ONE not in (one, other)
         return True
 
     def named(self, order: Iterable[Expr], taken: Iterable[str]) -> dict[Expr, Expr]:

@@ -23,13 +23,17 @@ from derivator.inert.shaped import (
     Transpose,
     joined,
 )
+from derivator.syntax.shaped.broadcasting import added, multiplied
+from derivator.syntax.shaped.contracting import contracted
 from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.read_parts import Read, transposed
 from derivator.syntax.shaped.surface import Phrase
 
-_COUNTS = {"outer": (2,), "dot": (2,), "max": (2,), "kron": (2,), "multiply": (2,), "solve": (2,), "frobenius": (2,),
-           "eye": (1,), "ones": (1, 2), "norm": (1, 2), "sum": (1, 2), "mean": (1, 2), "softmax": (1, 2),
-           "log_softmax": (1, 2), "logsumexp": (1, 2)}
+_COUNTS = {
+    **dict.fromkeys(("outer", "dot", "max", "kron", "multiply", "solve", "frobenius", "power"), (2,)),
+    **dict.fromkeys(("ones", "norm", "sum", "mean", "var", "std", "softmax", "log_softmax", "logsumexp"), (1, 2)),
+    "where": (3,), "reshape": (2, 3),
+}
 
 
 def applied(text: Elaborator, part: Phrase) -> Read:
@@ -39,25 +43,89 @@ def applied(text: Elaborator, part: Phrase) -> Read:
         ReadingError: it has another number of arguments, or their shapes do not fit.
     """
     name, _, axis = part.value.partition(" ")
+    if name == "einsum":
+        return contracted(text, part)
     if len(part.parts) not in _COUNTS.get(name, (1,)):
         raise text.error(f"{name} takes another number of arguments", part)
     if name == "max":
         return _ramp(text, part)
     if name in ("eye", "ones"):
         return _constant(text, name, part)
-    if len(part.parts) == 2 and name in ("sum", "mean", "softmax", "log_softmax", "logsumexp"):
+    if name == "where":
+        return _chosen(text, part)
+    if name == "reshape":
+        return _reshaped(text, part)
+    if name == "power":
+        return text.of(part._replace(kind="pow", value="**"))
+    if len(part.parts) == 2 and name in ("sum", "mean", "var", "std", "softmax", "log_softmax", "logsumexp"):
         axis = text.text[part.parts[1].start : part.parts[1].end]
         part = part._replace(parts=part.parts[:1])
     if name == "norm" and len(part.parts) == 2:
-        if text.shown(part.parts[1]).strip("'\"") not in ("2", "fro"):
-            raise text.error("only the Euclidean and the Frobenius norm are read", part.parts[1], "2 or 'fro'")
-        part = part._replace(parts=part.parts[:1])
+        return _norm_of_kind(text, part)
+    if name in ("var", "std"):
+        return _variance(text, name, axis, part)
     reads = [text.of(each) for each in part.parts]
     if name in ("sum", "mean", "softmax", "log_softmax", "logsumexp"):
         return _along(text, name, axis, reads[0], part)
     if len(reads) == 2:
         return _of_two(text, name, reads[0], reads[1], part)
     return _of_one(text, name, reads[0], part)
+
+
+def _norm_of_kind(text: Elaborator, part: Phrase) -> Read:
+    """The Euclidean norm, the Frobenius norm, or of a vector the sum of the absolute values."""
+    kind = part.parts[1].value
+    inside = text.column(text.of(part.parts[0]))
+    if kind == "1" and text.sizes.find(inside.columns) == ONE and not text.scalar(inside):
+        return Read(Total(Apply("abs", inside.node)))
+    if kind not in ("2", "fro") or (kind == "2" and text.sizes.find(inside.columns) != ONE):
+        said = "only the Euclidean norm, the Frobenius norm and the norm 1 of a vector are read"
+        raise text.error(said, part.parts[1], "2 or 'fro'")
+    return Read(Norm(inside.node))
+
+
+def _variance(text: Elaborator, name: str, axis: str, part: Phrase) -> Read:
+    """The mean square of the deviations from the mean, or its root."""
+    inside = part.parts[0]
+    mean = inside._replace(kind="operator", value=f"mean {axis}".strip(), parts=(inside,))
+    if axis and text.sizes.find(text.column(text.of(inside)).columns) != ONE:
+        mean = mean._replace(kind="as row" if axis == "0" else "as column", parts=(mean,))
+    deviation = inside._replace(kind="add", parts=(inside, inside._replace(kind="neg", parts=(mean,))))
+    square = inside._replace(kind="operator", value="square", parts=(deviation,))
+    found = text.of(mean._replace(kind="operator", value=f"mean {axis}".strip(), parts=(square,)))
+    return found._replace(node=Apply("sqrt", found.node)) if name == "std" else found
+
+
+def _chosen(text: Elaborator, part: Phrase) -> Read:
+    """One thing where a comparison holds, another elsewhere."""
+    holds, there, elsewhere = part.parts
+    if holds.kind != "over zero":
+        raise text.error("a comparison is expected", holds, "where(x > 0, …, …)")
+    none = elsewhere.kind == "number" and elsewhere.value == "0"
+    if none and text.of(there).node == text.of(holds.parts[0]).node:
+        inside = text.of(there)
+        return inside._replace(node=Apply("relu", inside.node))
+    one = there.kind == "number" and there.value == "1"
+    first = holds if one else part._replace(kind="star", value="", parts=(holds, there))
+    if none:
+        return text.of(first) if one else multiplied(text, text.of(holds), text.of(there), first)
+    rest = part._replace(kind="add", value="", parts=(
+        part._replace(kind="number", value="1", parts=()), part._replace(kind="neg", value="", parts=(holds,))
+    ))
+    terms = [text.of(holds) if one else multiplied(text, text.of(holds), text.of(there), first),
+             multiplied(text, text.of(rest), text.of(elsewhere), part)]
+    return added(text, terms, part)
+
+
+def _reshaped(text: Elaborator, part: Phrase) -> Read:
+    """An array of one dimension as a column or a row."""
+    sizes = ["-1" if each.kind == "neg" else each.value for each in part.parts[1:]]
+    if sizes == ["-1"]:
+        return text.of(part.parts[0])
+    kind = {"-1 1": "as column", "1 -1": "as row"}.get(" ".join(sizes), "")
+    if not kind:
+        raise text.error("of new shapes only (-1, 1) and (1, -1) are read", part)
+    return text.of(part._replace(kind=kind, parts=part.parts[:1]))
 
 
 def _ramp(text: Elaborator, part: Phrase) -> Read:
@@ -111,7 +179,7 @@ def _of_two(text: Elaborator, name: str, left: Read, right: Read, part: Phrase) 
                 return text.scaled(left, right)
             return text.product(left, right, part)
         case "multiply":
-            return text.multiplied(left, right, part)
+            return multiplied(text, left, right, part)
         case "solve":
             text.same(left.rows, left.columns, part, "only a square system is solved")
             return text.product(left._replace(node=Inverse(left.node)), right, part)

@@ -37,6 +37,7 @@ def read_shaped(
     structures: Mapping[str, frozenset[str]] | None = None,
     *,
     numpy: bool = False,
+    all_fit: bool = False,
 ) -> ShapedReading:
     """Read an expression of vectors and matrices; a program of named intermediates has its last one for a value.
 
@@ -45,6 +46,8 @@ def read_shaped(
         shapes: the sizes of letters that are declared: none for a scalar, one for a vector.
         structures: what is assumed of letters.
         numpy: whether the text is NumPy's, in which `*` is a product by entries, even where nothing in it shows that.
+        all_fit: whether sizes with different names are taken to be equal, so that a text can be understood whose
+            shapes do not fit.
 
     Raises:
         ReadingError: it is not understood, or the shapes of two parts do not fit.
@@ -73,7 +76,8 @@ def read_shaped(
     given = {name: {0: SCALAR, 1: VECTOR}.get(len(sizes), VECTOR if sizes[1:] == (ONE,) else MATRIX)
              for name, sizes in declared.items()}
     given.update({str(size): SCALAR for sizes in declared.values() for size in sizes if str(size) not in given})
-    reader = Elaborator(text, kinds_of(result, given, numpy=numpy), declared, dict(structures or {}), numpy=numpy)
+    kinds = kinds_of(result, given, numpy=numpy)
+    reader = Elaborator(text, kinds, declared, dict(structures or {}), numpy=numpy, all_fit=all_fit)
     found = reader.of(result)
     expression, letters = reader.settled(found)
     return ShapedReading(expression, letters, tuple(reader.notes))

@@ -42,14 +42,16 @@ FUNCTIONS_BY_WORD = {
 
 OPERATORS = {
     **dict.fromkeys(("tr", "Tr", "trace", "MatrixTrace"), "tr"), **dict.fromkeys(("det", "Det"), "det"),
-    "logdet": "logdet", **dict.fromkeys(("inv", "inverse", "pinverse"), "inv"),
+    "logdet": "logdet", "slogdet": "logdet", **dict.fromkeys(("inv", "inverse", "pinverse"), "inv"),
     **dict.fromkeys(("norm", "Norm"), "norm"),
     **dict.fromkeys(("diag", "Diag", "diagflat"), "diag"), "softmax": "softmax", "log_softmax": "log_softmax",
     **dict.fromkeys(("logsumexp", "lse", "LSE"), "logsumexp"), "sum": "sum", "mean": "mean", "outer": "outer",
     **dict.fromkeys(("dot", "inner", "vdot", "matmul", "mm", "mv"), "dot"), **dict.fromkeys(("eye", "identity"), "eye"),
     **dict.fromkeys(("ones", "ones_like"), "ones"), "transpose": "transpose", "kron": "kron", "vec": "vec",
     **dict.fromkeys(("multiply", "mul"), "multiply"), "square": "square", "solve": "solve", "frobenius": "frobenius",
-    **dict.fromkeys(("tensor", "array", "asarray"), "itself"), "across": "across",
+    **dict.fromkeys(("tensor", "array", "asarray", "astype", "float", "double", "squeeze", "ravel"), "itself"),
+    **{word: word for word in ("where", "var", "std", "einsum", "reshape")},
+    **dict.fromkeys(("power", "pow"), "power"), "across": "across",
     **dict.fromkeys(("max", "maximum"), "max"), "grad": "grad", "total": "total",
 }
 """Words for operations on vectors and matrices, by each of their spellings."""
@@ -102,6 +104,9 @@ class ShapedScanner:
             if found := _NUMBER.match(text, at):
                 self._put("number", found[0], at, found.end())
                 at = found.end()
+            elif self.numpy and (found := _STRING.match(text, at)) and self._may_begin():
+                self._put("string", found[0][1:-1], at, found.end())
+                at = found.end()
             elif found := _WORD.match(text, at):
                 at = self._word(found[0], at, found.end())
             elif found := _COMMAND.match(text, at):
@@ -116,6 +121,10 @@ class ShapedScanner:
         if two == "**":
             self._put("^", "**", at, at + 2)
             return at + 2
+        if two in (">=", "<=") or text[at] in "><≥≤":
+            end = at + 1 + (two in (">=", "<="))
+            self._put("compared", ">" if text[at] in ">≥" else "<", at, end)
+            return end
         if two == "||":
             self._put("‖", two, at, at + 2)
             return at + 2
@@ -230,6 +239,10 @@ class ShapedScanner:
             self._letters(word, start)
         return end
 
+    def _may_begin(self) -> bool:
+        """Whether a new argument may begin here."""
+        return not self.tokens or self.tokens[-1].kind in ("(", ",", "=")
+
     def _raised(self) -> bool:
         """Whether an exponent begins here, its sign and its bracket left aside."""
         kinds = [token.kind for token in self.tokens[-3:]]
@@ -251,10 +264,13 @@ class ShapedScanner:
             at += len(taken)
 
 
-NUMPY = re.compile(r"@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:outer|axis|dim)\b")
+NUMPY = re.compile(r"(?<![0-9])\.[a-z_]+\(|@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:outer|axis|dim)\b")
 """What shows that a text is NumPy's or PyTorch's."""
+LIKE_NUMPY = re.compile(r"(?s)\A(?!.*[\^'⊙ᵀ·\\‖|]).*\b(?:sum|mean)\s*\(")
+"""What makes it likely, where nothing shows it."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?|\.[0-9]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_WORD = re.compile(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
 _BELOW = re.compile(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
 _LETTER = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
 _NUMBERED = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from derivator.base.errors import ReadingError
-from derivator.syntax.shaped.shaped_tokens import ShapedScanner, ShapedToken
+from derivator.syntax.shaped.shaped_tokens import FUNCTIONS_BY_WORD, OPERATORS, ShapedScanner, ShapedToken
 
 DEEPEST = 60
 
@@ -14,7 +14,8 @@ DEEPEST = 60
 class Phrase(NamedTuple):
     """What was written: its kind, a name or number that goes with it, its parts, and where it stands.
 
-    Kinds: "name", "number", "ones" (a bold 1), "add", "neg", "juxtaposed", "star", "at", "over", "hadamard",
+    Kinds: "name", "number", "string", "ones" (a bold 1), "over zero" (1 where it is positive, else 0), "as row",
+    "as column", "add", "neg", "juxtaposed", "star", "at", "over", "hadamard",
     "over entries", "kron", "frobenius", "pow", "T", "inverse", "norm", "bars", "function", "operator",
     and in laws "unknown" and "each".
     """
@@ -62,10 +63,22 @@ class Grammar:
 
     def whole(self) -> Phrase:
         """The whole text."""
-        found = self.sum()
+        found = self.compared()
         if self.token.kind != "end":
             self.need("end of the text")
         return found
+
+    def compared(self) -> Phrase:
+        """A sum, or two of them compared entry by entry."""
+        start = self.token.start
+        found = self.sum()
+        if not (sign := self.take("compared")):
+            return found
+        other = self.sum()
+        more, less = (found, other) if sign.value == ">" else (other, found)
+        if not (less.kind == "number" and less.value == "0"):
+            more = self._part("add", start, more, self._part("neg", less.start, less))
+        return self._part("over zero", start, more)
 
     def sum(self) -> Phrase:
         """Terms with signs between them."""
@@ -148,6 +161,8 @@ class Grammar:
             elif self.token.kind == "." and self.tokens[self.index + 1].kind in ("T", "method"):
                 self.index += 1
                 found = self._method(found, start)
+            elif self.scanner.numpy and self.token.kind == "(" and self.token.value == "[":
+                found = self._indexed(found, start)
             elif self.token.kind == "_" and found.kind == "norm":
                 self.index += 1
                 self._below(found)
@@ -200,11 +215,28 @@ class Grammar:
                 self.need(")")
             return self._part("T", start, base)
         self.need("(")
+        if OPERATORS.get(name.value) == "itself":
+            while not self.take(")"):
+                self.index += self.token.kind != "end" or self.need(")").start
+            return base
         return self._called(name, start, [base])
+
+    def _indexed(self, base: Phrase, start: int) -> Phrase:
+        """What is read of an index in brackets: an array of one dimension as a column or a row."""
+        opening = self.token.start
+        closing = self.scanner.text.find("]", opening)
+        inside = self.scanner.text[opening + 1 : closing].replace(" ", "").replace("np.newaxis", "None")
+        kind = {":,None": "as column", "None,:": "as row", "1": "itself"}.get(inside, "")
+        if not kind or (kind == "itself" and base.value != "logdet"):
+            raise self.error("entries are not read among vectors and matrices", "x[:, None] or x[None, :]")
+        while self.token.start < closing:
+            self.index += 1
+        self.need(")")
+        return base if kind == "itself" else self._part(kind, start, base)
 
     def _called(self, name: ShapedToken, start: int, arguments: list[Phrase]) -> Phrase:
         """What a call stands for, its opening parenthesis taken: arguments, then keywords such as axis=0."""
-        axis = ""
+        axis, kept = "", False
         while not self.take(")"):
             if self.token.kind == "name" and self.tokens[self.index + 1].kind == "=":
                 word = self.token.value
@@ -212,15 +244,19 @@ class Grammar:
                 value = self._keyword()
                 if word in ("axis", "dim"):
                     axis = value
+                elif word in ("keepdims", "keepdim"):
+                    kept = value == "True"
+                elif word == "ord":
+                    arguments.append(Phrase("string", value, (), self.tokens[self.index - 1].start, self._end()))
+                elif word not in ("dtype", "device"):
+                    raise self.error(f"the keyword {word} is not read")
             else:
-                arguments.append(self.sum())
+                arguments.append(self.compared())
             if not self.take(","):
                 self.need(")")
                 break
         value = name.value
         if name.kind == "method":
-            from derivator.syntax.shaped.shaped_tokens import FUNCTIONS_BY_WORD, OPERATORS
-
             if value in FUNCTIONS_BY_WORD:
                 return self._part("function", start, *arguments, value=FUNCTIONS_BY_WORD[value])
             if value not in OPERATORS:
@@ -228,11 +264,12 @@ class Grammar:
             value = OPERATORS[value]
         if value == "itself":
             return arguments[0]
-        return self._part("operator", start, *arguments, value=f"{value} {axis}".strip())
+        found = self._part("operator", start, *arguments, value=f"{value} {axis}".strip())
+        return self._part("as row" if axis == "0" else "as column", start, found) if kept else found
 
     def _keyword(self) -> str:
         sign = "-" if self.take("-") else ""
-        token = self.take("number", "name")
+        token = self.take("number", "name", "string")
         if token is None:
             raise self.error("a number or a word is expected")
         return sign + token.value
@@ -242,6 +279,8 @@ class Grammar:
         start = token.start
         if self.take("number"):
             return Phrase("number", token.value, (), token.start, token.end)
+        if self.take("string"):
+            return Phrase("string", token.value, (), token.start, token.end)
         if self.take("ones"):
             return self._part("ones", start)
         if self.take("name"):
@@ -250,7 +289,7 @@ class Grammar:
             return Phrase("name", token.value, (), token.start, token.end)
         if opening := self.take("(", "{"):
             was, self._open = self._open, ()
-            found = self.sum()
+            found = self.compared()
             self._open = was
             self.need(")" if opening.kind == "(" else "}")
             return found._replace(start=start, end=self._end())
@@ -299,7 +338,10 @@ class Grammar:
             opening = self.token
             self.index += 1
             if name.kind == "operator" and opening.kind == "(":
-                return self._called(name, start, [])
+                found = self._called(name, start, [])
+                if self.scanner.text.startswith("slogdet", name.start) and self.token.value != "[":
+                    raise self.error("slogdet gives a sign and a logarithm", "slogdet(X)[1]")
+                return found
             was, self._open = self._open, ()
             arguments = [self.sum()]
             while self.take(","):

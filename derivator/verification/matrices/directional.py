@@ -13,9 +13,12 @@ from derivator.model.trace import Verdict
 from derivator.verification.matrices.arrays import Array, MisfitError, shape, transposed
 from derivator.verification.matrices.random_data import KINDS, direction, drawn
 from derivator.verification.matrices.shaped_values import ShapedValues
+from derivator.verification.matrices.wider_data import wider_data
 
 TRIALS = 3
 TOLERANCE = 1e-8
+NOISE = 1e-14
+"""What rounding may leave of 0."""
 _NO_VALUE = (ValueError, ZeroDivisionError, OverflowError)
 
 
@@ -83,6 +86,29 @@ class DirectionalJudge:
         pairs = zip(self.data, self.derivatives, strict=True)
         return self._compared([(values, lambda known=known: known) for values, known in pairs], result)
 
+    def claim(self, claim: Expr) -> Verdict:
+        """Whether a claimed expression is the derivative: what agrees is tried once more on data of many scales."""
+        verdict = self.result(claim)
+        if verdict.status == "refuted":
+            return verdict
+        count = 0
+        for values in wider_data(self.function, self.variable, claim):
+            try:
+                known = values.derivative(self.function, self.variable)
+                found = values.of(claim)
+            except _NO_VALUE:
+                continue
+            if not (_finite(known) and _finite(found) and _real(known) and _real(found)):
+                continue
+            difference = differing(transposed(known) if self.turned else known, found)
+            if difference:
+                return Verdict("refuted", "different on random data", count, difference)
+            count += 1
+        if verdict.status == "undecided":
+            return verdict
+        count += verdict.points
+        return Verdict("agrees", f"equal on {count} random data sets", count)
+
     def _compared(self, sides: list[tuple[ShapedValues, object]], other: Expr) -> Verdict:
         count = 0
         for values, side in sides:
@@ -109,10 +135,10 @@ def differing(left: Array, right: Array) -> str:
         left = [[0.0] * len(right[0]) for _ in right]
     if shape(left) != shape(right):
         return f"left is {shape(left)[0]}×{shape(left)[1]}, right {shape(right)[0]}×{shape(right)[1]}"
-    size = max((abs(entry) for row in left for entry in row), default=0.0)
+    size = max((abs(entry) for array in (left, right) for row in array for entry in row), default=0.0)
     for i, (mine, theirs) in enumerate(zip(left, right, strict=True)):
         for j, (a, b) in enumerate(zip(mine, theirs, strict=True)):
-            if not abs(a - b) <= TOLERANCE * max(1.0, size):
+            if not abs(a - b) <= TOLERANCE * size + NOISE:
                 return f"at entry ({i + 1},{j + 1}): left {a.real:.6g}, right {b.real:.6g}"
     return ""
 

@@ -53,6 +53,8 @@ from derivator.verification.matrices.arrays import (
 )
 from derivator.verification.matrices.complex_functions import STEP, value_at
 
+_NOTHING: Array = [[0.0]]
+
 
 class ShapedValues:
     """The values of expressions on one set of data.
@@ -77,8 +79,8 @@ class ShapedValues:
             Marked: lambda e: self.of(e.args[0]),
             Equation: lambda e: self.of(e.right),
             MatrixProduct: lambda e: reduce(product, map(self.of, e.args)),
-            Hadamard: lambda e: reduce(_by_entries, map(self.of, e.args)),
-            Quotients: lambda e: each(lambda a, b: a / b, *map(self.of, e.args)),
+            Hadamard: self._hadamard,
+            Quotients: self._quotients,
             Powers: lambda e: each(lambda a: _power(a, self.number(e.args[1])), self.of(e.args[0])),
             Transpose: lambda e: transposed(self.of(e.args[0])),
             Inverse: lambda e: eliminated(self.of(e.args[0]))[1],
@@ -182,8 +184,18 @@ class ShapedValues:
         return transposed([[entry for row in change for entry in row] for change in found])
 
     def _sum(self, expression: Expr) -> Array:
-        parts = [self.of(part) for part in expression.args if part != 0]
+        parts = [self.of(part) for part in expression.args]
+        # A bare 0 stands for zeros of any shape.
+        parts = [part for part in parts if part != _NOTHING] or [_NOTHING]
         return reduce(lambda a, b: each(lambda x, y: x + y, a, b), parts)
+
+    def _hadamard(self, expression: Expr) -> Array:
+        parts = [self.of(part) for part in expression.args]
+        return _NOTHING if _NOTHING in parts else reduce(_by_entries, parts)
+
+    def _quotients(self, expression: Expr) -> Array:
+        above, below = map(self.of, expression.args)
+        return _NOTHING if above == _NOTHING else each(lambda a, b: a / b, above, below)
 
     def _multiple(self, expression: Expr) -> Array:
         factor: Scalar = 1.0
