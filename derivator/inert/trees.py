@@ -12,7 +12,7 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.base.errors import SizeLimitError
-from derivator.inert import Apply, Derivative, Entry, Inert, NamedFunction
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, Inert, NamedFunction
 
 LARGEST, LARGEST_LINE = 20_000, 1_000_000
 """The most leaves and operations of a function, and of a line on the way: more than this nobody reads."""
@@ -100,6 +100,16 @@ def feature_of(expression: Basic) -> int:
     if isinstance(expression, Apply):
         return feature(Apply) | feature(expression.name)
     return feature(type(expression)) if isinstance(expression, Inert) else 0
+
+
+def product_over_index(node: Basic) -> tuple[Expr, Symbol, Expr, Expr] | None:
+    """The factor, the index and its bounds of e^(Σ log u), which is the product of positive factors u; else None."""
+    if not isinstance(node, Apply) or node.name != "exp" or not isinstance(node.arguments[0], IndexedSum):
+        return None
+    total = node.arguments[0]
+    if not isinstance(total.summand, Apply) or total.summand.name != "log":
+        return None
+    return total.summand.arguments[0], total.index, total.lower, total.upper
 
 
 def size(expression: Basic) -> int:

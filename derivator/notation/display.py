@@ -13,7 +13,7 @@ from derivator.functions import Function
 from derivator.inert import ONE, Derivative, Entry, IndexedSum, Marked, Minus, NamedFunction, Times
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar
-from derivator.inert.trees import contains
+from derivator.inert.trees import contains, product_over_index
 from derivator.model.conventions import Conventions
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import Level, Position
@@ -88,8 +88,8 @@ class Display(ExpressionPrinter):
         """The sign that differentiates what follows, or `of`; `order` is how often, as a number, and empty for once."""
 
     @abstractmethod
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """The sign that sums what follows."""
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """The sign that sums what follows, or multiplies it."""
 
     @abstractmethod
     def limit_sign(self, letter: str) -> str:
@@ -189,6 +189,8 @@ class Display(ExpressionPrinter):
 
     def apply(self, node: Expr, parts: Parts) -> Piece:
         """A known function, laid out as its row in the table says."""
+        if product_over_index(node) is not None:
+            return self._over_index(parts, product=True)
         row = node.function
         if row.layout == "power" and contains(node.arguments[0], ShapedLetter) and not is_scalar(node.arguments[0]):
             return self.call(row, parts)  # e to a matrix would be another thing
@@ -284,8 +286,11 @@ class Display(ExpressionPrinter):
 
     def indexed_sum(self, node: Expr, parts: Parts) -> Piece:
         """A sum sign with its bounds and its summand."""
+        return self._over_index(parts)
+
+    def _over_index(self, parts: Parts, *, product: bool = False) -> Piece:
         summand, index, lower, upper = parts
-        head = self.sum_sign(index.text, lower.text, upper.text)
+        head = self.sum_sign(index.text, lower.text, upper.text, product=product)
         return Piece(f"{head} {self.fitted(summand, Position.SUMMAND).text}", Level.BIG, Edge.BIG, Edge.OPEN)
 
     def limit(self, node: Expr, parts: Parts) -> Piece:

@@ -154,9 +154,9 @@ class LatexPrinter(Display):
         """The command of the sign."""
         return f" {_RELATIONS.get(sign, sign)} "
 
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """A sum sign with its bounds."""
-        return rf"\sum_{{{index}={lower}}}^{{{upper}}}"
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """A sum or product sign with its bounds."""
+        return rf"\{'prod' if product else 'sum'}_{{{index}={lower}}}^{{{upper}}}"
 
     def limit_sign(self, letter: str) -> str:
         """The word with the letter below it."""

@@ -161,9 +161,10 @@ class MathmlPrinter(BuiltUp):
         """The sign in one character."""
         return f"<mo>{escape_markup(RELATIONS.get(sign, sign))}</mo>"
 
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """A sum sign with its bounds."""
-        return f"<munderover><mo>∑</mo><mrow>{index}<mo>=</mo>{lower}</mrow>{_one(upper)}</munderover>"
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """A sum or product sign with its bounds."""
+        sign = "∏" if product else "∑"
+        return f"<munderover><mo>{sign}</mo><mrow>{index}<mo>=</mo>{lower}</mrow>{_one(upper)}</munderover>"
 
     def limit_sign(self, letter: str) -> str:
         """The word with the letter below it."""

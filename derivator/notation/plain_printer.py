@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sympy import Expr
 
+from derivator.inert.trees import product_over_index
 from derivator.notation.piece import Edge, Piece
 from derivator.notation.precedence import TYPED_FITS, Level, Position
 from derivator.notation.printing import ExpressionPrinter, Parts
@@ -44,6 +45,8 @@ class PlainPrinter(ExpressionPrinter):
 
     def apply(self, node: Expr, parts: Parts) -> Piece:
         """A call; a logarithm to a base is typed log(u, b)."""
+        if product_over_index(node) is not None:
+            return self._call("prod", parts)
         row = node.function
         return self._call(row.symbol if row.layout == "subscript" else row.name, parts)
 

@@ -9,6 +9,7 @@ from sympy import Expr
 from derivator.inert import Apply, Decimal, Entry, Inert, Marked, Matrix, NamedFunction
 from derivator.inert.piecewise import Comparison
 from derivator.inert.shaped import ShapedLetter
+from derivator.inert.trees import product_over_index
 from derivator.notation.piece import Piece
 
 
@@ -16,6 +17,8 @@ def operands(node: Expr) -> tuple[Expr, ...]:
     """The parts of a node that are written with it, in the order the node holds them; not its name, primes or role."""
     if not isinstance(node, Inert) or isinstance(node, Decimal | ShapedLetter):
         return ()
+    if (product := product_over_index(node)) is not None:
+        return product
     arguments: tuple[Expr, ...] = node.args
     if isinstance(node, Apply | Entry | Matrix | Comparison):
         return arguments[1:]

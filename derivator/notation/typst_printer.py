@@ -135,9 +135,9 @@ class TypstPrinter(BuiltUp):
         """The sign in one character."""
         return f" {RELATIONS.get(sign, sign)} "
 
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """A sum sign with its bounds."""
-        return f"attach(sum, b: {index} = {lower}, t: {upper})"
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """A sum or product sign with its bounds."""
+        return f"attach({'product' if product else 'sum'}, b: {index} = {lower}, t: {upper})"
 
     def limit_sign(self, letter: str) -> str:
         """The word with the letter below it."""

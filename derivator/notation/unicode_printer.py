@@ -143,9 +143,9 @@ class UnicodePrinter(Display):
         """The sign in one character."""
         return f" {RELATIONS.get(sign, sign)} "
 
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """A sum sign with its bounds."""
-        return f"Σ_{{{index}={lower}}}^{{{upper}}}"
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """A sum or product sign with its bounds."""
+        return f"{'∏' if product else 'Σ'}_{{{index}={lower}}}^{{{upper}}}"
 
     def limit_sign(self, letter: str) -> str:
         """The word with the letter below it."""

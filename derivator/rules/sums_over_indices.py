@@ -24,7 +24,7 @@ from derivator.inert import (
 )
 from derivator.inert.numbers import folded, value
 from derivator.inert.terms import factors, over, with_plain_indices
-from derivator.inert.trees import contains, depends, subexpressions
+from derivator.inert.trees import contains, depends, product_over_index, subexpressions
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.bound_indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
 
@@ -146,6 +146,15 @@ def _factor_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
     return times(outside, again(inner))
 
 
+def _of_product(expression: Expr, _scope: Scope) -> Expr | None:
+    """D(∏ u) as ∏ u times D(Σ log u)."""
+    if not isinstance(expression, Derivative) or product_over_index(expression.operand) is None:
+        return None
+    if not depends(expression.operand, expression.variable):
+        return None
+    return times(expression.operand, Derivative(expression.operand.args[1], expression.variable))
+
+
 def _counted(expression: Expr, _scope: Scope) -> Expr | None:
     """Σ_{i=1}^m c to m·c."""
     if not isinstance(expression, IndexedSum) or expression.lower != ONE:
@@ -175,6 +184,17 @@ def _deviations(expression: Expr, _scope: Scope) -> Expr | None:
 
 
 RULES = (
+    _rule(
+        "product-over-an-index",
+        "logarithmic differentiation of a product",
+        "D(prod(a, i, b, c)) = prod(a, i, b, c)*D(sum(log(a), i, b, c))",
+        "The derivative of the logarithm of a product is that of the product over the product, and the logarithm of a "
+        "product of positive factors is the sum of their logarithms.",
+        examples=(
+            Example("D(prod(x+a[i], i, 1, n), x)", "prod(x+a[i], i, 1, n)*D(sum(log(x+a[i]), i, 1, n), x)"),
+        ),
+        rewrite=_of_product,
+    ),
     _rule(
         "rename-bound-index",
         "renaming the bound index",

@@ -49,6 +49,10 @@ COURSES = [
 """What public course notes hold."""
 PRODUCTS = [
     (r"\log\prod_{i=1}^n p_i", "sum(log(p[i]), i, 1, n)"),
+    (r"\prod_{i=1}^n p_i", "prod(p[i], i, 1, n)"),
+    (r"\prod_{i=1}^n\prod_{j=1}^m a_{ij}", "e^sum(sum(log(a[i,j]), j, 1, m), i, 1, n)"),
+    (r"\prod_{j\ne i} x_j", "prod(x[j], j, 1, n)/x[i]"),
+    (r"2\prod_{i=1}^n (x_i + a) + 1", "2*prod(x[i]+a, i, 1, n)+1"),
     (r"\ln\left(\prod_{i=1}^{n} \lambda e^{-\lambda x_i}\right)", "sum(log(lambda*e^(-lambda*x[i])), i, 1, n)"),
     (r"-\ln(c\prod_i p_i)", "-(log(c)+sum(log(p[i]), i, 1, n))"),
 ]
@@ -172,8 +176,6 @@ REFUSED = [
     (r"\frac{d}{d(xy)} x", "a function of one letter"),
     (r"\partial_i u", "does not say which"),
     (r"D^2 f", "a derivative or a product"),
-    (r"\prod_{i=1}^n p_i", "outside a logarithm"),
-    (r"\log(1+\prod_i p_i)", "outside a logarithm"),
 ]
 
 

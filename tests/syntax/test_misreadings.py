@@ -80,7 +80,7 @@ REFUSED = {
     "a distribution": [r"\mathcal{N}(x)", r"\mathcal{F}(\theta)"],
     "a relation": [r"x \propto y", r"x \mapsto x^2", r"x \equiv 1", "x → 0"],
     "a sum over an index": ["Σ x_i^2", "Σ_i x_i", r"\Sigma (x_i - \mu)^2"],
-    "a product over an index": [r"\prod_{i=1}^n x_i", "prod(x[j], j, 1, n)", r"\Pi x_i"],
+    "a product over an index": [r"\Pi x_i"],
     "an entry or a product": ["sum(w_1i*x_i, i, 1, m)"],
     "a composition": ["f o g"],
     "a function at its argument": ["(f+g)(x)", r"(f\cdot g)(x)"],

@@ -37,6 +37,7 @@ DIFFERENTIATION = (
     "exponential-chain-rule",
     "change-of-base",
     "logarithm-of-varying-power",
+    "product-over-an-index",
     "chain-rule",
     "total-chain-rule",
     *WRITTEN_OUT,

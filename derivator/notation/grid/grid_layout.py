@@ -191,8 +191,16 @@ def _root(parts: Sequence[GridRow], width: int) -> Grid:
 
 
 def _sum(parts: Sequence[GridRow], width: int) -> Grid:
+    return _with_bounds("Σ", parts, width)
+
+
+def _product(parts: Sequence[GridRow], width: int) -> Grid:
+    return _with_bounds("∏", parts, width)
+
+
+def _with_bounds(sign: str, parts: Sequence[GridRow], width: int) -> Grid:
     lower, upper = (_laid(part, width) for part in parts)
-    return stack((upper, Grid(("Σ",)), lower), 1)
+    return stack((upper, Grid((sign,)), lower), 1)
 
 
 def _limit(parts: Sequence[GridRow], width: int) -> Grid:
@@ -247,6 +255,7 @@ _BUILDERS = {
     PartKind.SCRIPTS: _scripts,
     PartKind.ROOT: _root,
     PartKind.SUM: _sum,
+    PartKind.PRODUCT: _product,
     PartKind.LIMIT: _limit,
     PartKind.FENCE: _fence,
     PartKind.BARS: _bars,

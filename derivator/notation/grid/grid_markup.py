@@ -36,6 +36,8 @@ class PartKind(Enum):
     """What a radical sign covers."""
     SUM = "S"
     """The bounds of a sum sign: below and above."""
+    PRODUCT = "P"
+    """The bounds of a product sign: below and above."""
     LIMIT = "l"
     """The letter below the sign of a limit, and where it goes."""
     FENCE = "p"

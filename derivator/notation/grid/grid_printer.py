@@ -101,9 +101,9 @@ class GridPrinter(BuiltUp, UnicodePrinter):
         text = built(PartKind.CASES, *(part for row in rows for part in row))
         return Piece(text, Level.CASES, Edge.BIG, Edge.CLOSED)
 
-    def sum_sign(self, index: str, lower: str, upper: str) -> str:
-        """A sum sign with its bounds below and above."""
-        return built(PartKind.SUM, f"{index}={lower}", upper)
+    def sum_sign(self, index: str, lower: str, upper: str, *, product: bool = False) -> str:
+        """A sum or product sign with its bounds below and above."""
+        return built(PartKind.PRODUCT if product else PartKind.SUM, f"{index}={lower}", upper)
 
     def limit_sign(self, letter: str) -> str:
         """The word with the letter below it."""

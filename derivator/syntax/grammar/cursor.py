@@ -77,7 +77,7 @@ class Cursor:
         imaginary: whether the letter i is the imaginary unit.
         by: the letters that stand for what derivatives are taken by where that is more than a name, each with that
             and how it is written.
-        products: the products over an index that no logarithm has taken, as powers of e, each with its sign.
+        products: the products over an index, as powers of e.
         sizes: the bounds of indices, where they are known.
         stated: the names that stand for something else, each with what it stands for.
         bare: the function applied without parentheses that was read last.
@@ -103,7 +103,7 @@ class Cursor:
         self.imaginary = False
         self.placed = 0
         self.by: dict[Expr, tuple[Expr, str]] = {}
-        self.products: dict[Expr, Token] = {}
+        self.products: set[Expr] = set()
         self.sizes: Mapping[str, tuple[Expr, Expr]] = {}
         self.stated: tuple[tuple[Expr, Expr], ...] = ()
         self.bare = Bare(-1, -1, "")

@@ -11,7 +11,7 @@ from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.grammar.derivatives import derivative_of_group
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
-from derivator.syntax.grammar.sum_signs import refuse_products
+from derivator.syntax.grammar.sum_signs import with_products
 from derivator.syntax.grammar.unexpected_tokens import missing_operand, unexpected
 from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
@@ -41,8 +41,7 @@ class Parser(Cursor):
             expression = standing_alone(self, expression)
         if self.token.kind != "end":
             raise unexpected(self)
-        refuse_products(self)
-        return expression
+        return with_products(self, expression) if self.products else expression
 
     def part(self) -> Expr:
         """Read one expression as far as it goes, and check its indices and its depth."""

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Dot, Entry, IndexedSum, Times, plus, times
+from derivator.inert import Apply, Dot, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
+from derivator.inert.trees import subexpressions
 from derivator.syntax.grammar.brackets import arguments, braces, close
 from derivator.syntax.grammar.cursor import PRODUCT, Cursor, NameUse, symbol
 from derivator.syntax.grammar.open_sums import (
@@ -72,7 +73,7 @@ def total(cursor: Cursor) -> Expr:
     around = cursor.fenced(listing=True)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.index += 1
-    summand = _summand(head, cursor.expression())
+    summand = _summand(cursor, head, cursor.expression())
     _comma(cursor, "the sum has no index")
     index = cursor.token
     if index.kind != "name" or cursor.peek(1).kind not in (",", ")"):
@@ -103,13 +104,15 @@ def _closed(cursor: Cursor, head: Token, total: Expr) -> Expr:
     if head.value not in PRODUCT_SIGNS:
         return total
     product = Apply("exp", total)
-    cursor.products[product] = head
+    cursor.products.add(product)
     return product
 
 
-def _summand(head: Token, read: Expr) -> Expr:
+def _summand(cursor: Cursor, head: Token, read: Expr) -> Expr:
     """What is summed: of a product its logarithm."""
-    return Apply("log", read) if head.value in PRODUCT_SIGNS else read
+    if head.value not in PRODUCT_SIGNS:
+        return read
+    return of_product(cursor, read) or Apply("log", read)
 
 
 def of_product(cursor: Cursor, argument: Expr) -> Expr | None:
@@ -127,21 +130,29 @@ def of_product(cursor: Cursor, argument: Expr) -> Expr | None:
     if others:
         terms.append(Apply("log", times(*others)))
     for factor in factors:
-        if cursor.products.pop(factor, None) is not None:
+        if factor in cursor.products:
             terms += factor.arguments
     cursor.source.note("the logarithm of a product of positive factors is read as the sum of their logarithms")
     return plus(*terms)
 
 
-def refuse_products(cursor: Cursor) -> None:
-    """Let a text pass in which every product over an index stands in a logarithm.
+def with_products(cursor: Cursor, expression: Expr) -> Expr:
+    """An expression with the products over an index that no logarithm took, which are told to be of positive factors.
 
-    Raises:
-        ReadingError: one does not.
+    Args:
+        cursor: at the end.
+        expression: what was read. A product without one factor is a quotient in it.
     """
-    for head in cursor.products.values():
-        expected = "its logarithm: log(prod(x[i], i, 1, n))"
-        raise cursor.error("a product over an index is not read outside a logarithm", head, expected)
+    left = [part for part in subexpressions(expression) if part in cursor.products]
+    if not left:
+        return expression
+    cursor.source.note("a product over an index is read as one of positive factors")
+    replaced = {}
+    for product in left:
+        match product.arguments[0]:
+            case Plus(args=(IndexedSum() as whole, Minus(operand=Apply(name="log", arguments=(without,))))):
+                replaced[product] = Fraction(Apply("exp", whole), without)
+    return expression.xreplace(replaced)
 
 
 def _comma(cursor: Cursor, message: str) -> None:
@@ -171,7 +182,7 @@ def sum_of_signs(cursor: Cursor) -> Expr:
         _check_bounds(cursor, over.letter, before)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.enter()
-    summand = _summand(head, cursor.expression(PRODUCT))
+    summand = _summand(cursor, head, cursor.expression(PRODUCT))
     cursor.leave()
     if not ranges:
         ranges = [_without_index(cursor, summand, uses, head)]

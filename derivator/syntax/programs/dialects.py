@@ -25,7 +25,7 @@ _PYTHON = Dialect(
     "python", "Python",
     re.compile(
         r"(?<![\w.])(?:np|numpy|math|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
-        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
+        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Product|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
         r"|\A(?!.*(?<![A-Za-z])(?:piecewise|sum|dot|D)\s*\().*(?<![A-Za-z])polygamma(?![A-Za-z])"
     ),
     calls={

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("lim", "limit", "Limit", "limsup", "liminf"), ("a limit is not read", "")),
     **dict.fromkeys(("sup", "supp"), ("a supremum is not read", "")),
     **dict.fromkeys(("integral", "Integral", "integrate", "integ"), ("an integral is not read", "")),
-    **dict.fromkeys(("product", "Product"), ("a product over an index is not read", "log(prod(x[i], i, 1, n))")),
+    **dict.fromkeys(("product", "Product"), ("a product over an index is typed otherwise", "prod(x[i], i, 1, n)")),
     **dict.fromkeys(("diff", "Derivative", "deriv", "derivative"),
                     ("a call for a derivative is not read", "D(expression, x)")),
     **dict.fromkeys(("gcd", "lcm"), ("a function of whole numbers only is not read", "")),
