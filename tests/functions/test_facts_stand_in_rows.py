@@ -105,6 +105,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/cli/options.py": "sigmoid",
         "derivator/model/conventions.py": "log sigmoid",
         "derivator/inert/combining.py": "exp",
+        "derivator/inert/trees.py": "exp log",
         "derivator/notation/display.py": "integral log root sigmoid",
         "derivator/notation/mathml_printer.py": "integral",
         "derivator/notation/typst_printer.py": "integral",
