@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -20,7 +20,7 @@ from derivator.deriving.chosen_notation import written
 from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
-from derivator.engine import DEFAULT, IMPLICIT, Plan
+from derivator.engine import ALONG_PATHS, DEFAULT, IMPLICIT, Plan
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
@@ -202,6 +202,7 @@ def derive(
     shapes: str | Mapping[str, Sequence[Any]] | None = None,
     assume: str | Iterable[str] = (),
     layout: str | None = None,
+    define: str | Iterable[str] = (),
     context: Context | None = None,
     timeout: float | None = None,
 ) -> Derivation:
@@ -228,6 +229,7 @@ def derive(
             that are not declared are told from the text.
         assume: what holds of vectors and matrices, "A symmetric, S positive definite, Q orthogonal, y one-hot".
         layout: how a derivative by a vector or matrix is laid out: gradient, numerator or denominator.
+        define: what letters stand for, "z = w x + b; a = sigmoid(z)"; the chain rule goes by way of them.
         context: what is known of the names: letters, functions, indices, definitions, given equations and conditions.
         timeout: the seconds it may take; no limit by default.
 
@@ -258,13 +260,20 @@ def derive(
     named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
     if named is not None and named.shapes and wrt is None:
         return _of_matrices(named.problems, named.order if order is None else order_of(order), plan)
-    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context))
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context, define))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
         from derivator.deriving.in_terms import asked_in
 
         problem = asked_in(problem, text_of(in_terms_of, "what the result is written in"))
     problem = written(problem, choices_of(notation))
+    network = None
+    if problem.plan == ALONG_PATHS.name:
+        from derivator.engine.intermediate_letters import by_way_of  # here and not above: few questions name letters
+
+        if plan is None and in_terms_of is None and len(asked.path) == 1 and not alternatives:
+            network = by_way_of(problem, asked.variables)
+        problem = replace(problem, plan="") if network is None else network.problem
     chosen = _plan(problem.plan if plan is None else text_of(plan, "a plan"))
     how, left_out = texts_of(method, "a method"), texts_of(without, "a rule")
     if how or left_out:
@@ -276,6 +285,10 @@ def derive(
             found: Derivation = _two_ways(problem, asked, chosen)
         elif len(asked.variables) == 1 and len(asked.path) == 1:
             found = Derivation(checked_in_time(problem, chosen))
+        elif network is not None:
+            from derivator.deriving.families import gradient_by_way_of
+
+            found = _of_family(gradient_by_way_of(problem, asked.variables, network.shared, chosen))
         else:
             found = _in_steps(problem, asked.variables, asked.path, chosen)
     if how:

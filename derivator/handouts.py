@@ -102,7 +102,8 @@ def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = N
     else:
         derivation = derive(target, notation=NotationChoices().with_common(notation))
     traces = derivation.family.told if isinstance(derivation, Derivations) else (derivation.trace,)
-    found = [HandoutTopic(trace, detail=part.detail) for trace in traces]
+    by = tuple(trace.problem.variable for trace in traces) if len(traces) > 1 else ()
+    found = [HandoutTopic(trace, detail=part.detail, variables=by) for trace in traces]
     found[0] = replace(found[0], heading=part.heading if len(found) == 1 else "", words=part.words)
     if isinstance(derivation, Derivations):
         found[-1] = replace(found[-1], family=derivation.family)

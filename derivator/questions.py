@@ -29,6 +29,7 @@ class DerivationRequest:
         without: names of rules that are left out.
         alternatives: whether a second way is shown beside the first.
         in_terms_of: what the result is written in, as for `derive`.
+        define: what letters stand for, as for `derive`.
         given: equations that hold of the data, as for `derive`.
         notation: how things are written.
         shapes: the shapes of vectors and matrices; None where they are to be told from the target.
@@ -48,6 +49,7 @@ class DerivationRequest:
     without: tuple[str, ...] = ()
     alternatives: bool = False
     in_terms_of: str | None = None
+    define: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     notation: NotationChoices = NotationChoices()
     shapes: str | None = None
@@ -87,7 +89,7 @@ def answered(question: DerivationRequest) -> Derivation:
         return derive(
             question.target, wrt=question.variable, constants=question.constants, plan=question.plan,
             method=question.method, without=question.without, alternatives=question.alternatives,
-            in_terms_of=question.in_terms_of,
+            in_terms_of=question.in_terms_of, define=question.define,
             given=question.given, notation=question.notation, order=question.order,
             shapes=question.shapes, assume=question.assume, layout=question.layout,
             context=question.context,
@@ -95,7 +97,7 @@ def answered(question: DerivationRequest) -> Derivation:
     for what, said in (("a plan", question.plan), ("a method", question.method),
                        ("without", question.without),
                        ("a second way", question.alternatives), ("in terms of", question.in_terms_of),
-                       ("given", question.given)):
+                       ("define", question.define), ("given", question.given)):
         if said:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(

@@ -44,7 +44,7 @@ def test_other_texts_say_nothing_of_their_names(text):
 
 
 DERIVED = [
-    ("s(1-s), where s = σ(z)", {}, NOTHING, "s*(1-s)*(1-2*s)"),
+    ("s(1-s), where s = σ(z)", {}, NOTHING, "(1-2*s)*s*(1-s)"),
     ("1/2*r^2", {"wrt": "x"}, Context(definitions=("r = x - m",)), "r"),
     ("a*s + rate*z", {"wrt": "z"}, Context.of({"letters": "rate", "definitions": "s := z^2"}), "2*a*z+rate"),
     ("sum(x[i]*w, i)", {"wrt": "w"}, Context(indices=("i = 1..N",)), "sum(x[i],i,1,N)"),

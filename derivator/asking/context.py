@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sympy import Expr, Symbol
 
+from derivator.asking.callers import texts_of
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
@@ -124,7 +125,14 @@ class Context:
         Raises:
             ReadingError: a definition is not understood, or names nothing.
         """
-        return tuple(self._definition(text) for text in self.definitions)
+        found = tuple(self._definition(text) for text in self.definitions)
+        bodies = dict(found)
+        for text, (name, body) in zip(self.definitions, found, strict=True):
+            if bodies[name] != body:
+                raise ReadingError("a name that is defined twice", text, 0, "one definition of each name")
+            if name in subexpressions(written_out(body, found)):
+                raise ReadingError("a name that is defined by itself", text, 0, "another name")
+        return found
 
     def _definition(self, text: str) -> tuple[Expr, Expr]:
         plain = _DEFINES.sub(lambda sign: "=".rjust(len(sign.group())), text)
@@ -132,25 +140,27 @@ class Context:
         line = read_sides(plain, notation=notation_of(plain), letters=letters, functions=functions).expression
         if not isinstance(line, Equation) or not isinstance(line.left, Symbol | Entry | NamedFunction):
             raise ReadingError("a definition has a name on its left", text, 0, "s = …, f(x) = …")
-        if line.left in subexpressions(line.right):
-            raise ReadingError("a name that is defined by itself", text, 0, "another name")
         return line.left, line.right
 
 
 NOTHING = Context()
 
 
-def context_of(given: object) -> Context:
+def context_of(given: object, define: str | Iterable[str] = ()) -> Context:
     """What a caller hands over for a context.
+
+    Args:
+        given: a context, or None for nothing.
+        define: further definitions, each text one or several with semicolons between them.
 
     Raises:
         ArgumentError: it is none.
     """
-    if given is None:
-        return NOTHING
-    if not isinstance(given, Context):
+    if given is not None and not isinstance(given, Context):
         raise ArgumentError(f"a context is a Context, not {type(given).__name__}: Context(conditions=(\"x > 0\",))")
-    return Context.of({name: getattr(given, name) for name in _FIELDS})
+    context = NOTHING if given is None else Context.of({name: getattr(given, name) for name in _FIELDS})
+    texts = [part.strip() for text in texts_of(define, "a definition") for part in text.split(";")]
+    return context.joined(Context.of({"definitions": [text for text in texts if text]}))
 
 
 def said_beside(text: str, *, only_definitions: bool = False) -> tuple[str, Context]:

@@ -10,6 +10,7 @@ from derivator.catalogue import (
     likelihood,
     losses,
     matrices,
+    networks,
     regression,
     scalar,
     several,
@@ -18,7 +19,7 @@ from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
-TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several, matrices)
+TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several, networks, matrices)
 
 CATALOGUE: dict[str, NamedDerivation] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""

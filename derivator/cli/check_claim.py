@@ -13,6 +13,7 @@ from derivator.cli.exit_codes import Exit
 from derivator.cli.options import (
     constant_option,
     context_option,
+    define_option,
     given_option,
     layout_option,
     shapes_option,
@@ -76,6 +77,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @layout_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
 @given_option
+@define_option
 @context_option
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
@@ -99,6 +101,7 @@ def check(
     latex: bool | None,
     assume: tuple[str, ...],
     given: tuple[str, ...],
+    define: tuple[str, ...],
     context: Context | None,
     form: str | None,
     tolerance: float | None,
@@ -113,8 +116,8 @@ def check(
         raise click.UsageError("--dependent goes with --implicit")
     if implicit and given:
         raise click.UsageError("--given is for functions, not for equations")
-    if implicit and context:
-        raise click.UsageError("--context is for functions, not for equations")
+    if implicit and (context or define):
+        raise click.UsageError("--context and --define are for functions, not for equations")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
@@ -133,6 +136,7 @@ def check(
                 found = checked(
                     target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
                     order=order, given=given, shapes=shapes, layout=layout, constants=constants,
+                    define=define,
                     context=context,
                 )
         except DerivatorError as error:

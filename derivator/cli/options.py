@@ -21,6 +21,10 @@ given_option = click.option(
     "--given", "given", metavar="EQUATION", multiple=True,
     help='What holds of the data, "sum(t[i], i, 1, n) = 1" or "A[i,j] = A[j,i]"; repeatable.',
 )
+define_option = click.option(
+    "--define", "define", metavar="DEFINITIONS", multiple=True,
+    help='What letters stand for, "z = w x + b; a = sigmoid(z)": the chain rule goes by way of them; repeatable.',
+)
 shapes_option = click.option(
     "--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'
 )
@@ -97,6 +101,7 @@ _QUESTION = (
                  help="Show a second way beside the first, and how the two meet."),
     click.option("--in-terms-of", metavar="NAME|DEFINITION",
                  help='Write the result in terms of the function itself, "g", or of another, "u = x^2+1".'),
+    define_option,
     given_option,
     shapes_option,
     click.option("--assume", "assume", metavar="TEXT", multiple=True,
@@ -177,5 +182,5 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 _QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "method", "without",
-                    "alternatives", "in_terms_of", "given", "shapes", "assume", "layout", "context")
+                    "alternatives", "in_terms_of", "define", "given", "shapes", "assume", "layout", "context")
 _NOTATION_FIELDS = (*OFFERED, "names")

@@ -17,6 +17,7 @@ from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
 from derivator.inert.trees import size
 from derivator.model.facts import Facts
 from derivator.model.trace import Definition, DerivativeKind, Family, Problem, Same, Trace
+from derivator.rules.chain_rule_paths import Paths
 from derivator.verification import Checker
 
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
@@ -57,6 +58,62 @@ def family_of(problem: Problem, variables: Sequence[Expr], path: Sequence[Expr],
     if kind == "gradient":
         return Family(kind, problem, tuple(first), _vector(first))
     return _hessian(problem, variables, first)
+
+
+def gradient_by_way_of(problem: Problem, variables: Sequence[Expr], shared: Sequence[Symbol], plan: Plan) -> Family:
+    """The derivatives of a letter by others along paths, those by letters that several of them use first.
+
+    Args:
+        problem: the letter, with what the letters on the way stand for.
+        variables: by what to differentiate.
+        shared: letters on the way; the derivative by each gets a name, delta.
+        plan: how each factor is derived.
+
+    Raises:
+        StoppedWorkError, RefutedStepError, UnsupportedError: as for `family_of`.
+    """
+    alone = replace(problem, title="", facts=Facts())
+    names = _deltas(problem, shared)
+    known: tuple[Definition, ...] = ()
+    traces: list[Trace] = []
+    for each in (*shared, *variables):
+        traces.append(_next("gradient", problem, traces, _with_known(alone, each, known), plan))
+        if each in names:
+            delta = Definition(names[each], traces[-1].result)
+            known = (*known, delta, Definition(traces[-1].problem.asked, delta.head))
+    return Family("gradient", problem, tuple(traces), _vector(traces[len(shared):]))
+
+
+def _deltas(problem: Problem, shared: Sequence[Symbol]) -> dict[Expr, Symbol]:
+    """What the derivative by each shared letter is called: delta, or of several delta with the letter's index."""
+    indices = [each.name.partition("_")[2] for each in shared]
+    apart = len(set(indices)) == len(indices) and all(indices)
+    called = ["delta" if len(shared) == 1 else f"delta_{index if apart else each.name.replace('_', '')}"
+              for each, index in zip(shared, indices, strict=True)]
+    taken = {str(symbol.name) for each in problem.definitions for symbol in (each.head, *each.body.free_symbols)}
+    return {} if taken & set(called) else dict(zip(shared, map(Symbol, called), strict=True))
+
+
+def _with_known(problem: Problem, variable: Expr, known: Sequence[Definition]) -> Problem:
+    """The problem by one letter, with what was derived above and is of use for it."""
+    paths = Paths({each.head: each.body for each in problem.definitions})
+    target = problem.expression
+    derived = {each.head.variable: each for each in known if isinstance(each.head, Derivative)}
+    derived.pop(variable, None)
+    ends = {route[0] for route in paths.routes(target, variable, derived)} - {target}
+    used = tuple(derived[each] for each in paths.in_order if each in ends)
+    deltas = _mentioned([fact.body for fact in used], known)
+    return replace(problem, variable=variable, definitions=(*problem.definitions, *deltas), derived=used)
+
+
+def _mentioned(letters: Sequence[Expr], known: Sequence[Definition]) -> tuple[Definition, ...]:
+    """The definitions of letters, and of those that stand in these."""
+    wanted, found = set(letters), list[Definition]()
+    for each in reversed(known):
+        if each.head in wanted:
+            wanted |= each.body.free_symbols
+            found.insert(0, each)
+    return tuple(found)
 
 
 def _next(kind: DerivativeKind, whole: Problem, before: Sequence[Trace], problem: Problem, plan: Plan) -> Trace:

@@ -16,6 +16,7 @@ from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.given_facts import with_given
+from derivator.engine import ALONG_PATHS
 from derivator.inert import (
     Apply,
     Derivative,
@@ -87,6 +88,11 @@ def _posed(
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
     known = used_in(expression, [pair for pair in context.defined() if pair[0] != variable])
+    label = stated.label
+    if expression in dict(known) and isinstance(expression, Symbol) and label is None:
+        # A letter that is defined is the name of what it stands for.
+        label, expression = expression, dict(known)[expression]
+        known = [pair for pair in known if pair[0] != label]
     whole = written_out(expression, known)
     if variable is None:
         variable = _only_variable(whole, fixed)
@@ -102,8 +108,9 @@ def _posed(
     definitions = (*(Definition(*pair) for pair in known), *map(_of_new_letter, stated.definitions))
     assumed = (*_conditions(context, whole), *_of_squares(definitions))
     problem = Problem(
-        expression, variable, constants=fixed, label=stated.label, conventions=conventions, readings=told,
+        expression, variable, constants=fixed, label=label, conventions=conventions, readings=told,
         definitions=definitions, own=own, assumptions=(*given_by(own, expression), *assumed),
+        plan=ALONG_PATHS.name if known and not stated.definitions else "",
     )
     return problem, (variable, *by[1:])
 
@@ -256,7 +263,8 @@ def _named(problem: Problem, variable: Expr | None, constants: tuple[Expr, ...])
     if problem.dependent is not None:
         raise VariableError(f"{problem.name} is derived by {plain(problem.variable)} only")
     title = f"{problem.title}, by {plain(variable)}" if problem.title else ""
-    return replace(problem, variable=variable, constants=constants, title=title, plan="", facts=Facts())
+    plan = ALONG_PATHS.name if problem.plan == ALONG_PATHS.name else ""
+    return replace(problem, variable=variable, constants=constants, title=title, plan=plan, facts=Facts())
 
 
 def _read(

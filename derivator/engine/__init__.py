@@ -1,12 +1,21 @@
 """How to get there: matching, rewriting, plans, and the derivation of a problem."""
 
 from derivator.engine.derivation import IN_THE_VARIABLE, context_of, derive_problem, different
-from derivator.engine.plans.default import DEFAULT, DIFFERENTIATE, IMPLICIT, IMPLICIT_AGAIN, PLANS, SIMPLIFY
+from derivator.engine.plans.default import (
+    ALONG_PATHS,
+    DEFAULT,
+    DIFFERENTIATE,
+    IMPLICIT,
+    IMPLICIT_AGAIN,
+    PLANS,
+    SIMPLIFY,
+)
 from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.rewriting.applying import replays, rule_step
 from derivator.engine.rewriting.rulebook import compiled_rules
 
 __all__ = [
+    "ALONG_PATHS",
     "DEFAULT",
     "DIFFERENTIATE",
     "IMPLICIT",

@@ -15,7 +15,7 @@ from derivator.engine.allowed_variables import refuse_odd_variable
 from derivator.engine.kinks import kinks
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
-from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
+from derivator.engine.plans.default import ALONG_PATHS, BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
 from derivator.engine.plans.plan import (
     Cases,
     Detour,
@@ -120,6 +120,10 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
     if plan.name == BY_DIFFERENTIALS:
         raise UnsupportedError("the plan by differentials is for functions of vectors and matrices")
     refuse_odd_variable(problem)
+    if plan.name == ALONG_PATHS.name:
+        from derivator.engine.along_paths import derive_along  # here and not above: few problems have paths
+
+        return derive_along(problem, plan)
     walk = walk_of(problem)
     line: Expr = problem.opening
     refuse_size(line, LARGEST)

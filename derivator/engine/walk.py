@@ -215,7 +215,7 @@ class Walk:
         if not steps:
             return ()
         [inner] = composite(tuple(steps), phase.title, always=True)
-        return (self._parts(line, {(0,): inner}, phase.title),)
+        return (self.parts(line, {(0,): inner}, phase.title),)
 
     def _differentiated(self, phase: Differentiate, line: Expr) -> Iterator[Step]:
         """Of one derivative the outermost rule first; then what there is left to differentiate, then tidying.
@@ -275,7 +275,7 @@ class Walk:
             step = self._one_rule(line, subs)
             if step is None:
                 inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}
-                step = self._parts(line, inner, EACH_TERM if _sum_of_derivatives(line) else phase.title)
+                step = self.parts(line, inner, EACH_TERM if _sum_of_derivatives(line) else phase.title)
             yield step
             line = step.after
         for tidy in phase.tidy:
@@ -289,7 +289,7 @@ class Walk:
             return None
         if len({steps[0].rule for steps in subs.values()}) > 1:
             return None
-        whole = self._parts(line, {path: steps[0] for path, steps in subs.items()}, "")
+        whole = self.parts(line, {path: steps[0] for path, steps in subs.items()}, "")
         places = tuple(
             replace(place, path=(*path, *place.path)) for path, steps in subs.items() for place in steps[0].places
         )
@@ -303,7 +303,8 @@ class Walk:
             minor=first.minor,
         )
 
-    def _parts(self, line: Expr, inner: Mapping[Path, Step], title: str) -> Step:
+    def parts(self, line: Expr, inner: Mapping[Path, Step], title: str) -> Step:
+        """One step that replaces parts of a line, with what shows that each of them may be replaced inside it."""
         after = substituted(line, {path: step.after for path, step in inner.items()})
         shown = substituted(line, {path: step.shown_after for path, step in inner.items()})
         return Step(

@@ -50,6 +50,7 @@ def check(
     order: int | None = None,
     shapes: str | Mapping[str, Sequence[Any]] | None = None,
     layout: str | None = None,
+    define: str | Iterable[str] = (),
     context: Context | None = None,
     timeout: float | None = None,
 ) -> Check:
@@ -72,6 +73,7 @@ def check(
         order: how often the target is differentiated; once, or as the target says, where it is not given.
         shapes: the shapes of vectors and matrices, as for `derive`.
         layout: how a derivative by a vector or matrix is laid out; a claim in another layout is told, not accepted.
+        define: what letters stand for, as for `derive`.
         context: what is known of the names, as for `derive`.
         timeout: the seconds it may take; no limit by default.
 
@@ -93,7 +95,7 @@ def check(
             layout=layout, order=order or 1, reveal=reveal,
         )
     handed = claim_handed(claim, (target, wrt))
-    about = context_of(context)
+    about = context_of(context, define)
     whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about)
     whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):

@@ -21,6 +21,7 @@ class Conventions:
         entries: data that hold no records, so that their indices all stand below.
         gradient: a derivative by an entry as "partial", ∂/∂θ_j, or as "nabla", ∇_{θ_j}.
         bare: functions that are written without their arguments: y for y(x), y' for its derivative.
+        intermediate: letters that stand for something; their derivatives are written with the letter above: ∂L/∂w.
     """
 
     logarithm: str = "ln"
@@ -31,6 +32,7 @@ class Conventions:
     entries: tuple[str, ...] = ()
     gradient: str = "partial"
     bare: tuple[str, ...] = ()
+    intermediate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

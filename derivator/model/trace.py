@@ -183,6 +183,12 @@ class Problem:
         return replace(self, name="", title="", constants=(), plan="", facts=Facts(), conventions=Conventions(), own=())
 
     @property
+    def way(self) -> dict[Expr, Expr]:
+        """Where the function is a letter that is defined: what it and the letters on its way stand for."""
+        bodies = {each.head: each.body for each in self.definitions}
+        return bodies if self.expression in bodies and isinstance(self.expression, Symbol) else {}
+
+    @property
     def opening(self) -> Expr:
         """The first line: the derivative that is asked for, not carried out, or the equation that is known."""
         if self.dependent is None:

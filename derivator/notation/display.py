@@ -271,7 +271,12 @@ class Display(ExpressionPrinter):
             sign = "nabla"
         runs = [list(run) for _, run in groupby(variables)]
         order = "" if len(by) == 1 else self.number(str(len(by)))
-        head = self.derivative_sign([self._repeated(run[0], len(run)) for run in runs], sign, order)
+        below = [self._repeated(run[0], len(run)) for run in runs]
+        letter = isinstance(taken_of, Symbol) and taken_of.name in self.conventions.intermediate
+        if letter and taken_of not in by and sign != "nabla":
+            text = self.derivative_sign(below, sign, order, operand.text)
+            return Piece(text, Level.DERIVATIVE, Edge.DERIVATIVE, Edge.FRACTION, closed=text, under=under)
+        head = self.derivative_sign(below, sign, order)
         closed = head + self.fence(operand.text)
         if self.bare and _stands_alone(_unmarked(taken_of)):
             text = f"{head} {operand.text}"

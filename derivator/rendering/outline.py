@@ -29,6 +29,7 @@ from derivator.rendering.told_borders import sentences
 from derivator.rendering.verdict_sentence import tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
 from derivator.rendering.writing import Writer
+from derivator.rules.definitions import ALONG, DERIVED
 
 _MOST_ALIKE = 3
 
@@ -65,6 +66,10 @@ class Outline:
         """The page, its lines called as `labels` says."""
         problem, writer = trace.problem, self.writer
         named = [definition for definition in problem.definitions if definition.head == problem.label]
+        if problem.way:
+            # What was told with an earlier derivative of the same function is not told again.
+            new = {each.body for each in problem.derived} or set(problem.way) - {problem.expression}
+            named = [each for each in problem.definitions if each.head not in new]
         return Page(
             heading=heading(problem, writer),
             function=self.function(problem),
@@ -131,7 +136,9 @@ class Outline:
         """What is differentiated: the function with its name, or the derivative that was derived above."""
         writer = self.writer
         if problem.derived:
-            return writer.given(problem.derived[0])
+            return writer.comma.join(map(writer.given, problem.derived if problem.way else problem.derived[:1]))
+        if problem.way:
+            return writer.equation(writer.math(problem.expression), writer.math(problem.way[problem.expression]))
         stated = writer.math(problem.expression)
         return stated if problem.label is None else writer.equation(writer.math(problem.label), stated)
 
@@ -214,6 +221,7 @@ class Outline:
             Law(use.rule, self.writer.text(rule.title), self.writer.law(rule, problem, use.form))
             for use in uses
             if (rule := self.rules.get(use.rule)) is not None
+            and (not problem.way or use.rule == ALONG or rule.topic != "definitions")
             and (self.detail == "full" or use in named or not rule.minor)
         )
 
@@ -254,4 +262,6 @@ def major(group: Sequence[Step]) -> Sequence[Step]:
 def interesting(part: Step) -> bool:
     """Whether the derivation of a part is worth lines of its own: not if it is one step to a plain number."""
     steps = [step for step in expanded((part,)) if not step.minor]
-    return len(steps) > 1 or (len(steps) == 1 and not part.after.is_Integer)
+    if len(steps) == 1:
+        return not part.after.is_Integer and steps[0].rule != DERIVED
+    return len(steps) > 1

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from derivator.base.errors import MissingPackageError
 from derivator.notation.markup import escape_markup
+from derivator.rendering.handout.network_drawing import network_drawing
 from derivator.rendering.handout.plot import drawing
 from derivator.rendering.templates import filled
 
@@ -42,6 +43,7 @@ def web_page(handout: Handout, folder: str = "") -> str:
         folder,
         broken=broken,
         drawing=drawing,
+        network_drawing=network_drawing,
         unmarked=unmarked,
     )
 

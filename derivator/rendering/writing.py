@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from sympy import Expr, Symbol
 
@@ -31,7 +32,7 @@ from derivator.model.trace import Assumption, Definition, Problem
 from derivator.rendering.formats import Format
 from derivator.rendering.lines.caption import Caption, Formula
 from derivator.rendering.terminal.terminal import coloured_text
-from derivator.rules.definitions import DERIVED, GIVEN, USED, USED_SIDE
+from derivator.rules.definitions import ALONG, DERIVED, GIVEN, USED, USED_SIDE
 from derivator.syntax import read
 
 _WORDS = {
@@ -116,10 +117,13 @@ class Writer:
 
     def told(self, caption: Caption) -> str:
         """A caption: words, and mathematics between them."""
-        pieces = (
-            self.caption(piece) if isinstance(piece, str) else self.format.captioned.format(self._formula_of(piece))
-            for piece in caption
-        )
+        # Words that follow one another are one text: Typst would set the quotes between two.
+        runs = ((kind, list(run)) for kind, run in groupby(caption, lambda piece: isinstance(piece, str)))
+        pieces = [
+            self.caption("".join(run)) if words else
+            "".join(self.format.captioned.format(self._formula_of(piece)) for piece in run)
+            for words, run in runs
+        ]
         return "".join(pieces).strip("#") if self.format.printer == "typst" else "".join(pieces)
 
     def _formula_of(self, piece: Formula) -> str:
@@ -217,7 +221,7 @@ class Writer:
         if rule.name in (GIVEN, DERIVED) and problem is not None:
             known = problem.given if rule.name == GIVEN else problem.derived
             return self.comma.join(map(self.given, known))
-        if rule.topic == "definitions" and problem is not None:
+        if rule.topic == "definitions" and rule.name != ALONG and problem is not None:
             return self.comma.join(map(self.definition, problem.definitions))
         return _stated(rule.equations[form], rule.conditions, self)
 
@@ -226,7 +230,7 @@ class Writer:
 def _stated(law: str, conditions: tuple[Condition, ...], writer: Writer) -> str:
     left, right = statement(law)
     # A law is stated for one variable and in letters of its own, whatever the problem has.
-    alone = replace(writer, conventions=replace(writer.conventions, partial=False, names=()))
+    alone = replace(writer, conventions=replace(writer.conventions, partial=False, names=(), intermediate=()))
     signs = ("⇒", r"\Rightarrow") if isinstance(left, Equation) else ("=",)
     equation = writer.equation(alone.math(left), alone.math(right), *signs)
     needed = alone.conditions(tuple(_signs(conditions, Equation(left, right))))

@@ -14,6 +14,7 @@ GIVEN = "given"
 SOLVED = "solved-definition"
 AS_DEFINED = "as-in-definition"
 DERIVED = "derived-above"
+ALONG = "chain-rule-along-paths"
 WRITTEN_OUT = "write-out-abbreviation"
 NAMED = "name-abbreviation"
 PUT_IN = "numerator-by-definition"
@@ -89,6 +90,13 @@ RULES = (
         "D(f) = a",
         "This derivative was derived above.",
         variants=("f'(x) = a",),
+    ),
+    _rule(
+        ALONG,
+        "chain rule along each path",
+        "D(f) = D(f, u)*D(u)",
+        "Along each path from the variable to the function, multiply the derivatives from letter to letter; add the "
+        "products.",
     ),
     _rule(
         USED,

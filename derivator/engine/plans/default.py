@@ -363,5 +363,8 @@ LOGARITHMIC = Plan(
 )
 """Differentiate the logarithm of a product of many powers, a sum of simple terms, in place of the product."""
 
-PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, DIFFERENTIALS_PLAN))
+ALONG_PATHS = replace(DEFAULT, name="paths", title="the chain rule along the paths of named letters")
+"""For letters that stand for one another, z = w x + b and a = σ(z); the phases are those of each factor."""
+
+PLANS: dict[str, Plan] = by_name((DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, ALONG_PATHS, DIFFERENTIALS_PLAN))
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -15,6 +15,7 @@ from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewr
 from derivator.engine.plans.spots import ORDER_POWERS
 from derivator.engine.rewriting.where import Placed, Usage
 from derivator.rules import RULES, by_inverse
+from derivator.rules.definitions import ALONG
 
 
 @record
@@ -147,7 +148,7 @@ METHODS: dict[str, Method] = by_name((
     Method("quotient", "the quotient rule for every fraction", ("quotient-rule",), _by_quotient_rule),
     Method("chain", "from the outside in, the function as it stands",
            ("chain-rule", "power-chain-rule", "exponential-chain-rule", "unknown-function-rule", "total-chain-rule",
-            "unknown-function-total-chain-rule"),
+            "unknown-function-total-chain-rule", ALONG),
            _as_it_stands),
     Method("logarithmic", "logarithmic differentiation", ("logarithmic-differentiation",), _by_logarithms),
     Method("exponential", "a power with a varying exponent as an exponential", ("power-as-exponential",),

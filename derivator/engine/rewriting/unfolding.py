@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,15 +12,17 @@ from sympy.core.basic import Basic
 from derivator.engine.own_terms.stand_for import Abbreviations, GivenEquations, abbreviations
 from derivator.engine.rewriting.pattern import Compiled, Form, Letter
 from derivator.engine.using_curve_equation import by_equation, left_for_right
-from derivator.inert import Equation, Minus, Plus
+from derivator.inert import Derivative, Equation, Minus, Plus
 from derivator.inert.numbers import value
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Problem
 from derivator.reals.monomials import Terms, opposite, terms_of
 from derivator.rules import RULES
+from derivator.rules.chain_rule_paths import Paths
 from derivator.rules.definitions import (
     ADDED_UP,
+    ALONG,
     AS_DEFINED,
     DERIVED,
     FOLD,
@@ -51,6 +53,7 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
         AS_DEFINED: Compiled(replace(RULES[AS_DEFINED], rewrite=alike)),
         GIVEN: Compiled(replace(RULES[GIVEN], rewrite=GivenEquations(problem.given))),
         DERIVED: Compiled(replace(RULES[DERIVED], rewrite=lambda expression, _: known.get(expression))),
+        ALONG: Compiled(replace(RULES[ALONG], rewrite=lambda line, _: _along(line, problem, known))),
         USED: Compiled(
             replace(RULES[USED], rewrite=lambda part, _: None if curve is None else by_equation(part, curve))
         ),
@@ -58,6 +61,14 @@ def definition_rules(problem: Problem) -> dict[str, Compiled]:
             replace(RULES[USED_SIDE], rewrite=lambda part, _: None if curve is None else left_for_right(part, curve))
         ),
     }
+
+
+def _along(line: Expr, problem: Problem, known: Mapping[Expr, Expr]) -> Expr | None:
+    """The derivative of a letter that is defined, by the chain rule along its paths; None for any other part."""
+    paths = Paths({each.head: each.body for each in problem.definitions})
+    if not isinstance(line, Derivative) or line.operand not in paths.bodies:
+        return None
+    return paths.along(line.operand, line.variable, known)
 
 
 def _form(left: Expr, right: Expr) -> Form:

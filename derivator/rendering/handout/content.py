@@ -12,6 +12,7 @@ from derivator.base.record import record
 from derivator.deriving.laws_used import LawUse, form_of, leading
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
+from derivator.rendering.handout.computation_graph import computation_graph
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.handout_view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
 from derivator.rendering.outline import Outline, major
@@ -34,6 +35,7 @@ class HandoutTopic:
         words: what is said to begin with, as text; empty for nothing.
         detail: how many lines are shown; None for as in the whole handout.
         family: the derivations that it is the last of, which is told what they amount to; None for none.
+        variables: by what those that belong together are taken; none where it stands alone.
     """
 
     trace: Trace
@@ -41,6 +43,7 @@ class HandoutTopic:
     words: str = ""
     detail: str | None = None
     family: Family | None = None
+    variables: tuple[Expr, ...] = ()
 
 
 @record
@@ -106,6 +109,7 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         remarks=page.remarks,
         graph=graph(topic.trace, writer) if plot else None,
         checked=page.checked,
+        network=computation_graph(topic.trace, writer, topic.variables or (problem.variable,)) if plot else None,
     )
 
 

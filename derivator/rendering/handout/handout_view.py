@@ -117,6 +117,39 @@ class Graph(NamedTuple):
     description: str
 
 
+class Computed(NamedTuple):
+    """A letter of a computation graph.
+
+    Attributes:
+        label: the letter as mathematics.
+        spoken: the same as plain text.
+        column, row: where it stands, from the left and from above.
+        moved: whether it changes with a variable, and the function with it.
+        computed: whether it is computed from others; else it is given.
+    """
+
+    label: str
+    spoken: str
+    column: int
+    row: float
+    moved: bool
+    computed: bool
+
+
+class ComputationGraph(NamedTuple):
+    """What is computed from what.
+
+    Attributes:
+        nodes: the letters.
+        links: pairs of places in `nodes`: what the second is computed from, and the second.
+        description: the same as a sentence of escaped text, for those who cannot see it.
+    """
+
+    nodes: tuple[Computed, ...]
+    links: tuple[tuple[int, int], ...]
+    description: str
+
+
 class SlideRow(NamedTuple):
     """One row of a slide.
 
@@ -172,6 +205,7 @@ class Section(NamedTuple):
         use, range, limits, samples, remarks: what stands around the proof; each may be empty.
         graph: the function and its derivative drawn, or None where there is nothing to draw.
         checked: what verification says, as a sentence.
+        network: where the function is made of named letters, what is computed from what; else None.
         slides: the proof as slides; empty where the handout is of another kind.
     """
 
@@ -198,6 +232,7 @@ class Section(NamedTuple):
     remarks: tuple[str, ...]
     graph: Graph | None
     checked: str
+    network: ComputationGraph | None = None
     slides: tuple[Slide, ...] = ()
 
 

@@ -256,9 +256,10 @@ class Labels:
         return listed((law,) for law in list(laws)[:3])
 
     def _part(self, part: Step, letters: Mapping[Expr, Expr]) -> Caption:
-        letter = letters.get(part.before.operand)
-        named = letter is not None
-        whole = self._derived(letter if letter is not None else part.before.operand, part.after, named=named)
+        operand, by = part.before.args
+        letter = letters.get(operand, operand)
+        whole = self._derived(letter, part.after, named=operand in letters)
+        whole = Formula(part.before, part.after) if isinstance(operand, Symbol) and operand != by else whole
         if whole.room > 2 * _ROOM_OF_PART:
             return ()
         chained = any(leaf.rule in _CHAIN for leaf in leaves(part)) and self.beside(part)
@@ -327,7 +328,8 @@ class Labels:
             return ("since ", Formula(*shortest(found.before, found.after)))
         if step.rule in (FOLD, UNFOLD, AS_DEFINED):
             side = step.after if step.rule == FOLD else step.before
-            heads = [part for part in subexpressions(side) if isinstance(part, NamedFunction)]
+            kind = Symbol if isinstance(side, Derivative) and isinstance(side.operand, Symbol) else NamedFunction
+            heads = [part for part in subexpressions(side) if isinstance(part, kind)]
             return ("by the definition of ", Formula(heads[0])) if heads else ("by the definition",)
         if step.rule in OF_THE_INCREMENT:
             return of_the_increment(step)

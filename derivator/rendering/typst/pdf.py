@@ -9,7 +9,8 @@ from typing import Any
 from derivator.base.errors import MissingPackageError, TemplateFaultError
 from derivator.notation.typst_printer import typst_string
 from derivator.rendering.handout import plot
-from derivator.rendering.handout.handout_view import Graph, Handout
+from derivator.rendering.handout.handout_view import ComputationGraph, Graph, Handout
+from derivator.rendering.handout.network_drawing import network_picture
 from derivator.rendering.templates import filled
 from derivator.rendering.typst.typst_lines import line
 from derivator.rendering.typst.typst_speech import with_alternatives
@@ -30,7 +31,7 @@ def typst_page(handout: Handout, folder: str = "") -> str:
     """
     return filled(
         "handout.typst.j2", {"page": handout, "reveals": reveals}, folder,
-        line=line, picture=_picture, summary=_summary, plain_string=_plain_string,
+        line=line, network_picture=_network_picture, picture=_picture, summary=_summary, plain_string=_plain_string,
     )  # fmt: skip
 
 
@@ -74,6 +75,10 @@ def _compiler() -> Any:
 
 def _picture(graph: Graph) -> str:
     return typst_string(plot.picture(graph))
+
+
+def _network_picture(network: ComputationGraph) -> str:
+    return typst_string(network_picture(network))
 
 
 def _summary(graph: Graph) -> str:

@@ -130,6 +130,10 @@ class Unfolder:
         if self._open(variable) is None:
             return Derivative(self.unfold(operand, depth), variable)
         place = fresh_symbol(expression)
+        if isinstance(variable, Symbol):
+            # What is differentiated may hold the letter in what its other letters stand for.
+            others = [each for each in self.definitions if each.head != variable]
+            operand = Unfolder(others).unfold(operand, depth)
         shut = operand.xreplace({variable: place})
         return At(Derivative(self.unfold(shut, depth), place), place, self.unfold(variable, depth))
 

@@ -171,4 +171,7 @@ class MachineArithmetic:
         """
         if isinstance(place, complex) or order > 1:
             raise OutOfReachError("a derivative inside a derivative")
-        return function(complex(place, STEP)).imag / STEP
+        step = STEP * min(1.0, abs(place) or 1.0)
+        if not step:
+            raise OutOfReachError("a derivative at so small a number")
+        return function(complex(place, step)).imag / step

@@ -32,6 +32,8 @@ SLOW_GROWING = frozenset(("log", "log_base", "sqrt", "abs", "sign", "atan", "asi
 SETTLING = frozenset(("tanh", "coth", "erf"))
 """Functions that differ from 1 and -1 at large arguments by less than any digits show."""
 
+_USUAL_SCALE, _SMALLEST_SCALE = 9, 1000
+"""Places of derivatives between these powers of ten to both sides take steps of one size; smaller ones take none."""
 MOST_DIGITS = 2000
 """Digits up to which a function whose row subtracts is computed until its value settles."""
 
@@ -147,11 +149,21 @@ class PreciseArithmetic:
         """The sine, of which stand-ins for unknown functions are made."""
         return self.apply("sin", [argument])
 
-    def finer(self, order: int = 1) -> tuple[int, Number]:
-        """The digits to work with and the step to take for a derivative of an order, from the digits now in use."""
+    def finer(self, place: Number, order: int = 1) -> tuple[int, Number]:
+        """The digits to work with and the step to take for a derivative of an order, from the digits now in use.
+
+        Where the place is far from 1, as that of a letter which stands for e^x, the step is of its size.
+
+        Raises:
+            OutOfReachError: the place is so small that no digits are enough.
+        """
         digits = mp.dps
         half = digits // 2 + 3
-        return digits + order * half + 3, mpf(10) ** -half
+        scale = int(mp.floor(mp.log10(abs(place)))) if place else 0
+        scale = scale if abs(scale) > _USUAL_SCALE else 0
+        if scale < -_SMALLEST_SCALE:
+            raise OutOfReachError("a derivative at so small a number")
+        return digits + order * (half + max(0, -scale)) + 3, mpf(10) ** (scale - half)
 
     def slope(self, function: Callable[[Number], Number], place: Number, order: int = 1) -> Number:
         """The derivative of a function of one number at a place, by a central difference of the order.
@@ -159,7 +171,7 @@ class PreciseArithmetic:
         With half as many digits again for each order and a step of half the digits, the error of the difference and
         the error of rounding both stay near the last digit asked for; this works again inside itself.
         """
-        digits, step = self.finer(order)
+        digits, step = self.finer(place, order)
         with mp.workdps(digits):
             places = (place + (order - 2 * k) * step for k in range(order + 1))
             values = ((-1) ** k * comb(order, k) * function(moved) for k, moved in enumerate(places))

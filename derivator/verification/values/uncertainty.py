@@ -175,7 +175,7 @@ class Uncertainty:
         """
         key, place = self.evaluator.place(node, frame)
         function, order = repeated(node)
-        digits, step = self.arithmetic.finer(order)
+        digits, step = self.arithmetic.finer(place, order)
         outside = _rounding()
         with mp.workdps(digits):
             error = self.bits(function, frame.at(key, place + order * step))
