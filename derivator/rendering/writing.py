@@ -118,12 +118,13 @@ class Writer:
     def told(self, caption: Caption) -> str:
         """A caption: words, and mathematics between them."""
         # Words that follow one another are one text: Typst would set the quotes between two.
-        runs = ((kind, list(run)) for kind, run in groupby(caption, lambda piece: isinstance(piece, str)))
-        pieces = [
-            self.caption("".join(run)) if words else
-            "".join(self.format.captioned.format(self._formula_of(piece)) for piece in run)
-            for words, run in runs
-        ]
+        pieces = list[str]()
+        for words, run in groupby(caption, lambda piece: isinstance(piece, str)):
+            if words:
+                pieces.append(self.caption("".join(map(str, run))))
+            else:
+                formulas = (self._formula_of(piece) for piece in run if isinstance(piece, Formula))
+                pieces += map(self.format.captioned.format, formulas)
         return "".join(pieces).strip("#") if self.format.printer == "typst" else "".join(pieces)
 
     def _formula_of(self, piece: Formula) -> str:
