@@ -13,14 +13,15 @@ from sympy import Expr
 from derivator.asking.callers import choices_of, flag_of, order_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.own_symbols import in_own_symbols
-from derivator.base.errors import ArgumentError, StoppedWorkError, UnknownNameError, UnsupportedError
+from derivator.base.errors import ArgumentError, StoppedWorkError, UnsupportedError
 from derivator.base.work import at_work
-from derivator.catalogue import CATALOGUE, PLANS
+from derivator.catalogue import CATALOGUE
 from derivator.deriving.chosen_notation import written
+from derivator.deriving.chosen_way import plan_of
 from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
-from derivator.engine import ALONG_PATHS, DEFAULT, IMPLICIT, Plan
+from derivator.engine import ALONG_PATHS, IMPLICIT, Plan
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
@@ -274,7 +275,7 @@ def derive(
         if plan is None and in_terms_of is None and len(asked.path) == 1 and not alternatives:
             network = by_way_of(problem, asked.variables)
         problem = replace(problem, plan="") if network is None else network.problem
-    chosen = _plan(problem.plan if plan is None else text_of(plan, "a plan"))
+    chosen = plan_of(problem.plan if plan is None else text_of(plan, "a plan"))
     how, left_out = texts_of(method, "a method"), texts_of(without, "a rule")
     if how or left_out:
         from derivator.deriving.chosen_way import by_methods
@@ -308,7 +309,7 @@ def _two_ways(problem: Problem, asked: Asked, plan: Plan) -> Derivations:
 
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
-    chosen = _plan(BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
+    chosen = plan_of(BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
     if chosen.name != BY_DIFFERENTIALS:
         raise UnsupportedError(f"derivatives by vectors and matrices follow the plan {BY_DIFFERENTIALS}")
     with _kept():
@@ -395,16 +396,3 @@ def _in_steps(problem: Problem, variables: tuple[Expr, ...], path: tuple[Expr, .
     from derivator.deriving.families import family_of
 
     return _of_family(family_of(problem, variables, path, plan))
-
-
-def _plan(name: str) -> Plan:
-    if not name:
-        return DEFAULT
-    if name not in PLANS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, PLANS, n=1)
-        general = (plan for plan in PLANS if plan not in CATALOGUE)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(general)}, and those of named derivations"
-        raise UnknownNameError(f"there is no plan {name!r}; {hint}")
-    return PLANS[name]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 
-from derivator.base.errors import UnsupportedError
+from derivator.base.errors import UnknownNameError, UnsupportedError
+from derivator.catalogue import CATALOGUE, PLANS
+from derivator.engine import DEFAULT
 from derivator.engine.plans.methods import method_of, without
 from derivator.engine.plans.plan import Plan
 from derivator.model.steps import every
@@ -50,3 +53,19 @@ def refuse_unused(methods: Iterable[str], traces: Sequence[Trace]) -> None:
             shown = plain(traces[0].problem.expression)
             law = RULES[method.uses[0]].title
             raise UnsupportedError(f"{shown} is not differentiated by the method {name!r}: the {law} applies nowhere")
+
+
+def plan_of(name: str) -> Plan:
+    """The plan of a name, of a named derivation as well; the default plan where there is no name.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    if not name:
+        return DEFAULT
+    if name not in PLANS:
+        near = get_close_matches(name, PLANS, n=1)
+        general = (plan for plan in PLANS if plan not in CATALOGUE)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(general)}, and those of named derivations"
+        raise UnknownNameError(f"there is no plan {name!r}; {hint}")
+    return PLANS[name]

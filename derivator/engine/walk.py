@@ -118,7 +118,7 @@ class Walk:
 
     def _each_limit(self, phase: TakeLimits, line: Expr, places: Mapping[Path, Limit]) -> Step:
         inner = {path: composite(tuple(self.limits(phase, node)), always=True)[0] for path, node in places.items()}
-        return self._parts(line, inner, "take each limit")
+        return self.parts(line, inner, "take each limit")
 
     def _rounds(self, phase: Repeat, line: Expr) -> Steps:
         steps = tuple(self._round(phase, line))
