@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sympy import Expr
 from derivator.asking.callers import choices_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.own_symbols import in_own_symbols
+from derivator.base.errors import UnsupportedError
 from derivator.base.work import at_work
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
@@ -20,6 +21,7 @@ from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnkn
 from derivator.model.trace import Problem
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
+from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def solve(
     constants: Iterable[str | Expr] = (),
     assume: str | Iterable[str] = (),
     subject_to: str | Iterable[str] = (),
+    shapes: str | Mapping[str, Sequence[Any]] | None = None,
     notation: NotationChoices = NotationChoices(),
     context: Context | None = None,
     timeout: float | None = None,
@@ -120,6 +123,7 @@ def solve(
         assume: what holds of letters, "v > 0, n integer"; of an entry, for every index.
         subject_to: constraints, "sum(p[k], k, 1, K) = 1": equations that the unknowns obey. The name of indexed data,
             "p", then stands for all its entries.
+        shapes: the shapes of vectors and matrices, as for `derive`.
         notation: how things are written where that is not to be as usual.
         context: what is known of the names.
         timeout: the seconds it may take; no limit by default.
@@ -134,11 +138,30 @@ def solve(
         RefutedStepError: a line is wrong, which is a defect of this package.
         ArgumentError: an argument is of another kind, or out of range.
     """
+    assumed, constraints = texts_of(assume, "an assumption"), texts_of(subject_to, "a constraint")
+    if about_matrices(target, wrt, shapes):
+        return Solution(_of_matrices(target, wrt, shapes, assumed, constraints))
     asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
     problem = written(asked.problem, choices_of(notation))
-    assumed, constraints = texts_of(assume, "an assumption"), texts_of(subject_to, "a constraint")
     if constraints:
         from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
 
         return Solution(constrained_problem(problem, asked.variables, constraints, assumed))
     return Solution(solved_problem(problem, asked.variables, assumed))
+
+
+def _of_matrices(
+    target: Any, wrt: Any, shapes: Any, assumed: Sequence[str], constraints: Sequence[str]
+) -> SolvedProblem:
+    from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
+    from derivator.deriving.solved.shaped_solved import shaped_solved
+
+    if constraints:
+        raise UnsupportedError("constraints on vectors and matrices are not solved: write the Lagrangian out")
+    clauses = [clause.strip() for text in assumed for clause in text.split(",")]
+    signs = [clause for clause in clauses if any(sign in clause for sign in "<>≤≥")]
+    others = [clause for clause in clauses if clause not in signs]
+    problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=others)
+    if len(problems) != 1:
+        raise UnsupportedError("several vectors and matrices are not solved together: name one")
+    return shaped_solved(problems[0], signs)

@@ -9,7 +9,7 @@ import click
 from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import constant_option, context_option, template_option, timeout_option
+from derivator.cli.options import constant_option, context_option, shapes_option, template_option, timeout_option
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
@@ -38,6 +38,7 @@ Examples:
               help="The unknown, or several in the order in which they are solved; by default the only one, or x.")
 @constant_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "v > 0, n integer"; repeatable.')
+@shapes_option
 @click.option("--subject-to", "subject_to", metavar="EQUATION", multiple=True,
               help='A constraint, "sum(p[k], k, 1, K) = 1"; repeatable.')
 @click.option("--detail", type=click.Choice(DETAILS), default="brief", show_default=True,
@@ -52,6 +53,7 @@ def solve(
     unknown: str | None,
     constants: tuple[str, ...],
     assume: tuple[str, ...],
+    shapes: str | None,
     subject_to: tuple[str, ...],
     detail: str,
     context: Context | None,
@@ -68,7 +70,10 @@ def solve(
         # Here and not above: --help must not wait for SymPy.
         from derivator.solutions import solve as solved
 
-        found = solved(target, wrt=unknown, constants=constants, assume=assume, subject_to=subject_to, context=context)
+        found = solved(
+            target, wrt=unknown, constants=constants, assume=assume, subject_to=subject_to, shapes=shapes,
+            context=context,
+        )
         page = found.rendered(
             format=output.format, detail=detail, standalone=standalone, colour=output.colourful,
             template_folder=template_folder or "",

@@ -127,6 +127,7 @@ class SolvedProblem:
         problem: the function, with the first unknown.
         parts: the unknowns in the order in which they were solved.
         told: what is said of the whole, a sentence each, mathematics between backticks.
+        notes: the same as words and mathematics in a row.
         lagrangian: the function less the multiples of the constraints; None where there are none.
         constrained: the points under the constraints.
     """
@@ -134,5 +135,6 @@ class SolvedProblem:
     problem: Problem
     parts: tuple[SolvedUnknown, ...]
     told: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     lagrangian: Expr | None = None
     constrained: tuple[ConstrainedPoint, ...] = ()

@@ -62,7 +62,7 @@ def constrained_problem(
         points.append(replace(point, verdict=verdict))
     left = [each for each in multipliers if each not in found[0]]
     shown = replace(problem, variable=wanted[0])
-    return SolvedProblem(shown, tuple(parts), tuple(_told(multipliers, left)), lagrangian, tuple(points))
+    return SolvedProblem(shown, tuple(parts), tuple(_told(multipliers, left)), (), lagrangian, tuple(points))
 
 
 def _read(text: str) -> Equation:

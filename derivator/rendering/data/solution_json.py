@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.model.rule import Rule
-from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint, Words
 from derivator.model.trace import Assumption
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.data.schema import record
@@ -35,7 +35,7 @@ def solution_json(solved: SolvedProblem, rules: Mapping[str, Rule]) -> str:
         "function": spell.both(solved.problem.expression),
         "readings": list(solved.problem.readings),
         "unknowns": [spell.part(each) for each in solved.parts],
-        "told": list(solved.told),
+        "told": [*solved.told, *(spell.words(each) for each in solved.notes)],
         "lagrangian": None if solved.lagrangian is None else spell.both(solved.lagrangian),
         "constrained": [spell.constrained(each) for each in solved.constrained],
     })
@@ -72,6 +72,10 @@ class _SolutionSpelling:
             "second_derivative": None if part.second is None else record(part.second, self.rules),
             "sought": part.sought,
         }
+
+    def words(self, words: Words) -> str:
+        """Words and mathematics as one text, the mathematics between backticks."""
+        return "".join(each if isinstance(each, str) else f"`{notation.plain(each)}`" for each in words)
 
     def constrained(self, point: ConstrainedPoint) -> JsonRecord:
         """A point under constraints."""

@@ -11,7 +11,7 @@ from derivator.engine.solved.spread import is_spread
 from derivator.inert import ZERO, Equation
 from derivator.inert.terms import negated
 from derivator.model.rule import Rule
-from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint, Words
 from derivator.model.trace import Assumption, Trace
 from derivator.rendering.family import Chapter, Chapters
 from derivator.rendering.formats import DATA, FORMATS, Format
@@ -72,10 +72,12 @@ class _SolutionChapters:
         heading = self.writer.text(problem.title) if problem.title else (
             f"Where the derivative of {self.writer.inline(problem.expression)} is 0")
         return Chapters(
-            heading=heading, chapters=tuple(self.chapters()), same=(), whole_heading="In short", whole=self.whole(),
+            heading=heading, chapters=tuple(self.chapters()), same=(), same_words="", whole_heading="In short",
+            whole=self.whole(),
             told=(
                 *(each for point in self.solved.constrained for each in self.of_constraints(point)),
                 *map(self.writer.sentence, self.solved.told),
+                *map(self.in_a_row, self.solved.notes),
             ),
         )
 
@@ -85,6 +87,13 @@ class _SolutionChapters:
             return self.writer.words("or").join(map(self.of_constrained, self.solved.constrained))
         found = [self.values(part) for part in self.solved.parts]
         return self.writer.comma.join(found)
+
+    def in_a_row(self, words: Words) -> str:
+        """Words and mathematics as a sentence."""
+        writer = self.writer
+        return "".join(
+            writer.sentence(each) if isinstance(each, str) else writer.inline(each) for each in words
+        )
 
     def of_constrained(self, point: ConstrainedPoint) -> str:
         """The unknowns at a point under constraints."""

@@ -33,6 +33,9 @@ DIVIDE_EXPONENTIALS = "divide-by-exponential"
 NUMERIC = "roots-by-numbers"
 OUTSIDE = "outside-the-domain"
 NO_SOLUTION = "no-real-solution"
+EXPAND_MATRICES = "multiply-out-matrices"
+INVERSE = "multiply-by-inverse"
+BOTH_SIDES = "multiply-by-unknown"
 
 
 def _sums_apart(line: Expr, scope: Scope) -> Expr | None:
@@ -167,5 +170,8 @@ REMARKS = {
     NUMERIC: "enclosed by numbers",
     OUTSIDE: "outside the domain",
     NO_SOLUTION: "no real solution",
+    EXPAND_MATRICES: "multiply out",
+    INVERSE: "multiply by the inverse from the left",
+    BOTH_SIDES: "multiply by the unknown",
 }
 """Lines that rest on no law between equations, each with what is said beside it."""

@@ -1,0 +1,103 @@
+"""A gradient by a vector or matrix, set to zero and solved, with the kind of the point; all judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from derivator.asking.assuming import declared
+from derivator.base.errors import RefutedStepError, UnsupportedError
+from derivator.deriving.in_time import checked_in_time
+from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
+from derivator.engine.solved.shaped_lines import ShapedSolving, beside_unknown, shaped_terms, surely_semidefinite
+from derivator.inert import ZERO, Equation, Minus
+from derivator.inert.shaped import Inverse
+from derivator.inert.shapes import is_scalar
+from derivator.inert.trees import subexpressions
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint, Words
+from derivator.model.trace import Trace
+from derivator.notation import plain
+from derivator.verification.shaped_solution_judge import ShapedSolutionJudge
+
+
+def shaped_solved(problem: ShapedProblem, assume: Sequence[str] = ()) -> SolvedProblem:
+    """The stationary point of a scalar function of a vector or matrix.
+
+    Args:
+        problem: the function and the unknown.
+        assume: what holds of scalars, as text.
+
+    Raises:
+        UnsupportedError: the function is no scalar, or its gradient is not of the first degree in the unknown.
+        RefutedStepError: a line is wrong, which is a defect of this package.
+    """
+    if not is_scalar(problem.expression):
+        raise UnsupportedError(f"{plain(problem.expression)} is no scalar: it has no minimum or maximum")
+    said = declared(assume).assumptions if assume else ()
+    positive = frozenset(each.subject for each in said if each.kind == "positive" and isinstance(each.subject, Symbol))
+    trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
+    unknown = problem.variable
+    opening = Equation(trace.result, ZERO)
+    solving = ShapedSolving(unknown, [])
+    value = solving.run(opening)
+    judge = ShapedSolutionJudge(problem.expression, unknown, value, positive)
+    steps = []
+    for step in solving.steps:
+        verdict = judge.line(step)
+        if verdict.status == "refuted":
+            raise RefutedStepError(f"the step {step.rule!r} is refuted: {plain(step.after[0])}; {verdict.witness}")
+        steps.append(replace(step, verdict=verdict))
+    point, told = _kind(trace, unknown, value, solving.matrix, positive)
+    verdict = judge.kind(point.kind)
+    if verdict.status == "refuted":
+        said = f"{plain(Equation(unknown, value))}, {point.kind}"
+        raise RefutedStepError(f"the point {said}, is refuted: {verdict.witness}")
+    if verdict.status == "undecided":
+        point = replace(point, kind="undecided", everywhere=False, reason="nothing confirms the kind")
+    part = SolvedUnknown(unknown, trace, opening, tuple(steps), (replace(point, verdict=verdict),))
+    return SolvedProblem(problem, (part,), notes=tuple(told))
+
+
+def _kind(
+    trace: Trace, unknown: Expr, value: Expr, matrix: Expr | None, positive: frozenset[Symbol]
+) -> tuple[StationaryPoint, list[Words]]:
+    """The point with its kind, by the matrix of second derivatives, and what is said of its inverse."""
+    told: list[Words] = []
+    if any(isinstance(part, Inverse) and part.operand == unknown for part in subexpressions(trace.result)):
+        return StationaryPoint(value, reason="the function is not quadratic in the unknown"), told
+    bent, turn = _bend(trace.result, unknown), 1
+    sure, definite, why = surely_semidefinite(bent, positive)
+    if not sure:
+        turn = -1
+        sure, definite, why = surely_semidefinite(Minus(bent), positive)
+    if any(isinstance(part, Inverse) for part in subexpressions(value)) and matrix is not None:
+        told.extend(_of_inverse(matrix, positive))
+    if not sure:
+        reason = "whether the matrix of second derivatives is semi-definite is not decided"
+        return StationaryPoint(value, reason=reason), told
+    kind = "minimum" if turn > 0 else "maximum"
+    bend = "convex" if turn > 0 else "concave"
+    sign = "" if turn > 0 else "the negative of "
+    degree = "definite" if definite else "semi-definite"
+    being = why and f", being {why}"
+    reason = f"the function is {bend}: {sign}the matrix of second derivatives is positive {degree}{being}"
+    return StationaryPoint(value, kind=kind, everywhere=True, reason=reason, curvature=None), told  # type: ignore[arg-type]
+
+
+def _bend(gradient: Expr, unknown: Expr) -> Expr:
+    """What stands beside the unknown in the gradient: the matrix of second derivatives."""
+    return beside_unknown(shaped_terms(gradient), unknown)
+
+
+def _of_inverse(matrix: Expr, positive: frozenset[Symbol]) -> Iterator[Words]:
+    """When the matrix has an inverse."""
+    sure, definite, _ = surely_semidefinite(matrix, positive)
+    if definite:
+        yield "The inverse exists: ", matrix, " is positive definite."
+    elif sure:
+        yield "The inverse of ", matrix, " exists where the matrix in it has linearly independent columns (full rank)."
+    else:
+        yield "Where ", matrix, " has no inverse there are none or many solutions."

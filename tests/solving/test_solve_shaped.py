@@ -1,0 +1,39 @@
+"""Gradients by vectors and matrices set to zero: the solution, its kind, and when the inverse exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator import UnsupportedError, solve
+from derivator.notation import plain
+
+SOLVED = [
+    ("||X theta - y||^2", "theta", "X: m×n, theta: n, y: m", (), "inv(X.T @ X) @ X.T @ y", "minimum"),
+    ("||X w - y||^2 + lambda ||w||^2", "w", "X: m×n, w: n, y: m", ("lambda > 0",),
+     "inv(X.T @ X+lambda*eye(n)) @ X.T @ y", "minimum"),
+    ("(X theta - y)^T W (X theta - y)", "theta", "X: m×n, theta: n, y: m, W: m×m", ("W positive definite",),
+     "inv(X.T @ W @ X) @ X.T @ W @ y", "minimum"),
+    ("b^T x - 1/2 x^T A x", "x", "A: n×n, x: n, b: n", ("A positive definite",), "inv(A) @ b", "maximum"),
+    ("1/2 x^T A x - b^T x", "x", "A: n×n, x: n, b: n", ("A symmetric",), "inv(A) @ b", "undecided"),
+    ("||X W - Y||^2", "W", "X: m×n, W: n×k, Y: m×k", (), "inv(X.T @ X) @ X.T @ Y", "minimum"),
+    ("-n/2 log det(S) - n/2 tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A",
+     "undecided"),
+]
+
+
+@pytest.mark.parametrize(("target", "unknown", "shapes", "assume", "expected", "kind"), SOLVED)
+def test_points_of_gradients(target, unknown, shapes, assume, expected, kind):
+    solution = solve(target, wrt=unknown, shapes=shapes, assume=assume)
+    [point] = solution.points
+    assert (plain(point.value), point.kind) == (expected, kind)
+    assert all(step.verdict.status == "agrees" for step in solution.parts[0].steps)
+
+
+def test_when_the_inverse_exists_is_told():
+    page = solve("||X theta - y||^2", wrt="theta", shapes="X: m×n, theta: n, y: m").to_text()
+    assert "linearly independent columns" in page
+
+
+def test_what_is_not_linear_is_refused():
+    with pytest.raises(UnsupportedError):
+        solve("||x||^3 - b^T x", wrt="x", shapes="x: n, b: n")
