@@ -27,6 +27,7 @@ COMMANDS = {
     "list": "derivator.cli.listing:list_names",
     "review": "derivator.cli.review_work:review",
     "rules": "derivator.cli.rules:rules",
+    "serve": "derivator.cli.grade_class:serve",
     "site": "derivator.cli.site.command:site",
     "solve": "derivator.cli.solve_problem:solve",
 }

@@ -1,4 +1,4 @@
-"""The command `derivator grade`: the answers of a class, judged, with a table of results and pages of feedback."""
+"""The commands on the answers of a class: `grade` all of them, with pages of feedback, or `serve` them as they come."""
 
 from __future__ import annotations
 
@@ -39,6 +39,23 @@ A file of questions:
 
 \b
 Exit codes: 0 graded, 2 not understood, 3 some answers have to be looked at by hand.
+"""
+
+SERVE_HELP = """Judge answers one by one: a line of JSON on standard input, a line of JSON on standard output.
+
+A line is {"question": "q1", "answer": "2x"}, where the question is the name of one in the file, or an object with the
+keys that a question has there, {"function": "x^2"}. An "id" is given back. The reply has the verdict, the points, the
+mistake with its family, how the answer was read, and feedback; points are null where somebody has to look.
+
+The process stays warm, and ends with its input. Whatever a line holds costs that line only: one that is not understood
+is answered with an "error", and one that takes too long is undecided.
+
+\b
+Example:
+  $ derivator serve --questions questions.toml < answers.jsonl
+
+\b
+Exit codes: 0 the input is at its end, 2 the questions are not understood.
 """
 
 JOURNAL = "progress.sqlite"
@@ -112,3 +129,20 @@ def _progress() -> Callable[[int, int], None] | None:
             click.echo(f"\r{line:<70}{'' if line else chr(13)}", err=True, nl=False)
 
     return tell
+
+
+@click.command(name="serve", help=SERVE_HELP)
+@click.option("--questions", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The questions, as TOML, as for `derivator grade`.")
+def serve(questions: Path | None) -> None:
+    """Answer until the input is at its end."""
+    # Here and not above: --help must not wait for SymPy.
+    from derivator.grading.classwork import read_questions
+    from derivator.grading.classwork.answer_service import AnswerService
+
+    with AnswerService(() if questions is None else read_questions(questions).questions) as service:
+        for note in service.notes:
+            click.echo(note, err=True)
+        for reply in service.replies(sys.stdin.buffer):
+            click.echo(reply)
+            sys.stdout.flush()

@@ -32,14 +32,14 @@ _OF_A_PROGRAM = (
 
 
 def notation_of(text: str) -> Notation:
-    """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around it."""
+    """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around a part."""
     first, last = formula_of(text)
     bare = text[first:last]
     if is_mathml(bare):
         return "mathml"
     if "\\" in bare and "\\" not in _GREEK_OF_A_PROGRAM.sub("", bare):
         return "plain"
-    return "latex" if "\\" in bare or (len(bare) > 1 and bare[0] == bare[-1] == "$") else "plain"
+    return "latex" if "\\" in bare or bare.count("$") > 1 else "plain"
 
 
 def is_mathml(text: str) -> bool:

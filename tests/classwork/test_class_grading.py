@@ -7,8 +7,10 @@ import json
 import multiprocessing
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -152,6 +154,34 @@ def test_a_process_that_dies_costs_nothing(folder, tmp_path):
     with grade(folder / "answers.csv", folder / "questions.toml", workers=2, progress=kill_one) as grades:
         write_feedback(grades, tmp_path)
     assert (tmp_path / "results.csv").read_bytes() == (folder / "results.csv").read_bytes()
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_run_at_once_and_the_next_goes_on(folder, tmp_path):
+    command = [sys.executable, "-m", "derivator", "grade", str(tmp_path / "answers.csv"), "--workers", "2",
+               "--questions", str(folder / "questions.toml"), "-o", str(tmp_path)]  # fmt: skip
+    rows = "".join(f"ada{k},q1,2x sin(x) + x^2 cos(x) + {k}\n" for k in range(1, 151))
+    (tmp_path / "answers.csv").write_text("student,question,answer\n" + rows)
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    journal = tmp_path / "progress.sqlite"
+    while not judged_in(journal) and running.poll() is None:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    told = running.communicate(timeout=60)[1]
+    assert (running.returncode, told) == (130, "interrupted\n")
+    so_far = judged_in(journal)
+    assert 0 < so_far < 150
+    done = []
+    with grade(tmp_path / "answers.csv", folder / "questions.toml", journal=journal,
+               progress=lambda count, total: done.append(total)):  # fmt: skip
+        assert set(done) == {150 - so_far}
+
+
+def judged_in(journal):
+    """How many answers a journal holds judgements on."""
+    with suppress(sqlite3.Error), sqlite3.connect(journal) as base:
+        return base.execute("select count(*) from judged").fetchone()[0]
+    return 0
 
 
 class _Deadly(ClassQuestion):

@@ -145,7 +145,7 @@ def read_questions(path: Path) -> QuestionFile:
         raise ReadingError(f"{path.name} has no question: begin each with a line [[question]]")
     if len(tables) > MOST_QUESTIONS:
         raise LimitError(f"{path.name} has more than {MOST_QUESTIONS} questions")
-    questions = tuple(_question(each, f"{path.name}, question {at}") for at, each in enumerate(tables, 1))
+    questions = tuple(question_of(each, f"{path.name}, question {at}") for at, each in enumerate(tables, 1))
     names = [each.id.strip().casefold() for each in questions]
     twice = next((each.id for each, name in zip(questions, names, strict=True) if names.count(name) > 1), None)
     if twice is not None:
@@ -153,7 +153,16 @@ def read_questions(path: Path) -> QuestionFile:
     return QuestionFile(title, questions)
 
 
-def _question(data: Mapping[str, Any], place: str) -> ClassQuestion:
+def question_of(data: Mapping[str, Any], place: str = "the question") -> ClassQuestion:
+    """A question as a table of TOML says it.
+
+    Args:
+        data: its keys and values.
+        place: where it stands, for complaints.
+
+    Raises:
+        ReadingError: it says something that is not known.
+    """
     found: dict[str, Any] = {}
     for key, value in data.items():
         name = _ALSO.get(key, key)

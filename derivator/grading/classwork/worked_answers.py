@@ -86,7 +86,7 @@ def _worked(found: Check, assume: Sequence[str], *, timeout: float) -> Working |
     sought = sought_by(found.problem)
     if len(set(sought.variables)) > 1:
         return None
-    rows = tuple(_rows(found.claim, sought))
+    rows = tuple(_rows(found, sought))
     formulas = [row for row in rows if row.kind == "formula"]
     if len(formulas) < 2:
         return None
@@ -98,16 +98,17 @@ def _worked(found: Check, assume: Sequence[str], *, timeout: float) -> Working |
     return Working(judged, _answer(rows, sought, others)) if judged else None
 
 
-def _rows(claim: str, sought: Sought) -> Iterator[WrittenRow]:
+def _rows(found: Check, sought: Sought) -> Iterator[WrittenRow]:
     """The rows of an answer: of a chain A = B = C each side, of anything else what stands on each line."""
-    notation: Notation = "latex" if is_latex(claim) else "plain"
-    chain = answer_in(claim, notation, sought)
-    if isinstance(chain, StatedSides) and (len(chain.sides) > 1 or chain.names_it):
+    notation: Notation = "latex" if is_latex(found.claim) else "plain"
+    chain = answer_in(found.claim, notation, sought)
+    is_chain = isinstance(chain, StatedSides) and (len(chain.sides) > 1 or chain.names_it)
+    if isinstance(chain, StatedSides) and is_chain and found.verdict == "wrong":
         for at, side in enumerate(each.strip() for each in chain.sides):
             text = f"= {side}" if at else f"{_derivative(sought, sought.names[0])} = {side}"
             yield WrittenRow("formula", text, at + 1, 1, notation, shown=f"= {side}" if at else side)
         return
-    yield from read_work(claim).rows
+    yield from read_work(found.claim).rows
 
 
 def _derivative(sought: Sought, name: str) -> str:
