@@ -90,7 +90,7 @@ SOFTMAX_CROSS_ENTROPY = NamedDerivation(
                     Rewrite(("sum-of-sums",), repeat="once", then=("factor-out-of-indexed-sum",),
                             title="split the sum"),
                     Rewrite(("given",)),
-                    Rewrite(("minus-into-sum",), repeat="once", then=(*IDENTITIES, "double-minus"),
+                    Rewrite(("minus-into-sum",), repeat="once", then=IDENTITIES,
                             title="move the minus sign into the parentheses"),
                 ),
                 title="simplify the cost",

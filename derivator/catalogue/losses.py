@@ -59,7 +59,7 @@ BINARY_CROSS_ENTROPY_LOGITS = NamedDerivation(
     plan=_plan(
         "binary-cross-entropy-logits",
         "chain rule, cancel, and collect",
-        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", POSITIVE_FIRST),
+        Rewrite(("minus-into-sum",), repeat="once", then=(POSITIVE_FIRST,),
                 title="move the minus sign into the parentheses"),
         Rewrite(("expand", "parentheses-after-minus", *IDENTITIES), title="multiply out"),
         Rewrite(("collect-like-terms",), title="collect like terms"),
@@ -104,7 +104,7 @@ FOCAL_LOSS = NamedDerivation(
     positive=("p", "1-p"),
     plan=_plan(
         "focal-loss", "product rule",
-        Rewrite(("minus-into-sum",), repeat="once", then=("double-minus", POSITIVE_FIRST),
+        Rewrite(("minus-into-sum",), repeat="once", then=(POSITIVE_FIRST,),
                 title="move the minus sign into the parentheses"),
     ),
     conventions=_LN,

@@ -7,7 +7,7 @@ from functools import partial
 from sympy import Expr, Symbol
 
 from derivator.base.record import record
-from derivator.inert import ZERO, Apply, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Times, plus, times
+from derivator.inert import ZERO, Fraction, IndexedSum, Minus, Plus, Times, plus, times
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
 from derivator.inert.terms import factors, negated, over, signed
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
@@ -27,19 +27,6 @@ from derivator.rules.bound_indices import (
 )
 
 _rule = partial(Rule, topic="deltas")
-
-
-def _entry(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(z_k, z_j) to δ_kj; two entries of one vector."""
-    if not isinstance(expression, Derivative):
-        return None
-    entry, variable = expression.operand, expression.variable
-    if not isinstance(entry, Entry) or not isinstance(variable, Entry) or entry.name != variable.name:
-        return None
-    if len(entry.indices) != len(variable.indices) or entry == variable:
-        return None
-    pairs = [(a, b) for a, b in zip(entry.indices, variable.indices, strict=True) if a != b]
-    return times(*(Apply("kronecker", a, b) for a, b in pairs))
 
 
 def _sift(expression: Expr, scope: Scope) -> Expr | Conditional | None:
@@ -258,8 +245,16 @@ RULES = (
         "derivative of an entry by another",
         "D(z[k], z[j]) = kronecker(k, j)",
         "One entry by another of the same vector is 1 where the indices are equal, and 0 elsewhere.",
-        examples=(Example("D(z[k], z[j])", "kronecker(k, j)"),),
-        rewrite=_entry,
+        variants=(
+            "D(z[k, l], z[k, j]) = kronecker(l, j)",
+            "D(z[k, l], z[i, l]) = kronecker(k, i)",
+            "D(z[k, l], z[i, j]) = kronecker(k, i)*kronecker(l, j)",
+        ),
+        examples=(
+            Example("D(z[k], z[j])", "kronecker(k, j)"),
+            Example("D(w[j, k], w[j, l])", "kronecker(k, l)"),
+            Example("D(w[i, k], w[j, l])", "kronecker(i, j)*kronecker(k, l)"),
+        ),
     ),
     _rule(
         "kronecker-equal",

@@ -9,7 +9,7 @@ from sympy import Expr
 
 from derivator.functions import FUNCTIONS, Function
 from derivator.functions.conditions import smoothness
-from derivator.inert import Derivative, Minus, Plus, Times, plus, times
+from derivator.inert import Derivative, Times, plus, times
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
 
@@ -25,19 +25,6 @@ def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
         return None
     return plus(
         *(times(*factors[:k], Derivative(factor, variable), *factors[k + 1 :]) for k, factor in enumerate(factors))
-    )
-
-
-def _each_term(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f) - D(g) for D(f - g)."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Plus):
-        return None
-    variable = expression.variable
-    return plus(
-        *(
-            Minus(Derivative(term.operand, variable)) if isinstance(term, Minus) else Derivative(term, variable)
-            for term in expression.operand.args
-        )
     )
 
 
@@ -72,12 +59,10 @@ GENERAL = (
         "sum rule",
         "D(f + ...) = D(f) + ...",
         "The derivative of a sum is the sum of the derivatives, each with its sign.",
-        variants=("D(f - g) = D(f) - D(g)",),
         examples=(
             Example("D(x^2 - sin(x), x)", "D(x^2, x) - D(sin(x), x)"),
             Example("D(x + x^2 + 1, x)", "D(x, x) + D(x^2, x) + D(1, x)"),
         ),
-        rewrite=_each_term,
     ),
     _rule(
         "constant-term-rule",

@@ -23,7 +23,7 @@ from derivator.inert import (
     times,
 )
 from derivator.inert.numbers import folded, value
-from derivator.inert.terms import factors, over, with_plain_indices
+from derivator.inert.terms import with_plain_indices
 from derivator.inert.trees import contains, depends, product_over_index, subexpressions
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.rules.bound_indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
@@ -119,33 +119,6 @@ def _dot_as_sum(expression: Expr, scope: Scope) -> Expr | None:
     return Derivative(IndexedSum(product, index, ONE, Symbol("n")), expression.variable)
 
 
-def _factor_out_of_sum(expression: Expr, _scope: Scope) -> Expr | None:
-    """Σ_i c·a_i to c·Σ_i a_i: factors, a sign and denominators that do not contain the index."""
-    if not isinstance(expression, IndexedSum):
-        return None
-    index, summand = expression.index, expression.summand
-
-    def again(inner: Expr) -> IndexedSum:
-        return IndexedSum(inner, index, expression.lower, expression.upper)
-
-    if isinstance(summand, Minus):
-        return Minus(again(summand.operand))
-    top, bottom = (summand.numerator, summand.denominator) if isinstance(summand, Fraction) else (summand, ONE)
-    upper, lower = factors(top), factors(bottom)
-    free_upper = [factor for factor in upper if index not in factor.free_symbols]
-    free_lower = [factor for factor in lower if index not in factor.free_symbols]
-    if not free_upper and not free_lower:
-        return None
-    outside = over(times(*free_upper), times(*free_lower))
-    inner = over(
-        times(*(factor for factor in upper if factor not in free_upper)),
-        times(*(factor for factor in lower if factor not in free_lower)),
-    )
-    if outside == ONE or inner == ONE:
-        return None
-    return times(outside, again(inner))
-
-
 def _of_product(expression: Expr, _scope: Scope) -> Expr | None:
     """D(∏ u) as ∏ u times D(Σ log u)."""
     if not isinstance(expression, Derivative) or product_over_index(expression.operand) is None:
@@ -153,17 +126,6 @@ def _of_product(expression: Expr, _scope: Scope) -> Expr | None:
     if not depends(expression.operand, expression.variable):
         return None
     return times(expression.operand, Derivative(expression.operand.args[1], expression.variable))
-
-
-def _counted(expression: Expr, _scope: Scope) -> Expr | None:
-    """Σ_{i=1}^m c to m·c."""
-    if not isinstance(expression, IndexedSum) or expression.lower != ONE:
-        return None
-    if expression.index in expression.summand.free_symbols:
-        return None
-    if expression.summand == ZERO:
-        return ZERO
-    return times(expression.upper, *([] if expression.summand == ONE else [expression.summand]))
 
 
 def _deviations(expression: Expr, _scope: Scope) -> Expr | None:
@@ -232,22 +194,34 @@ RULES = (
     _rule(
         "factor-out-of-indexed-sum",
         "a constant factor out of the sum",
-        "sum(c*a[i], i, 1, m) = c*sum(a[i], i, 1, m)",
+        "sum(c*f, i, a, b) = c*sum(f, i, a, b)",
         "A factor that does not depend on the index of the sum moves in front of it.",
+        variants=(
+            "sum(-f, i, a, b) = -sum(f, i, a, b)",
+            "sum((c*f)/k, i, a, b) = c/k*sum(f, i, a, b)",
+            "sum((c*f)/(k*g), i, a, b) = c/k*sum(f/g, i, a, b)",
+            "sum(c/(k*g), i, a, b) = c/k*sum(1/g, i, a, b)",
+            "sum((c*f)/g, i, a, b) = c*sum(f/g, i, a, b)",
+            "sum(c/g, i, a, b) = c*sum(1/g, i, a, b)",
+        ),
+        conditions=(Condition("free-of-index", "c"), Condition("free-of-index", "k")),
+        optional=("c",),
+        refusals=("sum(a[i]*b[i], i, 1, m)", "sum(a[i]/b[i], i, 1, m)"),
         examples=(
             Example("sum(2*a[i]*b[i], i, 1, m)", "2*sum(a[i]*b[i], i, 1, m)"),
             Example("sum(-a[i], i, 1, m)", "-sum(a[i], i, 1, m)"),
             Example("sum(a[i]/s^2, i, 1, m)", "1/s^2*sum(a[i], i, 1, m)"),
         ),
-        rewrite=_factor_out_of_sum,
     ),
     _rule(
         "sum-of-constant",
         "a sum of equal terms",
         "sum(c, i, 1, m) = m*c",
         "A sum of equal terms is their number times the term.",
+        conditions=(Condition("free-of-index", "c"),),
+        optional=("c",),
+        refusals=("sum(a[i], i, 1, m)",),
         examples=(Example("sum(1, i, 1, m)", "m"), Example("sum(a, i, 1, m)", "m*a")),
-        rewrite=_counted,
     ),
     _rule(
         "deviations-add-up",
@@ -265,7 +239,7 @@ RULES = (
         "splitting a sum",
         "sum(f + ..., i, a, b) = sum(f, i, a, b) + ...",
         "The sum of several terms is the sum of their sums.",
-        examples=(Example("sum(a[i] - b[i], i, 1, m)", "sum(a[i], i, 1, m) + sum(-b[i], i, 1, m)"),),
+        examples=(Example("sum(a[i] - b[i], i, 1, m)", "sum(a[i], i, 1, m) - sum(b[i], i, 1, m)"),),
     ),
     _rule(
         "minus-into-indexed-sum",

@@ -30,7 +30,7 @@ from derivator.inert.by_entries import lifted
 from derivator.inert.numbers import folded
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, Operation, joined
 from derivator.inert.shapes import is_scalar, shape_of
-from derivator.inert.terms import factors, signed
+from derivator.inert.terms import factors, negated, signed
 from derivator.inert.trees import contains
 from derivator.model.rule import Binding
 
@@ -57,7 +57,9 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
     filled = [
         part
         for argument in template.args
-        for part in (_each(argument, binding, form) if isinstance(argument, Each) else [fill(argument, binding, form)])
+        for part in (
+            _each(argument, binding, form, template) if isinstance(argument, Each) else [fill(argument, binding, form)]
+        )
         if not (isinstance(template, Plus | Times) and _absent(argument, binding, form, type(template)))
     ]
     if isinstance(template, Plus):
@@ -104,13 +106,12 @@ def _spread(argument: Expr, kind: type[Plus] | type[Times]) -> tuple[Expr, ...]:
     return (argument,)
 
 
-def _each(each: Each, binding: Binding, form: Form) -> list[Expr]:
-    lengths = {len(values) for name, values in binding.items() if name in form.varying and isinstance(values, tuple)}
-    [count] = lengths
-    return [
-        fill(each.item, {k: v[at] if k in form.varying else v for k, v in binding.items()}, form)
-        for at in range(count)
-    ]
+def _each(each: Each, binding: Binding, form: Form, around: Expr) -> list[Expr]:
+    """What becomes of each term or factor; laws for the terms of a sum are linear, so a term's sign stays in front."""
+    [(name, values)] = ((name, binding[name]) for name in form.varying)
+    signs = [signed(value) if isinstance(around, Plus) else (1, value) for value in values]
+    parts = ((sign, fill(each.item, {**binding, name: bare}, form)) for sign, bare in signs)
+    return [negated(part) if sign < 0 else part for sign, part in parts]
 
 
 def _known_function(template: NamedFunction, function: Apply, binding: Binding, form: Form) -> Expr:

@@ -18,7 +18,7 @@ from sympy.core.symbol import Str
 
 from derivator.base.record import record
 from derivator.base.watch import look
-from derivator.engine.rewriting.pattern import VARIABLE, Each, Form, Letter, letters, with_rest
+from derivator.engine.rewriting.pattern import FREE_OF_INDEX, VARIABLE, Each, Form, Letter, letters, with_rest
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.inert import (
     ONE,
@@ -116,8 +116,10 @@ class Matcher:
             yield from self._arguments(pattern, subject, state, path)
 
     def _arguments(self, pattern: Basic, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
-        # Plain letters first: what they stand for then guides the search in sums and products.
+        # Plain letters first: what they stand for then guides the search in sums and products; of a sum its index.
         order = sorted(range(len(pattern.args)), key=lambda k: not isinstance(pattern.args[k], Letter))
+        if isinstance(pattern, IndexedSum):
+            order.sort(key=lambda k: pattern.args[k] != pattern.index)
 
         def from_(step: int, current: Match) -> Iterator[Match]:
             if step == len(order):
@@ -180,7 +182,14 @@ class Matcher:
     def _allowed(self, name: str, subject: Basic, state: Match) -> bool:
         bound = state.binding.get(VARIABLE)
         variable = bound if isinstance(bound, Expr) else self.variable
-        return all(holds(kind, subject, variable) for kind in self.form.conditions.get(name, ()))
+        return all(
+            self._free_of_index(subject, state) if kind == FREE_OF_INDEX else holds(kind, subject, variable)
+            for kind in self.form.conditions.get(name, ())
+        )
+
+    def _free_of_index(self, subject: Basic, state: Match) -> bool:
+        index = state.binding.get(self.form.index or "")
+        return index not in subject.free_symbols
 
     def _absent(self, pattern: Basic) -> bool:
         return isinstance(pattern, Letter) and pattern.name in self.form.optional | self.form.rest

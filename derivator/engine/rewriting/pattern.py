@@ -15,7 +15,7 @@ from derivator.base.record import record
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
-from derivator.inert import Inert, Marked, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import IndexedSum, Inert, Marked, Minus, NamedFunction, Plus, Power, Times
 from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
 from derivator.inert.trees import feature, feature_of, features_named, names_of_features, subexpressions
 from derivator.model.rule import Condition, Rule
@@ -90,6 +90,12 @@ class Form:
     def differentiating(self) -> bool:
         """Whether the right side alone holds the variable: a = b => D(a) = D(b)."""
         return VARIABLE in letters(self.right) and VARIABLE not in letters(self.left)
+
+    @cached_property
+    def index(self) -> str | None:
+        """The letter for the index of the sum on the left, if there is one."""
+        found = (part.index for part in subexpressions(self.left) if isinstance(part, IndexedSum))
+        return next((index.name for index in found if isinstance(index, Letter)), None)
 
     @cached_property
     def heads(self) -> tuple[type, ...]:
@@ -188,10 +194,13 @@ def _stands_for_more(pattern: Basic, rule: Rule, *, root: bool) -> bool:
 NAMED = "named"
 """The kind of condition that the f of f(u) is a function of which nothing but the name is known."""
 
+FREE_OF_INDEX = "free-of-index"
+"""The kind of condition that the index of the law's sum does not stand in what a letter stands for."""
+
 STRUCTURAL = frozenset(
     (
         "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
-        "not-whole", "unit", "unknown", "single", NAMED, *SHAPED_KINDS,
+        "not-whole", "unit", "unknown", "single", NAMED, FREE_OF_INDEX, *SHAPED_KINDS,
     )
 )
 """The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""

@@ -11,6 +11,28 @@ _rule = partial(Rule, topic="absolute-values", minor=True)
 
 RULES = (
     _rule(
+        "number-out-of-absolute-value",
+        "a number out of an absolute value",
+        "abs(n*a) = n*abs(a)",
+        "A number moves in front of the absolute value, without its sign.",
+        variants=(
+            "abs((n*a)/(k*b)) = (n*abs(a/b))/k",
+            "abs(-((n*a)/(k*b))) = (n*abs(a/b))/k",
+            "abs(n/(k*b)) = (n*abs(1/b))/k",
+            "abs(-(n/(k*b))) = (n*abs(1/b))/k",
+            "abs(-(n*a)) = n*abs(a)",
+        ),
+        conditions=tuple(Condition(kind, letter) for letter in ("n", "k") for kind in ("number", "surely-positive")),
+        optional=("n", "k", "b"),
+        refusals=("abs(exp(x)*y)", "abs(y/(exp(x)*z))", "abs((-2)*x)", "abs(y/((-2)*z))"),
+        examples=(
+            Example("abs(2*x)", "2*abs(x)"),
+            Example("abs(-(x*y)/3)", "abs(x*y)/3"),
+            Example("abs(3*x/(4*y))", "3*abs(x/y)/4"),
+            Example("abs(-2/x)", "2*abs(1/x)"),
+        ),
+    ),
+    _rule(
         "sign-by-absolute-value",
         "a number over its absolute value",
         "(c*a)/abs(a) = c*sign(a)",

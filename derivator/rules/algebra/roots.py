@@ -9,7 +9,7 @@ from sympy import Expr, Integer
 
 from derivator.inert import ONE, Apply, Fraction, number, power, times
 from derivator.inert.numbers import value
-from derivator.inert.terms import coefficient, from_coefficient, over, signed, whole_power
+from derivator.inert.terms import coefficient, from_coefficient, over, whole_power
 from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="roots", minor=True)
@@ -28,19 +28,6 @@ def _square_out_of_root(expression: Expr, _scope: Scope) -> Expr | None:
     inner = over(left, left_below)
     rest = [] if inner == ONE else [Apply("sqrt", inner)]
     return over(times(*([] if taken == ONE and rest else [taken]), *rest), taken_below)
-
-
-def _number_out_of_absolute_value(expression: Expr, _scope: Scope) -> Expr | None:
-    """2|x|/3 for |-2x/3|."""
-    if not isinstance(expression, Apply) or expression.name != "abs":
-        return None
-    inner = signed(expression.arguments[0])[1]
-    above, below = (inner.numerator, inner.denominator) if isinstance(inner, Fraction) else (inner, ONE)
-    (size, others), (divisor, others_below) = coefficient(above), coefficient(below)
-    if not others + others_below or (size, divisor) == (1, 1) or divisor == 0:
-        return None
-    rest = Apply("abs", over(times(*others), times(*others_below)))
-    return over(from_coefficient(number(abs(size)), (rest,)), number(abs(divisor)))
 
 
 def square_root(product: Expr) -> tuple[Expr, Expr]:
@@ -114,14 +101,5 @@ RULES = (
         examples=(Example("y*sqrt(2+x^2)*sqrt(exp(x)-1+1)", "y*sqrt((2+x^2)*(exp(x)-1+1))"),
                   Example("sqrt(x)*sqrt(2)", "sqrt(x*2)", needs=(Condition("nonnegative", "x"),)),
                   Example("sqrt(2)*sqrt(x)", "sqrt(2*x)", needs=(Condition("nonnegative", "x"),))),
-    ),
-    _rule(
-        "number-out-of-absolute-value",
-        "a number out of an absolute value",
-        "abs(2*a) = 2*abs(a)",
-        "A number moves in front of the absolute value, without its sign.",
-        variants=("abs(-2*a) = 2*abs(a)", "abs(a/2) = abs(a)/2"),
-        examples=(Example("abs(2*x)", "2*abs(x)"), Example("abs(-(x*y)/3)", "abs(x*y)/3")),
-        rewrite=_number_out_of_absolute_value,
     ),
 )

@@ -65,7 +65,8 @@ RULES = (
         "a minus sign into a sum",
         "-(a + ...) = -a + ...",
         "A minus sign before parentheses changes the sign of each term.",
-        examples=(Example("-(x - y)", "-x - (-y)"),),
+        examples=(Example("-(x - y)", "-x + y"),),
+        minor=False,
     ),
     _rule(
         "minus-out-of-sum",
@@ -75,7 +76,7 @@ RULES = (
         variants=("a + ... = -(-a + ...)",),
         examples=(
             Example("x*(-y - z - 1)", "x*(-(y + z + 1))"),
-            Example("x*(-y - z + 1)", "x*(-(-(-y) - (-z) - 1))"),
+            Example("x*(-y - z + 1)", "x*(-(y + z - 1))"),
         ),
     ),
     _rule(
@@ -83,7 +84,7 @@ RULES = (
         "parentheses after a minus sign",
         "c - (a + ...) = c + (-a + ...)",
         "The parentheses after a minus sign are removed: each term in them changes its sign.",
-        examples=(Example("1 - (x - y)", "1 - x - (-y)"),),
+        examples=(Example("1 - (x - y)", "1 - x + y"),),
     ),
     _rule(
         "minus-into-difference",

@@ -7,11 +7,10 @@ from functools import partial
 from sympy import Expr
 
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Times, plus, times
-from derivator.inert.numbers import value
 from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
 from derivator.inert.shapes import is_scalar, is_symmetric, shape_of
 from derivator.inert.trees import subexpressions
-from derivator.model.rule import Rule, Scope
+from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
 
 _law = partial(Rule, topic="matrices", minor=True)
@@ -225,13 +224,6 @@ def _turned_difference(expression: Expr, _scope: Scope) -> Expr | None:
     return _turned(expression.operand) if isinstance(expression, Minus) else None
 
 
-def _numbers_first(expression: Expr, _scope: Scope) -> Expr | None:
-    """The factors of a multiple with numbers in front, then other scalars, then the vector or matrix."""
-    if not isinstance(expression, Times) or all(map(is_scalar, expression.args)):
-        return None
-    return Times(*sorted(expression.args, key=lambda part: 2 if not is_scalar(part) else value(part) is None))
-
-
 def _transposed_as_a_whole(expression: Expr, _scope: Scope) -> Expr | None:
     """A sum or product by entries as the transpose of another with no more transposes in it; None where it has."""
     if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression):
@@ -269,8 +261,9 @@ ORDER = (
     _law("transposes-together", "transposes together as one transpose", "B.T @ A.T - C.T = (A @ B - C).T",
          "Each term is transposed, and the factors of a product change their order.",
          variants=("A.T + C.T = (A + C).T", "A.T ⊙ C.T = (A ⊙ C).T"), rewrite=_transposed_as_a_whole),
-    _law("numbers-first", "numbers first, the vector or matrix last", "c*A.T*k = c*k*A.T",
-         "Scalars may stand in any order.", conditions=_is(scalar="c k"), rewrite=_numbers_first),
+    _law("numbers-first", "numbers first, the vector or matrix last", "A*c*k = k*c*A",
+         "Scalars may stand in any order.", optional=("c", "k"),
+         conditions=(*_is(shaped="A", scalar="c", number="k"), Condition("not-number", "c"))),
 )
 
 RULES = (*TRANSPOSES, *UNITS, *SCALARS_OUT, *RECORDS, *TOGETHER, *KNOWN, *ORDER)
