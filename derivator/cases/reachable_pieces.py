@@ -49,7 +49,7 @@ def _left_open(test: Comparison, signs: Signs) -> Expr | None:
 
 
 def _never(left: Expr, sign: str, right: Expr, signs: Signs) -> bool:
-    return _surely({"<": ">=", "<=": ">", ">": "<=", ">=": "<"}.get(sign, ""), left, right, signs)
+    return _surely({"<": ">=", "<=": ">", ">": "<=", ">=": "<", "!=": "="}.get(sign, ""), left, right, signs)
 
 
 def _always(left: Expr, sign: str, right: Expr, signs: Signs) -> bool:
@@ -62,6 +62,8 @@ def _almost_always(left: Expr, sign: str, right: Expr, signs: Signs) -> bool:
 
 def _surely(sign: str, left: Expr, right: Expr, signs: Signs) -> bool:
     """Whether a relation holds of all numbers."""
+    if left == right and value(left) is None:
+        return sign in ("=", "<=", ">=")
     if sign not in ("<", "<=", ">", ">=") or (value(left) is not None and value(right) is not None):
         return False
     more, less = (left, right) if sign in (">", ">=") else (right, left)

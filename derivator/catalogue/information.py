@@ -60,7 +60,7 @@ SOFTMAX = NamedDerivation(
             Differentiate(WITH_QUOTIENT_RULE, tidy=(Rewrite(IDENTITIES, title="multiply by 0 and by 1"),)),
             Rewrite(("factor-out",), repeat="once"),
             Rewrite(("split-into-factors",), repeat="once"),
-            Rewrite(("split-sum",), repeat="once", then=("minus-out-of-numerator",), title="splitting the fraction"),
+            Rewrite(("divide-each-term",), repeat="once"),
             Rewrite(("cancel",), repeat="once"),
             Rewrite(("fold-definition",)),
         ),

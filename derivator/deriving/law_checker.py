@@ -19,6 +19,7 @@ from derivator.inert import (
     ONE,
     Apply,
     Entry,
+    Fraction,
     Limit,
     Marked,
     Minus,
@@ -126,6 +127,8 @@ def _consequence(law: str) -> tuple[Expr, Expr]:
     """The second equation of a law, where a letter of the first is put to what makes it hold."""
     first, second = read_equation(law)
     given, right = first.args
+    if isinstance(right, Minus | Fraction):  # the letter stands on the other side
+        given, right = right, given
     terms = right.args if isinstance(right, Plus) else (right,)
     value: Expr = plus(given, *map(Minus, terms[:-1]))
     # The first letter varies with x: laws about derivatives would say nothing otherwise.

@@ -10,7 +10,7 @@ from derivator.inert import Equation, Fraction, Minus, NamedFunction, Plus, Powe
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, from_coefficient, over, signed, whole_power
 from derivator.inert.trees import size, subexpressions
-from derivator.reals.monomials import MOST_TERMS, Monomial, MonomialSum, added, joined, multiplied
+from derivator.reals.polynomials.monomials import MOST_TERMS, Monomial, MonomialSum, added, joined, multiplied
 
 LONGEST_SUM = 8
 """In a sum of more terms nobody sees the equation."""

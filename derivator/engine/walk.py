@@ -23,7 +23,7 @@ from derivator.inert.terms import signed
 from derivator.inert.trees import contains, depends, features, refuse_size, size, subexpressions
 from derivator.model.trace import Path, Place, Step
 from derivator.notation import plain
-from derivator.rules.algebra.one_power import monomial
+from derivator.reals.polynomials.variable_powers import monomial
 from derivator.rules.definitions import UNFOLD
 
 MOST_STEPS = 2000

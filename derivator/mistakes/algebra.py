@@ -180,7 +180,7 @@ ALGEBRA = (
         name="fraction-split-in-denominator",
         title="a fraction is split in its denominator",
         equation="f/(g+h) = f/g+f/h",
-        instead_of="split-sum",
+        instead_of="divide-each-term",
         advice="Can a fraction be split in its denominator?",
     ),
     _algebra(

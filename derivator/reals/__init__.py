@@ -1,1 +1,1 @@
-"""What is known of expressions over the real numbers: intervals, signs, conditions in simplest form, polynomials."""
+"""What is known of expressions over the real numbers: intervals, signs, conditions in simplest form."""

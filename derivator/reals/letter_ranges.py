@@ -13,7 +13,7 @@ from derivator.inert import Apply, Minus, Plus, number, plus
 from derivator.inert.numbers import value
 from derivator.model.trace import Assumption
 from derivator.reals.intervals import Interval
-from derivator.reals.one_letter import quotient_in_one_letter
+from derivator.reals.polynomials.one_letter import quotient_in_one_letter
 
 MOST_HOLES = 4
 """More single numbers that a letter must not be are no simpler than the product that must not be 0."""

@@ -10,7 +10,8 @@ from derivator.inert.numbers import folded, value
 from derivator.model.trace import Assumption
 from derivator.reals.function_facts import like, nonzero_where
 from derivator.reals.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
-from derivator.reals.one_letter import in_one_letter, sign_within
+from derivator.reals.polynomial_signs import sign_within
+from derivator.reals.polynomials.one_letter import in_one_letter
 
 _CONSTANTS = {sympy.E: interval("(2.7, 2.8)"), sympy.pi: interval("(3.1, 3.2)")}
 _SMALL_EXPONENT = 64

@@ -16,7 +16,7 @@ from derivator.model.trace import Assumption, Range
 from derivator.reals.function_facts import extreme_at, place_of, sign_told
 from derivator.reals.intervals import REALS
 from derivator.reals.letter_ranges import Demand, demand, joint, turned
-from derivator.reals.one_letter import factored_numerator, in_one_letter
+from derivator.reals.polynomials.one_letter import factored_numerator, in_one_letter
 from derivator.reals.sign_calculus import Signs, collected
 
 _ALWAYS = Signs()

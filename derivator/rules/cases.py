@@ -12,12 +12,12 @@ from sympy import Expr
 from derivator.cases.differentiated import derived
 from derivator.cases.reachable_pieces import without_impossible
 from derivator.inert import ZERO, Apply, Derivative, Fraction, Minus, Plus, Power, Times, plus, times
+from derivator.inert.bound_indices import has_deltas
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import OTHERWISE, TURNED, Comparison, Piecewise, by_cases
 from derivator.inert.terms import factors, whole_power
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Conditional, Example, Rule, Scope
-from derivator.rules.bound_indices import has_deltas
 
 _rule = partial(Rule, topic="cases")
 
@@ -279,6 +279,8 @@ RULES = (
                 "piecewise(-1 if exp(x) < -1, x if -1 <= exp(x) <= 1, 1 if exp(x) > 1)",
                 "piecewise(x if exp(x) <= 1, 1 if exp(x) > 1)",
             ),
+            Example("piecewise(1 if c != c, 0 otherwise)", "0"),
+            Example("piecewise(w[c] if c = c, 0 otherwise)", "w[c]"),
         ),
         minor=True,
         rewrite=_occurring,

@@ -8,23 +8,11 @@ from sympy import Expr, Symbol
 
 from derivator.base.record import record
 from derivator.inert import ZERO, Fraction, IndexedSum, Minus, Plus, Times, plus, times
-from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
+from derivator.inert.bound_indices import has_delta, has_deltas, is_delta, put_in
+from derivator.inert.piecewise import Piecewise
 from derivator.inert.terms import factors, negated, over, signed
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
-from derivator.rules.bound_indices import (
-    bound,
-    difference,
-    has_delta,
-    has_deltas,
-    is_delta,
-    moving,
-    of_all,
-    outside,
-    place_of,
-    put_in,
-    slope,
-    within,
-)
+from derivator.reals.index_places import bound, difference, moving, of_all, outside, place_of, slope, within
 
 _rule = partial(Rule, topic="deltas")
 
@@ -219,26 +207,6 @@ def _out_of_cases(expression: Expr, _scope: Scope) -> Expr | None:
     return times(Piecewise(*(each for part, test in expression.pieces for each in (without(part), test))), *shared)
 
 
-def _settled(expression: Expr, _scope: Scope) -> Expr | None:
-    """What is left of cases where a condition compares an index with itself."""
-    if not isinstance(expression, Piecewise):
-        return None
-    kept: list[tuple[Expr, Expr]] = []
-    for part, test in expression.pieces:
-        if isinstance(test, Comparison) and len(test.links) == 1 and test.sides[0] == test.sides[1]:
-            if test.signs[0] in ("!=", "<", ">"):
-                continue
-            test = Otherwise()
-        kept.append((part, test))
-        if isinstance(test, Otherwise):
-            break
-    if tuple(kept) == tuple(expression.pieces):
-        return None
-    if kept and isinstance(kept[0][1], Otherwise):
-        return kept[0][0]
-    return Piecewise(*(each for pair in kept for each in pair)) if kept else None
-
-
 RULES = (
     _rule(
         "derivative-of-entry",
@@ -301,18 +269,6 @@ RULES = (
             ),
         ),
         rewrite=_out_of_cases,
-    ),
-    _rule(
-        "settled-condition",
-        "a condition that is settled",
-        "piecewise(kronecker(k, j) if k != k, 0 otherwise) = 0",
-        "Nothing is different from itself.",
-        examples=(
-            Example("piecewise(1 if c != c, 0 otherwise)", "0"),
-            Example("piecewise(w[c] if c = c, 0 otherwise)", "w[c]"),
-        ),
-        minor=True,
-        rewrite=_settled,
     ),
     _rule(
         "split-at-delta",

@@ -40,19 +40,6 @@ def _terms(side: Expr) -> tuple[Expr, ...]:
     return tuple(side.args) if isinstance(side, Plus) else (side,)
 
 
-def _clear(line: Expr, _scope: Scope) -> Expr | None:
-    """`a = b c` for `a/c = b`, where y' stands in a sum above the line."""
-    if not isinstance(line, Equation):
-        return None
-    for here, there in ((line.left, line.right), (line.right, line.left)):
-        sign, bare = signed(here)
-        if isinstance(bare, Fraction) and isinstance(bare.numerator, Plus) and derivative_of_y(bare.numerator):
-            other = ZERO if there == ZERO else times(there, bare.denominator)
-            top = Minus(bare.numerator) if sign < 0 else bare.numerator
-            return Equation(top, other) if here is line.left else Equation(other, top)
-    return None
-
-
 def _gather(line: Expr, _scope: Scope) -> Expr | None:
     """The terms with y' on the left, all others on the right."""
     if not isinstance(line, Equation) or derivative_of_y(line) is None:
@@ -132,8 +119,8 @@ RULES = (
         "multiply both sides by the denominator",
         "a/c = b => a = b*c",
         "The denominator is not 0 where the line has a value, so both sides may be multiplied by it.",
+        variants=("-(a/c) = b => -a = b*c", "b = a/c => b*c = a", "b = -(a/c) => b*c = -a"),
         examples=(Example("(x*g'(x) + g(x))/x = 2", "x*g'(x) + g(x) = 2*x"),),
-        rewrite=_clear,
     ),
     _rule(
         "gather-derivative",

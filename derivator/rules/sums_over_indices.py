@@ -22,11 +22,12 @@ from derivator.inert import (
     entry_of,
     times,
 )
+from derivator.inert.bound_indices import DOT_NAMES, RENAMED, fresh_index, put_in
 from derivator.inert.numbers import folded, value
 from derivator.inert.terms import with_plain_indices
 from derivator.inert.trees import contains, depends, product_over_index, subexpressions
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
-from derivator.rules.bound_indices import DOT_NAMES, RENAMED, fresh_index, moving, outside, put_in, within
+from derivator.reals.index_places import moving, outside, within
 
 _rule = partial(Rule, topic="indexed")
 

@@ -9,17 +9,20 @@ import pytest
 
 from derivator.catalogue import PLANS
 from derivator.engine import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans.default import BEGINNING, IN_ABBREVIATIONS, OWN_TERMS, WITH_GIVEN
+from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, OWN_TERMS, WITH_GIVEN
+from derivator.engine.plans.methods import METHODS
+from derivator.engine.plans.plan import TakeLimits
 from derivator.engine.rewriting.where import names
 from derivator.rules import RULES
 from derivator.rules.differentiation import BY_CASES
+from derivator.rules.solving import solving_laws
 
 
 def named(plan: Plan) -> Iterator[str]:
     waiting = list(plan.phases)
     while waiting:
         phase = waiting.pop()
-        if isinstance(phase, Inside | Detour | Repeat):
+        if isinstance(phase, Inside | Detour | Repeat | TakeLimits):
             waiting.extend(phase.phases)
             continue
         yield from phase.rules
@@ -50,7 +53,9 @@ def test_a_missing_comma_is_told() -> None:
 def test_every_rule_is_used_by_some_plan() -> None:
     around = Plan("around", "what is done before and after any plan", (*BEGINNING, *WITH_GIVEN, *IN_ABBREVIATIONS))
     asked = Plan("asked", "what is done where a form in terms of a function is asked for", (), own_terms=OWN_TERMS)
-    used = {name for plan in (around, asked, *PLANS.values()) for name in names(named(plan))}
-    assert set(RULES) == used | {rule.name for rule in BY_CASES}  # the chain rule takes them from the table
+    ways = (method.change(DEFAULT) for method in METHODS.values())
+    used = {name for plan in (around, asked, *ways, *PLANS.values()) for name in names(named(plan))}
+    # The chain rule takes the functions by cases from the table; equations are solved by laws without a plan.
+    assert set(RULES) == used | {rule.name for rule in (*BY_CASES, *solving_laws.RULES)}
 
 

@@ -29,10 +29,10 @@ AT = [
     # The places of the plans.
     (spots.MINUS_OUT, "x*(-y-z) - exp(-y-z)", "x*(-(y+z)) - exp(-y-z)"),
     (spots.MINUS_OUT_ABOVE, "(-x-y)/(-x-z)", "(-(x+y))/(-x-z)"),
-    (spots.MINUS_OUT_OF_MOST, "x*(-y-z+1)", "x*(-(-(-y)-(-z)-1))"),
+    (spots.MINUS_OUT_OF_MOST, "x*(-y-z+1)", "x*(-(y+z-1))"),
     (spots.MINUS_INTO_DIFFERENCE, "-(y*(1-x)*(x^2-x+1))", "y*(x-1)*(x^2-x+1)"),
     (spots.MINUS_INTO_DIFFERENCE, "y*(-(z*(1-x)/w))", "y*((z*(x-1))/w)"),
-    (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x^2+4*x-3)", "y*(-(-(-x^2)-4*x-(-3)))"),
+    (spots.MINUS_BEFORE_POLYNOMIAL, "y*(-x^2+4*x-3)", "y*(-(x^2-4*x+3))"),
     (spots.NUMBERS_OF_PRODUCTS, "2+3+2*x*3", "2+3+6*x"),
     (spots.POSITIVE_FIRST, "y*(-t+y)", "y*(y-t)"),
     (spots.ORDER_IN_FACTORS, "y*(2-4*x+x^2) + (1-x+x^2)", "y*(x^2-4*x+2) + 1-x+x^2"),
@@ -62,6 +62,8 @@ AT = [
     (spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
     (spots.EXPAND_SLOPES, "2*(x*g'(x)+g(x)) - x*(y+z) = -(g'(x)+1)", "2*x*g'(x)+2*g(x) - x*(y+z) = -g'(x)-1"),
     (spots.SPLIT_SLOPES, "(g'(x)+1)/x = (y+1)/x", "g'(x)/x+1/x = (y+1)/x"),
+    (spots.CLEAR_OF_SLOPE, "y = (x*g'(x)+g(x))/x", "y*x = x*g'(x)+g(x)"),
+    (spots.TERM_BY_TERM, "(x^2+1)/x + (sin(x)+1)/x", "x^2/x + 1/x + (sin(x)+1)/x"),
     (spots.SLOPE_OUT, "2*x*g'(x)-g'(x) = x*y+x", "(2*x-1)*g'(x) = x*y+x"),
     (spots.ROOT_OF_RECIPROCAL, "sqrt(2/x)+sqrt(2/pi)", "sqrt(2)/sqrt(x)+sqrt(2/pi)"),
     (spots.SIFT, "sum(t[k]*kronecker(k,j), k, 1, n)", "t[j]"),
@@ -92,6 +94,9 @@ NOT_THERE = [
     (spots.EXPAND_FUNCTIONS, "x*(1-sigmoid(x))+1"),
     (spots.ONE_ROOT, "sqrt(exp(x))*sqrt(2+sin(x))"),
     (spots.SLOPE_OUT, "2*x*g'(x)-x = x*y+x"),
+    (spots.CLEAR_OF_SLOPE, "g'(x)/x = y"),
+    (spots.CLEAR_OF_SLOPE, "(x+1)/x = g'(x)"),
+    (spots.TERM_BY_TERM, "(x+1)/sin(x)"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivator.reals.monomials import opposite, terms_of
+from derivator.reals.polynomials.monomials import opposite, terms_of
 from derivator.syntax import read
 
 ALIKE = (

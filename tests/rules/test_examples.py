@@ -29,3 +29,10 @@ def test_every_rule_has_an_example() -> None:
     # What is defined or given belongs to a problem: those rules have no equation of their own.
     without = [name for name, rule in RULES.items() if not rule.examples and rule.topic != "matrices"]
     assert without == [rule.name for rule in definitions.RULES]
+
+
+MOST_IN_CODE = 70
+
+
+def test_a_law_is_an_equation_wherever_one_can_say_it() -> None:
+    assert len([rule for rule in RULES.values() if rule.rewrite is not None]) <= MOST_IN_CODE

@@ -33,6 +33,7 @@ OF_USE = {"depends", "single", "named", "not-variable", "not-number", "not-whole
 """Conditions under which a law is used; it is true without them."""
 TRUE_ANYHOW = {
     "power-of-exponential", "power-of-root", "radicand-times-root", "complement-of-fraction", "fraction-as-complement",
+    "collect-constants",
 }
 """Laws whose condition is one of use as well: an exponential is a power of e, whatever its exponent."""
 

@@ -11,7 +11,7 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import factors, signed, whole_power
 from derivator.inert.trees import size, subexpressions
 from derivator.model.trace import Definition
-from derivator.reals.one_letter import in_one_letter
+from derivator.reals.polynomials.one_letter import in_one_letter
 
 _ONE_SIGN = Symbol("_")
 """Stands for the function where a form is measured: a reader sees one thing in f(x)."""

@@ -17,7 +17,7 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import coefficient, factors, negated, over, signed
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.trace import Assumption
-from derivator.reals.monomials import terms_of
+from derivator.reals.polynomials.monomials import terms_of
 from derivator.reals.sign_calculus import Signs
 
 LARGEST_POWER = 6

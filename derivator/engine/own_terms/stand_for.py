@@ -8,11 +8,12 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.engine.rewriting.applying import rebuilt
 from derivator.inert import ONE, Apply, Dot, Entry, Fraction, IndexedSum, Inert, Minus, Power, times
+from derivator.inert.bound_indices import put_in
 from derivator.inert.terms import coefficient, with_plain_indices
 from derivator.inert.trees import contains, subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Definition
-from derivator.rules.bound_indices import bound, put_in
+from derivator.reals.index_places import bound
 
 
 def abbreviations(definitions: Iterable[Definition]) -> tuple[Definition, ...]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from derivator.base.by_name import by_name
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
-from derivator.engine.plans.groups import DIFFERENTIATION, FIRST, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
+from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.engine.plans.spots import (
     AS_SQUARE,
     AS_SQUARE_UNDER_ROOT,
+    CLEAR_OF_SLOPE,
     COMPOUND_ABOVE,
     COMPOUND_BELOW,
     COMPOUND_NUMBER,
@@ -42,6 +43,7 @@ from derivator.engine.plans.spots import (
     SQUARE_ABOVE,
     SQUARE_IN_FACTOR,
     SQUARE_IN_SUM,
+    TERM_BY_TERM,
 )
 from derivator.rules.definitions import (
     ADDED_UP,
@@ -63,7 +65,7 @@ SIMPLIFY = Rewrite(TIDY, title="simplify")
 DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
 """Every derivative in a line, by the usual rules and each tidied up."""
 
-SUM_OUT = Rewrite(("settled-condition", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
+SUM_OUT = Rewrite(("impossible-case", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
                    "sift", *TIDY),
                   title="sum out the Kronecker delta")
 """Of a sum with a Kronecker delta of its index one term is left, or one sum less."""
@@ -125,7 +127,7 @@ OWN_TERMS = OwnTerms(
         Rewrite((SQUARE, "expand", *TIDY), shorter=True),
         Rewrite((FACTOR_OUT, *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
-        Rewrite(("split-sum", *_EXPONENTIALS, *TIDY), shorter=True),
+        Rewrite(("divide-each-term", *_EXPONENTIALS, *TIDY), shorter=True),
         Rewrite(("perfect-square",)),
         Rewrite((MINUS_OUT, *SIGNS, "double-minus")),
         Rewrite((MINUS_INTO_DIFFERENCE,)),
@@ -252,7 +254,10 @@ DEFAULT = Plan(
                     surely=True,
                     varying=True,
                 ),
-                Rewrite(FIRST, varying=True),
+                Rewrite((TERM_BY_TERM,), repeat="once",
+                        then=(TERM_BY_TERM, "one-power", "cancel", "cancel-powers", "divide-by-fraction", *IDENTITIES),
+                        title="divide first: then the power rule is enough", varying=True),
+                Rewrite(("one-power",), varying=True),
                 Rewrite(("factor-of-denominator", "cancel", "cancel-powers", "cancel-exponentials"),
                         title="cancel the common factor", shorter=True, varying=True),
                 # The power rule makes x^0 of x^1, which has no value at 0.
@@ -299,7 +304,7 @@ IMPLICIT = Plan(
     (
         Rewrite(("differentiate-both-sides",), repeat="once"),
         DIFFERENTIATE,
-        Rewrite(("multiply-both-sides",), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
+        Rewrite((CLEAR_OF_SLOPE,), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
         Rewrite((EXPAND_SLOPES, SPLIT_SLOPES), repeat="once", then=(EXPAND_SLOPES, SPLIT_SLOPES, *TIDY),
                 title="multiply out"),
         Rewrite(("gather-derivative",), repeat="once", then=("parentheses-after-minus", "double-minus", "minus-zero")),

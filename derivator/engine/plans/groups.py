@@ -97,9 +97,6 @@ LOGARITHMS = (
 )
 """The laws of logarithms that make a function easier to differentiate."""
 
-FIRST = ("divide-each-term", "one-power")
-"""What is done with a function before it is differentiated, so that the power rule is enough."""
-
 TAKEN_APART = (
     "logarithm-of-exponential",
     "logarithm-of-quotient",

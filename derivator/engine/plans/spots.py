@@ -39,12 +39,13 @@ from derivator.inert.terms import coefficient, denominators, factors, is_root, p
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
-from derivator.reals.common_factors import shared_factors, shared_number
+from derivator.reals.polynomials.common_factors import shared_factors, shared_number
+from derivator.reals.polynomials.like_terms import collected_terms
+from derivator.reals.polynomials.variable_powers import divides_each_term
 from derivator.rules.algebra.common_denominators import common_denominator
 from derivator.rules.algebra.expanding import is_square_of_sum
 from derivator.rules.algebra.order import exponents_of
 from derivator.rules.algebra.roots import square_root
-from derivator.rules.algebra.sums import collected_terms
 from derivator.rules.deltas import sifts_to_a_letter
 from derivator.rules.equations import derivative_of_y
 
@@ -239,6 +240,11 @@ ONE_FRACTION_UNDER_ROOT = Placed("common-denominator", UNDER_ROOT.such(_over_squ
 ROOT_WITH_RECIPROCAL = Placed("common-denominator", whole(Plus).such(_root_and_reciprocal))
 
 
+TERM_BY_TERM = Placed("divide-each-term", whole(Fraction).such(
+    lambda part, scope: divides_each_term(part, scope.variable)
+))
+"""Where the power rule is enough for each of the terms then."""
+
 NUMBERS_OF_PRODUCTS = Placed("arithmetic", whole(Times))
 """The numbers of a product are worked out before terms are collected, those of a sum with them."""
 
@@ -374,9 +380,17 @@ def _slope_in_each(part: Expr, _scope: Scope) -> bool:
     return isinstance(part, Plus) and all(derivative_of_y(term) is not None for term in part.args)
 
 
+def _slope_above(line: Expr, _scope: Scope) -> bool:
+    """Whether the first side that is a fraction has a sum with y' above the line."""
+    above = (each.numerator for side in line.args if isinstance(each := signed(side)[1], Fraction))
+    first = next(above, ONE)
+    return isinstance(first, Plus) and derivative_of_y(first) is not None
+
+
+CLEAR_OF_SLOPE = Placed("multiply-both-sides", whole(Equation).such(_slope_above))
 _TERMS_OF_SIDES = Where((Equation,), _terms_of_sides)
 EXPAND_SLOPES = Placed("expand", (_TERMS_OF_SIDES | _TERMS_OF_SIDES.then(ABOVE)).such(_product_with_slope))
-SPLIT_SLOPES = Placed("split-sum", _TERMS_OF_SIDES.such(
+SPLIT_SLOPES = Placed("divide-each-term", _TERMS_OF_SIDES.such(
     lambda part, scope: isinstance(part, Fraction) and _sum_with_slope(part.numerator, scope)
 ))
 SLOPE_OUT = Placed("factor-out", SIDE.such(_slope_in_each))

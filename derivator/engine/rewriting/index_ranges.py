@@ -10,7 +10,7 @@ from sympy.core.basic import Basic
 from derivator.inert import IndexedSum
 from derivator.inert.numbers import value
 from derivator.model.trace import Assumption, Path
-from derivator.rules.bound_indices import of_all
+from derivator.reals.index_places import of_all
 
 
 def for_each(conditions: Iterable[Assumption], total: IndexedSum) -> Iterator[Assumption]:

@@ -2,8 +2,8 @@
 
 The one place where sums and products are taken apart. In a sum or product the patterns with structure choose their
 items first, then letters already bound, then letters under a condition (each takes all the items that meet it), and
-the last free letter that occurs once absorbs what is left, and a letter for the rest of a product what stands before
-and behind. At the root of a rule, what nothing absorbs stays outside.
+the last free letter absorbs what is left, where it occurs once or beside a letter under a condition, and a letter for
+the rest of a product what stands before and behind. At the root of a rule, what nothing absorbs stays outside.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-import sympy
 from sympy import Expr
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
@@ -19,13 +18,11 @@ from sympy.core.symbol import Str
 from derivator.base.record import record
 from derivator.base.watch import look
 from derivator.engine.rewriting.pattern import FREE_OF_INDEX, VARIABLE, Each, Form, Letter, letters, with_rest
-from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
+from derivator.engine.rewriting.structural import holds
 from derivator.inert import (
     ONE,
     ZERO,
     Apply,
-    Derivative,
-    Dot,
     IndexedSum,
     Marked,
     Minus,
@@ -36,10 +33,9 @@ from derivator.inert import (
     plus,
     times,
 )
-from derivator.inert.numbers import value
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, joined
 from derivator.inert.terms import negated
-from derivator.inert.trees import contains, depends
+from derivator.inert.trees import depends
 from derivator.model.trace import Path
 
 MutableBinding = dict[str, Expr | tuple[Expr, ...]]
@@ -321,6 +317,8 @@ class Matcher:
             return
         for item in items:
             yield from bound_to((item,))
+        if name in self.form.left_over and not rest and len(items) > 1:
+            yield from bound_to(items)
         if name in self.form.optional:
             yield from bound_to(())
 
@@ -360,43 +358,3 @@ def sub_items(wanted: list[Expr], items: Items) -> Items | None:
         left.remove(hit)
         chosen.append(hit)
     return tuple(chosen)
-
-
-def holds(kind: str, subject: Basic, variable: Expr) -> bool:
-    """Whether a structural condition holds of an expression."""
-    if kind == "constant":
-        return not depends(subject, variable)
-    if kind == "depends":
-        return depends(subject, variable)
-    if kind == "number":
-        return value(subject) is not None
-    if kind == "not-number":
-        return value(subject) is None
-    if kind == "variable":
-        return bool(subject == variable)
-    if kind == "not-variable":
-        return bool(subject != variable)
-    if kind == "whole":
-        return isinstance(subject, sympy.Integer)
-    if kind == "not-whole":
-        return not isinstance(subject, sympy.Integer)
-    if kind == "unknown":
-        return isinstance(subject, NamedFunction) and subject.arguments == (variable,)
-    if kind == "single":
-        return not isinstance(subject, Plus)
-    if kind == "named":
-        return isinstance(subject, NamedFunction)
-    if kind == "unit":
-        return value(subject) in (1, -1)
-    if kind == "indexed":
-        return contains(subject, IndexedSum, Dot)
-    if kind in SHAPED_KINDS:
-        return SHAPED_KINDS[kind](subject)
-    return not _with_sum(subject)
-
-
-def _with_sum(node: Basic) -> bool:
-    """Whether there is a derivative in an expression, or an indexed sum outside of functions."""
-    if not contains(node, IndexedSum) or isinstance(node, Apply | IndexedSum):
-        return isinstance(node, IndexedSum) or contains(node, Derivative)
-    return any(map(_with_sum, node.args))

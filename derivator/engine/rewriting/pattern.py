@@ -92,6 +92,14 @@ class Form:
         return VARIABLE in letters(self.right) and VARIABLE not in letters(self.left)
 
     @cached_property
+    def left_over(self) -> frozenset[str]:
+        """The letters in a product with one under a condition: they take all that this one leaves of it."""
+        products = (part.args for part in subexpressions(self.left) if isinstance(part, Times))
+        names = ([part.name for part in items if isinstance(part, Letter)] for items in products)
+        picked = self.alone & self.conditions.keys()
+        return frozenset(name for each in names if picked.intersection(each) for name in each if name not in picked)
+
+    @cached_property
     def index(self) -> str | None:
         """The letter for the index of the sum on the left, if there is one."""
         found = (part.index for part in subexpressions(self.left) if isinstance(part, IndexedSum))

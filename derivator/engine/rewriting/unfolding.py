@@ -17,7 +17,7 @@ from derivator.inert.numbers import value
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Problem
-from derivator.reals.monomials import Terms, opposite, terms_of
+from derivator.reals.polynomials.monomials import Terms, opposite, terms_of
 from derivator.rules import RULES
 from derivator.rules.chain_rule_paths import Paths
 from derivator.rules.definitions import (

@@ -17,7 +17,7 @@ from derivator.inert.terms import negated
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.solution import SolvingStep, Words
 from derivator.notation import plain
-from derivator.reals.monomials import Monomial, MonomialSum, added, joined
+from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added, joined
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving import solving_laws as laws
 from derivator.rules.solving.multiplied_terms import (

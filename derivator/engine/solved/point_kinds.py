@@ -12,7 +12,7 @@ from derivator.inert import ONE, Apply, Equation, Fraction, Minus, Plus, Power, 
 from derivator.inert.terms import signed
 from derivator.model.solution import SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption
-from derivator.reals.monomials import Monomial, MonomialSum, added
+from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving.multiplied_terms import TermsOf, as_base, written, written_term
 from derivator.rules.solving.solving_laws import GATHER, sums_apart

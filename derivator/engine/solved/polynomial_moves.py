@@ -15,7 +15,7 @@ from derivator.inert import ZERO, Apply, Equation, Power, number, plus, times
 from derivator.inert.numbers import value
 from derivator.model.trace import Assumption
 from derivator.notation import plain
-from derivator.reals.monomials import MonomialSum, added
+from derivator.reals.polynomials.monomials import MonomialSum, added
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving import solving_laws as laws
 from derivator.rules.solving.multiplied_terms import TermsOf, as_base, product, quotient, written, written_term

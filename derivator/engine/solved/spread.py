@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import Expr
 
 from derivator.inert import IndexedSum
-from derivator.reals.monomials import joined
+from derivator.reals.polynomials.monomials import joined
 from derivator.rules.solving.multiplied_terms import TermsOf, common, product
 
 

@@ -12,7 +12,7 @@ from derivator.inert.terms import factors, over
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.trace import Assumption
 from derivator.reals.function_facts import where_real
-from derivator.reals.monomials import joined
+from derivator.reals.polynomials.monomials import joined
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest_conditions import independent, reduced
 from derivator.rules.solving.multiplied_terms import TermsOf, as_base, below_the_line, product, written

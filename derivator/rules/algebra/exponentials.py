@@ -6,7 +6,7 @@ from functools import partial
 
 from sympy import Expr, Rational
 
-from derivator.inert import Apply, Fraction, Minus, number, plus, times
+from derivator.inert import Apply, Fraction, Minus, number, times
 from derivator.inert.terms import coefficient, factors, from_coefficient, over
 from derivator.model.rule import Condition, Example, Rule, Scope
 
@@ -41,20 +41,6 @@ def _exponential(size: Rational, others: tuple[Expr, ...]) -> Expr:
     return Apply("exp", Minus(inner) if size < 0 else inner)
 
 
-def _product_of_exponentials(expression: Expr, _scope: Scope) -> Expr | None:
-    """e^x·e^(2x) to e^(x+2x): the first two exponentials whose exponents are like terms."""
-    items = factors(expression)
-    for k, left in enumerate(items):
-        if not isinstance(left, Apply) or left.name != "exp":
-            continue
-        for at in range(k + 1, len(items)):
-            right = items[at]
-            if isinstance(right, Apply) and right.name == "exp" and _alike(left.arguments[0], right.arguments[0]):
-                joined = Apply("exp", plus(left.arguments[0], right.arguments[0]))
-                return times(*items[:k], joined, *items[k + 1 : at], *items[at + 1 :])
-    return None
-
-
 def _alike(left: Expr, right: Expr) -> bool:
     """Whether two terms differ by a number only."""
     return set(coefficient(left)[1]) == set(coefficient(right)[1])
@@ -64,10 +50,20 @@ RULES = (
     _rule(
         "product-of-exponentials",
         "product of exponentials",
-        "exp(a)*exp(b) = exp(a+b)",
+        "exp(m*a)*exp(n*a) = exp(m*a+n*a)",
         "Exponentials are multiplied by adding their exponents.",
-        examples=(Example("exp(x)*y*exp(2*x)", "exp(x+2*x)*y"),),
-        rewrite=_product_of_exponentials,
+        variants=(
+            "exp(m*a)*exp(-(n*a)) = exp(m*a-n*a)",
+            "exp(-(m*a))*exp(-(n*a)) = exp(-(m*a)-n*a)",
+        ),
+        conditions=(Condition("number", "m"), Condition("number", "n")),
+        optional=("m", "n"),
+        refusals=("exp(y*x)*exp(2*x)", "exp(2*x)*exp(y*x)"),
+        examples=(
+            Example("exp(x)*y*exp(2*x)", "exp(x+2*x)*y"),
+            Example("exp(-x*y)*exp(2*x*y)", "exp(2*x*y-x*y)"),
+            Example("exp(-x)*exp(-3*x)", "exp(-x-3*x)"),
+        ),
     ),
     _rule(
         "cancel-exponentials",

@@ -193,8 +193,8 @@ RULES = (
         examples=(Example("(k*u*(a - u))/a", "k*u*(1 - u/a)"), Example("(y - 1*z)/y", "1 - (1*z)/y")),
     ),
     _rule(
-        "split-sum",
-        "splitting a fraction into terms",
+        "divide-each-term",
+        "dividing each term",
         "(a + ...)/c = a/c + ...",
         "The fraction of a sum is the sum of the fractions.",
         examples=(Example("(x + y)/z", "x/z + y/z"),),

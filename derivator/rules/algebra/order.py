@@ -23,7 +23,7 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import factors, is_data, polynomial, signed, whole_power
 from derivator.inert.trees import contains, depends, size
 from derivator.model.rule import Example, Rule, Scope
-from derivator.reals.common_factors import powered
+from derivator.reals.polynomials.common_factors import powered
 
 _rule = partial(Rule, topic="order", minor=True)
 

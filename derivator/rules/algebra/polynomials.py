@@ -14,8 +14,8 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import factors, from_coefficient, negated, polynomial, signed, whole_power
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Example, Rule, Scope
-from derivator.reals.shared_factors import shared_factor
-from derivator.rules.algebra.sums import collected_terms
+from derivator.reals.polynomials.like_terms import collected_terms
+from derivator.reals.polynomials.shared_factors import shared_factor
 
 _rule = partial(Rule, topic="polynomials")
 

@@ -12,7 +12,7 @@ from derivator.inert.numbers import number_like, value
 from derivator.inert.terms import coefficient, factors, from_coefficient, is_root, negated, over
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
-from derivator.rules.algebra.sums import collected_terms
+from derivator.reals.polynomials.like_terms import collected_terms
 
 _rule = partial(Rule, topic="powers", minor=True)
 

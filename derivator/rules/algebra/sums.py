@@ -2,92 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
-from typing import NamedTuple
 
-from sympy import Expr, Integer, Rational
+from sympy import Expr
 
-from derivator.inert import Decimal, Fraction, Minus, NamedFunction, Plus, number, plus, times
-from derivator.inert.numbers import number_like
+from derivator.inert import Fraction, Minus, NamedFunction, Plus, plus, times
 from derivator.inert.terms import (
-    coefficient,
     factors,
-    from_coefficient,
     is_data,
     negated,
-    over,
     polynomial,
     signed,
-    with_plain_indices,
 )
-from derivator.inert.trees import depends
-from derivator.model.rule import Example, Rule, Scope
-from derivator.reals.common_factors import shared_factors, shared_number, without
+from derivator.model.rule import Condition, Example, Rule, Scope
+from derivator.reals.polynomials.common_factors import shared_factors, shared_number, without
+from derivator.reals.polynomials.like_terms import with_like_terms
 
 _rule = partial(Rule, topic="sums")
-
-
-class _Term(NamedTuple):
-    """A term of a sum: its number, and its other factors above and below the fraction line."""
-
-    size: Rational
-    upper: tuple[Expr, ...]
-    lower: tuple[Expr, ...]
-
-    @property
-    def key(self) -> tuple[frozenset[tuple[Expr, int]], frozenset[tuple[Expr, int]]]:
-        """What like terms share: the factors, in any order."""
-        above, below = map(with_plain_indices, self.upper), map(with_plain_indices, self.lower)
-        return frozenset(Counter(above).items()), frozenset(Counter(below).items())
-
-
-def _taken_apart(term: Expr) -> _Term:
-    sign, bare = signed(term)
-    if isinstance(bare, Fraction):
-        top, upper = coefficient(bare.numerator)
-        bottom, lower = coefficient(bare.denominator)
-        return _Term(sign * top / bottom, upper, lower) if bottom else _Term(Integer(sign), (bare,), ())
-    size, others = coefficient(bare)
-    return _Term(sign * size, others, ())
-
-
-def _put_together(term: _Term, *written: Expr) -> Expr:
-    """A term, its number written as those it is made of are."""
-    size = number_like(abs(term.size), *written)
-    if isinstance(size, Decimal):
-        whole = over(from_coefficient(size, term.upper), times(*term.lower))
-    else:
-        top = from_coefficient(number(abs(term.size).p), term.upper)
-        whole = over(top, from_coefficient(number(term.size.q), term.lower))
-    return Minus(whole) if term.size < 0 else whole
-
-
-def collected_terms(expression: Expr) -> Expr:
-    """A sum with its like terms brought together."""
-    collected = _collect(expression, None)
-    return expression if collected is None else collected
-
-
-def _collect(expression: Expr, _scope: Scope | None) -> Expr | None:
-    """Like terms, those that differ only by a number, brought together; the first keeps its place."""
-    if not isinstance(expression, Plus):
-        return None
-    terms = [_taken_apart(term) for term in expression.args]
-    alike: dict[object, list[int]] = {}
-    for position, term in enumerate(terms):
-        alike.setdefault(term.key, []).append(position)
-    if len(alike) == len(terms):
-        return None
-    kept: list[Expr] = []
-    for positions in alike.values():
-        first = terms[positions[0]]
-        total = sum((terms[position].size for position in positions), Integer(0))
-        if len(positions) == 1:
-            kept.append(expression.args[positions[0]])
-        elif total != 0:
-            kept.append(_put_together(first._replace(size=total), *(expression.args[k] for k in positions)))
-    return plus(*kept)
 
 
 def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
@@ -125,39 +56,6 @@ def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
     return plus(*found)
 
 
-def _collect_constants(expression: Expr, scope: Scope) -> Expr | None:
-    """(a + b)x for ax + bx: the constants before one and the same varying part brought together."""
-    if not isinstance(expression, Plus):
-        return None
-    groups: dict[object, list[Expr]] = {}
-    for term in expression.args:
-        groups.setdefault(_varying(term, scope), []).append(term)
-    found: list[Expr] = []
-    for terms in groups.values():
-        parts = [_constant(term, scope) for term in terms]
-        if len(terms) == 1 or not _varying(terms[0], scope) or any(part is None for part in parts):
-            found.extend(terms)
-            continue
-        minus = all(isinstance(part, Minus) for part in parts)
-        signs = [negated(part) if minus else part for part in parts if part is not None]
-        size = plus(*sorted(signs, key=lambda part: isinstance(part, Minus)))
-        product = times(size, *(f for f in factors(signed(terms[0])[1]) if depends(f, scope.variable)))
-        found.append(Minus(product) if minus else product)
-    return None if len(found) == len(expression.args) else plus(*found)
-
-
-def _varying(term: Expr, scope: Scope) -> frozenset[tuple[Expr, int]]:
-    """The factors of a term that vary, in any order; the term itself where it is a fraction that varies."""
-    return frozenset(Counter(f for f in factors(signed(term)[1]) if depends(f, scope.variable)).items())
-
-
-def _constant(term: Expr, scope: Scope) -> Expr | None:
-    """What stands before the factors that vary, with the term's sign; None for a sum."""
-    sign, bare = signed(term)
-    own = times(*(factor for factor in factors(bare) if not depends(factor, scope.variable)))
-    return None if isinstance(own, Plus) else Minus(own) if sign < 0 else own
-
-
 RULES = (
     _rule(
         "collect-like-terms",
@@ -172,7 +70,7 @@ RULES = (
             Example("t*y - y*t + 1", "1"),
         ),
         minor=True,
-        rewrite=_collect,
+        rewrite=lambda line, _scope: with_like_terms(line) if isinstance(line, Plus) else None,
     ),
     _rule(
         "collect-by-function",
@@ -187,14 +85,18 @@ RULES = (
     _rule(
         "collect-constants",
         "collecting constants",
-        "a*x + b*x = (a + b)*x",
+        "a*u + b*u = (a + b)*u",
         "Bring together the constants before the same part.",
+        variants=("a*u - b*u = (a - b)*u", "-(a*u) + b*u = (b - a)*u", "-(a*u) - b*u = -((a + b)*u)"),
+        conditions=(Condition("constant", "a"), Condition("constant", "b")),
+        optional=("a", "b"),
+        refusals=("x*sin(x) + b*sin(x)", "b*sin(x) + x*sin(x)"),
         examples=(
             Example("n - n*x - m*x", "n - (n + m)*x"),
             Example("a*sin(x) + 2*b*sin(x)", "(a + 2*b)*sin(x)"),
+            Example("a*x*sin(x) - b*sin(x)*x", "(a - b)*x*sin(x)"),
             Example("b*cos(x) - a*x + x", "b*cos(x) + (1 - a)*x"),
         ),
-        rewrite=_collect_constants,
     ),
     _rule(
         "factor-out",

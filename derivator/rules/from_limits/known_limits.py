@@ -23,10 +23,10 @@ from derivator.inert import (
     plus,
     times,
 )
+from derivator.inert.bound_indices import fresh_index
 from derivator.inert.terms import factors, negated, over, polynomial, signed
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Conditional, Example, Rule, Scope
-from derivator.rules.bound_indices import fresh_index
 from derivator.rules.from_limits.increments import (
     at_zero,
     moved,

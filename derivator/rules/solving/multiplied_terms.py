@@ -36,7 +36,7 @@ from derivator.inert import (
 from derivator.inert.numbers import value
 from derivator.inert.terms import over
 from derivator.inert.trees import depends, subexpressions
-from derivator.reals.monomials import Monomial, MonomialSum, added, joined
+from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added, joined
 
 MOST_MONOMIALS = 200
 """An equation of more terms is not solved."""

@@ -1,50 +1,17 @@
-"""Indices: fresh names for bound ones, what is put in for one, where it lies, and what a Kronecker delta says of it."""
+"""Where an index lies: among the places that a sum runs over, outside of them, or where a Kronecker delta is 1."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from collections.abc import Iterator
 
 from sympy import Expr, Symbol
 
-from derivator.inert import ZERO, Apply, Entry, IndexedSum, Inert, Minus, Plus, plus
+from derivator.inert import ZERO, IndexedSum, Minus, Plus, plus
+from derivator.inert.bound_indices import put_in
 from derivator.inert.numbers import folded, value
 from derivator.inert.terms import coefficient, negated
-from derivator.inert.trees import contains
 from derivator.model.rule import Scope
-from derivator.rules.algebra.sums import collected_terms
-
-DOT_NAMES = ("k", "q", "p")
-"""The names the index of a dot product is chosen from, in this order."""
-
-RENAMED = ("l", "r", "s")
-"""The names a renamed index is chosen from; others than those above, for a dot product may stand in a renamed sum."""
-
-
-def fresh_index(taken: Iterable[Symbol], names: frozenset[str], choice: tuple[str, ...]) -> Symbol:
-    """An index name that is neither among the symbols taken nor among the names of the problem."""
-    used = {symbol.name for symbol in taken} | names
-    numbered = (f"{choice[0]}_{number}" for number in count(1))
-    return Symbol(next(name for name in chain(choice, numbered) if name not in used))
-
-
-def put_in(expression: Expr, index: Symbol, place: Expr) -> Expr:
-    """The expression with a place for an index; a bound index that would capture a letter of the place is renamed."""
-    if index not in expression.free_symbols:
-        return expression
-    if isinstance(expression, IndexedSum) and expression.index in place.free_symbols:
-        new = fresh_index(expression.atoms(Symbol) | place.free_symbols | {index}, frozenset(), RENAMED)
-        summand = put_in(expression.summand, expression.index, new)
-        expression = IndexedSum(summand, new, expression.lower, expression.upper)
-    if not isinstance(expression, Inert):
-        return expression.xreplace({index: place})
-    start = 1 if isinstance(expression, Entry) else 0  # the name of data is a name, whatever else it may mean
-    return expression.func(
-        *(
-            put_in(part, index, place) if position >= start and isinstance(part, Expr) else part
-            for position, part in enumerate(expression.args)
-        )
-    )
+from derivator.reals.polynomials.like_terms import collected_terms
 
 
 def difference(left: Expr, right: Expr) -> Expr:
@@ -110,11 +77,6 @@ def moving(total: IndexedSum, scope: Scope) -> bool:
     return bound(total.lower, scope) or bound(total.upper, scope)
 
 
-def is_delta(expression: Expr) -> bool:
-    """Whether an expression is a Kronecker delta."""
-    return isinstance(expression, Apply) and expression.name == "kronecker"
-
-
 def place_of(delta: Expr, index: Symbol) -> Expr | None:
     """What a bound index is where a Kronecker delta is 1: s - k + 1 for t where t + k - 1 is s; None if not solved."""
     left, right = delta.arguments
@@ -124,15 +86,3 @@ def place_of(delta: Expr, index: Symbol) -> Expr | None:
         return None
     rest = plus(*(term for term in _terms(whole) if index not in term.free_symbols))
     return rest if size < 0 else difference(plus(), rest)
-
-
-def has_delta(expression: Expr, index: Symbol) -> bool:
-    """Whether a Kronecker delta of an index stands in an expression."""
-    if not contains(expression, Apply) or index not in expression.free_symbols:
-        return False
-    return is_delta(expression) or any(has_delta(part, index) for part in expression.args if isinstance(part, Expr))
-
-
-def has_deltas(node: Expr) -> bool:
-    """Whether a Kronecker delta stands anywhere in an expression."""
-    return is_delta(node) or any(has_deltas(part) for part in node.args if isinstance(part, Expr))
