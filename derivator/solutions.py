@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
@@ -22,6 +22,9 @@ from derivator.model.trace import Problem
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
+
+if TYPE_CHECKING:
+    from derivator.grading.solved.claimed_points import SolutionCheck
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,17 @@ class Solution:
         if constrained:
             told = all("undecided" not in (point.kind, point.verdict.status) for point in constrained)
         return all(each.status != "undecided" for each in verdicts) and told
+
+    def check(self, claim: str) -> SolutionCheck:
+        """Judge a claim about the first unknown: a value, or several with "or" between them, each with its kind or not.
+
+        Raises:
+            ReadingError: the claim is not understood.
+            UnsupportedError: it is about a vector or matrix, or about solutions that are decimal numbers.
+        """
+        from derivator.grading.solved.claimed_points import check_solution
+
+        return check_solution(self.solved, claim)
 
     def to_text(self, detail: str = "standard") -> str:
         """The solution as plain text, at a level of detail: brief, standard or full."""

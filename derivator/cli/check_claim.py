@@ -36,6 +36,7 @@ them may be -, which is standard input.
 Examples:
   $ derivator check "x^2 sin(x)" "2x sin(x) + x^2 cos(x)"
   $ derivator check sigmoid "g(1-g)" --form "in-terms-of g"
+  $ derivator check "n log(l) - l S" "n/S, maximum" --solve --wrt l --assume "n > 0, S > 0"
   $ derivator check "a*x^n" "a*n*x^(n-1)" --wrt x --assume "a > 0"
 
 \b
@@ -73,6 +74,10 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @click.option("--dependent", metavar="NAME", help="With --implicit: the letter that depends on the variable.")
 @click.option("--latex/--plain", "latex", default=None,
               help="Whether the claim is LaTeX: by default where it has a backslash.")
+@click.option("--solve", "solving", is_flag=True,
+              help="CLAIM is where the derivative of TARGET is 0; it may name the kind, \"1/n, maximum\".")
+@click.option("--subject-to", "subject_to", metavar="EQUATION", multiple=True,
+              help="With --solve: a constraint; repeatable.")
 @shapes_option
 @layout_option
 @click.option("--assume", "assume", metavar="TEXT", multiple=True, help='What holds, "n integer, a > 0"; repeatable.')
@@ -98,6 +103,8 @@ def check(
     layout: str | None,
     implicit: bool,
     dependent: str | None,
+    solving: bool,
+    subject_to: tuple[str, ...],
     latex: bool | None,
     assume: tuple[str, ...],
     given: tuple[str, ...],
@@ -114,6 +121,27 @@ def check(
     target, claim = typed_in(TARGET=target, CLAIM=claim)
     if dependent and not implicit:
         raise click.UsageError("--dependent goes with --implicit")
+    if subject_to and not solving:
+        raise click.UsageError("--subject-to goes with --solve")
+    if solving and (implicit or given or form or tolerance or order or layout):
+        raise click.UsageError("--solve goes with --wrt, --constant, --assume, --shapes, --context and --subject-to")
+    if solving:
+        with running(timeout):
+            from derivator.rendering.solution.solution_findings import render_solution_check
+            from derivator.solutions import solve
+
+            solution = solve(
+                target, wrt=wrt, constants=constants, assume=assume, subject_to=subject_to, shapes=shapes,
+                context=context,
+            )
+            judged = solution.check(claim)
+            shown = render_solution_check(
+                judged, solution.problem, format=output.format, reveal=reveal, template_folder=template_folder or ""
+            )
+        output.put(shown)
+        if CODES[judged.verdict] is not Exit.DONE:
+            raise click.exceptions.Exit(CODES[judged.verdict])
+        return
     if implicit and given:
         raise click.UsageError("--given is for functions, not for equations")
     if implicit and (context or define):

@@ -1,0 +1,1 @@
+"""Claims about solved problems: is that the stationary point, and of that kind."""

@@ -1,0 +1,59 @@
+"""The verdict on a claimed solution as a page in one of the formats, and as JSON, schema derivator.solution-check/1."""
+
+from __future__ import annotations
+
+from derivator import notation
+from derivator.base.errors import UnknownNameError
+from derivator.grading.solved.claimed_points import SolutionCheck
+from derivator.model.trace import Problem
+from derivator.rendering.data.json_text import json_text
+from derivator.rendering.findings import DATA, FORMATS, HEADINGS
+from derivator.rendering.templates import filled
+
+CHECK_SCHEMA = "derivator.solution-check/1"
+"""The name and version of the schema; a key is added without a new version, never renamed or removed."""
+
+
+def render_solution_check(
+    found: SolutionCheck, problem: Problem, *, format: str = "text", reveal: bool = False, template_folder: str = ""
+) -> str:
+    """A verdict as a page.
+
+    Args:
+        found: the verdict.
+        problem: what was claimed about.
+        format: "text", "markdown", "html" or "json".
+        reveal: whether the right answer is given.
+        template_folder: a folder whose templates are used in place of the package's own.
+
+    Raises:
+        UnknownNameError: there is no such format.
+    """
+    if format == DATA:
+        slip = found.slip
+        return json_text({
+            "schema": CHECK_SCHEMA,
+            "verdict": found.verdict,
+            "claims": [notation.plain(each) for each in found.claims],
+            "reason": found.reason,
+            "mistake": None if slip is None else {"name": slip.name, "title": slip.title, "advice": slip.advice},
+            "answer": [notation.plain(each) for each in found.answer] if reveal else None,
+        })
+    if format not in FORMATS:
+        raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
+    row = FORMATS[format]
+
+    def math(expression: object) -> str:
+        shown = notation.latex(expression, problem.conventions) if row.latex else notation.unicode_text(
+            expression, problem.conventions)
+        return row.inline.format(shown if row.latex else row.escape(shown))
+
+    page = {
+        "heading": HEADINGS[found.verdict],
+        "claims": [math(each) for each in found.claims],
+        "reason": row.escape(f"{found.reason[:1].upper()}{found.reason[1:]}."),
+        "mistake": "" if found.slip is None else row.escape(found.slip.title),
+        "advice": "" if found.slip is None else row.escape(found.slip.advice),
+        "answer": [math(each) for each in found.answer] if reveal else [],
+    }
+    return filled(f"solution-check.{format}.j2", {"page": page}, template_folder)

@@ -1,0 +1,56 @@
+"""Claims about solutions: what is right is accepted in any form, what is wrong never is, and the mistake is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivator import ReadingError, solve
+
+BERNOULLI = solve("sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)", wrt="p")
+CURVE = solve("2x^3 - 3x^2 - 12x")
+VARIANCE = solve("-n/2 log(2 pi v) - 1/(2v) sum((x[i]-m)^2, i, 1, n)", wrt="v")
+CATEGORIES = solve(
+    "sum(c[k] log(p[k]), k, 1, K)", wrt="p", subject_to="sum(p[k], k, 1, K) = 1", assume="c[k] > 0"
+)
+RATE = solve("n log(l) - l S", wrt="l", assume="n > 0, S > 0")
+BOOSTING = solve("(1-r) exp(-a) + r exp(a)", wrt="a")
+
+CLAIMS = [
+    (BERNOULLI, "p = 1/n sum(x[i], i, 1, n), maximum", "correct", ""),
+    (BERNOULLI, "sum(x[k], k, 1, n)/n", "correct", ""),
+    (BERNOULLI, "x_bar", "correct", ""),
+    (BERNOULLI, "x_bar, minimum", "wrong", "minimum-for-maximum"),
+    (BERNOULLI, "sum(x[i], i, 1, n)/(n-1)", "wrong", "n-minus-one-for-n"),
+    (BERNOULLI, "sum(x[i], i, 1, n)", "wrong", "sum-for-mean"),
+    (BERNOULLI, "n/sum(x[i], i, 1, n)", "wrong", "upside-down"),
+    (BERNOULLI, "1/2", "wrong", "not-stationary"),
+    (CURVE, "x = 2 or x = -1", "correct", ""),
+    (CURVE, "-1 is a maximum, 2 is a minimum", "correct", ""),
+    (CURVE, "-1 is a minimum, 2 is a maximum", "wrong", "minimum-for-maximum"),
+    (CURVE, "x = 2", "wrong", "root-lost"),
+    (CURVE, "x = 2 or x = 1", "wrong", "sign-lost"),
+    (VARIANCE, "1/n sum((x[i]-m)^2, i, 1, n)", "correct", ""),
+    (VARIANCE, "1/(n-1) sum((x[i]-m)^2, i, 1, n)", "wrong", "n-minus-one-for-n"),
+    (VARIANCE, "sqrt(1/n sum((x[i]-m)^2, i, 1, n))", "wrong", "root-or-square"),
+    (VARIANCE, "1/n sum(x[i]^2, i, 1, n)", "wrong", "not-stationary"),
+    (CATEGORIES, "c[j]/sum(c[k], k, 1, K)", "correct", ""),
+    (CATEGORIES, "c[j]/K", "wrong", "constraint-forgotten"),
+    (CATEGORIES, "c[j]", "wrong", "constraint-forgotten"),
+    (CATEGORIES, "1/K", "wrong", "constraint-forgotten"),
+    (RATE, "n/S, maximum", "correct", ""),
+    (RATE, "S/n", "wrong", "upside-down"),
+    (BOOSTING, "1/2 log((1-r)/r), minimum", "correct", ""),
+    (BOOSTING, "log((1-r)/r)", "wrong", "factor-two"),
+    (BOOSTING, "1/2 log(r/(1-r))", "wrong", "sign-lost"),
+]
+
+
+@pytest.mark.parametrize(("solution", "claim", "verdict", "slip"), CLAIMS)
+def test_a_claim_is_judged(solution, claim, verdict, slip):
+    found = solution.check(claim)
+    assert (found.verdict, found.slip.name if found.slip else "") == (verdict, slip)
+
+
+def test_a_claim_about_another_letter_is_not_understood():
+    with pytest.raises(ReadingError, match="is not the unknown"):
+        CURVE.check("y = 2")
