@@ -115,3 +115,10 @@ def test_a_context_that_is_not_understood_is_refused(said, kind):
 def test_only_a_context_is_one():
     with pytest.raises(ArgumentError, match="a context is a Context"):
         derive("x^2", context={"letters": ["x"]})
+
+
+def test_a_derivative_of_a_defined_function_is_carried_out_and_its_value_refused():
+    assert plain(derive("f'(x), where f(x) = x^2").trace.result) == "2*x"
+    assert check("f'(x), where f(x) = x^2", "2x").verdict == "correct"
+    with pytest.raises(ReadingError, match="the value of a derivative at a place"):
+        check("f'(2), where f(x) = x^2", "4")

@@ -77,6 +77,7 @@ def _posed(
         stated, conventions = _read(target, fixed, variable, notation, context)
     else:
         stated, conventions = StatedFunction(target, ()), Conventions()
+    stated = _of_defined(stated, {name for name, _ in context.defined()}, target)
     stated, by = _in_letters(stated, by)
     variable = by[0] if by else None
     expression = stated.expression
@@ -113,6 +114,27 @@ def _posed(
         plan=ALONG_PATHS.name if known and not stated.definitions else "",
     )
     return problem, (variable, *by[1:])
+
+
+def _of_defined(stated: StatedFunction, defined: set[Expr], target: object) -> StatedFunction:
+    """A function that is the derivative f'(x) of one that is defined as a derivative to be carried out.
+
+    Raises:
+        ReadingError: it is its value at a place, f'(2).
+    """
+    asked = stated.expression
+    if not isinstance(asked, NamedFunction) or not asked.primes or asked.partial:
+        return stated
+    known = [head for head in defined if isinstance(head, NamedFunction) and head.name == asked.name]
+    if not known:
+        return stated
+    if asked.arguments != known[0].arguments:
+        message = f"{plain(asked)} is the value of a derivative at a place, which is not derived"
+        raise ReadingError(message, str(target), 0, f"{plain(known[0])}, and the value put in afterwards")
+    derivative: Expr = known[0]
+    for _ in range(asked.primes):
+        derivative = Derivative(derivative, known[0].arguments[0])
+    return replace(stated, expression=derivative)
 
 
 def _variable(given: Handed) -> Expr:

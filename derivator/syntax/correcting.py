@@ -16,6 +16,12 @@ _MOST = 160
 _LONGEST = 600
 """Of a longer text only what stands before the place is tried."""
 _PARTS = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*|\\.|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
+_ANY = "x"
+"""A letter for what is missing."""
+_ADDED = (f"({_ANY})", f" {_ANY}", f"{{{_ANY}}}", f"{{{_ANY}}}{{{_ANY}}}")
+"""What may be missing at the end of a text: an argument, an operand, those of a command."""
+_REPEATED = frozenset("+-*/^_()[]{}|'.\\=")
+"""What may stand once too often; anything else has another meaning, so that what stands before it comes first."""
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = "+-*/^_=,.;:·×÷&|\\ \t\n"
 """What no text ends with, or begins with but for a sign."""
@@ -60,9 +66,15 @@ def _corrections(error: ReadingError) -> Iterator[str]:
     after = next((bound for bound in bounds if bound > place), len(text))
     before = max((bound for bound in bounds if bound < place), default=0)
     yield from _bracketed(text, place, after)
+    if text[place - 1 : place] in _CLOSERS and text[place:after] in _CLOSERS.values():
+        yield f"{text[:place]}{_ANY}{text[place:]}"
     yield f"{text[:place].rstrip()}*{text[place:]}"
+    if text[place:after].strip() not in _REPEATED and text[place : place + 2] != ":=":
+        yield text[:place].rstrip(_LOOSE)
     yield f"{text[:place]}{text[after:]}"
     yield text[:place].rstrip(_LOOSE)
+    if place >= len(text.rstrip()):
+        yield from (f"{text.rstrip()}{added}" for added in _ADDED)
     yield f"{text[:before]}{text[place:]}"
     yield f"{text[:before]}{text[after:]}"
     yield from _closed(text[:place].rstrip(_LOOSE))

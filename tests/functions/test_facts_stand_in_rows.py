@@ -127,7 +127,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/syntax/completing/by_expression.py": "exp log root sqrt",
         "derivator/syntax/programs/program_text.py": "root sign",
         "derivator/syntax/grammar/sum_signs.py": "exp log",
-        "derivator/syntax/scanning/words.py": "cos log root sin sqrt tan",
+        "derivator/syntax/scanning/words.py": "asin atan cos exp log root sin sqrt tan",
         "derivator/syntax/grammar/operands.py": "abs root sqrt",
         "derivator/syntax/grammar/parser.py": "exp",
         "derivator/syntax/scanning/plain_text.py": "root sign",

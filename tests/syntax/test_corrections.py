@@ -29,6 +29,21 @@ NEAREST = [
     (r"\frac{1}{2", r"\frac{1}{2}"),
     (r"\left(x+1", r"\left(x+1\right)"),
     (r"sinus\, x", r"\sin\, x"),
+    ("sin", "sin(x)"),
+    ("sqrt()", "sqrt(x)"),
+    ("d/dx", "d/dx(x)"),
+    (r"\frac", r"\frac{x}{x}"),
+    ("max(x)", "max(0, x)"),
+    ("besselj(x)", "besselj(n, u)"),
+    ("sin(x,y)", "sin(x)"),
+    ("x > 0", "x"),
+    ("x := 2", "x = 2"),
+    ("x == 2", "x = 2"),
+    ("x and y", "x"),
+    ("velocity^2", "v^2"),
+    ("squareroot(x)", "sqrt(x)"),
+    ("softmax(x)", "exp(z[i])/sum(exp(z[k]), k, 1, n)"),
+    ("\N{CYRILLIC SMALL LETTER ES}\N{CYRILLIC SMALL LETTER O}s(x)", "cos(x)"),
 ]
 @pytest.mark.parametrize(("text", "nearest"), NEAREST)
 def test_the_nearest_text_is_offered(text, nearest):

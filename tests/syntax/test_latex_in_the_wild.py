@@ -32,6 +32,8 @@ SUMS = [
     (r"\sum_{i=1}^n\sum_{j<i} a_{ij}", "sum(sum(a[i,j], j, 1, i-1), i, 1, n)"),
 ]
 COURSES = [
+    (r"\sum_{i\in S} a_i x", "sum(a[i]*x, i, 1, n)"),
+    (r"\prod_{i\in\mathcal{B}} p_i", "prod(p[i], i, 1, n)"),
     (r"{d \over dx} x^2", "D(x^2, x)"),
     (r"{df \over dx}", "D(f, x)"),
     (r"{1 \over 3}x^{-{2 \over 3}}", "1/3*x^(-2/3)"),

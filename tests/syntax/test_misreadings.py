@@ -98,6 +98,8 @@ REFUSED = {
         r"\frac{1}{\sigma^2} Var(X)", r"\,err(h(x), y)", r"Pr(X)\,", r"RSS(\beta)", r"KL(p)\,", r"Cov(X+1)\,",
         r"Var(\frac{X}{\sigma})", r"cost_0(z)\,", r"\,xyu(x)",
     ],
+    "the elements of a set": [r"\sum_{x\in D} x", r"\sum_{i\in S} i^2"],
+    "the set of an index": [r"\sum_{i\in \{1,2\}} x_i"],
     "a transform or a product": [r"L[e^{4x}]\,", r"\,L[f(t)]", r"L[y'(t)]\,"],
     "the index of a record or a power": [r"\sum_{i=1}^n (1-y)^{(i)} x"],
     "is a differential, not a factor": [r"e^{\cos^2 x} \dd{}{}{x}(\cos^2 x)", r"\dd{x}^2", r"(1+x^2)'dx\,"],

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.errors import ReadingError
 from derivator.functions import FUNCTIONS, LETTERS, SHORTHANDS, SPELLINGS, VERSIONS, WORDS
 from derivator.inert import Apply, Decimal, Entry, Minus, Power, named, times
 from derivator.inert.trees import subexpressions
@@ -15,6 +16,7 @@ from derivator.syntax.grammar.function_names import count_arguments
 from derivator.syntax.grammar.sum_signs import of_product
 from derivator.syntax.grammar.vectors import check_transposed
 from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_of_power
+from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 MOST_ARGUMENTS = 12
@@ -135,15 +137,23 @@ def _value(cursor: Cursor, first: int, operator: str, given: list[Expr], base: E
     if row.variadic and (over := _index_of(cursor, given)):
         raise cursor.error(f"{operator} over the index {over} is not read", head, f"{operator}(z[1], z[2], z[3])")
     if row.variadic and len(given) < count:
-        raise cursor.error(f"{operator} takes {count} arguments or more", head, f"{operator}(0, x)")
+        raise _miscounted(cursor, first, f"{operator} takes {count} arguments or more", f"{operator}(0, x)")
     missing = count - len(given)
     if 0 < missing <= len(row.defaults):
         given = [*given, *map(_default, row.defaults[-missing:])]
     if len(given) != count and not row.variadic:
-        raise cursor.error(f"{operator} takes {count} argument{'s' * (count > 1)}", head)
+        expected = f"{operator}({', '.join(row.arguments)})"
+        raise _miscounted(cursor, first, f"{operator} takes {count} argument{'s' * (count > 1)}", expected)
     if operator == "exp" and (excess := excess_of_exponential(given[0], cursor.source.limits)):
         raise cursor.source.excess(excess, head.start)
     return Apply(operator, *given)
+
+
+def _miscounted(cursor: Cursor, first: int, message: str, expected: str) -> ReadingError:
+    """The error for a call with too few or too many arguments, from its first token to the one before the cursor's."""
+    start, end = cursor.tokens[first].start, cursor.tokens[cursor.index - 1].end
+    too_few = len(expected.split(",")) > len(cursor.written(first, cursor.index).split(","))
+    return cursor.source.error(message, start, expected, *([Instead(start, end, expected)] if too_few else []))
 
 
 def _index_of(cursor: Cursor, given: list[Expr]) -> str:

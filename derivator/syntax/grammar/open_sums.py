@@ -17,7 +17,9 @@ OPEN = "the number of terms of the sum over "
 """How the letter is called that stands for the last value of an index of which nothing is said."""
 _INDICES = INDEX_LETTERS | {"n", "m", "t", "s"}
 """What a sum may be over that does not name its index."""
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="}
+_IN = "∈"
+"""The sign below a sum over a set."""
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!=", _IN: _IN}
 
 
 class Over(NamedTuple):
@@ -28,12 +30,14 @@ class Over(NamedTuple):
         lower: its lower bound.
         upper: its upper bound.
         without: the value of the index that is left out.
+        counted: whether it runs over a set, whose elements are counted.
     """
 
     letter: Token
     lower: Expr
     upper: Expr
     without: Expr | None = None
+    counted: bool = False
 
 
 def open_end(index: str) -> Symbol:
@@ -68,6 +72,8 @@ def conditioned(cursor: Cursor) -> Over | None:
         return None
     sign = cursor.peek(1).value
     cursor.index += 2
+    if sign == _IN and len(signs) == 1:
+        return _within_a_set(cursor, index)
     other = cursor.expression()
     if len(signs) == 2 and (sign not in ("<", "<=") or signs[0].value not in ("<", "<=")):
         cursor.index = first
@@ -77,6 +83,17 @@ def conditioned(cursor: Cursor) -> Over | None:
     if sign in ("<", "<="):
         return Over(index, lower, _below(other, sign))
     return Over(index, _above(other, sign), open_end(index.value))
+
+
+def _within_a_set(cursor: Cursor, index: Token) -> Over:
+    """The range of an index in a set that a letter names, i ∈ S: all that are summed, and nothing more is known."""
+    named, after = cursor.token, cursor.peek(1)
+    if named.kind != "name" or after.kind not in ("}", ")"):
+        raise cursor.error("the set of an index is not read", named, "a letter for it: i \\in S")
+    cursor.index += 1
+    letter = index.value
+    cursor.source.note(f"the sum over {letter} in {named.value} is read as one over all {letter}, counted from 1")
+    return whole_range(index)._replace(counted=True)
 
 
 def _below(bound: Expr, sign: str) -> Expr:
@@ -110,6 +127,24 @@ def refuse_pairs(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:
         shown = cursor.written(first, cursor.matching(first + 2) + 1)
         message = f"{shown} could be over {index} only, or over all pairs of {index} and {other}"
         raise cursor.error(message, cursor.tokens[first], f"bounds for each index: _{{{other}=1}}^{{n}}")
+
+
+def refuse_elements(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:
+    r"""Let a sum over a set pass whose index stands below names only: in \sum_{x \in D} x it is an element itself.
+
+    Args:
+        cursor: after the sum.
+        over: what the sum runs over.
+        first: the number of its first token.
+        summand: what is summed.
+
+    Raises:
+        ReadingError: it stands elsewhere.
+    """
+    entries = {part: Symbol("an entry") for part in subexpressions(summand) if isinstance(part, Entry)}
+    if over.counted and symbol(over.letter.value) in summand.xreplace(entries).free_symbols:
+        message = f"{over.letter.value} stands for the elements of a set, which are not read"
+        raise cursor.error(message, cursor.tokens[first], f"an index below a name: x_{over.letter.value}")
 
 
 def index_of(summand: Expr) -> set[str]:

@@ -15,6 +15,7 @@ from derivator.syntax.grammar.open_sums import (
     conditioned,
     index_of,
     open_end,
+    refuse_elements,
     refuse_pairs,
     sum_over,
     whole_range,
@@ -63,21 +64,23 @@ def _open_indices(after: list[Token]) -> list[str]:
 
 
 def total(cursor: Cursor) -> Expr:
-    """Read sum(u, i, 1, m)."""
+    """Read sum(u, i, 1, m) or prod(u, i, 1, m)."""
     head = cursor.token
+    what = "product" if head.value in PRODUCT_SIGNS else "sum"
+    typed = _TYPED.replace("sum", head.value, 1)
     opener = cursor.index + 1
     cursor.index = opener
     if cursor.token.kind != "(":
-        raise cursor.error("a sum takes its arguments in parentheses", expected=_TYPED)
+        raise cursor.error(f"a {what} takes its arguments in parentheses", expected=typed)
     cursor.enter()
     around = cursor.fenced(listing=True)
     uses, sums = len(cursor.uses), len(cursor.sums)
     cursor.index += 1
     summand = _summand(cursor, head, cursor.expression())
-    _comma(cursor, "the sum has no index")
+    _comma(cursor, typed, f"the {what} has no index")
     index = cursor.token
     if index.kind != "name" or cursor.peek(1).kind not in (",", ")"):
-        raise cursor.error("the index of a sum is a single name", expected="i")
+        raise cursor.error(f"the index of a {what} is a single name", expected="i")
     cursor.index += 1
     _bind(cursor, index, uses, sums)
     before = len(cursor.uses)
@@ -86,13 +89,13 @@ def total(cursor: Cursor) -> Expr:
         cursor.fence = around
         cursor.leave()
         return _closed(cursor, head, sum_over(whole_range(index), summand, cursor.source.note))
-    _comma(cursor, "the sum has no bounds")
+    _comma(cursor, typed, f"the {what} has no bounds")
     lower = cursor.expression()
-    _comma(cursor, "the sum has no upper bound")
+    _comma(cursor, typed, f"the {what} has no upper bound")
     upper = cursor.expression()
     _check_bounds(cursor, index, before)
     if cursor.token.kind == ",":
-        raise cursor.error("a sum takes four arguments", head, _TYPED)
+        raise cursor.error(f"a {what} takes four arguments", head, typed)
     close(cursor, opener)
     cursor.fence = around
     cursor.leave()
@@ -155,9 +158,9 @@ def with_products(cursor: Cursor, expression: Expr) -> Expr:
     return expression.xreplace(replaced)
 
 
-def _comma(cursor: Cursor, message: str) -> None:
+def _comma(cursor: Cursor, typed: str, message: str) -> None:
     if cursor.token.kind == ")":
-        raise cursor.error(message, expected=_TYPED)
+        raise cursor.error(message, expected=typed)
     if cursor.token.kind != ",":
         raise unexpected(cursor)
     cursor.index += 1
@@ -188,6 +191,7 @@ def sum_of_signs(cursor: Cursor) -> Expr:
         ranges = [_without_index(cursor, summand, uses, head)]
     for over in reversed(ranges):
         refuse_pairs(cursor, over, first, summand)
+        refuse_elements(cursor, over, first, summand)
         _bind(cursor, over.letter, uses, sums)
         summand = sum_over(over, summand, cursor.source.note)
     return _closed(cursor, head, summand)

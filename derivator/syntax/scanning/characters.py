@@ -276,4 +276,7 @@ def _refusal(source: Source, character: str, position: int) -> ReadingError:
         message = f"half of a character (U+{ord(character):04X}) is not read"
     else:
         message = f"“{character}” ({name}) is not read"
-    return ReadingError(message, source.original, position, expected)
+    error = ReadingError(message, source.original, position, expected)
+    if character in _LATIN_LOOKS:
+        error.corrections = ("".join(_LATIN_LOOKS.get(each, each) for each in source.original),)
+    return error

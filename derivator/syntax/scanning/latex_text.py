@@ -81,6 +81,8 @@ class _Tokenizer(Lettering):
                 self.source.note("\\ast is read as a product, not as a convolution")
         elif name == "over":
             self.over(start)
+        elif name == "in" and self.below:
+            self.emit("relation", "∈", start)
         elif name in commands.FRACTIONS:
             self.emit("frac", name, start)
             self.argument()

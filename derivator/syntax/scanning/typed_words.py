@@ -21,6 +21,7 @@ from derivator.syntax.scanning.words import (
 )
 
 _DIGITS = re.compile(r"[0-9]+")
+_CALL = re.compile(r"\([^()]*\)")
 _MARKS = frozenset({"blue", "red", "cancel", "limit"})
 _CONDITION = re.compile(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
 
@@ -94,7 +95,10 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
 def _unknown(source: Source, word: str, start: int) -> Exception:
     end = start + len(word)
     message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
-    return source.error(message, start, expected, *meant(expected, start, end))
+    if "(" in expected and (call := _CALL.match(source.text, end)):
+        end = call.end()
+    letter = [Instead(start, end, word[0])] if message.startswith("unknown word") else []
+    return source.error(message, start, expected, *meant(expected, start, end), *letter)
 
 
 def _run(source: Source, tokens: list[Token], word: str, start: int, given: Known) -> int:

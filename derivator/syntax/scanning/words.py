@@ -57,7 +57,8 @@ CASES = {
 
 _STEPS = "a step function, flat between its jumps"
 REFUSED = {
-    **dict.fromkeys(("floor", "ceil", "ceiling", "round", "trunc", "int"), _STEPS),
+    **dict.fromkeys(("floor", "ceil", "ceiling", "round", "trunc"), _STEPS),
+    "int": "an integral or a whole part, and neither is read",
     **dict.fromkeys(("mod", "frac"), "a sawtooth, which jumps at every multiple"),
     **dict.fromkeys(("factorial", "fact"), "defined for whole numbers only"),
     **dict.fromkeys(("argmax", "argmin"), "a position, not a value"),
@@ -101,7 +102,8 @@ _MEANT = {
     **{row.title: row.name for row in FUNCTIONS.values() if row.title.isalpha()},
     **{name.lower(): name for name in sorted(GREEK_NAMES)},
     **{spelling: spelling for spelling in _LONG_SPELLINGS},
-    **{"sinus": "sin", "cosinus": "cos", "tangens": "tan", "root": "sqrt", "logarithm": "log"},
+    **{"sinus": "sin", "cosinus": "cos", "tangens": "tan", "root": "sqrt", "logarithm": "log", "squareroot": "sqrt",
+       "exponential": "exp", "sine": "sin", "cosine": "cos", "arctangent": "atan", "arcsine": "asin"},
     **{word: word for word in ("dot", "sum", "piecewise", "indicator")},
 }
 """What a word close to the left one probably means."""
