@@ -252,15 +252,16 @@ def derive(
     alternatives = flag_of(alternatives, "alternatives")
     if alternatives and about_matrices(target, wrt, shapes, layout):
         raise ArgumentError("alternatives are of a first derivative by one variable")
+    named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
+    if named is not None and named.shapes and shapes is None:
+        of_name = named.problems_by(named.wrt if wrt is None else wrt, layout or named.layout)
+        return _of_matrices(of_name, named.order if order is None else order_of(order), plan)
     if about_matrices(target, wrt, shapes, layout):
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
         declared = texts_of(assume, "an assumption")
         problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=declared, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
-    named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
-    if named is not None and named.shapes and wrt is None:
-        return _of_matrices(named.problems, named.order if order is None else order_of(order), plan)
     asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context, define))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:

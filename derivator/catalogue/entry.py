@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import decimal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -80,9 +80,13 @@ class NamedDerivation:
     @cached_property
     def problems(self) -> tuple[ShapedProblem, ...]:
         """Of a derivation by vectors and matrices the problem for each of its variables."""
+        return self.problems_by(self.wrt, self.layout)
+
+    def problems_by(self, wrt: str | Sequence[str], layout: str) -> tuple[ShapedProblem, ...]:
+        """The same by other variables, or in another layout."""
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few names need it
 
-        posed = shaped_problems(self.text, wrt=self.wrt, shapes=self.shapes, assume=(self.assume,), layout=self.layout)
+        posed = shaped_problems(self.text, wrt=wrt, shapes=self.shapes, assume=(self.assume,), layout=layout)
         facts = Facts(use=self.use, remarks=self.remarks)
         return tuple(
             replace(

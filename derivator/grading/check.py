@@ -17,6 +17,7 @@ from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import as_real
 from derivator.base.errors import ReadingError
 from derivator.base.work import at_work
+from derivator.catalogue import CATALOGUE
 from derivator.deriving.given_facts import with_given
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
@@ -87,6 +88,10 @@ def check(
     """
     started = perf_counter()
     marking = Marking.of(claim, latex, form, tolerance, reveal)
+    named = CATALOGUE.get(target.strip()) if isinstance(target, str) and shapes is None else None
+    if named is not None and named.shapes:
+        target, shapes, assume = named.text, named.shapes, (*texts_of(assume, "an assumption"), named.assume)
+        wrt, layout, order = wrt or named.wrt, layout or named.layout, order or named.order
     if about_matrices(target, wrt, shapes, layout):
         from derivator.grading.matrices.shaped_claims import check_shaped  # here and not above: few claims are
 

@@ -36,6 +36,7 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
+    joined,
 )
 from derivator.inert.trees import subexpressions
 
@@ -137,19 +138,33 @@ def is_symmetric(expression: Expr) -> bool:
         return is_symmetric(args[0])
     if isinstance(expression, Plus):
         left = [part for part in args if not is_symmetric(part)]
-        return all(_transposed(part) in left for part in left)
+        return all(turned(part) in left for part in left)
+    if isinstance(expression, Hadamard | Quotients | Powers | Apply):
+        return all(is_symmetric(part) for part in args if not is_scalar(part))
     if isinstance(expression, Times | Fraction):
         shaped = [part for part in args if not is_scalar(part)]
         return len(shaped) == 1 and is_symmetric(shaped[0])
+    return isinstance(expression, MatrixProduct) and turned(expression) == expression
+
+
+def turned(expression: Expr) -> Expr:
+    """The transpose of an expression, taken inside sums and products."""
+    if isinstance(expression, Transpose):
+        return expression.args[0]
+    if is_scalar(expression) or is_symmetric_alone(expression):
+        return expression
+    if isinstance(expression, Ones) and ONE not in expression.args:
+        return Ones(*reversed(expression.args))
     if isinstance(expression, MatrixProduct):
-        middle = args[len(args) // 2 : len(args) // 2 + len(args) % 2]
-        ends = zip(args[: len(args) // 2], reversed(args), strict=False)
-        return all(right == _transposed(left) for left, right in ends) and all(map(is_symmetric, middle))
-    return False
+        return joined(MatrixProduct, *(turned(factor) for factor in reversed(expression.args)))
+    if isinstance(expression, Minus | Times | Fraction | Plus | Hadamard | Quotients | Apply):
+        return expression.func(*(turned(part) if isinstance(part, Expr) else part for part in expression.args))
+    return Transpose(expression)
 
 
-def _transposed(expression: Expr) -> Expr:
-    return expression.operand if isinstance(expression, Transpose) else Transpose(expression)
+def is_symmetric_alone(expression: Expr) -> bool:
+    """Whether something that is no product is symmetric."""
+    return not isinstance(expression, MatrixProduct) and is_symmetric(expression)
 
 
 def _further(expression: Expr) -> Shape:

@@ -10,7 +10,7 @@ from sympy import Expr
 
 from derivator.asking.declared_shapes import structures_of
 from derivator.asking.shaped_question import shaped_problems, with_gradient
-from derivator.base.errors import LimitError, ReadingError
+from derivator.base.errors import LimitError, ReadingError, VariableError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.grading.matrices.shaped_diagnosis import ShapedDiagnoser
@@ -44,7 +44,10 @@ def check_shaped(
         DerivatorError: the target or what is declared is not understood. Never for the claim.
     """
     started = perf_counter()
-    problem = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)[0]
+    problem, *others = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume, layout=layout)
+    if others:
+        names = ", ".join(each.variable.name for each in (problem, *others))
+        raise VariableError(f"a claim is about the derivative by one of {names}: name it")
     trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     if order > 1:
         problem = with_gradient(problem, trace.result)

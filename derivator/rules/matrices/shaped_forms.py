@@ -6,9 +6,9 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Times, plus, times
+from derivator.inert import ONE, ZERO, Fraction, Minus, Plus, Times, plus, times
 from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
-from derivator.inert.shapes import is_scalar, is_symmetric, shape_of
+from derivator.inert.shapes import is_scalar, shape_of, turned
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
@@ -160,10 +160,22 @@ RECORDS = (
     _law("entries-add-up-to-one", "the entries add up to 1", "a : ones(a) = 1",
          "It is given that the entries of {a} add up to 1.",
          variants=("ones(a) : a = 1", "total(a) = 1"), conditions=_is(stochastic="a", vector="a")),
+    _law("softmax-adds-up-to-one", "a softmax adds up to 1", "softmax(a) : ones(a) = 1",
+         "Its entries are parts of a whole.", variants=("ones(a) : softmax(a) = 1", "total(softmax(a)) = 1"),
+         conditions=_is(vector="a")),
+    _law("rows-of-softmax-add-up-to-one", "each row of a softmax adds up to 1",
+         "softmax(A) @ across(A) = ones(A @ across(A))", "Its entries are parts of a whole.",
+         conditions=_is(matrix="A")),
+    _law("ones-times-scalar", "an outer product with ones, element by element", "(a @ b.T) ⊙ A = diag(a) @ A",
+         "Each row is multiplied by its entry of {a}.", variants=("A ⊙ (a @ b.T) = diag(a) @ A",),
+         conditions=_is(ones="b", vector="b a", matrix="A")),
+    _law("scalar-times-ones", "an outer product of ones, element by element", "(b @ a.T) ⊙ A = A @ diag(a)",
+         "Each column is multiplied by its entry of {a}.", variants=("A ⊙ (b @ a.T) = A @ diag(a)",),
+         conditions=_is(ones="b", vector="b a", matrix="A")),
+    _law("diagonal-times-ones", "a diagonal matrix times ones", "diag(a) @ b = a", "Each row has one entry.",
+         variants=("b.T @ diag(a) = a.T",), conditions=_is(ones="b", vector="b a")),
     _law("ones-times-ones", "a column of ones times a row of ones", "A @ B = ones(A @ B)",
          "Each entry is 1.", conditions=_is(ones="A B", column="A", row="B")),
-    _law("ones-times-scalar", "an outer product with ones, element by element", "(a @ across(A).T) ⊙ A = diag(a) @ A",
-         "Each row is multiplied by its entry of {a}."),
 )
 
 TOGETHER = (
@@ -187,6 +199,9 @@ TOGETHER = (
 )
 
 KNOWN = (
+    _law("reciprocal-by-entries", "a reciprocal as a divisor, element by element", "A ⊙ (B ⊘ C) = A ⊘ C",
+         "Multiplying by 1/c is dividing by c.", variants=("(B ⊘ C) ⊙ A = A ⊘ C",),
+         conditions=_is(ones="B", shaped="A C")),
     _law("quotient-as-sigmoid", "a quotient of exponentials as the sigmoid", "exp(a)/(1 + exp(a)) = sigmoid(a)",
          "That is the definition of the sigmoid, with exp(a) above and below.",
          variants=("exp(A) ⊘ (ones(A) + exp(A)) = sigmoid(A)", "(B ⊙ exp(A)) ⊘ (ones(A) + exp(A)) = B ⊙ sigmoid(A)",
@@ -228,22 +243,9 @@ def _transposed_as_a_whole(expression: Expr, _scope: Scope) -> Expr | None:
     """A sum or product by entries as the transpose of another with no more transposes in it; None where it has."""
     if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression):
         return None
-    parts = [_turned_round(term) for term in expression.args]
-    turned = plus(*parts) if isinstance(expression, Plus) else joined(Hadamard, *parts)
-    return Transpose(turned) if _transposes(turned) < _transposes(expression) else None
-
-
-def _turned_round(term: Expr) -> Expr:
-    """The transpose of a term, by the laws of transposes."""
-    if is_scalar(term) or is_symmetric(term):
-        return term
-    if isinstance(term, Transpose):
-        return term.operand
-    if isinstance(term, MatrixProduct):
-        return joined(MatrixProduct, *(_turned_round(factor) for factor in reversed(term.args)))
-    if isinstance(term, Minus | Times | Fraction | Plus | Hadamard | Apply):
-        return term.func(*(_turned_round(part) if isinstance(part, Expr) else part for part in term.args))
-    return Transpose(term)
+    parts = [turned(term) for term in expression.args]
+    whole = plus(*parts) if isinstance(expression, Plus) else joined(Hadamard, *parts)
+    return Transpose(whole) if _transposes(whole) < _transposes(expression) else None
 
 
 def _transposes(expression: Expr) -> int:

@@ -50,6 +50,7 @@ def _spread(text: Elaborator, read: Read, whole: Read, part: Phrase, places: tup
     short = text.sizes.find(read.rows) == ONE, text.sizes.find(read.columns) == ONE
     long = text.sizes.find(whole.rows) == ONE, text.sizes.find(whole.columns) == ONE
     written = text.shown(part.parts[places[1]]) if places[1] < len(part.parts) else text.shown(part)
+    written = written.lstrip("- ")
     if text.numpy and short[0] and not long[0]:
         text.note(f"{written} stands in each row")
         node = joined(MatrixProduct, Ones(whole.rows, ONE), node)

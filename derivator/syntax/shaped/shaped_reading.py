@@ -56,7 +56,7 @@ def read_shaped(
     pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
     known = [*declared, *(structures or {})]
     names: dict[str, Phrase] = {}
-    marked = any(ShapedScanner(piece.partition("=")[2] or piece, known).numpy for piece in pieces)
+    marked = any(ShapedScanner(_HEAD.sub("", piece), known).numpy for piece in pieces)
     numpy = marked or (numpy and "\\" not in text)
     result: Phrase | None = None
     for piece in pieces:
@@ -81,6 +81,9 @@ def read_shaped(
     found = reader.of(result)
     expression, letters = reader.settled(found)
     return ShapedReading(expression, letters, tuple(reader.notes))
+
+
+_HEAD = re.compile(r"\A\s*[A-Za-z]\w*\s*=")
 
 
 def _with(part: Phrase, names: Mapping[str, Phrase]) -> Phrase:
