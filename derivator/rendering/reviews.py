@@ -8,15 +8,21 @@ from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
 from derivator.base.sentences import sentence
 from derivator.grading.written.review_result import Review, ReviewedLine
+from derivator.notation import plain, unicode_text
+from derivator.rendering.annotated_work import annotated
 from derivator.rendering.data.json_text import JsonRecord, json_text
-from derivator.rendering.escaping import escape_html, escape_markdown, verbatim
+from derivator.rendering.escaping import escape_html, escape_markdown, escape_tex, verbatim
 from derivator.rendering.templates import filled
 from derivator.rendering.web import font
+from derivator.rules import RULES
 
 SCHEMA = "derivator.review/1"
 DATA = "json"
-_ESCAPES: dict[str, Callable[[str], str]] = {"text": verbatim, "markdown": escape_markdown, "html": escape_html}
-FORMATS = (*_ESCAPES, DATA)
+_ANNOTATED = "annotated"
+_ESCAPES: dict[str, Callable[[str], str]] = {
+    "text": verbatim, "markdown": escape_markdown, "html": escape_html, "latex": escape_tex,
+}
+FORMATS = (*_ESCAPES, _ANNOTATED, DATA)
 """Every format that a review is written in."""
 
 MARKS = {
@@ -32,24 +38,35 @@ _TOLD = {
 }
 
 
+_OF_TARGET = {
+    "reached": "The work gets to what was to be derived, in line {line}.",
+    "not-reached": "It does not get to what was to be derived.",
+    "stops-early": "It stops before what was to be derived: the derivative of what line {line} holds is not there.",
+    "other-function": "It is about another function than the one that was to be derived.",
+    "undecided": "Whether it gets to what was to be derived was not decided.",
+}
+
+
 @record
 class NoteView:
-    """What is said of one line: its status, the sentences, and the part of the row it is about."""
+    """What is said of one line: its status, the part of the row it is about, the sentences, and how it could go on."""
 
     status: str
     about: str
     told: tuple[str, ...]
+    instead: tuple[str, ...]
 
 
 @record
 class MarkedRow:
-    """A row of the file: its number, what it holds, its mark, and what is said of it."""
+    """A row of the file: its number, what it holds, its mark, what is said of it, and the rules that explain it."""
 
     number: int
     text: str
     mark: str
     status: str
     notes: tuple[NoteView, ...]
+    rules: tuple[str, ...]
 
 
 @record
@@ -66,7 +83,8 @@ def render_review(review: Review, *, format: str = "text", template_folder: str 
 
     Args:
         review: the lines with what is said of them.
-        format: "text", "markdown", "html" or "json".
+        format: "text", "markdown", "html", "latex" (with notes in the margin), "annotated" (the document itself, with
+            what is to be said of its lines in it) or "json".
         template_folder: a folder whose templates are used in place of the package's own.
 
     Raises:
@@ -75,6 +93,9 @@ def render_review(review: Review, *, format: str = "text", template_folder: str 
     """
     if format == DATA:
         return json_text(review_record(review))
+    if format == _ANNOTATED:
+        told = {each: (*_told(each), *_instead(each)) for each in review.lines if each.status in _TOLD}
+        return annotated(review, {line: " ".join(said) for line, said in told.items()}, MARKS)
     if format not in _ESCAPES:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
     page = _view(review, _ESCAPES[format])
@@ -88,6 +109,7 @@ def review_record(review: Review) -> JsonRecord:
         "schema": SCHEMA,
         "lines": [_line_record(line) for line in review.lines],
         "first_wrong": None if wrong is None else _line_record(wrong),
+        "target": None if review.target is None else {"status": review.target.status, "line": review.target.line},
     }
 
 
@@ -102,6 +124,7 @@ def _line_record(line: ReviewedLine) -> JsonRecord:
         "mistakes": [{"mistake": each.mistake, "family": each.family} for each in line.mistakes],
         "witness": line.witness or None,
         "note": line.note,
+        "instead": [{"text": plain(each.expression), "rule": each.rule} for each in line.instead],
     }
 
 
@@ -120,6 +143,8 @@ def _view(review: Review, text: Callable[[str], str]) -> ReviewView:
         summary, status = "Every line follows.", "follows"
     else:
         summary, status = "No line is known to be wrong; some were not understood.", "not-understood"
+    if review.target is not None:
+        summary += " " + _OF_TARGET[review.target.status].format(line=review.target.line)
     return ReviewView(text(summary), status, marked)
 
 
@@ -130,10 +155,19 @@ def _row(number: int, row: str, lines: Sequence[ReviewedLine], text: Callable[[s
         status = next((each for each in statuses if each != "words"), "words")
     several = sum(each != "words" for each in statuses) > 1
     notes = tuple(
-        NoteView(each.status, text(each.text) if several else "", tuple(map(text, _told(each))))
+        NoteView(
+            each.status, text(each.text) if several else "", tuple(map(text, _told(each))),
+            tuple(map(text, _instead(each))),
+        )
         for each in lines if each.status in _TOLD
     )
-    return MarkedRow(number, text(row.rstrip("\r")), MARKS[status], status, notes)
+    rules = dict.fromkeys(_title(each.rule) for each in lines if each.rule)
+    return MarkedRow(number, text(row.rstrip("\r")), MARKS[status], status, notes, tuple(map(text, rules)))
+
+
+def _title(rule: str) -> str:
+    """The name of a rule for a reader."""
+    return RULES[rule].title if rule in RULES else rule.replace("-", " ")
 
 
 def _told(line: ReviewedLine) -> tuple[str, ...]:
@@ -148,7 +182,14 @@ def _told(line: ReviewedLine) -> tuple[str, ...]:
         told.append(f"At {point.removesuffix(': ')} one side is {before}, the other {after}.")
     if line.note:
         told.append(sentence(line.note))
+    if line.instead:
+        told.append("From the line before it goes on:")
     return tuple(told)
+
+
+def _instead(line: ReviewedLine) -> tuple[str, ...]:
+    """How the line before goes on, a line each."""
+    return tuple(f"= {unicode_text(each.expression)}   ({_title(each.rule)})" for each in line.instead)
 
 
 def _rjust(text: object, width: int) -> str:

@@ -11,16 +11,18 @@ from sympy import Expr, Symbol
 from derivator.grading.written.equation_steps import EquationSteps, solution
 from derivator.grading.written.formula_sides import FormulaSides, values_at
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
 from derivator.grading.written.step_mistakes import mistakes_on_curve
 from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.written_names import with_values
-from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import ZERO, Derivative, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification.curve.curve_checker import Curve
 from derivator.verification.curve.curve_question import CurveQuestion
 
+ON_PART = "it holds on one part of the curve"
+_ON_IT, _ENOUGH = 1e-9, 3
 _NO_POINT = "at which point this holds was not found"
 _NO_SLOPE_YET = "the slope that it goes on with was not found"
 PlaceBefore = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
@@ -42,6 +44,7 @@ class CurveSteps:
         self._twice = Curve(replace(curve.problem, earlier=(curve.variable,)), curve.assumptions)
         self._second = self._twice.slopes[1]
         self._branch: Expr | None = None
+        self._part: Expr | None = None
 
     def judged(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """What is said of a line all of whose sides were read."""
@@ -92,8 +95,11 @@ class CurveSteps:
             self._branch = opened[-1]  # from here on the curve is one part of it
             return replace(found, status="follows")
         straight, of_curve = (self._equations.is_linear(each, self._letters) for each in (gap, self._curve.gap))
-        if straight and not of_curve:
+        if straight and not of_curve and gap.free_symbols >= set(self._letters):
             return self._of_line(row, gap, found)
+        if self._holds_on_part(gap):
+            self._part = gap
+            return replace(found, status="follows", note=ON_PART)
         if row.inline or len(gap.free_symbols) < 2:  # a value, or what holds for values of one letter only
             return replace(found, status="given")
         return replace(found, status="wrong", witness=self._apart(opened[0], opened[1]))
@@ -195,10 +201,27 @@ class CurveSteps:
     def _same(self, one: Expr, other: Expr) -> bool:
         if one == other or CurveQuestion(self._curve, one, other).numbers().outcome == "equal":
             return True
+        if self._part is not None and self._same_on_part(one, other):
+            return True
         if self._branch is None:
             return self._judge.same(one, other) if not (one.free_symbols | other.free_symbols) else False
         there = {self._curve.height: self._branch}
         return self._judge.same(with_values(one, there), with_values(other, there))
+
+    def _holds_on_part(self, gap: Expr) -> bool:
+        """Whether an equation holds at a part of the curve's points, at two of them at least."""
+        values = [self._curve.points.value(gap, place) for place in self._curve.points.all()]
+        return len([value for value in values if value is not None and abs(value) < _ON_IT]) >= _ENOUGH
+
+    def _same_on_part(self, one: Expr, other: Expr) -> bool:
+        """Whether two expressions are equal where the part of the curve lies that the work has chosen."""
+        known, gap = self._curve.points, Plus(one, Minus(other))
+        part = self._part
+        if part is None:
+            return False
+        sides = [(known.value(part, place), known.value(gap, place)) for place in known.all()]
+        values = [value for on_it, value in sides if on_it is not None and value is not None and abs(on_it) < _ON_IT]
+        return len(values) >= _ENOUGH and all(abs(value) < _ON_IT for value in values)
 
     def _apart(self, one: Expr, other: Expr) -> str:
         question = CurveQuestion(self._curve, one, other)

@@ -10,7 +10,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
 from derivator.grading.reading.left_sides import sides_of
-from derivator.grading.written.written_rows import WrittenRow
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.inert import ZERO, Equation, Fraction, Plus
 from derivator.syntax import read, read_line
 
@@ -23,7 +23,9 @@ _PLACE = re.compile(
     r"|\\(?:rvert|vert|Big|big|bigg|Bigg)\s*\|?\s*_\s*(?:\{(?P<other>[^{}]*)\}|(?P<single>\w))\s*$"
 )
 _OPENED = re.compile(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
-_DEFINES = re.compile(r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}]*\}\s*\{=\})(?![A-Za-z])|\\doteq")
+_DEFINES = re.compile(
+    r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|(?:stackrel|overset|underset)\s*\{[^{}]*\}\s*\{\s*=\s*\})(?![A-Za-z])|\\doteq"
+)
 _SEVERAL = re.compile(r"^\s*(?P<letter>[A-Za-z])_\s*\{?\s*1\s*[,/|;]\s*2\s*\}?(?=\s*&?\s*=)")
 """A letter for both solutions."""
 _LIMIT = re.compile(
@@ -129,6 +131,17 @@ def _without_limits(text: str) -> tuple[str, dict[Expr, Expr]]:
         place = read(found["place"] or found["number"], notation="latex" if found["place"] else "plain").expression
         near[letter] = TINY if place == ZERO else Plus(place, TINY)
     return _LIMIT.sub(" ", text) if near else text, near
+
+
+def read_side(side: SideRead) -> Expr:
+    """A side as it was read.
+
+    Raises:
+        ReadingError: it was not.
+    """
+    if side.expression is None:
+        raise side.error or ReadingError("a side is not understood", side.text)
+    return side.expression
 
 
 def values_at(place: str, letters: Sequence[Symbol]) -> dict[Expr, Expr] | None:

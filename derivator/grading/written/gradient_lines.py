@@ -9,9 +9,9 @@ from derivator.base.errors import ReadingError
 from derivator.grading.reading.vector_answers import entries_in
 from derivator.grading.written.formula_sides import values_at
 from derivator.grading.written.review_result import ReviewedLine
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import StepJudge
 from derivator.grading.written.written_names import WrittenNames, with_values
-from derivator.grading.written.written_rows import WrittenRow
 from derivator.inert import Derivative, NamedFunction
 from derivator.syntax import read
 

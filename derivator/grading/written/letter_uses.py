@@ -10,7 +10,7 @@ from sympy import Expr
 
 from derivator.functions import CALLED, LETTERS
 from derivator.grading.written.formula_sides import FormulaSides
-from derivator.grading.written.written_rows import WrittenRow
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.inert import Apply, Derivative, Entry, IndexedSum, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Definition

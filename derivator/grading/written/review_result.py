@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sympy import Expr
+
 from derivator.base.record import record
 from derivator.grading.result import Diagnosis
 
 LineStatus = Literal["given", "follows", "follows-from-wrong", "wrong", "unexplained", "not-understood", "words"]
+
+
+@record
+class RevealedLine:
+    """A line as it could be: an expression, and the rule that leads to it."""
+
+    expression: Expr
+    rule: str
 
 
 @record
@@ -25,6 +35,7 @@ class ReviewedLine:
         mistakes: what was probably done where it is wrong, the likeliest first.
         witness: a point at which the two sides differ, with their values; empty where there is none.
         note: what else is to be said.
+        instead: where it is wrong and that was asked for: how the side before goes on.
     """
 
     line: int
@@ -36,6 +47,24 @@ class ReviewedLine:
     mistakes: tuple[Diagnosis, ...] = ()
     witness: str = ""
     note: str = ""
+    instead: tuple[RevealedLine, ...] = ()
+
+
+TargetStatus = Literal["reached", "not-reached", "stops-early", "other-function", "undecided"]
+
+
+@record
+class TargetFinding:
+    """Whether the work gets to what was to be derived.
+
+    Attributes:
+        status: "reached"; "not-reached": a line before is wrong; "stops-early": the function is the one that was given,
+            but its derivative is not there; "other-function"; or "undecided": some line was not understood.
+        line: the line where it gets there, or of one that stops early where the function stands; else None.
+    """
+
+    status: TargetStatus
+    line: int | None
 
 
 @record
@@ -46,11 +75,13 @@ class Review:
         lines: the lines in their order.
         text: the document.
         kind: what kind of document it is.
+        target: whether it gets to what was to be derived; None where that was not given.
     """
 
     lines: tuple[ReviewedLine, ...]
     text: str
     kind: str
+    target: TargetFinding | None = None
 
     @property
     def first_wrong(self) -> ReviewedLine | None:

@@ -1,386 +1,58 @@
-"""Review written work: what each line sets out from, whether it follows, and from what."""
+"""Review written work: each line, and whether the work gets to what was to be derived."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from sympy import Expr, Integer, Symbol
-
-from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.work import at_work
-from derivator.grading.written.curve_steps import CurveSteps
-from derivator.grading.written.documents import WrittenWork, read_work
-from derivator.grading.written.equation_steps import EquationSteps
-from derivator.grading.written.formula_sides import FormulaSides, SideRead, values_at
-from derivator.grading.written.gradient_lines import gradient_line
-from derivator.grading.written.letter_uses import facts_of
-from derivator.grading.written.review_result import LineStatus, Review, ReviewedLine
+from derivator.grading.written.review_result import Review, ReviewedLine
+from derivator.grading.written.rows.documents import WrittenWork, read_work
 from derivator.grading.written.said_conditions import SaidCondition, conditions_in
-from derivator.grading.written.step_judge import (
-    AFTER_UNREAD,
-    NOT_DEFINED,
-    NOTHING_BEFORE,
-    RIGHT_AGAIN,
-    StepJudge,
-    WrittenChain,
-    last_place,
-)
-from derivator.grading.written.tangent_lines import line_beside
-from derivator.grading.written.work_reading import WorkReading, is_value, name_of, primes
+from derivator.grading.written.task_reviewer import TaskReviewer
+from derivator.grading.written.work_reading import WorkReading
+from derivator.grading.written.work_target import TargetAsked
 from derivator.grading.written.work_tasks import tasks
-from derivator.grading.written.written_names import partial_of, with_values
-from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
-from derivator.inert.trees import subexpressions
-from derivator.model.trace import Assumption
-from derivator.verification import Checker
-
-_RELATION = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
-_NEARLY = 0.05
-"""So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
-_INDICES = re.compile(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
-_EITHER = re.compile(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
-_OF_ANALYSIS = re.compile(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
-_GRAVITY: tuple[LineStatus, ...] = (
-    "words", "given", "follows", "follows-from-wrong", "unexplained", "not-understood", "wrong",
-)
-_TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
-_TO_ZERO = re.compile(
-    r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
-    re.IGNORECASE,
-)
-"""Words that tell that a derivative is set to zero."""
-_LOOK_BACK = 8
-"""So many chains before are looked at for a wrong line that one follows from."""
 
 
 @at_work
-def review(work: str | Path, *, timeout: float | None = None) -> Review:
+def review(
+    work: str | Path, *, target: str | None = None, reveal: bool = False, timeout: float | None = None
+) -> Review:
     """Review a written derivation, line by line.
 
     Args:
         work: a file (.tex, .md, .txt, .ipynb, .html), or its text.
+        target: what was to be derived, a function or the name of a named derivation: then it is told whether the work
+            gets there.
+        reveal: whether it is told, of a line that is wrong, how the line before it goes on.
         timeout: the seconds it may take; no limit by default.
 
     Raises:
-        ReadingError: it cannot be read.
+        ReadingError: it cannot be read, or the target cannot.
         LimitError: it is too large.
     """
+    asked = None if target is None else TargetAsked(target)
     document = read_work(work)
-    return Review(tuple(review_rows(document)), document.text, document.kind)
+    reviewed = [*_by_task(document, (), reveal=reveal)]
+    found = Review(tuple(line for lines, _ in reviewed for line in lines), document.text, document.kind)
+    if asked is None:
+        return found
+    return asked.told(found, [each for _, reviewer in reviewed for each in reviewer.reached])
 
 
 def review_rows(work: WrittenWork, given: Sequence[SaidCondition] = ()) -> Iterator[ReviewedLine]:
     """What is said of each row of a document, task by task, where some conditions are given."""
+    for lines, _ in _by_task(work, given, reveal=False):
+        yield from lines
+
+
+def _by_task(
+    work: WrittenWork, given: Sequence[SaidCondition], *, reveal: bool
+) -> Iterator[tuple[list[ReviewedLine], TaskReviewer]]:
+    """The lines of each task with who judged them."""
     text = work.text.splitlines()
     for known, rows in tasks(work.rows, work.text):
         said = conditions_in(text, work.kind, max(1, rows[0].line), rows[-1].line) if rows else ()
-        yield from [*_Reviewer(WorkReading([*known, *rows], text, (*given, *said))).lines()][len(known) :]
-
-
-class _Reviewer:
-    """Judges the rows of one task, one after the other."""
-
-    def __init__(self, work: WorkReading) -> None:
-        self._work = work
-        self._rows, self._read, self._names = work.rows, work.sides, work.names
-        self._variable, self._functions = work.variable, work.functions
-        self._given_of_data = tuple(facts_of(self._read))
-        self._checkers: dict[tuple[Assumption, ...], Checker] = {}
-        self._judge = StepJudge(self._checker(()))
-        self._equations = EquationSteps(self._judge)
-        curve, place = work.curve, work.place_before
-        self._on_curve = None if curve is None else CurveSteps(curve, self._judge, self._equations, place)
-
-    def _checker(self, assumed: tuple[Assumption, ...]) -> Checker:
-        """Compares expressions where something is assumed of the letters."""
-        if assumed not in self._checkers:
-            checker = Checker(variable=self._variable, given=self._given_of_data, assumptions=assumed)
-            self._checkers[assumed] = checker
-        return self._checkers[assumed]
-
-    # The lines.
-
-    def lines(self) -> Iterator[ReviewedLine]:
-        """What is said of each row."""
-        for at, (row, sides) in enumerate(zip(self._rows, self._read, strict=True)):
-            if sides is None:
-                yield ReviewedLine(row.line, row.column, row.text, "words")
-            else:
-                found = ReviewedLine(row.line, row.column, row.shown or row.text, "not-understood")
-                try:
-                    yield self._whole_line(at, row, sides, found)
-                except (DerivatorError, RecursionError, ArithmeticError) as error:
-                    self._judge.broken = not row.inline
-                    yield replace(found, note=str(error))
-
-    def _whole_line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        """What is said of a row; of one with ±, of both that it stands for."""
-        self._judge.checker = self._checker(self._work.assumed(row))
-        if not sides.goes_on:
-            self._judge.broken = False
-        if not _EITHER.search(row.text):
-            return self._line(at, row, sides, found)
-        both = [
-            replace(row, text=_EITHER.sub(lambda sign: lower if sign["minus"] else upper, row.text))  # noqa: B023
-            for upper, lower in ("+-", "-+")
-        ]
-        said = [self._line(at, each, self._work.read(each), found) for each in both]
-        return max(said, key=lambda each: _GRAVITY.index(each.status))
-
-    def _line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        if between := _INDICES.search(row.text):
-            equal = Apply("kronecker", Symbol(between["one"]), Symbol(between["other"]))
-            self._judge.where = equal if between["sign"] == "=" else Plus(Integer(1), Minus(equal))
-        gradient = gradient_line(row, found, self._names, self._judge)
-        if gradient is not None:
-            return gradient
-        unread = next((side for side in sides.sides if side.expression is None), None)
-        if unread is not None or not sides.sides:
-            if _RELATION.search(row.text):
-                return replace(found, status="given")
-            if row.inline and not _OF_ANALYSIS.search(row.text):
-                return replace(found, status="words")
-            self._judge.broken = not row.inline
-            return replace(found, note=str(unread.error) if unread else "")
-        if len(sides.sides) == 1 and not sides.goes_on:
-            return self._begins(row, sides, found)
-        if self._on_curve is not None:
-            return self._on_curve.judged(row, sides, found)
-        out = [self._written_out(side) for side in sides.sides]
-        if sides.about and self._about_right(out):
-            sides, out, found = _without_last(sides, out, found)
-        if sides.goes_on:
-            return self._goes_on(row, sides, out, found)
-        if len(out) < 2:
-            return replace(found, status="follows")
-        if at in self._work.defining:
-            return self._given(row, sides, out, found)
-        return self._stated(at, row, sides, out, found)
-
-    def _about_right(self, out: Sequence[Expr]) -> bool:
-        """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
-        unit = last_place(out[-1])
-        if unit is None or len(out) < 3 or any(each.free_symbols for each in out):
-            return True
-        off, size = self._judge.distance(out[-2], out[-1]), self._judge.distance(out[-2], ZERO)
-        return off is None or size is None or off <= max(2 * unit, _NEARLY * size)
-
-    def _begins(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        """An expression alone, which lines below may go on with."""
-        if row.inline:
-            return replace(found, status="words")
-        if self._on_curve is None:
-            self._begin(row, sides, [self._written_out(sides.sides[0])], tainted=False)
-        return replace(found, status="given")
-
-    def _given(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
-        """A definition, which further sides may go on with."""
-        self._begin(row, sides, out, tainted=False)
-        if self._judge.all_same(out[1:]):
-            return replace(found, status="given")
-        return self._judge.wrong(found, out[1:], out[1])
-
-    def _stated(
-        self, at: int, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
-    ) -> ReviewedLine:
-        """A line with a left side of its own."""
-        subject = _read_as(sides.sides[0])
-        before = self._judge.latest_about(subject)
-        if self._judge.all_same(out):
-            self._begin(row, sides, out, tainted=False)
-            if before is not None and before.tainted:
-                return replace(found, status="unexplained", note=RIGHT_AGAIN)
-            return replace(found, status="given" if self._restates(subject) and len(out) == 2 else "follows")
-        if len(out) == 2 and out[1] == ZERO and before is not None:
-            self._equations.take(before.last, tainted=before.tainted, line=before.line)
-            return replace(found, status="given")
-        if len(out) > 2 and out[-1] == ZERO and isinstance(subject, Derivative | NamedFunction):
-            shorter = self._stated(at, row, replace(sides, sides=sides.sides[:-1]), out[:-1], found)
-            if shorter.status.startswith("follows"):
-                self._equations.take(out[-2], tainted=self._judge.chains[-1].tainted, line=row.line)
-            return shorter
-        reached = [before] if before is not None else []
-        for chain in (*reached, *self._judge.chains[: -_LOOK_BACK - 1 : -1]):
-            if chain.tainted and self._judge.same(chain.last, out[1]) and self._judge.all_same(out[1:]):
-                self._begin(row, sides, out, tainted=True)
-                return replace(found, status="follows-from-wrong", source=chain.line)
-        mine = self._as_the_writer_has_it([*map(_read_as, sides.sides)])
-        if mine is not None and self._judge.all_same(mine):
-            self._begin(row, sides, out, tainted=True)
-            return replace(found, status="follows-from-wrong")
-        named = self._restates(subject) or isinstance(subject, Derivative) or primes(subject)
-        if not primes(subject) and (beside := self._of_line(row, sides, found)) is not None:
-            return beside
-        if not named and self._judge.all_same(out[1:]):
-            equation = self._equation(at, row, subject, out, found)
-            if equation is not None:
-                return equation
-        entry = isinstance(subject, Entry) and name_of(subject) not in self._names
-        if (entry or self._names.is_unknown(subject)) and not any(map(self._names.hold_unknown, out[1:])):
-            return self._about_unknown(row, sides, out, found)
-        if not named and any(map(self._names.hold_unknown, out)):
-            return replace(found, status="given", note=NOT_DEFINED)
-        if named and len(out) == 2 and not out[1].free_symbols:
-            there = self._work.place_before(row, [self._variable])
-            if there and self._judge.all_same([with_values(each, there) for each in out]):
-                return replace(found, status="follows")
-        self._begin(row, sides, out, tainted=True)
-        return self._judge.wrong(found, out, out[0])
-
-    def _equation(
-        self, at: int, row: WrittenRow, subject: Expr, out: list[Expr], found: ReviewedLine
-    ) -> ReviewedLine | None:
-        """A line that holds for some values only; None where it is wrong."""
-        if any(map(self._names.hold_unknown, out)):
-            return None
-        solved = self._equations.follows(subject, (out[0], out[1]), found)
-        if solved is not None:
-            return solved
-        if is_value(subject, out[1]) and isinstance(subject, Symbol):
-            refuted = self._equations.refuted(subject, out[1], found) if row.concluded else None
-            return refuted or replace(found, status="given")
-        about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
-        if row.inline and not about_more:
-            return replace(found, status="given")
-        if about_more:
-            return None
-        gap = Plus(out[0], Minus(out[1]))
-        if not self._equations.is_about_known(gap):
-            if out[1] == ZERO and self._to_zero(at, row):
-                return None
-            self._equations.take(gap, tainted=False, line=row.line)
-            return replace(found, status="given")
-        return None
-
-    def _to_zero(self, at: int, row: WrittenRow) -> bool:
-        """Whether words beside or above a row say that a derivative is set to zero."""
-        above = self._rows[at - 1].text if at and self._rows[at - 1].kind == "words" else ""
-        about = self._judge.chains[-1].subject if self._judge.chains else None
-        derived = isinstance(about, Derivative | NamedFunction)
-        return derived and _TO_ZERO.search(f"{above} {row.remark}") is not None
-
-    def _about_unknown(
-        self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
-    ) -> ReviewedLine:
-        """A derivative of what the work does not tell: its value is what was said of it before."""
-        before = self._judge.latest_about(sides.sides[0].expression)
-        if before is None:
-            self._begin(row, sides, out[1:], tainted=False)
-            if not self._judge.all_same(out[1:]):
-                return self._judge.wrong(found, out[1:], out[1])
-            return replace(found, status="given", note=NOT_DEFINED)
-        compared = [before.last, *out[1:]]
-        follows = self._judge.all_same(compared)
-        self._begin(row, sides, compared, tainted=before.tainted or not follows)
-        if not follows:
-            return self._judge.wrong(replace(found, source=before.line), compared, before.root)
-        return replace(found, status="follows-from-wrong" if before.tainted else "follows", source=before.line)
-
-    def _of_line(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine | None:
-        """The equation of a line beside the graph of a name, where a point of it was named; None for any other line."""
-        gap = Plus(_read_as(sides.sides[0]), Minus(_read_as(sides.sides[1])))
-        heights = [each for each in gap.free_symbols if each != self._variable]
-        if len(sides.sides) != 2 or len(heights) != 1 or heights[0].name not in self._names:
-            return None
-        letters, graph = (self._variable, heights[0]), self._names.written_out(heights[0])
-        if not self._equations.is_linear(gap, letters) or self._equations.is_linear(graph, letters[:1]):
-            return None
-        subjects = [each.subject for each in self._judge.chains[::-1] if each.subject is not None]
-        at = [each.arguments[0] for each in subjects if isinstance(each, NamedFunction) and not each.free_symbols]
-        before = self._work.place_before(row, letters[:1])
-        at += [before[self._variable]] if before else []
-        if not at and not _TANGENT.search(f"{row.remark} {row.text}"):
-            return None
-        places = [{self._variable: each, letters[1]: with_values(graph, {self._variable: each})} for each in at]
-        slopes = [(Derivative(graph, self._variable), False)]
-        slopes += [(each.last, True) for each in self._judge.chains if each.tainted]
-        return line_beside(gap, letters, places, slopes, self._judge, found)
-
-    def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
-        """A line that goes on with one before."""
-        chain = self._judge.above(row.column)
-        if chain is None:
-            return replace(found, note=NOTHING_BEFORE)
-        whole = self._judge.all_same(out)
-        if whole and not self._judge.same(chain.last, out[0]):
-            chain = self._gone_back_to(out[0]) or chain
-        before, said = [chain.last, *out], chain.said
-        status: LineStatus = "follows-from-wrong" if chain.tainted else "follows"
-        source, follows = chain.line, whole and self._judge.same(chain.last, out[0])
-        chain.last, chain.line, chain.column = out[-1], row.line, row.column
-        chain.said = _read_as(sides.sides[-1])
-        if follows:
-            return replace(found, status=status, source=source)
-        if self._judge.broken:
-            self._judge.broken = False
-            chain.root, chain.tainted, chain.subject = out[-1], False, None
-            return replace(found, note=AFTER_UNREAD)
-        if chain.tainted and self._judge.all_same([chain.root, *out]):
-            chain.tainted = False
-            return replace(found, status="unexplained", note=RIGHT_AGAIN)
-        chain.tainted = True
-        mine = self._as_the_writer_has_it([said, *map(_read_as, sides.sides)])
-        if mine is not None and self._judge.all_same(mine):
-            return replace(found, status="follows-from-wrong", source=source)
-        return self._judge.wrong(replace(found, source=source), before, chain.root)
-
-    def _gone_back_to(self, side: Expr) -> WrittenChain | None:
-        """An earlier chain that a line goes on with, after something else was shown; the latest of them."""
-        earlier = self._judge.chains[: -_LOOK_BACK - 1 : -1]
-        return next((chain for chain in earlier if self._judge.same(chain.last, side)), None)
-
-    # What lines share.
-
-    def _restates(self, subject: Expr) -> bool:
-        """Whether a left side is a name that the work defines."""
-        return isinstance(subject, Symbol | NamedFunction) and not primes(subject) and subject.name in self._names
-
-    def _written_out(self, side: SideRead) -> Expr:
-        out = self._names.written_out(self._with_partials(_read_as(side)))
-        if not side.place:
-            return out
-        values = values_at(side.place, (self._variable,))
-        if values is None:
-            raise ReadingError("the point is not understood", side.text)
-        return with_values(out, values)
-
-    def _with_partials(self, expression: Expr) -> Expr:
-        """f_x as the partial derivative of f by x, where f is a function here."""
-        found = ((part, partial_of(part, self._functions)) for part in subexpressions(expression))
-        return expression.xreplace({part: partial for part, partial in found if partial is not None})
-
-    def _as_the_writer_has_it(self, sides: Sequence[Expr]) -> list[Expr] | None:
-        """The sides with what the writer got wrong before in place of what it stands for."""
-        wrong = self._judge.tainted_values()
-        if not wrong:
-            return None
-        return [self._names.written_out(self._with_partials(each.xreplace(wrong))) for each in sides]
-
-    def _begin(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], *, tainted: bool) -> None:
-        subject = sides.sides[0].expression
-        said = _read_as(sides.sides[-1])
-        self._judge.chains.append(WrittenChain(out[-1], said, out[0], tainted, row.line, row.column, subject))
-
-
-def _read_as(side: SideRead) -> Expr:
-    """A side as it was read.
-
-    Raises:
-        ReadingError: it was not.
-    """
-    if side.expression is None:
-        raise side.error or ReadingError("a side is not understood", side.text)
-    return side.expression
-
-
-def _without_last(
-    sides: FormulaSides, out: list[Expr], found: ReviewedLine
-) -> tuple[FormulaSides, list[Expr], ReviewedLine]:
-    """A line without what it is only nearly equal to."""
-    return replace(sides, sides=sides.sides[:-1], about=False), out[:-1], replace(
-        found, note="what stands behind ≈ was not compared"
-    )
+        reviewer = TaskReviewer(WorkReading([*known, *rows], text, (*given, *said)), reveal=reveal)
+        yield [*reviewer.lines()][len(known) :], reviewer

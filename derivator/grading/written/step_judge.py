@@ -11,7 +11,8 @@ from sympy import Expr, Symbol
 from derivator.grading.written.formula_sides import TINY
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
-from derivator.inert import ZERO, Decimal, Minus, Plus, Times
+from derivator.grading.written.step_rules import continued
+from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.values.missing import OutOfReachError
@@ -59,12 +60,14 @@ class StepJudge:
 
     Attributes:
         checker: compares them; the one that judges our own lines.
+        revealing: the variable, where it is told how a line goes on that somebody went wrong with; else None.
         chains: the chains so far, the latest last.
         where: what is 0 for the indices that are not looked at, where the work said so: i ≠ j.
         broken: whether the line before was not read, so that what goes on with it goes on with something unknown.
     """
 
     checker: Checker
+    revealing: Symbol | None = None
     chains: list[WrittenChain] = field(default_factory=list)
     where: Expr | None = None
     broken: bool = False
@@ -99,12 +102,15 @@ class StepJudge:
         return max(offs) < _AS_GOOD
 
     def _rounds_to(self, one: Expr, other: Expr) -> bool:
-        """Whether a number is the other one rounded to the decimals that are written."""
+        """Whether a number is the other one rounded to the decimals that are written, or cut off behind them."""
         unit = last_place(other)
         if unit is None or one.free_symbols:
             return False
-        off = self.distance(one, other)
-        return off is not None and off <= _HALF * unit
+        off, size = self.distance(one, other), self.distance(one, ZERO)
+        if off is None or size is None:
+            return False
+        said = self.distance(other, ZERO) or 0.0
+        return off <= _HALF * unit or (off < unit and said < size)
 
     def distance(self, one: Expr, other: Expr) -> float | None:
         """How far two numbers are from each other; None where one of them has no value."""
@@ -129,10 +135,18 @@ class StepJudge:
             question = self.checker.ask(one, other)
             numbers = question.numbers()
             if numbers.outcome == "different":
-                witness = question.simple_witness() or numbers.witness
+                witness = question.simple_witness() or self._simple_once_carried_out(one, other) or numbers.witness
                 mistakes = mistakes_in(self.checker, one, other, root)
-                return replace(found, status="wrong", witness=witness, mistakes=mistakes)
+                instead = () if self.revealing is None else continued(one, self.revealing, self.checker)
+                return replace(found, status="wrong", witness=witness, mistakes=mistakes, instead=instead)
         return replace(found, status="not-understood", note=NOT_DECIDED)
+
+    def _simple_once_carried_out(self, one: Expr, other: Expr) -> str:
+        """A simple point where sides differ one of which is a derivative of higher order, carried out for it."""
+        if not (isinstance(one, Derivative) and isinstance(one.operand, Derivative)):
+            return ""
+        done = continued(one, one.variable, self.checker) if isinstance(one.variable, Symbol) else ()
+        return self.checker.ask(done[-1].expression, other).simple_witness() if done else ""
 
     def above(self, column: int) -> WrittenChain | None:
         """The chain that a line goes on with: of several side by side the one that stands nearest."""

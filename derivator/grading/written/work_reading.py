@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 
 from derivator.asking.implicit import implicit_problem, with_function
 from derivator.base.errors import DerivatorError, ReadingError
@@ -18,10 +19,10 @@ from derivator.grading.written.letter_uses import (
     variable_of,
     with_products,
 )
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition, holding
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of
-from derivator.grading.written.written_rows import WrittenRow
-from derivator.inert import Derivative, Entry, NamedFunction
+from derivator.inert import Derivative, Entry, Fraction, Inert, NamedFunction, Plus, Times, plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.syntax import read
@@ -30,6 +31,12 @@ from derivator.verification.curve.curve_checker import Curve
 _POINT = re.compile(
     r"\(\s*(?P<x>[-−]?[\d./]+)\s*[,;|]\s*(?P<y>[-−]?[\d./]+)\s*\)"
     r"|(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*=\s*(?P<value>[-−]?[\d./]+)(?![\w.])"
+)
+_O = re.compile(r"(?<![A-Za-z\\])O(?![A-Za-z])")
+_MIXED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_([a-z]{2,3})(?![A-Za-z0-9{])")
+_SYMMETRIC = re.compile(
+    r"symmetri\w*\W+(?:matri\w*\W+)?(?:\\\w+\s*\{?\s*)?([A-Z])\b|\b([A-Z])\W{1,4}(?:is\s+|ist\s+)?symmetri"
+    r"|\b([A-Z])\s*=\s*[A-Z]\s*\^\s*\{?\s*(?:T\b|\\top|\\mathsf)"
 )
 _ROWS_ABOVE = 4
 """So many lines above one are searched for the point that it is about."""
@@ -53,15 +60,30 @@ class WorkReading:
         self.variable = Symbol(variable_of(text))
         self.functions = functions_of(text) - {self.variable.name}
         self._factors = factors_of(text)
+        free = next((each for each in "QUWZ" if each not in text), "")
+        self._own_o = free if "O" in self.functions else ""  # O(r) is a remainder to whoever does not define it
+        self.functions |= {self._own_o} - {""}
+        said = " ".join(lines)
+        self._symmetric = {name for found in _SYMMETRIC.findall(said) for name in found if name}
         self.sides = [None if row.kind != "formula" else self.read(row) for row in rows]
         self.names = WrittenNames(self.variable)
         self.curve = self._curve()
         self.defining = set(self._defined()) if self.curve is None else set()
+        self.rates = self._rates() if self.curve is None else {}
 
     def read(self, row: WrittenRow) -> FormulaSides:
         """The sides of a row."""
-        sides = sides_read(with_products(row, self._factors), (), sorted(self.functions), self.variable.name)
-        return as_the_work_has_it(sides, self.functions)
+        row = with_products(row, self._factors)
+        if self._own_o:
+            row = replace(row, text=_O.sub(self._own_o, row.text))
+        if row.notation == "plain":
+            row = replace(row, text=_MIXED.sub(self._with_braces, row.text))
+        sides = sides_read(row, (), sorted(self.functions), self.variable.name)
+        return _symmetric(as_the_work_has_it(sides, self.functions), self._symmetric)
+
+    def _with_braces(self, found: re.Match[str]) -> str:
+        """f_xy as f_{xy}, where f is a function."""
+        return f"{found[1]}_{{{found[2]}}}" if found[1] in self.functions else found.group()
 
     def assumed(self, row: WrittenRow) -> tuple[Assumption, ...]:
         """What holds of the letters in a row."""
@@ -113,7 +135,7 @@ class WorkReading:
             others = letters - {self.variable.name}
             candidates = [each for each in ("y", *sorted(others)) if each in others]
             dependent = next((each for each in candidates if self._has_slope(each, at)), "")
-            named = any(isinstance(side, Symbol) for side in (left, right))
+            named = any(isinstance(side, Symbol) and side != self.variable for side in (left, right))
             if dependent and not named and self.variable.name in letters:
                 try:
                     text = f"{sides.sides[0].text} = {sides.sides[1].text}"
@@ -136,6 +158,38 @@ class WorkReading:
             or (isinstance(part, Derivative) and part.operand == Symbol(letter)) for part in self.parts()
         )
 
+    # Letters that change in time, and an equation between them.
+
+    def _rates(self) -> dict[Expr, Symbol]:
+        """The rates of letters that nothing defines, where an equation links them: x^2 + y^2 = 25 and dx/dt."""
+        letters = {
+            part.operand for part in self.parts()
+            if isinstance(part, Derivative) and isinstance(part.operand, Symbol) and part.variable == self.variable
+            and part.operand.name not in self.names and part.operand != self.variable
+        }
+        for sides in filter(None, self.sides):
+            read = [side.expression for side in sides.sides if side.expression is not None]
+            free = {letter for each in read for letter in each.free_symbols}
+            if len(sides.sides) == 2 and len(free & letters) > 1 and self.variable not in free:
+                return {letter: Symbol(f"d{letter}/d{self.variable}") for letter in letters}
+        return {}
+
+    def in_time(self, expression: Expr) -> Expr:
+        """An expression with the rates of its letters in place of derivatives."""
+        if not self.rates or not isinstance(expression, Inert):
+            return expression
+        if isinstance(expression, Derivative) and expression.variable == self.variable:
+            return self.rate_of(self.in_time(expression.operand))
+        return expression.func(*(self.in_time(each) if isinstance(each, Expr) else each for each in expression.args))
+
+    def rate_of(self, expression: Expr) -> Expr:
+        """How an expression changes with the rates of its letters."""
+        if expression in self.rates:
+            return self.rates[expression]
+        rates = [(each, rate) for each, rate in self.rates.items() if each in expression.free_symbols]
+        terms = [Times(Derivative(expression, letter), rate) for letter, rate in rates]
+        return plus(Derivative(expression, self.variable), *terms)
+
     # The definitions.
 
     def _defined(self) -> Iterator[int]:
@@ -145,7 +199,9 @@ class WorkReading:
             if sides is None or sides.goes_on or len(sides.sides) < 2:
                 continue
             head, body = sides.sides[0].expression, sides.sides[1].expression
-            if head is None or body is None or sides.sides[0].place or is_value(head, body):
+            if head is None or body is None or sides.sides[0].place:
+                continue
+            if is_value(head, body) and not self._is_constant(head):
                 continue
             name = name_of(head)
             if not name or name == self.variable.name or self._is_solution(head):
@@ -158,6 +214,14 @@ class WorkReading:
             if partial_of(head, self.functions) is None and not circular and self.names.define(head, body):
                 yield at
 
+    def _is_constant(self, head: Expr) -> bool:
+        """Whether a letter with a value is a function that is constant: its slope occurs, and nothing holds it."""
+        others = (
+            side.expression for sides in filter(None, self.sides) for side in sides.sides
+            if side.expression is not None and side.expression != head and not _is_slope_of(side.expression, head)
+        )
+        return self._has_slope(name_of(head), 0) and not any(head in each.free_symbols for each in others)
+
     def _is_solution(self, head: Expr) -> bool:
         """Whether a letter is marked as what another one comes to: b with a hat, where something depends on b."""
         if not isinstance(head, Symbol) or bare(head) == head.name:
@@ -167,6 +231,28 @@ class WorkReading:
             (isinstance(part, Derivative) and part.variable == letter)
             or (isinstance(part, NamedFunction) and letter in part.arguments) for part in self.parts()
         )
+
+
+def _symmetric(sides: FormulaSides, names: set[str]) -> FormulaSides:
+    """The sides with the mean of both entries of a symmetric matrix in place of each."""
+    if not names:
+        return sides
+
+    def whole(expression: Expr) -> Expr:
+        entries = {part for part in subexpressions(expression) if isinstance(part, Entry) and len(part.indices) == 2}
+        means = {
+            each: Fraction(Plus(each, Entry(each.name, *reversed(each.indices))), Integer(2))
+            for each in entries if str(each.name) in names
+        }
+        return expression.xreplace(means)
+
+    return replace(sides, sides=tuple(
+        each if each.expression is None else replace(each, expression=whole(each.expression)) for each in sides.sides
+    ))
+
+
+def _is_slope_of(side: Expr, letter: Expr) -> bool:
+    return isinstance(side, Derivative) and side.operand == letter
 
 
 def is_value(head: Expr, body: Expr) -> bool:
@@ -184,3 +270,8 @@ def name_of(head: Expr) -> str:
 def primes(expression: Expr) -> int:
     """How often a function is differentiated by its primes."""
     return expression.primes if isinstance(expression, NamedFunction) else 0
+
+
+def is_open(part: Expr) -> bool:
+    """Whether a derivative is still to be taken."""
+    return isinstance(part, Derivative) or primes(part) > 0

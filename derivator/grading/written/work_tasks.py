@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from derivator.grading.written.written_rows import WrittenRow
+from derivator.grading.written.rows.written_rows import WrittenRow
 
 _HEAD = re.compile(
     r"[\s&]*(?P<name>\\[A-Za-z]+|[^\W\d_])\s*(?:\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\))?[\s&]*:?=(?P<body>[^=]+)"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from derivator.grading.written.latex_macros import without_macros
-from derivator.grading.written.written_rows import Places, WrittenRow
+from derivator.grading.written.rows.latex_macros import without_macros
+from derivator.grading.written.rows.written_rows import Places, WrittenRow
 
+_STRUCK_OUT = re.compile(r"~~(?=\S)[^\n]*?\S~~|<!--.*?-->", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _DISPLAYS = "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|dmath|IEEEeqnarray"
 _SEGMENT = re.compile(
@@ -47,6 +48,7 @@ _COLUMNS = re.compile(
     r"|(?<!\\)[,;]\s*(?:\\[ ,;:!]\s*|~\s*)*&?\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&?\s*=)"
     r"|(?<!\\)&\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&\s*=)"
 )
+_SPACES_BEHIND = re.compile(r"(?:\\[ ,;:!]|[\s,;])+$")
 _NUMBER = re.compile(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = re.compile(
@@ -62,8 +64,7 @@ _UNEQUAL = re.compile(r"\\neq?(?![A-Za-z])|≠")
 def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:
     """The rows of a text in LaTeX, or in Markdown with formulas in LaTeX."""
     plain = _blank(_CODE if markdown else _VERBATIM, text)
-    if not markdown:
-        plain = _blank(_COMMENT, plain)
+    plain = _blank(_STRUCK_OUT if markdown else _COMMENT, plain)
     plain, offsets = without_macros(plain)
     places, block = Places(text, offsets), 0
     if (begun := plain.find(r"\begin{document}")) >= 0:
@@ -146,8 +147,8 @@ def _cells(row: str, offset: int, places: Places, block: int, *, inline: bool = 
             continue
         shown = places.written(offset + at, offset + at + len(cell)).strip(" \n\t,;")
         yield WrittenRow(
-            "formula", cell.strip(" \n\t,;"), line, column, remark=told, block=block, inline=inline, shown=shown,
-            concluded=concluded,
+            "formula", _SPACES_BEHIND.sub("", cell).strip(" \n\t,;"), line, column, remark=told, block=block,
+            inline=inline, shown=shown, concluded=concluded,
         )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from derivator.base.errors import ArgumentError, DerivatorError, LimitError, ReadingError
 from derivator.base.record import record
-from derivator.grading.written.latex_rows import latex_rows
-from derivator.grading.written.plain_rows import plain_rows
-from derivator.grading.written.written_rows import Places, WrittenRow
+from derivator.grading.written.rows.latex_rows import latex_rows
+from derivator.grading.written.rows.plain_rows import plain_rows
+from derivator.grading.written.rows.written_rows import Places, WrittenRow
 from derivator.syntax import Limits
 from derivator.syntax.scanning.mathml_text import as_latex
 

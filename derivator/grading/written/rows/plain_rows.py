@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from derivator.grading.written.written_rows import Places, RowKind, WrittenRow
+from derivator.grading.written.rows.written_rows import Places, RowKind, WrittenRow
 
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
 _COLUMNS = re.compile(
     "\\s*(?P<so><?==?>|⇒|⟹|⟺|⇔|→|->|∴)\\s*|\\s{2,}|\t+|\\s+(?P<or>or|oder|\N{LOGICAL OR})\\s+|;\\s"
     r"|,?\s+(?:(?P<then>so|hence|thus|therefore|daher|somit)|and|then|where|with|also|und|mit|wobei|dann)\s+"
-    r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()"
+    r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()|[,:]\s+(?=[^,:=\s][^,:=]*=)"
 )
 _RELATION = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|≤|≥|<|>")
 _ENDING = re.compile(
@@ -75,6 +75,8 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
     at, concluded = start, False
     for cut in _COLUMNS.finditer(row, start):
         if _GOES_TO.search(row, 0, cut.start()) or _open_before(row, cut.start()):
+            continue
+        if cut.group().strip() in (",", ":") and not _RELATION.search(row, at, cut.start()):
             continue
         so = bool(cut["so"] or cut["then"])
         if row[at : cut.start()].strip() and _RELATION.search(row, cut.end()):

@@ -1,0 +1,1 @@
+"""The rows of a document: formulas and words, each with its place."""

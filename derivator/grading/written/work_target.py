@@ -1,0 +1,72 @@
+"""Whether written work gets to what was to be derived: a right chain may be about another function, or stop early."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import DerivatorError
+from derivator.deriving.problem import asked_of
+from derivator.grading.written.review_result import Review, TargetFinding
+from derivator.inert import Derivative
+from derivator.verification import Checker
+
+
+class TargetAsked:
+    """What was to be derived.
+
+    Args:
+        target: a function, or the name of a named derivation.
+
+    Raises:
+        DerivatorError: it is not understood.
+    """
+
+    def __init__(self, target: str) -> None:
+        asked = asked_of(target)
+        self._function, problem = asked.problem.expression, asked.problem
+        self._truths: list[Expr] = []
+        if len(asked.variables) > 1:
+            self._truths = [Derivative(self._function, each) for each in asked.variables]
+        else:
+            truth: Expr = self._function
+            for each in reversed(asked.path):
+                truth = Derivative(truth, each)
+            self._truths = [truth]
+        self._checker = Checker(
+            variable=problem.variable, definitions=problem.definitions, assumptions=problem.assumptions
+        )
+
+    def told(self, review: Review, reached: Sequence[tuple[int, Sequence[Expr]]]) -> Review:
+        """The review with what is said of the target.
+
+        Args:
+            review: the review without it.
+            reached: the lines that nothing wrong leads to, each with its sides.
+        """
+        at = [self._line_of(truth, reached) for truth in self._truths]
+        if all(at):
+            return replace(review, target=TargetFinding("reached", max(filter(None, at))))
+        if review.first_wrong is not None:
+            return replace(review, target=TargetFinding("not-reached", None))
+        if not review.understood:
+            return replace(review, target=TargetFinding("undecided", None))
+        about = self._line_of(self._function, reached)
+        return replace(review, target=TargetFinding("other-function" if about is None else "stops-early", about))
+
+    def _line_of(self, wanted: Expr, reached: Sequence[tuple[int, Sequence[Expr]]]) -> int | None:
+        """The first line one of whose sides is equal to an expression."""
+        for line, sides in reached:
+            if any(self._same(wanted, side) for side in sides):
+                return line
+        return None
+
+    def _same(self, wanted: Expr, side: Expr) -> bool:
+        if isinstance(side, Symbol) and side not in wanted.free_symbols:
+            return False
+        try:
+            return self._checker.ask(wanted, side).proof().status in ("proved", "agrees")
+        except DerivatorError:
+            return False

@@ -1,0 +1,96 @@
+"""What was to be derived, how a wrong line could go on, the rule that explains a step, and the forms of a review."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sympy import sympify
+
+from derivator import review
+from derivator.rendering.reviews import render_review
+
+RIGHT = "f(x) = x^2 sin(x)\nf'(x) = 2x sin(x) + x^2 cos(x)\n"
+WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"
+
+
+@pytest.mark.parametrize(("work", "target", "status", "line"), [
+    (RIGHT, "x^2 sin(x)", "reached", 2),
+    (RIGHT, "x^3 sin(x)", "other-function", None),
+    (WRONG, "x^2 sin(x)", "not-reached", None),
+    ("f(x) = x^2 sin(x)\nf'(x) = (x^2)' sin(x) + x^2 (sin x)'\n", "x^2 sin(x)", "stops-early", 1),
+    ("f(x) = x^2 sin(x)\n= x sin(x) x\n", "x^2 sin(x)", "stops-early", 1),
+    ("f(x) = x^2 sin(x)\nf'(x) = §\n", "x^2 sin(x)", "undecided", None),
+    ("s(z) = 1/(1+e^(-z))\ns'(z) = e^(-z)/(1+e^(-z))^2\n", "1/(1+e^(-z))", "reached", 2),
+])
+def test_whether_the_work_gets_to_what_was_to_be_derived(work, target, status, line):
+    found = review(work, target=target).target
+    assert (found.status, found.line) == (status, line)
+
+
+@pytest.mark.parametrize(("before", "after", "rule"), [
+    ("f'(x)", "2x sin(x) + x^2 cos(x)", "product-rule"),
+    ("x^2 sin(x)", "x (x sin(x))", ""),
+    ("(x + 1)(x - 1)", "x^2 - 1", "expand"),
+    ("x^2 + x", "x(x + 1)", "factor-out"),
+    ("ln(x^2)", "2 ln(x)", "logarithm-of-power"),
+    ("sin(x)^2 + cos(x)^2", "1", "pythagorean-identity"),
+])
+def test_the_rule_that_explains_a_step_is_told(before, after, rule):
+    assert review(f"f(x) = x^2 sin(x)\n{before} = {after}\n").lines[1].rule == rule
+
+
+def test_a_wrong_line_is_gone_on_with_from_the_writers_own():
+    assert not review(WRONG).lines[1].instead
+    derived = review(WRONG, reveal=True).lines[1].instead
+    assert derived[0].rule == "product-rule"
+    assert derived[-1].expression.doit().equals(sympify("x**2*sin(x)").diff("x"))
+
+
+def test_every_step_that_is_revealed_is_checked():
+    own = review("f(x) = (2x+1)/(x-3)\nf'(x) = (2(x-3) - (2x+1))/(x-3)^2\n= -5/(x-3)^2\n", reveal=True).lines[2]
+    assert own.status == "wrong"
+    assert str(own.instead[-1].expression.doit()) == "-7/(x - 3)**2"
+
+
+def test_a_second_derivative_is_refuted_at_a_simple_point():
+    assert review("f(x) = ln(x)/x\nf''(x) = (1 - 2ln(x))/x^3\n").lines[1].witness.startswith("x = 1: ")
+
+
+def test_the_document_is_annotated_in_its_own_format(tmp_path):
+    formulas = ["$$f(x)=x^3$$\n", "$$f'(x)=2x^2$$"]
+    cells = [{"cell_type": "markdown", "source": formulas}, {"cell_type": "code", "source": []}]
+    works = {
+        "work.tex": ("\\begin{align*} f(x)&=x^2\\\\\nf'(x)&=x\n\\end{align*}", "\n% ✗ It does not follow."),
+        "work.txt": ("f(x) = x^2\nf'(x) = x\n", "\n    ✗ It does not follow."),
+        "work.md": ("$$\nf(x) = x^2\n$$\n$$\nf'(x) = x\n$$\nThe end.\n", "$$\n\n> **line 5** ✗ It does not follow."),
+        "work.html": ("<p><math><mi>y</mi><mo>=</mo><mi>x</mi></math></p>\n<p><math><msup><mi>y</mi><mo>′</mo></msup>"
+                      "<mo>=</mo><mi>x</mi></math></p>\n", "<mark>✗ It does not follow."),
+        "work.ipynb": (json.dumps({"cells": cells}, indent=1), "- ✗ It does not follow."),
+    }
+    for name, (text, remark) in works.items():
+        path = tmp_path / name
+        path.write_text(text)
+        page = render_review(review(path), format="annotated")
+        assert remark in page, name
+        if name.endswith("ipynb"):
+            assert [cell["cell_type"] for cell in json.loads(page)["cells"]] == ["markdown", "markdown", "code"]
+
+
+def test_latex_and_data_hold_what_is_told():
+    found = review(WRONG, target="x^2 sin(x)", reveal=True)
+    page = render_review(found, format="latex")
+    assert r"\reviewed{✗}{2}{f'(x) = 2x cos(x)}{It does not follow." in page
+    data = json.loads(render_review(found, format="json"))
+    assert data["target"] == {"status": "not-reached", "line": None}
+    assert data["first_wrong"]["instead"][0]["rule"] == "product-rule"
+    assert data["lines"][0]["instead"] == []
+
+
+def test_the_command_takes_the_target():
+    from click.testing import CliRunner
+
+    from derivator.cli import main
+
+    for target, code in (("x^2 sin(x)", 0), ("x^3", 1), ("§", 2)):
+        assert CliRunner().invoke(main, ["review", "-", "--target", target], input=RIGHT).exit_code == code
