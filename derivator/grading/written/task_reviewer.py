@@ -43,6 +43,8 @@ _OF_ANALYSIS = re.compile(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
 _GRAVITY: tuple[LineStatus, ...] = (
     "words", "given", "follows", "follows-from-wrong", "unexplained", "not-understood", "wrong",
 )
+_SUBSTITUTES = frozenset("uvws")
+"""Letters that stand for a part of what is differentiated, and for another part further below."""
 _TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
 _TO_ZERO = re.compile(
     r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
@@ -217,6 +219,10 @@ class TaskReviewer:
             self._begin(row, sides, out, tainted=True)
             return replace(found, status="follows-from-wrong")
         partial = partial_of(subject, self._functions) is not None
+        if self._anew(row, subject, out):
+            return replace(found, status="given")
+        if isinstance(subject, Derivative) and self._is_law(sides, subject):
+            return replace(found, status="follows")
         derived = isinstance(subject, Derivative) and out[0] not in self._work.rates.values()
         named = self._restates(subject) or derived or primes(subject) or partial
         if not primes(subject) and (beside := self._of_line(row, sides, found)) is not None:
@@ -237,6 +243,27 @@ class TaskReviewer:
                 return replace(found, status="follows")
         self._begin(row, sides, out, tainted=True)
         return self._judge.wrong(found, out, out[0])
+
+    def _anew(self, row: WrittenRow, subject: Expr, out: Sequence[Expr]) -> bool:
+        """Whether a letter of a substitution, or its derivative, stands for something new from here on: u = sin x."""
+        name = subject.name if isinstance(subject, Symbol | NamedFunction) else ""
+        if name not in _SUBSTITUTES or len(out) < 2:
+            return False
+        body = self._work.sides[self._rows.index(row)]
+        stated = None if body is None or len(body.sides) < 2 else body.sides[1].expression
+        if stated is None or subject in subexpressions(stated):
+            return False
+        if name in self._names and not primes(subject):
+            self._names.redefine(subject, stated)
+            return True
+        return primes(subject) > 0 and name not in self._names
+
+    def _is_law(self, sides: FormulaSides, subject: Derivative) -> bool:
+        """Whether a line is a law in a letter of its own, which a name has elsewhere: (sin u)' = cos u."""
+        letters = [each for each in subject.operand.free_symbols if isinstance(each, Symbol)]
+        if len(letters) != 1 or letters[0] == subject.variable or len(sides.sides) != 2:
+            return False
+        return self._judge.same(Derivative(subject.operand, letters[0]), read_side(sides.sides[1]))
 
     def _equation(
         self, at: int, row: WrittenRow, subject: Expr, out: list[Expr], found: ReviewedLine

@@ -57,6 +57,13 @@ class WrittenNames:
             return False
         return True
 
+    def redefine(self, head: Expr, body: Expr) -> None:
+        """Let a name stand for something else from here on."""
+        if isinstance(head, Symbol):
+            self._bodies[head.name] = ((), body)
+        elif isinstance(head, NamedFunction):
+            self._bodies[head.name] = (tuple(head.arguments), body)
+
     def restate(self, head: Expr, body: Expr) -> None:
         """Take what a name is said to be after its definition: y = u^7 beside y = (5 - 2x)^7."""
         if isinstance(head, Symbol | NamedFunction):

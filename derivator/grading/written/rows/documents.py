@@ -13,7 +13,7 @@ from derivator.base.errors import ArgumentError, DerivatorError, LimitError, Rea
 from derivator.base.record import record
 from derivator.grading.written.rows.latex_rows import latex_rows
 from derivator.grading.written.rows.plain_rows import plain_rows
-from derivator.grading.written.rows.written_rows import Places, WrittenRow
+from derivator.grading.written.rows.written_rows import REASON, Places, WrittenRow
 from derivator.syntax import Limits
 from derivator.syntax.scanning.mathml_text import as_latex
 
@@ -112,6 +112,7 @@ def _of_notebook(text: str) -> Iterator[WrittenRow]:
 
 _TABLE_ROW = re.compile(r"<mtr\b[^>]*>.*?</mtr\s*>", re.DOTALL)
 _ALIGNED = re.compile(r"<mtd\b[^>]*>(?:\s|<mrow>|<mstyle[^>]*>|<mi\s*/>|<mi></mi>)*<mo\b[^>]*>\s*=")
+_RELATION_ALONE = re.compile(r"<math\b[^>]*>\s*<mo\b[^>]*>\s*=\s*</mo\s*>\s*</math>")
 _WITHOUT_END = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "wbr"})
 
 
@@ -123,6 +124,7 @@ class _Page(HTMLParser):
         self.rows: list[WrittenRow] = []
         self._formula: list[str] | None = None
         self._place, self._block, self._unseen = (1, 1), 0, 0
+        self._relation, self._reason = "", False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # What stands in a formula twice, as MathML and as a picture of it, is read once.
@@ -130,6 +132,10 @@ class _Page(HTMLParser):
         self._unseen += (hidden or self._unseen > 0) and tag not in _WITHOUT_END
         if tag in ("p", "div", "tr", "li", "h1", "h2", "h3", "table"):
             self._block += tag != "tr"
+        if tag in ("tr", "p", "div"):
+            self._reason = False
+        if tag == "tr":
+            self._relation = ""
         if tag == "math" and not self._unseen:
             self._formula, self._place = [], (self.getpos()[0], self.getpos()[1] + 1)
         if self._formula is not None:
@@ -144,14 +150,22 @@ class _Page(HTMLParser):
         if self._formula is not None:
             self._formula.append(f"</{tag}>")
             if tag == "math":
-                self.rows += _of_mathml("".join(self._formula), *self._place, self._block)
-                self._formula = None
+                formula, self._formula = "".join(self._formula), None
+                if _RELATION_ALONE.fullmatch(formula):  # its right side stands in the next cell
+                    self._relation = formula
+                    return
+                if self._relation:
+                    formula = self._relation.removesuffix("</math>") + re.sub(r"^<math\b[^>]*>", "", formula)
+                    self._relation = ""
+                if not self._reason:
+                    self.rows += _of_mathml(formula, *self._place, self._block)
 
     def handle_data(self, data: str) -> None:
         if self._formula is not None:
             self._formula.append(data.replace("&", "&amp;").replace("<", "&lt;"))
         elif not self._unseen and re.search(r"\w{2}", data):
             line, column = self.getpos()
+            self._reason = REASON.match(data) is not None
             self.rows.append(WrittenRow("words", " ".join(data.split()), line, column + 1, "plain", "", self._block))
 
 

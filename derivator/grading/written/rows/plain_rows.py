@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from derivator.grading.written.rows.written_rows import Places, RowKind, WrittenRow
+from derivator.grading.written.rows.written_rows import REASON, Places, RowKind, WrittenRow
 
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
 _COLUMNS = re.compile(
@@ -17,6 +17,7 @@ _RELATION = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|≤|≥|<|>")
 _ENDING = re.compile(
     r"\s*(?:[(\[](?!\d)[^()\[\]]*[A-Za-z]{3,}[^()\[\]]*[)\]]|\s{2,}\S.*|--?>.*|→.*|#.*|//.*|\bok\b|✓|✔|□|∎)\s*$"
 )
+_CHAIN = re.compile(r"\s*(?:=|[A-Za-z]'*\s*(?:\(\w\))?\s*=|[(]?d)")
 _GOES_TO = re.compile(r"(?<![A-Za-z])lim\W*\w\s*$")
 """What stands before the arrow of a limit."""
 _WORD = re.compile(
@@ -76,6 +77,10 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
     for cut in _COLUMNS.finditer(row, start):
         if _GOES_TO.search(row, 0, cut.start()) or _open_before(row, cut.start()):
             continue
+        reason = REASON.match(row, cut.end())
+        if reason and cut.group().isspace() and _CHAIN.match(row, at) and len(cut.group()) > 1:
+            yield at, row[at : cut.start()], concluded
+            return
         if cut.group().strip() in (",", ":") and not _RELATION.search(row, at, cut.start()):
             continue
         so = bool(cut["so"] or cut["then"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
@@ -9,6 +10,13 @@ from typing import Literal
 from derivator.base.record import record
 from derivator.syntax import Notation
 
+REASON = re.compile(
+    r"\s*[({[]?\s*(?:\\text\w*\s*\{\s*)?(?:by|with|using|since|because|where|as|after|from|note|here|hint|wegen|nach|mit|da|weil|durch|laut|aus"
+    r"|(?:the\s+)?[\w-]*(?:rule|law|regel|satz|definition|derivative|ableitung|theorem|identity|formula|formel))(?![A-Za-z])"
+    r"|\s*[({[]?\s*(?:[A-Za-z-]{3,}\s+){1,4}(?:rule|law|regel|satz|of|the|by|with|mit|aus|out)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""What a remark begins with that gives a reason: behind it formulas are a part of the reason."""
 RowKind = Literal["formula", "words"]
 
 
