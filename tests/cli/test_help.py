@@ -35,6 +35,8 @@ def test_every_example_runs(run, tmp_path, monkeypatch, example):
     (tmp_path / "answers.csv").write_text("student,question,answer\nada,q1,2x\n")
     (tmp_path / "questions.toml").write_text("[[question]]\nid = 'q1'\nfunction = 'x^2'\n")
     (tmp_path / "work.txt").write_text("f(x) = x^2\nf'(x) = 2x\n")
+    (tmp_path / "work.tex").write_text("$f(x) = x^2 \\sin x$ $$f'(x) = 2x \\sin x + x^2 \\cos x$$\n")
+    (tmp_path / "work.md").write_text("$f(x) = x^2$\n")
     result = run(*shlex.split(example))
     assert result.exit_code == 0, result.output
     assert result.stdout.strip()

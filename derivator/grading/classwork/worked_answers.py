@@ -14,11 +14,11 @@ from derivator.base.work import at_work
 from derivator.grading.reading.claims import is_latex
 from derivator.grading.reading.left_sides import Sought, StatedSides, answer_in, sought_by
 from derivator.grading.result import Check
-from derivator.grading.written.rows.documents import WrittenWork, read_work
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.reviewing import review_rows
-from derivator.grading.written.said_conditions import SaidCondition
+from derivator.grading.written.rows.documents import WrittenWork, read_work
 from derivator.grading.written.rows.written_rows import WrittenRow
+from derivator.grading.written.said_conditions import SaidCondition
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Problem
 from derivator.notation import plain

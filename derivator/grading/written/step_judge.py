@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sympy import Expr, Symbol
 
-from derivator.grading.written.formula_sides import TINY
+from derivator.grading.written.formula_sides import TINY, FormulaSides, read_side
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
 from derivator.grading.written.step_rules import continued
@@ -28,6 +28,8 @@ NOTHING_BEFORE = "there is nothing that it goes on with"
 _SHIFTS = (0.37, 0.83, 1.31, 2.17)
 _AS_GOOD, _APART = 1e-5, 1e-3
 """So close, relative to them, are values of a limit and of what it comes to; so far from each other others."""
+_NEARLY = 0.05
+"""So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
 _HALF = 0.5 + 1e-9
 """Of the last decimal place: what rounding takes away at most, and what floats tell."""
 
@@ -120,6 +122,21 @@ class StepJudge:
         except OutOfReachError:
             return None
         return None if gap is None else abs(float(gap))
+
+    def about_right(self, out: Sequence[Expr]) -> bool:
+        """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
+        unit = last_place(out[-1])
+        if unit is None or len(out) < 3 or any(each.free_symbols for each in out):
+            return True
+        off, size = self.distance(out[-2], out[-1]), self.distance(out[-2], ZERO)
+        return off is None or size is None or off <= max(2 * unit, _NEARLY * size)
+
+    def is_law(self, sides: FormulaSides, subject: Derivative) -> bool:
+        """Whether a line is a law in a letter of its own, which a name has elsewhere: (sin u)' = cos u."""
+        letters = [each for each in subject.operand.free_symbols if isinstance(each, Symbol)]
+        if len(letters) != 1 or letters[0] == subject.variable or len(sides.sides) != 2:
+            return False
+        return self.same(Derivative(subject.operand, letters[0]), read_side(sides.sides[1]))
 
     def all_same(self, sides: Sequence[Expr]) -> bool:
         """Whether all sides are equal."""

@@ -23,7 +23,6 @@ from derivator.grading.written.step_judge import (
     RIGHT_AGAIN,
     StepJudge,
     WrittenChain,
-    last_place,
 )
 from derivator.grading.written.step_rules import rule_of
 from derivator.grading.written.tangent_lines import line_beside
@@ -35,8 +34,6 @@ from derivator.model.trace import Assumption
 from derivator.verification import Checker
 
 _RELATION = re.compile(r"[<>≤≥≠←]|\\(?:leq?|geq?|neq?|lt|gt|in|leftarrow|gets)(?![A-Za-z])")
-_NEARLY = 0.05
-"""So far from each other, relative to them, two numbers may be that are said to be nearly equal."""
 _INDICES = re.compile(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
 _EITHER = re.compile(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
 _OF_ANALYSIS = re.compile(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
@@ -144,7 +141,7 @@ class TaskReviewer:
         if self._on_curve is not None:
             return self._on_curve.judged(row, sides, found)
         out = [self._written_out(side) for side in sides.sides]
-        if sides.about and self._about_right(out):
+        if sides.about and self._judge.about_right(out):
             sides, out = replace(sides, sides=sides.sides[:-1], about=False), out[:-1]
             found = replace(found, note="what stands behind ≈ was not compared")
         if sides.goes_on:
@@ -164,14 +161,6 @@ class TaskReviewer:
             return sides
         self._names.define(letter, read_side(sides.sides[-2]))
         return replace(sides, sides=sides.sides[:-1])
-
-    def _about_right(self, out: Sequence[Expr]) -> bool:
-        """Whether a number that another one is said to be nearly may be that; what was not worked out may."""
-        unit = last_place(out[-1])
-        if unit is None or len(out) < 3 or any(each.free_symbols for each in out):
-            return True
-        off, size = self._judge.distance(out[-2], out[-1]), self._judge.distance(out[-2], ZERO)
-        return off is None or size is None or off <= max(2 * unit, _NEARLY * size)
 
     def _begins(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """An expression alone, which lines below may go on with."""
@@ -219,9 +208,9 @@ class TaskReviewer:
             self._begin(row, sides, out, tainted=True)
             return replace(found, status="follows-from-wrong")
         partial = partial_of(subject, self._functions) is not None
-        if self._anew(row, subject, out):
+        if len(sides.sides) == 2 and self._anew(at, subject, read_side(sides.sides[1])):
             return replace(found, status="given")
-        if isinstance(subject, Derivative) and self._is_law(sides, subject):
+        if isinstance(subject, Derivative) and self._judge.is_law(sides, subject):
             return replace(found, status="follows")
         derived = isinstance(subject, Derivative) and out[0] not in self._work.rates.values()
         named = self._restates(subject) or derived or primes(subject) or partial
@@ -244,26 +233,15 @@ class TaskReviewer:
         self._begin(row, sides, out, tainted=True)
         return self._judge.wrong(found, out, out[0])
 
-    def _anew(self, row: WrittenRow, subject: Expr, out: Sequence[Expr]) -> bool:
+    def _anew(self, at: int, subject: Expr, stated: Expr) -> bool:
         """Whether a letter of a substitution, or its derivative, stands for something new from here on: u = sin x."""
         name = subject.name if isinstance(subject, Symbol | NamedFunction) else ""
-        if name not in _SUBSTITUTES or len(out) < 2:
-            return False
-        body = self._work.sides[self._rows.index(row)]
-        stated = None if body is None or len(body.sides) < 2 else body.sides[1].expression
-        if stated is None or subject in subexpressions(stated):
+        if name not in _SUBSTITUTES or subject in subexpressions(stated) or not self._work.has_slope_before(name, at):
             return False
         if name in self._names and not primes(subject):
             self._names.redefine(subject, stated)
             return True
         return primes(subject) > 0 and name not in self._names
-
-    def _is_law(self, sides: FormulaSides, subject: Derivative) -> bool:
-        """Whether a line is a law in a letter of its own, which a name has elsewhere: (sin u)' = cos u."""
-        letters = [each for each in subject.operand.free_symbols if isinstance(each, Symbol)]
-        if len(letters) != 1 or letters[0] == subject.variable or len(sides.sides) != 2:
-            return False
-        return self._judge.same(Derivative(subject.operand, letters[0]), read_side(sides.sides[1]))
 
     def _equation(
         self, at: int, row: WrittenRow, subject: Expr, out: list[Expr], found: ReviewedLine

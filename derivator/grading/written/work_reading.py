@@ -190,6 +190,15 @@ class WorkReading:
         terms = [Times(Derivative(expression, letter), rate) for letter, rate in rates]
         return plus(Derivative(expression, self.variable), *terms)
 
+    def has_slope_before(self, name: str, until: int) -> bool:
+        """Whether the derivative of a name stands in a row before another one."""
+        said = (side.expression for sides in filter(None, self.sides[:until]) for side in sides.sides)
+        parts = (part for each in said if each is not None for part in subexpressions(each))
+        return any(
+            (primes(part) and getattr(part, "name", "") == name)
+            or (isinstance(part, Derivative) and part.operand == Symbol(name)) for part in parts
+        )
+
     # The definitions.
 
     def _defined(self) -> Iterator[int]:
