@@ -50,7 +50,7 @@ def review(
     with running(timeout):
         # Here and not above: --help must not wait for SymPy.
         from derivator.grading.written.reviewing import review as reviewed
-        from derivator.rendering.reviews import render_review
+        from derivator.rendering.reviewed.reviews import render_review
 
         found = reviewed(typed_in(WORK=work)[0] if work == "-" else Path(work), target=target, reveal=reveal)
         page = render_review(found, format=output.format, template_folder=template_folder or "")

@@ -150,7 +150,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/grading/matrices/shaped_diagnosis.py": "sign",
         "derivator/grading/reading/vector_answers.py": "sign",
         "derivator/grading/written/written_names.py": "kronecker",
-        "derivator/grading/written/reviewing.py": "kronecker sign",
+        "derivator/grading/written/task_reviewer.py": "kronecker sign",
         "derivator/grading/reading/claimed_names.py": "kronecker sigmoid",
         "derivator/grading/reading/fractional_powers.py": "root",
         "derivator/grading/diagnosis/repairs.py": "abs exp sign sqrt",

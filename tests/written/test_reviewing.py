@@ -8,7 +8,7 @@ import pytest
 
 from derivator import review
 from derivator.base.errors import DerivatorError
-from derivator.rendering.reviews import FORMATS, render_review
+from derivator.rendering.reviewed.reviews import FORMATS, render_review
 
 G, F, W, T, U, N = "given", "follows", "wrong", "follows-from-wrong", "unexplained", "not-understood"
 

@@ -9,7 +9,7 @@ from sympy import cos, sin
 from sympy.abc import x
 
 from derivator import review
-from derivator.rendering.reviews import render_review
+from derivator.rendering.reviewed.reviews import render_review
 
 RIGHT = "f(x) = x^2 sin(x)\nf'(x) = 2x sin(x) + x^2 cos(x)\n"
 WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from derivator.asking.callers import flag_of
 from derivator.base.work import at_work
 from derivator.grading.written.review_result import Review, ReviewedLine
 from derivator.grading.written.rows.documents import WrittenWork, read_work
@@ -32,6 +33,7 @@ def review(
         ReadingError: it cannot be read, or the target cannot.
         LimitError: it is too large.
     """
+    reveal = flag_of(reveal, "whether to reveal")
     asked = None if target is None else TargetAsked(target)
     document = read_work(work)
     reviewed = [*_by_task(document, (), reveal=reveal)]

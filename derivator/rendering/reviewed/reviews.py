@@ -9,9 +9,9 @@ from derivator.base.record import record
 from derivator.base.sentences import sentence
 from derivator.grading.written.review_result import Review, ReviewedLine
 from derivator.notation import plain, unicode_text
-from derivator.rendering.annotated_work import annotated
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.escaping import escape_html, escape_markdown, escape_tex, verbatim
+from derivator.rendering.reviewed.annotated_work import annotated
 from derivator.rendering.templates import filled
 from derivator.rendering.web import font
 from derivator.rules import RULES
