@@ -34,20 +34,20 @@ class Chapters:
         heading: what they are about.
         chapters: the derivations.
         same: equations between derivatives of which only one was derived, or between two results, as mathematics.
-        same_words: what is said of them.
         whole_heading: what they amount to, in words; empty where that is the result of the last.
         whole: the same as mathematics.
         told: what stands around the proofs, a paragraph each.
+        same_words: what is said of equations in `same`; nothing where there are none.
         end: how several ways meet, where they end in the same expression; else empty.
     """
 
     heading: str
     chapters: tuple[Chapter, ...]
     same: tuple[str, ...]
-    same_words: str
     whole_heading: str
     whole: str
     told: tuple[str, ...]
+    same_words: str = ""
     end: str = ""
 
 
