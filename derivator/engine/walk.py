@@ -32,6 +32,9 @@ MOST_STEPS = 2000
 LONGEST_DETOUR = 4
 """A line that is to become shorter may grow to this many times its length on the way."""
 
+_WRITINGS = ("logarithm-of-varying-power",)
+"""Laws in place of those of derivatives that are read in the whole line: ln y = sin(x) ln(x)."""
+
 EACH_TERM = "differentiate each term"
 """How a line is called whose terms are derivatives, all of which are carried out."""
 
@@ -260,6 +263,11 @@ class Walk:
             line = line.args[position]
         return True
 
+    def _only_rewritten(self, phase: Differentiate, node: Derivative) -> bool:
+        """Whether what comes first is to write a function otherwise, which is read in the whole line."""
+        applies = (rule for rule in self.candidates(_WRITINGS, node) if rule.rule.name in phase.rules)
+        return any(self._rewrites_function(rule, node.operand) for rule in applies)
+
     def _carry_out(self, phase: Differentiate, line: Expr) -> Iterator[Step]:
         while True:
             look()
@@ -268,7 +276,8 @@ class Walk:
             if not found:
                 break
             subs: dict[Path, Steps]
-            if len(found) == 1 and self._light(line, next(iter(found))):
+            [path, node], *others = found.items()
+            if not others and (self._light(line, path) or self._only_rewritten(phase, node)):
                 subs = {path: (self._outermost_rule(phase, node),) for path, node in found.items()}
             else:
                 subs = {path: tuple(self.lines(phase, node)) for path, node in found.items()}

@@ -175,6 +175,12 @@ def _of_sign(kind: str, subject: Expr) -> Iterable[Assumption] | None:
     if compared is not None:
         return (Assumption(kind, compared),)
     negative, kept = _factors(subject)
+    even = [factor for factor in kept if _ALWAYS.nonnegative(factor)]
+    if len(kept) > 1 and even and kind == "positive":
+        rest = [factor for factor in kept if factor not in even]
+        whole = times(*rest)
+        left = (Assumption(kind, Minus(whole) if negative else whole),) if rest else ()
+        return None if negative and not rest else (*_nonzero(*even), *left)
     if len(kept) > 1:
         simpler = times(*kept)
         simpler = Minus(simpler) if negative else simpler

@@ -11,7 +11,8 @@ from sympy import Expr
 
 from derivator.base.record import record
 from derivator.deriving.laws_used import leading, used
-from derivator.inert import Equation
+from derivator.inert import Apply, Equation
+from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
 from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
@@ -230,7 +231,10 @@ class Outline:
 def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Expr) -> tuple[Assumption, ...]:
     """What a result needs of the variable and does not show itself: x ≠ 0 of the derivative of arctan(1/x)."""
     shown = where_defined(result)
-    needed = [each for each in (*assumed, *where_defined(problem.expression)) if each not in shown]
+    needed = [each for each in assumed if each not in shown]
+    # Where a function by cases stands in a condition, its pieces tell.
+    needed += [each for each in where_defined(problem.expression)
+               if each not in shown and not any(map(by_cases_in, subexpressions(each.subject)))]
     if not any(problem.variable in each.subject.free_symbols for each in needed):
         return ()
     signs = Signs((*problem.assumptions, *shown))
@@ -238,6 +242,11 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
         each for each in independent(needed)
         if not each.over and problem.variable in each.subject.free_symbols and not signs.surely(each.kind, each.subject)
     )
+
+
+def by_cases_in(part: Expr) -> bool:
+    """Whether a part is a function by cases."""
+    return isinstance(part, Apply) and (part.function.by_cases or part.function.variadic)
 
 
 def _relation(line: Expr) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from derivator.rules import (
     deltas,
     differentiation,
     equations,
+    function_of_cases,
     sums_over_indices,
     unknown_functions,
 )
@@ -41,6 +42,7 @@ TOPICS = (
     differentiation,
     unknown_functions,
     cases,
+    function_of_cases,
     identities,
     signs,
     fractions,

@@ -32,10 +32,10 @@ def extreme_by_cases(name: str, expression: Expr, _scope: Scope) -> Expr | None:
     if not isinstance(expression, Derivative) or not isinstance(expression.operand, Apply):
         return None
     function, variable = expression.operand, expression.variable
-    return Derivative(_extreme(function, variable), variable) if function.name == name else None
+    return Derivative(extreme_by_values(function, variable), variable) if function.name == name else None
 
 
-def _extreme(function: Apply, variable: Expr) -> Expr:
+def extreme_by_values(function: Apply, variable: Expr) -> Expr:
     """The largest or smallest of several values, each where it is that."""
     sign = ">=" if function.name == "max" else "<="
     pieces = []

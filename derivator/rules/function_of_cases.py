@@ -54,7 +54,8 @@ def _cases(inner: Expr, variable: Expr) -> Piecewise | None:
     written = extreme_by_values(inner, variable) if row.variadic else _definition(row)
     if not isinstance(written, Piecewise):
         return None
-    return written.xreplace({} if row.variadic else dict(zip(map(Symbol, row.arguments), inner.arguments, strict=False)))
+    named = () if row.variadic else zip(map(Symbol, row.arguments), inner.arguments, strict=False)
+    return written.xreplace(dict(named))
 
 
 @lru_cache(maxsize=64)
@@ -77,7 +78,8 @@ def _defined(expression: Expr, at: Expr) -> bool:
         return True
     if isinstance(expression, Power):
         exponent = value(expression.exponent)
-        return exponent is not None and exponent > 0 and (value(at) >= 0 or exponent.is_Integer)
+        size = value(at)
+        return exponent is not None and exponent > 0 and size is not None and bool(size >= 0 or exponent.is_Integer)
     return all(_holds(kind, text, expression, at) for kind, text in domain(expression.name))
 
 
@@ -116,7 +118,7 @@ RULES = (
         variants=("(piecewise(f if a < b, g if a > b))^2 = piecewise(f^2 if a < b, g^2 if a > b)",),
         examples=(
             Example("D(sqrt(relu(x)), x)", "D(piecewise(0 if x <= 0, sqrt(x) if x > 0), x)"),
-            Example("D(abs(max(0, x)), x)", "D(piecewise(x if x >= 0, 0 if x < 0), x)"),
+            Example("D(abs(relu(x)), x)", "D(piecewise(0 if x <= 0, x if x > 0), x)"),
         ),
         rewrite=_of_each_case,
     ),

@@ -20,6 +20,7 @@ REASONS: dict[str, dict[str, str]] = {
     "a law that is about these functions": {
         "derivator/rules/abbreviations.py": "max",
         "derivator/rules/cases.py": "max relu",
+        "derivator/rules/function_of_cases.py": "abs",
         "derivator/reals/polynomials/common_factors.py": "exp sqrt",
         "derivator/rules/by_inverse.py": "acos acosh asin asinh atan atanh",
         "derivator/rules/from_limits/known_limits.py": "cos exp log sin sqrt",

@@ -85,8 +85,9 @@ class _Equations(Labels):
 
     def label(self, group, letters):
         caption = super().label(group, letters)
+        stands_for = {letter: part for part, letter in letters.items()}
         told.extend(
-            (piece.left, piece.right) for piece in caption
+            (stands_for.get(piece.left, piece.left), piece.right) for piece in caption
             if isinstance(piece, Formula) and piece.right is not None and not piece.primed
             and not (isinstance(piece.left, Symbol) and str(piece.left) in "uvy")
         )

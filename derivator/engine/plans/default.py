@@ -245,6 +245,7 @@ DEFAULT = Plan(
     (
         Inside(
             (
+                Rewrite(("function-of-cases",), varying=True),
                 Rewrite(("score-as-sigmoid",)),
                 Rewrite(
                     LOGARITHMS,

@@ -154,6 +154,7 @@ TIDY: tuple[Usage, ...] = (
     "over-root",
     "root-over",
     "odd-roots",
+    "exponential-and-its-reciprocal",
     "product-of-exponentials",
     "power-of-exponential",
     "power-of-power",

@@ -76,14 +76,14 @@ def _inside_function(line: Expr, path: Path) -> bool:
 
 
 def cancelled(terms: Plus) -> tuple[Expr, ...]:
-    """The terms of a sum that cancel with another one, the first of each two; numbers are not worth a word."""
+    """The terms of a sum that cancel with another one, the first of each two; 1 - 1 alone is not worth a word."""
     left = list(terms.args)
     found = []
     while left:
         term = left.pop(0)
         if negated(term) in left:
             left.remove(negated(term))
-            found += [] if value(term) is not None else [term]
+            found += [] if value(term) is not None and len(terms.args) < 3 else [term]
     return tuple(found)
 
 

@@ -169,6 +169,11 @@ class Labels:
             return self._of_sequence(step)
         if step.rule in self.rules and self.rules[step.rule].topic == "differentiation":
             return self._of_law(step, letters)
+        found = change(step.before, step.after)
+        if isinstance(found.before, Derivative) and isinstance(found.after, Derivative):
+            letter = letters.get(found.before.operand)
+            if letter is not None and Formula(letter, found.after.operand).room <= _ROOM_OF_PART:
+                return (Formula(letter, found.after.operand),)
         return self._at_its_place(step)
 
     def _of_law(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
@@ -252,6 +257,9 @@ class Labels:
         shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
         if not _sum_of(step.before) and all(shown) and room(listed(shown)) <= _MOST_ROOM:
             return listed(shown)
+        bare = listed(caption[:1] for caption in shown)
+        if by_letter and all(shown) and room(bare) <= _MOST_ROOM:
+            return bare
         laws = dict.fromkeys(self._law(part) for part in telling)
         return listed((law,) for law in list(laws)[:3])
 

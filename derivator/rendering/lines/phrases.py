@@ -32,6 +32,7 @@ SAID = {
     "minus-into-difference": "the minus sign into the difference",
     "divide-by-fraction": "multiply by the reciprocal",
     "negative-exponent": "negative exponents below the line",
+    "function-of-cases": "by cases",
     "one-power": "as one power: then the power rule is enough",
     "add-and-subtract": "add and subtract {b}",
     "split-off-factor": "split the fraction into factors",

@@ -48,6 +48,13 @@ def _alike(left: Expr, right: Expr) -> bool:
 
 RULES = (
     _rule(
+        "exponential-and-its-reciprocal",
+        "an exponential and its reciprocal",
+        "exp(a)*exp(-a) = 1",
+        "Two exponentials with opposite exponents have the product 1.",
+        examples=(Example("exp(x)*exp(-x)", "1"), Example("y*exp(x)*exp(-x)", "y*1")),
+    ),
+    _rule(
         "product-of-exponentials",
         "product of exponentials",
         "exp(m*a)*exp(n*a) = exp(m*a+n*a)",
