@@ -50,9 +50,10 @@ check: $(READY) ## lint and check types
 claims: $(READY) ## print the table of students' claims, their verdicts and diagnoses
 	$(BIN)/python tests/grading/claims_table.py
 
-fuzz: $(READY) ## derive 2000 generated expressions, read 10000 back from programs; SEED=1 draws others
+fuzz: $(READY) ## derive 2000 generated expressions, read 10000 back, solve 1000; SEED=1 draws others
 	$(BIN)/python tests/fuzz/run.py --seed $(SEED) --count 2000 --workers $(WORKERS)
 	$(BIN)/python tests/fuzz/read_back.py --seed $(SEED) --count 10000
+	$(BIN)/python tests/fuzz/solving.py --seed $(SEED) --count 1000
 
 bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
-from derivator.asking.callers import choices_of, texts_of
+from derivator.asking.callers import choices_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import UnsupportedError
 from derivator.base.work import at_work
+from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
 from derivator.deriving.solved.several_unknowns import solved_problem
@@ -131,7 +132,8 @@ def solve(
     """Set the derivative to zero and solve, step by step, and tell what kind of point each solution is.
 
     Args:
-        target: the function, as text, as an expression of SymPy's or an inert one.
+        target: the function, as text, as an expression of SymPy's or an inert one; or the name of a named problem, such
+            as "bernoulli-mle", which brings its unknown, what it assumes and its constraints.
         wrt: the unknown, or several in the order in which they are solved; the only one there is, or x, by default.
         constants: names that stand for constants.
         assume: what holds of letters, "v > 0, n integer"; of an entry, for every index.
@@ -153,15 +155,27 @@ def solve(
         ArgumentError: an argument is of another kind, or out of range.
     """
     assumed, constraints = texts_of(assume, "an assumption"), texts_of(subject_to, "a constraint")
+    named = TO_SOLVE.get(target.strip()) if isinstance(target, str) and wrt is None else None
+    if named is not None:
+        target, wrt = named.text, named.wrt
+        assumed, constraints = (*named.assume, *assumed), (*named.subject_to, *constraints)
+        shapes = named.shapes or shapes
     if about_matrices(target, wrt, shapes):
-        return Solution(_of_matrices(target, wrt, shapes, assumed, constraints))
+        return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
     asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
     problem = written(asked.problem, choices_of(notation))
     if constraints:
         from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
 
-        return Solution(constrained_problem(problem, asked.variables, constraints, assumed))
-    return Solution(solved_problem(problem, asked.variables, assumed))
+        return Solution(_titled(constrained_problem(problem, asked.variables, constraints, assumed), named))
+    return Solution(_titled(solved_problem(problem, asked.variables, assumed), named))
+
+
+def _titled(solved: SolvedProblem, named: NamedProblem | None) -> SolvedProblem:
+    """A solved problem with the name and the title of the named one that it is."""
+    if named is None:
+        return solved
+    return replace(solved, problem=replace(solved.problem, name=named.name, title=named.title))
 
 
 def _of_matrices(
@@ -170,11 +184,13 @@ def _of_matrices(
     from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
     from derivator.deriving.solved.shaped_solved import shaped_solved
 
-    if constraints:
-        raise UnsupportedError("constraints on vectors and matrices are not solved: write the Lagrangian out")
     clauses = [clause.strip() for text in assumed for clause in text.split(",")]
     signs = [clause for clause in clauses if any(sign in clause for sign in "<>≤≥")]
     others = [clause for clause in clauses if clause not in signs]
+    if constraints:
+        from derivator.deriving.solved.eigenvectors import under_a_norm
+
+        return under_a_norm(text_of(target, "the function"), constraints, wrt, shapes, others)
     problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=others)
     if len(problems) != 1:
         raise UnsupportedError("several vectors and matrices are not solved together: name one")

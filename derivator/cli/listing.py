@@ -21,10 +21,13 @@ Examples:
 def list_names(output: Output) -> None:
     """Write the names and titles out."""
     from derivator.catalogue import CATALOGUE, TOPIC_OF
+    from derivator.catalogue.to_solve import TO_SOLVE
     from derivator.rendering.data.reference_json import names_json
     from derivator.rendering.reference import ListedName, names_page
 
     if output.format == DATA:
         output.put(names_json(CATALOGUE, TOPIC_OF))
     else:
-        output.put(names_page([ListedName(entry.name, entry.title) for entry in CATALOGUE.values()]))
+        entries = [ListedName(entry.name, entry.title) for entry in CATALOGUE.values()]
+        solved = [ListedName(entry.name, f"{entry.title} (derivator solve)") for entry in TO_SOLVE.values()]
+        output.put(names_page([*entries, *solved]))

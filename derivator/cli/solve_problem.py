@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 HELP = """Set the derivative of TARGET to zero and solve, each line with its law and checked.
 
-TARGET is an expression; - is standard input. Of each solution it is told whether it is a minimum, a maximum or
-neither, and why.
+TARGET is an expression or the name of a named problem, such as bernoulli-mle; - is standard
+input. Of each solution it is told whether it is a minimum, a maximum or neither, and why.
 
 \b
 Examples:

@@ -83,6 +83,7 @@ class SolvedUnknown:
         second: the derivation of the second derivative, where the kind rests on it.
         put_in: what was found for earlier unknowns and is put in before this one is sought.
         named: the names under which what was found before stands in this one.
+        equation: where the unknown is not isolated, the last line, which it has to obey.
         sought: in which range points were sought by numbers; empty where all of them were found.
     """
 
@@ -95,6 +96,7 @@ class SolvedUnknown:
     second: Trace | None = None
     put_in: tuple[Definition, ...] = ()
     named: tuple[Definition, ...] = ()
+    equation: Equation | None = None
     sought: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sympy import Expr, Integer, Symbol
 
@@ -14,8 +15,9 @@ from derivator.inert.trees import subexpressions
 from derivator.model.solution import ConstrainedPoint
 from derivator.model.trace import Assumption, Verdict
 from derivator.verification.along_a_letter import CannotEvaluateError, RandomData, along, draws_where
+from derivator.verification.matrices.arrays import eliminated
 
-_DRAWS, _WAYS = 5, 12
+_DRAWS, _WAYS, _MOST_STEPS = 4, 6, 12
 _SIZES = (1e-3, 1e-2, 0.1, 0.4)
 _NOWHERE = Symbol("nowhere")
 PlaceOfPoint = tuple[float, ...]
@@ -144,27 +146,34 @@ class _Feasible:
 
     def projected(self, place: list[float]) -> PlaceOfPoint | None:
         """The place moved until it obeys the constraints, along their slopes; None where that is not reached."""
-        for _ in range(60):
+        for _ in range(_MOST_STEPS):
             gaps = self.gaps(place)
             if any(map(math.isnan, gaps)):
                 return None
-            if max(map(abs, gaps)) < 1e-12 * max(1.0, *map(abs, place)):
+            if max(map(abs, gaps)) < 1e-11 * max(1.0, *map(abs, place)):
                 return tuple(place)
-            for each in self.point.constraints:
-                gap = Plus(each.left, Minus(each.right))
-                here = self.value(gap, place)
-                slopes = []
-                for axis in range(len(place)):
-                    step = 1e-6 * max(abs(place[axis]), 0.1)
-                    moved = [*place]
-                    moved[axis] += step
-                    slopes.append((self.value(gap, moved) - here) / step)
-                size = sum(slope * slope for slope in slopes)
-                if not size or math.isnan(size):
-                    return None
-                place = [a - here * slope / size for a, slope in zip(place, slopes, strict=True)]
-        gaps = self.gaps(place)
-        return tuple(place) if max(map(abs, gaps)) < 1e-9 else None
+            slopes = self.slopes(place, gaps)
+            try:
+                _, inverse = eliminated([[_dot(one, other) for other in slopes] for one in slopes])
+            except (ValueError, ArithmeticError):
+                return None
+            weights = [_dot(row, gaps) for row in inverse]
+            change = [_dot(weights, column) for column in zip(*slopes, strict=True)]
+            place = [a - b for a, b in zip(place, change, strict=True)]
+        return None
+
+    def slopes(self, place: Sequence[float], gaps: Sequence[float]) -> list[list[float]]:
+        """How fast each gap changes with each unknown, by differences."""
+        columns = []
+        for axis, each in enumerate(place):
+            step = 1e-6 * max(abs(each), 0.1)
+            moved = self.gaps([*place[:axis], each + step, *place[axis + 1 :]])
+            columns.append([(one - other) / step for one, other in zip(moved, gaps, strict=True)])
+        return [list(row) for row in zip(*columns, strict=True)]
 
     def _shown(self, place: Sequence[float]) -> str:
         return f"({', '.join(f'{each:.6g}' for each in place)})"
+
+
+def _dot(one: Sequence[Any], other: Sequence[float]) -> float:
+    return float(sum((a * b).real for a, b in zip(one, other, strict=True)))

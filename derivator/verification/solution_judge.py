@@ -226,7 +226,7 @@ class _Roots:
                 yield place
         places = self.judge.places(data, said)
         values = [gap(place) for place in places]
-        yield from (place for place, size in zip(places, values, strict=True) if size == 0)
+        yield from (place for place, size in zip(places, values, strict=True) if size == 0 and _alone(gap, place))
         for (low, below), (high, above) in pairwise(zip(places, values, strict=True)):
             if below * above < 0 and not any(low < each < high for each in said if _vanishes(gap, each, loose=True)):
                 root = _between(gap, low, high)
@@ -248,6 +248,11 @@ def _between(gap: Along, low: float, high: float) -> float | None:
             high = middle
     middle = (low + high) / 2
     return middle if abs(gap(middle)) <= _SMALL * edge else None
+
+
+def _alone(gap: Along, place: float) -> bool:
+    """Whether a function that is 0 at a place is not 0 beside it, as it would be where floats end."""
+    return all(gap(place + turn * 1e-3 * max(abs(place), 0.1)) != 0 for turn in (-1, 1))
 
 
 def _vanishes(gap: Along, place: float, *, loose: bool = False) -> bool:

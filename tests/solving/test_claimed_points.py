@@ -13,7 +13,7 @@ CATEGORIES = solve(
     "sum(c[k] log(p[k]), k, 1, K)", wrt="p", subject_to="sum(p[k], k, 1, K) = 1", assume="c[k] > 0"
 )
 RATE = solve("n log(l) - l S", wrt="l", assume="n > 0, S > 0")
-BOOSTING = solve("(1-r) exp(-a) + r exp(a)", wrt="a")
+BOOSTING = solve("adaboost-weight")
 
 CLAIMS = [
     (BERNOULLI, "p = 1/n sum(x[i], i, 1, n), maximum", "correct", ""),

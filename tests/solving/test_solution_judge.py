@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 from sympy import Symbol
 
+from derivator import RefutedStepError, solve
+from derivator.engine.solved import point_kinds
+from derivator.engine.solved.point_kinds import Kinds, grouped
 from derivator.inert import Equation, Minus
 from derivator.inert import number as inert_number
 from derivator.model.solution import SolvingStep, StationaryPoint
@@ -77,3 +80,20 @@ def test_a_point_is_of_its_kind(function, derivative, place, kind, everywhere, s
 def test_a_point_outside_the_domain_is_none():
     point = StationaryPoint(Minus(expression("1")), kind="minimum")
     assert judge("x^2 + 2x", "x").point(point, expression("2x + 2"), ()).status == "refuted"
+
+
+@pytest.mark.parametrize("target", ["x exp(-x)", "2x^3 - 3x^2 - 12x", "ln(x)/x", "x^4", "x^3"])
+def test_no_kind_survives_a_changed_sign(target, monkeypatch):
+    turned = {"minimum": "maximum", "maximum": "minimum", "saddle": "maximum"}
+    right = Kinds.of
+    monkeypatch.setattr(
+        Kinds, "of", lambda self, points: tuple(replace(each, kind=turned[each.kind]) for each in right(self, points))
+    )
+    with pytest.raises(RefutedStepError):
+        solve(target)
+
+
+def test_no_maximum_survives_a_second_derivative_with_the_wrong_sign(monkeypatch):
+    monkeypatch.setattr(point_kinds, "grouped", lambda line, unknown: Minus(grouped(line, unknown)))
+    with pytest.raises(RefutedStepError):
+        solve("x^2 - 2x")

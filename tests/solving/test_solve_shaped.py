@@ -37,3 +37,18 @@ def test_when_the_inverse_exists_is_told():
 def test_what_is_not_linear_is_refused():
     with pytest.raises(UnsupportedError):
         solve("||x||^3 - b^T x", wrt="x", shapes="x: n, b: n")
+
+
+def test_a_quadratic_form_on_the_sphere_leads_to_eigenvectors():
+    solution = solve("w^T S w", wrt="w", shapes="w: n, S: n×n", assume="S symmetric", subject_to="w^T w = 1")
+    [part] = solution.parts
+    assert plain(part.equation) == "S @ w = lambda*w"
+    assert "largest eigenvalue" in solution.to_text()
+
+
+@pytest.mark.parametrize(
+    ("target", "constraint"), [("w^T S w", "w^T S w = 1"), ("w^T S w + b^T w", "w^T w = 1"), ("w^T S w", "w^T w >= 1")]
+)
+def test_other_constraints_on_vectors_are_refused(target, constraint):
+    with pytest.raises(UnsupportedError):
+        solve(target, wrt="w", shapes="w: n, S: n×n, b: n" if "b" in target else "w: n, S: n×n", subject_to=constraint)

@@ -15,7 +15,7 @@ from derivator.model.trace import Assumption
 from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving.multiplied_terms import TermsOf, as_base, written, written_term
-from derivator.rules.solving.solving_laws import GATHER, sums_apart
+from derivator.rules.solving.solving_laws import CLEAR, DIVIDE_OUT, GATHER, SUMS, sums_apart
 
 _NOTHING = 1e-25
 """A number of many digits that is smaller counts for 0: nothing is told from it."""
@@ -185,6 +185,8 @@ def change_of_sign(steps: Sequence[SolvingStep], unknown: Expr) -> tuple[Expr, E
             return None
         if step.rule == GATHER:
             return _linear(step.before[0], unknown, times(*multipliers))
+        if step.rule not in (SUMS, CLEAR, DIVIDE_OUT):
+            return None  # from here on the sides differ by another multiple, or by none
         if step.multiplier != ONE:
             multipliers.append(step.multiplier)
     return None

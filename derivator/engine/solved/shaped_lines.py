@@ -134,6 +134,27 @@ class ShapedSolving:
             line = self.add(laws.EXPAND_MATRICES, line, Equation(_sum(terms), ZERO))
         return self.gathered(line, terms)
 
+    def eigen(self, opening: Equation, multiplier: Expr) -> Expr:
+        """The equation `S w = lambda w` out of the gradient of a Lagrangian.
+
+        Raises:
+            UnsupportedError: it is no such equation.
+        """
+        terms, line = shaped_terms(opening.left), opening
+        shared = _common(terms)
+        terms = [_without(term, shared) for term in terms]
+        if shared != ShapedTerm(Rational(1)):
+            by = over(from_coefficient(Integer(shared.size.q), shared.below), from_coefficient(
+                Integer(shared.size.p), shared.above))
+            line = self.add(laws.DIVIDE_OUT, line, Equation(_sum(terms), ZERO), by, (shared.written(),))
+        right = [_scaled(term, Rational(-1)) for term in terms if multiplier in term.above]
+        left = [term for term in terms if multiplier not in term.above]
+        plain_right = len(right) == 1 and right[0] == ShapedTerm(Rational(1), (multiplier,), (), (self.unknown,))
+        if not plain_right or not left or not all(self.last(term) and term.factors[:-1] for term in left):
+            raise UnsupportedError(f"{plain(opening)} does not say that {plain(self.unknown)} is an eigenvector")
+        self.add(laws.GATHER, line, Equation(_sum(left), _sum(right)))
+        return beside_unknown(left, self.unknown)
+
     def add(
         self, rule: str, before: Equation, after: Equation, by: Expr = ONE, words: tuple[str | Expr, ...] = ()
     ) -> Equation:

@@ -70,6 +70,7 @@ class _SolutionSpelling:
             "steps": [self.step(each) for each in part.steps],
             "points": [self.point(each) for each in part.points],
             "second_derivative": None if part.second is None else record(part.second, self.rules),
+            "obeys": None if part.equation is None else self.both(part.equation),
             "sought": part.sought,
         }
 

@@ -115,6 +115,8 @@ class _SolutionChapters:
 
     def values(self, part: SolvedUnknown) -> str:
         """What an unknown may be."""
+        if part.equation is not None:
+            return self.writer.math(part.equation)
         if not part.points:
             return self.writer.words("no solution")
         each = (self.equation(part.unknown, point) for point in part.points)
@@ -179,6 +181,8 @@ class _SolutionChapters:
     def result(self, part: SolvedUnknown, conditions: tuple[Assumption, ...]) -> str:
         """The values of the unknown, with what they need of the data."""
         writer = self.writer
+        if part.equation is not None:
+            return writer.math(part.equation)
         if not part.points:
             return writer.equation(writer.math(part.derivative.problem.named), writer.math(ZERO)) + writer.words(
                 "has no solution")
@@ -270,6 +274,8 @@ def checked(part: SolvedUnknown) -> str:
     if open_:
         parts.append(f"{open_} undecided")
     told = f"{counted}, {'each checked' if not open_ else 'not all decided'}: {', '.join(parts)}"
+    if part.equation is not None:
+        return f"{told}."
     points = {point.verdict.method for point in part.points}
     ending = " and ".join(sorted(points)) if points else "no point was found by numbers either"
     noun = "each point" if len(part.points) > 1 else "the point"
