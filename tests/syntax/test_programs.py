@@ -64,7 +64,13 @@ READ = {
         ("nroot(x, 3) + ld(x) + lg(x)", "root(x, 3)+log_2(x)+log_10(x)"),
         ("If(x < 0, -x, x)", "piecewise(-x if x < 0, x otherwise)"),
     ],
-    "a calculator": [("logBASE(x, 2) + log(x)", "log_2(x)+log_10(x)")],
+    "a calculator": [
+        ("logBASE(x, 2) + log(x)", "log_2(x)+log_10(x)"),
+        ("logab(2, x)", "log_2(x)"),
+        ("when(x>0,x²,-x)", "piecewise(x^2 if x > 0, -x otherwise)"),
+        ("nDeriv(x²+1,x)", "2*x"),
+        ("nDeriv(x²+1,x,x)", "2*x"),
+    ],
     "AsciiMath": [
         ("frac{x}{2} + frac(1)(x)", "(x)/(2)+(1)/(x)"),
         ("sqrt{x} + root(3)(x)", "sqrt(x)+root(x, 3)"),

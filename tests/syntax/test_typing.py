@@ -173,6 +173,11 @@ DERIVATIVES = [
     ("D_x(x^3)", "D(x^3, x)"),
     ("D_x(y^3)", "D_x*y^3"),
     ("f^'(x)", "f'(x)"),
+    ("d(x^3,x)", "D(x^3, x)"),
+    ("d(x,y)", "d(x, y)"),
+    ("Σ(i^2,i,1,n)", "sum(i^2, i, 1, n)"),
+    ("∏(x[i],i,1,n)", "prod(x[i], i, 1, n)"),
+    ("x when x > 0, 0 otherwise", "piecewise(x if x > 0, 0 otherwise)"),
 ]
 OF_WORD = [
     ("∑_(i=1)^n▒〖x_i^2 〗+ 3", "sum(x[i]^2, i, 1, n)+3"),
@@ -197,7 +202,8 @@ def test_derivatives_with_brackets_and_what_word_writes_are_read(text, meaning):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("〖2x〗^2", "brackets that do not show"), ("{█(x@-x)┤", "rows of Word"), ("lim┬(x→0) x", "sets below"),
-     ("√^3 x", "cannot stand here"), ("(d/dx)", "something is missing")],
+     ("√^3 x", "cannot stand here"), ("3ˣ√(x)", "a root or a product"),
+     ("nDeriv(x^2,x,3)", "at a place"), ("(d/dx)", "something is missing")],
 )
 def test_what_is_not_read_of_word_is_refused_by_name(text, reason):
     with pytest.raises(ReadingError, match=reason) as caught:

@@ -34,6 +34,9 @@ def name(cursor: Cursor) -> Expr:
     head = cursor.token
     if head.value == "D" and not cursor.latex and cursor.peek(1).kind == "(":
         return derivative_call(cursor)
+    if head.value == "d" and not cursor.latex and _is_of_a_calculator(cursor):
+        cursor.source.note(f"{cursor.written(first, cursor.matching(first + 1) + 1)} is read as a derivative")
+        return derivative_call(cursor)
     if head.value == "D" and (derivative := capital_sign(cursor)) is not None:
         return derivative
     if head.value == "T" and cursor.written(first, first + 1) in TRANSPOSE_SIGNS:
@@ -80,6 +83,17 @@ def name(cursor: Cursor) -> Expr:
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
     return result
+
+
+def _is_of_a_calculator(cursor: Cursor) -> bool:
+    """Whether d(u, x) comes next, as calculators write a derivative: x stands in u, and u is more than a name."""
+    opener = cursor.index + 1
+    if cursor.rules or cursor.tokens[opener].value != "(" or "d" in cursor.known | cursor.called:
+        return False
+    inside = cursor.tokens[opener + 1 : cursor.matching(opener)]
+    if len(inside) < 4 or count_arguments(inside) != 2 or inside[-2].kind != "," or inside[-1].kind != "name":
+        return False
+    return any(token[:2] == inside[-1][:2] for token in inside[:-2])
 
 
 def _tell_letter(cursor: Cursor) -> None:
@@ -205,6 +219,8 @@ def _known(cursor: Cursor, first: int, read: NameRead, opener: int) -> Function 
     that is a function only typed out is the writer's own as well where it stands somewhere as a Greek letter.
     """
     letter = read.letter
+    if cursor.source.faces.get(cursor.tokens[first].start) == "bold":
+        return None
     word = letter not in LETTERS and cursor.typed_out(cursor.tokens[first]) in WORDS
     given_away = letter in cursor.known or cursor.calls.stands_alone(letter, 0, len(cursor.tokens))
     if read.subscript or not (word or letter in LETTERS) or given_away:

@@ -165,10 +165,11 @@ _GEOGEBRA = Dialect(
 
 _CALCULATOR = Dialect(
     "calculator", "a calculator",
-    re.compile(r"(?<![A-Za-z])(?:logBASE|nDeriv)\s*\("),
+    re.compile(r"(?<![A-Za-z])(?:(?:logBASE|logab|nDeriv)\s*\(|when\s*\((?=[^()]*,))"),
     calls={
         **_INVERSES, "log": {1: "log_base(#1,10)", 2: "log_base(#1,#2)"}, "logBASE": "log_base(#1,#2)",
-        "nDeriv": "<derivative>", "piecewise": "<alternating>", "cbrt": "root(#1,3)",
+        "logab": "log_base(#2,#1)", "when": "<choice>", "nDeriv": "<numeric derivative>", "piecewise": "<alternating>",
+        "cbrt": "root(#1,3)",
     },
     scientific=False,
 )  # fmt: skip

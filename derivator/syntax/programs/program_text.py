@@ -23,6 +23,7 @@ _WORD = (
 )
 _SIGN = r"\*\*|<=|>=|!=|==|:=|[-+*/^()\[\]{},=<>'_√|]"
 _NAME = re.compile(r"([A-Za-z]+?)_?([0-9]+|(?<=_)[A-Za-z]+)?_?")
+_RAISED = re.compile(r"\^\{([^{}]*)\}")
 _PART = re.compile(r"#(?:([0-9])|(\*))")
 _LARGEST_POWER = 60
 _PLAIN = Limits()
@@ -49,6 +50,7 @@ class Program:
     """
 
     def __init__(self, source: Source, dialect: Dialect, letters: frozenset[str]) -> None:
+        source.text = _RAISED.sub(r"^(\1)", source.text)  # x² is x^{2} here
         self.source = source
         self.dialect = dialect
         self.letters = letters

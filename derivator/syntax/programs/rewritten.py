@@ -55,6 +55,16 @@ def _derivative(program: Program, head: Raw, members: _Members) -> list[Token]:
     return _call(head, "name", "D", _joined(program, head, parts))
 
 
+def _numeric_derivative(program: Program, head: Raw, members: _Members) -> list[Token]:
+    """nDeriv(u, x) and nDeriv(u, x, x); the value at another place is not read."""
+    if len(members) == 3:
+        by, at = ([piece.text for piece in program.pieces[first:after]] for first, after in members[1:])
+        if by != at:
+            message = "the value of a derivative at a place is not read"
+            raise program.source.error(message, head.start, f"{head.text}(…, {''.join(by)})")
+    return _derivative(program, head, members[:2])
+
+
 def _over(kind: str, name: str) -> Callable[[Program, Raw, _Members], list[Token]]:
     def rewritten(program: Program, head: Raw, members: _Members) -> list[Token]:
         """sum(u, i, 1, n), Sum(u, (i, 1, n)), Sum[u, {i, n}], sum(u, i = 1..n)."""
@@ -240,6 +250,7 @@ def _logarithm(program: Program, place: int, after: int) -> tuple[list[Token], i
 
 CALLS: dict[str, Callable[[Program, Raw, _Members], list[Token]]] = {
     "<derivative>": _derivative,
+    "<numeric derivative>": _numeric_derivative,
     "<sum>": _over("total", "sum"),
     "<product>": _over("total", "prod"),
     "<pairs>": _pairs,

@@ -221,6 +221,8 @@ def _shift(text: str, position: int) -> tuple[str, int] | None:
         end += 1
     if kind == "super" and inside.isdecimal() and text[end : end + 1] == "√" and not _OPERAND.search(text[:position]):
         return f"√^{{{inside}}}", end + 1  # ⁵√x, where nothing stands that could be raised
+    if inside == "x" and text[end : end + 1] == "√":
+        raise ReadingError("ˣ√ could be a root or a product", text, position, "root(x, n), or a sign: 3ˣ·√x")
     if kind == "super" and _POWER_ABOVE.search(inside):
         shown = text[position:end]
         raise ReadingError(f"{shown} could be a power or a product above", text, position, "^ and parentheses: e^(x^2)")

@@ -124,9 +124,24 @@ def tokenize(source: Source, given: Known = _NOTHING) -> list[Token]:
         elif kind == "root":
             tokens.append(Token("root", match.group(), start, position))
         elif kind == "total":
-            tokens.append(Token("sum", "∏" if match.group() == "∏" else "∑", start, position))
+            product = match.group() == "∏"
+            if _is_call(text, position):
+                tokens.append(Token("total", "prod" if product else "sum", start, position))
+            else:
+                tokens.append(Token("sum", "∏" if product else "∑", start, position))
     tokens.append(Token("end", "", length, length))
     return tokens
+
+
+def _is_call(text: str, position: int) -> bool:
+    """Whether the arguments of a sum stand in a bracket there, (i^2, i, 1, n), as calculators write them."""
+    depth = commas = 0
+    for sign in text[position:].lstrip():
+        depth += (sign in "([{") - (sign in ")]}")
+        commas += sign == "," and depth == 1
+        if depth <= 0:
+            break
+    return commas >= 2
 
 
 def _number(source: Source, tokens: list[Token], digits: str, start: int, end: int) -> None:
