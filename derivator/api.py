@@ -356,6 +356,7 @@ def derive_implicit(
     constants: Iterable[str | Expr] = (),
     notation: NotationChoices = NotationChoices(),
     order: int = 1,
+    context: Context | None = None,
     timeout: float | None = None,
 ) -> Derivation:
     """Find the derivative of a letter that an equation makes a function of another one.
@@ -367,6 +368,7 @@ def derive_implicit(
         constants: letters that stand for constants.
         notation: how things are written where that is not to be as usual.
         order: how often to differentiate.
+        context: what is known of the letters: longer names, definitions and conditions, "y > 0".
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -384,11 +386,10 @@ def derive_implicit(
     """
     from derivator.asking.implicit import implicit_problem
 
-    order = order_of(order)
-    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants)
+    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants, context=context_of(context))
     problem = written(problem, choices_of(notation))
     with _kept():
-        if order == 1:
+        if (order := order_of(order)) == 1:
             return Derivation(checked_in_time(problem, IMPLICIT))
         return _in_steps(problem, (problem.variable,), (problem.variable,) * order, IMPLICIT)
 

@@ -102,5 +102,5 @@ def answered(question: DerivationRequest) -> Derivation:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(
         question.target, wrt=question.variable, dependent=question.dependent, constants=question.constants,
-        notation=question.notation, order=1 if question.order is None else question.order,
+        notation=question.notation, order=1 if question.order is None else question.order, context=question.context,
     )

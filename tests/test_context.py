@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from derivator import Context, check, derive
+from derivator import Context, check, check_implicit, derive, derive_implicit
 from derivator.asking.context import NOTHING, said_beside
 from derivator.base.errors import ArgumentError, ReadingError
 from derivator.cli import main
@@ -122,3 +122,24 @@ def test_a_derivative_of_a_defined_function_is_carried_out_and_its_value_refused
     assert check("f'(x), where f(x) = x^2", "2x").verdict == "correct"
     with pytest.raises(ReadingError, match="the value of a derivative at a place"):
         check("f'(2), where f(x) = x^2", "4")
+
+
+def test_an_equation_has_a_context_too():
+    about = Context(letters=("rate",), conditions=("y > 0",), definitions=("r = 5",))
+    derivation = derive_implicit("x^2 + y^2 = r^2", context=about)
+    assert plain(derivation.trace.result) == "-x/y(x)"
+    assert [each.kind for each in derivation.trace.problem.assumptions] == ["positive"]
+    assert check_implicit("x^2 + y^2 = r^2", "-x/sqrt(r^2 - x^2)", context=about).verdict == "correct"
+    assert check_implicit("x^2 + y^2 = 25", "-x/sqrt(25 - x^2)").verdict == "wrong"
+    claim = check_implicit("rate*x^2 + y^2 = 1", "-rate*x/y", wrt="x", dependent="y", context=about)
+    assert claim.verdict == "correct"
+    with pytest.raises(ArgumentError, match="a context says given"):
+        derive_implicit("x^2 + y^2 = 25", context=Context(given=("sum(t[i], i, 1, n) = 1",)))
+
+
+def test_an_equation_has_a_context_on_the_command_line(tmp_path):
+    file = tmp_path / "context.toml"
+    file.write_text('conditions = ["y > 0"]\n', encoding="utf-8")
+    asked = ["check", "x^2 + y^2 = 25", "-x/sqrt(25 - x^2)", "--implicit", "--context", str(file)]
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    assert CliRunner().invoke(main, ["derive", "x^2 + y^2 = 25", "--implicit", "--context", str(file)]).exit_code == 0

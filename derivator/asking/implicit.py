@@ -8,12 +8,13 @@ import sympy
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import given
+from derivator.asking.context import NOTHING, Context, written_out
 from derivator.asking.own_symbols import given_by
-from derivator.base.errors import UnsupportedError, VariableError
+from derivator.base.errors import ArgumentError, UnsupportedError, VariableError
 from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFunction, named
 from derivator.inert.trees import contains
 from derivator.model.conventions import Conventions
-from derivator.model.trace import Assumption, Problem
+from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, notation_of, read, read_sides
 from derivator.syntax.grammar.omitted_arguments import without_argument
@@ -26,6 +27,7 @@ def implicit_problem(
     dependent: str | Expr | None = None,
     constants: Iterable[str | Expr] = (),
     notation: Notation | None = None,
+    context: Context = NOTHING,
 ) -> Problem:
     """The problem that an equation poses: y' where the equation defines y as a function of x.
 
@@ -35,8 +37,10 @@ def implicit_problem(
         dependent: the letter that depends on it; where it is not given, the only other one, or y.
         constants: letters that stand for constants.
         notation: what an equation that is text is written in; as it tells itself where that is not given.
+        context: what is known of the letters: longer names, definitions and conditions.
 
     Raises:
+        ArgumentError: the context says something of functions, indices or data, which an equation does not hold.
         ReadingError: the text is not understood or is no equation.
         VariableError: it is not clear which letter depends on which.
         UnsupportedError: the equation holds something that cannot be differentiated in this way.
@@ -52,12 +56,16 @@ def implicit_problem(
     if isinstance(equation, str):
         about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
         typed = without_argument(equation, about[1], about[0])
-        reading = read_sides(typed, notation=notation or notation_of(equation), letters=about)
+        known = (*about, *context.known)
+        reading = read_sides(typed, notation=notation or notation_of(equation), letters=known)
         line, readings = reading.expression, reading.notes
         if typed != equation:
             readings = (*readings, f"{about[1]}({about[0]}) is read as {about[1]}, which depends on {about[0]}")
     else:
         line, readings = equation, ()
+    _check_context(context)
+    definitions = [pair for pair in context.defined() if pair[0] in line.free_symbols]
+    line = written_out(line, context.defined())
     letters = {symbol.name for symbol in line.free_symbols}
     fixed = {_letter(each).name for each in handed.constants}
     variable = _letter(wrt) if wrt is not None else _usual("x", letters - fixed, "the variable")
@@ -79,12 +87,31 @@ def implicit_problem(
         conventions=Conventions(bare=(other.name,)),
         dependent=function,
         readings=readings,
+        definitions=tuple(Definition(*pair) for pair in definitions),
         # An equation of SymPy's has letters for both: so has what comes back.
         own=(*handed.own, (function, dict(handed.own).get(other, other))) if from_sympy else handed.own,
         assumptions=tuple(
-            Assumption(each.kind, each.subject.xreplace({other: function})) for each in given_by(handed.own, line)
+            Assumption(each.kind, each.subject.xreplace({other: function}))
+            for each in (*given_by(handed.own, line), *_said(context, line))
         ),
     )
+
+
+def _check_context(context: Context) -> None:
+    """Let a context pass that says of letters only what an equation can hold."""
+    for field in ("functions", "indices", "given"):
+        if getattr(context, field):
+            raise ArgumentError(f"a context says {field}, and an equation holds letters and known functions only")
+
+
+def _said(context: Context, line: Expr) -> tuple[Assumption, ...]:
+    """What a context says of the letters of an equation."""
+    if not context.conditions:
+        return ()
+    from derivator.asking.assuming import declared  # here and not above: few questions say any
+
+    said = declared(context.conditions).assumptions
+    return tuple(each for each in said if each.subject.free_symbols <= line.free_symbols)
 
 
 def with_function(expression: Expr, problem: Problem) -> Expr:

@@ -144,8 +144,8 @@ def check(
         return
     if implicit and given:
         raise click.UsageError("--given is for functions, not for equations")
-    if implicit and (context or define):
-        raise click.UsageError("--context and --define are for functions, not for equations")
+    if implicit and define:
+        raise click.UsageError("--define is for functions, not for equations; a file of --context may define names")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
@@ -158,7 +158,7 @@ def check(
             if implicit:
                 found = check_implicit(
                     target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
-                    tolerance=tolerance, reveal=reveal, order=order or 1,
+                    tolerance=tolerance, reveal=reveal, order=order or 1, context=context,
                 )
             else:
                 found = checked(

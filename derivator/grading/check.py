@@ -139,6 +139,7 @@ def check_implicit(
     tolerance: float | None = None,
     reveal: bool = False,
     order: int = 1,
+    context: Context | None = None,
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative of a letter that an equation makes a function of another one.
@@ -154,6 +155,7 @@ def check_implicit(
         tolerance: the relative error up to which a claim with decimals is accepted.
         reveal: whether the right answer is given as well.
         order: how often to differentiate.
+        context: what is known of the letters: longer names, definitions and conditions.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -166,10 +168,13 @@ def check_implicit(
     """
     marking = Marking.of(claim, latex, form, tolerance, reveal)
     handed = claim_handed(claim, (equation, wrt, dependent))
-    problem = _problem(equation, wrt, dependent, latex=marking.latex)
+    about = context_of(context)
+    posed = replace(about, conditions=())
+    problem = _problem(equation, wrt, dependent, latex=marking.latex, context=posed)
     if isinstance(handed, Refusal):
         return refused(handed, problem, as_typed(claim))
-    return _on_curve(problem, order, assume, handed, marking)
+    said = (*texts_of(assume, "an assumption"), *about.conditions)
+    return _on_curve(problem, order, said, handed, marking)
 
 
 def _on_curve(problem: Problem, order: int, assume: str | Iterable[str], handed: Handed, marking: Marking) -> Check:
@@ -179,15 +184,17 @@ def _on_curve(problem: Problem, order: int, assume: str | Iterable[str], handed:
     return replace(found, seconds=perf_counter() - started, order=order)
 
 
-def _problem(equation: str, wrt: str | Expr | None, dependent: str | Expr | None, *, latex: bool) -> Problem:
+def _problem(
+    equation: str, wrt: str | Expr | None, dependent: str | Expr | None, *, latex: bool, context: Context
+) -> Problem:
     """The problem of an equation, which tells its notation itself, unless it is LaTeX without a backslash."""
     try:
-        return implicit_problem(equation, wrt=wrt, dependent=dependent)
+        return implicit_problem(equation, wrt=wrt, dependent=dependent, context=context)
     except ReadingError as error:
         if not latex:
             raise
         try:
-            return implicit_problem(equation, wrt=wrt, dependent=dependent, notation="latex")
+            return implicit_problem(equation, wrt=wrt, dependent=dependent, notation="latex", context=context)
         except ReadingError:
             raise error from None
 

@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 
 from derivator.asking.assuming import Declared, declared, declared_with
 from derivator.asking.callers import Handed, order_of, texts_of
+from derivator.asking.context import written_out
 from derivator.asking.implicit import with_function
 from derivator.base.errors import UnsupportedError
 from derivator.deriving.families import following, in_turn
@@ -89,9 +90,12 @@ class CurveTarget:
         notation: Notation = "latex" if latex else "plain"
         if isinstance(handed, str):
             handed = without_argument(handed, curve.height.name, problem.variable.name)
-        read = read_claim(handed, notation, (problem.variable.name, curve.height.name))
+        letters = {symbol.name for symbol in problem.expression.free_symbols}
+        read = read_claim(handed, notation, (problem.variable.name, curve.height.name, *sorted(letters)))
         if isinstance(read, Refusal):
             return refused(read, problem, claim)
+        meant = written_out(read.expression, ((each.head, each.body) for each in problem.definitions))
+        read = replace(read, expression=meant)
         notes = tuple(dict.fromkeys((*problem.readings, *read.notes)))
         base = Check("not-an-answer", "", problem, claim, read_as=read.expression, notes=notes, readings=notes)
         if restates(read.expression, ONE):
