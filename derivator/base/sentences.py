@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"(?!a )\w(?= )|\w+[^\w\s:,;-]")
-"""A letter, or a name that signs follow: s, y', f(x)."""
+_FORMULA = re.compile(r"(?!a )\w(?= )|\w+[^\w\s:,;-]|\S+ (?:is|are) read")
+"""A letter, a name that signs follow, or what is said to be read: s, y', f(x), log."""
 
 
 def sentence(phrase: str) -> str:

@@ -2,7 +2,8 @@
 
 Cases: deriving, verifying and printing twelve reference functions against `sympy.latex(sympy.diff(f))`; checking the
 claims of tests/grading/claims.jsonl; the growth of four families; the cold start of the command against `import sympy`;
-the share of what programs print and of what people type that is read back; how long it takes to read a claim.
+the share of what programs print and of what people type that is read back; how long it takes to read a claim; a claim
+on a prepared target, in CPU time; a class of 3,000 answers by one process and by two, and by a Dask cluster.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import compileall
 import json
 import math
+import resource
 import statistics
 import subprocess
 import sys
@@ -18,8 +20,10 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sympy
+from drawn_class import write
 from sympy import Expr, Integer, Symbol
 
 import derivator
@@ -225,10 +229,60 @@ def reading() -> dict[str, float]:
     return {"median": median, "slowest": max(times)}
 
 
+def prepared_claims() -> dict[str, float]:
+    """The CPU time of a claim that is met for the first time, on a target that was met before, diagnosis included."""
+    times, prepared = [], set()
+    for line in CLAIMS.read_text(encoding="utf8").splitlines():
+        case = json.loads(line)
+        target = case["f"], case["variable"]
+        if target not in prepared:
+            prepared.add(target)
+            for claim in ("7", f"7{case['variable']}+1"):
+                check(case["f"], claim, wrt=case["variable"])
+        start = time.process_time()
+        check(case["f"], case["claim"], wrt=case["variable"])
+        times.append(time.process_time() - start)
+    median, mean = statistics.median(times), statistics.mean(times)
+    print(f"on a prepared target: median {median * 1e3:.1f} ms, mean {mean * 1e3:.1f} ms CPU (at most 5 and 10)")
+    return {"median": median, "mean": mean}
+
+
+def whole_class() -> dict[str, float]:
+    """3,000 answers to ten questions, pages included: how long by one process and by two, and by a cluster of two."""
+    found: dict[str, float] = {}
+    program = "import sys; from derivator.cli import main; main(sys.argv[1:])"
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        answers, questions = write(folder, 300), folder / "questions.toml"
+        usual = [sys.executable, "-c", program, "grade", answers, "--questions", questions, "-o"]
+        for workers in (1, 2):
+            start, spent = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+            command = [*usual, folder / f"by{workers}", "--workers", str(workers)]
+            subprocess.run(command, capture_output=True, check=False)
+            taken, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - spent.ru_utime - spent.ru_stime
+            found |= {f"seconds_{workers}": taken, f"cpu_seconds_{workers}": cpu}
+            print(f"a class of 3,000 answers by {workers}: {taken:.1f} s, {3000 / taken:.0f} rows/s, {cpu:.1f} s CPU, "
+                  f"{cpu / 3:.1f} ms CPU a row (by 2 at most 30 s, on two cores that are free)")
+        # A second run judges nothing: what is left is reading, writing and pages.
+        start = time.perf_counter()
+        subprocess.run([*usual, folder / "by1"], capture_output=True, check=False)
+        found["overhead"] = (time.perf_counter() - start) / 3000
+        print(f"without judging {found['overhead'] * 1e3:.2f} ms a row: reading, writing and pages")
+        cluster = Path(__file__).parents[1] / "classwork" / "on_a_cluster.py"
+        start = time.perf_counter()
+        subprocess.run([sys.executable, cluster, folder, folder], capture_output=True, check=False)
+        found["dask"] = time.perf_counter() - start
+        same = len({(each / "results.csv").read_bytes() for each in (folder / "by1", folder / "by2", folder)})
+        print(f"by a Dask cluster of two, one of them killed: {found['dask']:.1f} s; {same} kind of table")
+    return found
+
+
 def main() -> None:
     """Run everything and write build/bench.json."""
     figures = {"references": references(), "check": claims(), "read": reading(), "growth": growth(),
-               "cold_start": cold_start(), "notations": notations()}
+               "cold_start": cold_start(), "notations": notations(), "prepared_claims": prepared_claims(),
+               "whole_class": whole_class()}
     target = Path("build") / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf8")

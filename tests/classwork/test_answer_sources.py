@@ -120,6 +120,10 @@ def test_a_folder_without_answers_is_refused(tmp_path):
         read(tmp_path)
 
 
+def test_half_a_character_is_no_text():
+    assert read(text='{"student": "\\ud800", "question": "q1", "answer": "2x\\udfff"}\n')[1] == [("?", "q1", "2x?")]
+
+
 def test_rows_are_read_one_by_one():
     def lines():
         yield "student,question,answer\n"

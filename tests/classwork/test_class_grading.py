@@ -116,7 +116,11 @@ def test_pages_hold_what_was_typed_and_run_nothing_of_it(folder):
 def test_the_lecturer_sees_mistakes_and_what_to_look_at(folder):
     page = (folder / "class.html").read_text()
     assert "10 answers of 5 students" in page
-    assert "1× The product of the derivatives is taken." in page
+    assert "<td>The product of the derivatives is taken.</td>" in page
+    assert "<b>q1</b> 1× <code>2x cos(x)</code>" in page
+    assert "In the mean 2.4 of 6 points." in page
+    assert '<a href="#by-hand">3 answers have to be looked at by hand</a>' in page
+    assert "<h3>Not understood (3)</h3>" in page
     assert "There is no question of this name." in page
     assert "factored" in page
     assert "0 to 0.6: 2" in page
@@ -244,3 +248,16 @@ def test_names_of_files_are_harmless_and_different():
     assert len({each.lower() for each in found}) == len(names)
     assert all(len(each) < 80 and "/" not in each and each.strip(".") and each.isascii() for each in found)
     assert found[0] == "ada"
+
+
+def test_equal_answers_are_looked_at_once(tmp_path):
+    (tmp_path / "questions.toml").write_text('[[question]]\nid = "q1"\nfunction = "x^2"\n')
+    rows = "".join(f"s{k},q1,{'no idea' if k < 12 else '2 +'}\n" for k in range(14))
+    (tmp_path / "answers.csv").write_text("student,question,answer\n" + rows)
+    with grade(tmp_path / "answers.csv", tmp_path / "questions.toml") as grades:
+        write_feedback(grades, tmp_path)
+    page = (tmp_path / "class.html").read_text()
+    assert "<h3>Not understood (14)</h3>" in page
+    assert page.count('<pre class="answer">no idea</pre>') == 1
+    assert "s0, s1, s2, s3, s4, s5, s6, s7 and 4 more" in page
+    assert "s12, s13<" in page

@@ -17,7 +17,7 @@ from derivator.base.record import record
 LONGEST_CELL = 1_000_000
 """Characters; a longer cell is cut off, and what is left of it is too long to be read as an answer."""
 _LONGEST_HEADER = 100_000
-_SEPARATORS = (",", ";", "\t", "|")
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _STUDENT = (
     "student", "studentid", "studentnumber", "idnumber", "matriculationnumber", "matrikelnummer", "userid", "username",
     "user", "login", "emailaddress", "email", "name", "fullname", "id",
@@ -144,7 +144,8 @@ def _of_json(first: str, file: TextIO, name: str, columns: Columns) -> AnswerSou
 
 
 def _as_text(value: object) -> str:
-    return "" if value is None else str(value)
+    # Half a pair of surrogates, which JSON can spell, is no text that a file could hold.
+    return "" if value is None else str(value).encode("utf-8", "replace").decode()
 
 
 def _json_object(line: str, place: str) -> Mapping[str, object]:
@@ -164,7 +165,7 @@ def _of_table(first: str, file: TextIO, name: str, questions: Sequence[str], col
     separator = max(_SEPARATORS, key=lambda each: len(next(csv.reader([first], delimiter=each))))
     rows = csv.reader(_all_of(first, file), delimiter=separator)
     header = [each.strip() for each in next(rows)]
-    shown = {"\t": "tabs", " ": "spaces"}.get(separator, f"the separator {separator}")
+    shown = f"{_SEPARATORS[separator]} between the columns"
     student = _column(header, columns.student, _STUDENT, "student", name)
     wide = () if columns.question or columns.answer else _wide(header, questions)
     if wide:

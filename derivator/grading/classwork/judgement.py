@@ -21,6 +21,9 @@ NO_EXPRESSION = ("not-an-answer", "unreadable")
 BY_HAND = ("undecided", "unreadable")
 """Verdicts after which somebody has to look: they give no points, and take none."""
 
+LONGEST_TOLD = 300
+"""Characters of a sentence that a student reads."""
+
 _SENTENCES = {
     "correct": "Correct.",
     "correct-on-smaller-domain": "Correct, but the answer has a value on a smaller domain only.",
@@ -115,7 +118,7 @@ def judgement_of(question: ClassQuestion, found: Check, lines: Working | None = 
         read_as="" if shown is None else plain(shown),
         mathml="" if shown is None else mathml(shown, found.problem.conventions),
         typst="" if shown is None else typst(shown, found.problem.conventions),
-        feedback=tuple(_feedback(found, first, lines)),
+        feedback=tuple(map(_readable, _feedback(found, first, lines))),
         in_form=found.in_form if found.accepted else None,
     )
 
@@ -132,6 +135,11 @@ def _share(question: ClassQuestion, found: Check, mistakes: Sequence[str], lines
     # Several lines none of which could be told to be the answer are no reason to give nothing unseen.
     unclear = found.verdict in NO_EXPRESSION and "\n" in found.claim.strip()
     return None if unclear or found.verdict in BY_HAND else by_lines
+
+
+def _readable(told: str) -> str:
+    """What is told, cut off where it repeats a long answer."""
+    return told if len(told) <= LONGEST_TOLD else f"{told[:LONGEST_TOLD]} …"
 
 
 def _diagnosis(found: Check, lines: Working | None) -> Diagnosis | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sympy import Expr
@@ -20,7 +20,8 @@ from derivator.rendering.formats import FORMATS, Format
 
 MOST_SHOWN = 200
 """So many answers are listed to be looked at; the table of results holds all of them."""
-_LONGEST = 300
+_LONGEST, _SHORTEST = 300, 60
+_MOST_NAMED = 8
 _BARS = 10
 _ACCEPTED = ("correct", "correct-on-smaller-domain")
 
@@ -54,11 +55,21 @@ class StudentView:
 
 
 @record
+class MistakeOnQuestion:
+    """How often a mistake was made on a question, and the first answer that has it."""
+
+    question: str
+    count: int
+    example: str
+
+
+@record
 class CommonMistake:
-    """A mistake, and how often it was made."""
+    """A mistake, how often it was made, and on which questions."""
 
     title: str
     count: int
+    where: tuple[MistakeOnQuestion, ...]
 
 
 @record
@@ -71,18 +82,26 @@ class QuestionView:
     possible: str
     mean: str
     verdicts: tuple[tuple[str, str, int], ...]
-    mistakes: tuple[CommonMistake, ...]
 
 
 @record
 class ByHandView:
-    """An answer that somebody has to look at."""
+    """An answer that somebody has to look at, and all who gave it."""
 
-    student: str
+    students: str
+    count: int
     question: str
-    heading: str
     answer: str
     reason: str
+
+
+@record
+class ByHandGroup:
+    """The answers that have to be looked at for the same reason, and how many more there are in the table."""
+
+    heading: str
+    count: int
+    answers: tuple[ByHandView, ...]
 
 
 @record
@@ -104,9 +123,11 @@ class ClassView:
     answers: int
     possible: str
     notes: tuple[str, ...]
+    mean: str
+    open: int
     questions: tuple[QuestionView, ...]
-    by_hand: tuple[ByHandView, ...]
-    further: int
+    mistakes: tuple[CommonMistake, ...]
+    by_hand: tuple[ByHandGroup, ...]
     bars: tuple[BarView, ...]
 
 
@@ -163,22 +184,16 @@ class ClassWriter:
             answers=summary.answers,
             possible=points_text(sum(each.points for each in questions)),
             notes=tuple(map(text, self._grades.notes)),
+            mean=points_text(sum(each * count for each, count in summary.totals.items()) / (summary.students or 1)),
+            open=summary.to_look_at,
             questions=tuple(self._question(at, each, summary) for at, each in enumerate(questions)),
-            by_hand=tuple(
-                ByHandView(
-                    text(each.student), text(each.question), _heading(each.judgement.verdict),
-                    text(_short(each.answer)), text(" ".join(each.judgement.feedback[1:])),
-                )
-                for each in summary.by_hand
-                if each.judgement is not None
-            ),
-            further=summary.to_look_at - len(summary.by_hand),
+            mistakes=tuple(self._mistakes(summary)),
+            by_hand=tuple(self._by_hand(summary)),
             bars=_bars(summary.totals, sum(each.points for each in questions)),
         )
 
     def _question(self, at: int, question: ClassQuestion, summary: Summary) -> QuestionView:
         verdicts = [(verdict, summary.verdicts[at, verdict]) for verdict in (*HEADINGS, MISSING)]
-        mistakes = [(count, title) for (place, title), count in summary.mistakes.items() if place == at]
         decided = summary.decided[at]
         return QuestionView(
             id=self._format.escape(question.id),
@@ -187,11 +202,35 @@ class ClassWriter:
             possible=points_text(question.points),
             mean=points_text(summary.sums[at] / decided) if decided else "",
             verdicts=tuple((verdict, _heading(verdict), count) for verdict, count in verdicts if count),
-            mistakes=tuple(
-                CommonMistake(self._format.escape(title), count)
-                for count, title in sorted(mistakes, key=lambda each: (-each[0], each[1]))
-            ),
         )
+
+    def _mistakes(self, summary: Summary) -> Iterator[CommonMistake]:
+        """The mistakes, the most frequent first."""
+        text, totals = self._format.escape, Counter[str]()
+        for (_, title), count in summary.mistakes.items():
+            totals[title] += count
+        for title, total in sorted(totals.items(), key=lambda each: (-each[1], each[0])):
+            where = [(-count, at) for (at, found), count in summary.mistakes.items() if found == title]
+            yield CommonMistake(text(title), total, tuple(
+                MistakeOnQuestion(
+                    text(self._grades.questions[at].id), -less, text(_short(summary.examples[at, title], _SHORTEST))
+                )
+                for less, at in sorted(where)
+            ))
+
+    def _by_hand(self, summary: Summary) -> Iterator[ByHandGroup]:
+        """What somebody has to look at, the same answers together: first what was read, but not decided."""
+        text = self._format.escape
+        for verdict in (*HEADINGS, MISSING):
+            found = [(key, students) for key, students in summary.by_hand.items() if key[0] == verdict]
+            if found:
+                yield ByHandGroup(_heading(verdict), summary.open_verdicts[verdict], tuple(
+                    ByHandView(
+                        text(_names(students)), len(students), text(question), text(_short(answer)),
+                        text(_short(" ".join(reason))),
+                    )
+                    for (_, question, answer, reason), students in found
+                ))
 
 
 @dataclass
@@ -203,8 +242,10 @@ class Summary:
         verdicts: how often each verdict was given, by the number of the question.
         mistakes: how often each mistake was made, likewise.
         sums, decided: the points of the answers that have some, and how many these are, by question.
-        by_hand: answers that somebody has to look at, the first of them.
-        to_look_at: how many of them there are.
+        examples: the first answer with each mistake, likewise.
+        by_hand: answers that somebody has to look at, by verdict, question, text and reason, with who gave them; the
+            first of them.
+        open_verdicts: how many of them there are, by verdict.
         totals: how many students have so many points in all.
     """
 
@@ -214,8 +255,9 @@ class Summary:
     mistakes: Counter[tuple[int, str]] = field(default_factory=Counter)
     sums: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     decided: Counter[int] = field(default_factory=Counter)
-    by_hand: list[GradedAnswer] = field(default_factory=list)
-    to_look_at: int = 0
+    examples: dict[tuple[int, str], str] = field(default_factory=dict)
+    by_hand: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = field(default_factory=dict)
+    open_verdicts: Counter[str] = field(default_factory=Counter)
     totals: Counter[float] = field(default_factory=Counter)
 
     def count(self, graded: GradedAnswer, points: float | None) -> None:
@@ -225,17 +267,24 @@ class Summary:
         if judgement is None or not graded.counts:
             return
         if points is None:
-            self.to_look_at += 1
-            if len(self.by_hand) < MOST_SHOWN:
-                self.by_hand.append(graded)
+            self.open_verdicts[judgement.verdict] += 1
+            key = (judgement.verdict, graded.question, graded.answer, judgement.feedback[1:])
+            if key in self.by_hand or len(self.by_hand) < MOST_SHOWN:
+                self.by_hand.setdefault(key, []).append(graded.student)
         if graded.position is None:
             return
         self.verdicts[graded.position, judgement.verdict] += 1
         if judgement.title:
             self.mistakes[graded.position, judgement.title] += 1
+            self.examples.setdefault((graded.position, judgement.title), graded.answer)
         if points is not None:
             self.sums[graded.position] += points
             self.decided[graded.position] += 1
+
+    @property
+    def to_look_at(self) -> int:
+        """How many answers somebody has to look at."""
+        return self.open_verdicts.total()
 
     def count_student(self, answers: Iterable[GradedAnswer], grades: Grades) -> None:
         """Count the points of a student."""
@@ -278,8 +327,14 @@ def _heading(verdict: str) -> str:
     return "No answer" if verdict == MISSING else HEADINGS[verdict]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … ({len(text)} characters)"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[:longest]} … ({len(text)} characters)"
+
+
+def _names(students: Sequence[str]) -> str:
+    """The first of the students who gave the same answer."""
+    told = ", ".join(students[:_MOST_NAMED])
+    return told if len(students) <= _MOST_NAMED else f"{told} and {len(students) - _MOST_NAMED} more"
 
 
 def _place(graded: GradedAnswer) -> float:

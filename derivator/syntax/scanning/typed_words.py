@@ -169,7 +169,7 @@ def _product(source: Source, tokens: list[Token], pieces: tuple[str, ...], start
 
 def _is_product(word: str, letters: frozenset[str]) -> bool:
     """Whether a word is a product of known letters, the number e at its end among them; a known name is none."""
-    if word in SPELLINGS:
+    if word in SPELLINGS or len(word) > letter_runs.LONGEST:
         return False
     known = word in GREEK_NAMES or word in CASES or not word.endswith("e")
     return letters.issuperset(word if known else word[:-1])
