@@ -22,7 +22,7 @@ from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
 from derivator.engine import ALONG_PATHS, IMPLICIT, Plan
-from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
+from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS, BY_INDICES
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
 from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
@@ -256,11 +256,11 @@ def derive(
     if named is not None and named.shapes and shapes is None:
         of_name = named.problems_by(named.wrt if wrt is None else wrt, layout or named.layout)
         return _of_matrices(of_name, named.order if order is None else order_of(order), plan)
-    if about_matrices(target, wrt, shapes, layout):
+    if plan in (BY_DIFFERENTIALS, BY_INDICES) or about_matrices(target, wrt, shapes, layout):
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
-        declared = texts_of(assume, "an assumption")
-        problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=declared, layout=layout)
+        assumed = texts_of(assume, "an assumption")
+        problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assumed, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
     asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context, define))
     problem = with_given(asked.problem, texts_of(given, "what is given"))
@@ -311,14 +311,13 @@ def _two_ways(problem: Problem, asked: Asked, plan: Plan) -> Derivations:
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
     chosen = plan_of(BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
-    if chosen.name != BY_DIFFERENTIALS:
-        raise UnsupportedError(f"derivatives by vectors and matrices follow the plan {BY_DIFFERENTIALS}")
-    with _kept():
-        if len(problems) == 1 and order == 1:
-            return Derivation(checked_in_time(problems[0], chosen))
-        from derivator.deriving.shaped.shaped_checked import shaped_family  # here and not above: few questions are
+    if chosen.name not in (BY_DIFFERENTIALS, BY_INDICES):
+        raise UnsupportedError(f"derivatives by vectors and matrices follow {BY_DIFFERENTIALS} or {BY_INDICES}")
+    from derivator.deriving.shaped.by_indices import shaped_derived  # here and not above: few questions are
 
-        return _of_family(shaped_family(problems, order, chosen))
+    with _kept():
+        found = shaped_derived(problems, order, chosen)
+        return _of_family(found) if isinstance(found, Family) else Derivation(found)
 
 
 def _of_family(family: Family) -> Derivations:

@@ -83,3 +83,7 @@ DIFFERENTIALS_PLAN = Plan(
      Rewrite(_names(READ_OFF)), *FORM),
 )
 """The plan as a whole: of a scalar function the phases to the Jacobian do nothing, and the other way round."""
+
+BY_INDICES = "indices"
+INDICES_PLAN = Plan(BY_INDICES, "component by component, through sums over indices", DIFFERENTIALS_PLAN.phases)
+"""The plan by components: what is derived is one of them, by the default plan of numbers."""
