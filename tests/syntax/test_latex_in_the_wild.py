@@ -36,6 +36,8 @@ COURSES = [
     (r"\prod_{i\in\mathcal{B}} p_i", "prod(p[i], i, 1, n)"),
     (r"{d \over dx} x^2", "D(x^2, x)"),
     (r"{df \over dx}", "D(f, x)"),
+    (r"x + \left( a \over b \right)^2", "x+(a/b)^2"),
+    (r"\left. {x \over 2} \right.", "x/2"),
     (r"{1 \over 3}x^{-{2 \over 3}}", "1/3*x^(-2/3)"),
     (r"{\partial E \over \partial m}", "D(E, m)"),
     (r"x_0 - \alpha\frac{df}{dx}(x_0)", "x_0-alpha*f'(x_0)"),

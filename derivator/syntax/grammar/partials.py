@@ -117,6 +117,9 @@ def at_arguments(cursor: Cursor, head: Token, subject: Expr, variables: Sequence
     number = len(inside) == 1 and inside[0].kind == "number"
     single = function and (number or cursor.calls.holds_name(opener))
     if not separated and not single:
+        if number or cursor.calls.holds_name(opener):
+            shown = cursor.written(opener, cursor.matching(opener) + 1)
+            cursor.source.note(f"{shown} behind a derivative of {subject.name} is read as a factor")
         return None
     given = listed(cursor, fence=Fence(0, listing=True, doubtful=True))
     if len(given) == 1:

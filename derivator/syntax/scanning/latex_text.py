@@ -208,19 +208,24 @@ class _Tokenizer(Lettering):
         opening, closing = name in ("left", "mleft"), name in ("right", "mright")
         hidden = character == "." and (opening or closing)
         if opening:
-            self.lefts.append(Left(hidden, len(self.tokens), start))
+            self.lefts.append(Left(hidden, len(self.tokens), start, self.infix))
+            self.infix = -1
             if _CHOICES.match(self.text, self.position, self.end):
                 self.position += 2
                 self.emit("choices", "{", start)
                 return
         elif closing and not self.lefts:
             raise self.source.error("\\left and \\right do not match", start, "\\left")
-        elif closing and (before := self.lefts.pop())[0] != hidden:
-            if hidden or not (character == "|" or (sign and sign[0] in ("|", ">|"))):
-                reason = "a bracket is opened and not closed"
-                raise self.source.error(reason, start, "\\left and \\right with the same brackets")
-            self.tokens.insert(before.first, Token("at", ".", before.start, before.start + 1))
-            self.raised = (-1, -1)
+        elif closing:
+            before = self.lefts.pop()
+            self.set_infix(before.first + (not before.hidden))
+            self.infix = before.infix
+            if before.hidden != hidden:
+                if hidden or not (character == "|" or (sign and sign[0] in ("|", ">|"))):
+                    reason = "a bracket is opened and not closed"
+                    raise self.source.error(reason, start, "\\left and \\right with the same brackets")
+                self.tokens.insert(before.first, Token("at", ".", before.start, before.start + 1))
+                self.raised = (-1, -1)
         if hidden:
             self.position += 1
             return

@@ -49,11 +49,12 @@ _ENDING = frozenset({"number", "name", "constant", ")", "}", "|", ">|", "end cas
 
 
 class Left(NamedTuple):
-    r"""A \left: whether it shows nothing, the number of the token after it, and where it stands."""
+    r"""A \left: whether it shows nothing, the number of its token, where it stands, and the infix bar around it."""
 
     hidden: bool
     first: int
     start: int
+    infix: int = -1
 
 
 class Scanner:
@@ -140,7 +141,7 @@ class Scanner:
         else:
             if closing:
                 raise self.source.error(f"unclosed {self.text[opened]}", opened, closing)
-        self._set_infix(first)
+        self.set_infix(first)
         self.position += bool(closing)
         self.depth -= 1
         self.face, self.infix = outer, infix
@@ -151,7 +152,7 @@ class Scanner:
             raise self.source.error("two fraction bars in one pair of braces", start, "\\frac{…}{…}")
         self.infix = len(self.tokens)
 
-    def _set_infix(self, first: int) -> None:
+    def set_infix(self, first: int) -> None:
         """Make one fraction of what was read since a token, where a sign between its parts says so."""
         if self.infix < 0:
             return
