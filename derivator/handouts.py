@@ -35,6 +35,7 @@ def handout(
     detail: str = "standard",
     notation: NotationChoices = NotationChoices(),
     template_folder: str = "",
+    reveal: bool = False,
 ) -> str | bytes:
     """A handout of derivations to give out.
 
@@ -53,6 +54,7 @@ def handout(
         notation: how things are written in what is yet to be derived, where a part does not say so for itself; a name
             to be written as another has to be in one of the problems.
         template_folder: a folder with templates of your own, used in place of those of the same name.
+        reveal: whether slides show one line more on each page.
 
     Returns:
         The document as text, or its bytes where the format is pdf.
@@ -73,7 +75,7 @@ def handout(
         text_of(text, role)
     options = Options(
         kind, format, title, author, flavour, flag_of(plot, "whether to plot"), seed_of(seed), blank, engine,
-        detail, template_folder,
+        detail, template_folder, flag_of(reveal, "whether to reveal line by line"),
     )
     choices = choices_of(notation)
     derived = [each for target in targets for each in topics(target, choices)]

@@ -11,6 +11,10 @@ class DerivatorError(Exception):
     def __init__(self, message: str = "") -> None:
         super().__init__(printable(message, "\n"))
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of the frames of this package, which say nothing to its reader."""
+        return [f"{type(self).__name__}: {self}", *getattr(self, "__notes__", ())]
+
 
 class ArgumentError(DerivatorError, ValueError):
     """An argument of a function of this package that is of another kind, or out of the range, it takes."""

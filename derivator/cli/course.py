@@ -21,7 +21,8 @@ LARGEST_FILE = 200_000
 MOST_PROBLEMS = 200
 
 _OF_COURSE: dict[str, type] = {
-    "title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool, "template-dir": str,
+    "title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool, "reveal": bool,
+    "template-dir": str,
 }
 _OF_PROBLEM: dict[str, type] = {"target": str, "heading": str, "words": str}
 _OFFERED = {"kind": KINDS, "blank": BLANKS}

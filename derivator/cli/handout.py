@@ -30,8 +30,8 @@ HELP = """Write a handout of each TARGET: the full proofs, a worksheet, its solu
 TARGET is an expression or the name of a named derivation, which `derivator list` shows; - stands for those on
 standard input, one a line.
 
-A file given with --from is TOML. It may set title, author, kind, blank, seed, plot and template-dir for the whole
-handout, and holds one table [[problem]] for each problem, in their order: target, and where wanted heading and words.
+A file given with --from is TOML. It may set title, author, kind, blank, seed, plot, reveal and template-dir for the
+whole handout, and holds one table [[problem]] for each problem, in their order: target, and where wanted heading and words.
 Both may say what the options from --wrt to --rename say, in the same words: wrt, constant, log, rename = ["y_hat=p"].
 The command line comes before a problem, and a problem before what is said for all.
 
@@ -72,6 +72,8 @@ A file for --from:
 @click.option("--plot/--no-plot", default=None, help="Whether functions are drawn with their derivatives.")
 @click.option("--blank", type=click.Choice(BLANKS), help="What a worksheet leaves out.  [default: every-second]")
 @click.option("--seed", type=int, metavar="N", help="Which worksheet; its solutions have the same seed.  [default: 0]")
+@click.option("--reveal/--whole", default=None,
+              help="Whether slides show one line more on each page.  [default: whole]")
 @click.option("--engine", type=click.Choice(ENGINES), default="typst", show_default=True, help="What makes a PDF.")
 @template_option
 @timeout_option("each problem, and writing it all out,")

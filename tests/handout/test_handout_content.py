@@ -52,7 +52,8 @@ def test_a_definition_read_backwards_is_stated(view):
 
 
 def test_every_law_is_stated_once_in_order_of_title(view):
-    laws = view("sigmoid", "softmax", "tanh").laws
+    assert not view("sigmoid").laws
+    laws = view("sigmoid", "softmax", "tanh", kind="worksheet").laws
     titles = [law.title for law in laws]
     assert titles == sorted(titles, key=str.casefold)
     assert len({(law.title, law.equation) for law in laws}) == len({law.name for law in laws}) == len(laws)
@@ -147,9 +148,15 @@ def test_a_longer_line_has_more_room_to_write(view):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_slides_reveal_every_line_once_in_order(view, name):
-    section = view(name, kind="slides").sections[0]
+    section = view(name, kind="slides", reveal=True).sections[0]
     shown = [row.math for slide in section.slides for row in slide.rows if row.new and row.math]
     assert shown == [line.math for line in lines(section)]
+
+
+def test_an_equation_of_a_law_stands_beside_the_line_that_uses_it_first(view):
+    told = [line.law for section in view("sigmoid", "tanh").sections for line in lines(section) if line.law]
+    assert told
+    assert len(set(told)) == len(told)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -55,15 +55,16 @@ def test_a_handout_is_read_back_from_its_pdf(sigmoid, kind):
     options = Options(format="pdf", kind=kind, title="Notes on slopes", author="A. Lecturer")
     reader = read(handout([sigmoid], RULES, options))
     words = text_of(reader)
-    for expected in ("Notes on slopes", "A. Lecturer", "quotient rule", "Laws used"):
+    for expected in ("Notes on slopes", "A. Lecturer", "quotient rule"):
         assert expected in words
+    assert ("Laws used" in words) == (kind == "worksheet")
     assert reader.metadata.title == "Notes on slopes"
     assert reader.metadata.author == "A. Lecturer"
     if kind != "slides":
         assert "The derivative of the sigmoid" in words
-        assert "each checked" in words
+        assert ("each checked" in words) == (kind != "worksheet")
     else:
-        assert len(reader.pages) > 8
+        assert len(reader.pages) == 5
 
 
 @pytest.mark.slow
@@ -157,8 +158,8 @@ LONG = f"frac({' + '.join(['x'] * 60)}, y)"
     ("math", "markup"),
     [
         (SHORT, f"$display({SHORT})$"),
-        (" + ".join(["x"] * 99), f"$display({' + '.join(['x'] * 99)})$"),
-        (f"x + {LONG}", f"#fit([$display(x + {LONG})$], [$display({LONG})$])"),
+        (" + ".join(["x"] * 99), " ".join(["$display(x)$", *['#box[$display(class("binary", +) x)$]'] * 98])),
+        (f"x + {LONG}", f'#fit([$display(x)$ $display(class("binary", +) {LONG})$], [$display({LONG})$])'),
         ('upright("a ( b")', '$display(upright("a ( b"))$'),
     ],
 )

@@ -248,3 +248,33 @@ def test_a_line_that_cannot_be_broken_is_set_smaller(length, kind):
     top = f"<mi>{'a' * length}</mi>"
     line = broken(f"<mfrac><mrow>{top}</mrow><mi>b</mi></mfrac>")
     assert re.findall(r'^<span class="(\w+)">', line) == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_be_scrolled_is_reached_by_the_keyboard_and_every_part_has_a_name_of_its_own(kind):
+    topics = [HandoutTopic(api.derive(name).trace) for name in ("cross-entropy", "cross-entropy")]
+    page = Strict()
+    page.feed(handout(topics, RULES, Options(kind=kind, format="html")))
+    scrolled = [own for _, own in page.elements if {"scroll", "display"} & set((own.get("class") or "").split())]
+    assert scrolled
+    assert all(own.get("tabindex") == "0" and own.get("role") and own.get("aria-label") for own in scrolled)
+    sections = [own.get("aria-label") or own.get("aria-labelledby") for tag, own in page.elements if tag == "section"]
+    assert len(set(sections)) == len(sections)
+    assert all(sections)
+
+
+def test_slides_are_whole_unless_they_are_to_be_revealed_line_by_line():
+    topics = [HandoutTopic(api.derive("cross-entropy").trace)]
+    whole, revealed = (
+        handout(topics, RULES, Options(kind="slides", format="html", reveal=reveal)) for reveal in (False, True)
+    )
+    assert whole.count("<section") < revealed.count("<section")
+
+
+def test_a_worksheet_poses_its_task_and_tells_no_answer():
+    topics = [HandoutTopic(api.derive("abs(x) + x^2").trace)]
+    page = handout(topics, RULES, Options(kind="worksheet", format="html", blank="all"))
+    assert "Find <math" in page
+    assert "Points:" in page
+    for told in ("<svg", "steps, each checked", "differentiable"):
+        assert told not in page

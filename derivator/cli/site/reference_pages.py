@@ -136,7 +136,8 @@ def functions_page() -> SitePage:
     """The known functions, a row each."""
     rows = "".join(map(_row, FUNCTIONS.values()))
     head = "<tr><th>name</th><th>spellings</th><th>what it is</th><th>derivative</th><th>real only where</th></tr>"
-    body = f'<div class="scroll"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    body = f'<div class="scroll" tabindex="0" role="group" aria-label="Table">{table}</div>'
     return SitePage("functions.html", "Known functions", body, "every function that is known, with its derivative")
 
 

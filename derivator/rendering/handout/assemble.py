@@ -12,7 +12,7 @@ from derivator.rendering.formats import DETAILS, FORMATS, Format
 from derivator.rendering.handout.blanks import solutions, worksheet
 from derivator.rendering.handout.choices import BLANKS, ENGINES, FLAVOURS, KINDS, SUBTITLES, Options
 from derivator.rendering.handout.choices import FORMATS as HANDOUT_FORMATS
-from derivator.rendering.handout.content import HandoutTopic, laws, section, with_different_anchors
+from derivator.rendering.handout.content import HandoutTopic, each_law_once, laws, section, with_different_anchors
 from derivator.rendering.handout.handout_view import Handout, Section
 from derivator.rendering.handout.slides import slides
 from derivator.rendering.outline import Outline
@@ -92,8 +92,9 @@ def content(
         title=title,
         author=format.escape(options.author),
         subtitle=SUBTITLES[options.kind],
-        sections=tuple(_of_kind(each, options) for each in sections),
-        laws=laws(chosen, outlines),
+        sections=tuple(_of_kind(each, options) for each in each_law_once(sections)),
+        laws=laws(chosen, outlines) if options.kind == "worksheet" else (),
+        reveal=options.reveal,
     )
 
 
@@ -110,7 +111,7 @@ def _of_kind(section: Section, options: Options) -> Section:
         case "solutions":
             return solutions(section, options.blank, options.seed)
         case "slides":
-            return section._replace(slides=slides(section))
+            return section._replace(slides=slides(section, reveal=options.reveal))
         case _:
             return section
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from derivator.rendering.handout.choices import Blank
+from derivator.rendering.handout.content import proof_lines
 from derivator.rendering.handout.handout_view import Answer, Proof, ProofLine, Section, State
 
 
@@ -17,12 +18,22 @@ def worksheet(section: Section, blank: Blank, seed: int) -> Section:
         blank: what is left out.
         seed: which of the lines, where there is a choice.
     """
-    return _Blanks(blank, seed, "blank").of(section)
+    found = _Blanks(blank, seed, "blank").of(section)
+    # What is drawn, said of the ends and counted tells the answer.
+    return found._replace(graph=None, borders=(), checked="", points=_points(found))
 
 
 def solutions(section: Section, blank: Blank, seed: int) -> Section:
     """The section with the same lines marked that a worksheet leaves out; the arguments are those of `worksheet`."""
     return _Blanks(blank, seed, "filled").of(section)
+
+
+def _points(section: Section) -> int:
+    """A point for everything that is left out."""
+    proofs = (section.proof, *(form.proof for form in section.written), *(case.proof for case in section.cases))
+    lines = [line for proof in proofs for line in proof_lines(proof)]
+    left_out = sum((line.state == "blank") + (line.reason_state == "blank") for line in lines)
+    return left_out + (section.result.state == "blank" and not section.proof.lines) or 1
 
 
 class _Blanks:

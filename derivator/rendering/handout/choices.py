@@ -10,7 +10,7 @@ HandoutKind = Literal["notes", "worksheet", "solutions", "slides"]
 Blank = Literal["result", "justification", "every-second", "all"]
 
 KINDS: tuple[HandoutKind, ...] = ("notes", "worksheet", "solutions", "slides")
-"""Notes to read, a worksheet with blanks, its solutions, and slides that reveal a line at a time."""
+"""Notes to read, a worksheet with blanks, its solutions, and slides."""
 
 BLANKS: tuple[Blank, ...] = ("result", "justification", "every-second", "all")
 """What a worksheet leaves out: the result, the laws, one of each two lines, or every line."""
@@ -44,6 +44,7 @@ class Options:
         engine: one of `ENGINES`, for PDF.
         detail: how many lines are shown, where a problem does not say: one of `DETAILS`.
         template_folder: a folder of the user's own templates; empty for none.
+        reveal: whether slides show one line more on each page.
     """
 
     kind: HandoutKind = "notes"
@@ -57,3 +58,4 @@ class Options:
     engine: str = "typst"
     detail: str = "standard"
     template_folder: str = ""
+    reveal: bool = False

@@ -138,6 +138,28 @@ def laws(topics: Sequence[HandoutTopic], outlines: Sequence[Outline]) -> tuple[L
     return tuple(sorted(found.values(), key=lambda law: law.title.casefold()))
 
 
+def each_law_once(sections: Sequence[Section]) -> list[Section]:
+    """The sections with the equation of each law beside the first line that uses it only."""
+    told: set[str] = set()
+
+    def once(proof: Proof) -> Proof:
+        return proof._replace(lines=tuple(map(of_line, proof.lines)))
+
+    def of_line(line: ProofLine) -> ProofLine:
+        new = line.law not in told
+        told.add(line.law)
+        return line._replace(law=line.law if new else "", details=tuple(map(once, line.details)))
+
+    return [
+        each._replace(
+            proof=once(each.proof),
+            written=tuple(form._replace(proof=once(form.proof)) for form in each.written),
+            cases=tuple(case._replace(proof=once(case.proof)) for case in each.cases),
+        )
+        for each in sections
+    ]
+
+
 def with_different_anchors(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections, numbered where two would have the same name for links."""
     seen: dict[str, int] = {}

@@ -158,7 +158,7 @@ class SlideRow(NamedTuple):
         math: the line, which follows a relation sign; else empty.
         sign: that relation.
         words: words between lines, "where", "so that"; else empty.
-        reason, law, conditions, undecided: as of a line of a proof.
+        reason, conditions, undecided: as of a line of a proof; a slide has no room for the equations of laws.
         depth: how deep in details the row stands.
         new: whether the row is revealed on this slide; the others stand there already for context.
     """
@@ -168,7 +168,6 @@ class SlideRow(NamedTuple):
     sign: str = ""
     words: str = ""
     reason: str = ""
-    law: str = ""
     conditions: tuple[str, ...] = ()
     undecided: bool = False
     depth: int = 0
@@ -206,6 +205,7 @@ class Section(NamedTuple):
         graph: the function and its derivative drawn, or None where there is nothing to draw.
         checked: what verification says, as a sentence.
         network: where the function is made of named letters, what is computed from what; else None.
+        points: how many points a worksheet gives; 0 elsewhere.
         slides: the proof as slides; empty where the handout is of another kind.
     """
 
@@ -233,6 +233,7 @@ class Section(NamedTuple):
     graph: Graph | None
     checked: str
     network: ComputationGraph | None = None
+    points: int = 0
     slides: tuple[Slide, ...] = ()
 
 
@@ -244,7 +245,8 @@ class Handout(NamedTuple):
         title, author: the author may be empty.
         subtitle: the kind in words, where it is not notes; may be empty.
         sections: the problems in order.
-        laws: every law of the handout once, by title.
+        laws: every law of a worksheet once, by title; elsewhere a law stands beside the line that uses it first.
+        reveal: whether slides show one line more on each page.
     """
 
     kind: Literal["notes", "worksheet", "solutions", "slides"]
@@ -253,3 +255,4 @@ class Handout(NamedTuple):
     subtitle: str
     sections: tuple[Section, ...]
     laws: tuple[Law, ...]
+    reveal: bool = False

@@ -1,4 +1,4 @@
-"""A proof cut into slides: each begins with the last line of the one before and reveals the next lines one by one."""
+"""A proof cut into slides: each begins with the last line of the one before."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from derivator.rendering.handout.handout_view import Proof, Section, Slide, SlideRow
 
-_MOST_HEIGHT = 7.5
+_MOST_HEIGHT = 10.0
+_DEEPEST, _EVER = 1, 99
+"""What proves a part of a part is told in notes; on a slide nobody follows it."""
 _TALL, _LOW = 1.5, 1.0
 _TALL_SIGNS = ("\\frac", "\\sum", "\\int", "<mfrac", "<munderover", "frac(", "sum_", "integral")
 """What makes a line of mathematics higher than a line of text, in any format."""
 
 
-def slides(section: Section) -> tuple[Slide, ...]:
-    """The slides of a section's proof, of its written forms, of its cases, and of what it amounts to with others."""
-    found = list(_cut(section.heading, list(_rows(section.proof, 0))))
+def slides(section: Section, *, reveal: bool = False) -> tuple[Slide, ...]:
+    """The slides of a section's proof, of its written forms, of its cases, and of what it amounts to with others.
+
+    Args:
+        section: a section with nothing left out.
+        reveal: whether they are shown line by line, so that there is time for what proves a part of a part.
+    """
+    deepest = _EVER if reveal else _DEEPEST
+    found = list(_cut(section.heading, list(_rows(section.proof, 0, deepest))))
     for form in section.written:
-        rows = [SlideRow(words=form.words), SlideRow(opening=form.definition), *_rows(form.proof, 0)]
+        rows = [SlideRow(words=form.words), SlideRow(opening=form.definition), *_rows(form.proof, 0, deepest)]
         found += _cut(section.heading, rows)
     for case in section.cases:
-        rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0)]
+        rows = [SlideRow(words="where"), SlideRow(opening=case.condition), *_rows(case.proof, 0, deepest)]
         found += _cut(section.heading, rows)
     # A matrix takes a page of its own.
     for note in section.together:
@@ -27,17 +35,17 @@ def slides(section: Section) -> tuple[Slide, ...]:
     return tuple(found)
 
 
-def _rows(proof: Proof, depth: int) -> Iterator[SlideRow]:
+def _rows(proof: Proof, depth: int, deepest: int) -> Iterator[SlideRow]:
     yield SlideRow(opening=proof.left, depth=depth)
     for line in proof.lines:
         yield SlideRow(
-            math=line.math, sign=line.sign, reason=line.reason, law=line.law, conditions=line.conditions,
+            math=line.math, sign=line.sign, reason=line.reason, conditions=line.conditions,
             undecided=line.undecided, depth=depth,
         )
-        for number, detail in enumerate(line.details):
+        for number, detail in enumerate(line.details if depth < deepest else ()):
             yield SlideRow(words="where" if not number else "and", depth=depth + 1)
-            yield from _rows(detail, depth + 1)
-        if line.alike:
+            yield from _rows(detail, depth + 1, deepest)
+        if line.alike and depth < deepest:
             yield SlideRow(words=f"and {line.alike} more in the same way", depth=depth + 1)
 
 

@@ -59,7 +59,8 @@ def compiled(source: str) -> bytes:
     compiler = _compiler()
     try:
         pages: bytes = compiler.compile(
-            with_alternatives(source).encode(), format="pdf", ignore_system_fonts=True, timestamp=0
+            with_alternatives(source).encode(), format="pdf", ignore_system_fonts=True, timestamp=0,
+            pdf_standards="ua-1",
         )
     except compiler.TypstError as error:
         raise TemplateFaultError(f"the page does not compile: {error}") from error
