@@ -79,7 +79,7 @@ def review_magic(_line: str, cell: str) -> ShownPage:
         DerivatorError: the work is not understood.
     """
     from derivator.grading.written import review
-    from derivator.rendering.reviews import render_review
+    from derivator.rendering.reviewed.reviews import render_review
 
     return _shown(render_review, review(cell))
 

@@ -31,9 +31,9 @@ TARGET is an expression or the name of a named derivation, which `derivator list
 standard input, one a line.
 
 A file given with --from is TOML. It may set title, author, kind, blank, seed, plot, reveal and template-dir for the
-whole handout, and holds one table [[problem]] for each problem, in their order: target, and where wanted heading and words.
-Both may say what the options from --wrt to --rename say, in the same words: wrt, constant, log, rename = ["y_hat=p"].
-The command line comes before a problem, and a problem before what is said for all.
+whole handout, and holds one table [[problem]] for each problem, in their order: target, and where wanted heading and
+words. Both may say what the options from --wrt to --rename say, in the same words: wrt, constant, log,
+rename = ["y_hat=p"]. The command line comes before a problem, and a problem before what is said for all.
 
 With -o the file is written whole or not at all: -o sheet.pdf makes a PDF, -o sheet.html a web page, -o sheet.md
 Markdown.
