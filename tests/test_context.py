@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from derivator import Context, check, check_implicit, derive, derive_implicit
 from derivator.asking.context import NOTHING, said_beside
-from derivator.base.errors import ArgumentError, ReadingError
+from derivator.base.errors import ArgumentError, ReadingError, VariableError
 from derivator.cli import main
 from derivator.notation import plain
 
@@ -143,3 +143,8 @@ def test_an_equation_has_a_context_on_the_command_line(tmp_path):
     asked = ["check", "x^2 + y^2 = 25", "-x/sqrt(25 - x^2)", "--implicit", "--context", str(file)]
     assert CliRunner().invoke(main, asked).exit_code == 0
     assert CliRunner().invoke(main, ["derive", "x^2 + y^2 = 25", "--implicit", "--context", str(file)]).exit_code == 0
+
+def test_what_is_said_of_the_letter_that_must_be_the_variable_is_refused():
+    with pytest.raises(VariableError, match="x = 3 leaves no variable"):
+        derive("x^2 where x = 3")
+    assert plain(derive("x^2 where x = 3", wrt="x").result) == "2*x"

@@ -97,6 +97,9 @@ def _posed(
     whole = written_out(expression, known)
     if variable is None:
         variable = _only_variable(whole, fixed)
+        if variable in dict(known):
+            said = f"{plain(variable)} = {plain(dict(known)[variable])}"
+            raise VariableError(f"{said} leaves no variable: name the one to differentiate by")
     typed, told = variable, stated.notes
     if not own:
         variable = as_beside(variable, (expression,))
