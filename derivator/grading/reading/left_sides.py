@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.grading.reading.answer_conditions import conditions_behind
 from derivator.grading.reading.answer_words import in_letter, words_behind
 from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
@@ -28,6 +29,10 @@ _DELIMITED = re.compile(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", 
 """A formula between LaTeX's signs of mathematics."""
 MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})
+_STATEMENTS = re.compile(
+    r"[,;\n]|\\\\|\\q?quad(?![A-Za-z])|⇒|=>|\\Rightarrow(?![A-Za-z])|(?<![A-Za-z\\])(?:and|und|so|then|hence|thus)(?![A-Za-z])"
+)
+"""What stands between two statements."""
 _OPENING, _CLOSING = "([{", ")]}"
 _LABEL = re.compile(
     r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|=>|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
@@ -112,6 +117,18 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         answer = answer_in(formula, notation, sought)
         told = f"the words “{words}” are left out"
         return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, told))
+    one = _statement_of_it(text, notation, sought)
+    if isinstance(one, Refusal):
+        return one
+    if one is not None:
+        answer = answer_in(one, notation, sought)
+        told = f"{one.strip()} is read, which is what is asked for"
+        return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, told))
+    behind = conditions_behind(text)
+    if behind is not None and (behind.everywhere or behind.as_pieces(notation) != text):
+        answer = answer_in(behind.as_pieces(notation), notation, sought)
+        left_out = tuple(f"“{each}” is left out: an answer is one for every real number" for each in behind.everywhere)
+        return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, *left_out))
     bare = _without_layout(text) if notation == "latex" else text
     start, end = formula_of(bare)
     start = _after_label(bare[:end], start)
@@ -136,6 +153,22 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     if found:
         return StatedSides(sides[1:], names_it=True, about=about and len(sides) > 2, notes=renamed)
     return StatedSides(sides, about=about, notes=renamed)
+
+
+def _statement_of_it(text: str, notation: Notation, sought: Sought) -> str | Refusal | None:
+    """The one statement of several that is about what is asked for: f' = 2x of f' = 2x, f'' = 2; None for one alone."""
+    parts = [part for part in _STATEMENTS.split(text) if part.strip()]
+    sides = [sides_of(part)[0] for part in parts]
+    if not 1 < len(parts) <= MOST_SIDES or not all(sides):
+        return None
+    lefts = [_as_derivative(each[0].strip(" $"), notation, sought) for each in sides]
+    if any(left is None or not left[1] or not _is_function(left[0], sought) for left in lefts):
+        return None
+    asked = [part for part, left in zip(parts, lefts, strict=True)
+             if left is not None and Counter(left[1]) == Counter(sought.variables)]
+    if len(asked) > 1:
+        return Refusal("there are two answers: one is expected")
+    return asked[0] if asked else None
 
 
 def _other_letter(sides: Sequence[str], sought: Sought) -> str:
