@@ -144,6 +144,7 @@ def test_an_equation_has_a_context_on_the_command_line(tmp_path):
     assert CliRunner().invoke(main, asked).exit_code == 0
     assert CliRunner().invoke(main, ["derive", "x^2 + y^2 = 25", "--implicit", "--context", str(file)]).exit_code == 0
 
+
 def test_what_is_said_of_the_letter_that_must_be_the_variable_is_refused():
     with pytest.raises(VariableError, match="x = 3 leaves no variable"):
         derive("x^2 where x = 3")
