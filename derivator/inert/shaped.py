@@ -14,9 +14,6 @@ from sympy.core.symbol import Str
 
 from derivator.inert.node import Inert, the_one
 
-STRUCTURES = ("symmetric", "positive definite", "orthogonal", "diagonal", "stochastic")
-"""What may be assumed of a matrix; of a stochastic one, and of such a vector, the entries of each row add up to 1."""
-
 
 class ShapedLetter(Inert):
     """A vector or matrix known by its name, with its sizes and what is assumed of it."""

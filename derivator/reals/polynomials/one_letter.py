@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import prod
 
 import sympy
-from sympy import Expr, Poly, Symbol
+from sympy import Expr, Integer, Poly, Symbol
 
-from derivator.inert import Apply, Entry, Fraction, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import Apply, Entry, Fraction, Minus, NamedFunction, Plus, Power, Times, number, plus
 from derivator.inert.numbers import value
+from derivator.inert.terms import from_coefficient, is_root
 from derivator.inert.trees import size
 from derivator.syntax import from_sympy
 
@@ -48,6 +50,49 @@ def quotient_in_one_letter(expression: Expr) -> tuple[Expr, Poly, Poly] | None:
     return (letter, above, below) if fits and not below.is_zero else None
 
 
+@lru_cache(maxsize=512)
+def polynomial_in(expression: Expr, unknown: Expr) -> Poly | None:
+    """The polynomial in one unknown, of degree 1 at least, that an expression is; None for anything else.
+
+    Args:
+        expression: sums and products of numbers and of whole powers of the unknown.
+        unknown: a letter or a function; beside a root, what stands under it is its square.
+    """
+    if size(expression) > LARGEST:
+        return None
+    letters: dict[Expr, Expr] = {unknown: _UNKNOWN}
+    if is_root(unknown):
+        letters[unknown.args[1]] = _UNKNOWN**2
+    ordinary = _ordinary(expression, letters, most=len(letters), quotients=False)
+    if ordinary is None or _UNKNOWN not in ordinary.free_symbols:
+        return None
+    polynomial = Poly(ordinary, _UNKNOWN, domain="QQ")
+    return polynomial if 0 < polynomial.degree() <= HIGHEST_DEGREE else None
+
+
+_UNKNOWN = Symbol("~")
+
+
+def square_root_of(square: Poly) -> Poly | None:
+    """The polynomial whose square is given; None where there is none."""
+    number_, parts = square.sqf_list()
+    root = sympy.sqrt(number_)
+    if not root.is_Rational or any(count % 2 for _, count in parts):
+        return None
+    return prod((part ** (count // 2) for part, count in parts), start=Poly(root, *square.gens, domain="QQ"))
+
+
+def written(polynomial: Poly, unknown: Expr) -> Expr:
+    """A polynomial in one unknown from its highest power down, an even power of a root without the root."""
+    terms = []
+    for (degree,), number_ in polynomial.terms():
+        base, exponent = (unknown.args[1], degree // 2) if is_root(unknown) and degree % 2 == 0 else (unknown, degree)
+        powers = () if degree == 0 else (base,) if exponent == 1 else (Power(base, Integer(exponent)),)
+        term = from_coefficient(number(abs(number_)), powers)
+        terms.append(Minus(term) if number_ < 0 else term)
+    return plus(*terms)
+
+
 @lru_cache(maxsize=256)
 def factored_numerator(expression: Expr) -> tuple[Expr, ...] | None:
     """The factors of a sum brought over a common denominator, that denominator and numbers left out.
@@ -84,7 +129,7 @@ def _from_plus(terms: Expr) -> Expr:
     return Plus(*(term.operand if isinstance(term, Minus) else Minus(term) for term in terms.args))
 
 
-def _ordinary(node: Expr, letters: dict[Expr, Symbol], *, most: int, quotients: bool) -> Expr | None:
+def _ordinary(node: Expr, letters: dict[Expr, Expr], *, most: int, quotients: bool) -> Expr | None:
     """The expression in SymPy's terms, a letter for each thing that it is a polynomial in; None where it is none."""
     known = value(node)
     if known is not None:

@@ -23,8 +23,6 @@ MOST_SHOWN = 200
 _LONGEST, _SHORTEST = 300, 60
 _MOST_NAMED = 8
 _BARS = 10
-_ACCEPTED = ("correct", "correct-on-smaller-domain")
-
 
 @record
 class AnswerView:

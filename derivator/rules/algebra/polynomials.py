@@ -2,109 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import partial
-from itertools import zip_longest
 
-from sympy import Expr, Integer, Rational, sqrt
+from sympy import Expr, Integer, Poly
 
-from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, NamedFunction, Plus, Power, Times, number, plus, times
+from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, NamedFunction, Plus, Power, Times, plus, times
 from derivator.inert.numbers import value
-from derivator.inert.terms import factors, from_coefficient, negated, polynomial, signed, whole_power
+from derivator.inert.terms import factors, negated, polynomial, signed, whole_power
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Example, Rule, Scope
 from derivator.reals.polynomials.like_terms import collected_terms
+from derivator.reals.polynomials.one_letter import polynomial_in, square_root_of, written
 from derivator.reals.polynomials.shared_factors import shared_factor
 
 _rule = partial(Rule, topic="polynomials")
-
-HIGHEST_DEGREE = 12
-
-Coefficients = list[Rational]
-"""The coefficients of a polynomial from the constant one up; the last is not 0, and the polynomial 0 has none."""
-
-
-def _coefficients(expression: Expr, variable: Expr) -> Coefficients | None:
-    """The coefficients of a polynomial in the variable with numbers as coefficients; None for anything else."""
-    known = value(expression)
-    if known is not None:
-        return [known] if known else []
-    if expression == variable:
-        return [Integer(0), Integer(1)]
-    if isinstance(variable, Apply) and variable.name == "sqrt" and expression == variable.arguments[0]:
-        return [Integer(0), Integer(0), Integer(1)]  # x is a square beside √x
-    if isinstance(expression, Minus):
-        inner = _coefficients(expression.operand, variable)
-        return None if inner is None else [-each for each in inner]
-    if isinstance(expression, Power) and isinstance(expression.exponent, Integer):
-        if expression.base == variable and expression.exponent <= HIGHEST_DEGREE:
-            return [*[Integer(0)] * int(expression.exponent), Integer(1)]
-        return None
-    if not isinstance(expression, Plus | Times):
-        return None
-    total: Coefficients = [] if isinstance(expression, Plus) else [Integer(1)]
-    for argument in expression.args:
-        part = _coefficients(argument, variable)
-        if part is None:
-            return None
-        total = _sum(total, part) if isinstance(expression, Plus) else _product(total, part)
-    return total if len(total) <= HIGHEST_DEGREE + 1 else None
-
-
-def _sum(left: Coefficients, right: Coefficients) -> Coefficients:
-    total = [a + b for a, b in zip_longest(left, right, fillvalue=Integer(0))]
-    while total and total[-1] == 0:
-        total.pop()
-    return total
-
-
-def _product(left: Coefficients, right: Coefficients) -> Coefficients:
-    if not left or not right:
-        return []
-    product = [Integer(0)] * (len(left) + len(right) - 1)
-    for i, a in enumerate(left):
-        for k, b in enumerate(right):
-            product[i + k] += a * b
-    return product
-
-
-def _divided(dividend: Coefficients, divisor: Coefficients) -> tuple[Coefficients, Coefficients]:
-    """The quotient and the remainder."""
-    rest, found = list(dividend), [Integer(0)] * max(len(dividend) - len(divisor) + 1, 0)
-    while len(rest) >= len(divisor):
-        at = len(rest) - len(divisor)
-        found[at] = rest[-1] / divisor[-1]
-        rest = _sum(rest, [*[Integer(0)] * at, *(-found[at] * each for each in divisor)])
-    return found, rest
-
-
-def _common(left: Coefficients, right: Coefficients) -> Coefficients:
-    """The greatest common divisor, with whole coefficients that share no number (Euclid)."""
-    while right:
-        left, right = right, _divided(left, right)[1]
-    scale = math.lcm(*(int(each.q) for each in left)) * (-1 if left[-1] < 0 else 1)
-    whole = [each * scale for each in left]
-    return [each / math.gcd(*map(int, whole)) for each in whole]
-
-
-def _written(coefficients: Coefficients, variable: Expr) -> Expr:
-    """A polynomial from its highest power down."""
-    terms = []
-    for degree, size in reversed(list(enumerate(coefficients))):
-        if size:
-            powers = () if degree == 0 else (_power_of(variable, degree),)
-            term = from_coefficient(number(abs(size)), powers)
-            terms.append(Minus(term) if size < 0 else term)
-    return plus(*terms)
-
-
-def _power_of(variable: Expr, degree: int) -> Expr:
-    """A power of the variable, an even one of a root without the root."""
-    if isinstance(variable, Apply) and variable.name == "sqrt" and degree % 2 == 0:
-        variable, degree = variable.arguments[0], degree // 2
-    return _power(variable, degree)
-
 
 def _common_factor(expression: Expr, scope: Scope) -> Expr | None:
     """((x - 1)(x + 2))/(x - 1)^2 for (x^2 + x - 2)/(x - 1)^2, in the variable or in one function of it."""
@@ -130,15 +42,15 @@ def _shared(above: Expr, below: Expr, variable: Expr) -> tuple[Expr, Expr] | Non
     if upper == lower or not (isinstance(upper, Plus) and isinstance(lower, Plus)):
         return None
     for unknown in _unknowns(upper, variable):
-        dividend, other = _coefficients(upper, unknown), _coefficients(lower, unknown)
-        if not dividend or not other or min(len(dividend), len(other)) < 2:
+        dividend, other = polynomial_in(upper, unknown), polynomial_in(lower, unknown)
+        if dividend is None or other is None:
             continue
-        divisor = _common(dividend, other)
+        divisor = dividend.gcd(other).primitive()[1]
         # Sums that differ in the order or in all the signs of their terms have laws of their own.
-        if len(divisor) < 2 or dividend in (other, [-each for each in other]):
+        if divisor.degree() < 1 or dividend in (other, -other):
             continue
         common, by = _as_written(divisor, (lower, other), (upper, dividend), unknown=unknown)
-        above, below = (_product_with(common, _divided(whole, by)[0], unknown) for whole in (dividend, other))
+        above, below = (_product_with(common, whole.quo(by), unknown) for whole in (dividend, other))
         return _power(above, n), _power(below, m)
     found = shared_factor(upper, lower)
     if found is None:
@@ -151,16 +63,16 @@ def _times_unless_one(common: Expr, rest: Expr) -> Expr:
     return common if rest == ONE else times(common, rest)
 
 
-def _as_written(divisor: Coefficients, *known: tuple[Expr, Coefficients], unknown: Expr) -> tuple[Expr, Coefficients]:
+def _as_written(divisor: Poly, *known: tuple[Expr, Poly], unknown: Expr) -> tuple[Expr, Poly]:
     """A polynomial as it stands already, a number before it aside; else from its highest power down."""
-    for expression, coefficients in known:
-        if len(coefficients) == len(divisor):
-            return expression, coefficients
-    return _written(divisor, unknown), divisor
+    for expression, polynomial_ in known:
+        if polynomial_.degree() == divisor.degree():
+            return expression, polynomial_
+    return written(divisor, unknown), divisor
 
 
-def _product_with(common: Expr, rest: Coefficients, unknown: Expr) -> Expr:
-    return common if rest == [1] else times(common, _written(rest, unknown))
+def _product_with(common: Expr, rest: Poly, unknown: Expr) -> Expr:
+    return common if rest.is_one else times(common, written(rest, unknown))
 
 
 def _power(base: Expr, exponent: int) -> Expr:
@@ -226,23 +138,9 @@ def _is_zero(expression: Expr) -> bool:
 
 def _square_of_sum(expression: Expr, scope: Scope) -> Expr | None:
     """(x - 1)^2 for x^2 - 2x + 1."""
-    known = _coefficients(expression, scope.variable) if isinstance(expression, Plus) else None
-    root = _square_root(known) if known else None
-    return None if root is None else Power(_written(root, scope.variable), Integer(2))
-
-
-def _square_root(square: Coefficients) -> Coefficients | None:
-    """The polynomial whose square is given, found from its highest power down; None where there is none."""
-    degree, odd = divmod(len(square) - 1, 2)
-    highest = sqrt(square[-1])
-    if odd or degree < 1 or not isinstance(highest, Rational):
-        return None
-    root = [Integer(0)] * degree + [highest]
-    for k in range(1, degree + 1):
-        known = _product(root, root)
-        rest = square[2 * degree - k] - (known[2 * degree - k] if len(known) > 2 * degree - k else 0)
-        root[degree - k] = rest / (2 * highest)
-    return root if _product(root, root) == square else None
+    known = polynomial_in(expression, scope.variable) if isinstance(expression, Plus) else None
+    root = square_root_of(known) if known is not None else None
+    return None if root is None else Power(written(root, scope.variable), Integer(2))
 
 
 def _unknowns(expression: Expr, variable: Expr) -> Iterator[Expr]:

@@ -41,7 +41,6 @@ INCREMENTS = ("h", "k", "t")
 _WITHIN_REACH = frozenset(("sin", "cos", "exp", "log", "sqrt"))
 _HIGHEST_POWER = 12
 
-_Law = Callable[[Expr, Symbol], "Expr | Conditional | None"]
 
 
 def _definition(expression: Expr, scope: Scope) -> Expr | None:

@@ -8,7 +8,6 @@ from derivator.syntax.programs.dialect import Dialect
 
 _BASE = {1: "log(#1)", 2: "log_base(#1,#2)"}
 _BASE_FIRST = {1: "log(#1)", 2: "log_base(#2,#1)"}
-_ROUNDED = "a step function, flat between its jumps, is not differentiated"
 _POWERS = {"pow": "((#1)^(#2))", "power": "((#1)^(#2))", "square": "((#1)^2)", "reciprocal": "(1/(#1))"}
 _SPECIAL = {
     "gamma": "gamma_function(#1)", "Gamma": "gamma_function(#1)", "lgamma": "loggamma(#1)", "psi": "digamma(#1)",

@@ -25,11 +25,6 @@ from derivator.inert.shapes import is_scalar
 from derivator.syntax.from_sympy import from_sympy
 
 
-def is_matrix_expression(target: object) -> bool:
-    """Whether an object of a caller is an expression of SymPy's with matrices in it."""
-    return isinstance(target, MatrixExpr) or (isinstance(target, sympy.Basic) and target.has(sympy.MatrixSymbol))
-
-
 def from_matrix_expression(expression: sympy.Basic) -> Expr:
     """The same expression, inert.
 

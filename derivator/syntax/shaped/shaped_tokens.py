@@ -56,7 +56,6 @@ OPERATORS = {
 }
 """Words for operations on vectors and matrices, by each of their spellings."""
 
-MORE_THAN_A_LETTER = re.compile(r"[A-Za-z]+(?:_\{?[A-Za-z0-9]+\}?|[0-9]+)?\Z")
 
 
 class ShapedToken(NamedTuple):
