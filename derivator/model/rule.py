@@ -22,10 +22,10 @@ class Condition:
         kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number" are decided where
             the rule is matched, and so are "whole" (a whole number), "not-whole" (anything else, a letter as well),
             "unit" (1 or -1), "single" (no sum), "unknown" (a function of the variable of which nothing but the name is
-            known), "named" (of the f in f(u): such a function of anything), "variable" (the variable itself), "not-
-            variable", "free-of-index" (without the index of the law's sum), "no-sum" (holds no derivative, and no
-            indexed sum outside of functions) and "indexed" (holds an indexed sum or a dot product); their subject is
-            one letter.
+            known), "named" (of the f in f(u): such a function of anything), "variable" (the variable itself),
+            "not-variable", "free-of-index" (without the index of the law's sum or the letter of its limit), "no-sum"
+            (holds no derivative, and no indexed sum outside of functions) and "indexed" (holds an indexed sum or a dot
+            product); their subject is one letter.
             "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
             assumptions of the derivation where it cannot; with "surely-" in front they hold by what is given or
             wherever the function has a value, and are not assumed.

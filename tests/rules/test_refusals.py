@@ -18,7 +18,7 @@ from derivator.model.trace import Assumption, Problem, Step
 from derivator.notation import plain
 from derivator.reals.simplest_conditions import reduced
 from derivator.rules import RULES
-from derivator.syntax import read, read_line
+from derivator.syntax import read, read_example
 from derivator.verification import Checker
 
 OF_A_ROW = tuple(f"{name.replace('_', '-')}-{kind}" for name in FUNCTIONS for kind in ("derivative", "definition"))
@@ -33,14 +33,14 @@ OF_USE = {"depends", "single", "named", "not-variable", "not-number", "not-whole
 """Conditions under which a law is used; it is true without them."""
 TRUE_ANYHOW = {
     "power-of-exponential", "power-of-root", "radicand-times-root", "complement-of-fraction", "fraction-as-complement",
-    "collect-constants",
+    "collect-constants", "limit-of-cosine",
 }
 """Laws whose condition is one of use as well: an exponential is a power of e, whatever its exponent."""
 
 
 @lru_cache(maxsize=512)
 def line(text: str) -> Expr:
-    return read_line(text).expression
+    return read_example(text)
 
 
 def used(rule: Rule, text: str) -> Step | None:

@@ -24,6 +24,7 @@ from derivator.inert import (
     ZERO,
     Apply,
     IndexedSum,
+    Limit,
     Marked,
     Minus,
     NamedFunction,
@@ -114,8 +115,8 @@ class Matcher:
     def _arguments(self, pattern: Basic, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
         # Plain letters first: what they stand for then guides the search in sums and products; of a sum its index.
         order = sorted(range(len(pattern.args)), key=lambda k: not isinstance(pattern.args[k], Letter))
-        if isinstance(pattern, IndexedSum):
-            order.sort(key=lambda k: pattern.args[k] != pattern.index)
+        if isinstance(pattern, IndexedSum | Limit):
+            order.sort(key=lambda k: k != 1)
 
         def from_(step: int, current: Match) -> Iterator[Match]:
             if step == len(order):

@@ -15,7 +15,7 @@ from derivator.base.record import record
 from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
-from derivator.inert import IndexedSum, Inert, Marked, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import IndexedSum, Inert, Limit, Marked, Minus, NamedFunction, Plus, Power, Times
 from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
 from derivator.inert.trees import feature, feature_of, features_named, names_of_features, subexpressions
 from derivator.model.rule import Condition, Rule
@@ -101,8 +101,8 @@ class Form:
 
     @cached_property
     def index(self) -> str | None:
-        """The letter for the index of the sum on the left, if there is one."""
-        found = (part.index for part in subexpressions(self.left) if isinstance(part, IndexedSum))
+        """The letter for the index of the sum on the left, or of what goes to 0 in a limit, if there is one."""
+        found = (part.args[1] for part in subexpressions(self.left) if isinstance(part, IndexedSum | Limit))
         return next((index.name for index in found if isinstance(index, Letter)), None)
 
     @cached_property

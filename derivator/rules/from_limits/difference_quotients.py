@@ -143,15 +143,6 @@ def _transcendental(factor: Expr, letter: Symbol) -> bool:
     return isinstance(factor, Apply) or (isinstance(factor, Power) and letter not in factor.base.free_symbols)
 
 
-def _difference_of_logarithms(body: Expr, letter: Symbol) -> Expr | None:
-    if not isinstance(body, Fraction) or not isinstance(body.numerator, Plus) or len(body.numerator.args) != 2:
-        return None
-    first, second = body.numerator.args[0], negated(body.numerator.args[1])
-    if not all(isinstance(each, Apply) and each.name == "log" for each in (first, second)):
-        return None
-    return Fraction(Apply("log", Fraction(first.args[1], second.args[1])), body.denominator)
-
-
 def _ratio(node: Expr, letter: Symbol) -> Expr | None:
     """1 + h/x for (x + h)/x."""
     if not isinstance(node, Fraction) or not isinstance(node.numerator, Plus):
@@ -163,30 +154,6 @@ def _ratio(node: Expr, letter: Symbol) -> Expr | None:
     sign, step = signed(increment_of(slope, letter))
     share = Fraction(step, node.denominator)
     return Plus(ONE, share if sign > 0 else Minus(share))
-
-
-def _one_denominator(body: Expr, letter: Symbol) -> Expr | None:
-    """(a d - c b)/(h b d) for (a/b - c/d)/h."""
-    if not isinstance(body, Fraction) or not isinstance(body.numerator, Plus) or len(body.numerator.args) != 2:
-        return None
-    (one, first), (other, second) = map(signed, body.numerator.args)
-    if one == other or not (isinstance(first, Fraction) and isinstance(second, Fraction)):
-        return None
-    sides = [times(*factors(top), *factors(other)) for top, other in
-             ((first.numerator, second.denominator), (second.numerator, first.denominator))]
-    above = plus(sides[0], Minus(sides[1])) if one > 0 else plus(Minus(sides[0]), sides[1])
-    return Fraction(above, times(body.denominator, first.denominator, second.denominator))
-
-
-def _conjugate(body: Expr, letter: Symbol) -> Expr | None:
-    """(a - b)/(c(√a + √b)) for (√a - √b)/c."""
-    if not isinstance(body, Fraction) or not isinstance(body.numerator, Plus) or len(body.numerator.args) != 2:
-        return None
-    (one, first), (other, second) = map(signed, body.numerator.args)
-    if (one, other) != (1, -1) or not all(isinstance(e, Apply) and e.name == "sqrt" for e in (first, second)):
-        return None
-    above = plus(first.args[1], Minus(second.args[1]))
-    return Fraction(above, times(body.denominator, Plus(first, second)))
 
 
 def _binomial(body: Expr, letter: Symbol) -> Expr | None:
@@ -272,10 +239,9 @@ RULES = (
     _rule(
         "difference-of-logarithms",
         "difference of logarithms",
-        "(log(a) - log(b))/h = log(a/b)/h",
+        "limit((log(a) - log(b))/c, h) = limit(log(a/b)/c, h)",
         "The difference of two logarithms is the logarithm of the quotient.",
         examples=_shown(("(log(x + h) - log(x))/h", "limit(log((x + h)/x)/h, h)")),
-        rewrite=_inside(_difference_of_logarithms),
     ),
     _rule(
         "ratio-apart",
@@ -288,18 +254,18 @@ RULES = (
     _rule(
         "over-one-denominator",
         "one denominator",
-        "(a/b - c/d)/h = (a*d - c*b)/(h*b*d)",
+        "limit((a/b - c/d)/k, h) = limit((a*d - c*b)/(k*b*d), h)",
         "Bring the difference over one denominator.",
+        variants=("limit((-(a/b) + c/d)/k, h) = limit((-(a*d) + c*b)/(k*b*d), h)",),
+        optional=("a", "c"),
         examples=_shown(("(1/(x + h) - 1/x)/h", "limit((x - (x + h))/(h*(x + h)*x), h)")),
-        rewrite=_inside(_one_denominator),
     ),
     _rule(
         "conjugate",
         "multiply by the sum of the roots",
-        "(sqrt(a) - sqrt(b))/c = (a - b)/(c*(sqrt(a) + sqrt(b)))",
+        "limit((sqrt(a) - sqrt(b))/c, h) = limit((a - b)/(c*(sqrt(a) + sqrt(b))), h)",
         "Multiply above and below by the sum of the roots: above, the difference of their squares is left.",
         examples=_shown(("(sqrt(x + h) - sqrt(x))/h", "limit((x + h - x)/(h*(sqrt(x + h) + sqrt(x))), h)")),
-        rewrite=_inside(_conjugate),
     ),
     _rule(
         "binomial-theorem",

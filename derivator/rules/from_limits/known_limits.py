@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from sympy import Expr, Integer, Symbol
@@ -26,12 +25,11 @@ from derivator.inert import (
 from derivator.inert.bound_indices import fresh_index
 from derivator.inert.terms import factors, negated, over, polynomial, signed
 from derivator.inert.trees import depends, subexpressions
-from derivator.model.rule import Conditional, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule, Scope
 from derivator.rules.from_limits.increments import (
     at_zero,
     moved,
     slope_of,
-    without_increment,
 )
 
 _rule = partial(Rule, topic="limits")
@@ -159,69 +157,6 @@ def _constant_factors(function: Expr, variable: Symbol) -> tuple[Expr, Expr]:
     return constant, varying
 
 
-def _quotient_limit(part: Callable[[Expr, Symbol], Expr | Conditional | None]) -> Callable[
-    [Expr, Scope], Expr | Conditional | None
-]:
-    """A known limit of a function of the increment over the increment."""
-
-    def rewrite(expression: Expr, _scope: Scope) -> Expr | Conditional | None:
-        if not isinstance(expression, Limit):
-            return None
-        body, letter = expression.body, expression.letter
-        if not isinstance(body, Fraction) or body.denominator != letter:
-            return None
-        return part(body.numerator, letter)
-
-    return rewrite
-
-
-def _slope_at_zero(argument: Expr, letter: Symbol) -> Expr | None:
-    """C of a multiple c·h of the increment."""
-    slope = slope_of(argument, letter)
-    return slope if slope is not None and slope != ZERO and without_increment(argument, letter) == ZERO else None
-
-
-def _sine(numerator: Expr, letter: Symbol) -> Expr | None:
-    known = isinstance(numerator, Apply) and numerator.name == "sin"
-    return _slope_at_zero(numerator.args[1], letter) if known else None
-
-
-def _less_one(numerator: Expr) -> Expr | None:
-    """F of a difference f - 1."""
-    whole = isinstance(numerator, Plus) and numerator.args[1:] == (Minus(ONE),)
-    return numerator.args[0] if whole else None
-
-
-def _cosine(numerator: Expr, letter: Symbol) -> Expr | None:
-    first = _less_one(numerator)
-    known = isinstance(first, Apply) and first.name == "cos" and _slope_at_zero(first.args[1], letter) is not None
-    return ZERO if known else None
-
-
-def _exponential(numerator: Expr, letter: Symbol) -> Expr | None:
-    first = _less_one(numerator)
-    return _slope_at_zero(first.args[1], letter) if isinstance(first, Apply) and first.name == "exp" else None
-
-
-def _general_power(numerator: Expr, letter: Symbol) -> Expr | Conditional | None:
-    first = _less_one(numerator)
-    if not isinstance(first, Power) or letter in first.base.free_symbols:
-        return None
-    slope = _slope_at_zero(first.exponent, letter)
-    if slope is None:
-        return None
-    sign, size = signed(slope)
-    whole = times(*factors(size), Apply("log", first.base))
-    return Conditional(whole if sign > 0 else Minus(whole), (("positive", first.base),))
-
-
-def _logarithm(numerator: Expr, letter: Symbol) -> Expr | None:
-    inner = numerator.args[1] if isinstance(numerator, Apply) and numerator.name == "log" else None
-    if not isinstance(inner, Plus) or inner.args[0] != ONE:
-        return None
-    return _slope_at_zero(plus(*inner.args[1:]), letter)
-
-
 def _vanish(expression: Expr, _scope: Scope) -> Expr | None:
     """The value at 0 of what is continuous there."""
     if not isinstance(expression, Limit):
@@ -232,6 +167,8 @@ def _vanish(expression: Expr, _scope: Scope) -> Expr | None:
 def _shown(*pairs: tuple[str, str]) -> tuple[Example, ...]:
     return tuple(Example(f"limit({before}, h)", after) for before, after in pairs)
 
+
+_FREE = (Condition("free-of-index", "c"), Condition("free-of-index", "k"))
 
 RULES = (
     _rule(
@@ -278,44 +215,81 @@ RULES = (
         "limit of the sine",
         "limit(sin(h)/h, h) = 1",
         "The sine of a small angle is the angle, as the area of a sector between two triangles shows.",
-        variants=("limit(sin(c*h)/h, h) = c",),
+        variants=(
+            "limit(sin(c*h)/h, h) = c",
+            "limit(sin(-(c*h))/h, h) = -c",
+            "limit(sin((c*h)/k)/h, h) = c/k",
+            "limit(sin(-((c*h)/k))/h, h) = -(c/k)",
+        ),
+        conditions=_FREE,
+        optional=("c",),
+        refusals=("limit(sin(h*h)/h, h)", "limit(sin(h/(1 + h))/h, h)"),
         examples=_shown(("sin(h)/h", "1"), ("sin(3*h)/h", "3")),
-        rewrite=_quotient_limit(_sine),
     ),
     _rule(
         "limit-of-cosine",
         "limit of the cosine",
         "limit((cos(h) - 1)/h, h) = 0",
         "The cosine leaves 1 more slowly than its argument leaves 0.",
-        variants=("limit((cos(c*h) - 1)/h, h) = 0",),
+        variants=(
+            "limit((cos(c*h) - 1)/h, h) = 0",
+            "limit((cos(-(c*h)) - 1)/h, h) = 0",
+            "limit((cos((c*h)/k) - 1)/h, h) = 0",
+            "limit((cos(-((c*h)/k)) - 1)/h, h) = 0",
+        ),
+        conditions=_FREE,
+        optional=("c",),
+        refusals=("limit((cos(h*h) - 1)/h, h)", "limit((cos(h/(1 + h)) - 1)/h, h)"),
         examples=_shown(("(cos(h) - 1)/h", "0")),
-        rewrite=_quotient_limit(_cosine),
     ),
     _rule(
         "limit-of-exponential",
         "limit of the exponential function",
         "limit((exp(h) - 1)/h, h) = 1",
         "The slope of the exponential function at 0 is 1: that is what makes e the base.",
-        variants=("limit((exp(c*h) - 1)/h, h) = c",),
+        variants=(
+            "limit((exp(c*h) - 1)/h, h) = c",
+            "limit((exp(-(c*h)) - 1)/h, h) = -c",
+            "limit((exp((c*h)/k) - 1)/h, h) = c/k",
+            "limit((exp(-((c*h)/k)) - 1)/h, h) = -(c/k)",
+        ),
+        conditions=_FREE,
+        optional=("c",),
+        refusals=("limit((exp(h*h) - 1)/h, h)", "limit((exp(h/(1 + h)) - 1)/h, h)"),
         examples=_shown(("(exp(h) - 1)/h", "1"), ("(exp(-h) - 1)/h", "-1")),
-        rewrite=_quotient_limit(_exponential),
     ),
     _rule(
         "limit-of-power",
         "limit of a power",
         "limit((a^h - 1)/h, h) = log(a)",
         "The slope of a power at the exponent 0 is the logarithm of its base.",
+        variants=(
+            "limit((a^(c*h) - 1)/h, h) = c*log(a)",
+            "limit((a^(-(c*h)) - 1)/h, h) = -(c*log(a))",
+            "limit((a^((c*h)/k) - 1)/h, h) = c/k*log(a)",
+            "limit((a^(-((c*h)/k)) - 1)/h, h) = -(c/k*log(a))",
+        ),
+        conditions=(*_FREE, Condition("free-of-index", "a"), Condition("positive", "a")),
+        optional=("c",),
+        refusals=("limit(((-2)^h - 1)/h, h)", "limit((h^h - 1)/h, h)", "limit((2^(h*h) - 1)/h, h)",
+                  "limit((2^(h/(1 + h)) - 1)/h, h)"),
         examples=(Example("limit((2^h - 1)/h, h)", "log(2)"),),
-        rewrite=_quotient_limit(_general_power),
     ),
     _rule(
         "limit-of-logarithm",
         "limit of the natural logarithm",
         "limit(log(1 + h)/h, h) = 1",
         "The logarithm of a number near 1 is nearly what the number has beyond 1.",
-        variants=("limit(log(1 + c*h)/h, h) = c",),
+        variants=(
+            "limit(log(1 + c*h)/h, h) = c",
+            "limit(log(1 - c*h)/h, h) = -c",
+            "limit(log(1 + (c*h)/k)/h, h) = c/k",
+            "limit(log(1 - (c*h)/k)/h, h) = -(c/k)",
+        ),
+        conditions=_FREE,
+        optional=("c",),
+        refusals=("limit(log(1 + h*h)/h, h)", "limit(log(1 + h/(1 + h))/h, h)"),
         examples=_shown(("log(1 + h)/h", "1"), ("log(1 + h/x)/h", "1/x")),
-        rewrite=_quotient_limit(_logarithm),
     ),
     _rule(
         "increment-to-zero",
