@@ -20,7 +20,7 @@ from derivator.model.trace import Assumption, Verdict
 from derivator.verification.along_a_letter import Along, CannotEvaluateError, RandomData, along, draws_where, kept
 from derivator.verification.checker import Checker
 
-DRAWS = 6
+DRAWS, _TRIED = 6, 18
 _CLOSE, _SMALL = 1e-6, 1e-7
 _SCALES = tuple(10 ** (k / 8) for k in range(-24, 17))
 _MOST_MOVES = 300
@@ -50,8 +50,14 @@ class SolutionJudge:
         """Random data for lines that hold under conditions."""
         conditions = tuple(dict.fromkeys((*self.known, *needed, *self.of_other_entries())))
         if conditions not in self._data:
-            self._data[conditions] = draws_where(conditions, (self.function, *lines), self.unknown, DRAWS)
+            tried = draws_where(conditions, (self.function, *lines), self.unknown, _TRIED)
+            self._data[conditions] = [each for each in tried if self.has_values(each)][:DRAWS]
         return self._data[conditions]
+
+    def has_values(self, data: RandomData) -> bool:
+        """Whether the function has a value anywhere in the domain."""
+        height = along(self.function, self.unknown, data)
+        return any(not math.isnan(height(place)) for place in self.places(data, ()))
 
     def of_other_entries(self) -> Iterator[Assumption]:
         """What holds of an unknown entry, said of the others."""

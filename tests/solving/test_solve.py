@@ -129,3 +129,19 @@ def test_under_constraints(target, unknowns, constraints, assume, expected):
 def test_an_inequality_is_refused_as_a_constraint():
     with pytest.raises(UnsupportedError, match="is an inequality"):
         solve("x^2 + y^2", wrt="x,y", subject_to="x + y >= 1")
+
+
+MET_BEFORE = [
+    ("sum((ln(x[i])-m)^2, i, 1, n)", "m", [("1/n*sum(log(x[i]), i, 1, n)", "the minimum")]),
+    ("sum(x[i] t - ln(1+exp(t)), i, 1, n)", "t",
+     [("log(1/(n-sum(x[i], i, 1, n))*sum(x[i], i, 1, n))", "the maximum")]),
+    ("x^3 - 3a x", "x", [("-sqrt(a)", "maximum"), ("sqrt(a)", "minimum")]),
+    ("2^x - x", "x", [("log(1/log(2))/log(2)", "the minimum")]),
+    ("1/x", "x", []),
+    ("cosh(x)", "x", [("0", "the minimum")]),
+]
+
+
+@pytest.mark.parametrize(("target", "unknown", "expected"), MET_BEFORE)
+def test_what_was_once_refused_or_wrong(target, unknown, expected):
+    assert [(plain(point.value), told(point)) for point in solve(target, wrt=unknown).points] == expected

@@ -167,6 +167,9 @@ class Solving:
         [monomial] = terms
         bases = sorted(self.of_unknown(monomial), key=lambda pair: str(pair[0]))
         if not bases:
+            rest = written(terms)
+            if self.signs.nonzero(rest):
+                return Move(laws.NO_SOLUTION, (), words=(rest, " is not 0"))
             raise UnsupportedError("the unknown drops out of the equation")
         needs = tuple(each for base, _ in self.free(monomial) for each in nonzero(base, self.signs))
         zero = [base for base, exponent in bases if exponent > 0 and not self.signs.nonzero(base)]

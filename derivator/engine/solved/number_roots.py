@@ -77,6 +77,8 @@ def _bisected(at: Callable[[float], float], low: float, high: float, below: floa
 
 
 def _as_decimal(root: Rational) -> Enclosed:
+    if abs(root) < Rational(1, 10**12):
+        return Enclosed(Integer(0), "1e-12")
     with mp.workdps(_DIGITS + 20):
         size = abs(mpf(int(root.p)) / mpf(int(root.q)))
         text = mp.nstr(size, _DIGITS, strip_zeros=False, min_fixed=-mp.inf, max_fixed=mp.inf)

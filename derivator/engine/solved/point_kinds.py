@@ -14,6 +14,7 @@ from derivator.model.solution import SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption
 from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added
 from derivator.reals.sign_calculus import Signs
+from derivator.reals.simplest_conditions import independent
 from derivator.rules.solving.multiplied_terms import TermsOf, as_base, written, written_term
 from derivator.rules.solving.solving_laws import CLEAR, DIVIDE_OUT, GATHER, SUMS, sums_apart
 
@@ -104,6 +105,13 @@ class Kinds:
         if isinstance(bare, Plus | Times | Fraction) and len(open_.free_symbols) > _MOST_LETTERS:
             return replace(point, reason="the sign of the second derivative is not decided")
         kind = "minimum" if flipped > 0 else "maximum"
+        if signs.nonnegative(bare):
+            strict = Assumption("positive", bare.arguments[0] if like_a_root(bare) else bare)
+            sign = "positive" if flipped > 0 else "negative"
+            return replace(
+                point, kind=kind, reason=f"the second derivative is {sign} there", curvature=there,  # type: ignore[arg-type]
+                conditions=independent((*point.conditions, strict)),
+            )
         reason = "the second derivative there has the sign of this"
         return replace(point, kind=kind, reason=reason, curvature=there, where=Assumption("positive", bare))  # type: ignore[arg-type]
 
@@ -175,6 +183,11 @@ class Kinds:
         kind = "minimum" if right > 0 else "maximum"
         turned = "from negative to positive" if right > 0 else "from positive to negative"
         return replace(point, kind=kind, reason=f"the derivative changes its sign there {turned}")  # type: ignore[arg-type]
+
+
+def like_a_root(expression: Expr) -> bool:
+    """Whether an expression is a square root."""
+    return isinstance(expression, Apply) and expression.name == "sqrt"
 
 
 def change_of_sign(steps: Sequence[SolvingStep], unknown: Expr) -> tuple[Expr, Expr, Expr] | None:

@@ -9,9 +9,10 @@ from sympy import Expr, Integer, Rational
 
 from derivator.base.errors import UnsupportedError
 from derivator.engine.solved.moves import Move, nonnegative
-from derivator.inert import ONE, TWO, ZERO, Apply, Equation, Fraction, Minus, Power, number
+from derivator.inert import ONE, TWO, ZERO, Apply, Equation, Fraction, Minus, Power, Times, number
 from derivator.inert.numbers import value
 from derivator.inert.terms import signed
+from derivator.inert.trees import depends
 from derivator.model.trace import Assumption
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
@@ -53,6 +54,12 @@ class Undoing:
                 square = TermsOf(self.unknown).of(Power(right, TWO))
                 squared = number(known**2) if known is not None else written(square)
                 return Move(laws.SQUARES, (Equation(left.arguments[0], squared),), needs)
+            case Power(base=base, exponent=exponent) if not depends(base, self.unknown) and self.signs.positive(base):
+                if self.signs.surely_not("positive", right):
+                    return Move(laws.NO_SOLUTION, (), words=("a power of a positive number is positive",))
+                needs = () if self.signs.positive(right) else (Assumption("positive", right),)
+                taken = Equation(Times(exponent, Apply("log", base)), Apply("log", right))
+                return Move(laws.LOGARITHMS, (taken,), needs)
             case Power(exponent=Integer() as exponent) if 2 <= exponent <= _ROOT_OF:
                 return self.rooted(left.base, int(exponent), right)
         if isinstance(left, Apply) and left.name != "abs" and left != self.unknown:

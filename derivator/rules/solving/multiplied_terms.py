@@ -40,6 +40,8 @@ from derivator.reals.polynomials.monomials import Monomial, MonomialSum, added, 
 
 MOST_MONOMIALS = 200
 """An equation of more terms is not solved."""
+_NO_UNKNOWN = Symbol("no_unknown")
+"""A letter that stands in no expression: with regard to it everything is data."""
 HIGHEST_POWER = 12
 """A higher power of a sum is not multiplied out."""
 
@@ -214,7 +216,7 @@ def _roots_squared(monomial: Monomial) -> tuple[Monomial, Rational]:
     """A monomial in which the square of a root is what stands under it, and the number that comes of it."""
     for base, exponent in monomial:
         if isinstance(base, Apply) and base.name == "sqrt" and abs(exponent) >= 2:
-            inner = TermsOf(ONE).of(base.arguments[0])
+            inner = TermsOf(_NO_UNKNOWN).of(base.arguments[0])
             if len(inner) == 1:
                 [(under, size)] = inner.items()
                 steps = exponent // 2 if exponent > 0 else -(-exponent // 2)
@@ -354,12 +356,16 @@ def quotient(above: MonomialSum, below: MonomialSum) -> Expr:
         # What is divided by stays as it was written: n Σx² - (Σx)².
         other = written({joined(each, under, -1): own / abs(less) for each, own in below.items()})
         less = -less
+    ratio = size / less
+    if ratio < 0 and base is None and other is not None:
+        # The sign goes into the sum below: n/(b - a) for -n/(a - b).
+        other = written(_scaled(TermsOf(_NO_UNKNOWN).of(other), Integer(-1)))
+        ratio = -ratio
     outer = joined(shared, under, -1)
     if base is not None:
         outer = joined(outer, frozenset({(base, 1)}))
     if other is not None:
         outer = joined(outer, frozenset({(other, -1)}))
-    ratio = size / less
     if base is not None and ratio < 0:
         # The sign goes into the sum above: (b - a)/c for -(a - b)/c.
         inner = _scaled({joined(each, shared, -1): own / abs(size) for each, own in above.items()}, Integer(1))
