@@ -108,9 +108,18 @@ class Outline:
             limits=limits(problem, writer),
             samples=samples(problem, writer),
             use=writer.sentence(use(problem)),
-            remarks=tuple(writer.sentence(remark) for remark in problem.facts.remarks),
+            remarks=(
+                *(writer.sentence(remark) for remark in problem.facts.remarks),
+                *(self.in_the_margin(trace) if self.detail == "full" else ()),
+            ),
             checked=writer.text(tally(trace)),
         )
+
+    def in_the_margin(self, trace: Trace) -> tuple[str, ...]:
+        """Numbers to check by, and a mistake to avoid."""
+        from derivator.rendering.margin import margin  # here and not above: most pages have none
+
+        return tuple(margin(trace, self.writer))
 
     def result(self, trace: Trace) -> str:
         """The derivative equals its last form, with what that needs and does not show itself."""

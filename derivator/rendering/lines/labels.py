@@ -267,7 +267,8 @@ class Labels:
         operand, by = part.before.args
         letter = letters.get(operand, operand)
         whole = self._derived(letter, part.after, named=operand in letters)
-        whole = Formula(part.before, part.after) if isinstance(operand, Symbol) and operand != by else whole
+        if isinstance(operand, Symbol) and operand not in (by, *letters):
+            whole = Formula(part.before, part.after)
         if whole.room > 2 * _ROOM_OF_PART:
             return ()
         chained = any(leaf.rule in _CHAIN for leaf in leaves(part)) and self.beside(part)
