@@ -228,3 +228,18 @@ BY_SQUARES = [
 @pytest.mark.parametrize(("target", "claim", "by", "verdict"), BY_SQUARES)
 def test_derivatives_by_a_square(target, claim, by, verdict):
     assert check(target, claim, wrt=by).verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "by", "claim", "verdict"), [
+    ("x^2", "x", "d/dx = 2x", "correct"),
+    ("x^2", "x", "d/d(x) = 2x", "correct"),
+    ("x^2", "x", "df/d(x) = 3x", "wrong"),
+    ("x^2", "x", r"\frac{d}{dx} = 2x", "correct"),
+    ("x^2*y", "x", "d/dy = 2x y", "not-an-answer"),
+    ("log(sigma^2)", "sigma^2", "d/d(sigma^2) = 1/sigma^2", "correct"),
+    ("log(sigma^2)", "sigma^2", "d/d(sigma^2) f = 1/sigma^2", "correct"),
+    ("log(sigma^2)", "sigma^2", "∂/∂σ² = 2/σ²", "wrong"),
+    ("log(sigma^2)", "sigma^2", r"\frac{\partial}{\partial\sigma^2} = \frac{1}{\sigma^2}", "correct"),
+])
+def test_an_operator_alone_is_one_of_the_function(target, by, claim, verdict):
+    assert check(target, claim, wrt=by).verdict == verdict

@@ -47,6 +47,14 @@ _LAYOUT = re.compile(
     r"|&|\\\\(?:\s*\[[^\[\]]*\])?(?=\s*(?:&\s*)?(?:=|\\end|\\approx|$))"
 )
 _CAPITAL = re.compile(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
+_OPERATOR = re.compile(
+    r"\A\s*\(?\s*[d∂]\s*(?P<of>[A-Za-zα-ω]?)\s*/\s*[d∂]\s*(?:\(\s*(?P<by>[A-Za-zα-ω]\w*(?:\s*\^\s*2|²)?)\s*\)"
+    r"|(?P<letter>[A-Za-zα-ω](?:\s*\^\s*2|²)?))\s*\)?\s*(?P<name>[A-Za-z]?)\s*\Z"
+)
+"""A derivative whose variable stands in parentheses, or that names no function: df/d(s^2), d/d(s^2) f, d/dx."""
+_OPERATOR_IN_LATEX = re.compile(
+    r"\A\s*\\[dt]?frac\s*\{\s*(?P<sign>d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*(?P<below>\{.*\})\s*\Z", re.DOTALL
+)
 _OF_LETTER = re.compile(
     r"\s*(?P<name>[A-Za-z])\s*(?:['′″]+|\^\s*\{?\s*(?:\\prime\s*)+\}?)\s*(?:\\left)?\(\s*(?P<letter>[A-Za-z])\s*(?:\\right)?\)\s*\Z"
 )
@@ -283,6 +291,7 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
                 typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
                 typed = without_argument(typed, name, variable.name)
         typed = _CAPITAL.sub(r"d/d\1 ", typed)
+    typed = _naming_its_function(typed, sought)
     applied = {name: named(name, variable) for name in functions}
     letters = sought.letters - set(functions)
     by = variable.name if isinstance(variable, Symbol) else ""
@@ -300,6 +309,16 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
         variables += [left.arguments[0]] * left.primes
         left = NamedFunction(left.name, 0, left.args[2], *left.arguments)
     return left, variables
+
+
+def _naming_its_function(typed: str, sought: Sought) -> str:
+    """A left side with the function in its derivative, which an operator alone leaves out: ∂f/∂x for d/dx."""
+    name = sought.names[0]
+    if found := _OPERATOR.match(typed):
+        return f"∂{found['of'] or found['name'] or name}/∂{found['by'] or found['letter']}"
+    if found := _OPERATOR_IN_LATEX.match(typed):
+        return rf"\frac{{{found['sign']} {name}}}{found['below']}"
+    return typed
 
 
 def _letters(typed: str, sought: Sought) -> Iterator[str]:
