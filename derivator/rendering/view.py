@@ -18,6 +18,7 @@ class Line(NamedTuple):
         undecided: whether verification could not tell if the line is right.
         details: the chains that this line rests on.
         alike: how many more parts were treated like those in `details`.
+        name: what the law of the line is called, without the letters of the line; empty where nobody asks for it.
     """
 
     math: str
@@ -29,6 +30,7 @@ class Line(NamedTuple):
     undecided: bool = False
     details: tuple[Chain, ...] = ()
     alike: int = 0
+    name: str = ""
 
 
 class Chain(NamedTuple):

@@ -159,6 +159,13 @@ def test_an_equation_of_a_law_stands_beside_the_line_that_uses_it_first(view):
     assert len(set(told)) == len(told)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_stands_beside_a_blank_line_does_not_tell_it(view, name):
+    section = view(name, kind="worksheet", blank="all").sections[0]
+    assert section.points
+    assert all("=" not in line.reason for line in lines(section) if line.state == "blank")
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_slide_that_goes_on_repeats_a_line_for_context(view, name):
     section = view(name, kind="slides").sections[0]

@@ -93,7 +93,9 @@ class _Blanks:
             return line._replace(reason=line.reason * given, law=line.law * given, reason_state=self.state)
         # The last line is the result, which is asked for as well.
         if last or self.blank == "all" or (self.blank == "every-second" and turn):
-            return line._replace(math=line.math if self.state != "blank" else "", state=self.state)
+            if self.state != "blank":
+                return line._replace(state=self.state)
+            return line._replace(math="", reason=line.name or line.reason, state=self.state)
         return line
 
     def _answer(self, answer: Answer) -> Answer:

@@ -12,6 +12,7 @@ from derivator.base.record import record
 from derivator.deriving.laws_used import LawUse, form_of, leading
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
+from derivator.rendering.explain import title
 from derivator.rendering.handout.computation_graph import computation_graph
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.handout_view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
@@ -58,7 +59,9 @@ class LawOutline(Outline):
 
     def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, Expr]) -> Line:
         """One line of a chain; `letters` are what the line above it named."""
-        return super().line(group, math, letters)._replace(law=self._law(major(group)[0]))
+        first = major(group)[0]
+        name = self.writer.text(title(first, self.rules))
+        return super().line(group, math, letters)._replace(law=self._law(first), name=name)
 
     def _law(self, step: Step) -> str:
         use = LawUse(step.rule, form_of(step)) if step.kind == "rule" else leading(step)
@@ -190,6 +193,7 @@ def _line(line: Line) -> ProofLine:
         sign=line.sign,
         reason=line.reason,
         law=line.law,
+        name=line.name,
         room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),
         conditions=line.conditions,
         undecided=line.undecided,

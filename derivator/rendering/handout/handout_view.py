@@ -22,6 +22,7 @@ class ProofLine(NamedTuple):
         reason: the title of the law, or laws, used; empty where `reason_state` is blank.
         sign: the relation to the line above.
         law: the law's equation as mathematics; empty where the line used no single law, or it is blank.
+        name: what the law is called, without the letters of the line, which would tell what is left out.
         state, reason_state: whether the mathematics, and the reason with its law, are given, blank or filled in.
         room: how many ruled lines a blank gets, by the length of what was left out.
         conditions: what the law needs here, as mathematics.
@@ -34,6 +35,7 @@ class ProofLine(NamedTuple):
     reason: str
     sign: str
     law: str = ""
+    name: str = ""
     state: State = "given"
     reason_state: State = "given"
     room: int = 1
