@@ -115,7 +115,8 @@ class Rule:
 
     In the equation single letters stand for any expression, `x` for the variable of differentiation, `D(f)` for the
     derivative of f by x, `f(u)` with `f'(u)` for a known function and its derivative, and `a + ...` or `a * ...`
-    for any number of terms or factors, each treated alike. `blue(a)`, `red(a)` and `cancel(a)` highlight a part.
+    for any number of terms or factors, each treated alike; the sign of a term stays in front of what becomes of it.
+    `blue(a)`, `red(a)` and `cancel(a)` highlight a part.
 
     Attributes:
         name: kebab-case, what a student would say; never renamed once released.
