@@ -17,9 +17,11 @@ from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
 from derivator.deriving.solved.several_unknowns import solved_problem
+from derivator.inert.shapes import is_scalar
 from derivator.model.conventions import NotationChoices
 from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, StationaryPoint
 from derivator.model.trace import Problem
+from derivator.notation import plain
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
@@ -160,7 +162,10 @@ def solve(
         target, wrt = named.text, named.wrt
         assumed, constraints = (*named.assume, *assumed), (*named.subject_to, *constraints)
         shapes = named.shapes or shapes
-    if about_matrices(target, wrt, shapes):
+    written_by_entries = _by_entries(target, wrt, shapes, constraints)
+    if written_by_entries is not None:
+        target, constraints = written_by_entries
+    elif about_matrices(target, wrt, shapes):
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
     asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
     problem = written(asked.problem, choices_of(notation))
@@ -169,6 +174,29 @@ def solve(
 
         return Solution(_titled(constrained_problem(problem, asked.variables, constraints, assumed), named))
     return Solution(_titled(solved_problem(problem, asked.variables, assumed), named))
+
+
+def _by_entries(
+    target: Any, wrt: Any, shapes: Any, constraints: Sequence[str]
+) -> tuple[str, tuple[str, ...]] | None:
+    """A function of vectors taken entry by entry, with its constraints, as text; None where it is none, or is linear.
+
+    That is what is asked where the unknown is a number, or where a constraint is no length.
+    """
+    if not isinstance(target, str) or not isinstance(wrt, str) or "," in wrt or not about_matrices(target, wrt, shapes):
+        return None
+    from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
+    from derivator.deriving.solved.as_entries import as_indexed
+
+    [problem] = shaped_problems(target, wrt=wrt, shapes=shapes)
+    if is_scalar(problem.variable) or (constraints and not any("@" in each or "^T" in each for each in constraints)):
+        sides = []
+        for constraint in constraints:
+            left, _, right = constraint.partition("=")
+            [side] = shaped_problems(left, wrt=wrt, shapes=shapes)
+            sides.append(f"{plain(as_indexed(side.expression))} = {right}")
+        return plain(as_indexed(problem.expression)), tuple(sides)
+    return None
 
 
 def _titled(solved: SolvedProblem, named: NamedProblem | None) -> SolvedProblem:

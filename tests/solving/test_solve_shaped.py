@@ -52,3 +52,19 @@ def test_a_quadratic_form_on_the_sphere_leads_to_eigenvectors():
 def test_other_constraints_on_vectors_are_refused(target, constraint):
     with pytest.raises(UnsupportedError):
         solve(target, wrt="w", shapes="w: n, S: n×n, b: n" if "b" in target else "w: n, S: n×n", subject_to=constraint)
+
+
+def test_sizes_are_positive():
+    [point] = solve("sum((X@theta-y)**2)/(2*m)", wrt="theta", shapes="X: m×n, theta: n, y: m").points
+    assert (plain(point.value), point.kind) == ("inv(X.T @ X) @ X.T @ y", "minimum")
+
+
+def test_a_number_is_sought_in_a_function_of_vectors():
+    [point] = solve("m/2*log(s)+sum((x-mean(x))**2)/(2*s)", wrt="s", shapes="x: m, s: scalar").points
+    assert plain(point.value) == "1/m*sum((x[k]-sum(x[l], l, 1, m)/m)^2, k, 1, m)"
+    assert point.kind == "minimum"
+
+
+def test_entries_of_a_vector_are_sought_under_a_sum():
+    [point] = solve("sum(c*log(p))", wrt="p", shapes="c: n, p: n", subject_to="sum(p) = 1").constrained
+    assert plain(point.values[0].body) == "c[j]/sum(c[k], k, 1, n)"

@@ -13,7 +13,7 @@ from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.engine.solved.shaped_lines import ShapedSolving, beside_unknown, shaped_terms, surely_semidefinite
 from derivator.inert import ZERO, Equation, Minus
-from derivator.inert.shaped import Inverse
+from derivator.inert.shaped import Inverse, ShapedLetter
 from derivator.inert.shapes import is_scalar
 from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
@@ -38,6 +38,10 @@ def shaped_solved(problem: ShapedProblem, assume: Sequence[str] = ()) -> SolvedP
         raise UnsupportedError(f"{plain(problem.expression)} is no scalar: it has no minimum or maximum")
     said = declared(assume).assumptions if assume else ()
     positive = frozenset(each.subject for each in said if each.kind == "positive" and isinstance(each.subject, Symbol))
+    positive |= {
+        size for part in subexpressions(problem.expression) if isinstance(part, ShapedLetter) for size in part.shape
+        if isinstance(size, Symbol)
+    }
     trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     unknown = problem.variable
     opening = Equation(trace.result, ZERO)
