@@ -102,30 +102,35 @@ def grade(
     columns = Columns(student_column, question_column, answer_column)
     with graded(
         None if str(answers) == "-" else answers, questions, journal=folder / JOURNAL, columns=columns,
-        workers=workers, dask=dask, progress=_progress(),
+        workers=workers, dask=dask, progress=_progress("answers are judged"),
     ) as grades:
         for note in grades.notes:
             click.echo(note)
-        written = write_feedback(grades, folder, pdf=pdf, template_folder=template_folder or "")
+        written = write_feedback(
+            grades, folder, pdf=pdf, template_folder=template_folder or "",
+            progress=_progress("students have their page"),
+        )
     for told in sentences(written):
         click.echo(told)
     if written.summary.to_look_at:
         raise click.exceptions.Exit(Exit.UNDECIDED)
 
 
-def _progress() -> Callable[[int, int], None] | None:
+def _progress(words: str) -> Callable[[int, int], None] | None:
     """What tells on a terminal how far the work is, and how long it will go on."""
     if not sys.stderr.isatty():
         return None
-    started = last = time.monotonic()
+    first = last = 0.0
 
     def tell(done: int, total: int) -> None:
-        nonlocal last
+        nonlocal first, last
         now = time.monotonic()
+        if done == 1:  # what came before is no measure: processes begin, and questions are met for the first time
+            first = last = now
         if now - last >= _EVERY or done == total:
             last = now
-            left = (now - started) / done * (total - done)
-            line = f"{done} of {total} answers are judged, about {left:.0f} s left" if done < total else ""
+            left = (now - first) / max(1, done - 1) * (total - done)
+            line = f"{done} of {total} {words}, about {left:.0f} s left" if done < total else ""
             click.echo(f"\r{line:<70}{'' if line else chr(13)}", err=True, nl=False)
 
     return tell

@@ -67,7 +67,9 @@ def folder(tmp_path_factory):
     done = []
     with grade(at / "answers.csv", at / "questions.toml", journal=at / "progress.sqlite",
                progress=lambda *each: done.append(each)) as grades:  # fmt: skip
-        write_feedback(grades, at, pdf=True)
+        pages = []
+        write_feedback(grades, at, pdf=True, progress=lambda *each: pages.append(each))
+    assert pages == [(count, 5) for count in range(1, 6)]
     # Equal answers once, empty ones and those to no question not at all.
     assert done == [(count, 7) for count in range(1, 8)]
     return at

@@ -10,6 +10,7 @@ from pathlib import Path
 from derivator.base.errors import ArgumentError
 from derivator.base.record import record
 from derivator.grading.classwork import Grades
+from derivator.grading.classwork.class_grading import TellProgress
 from derivator.rendering.classwork.class_view import ClassView, ClassWriter, StudentView, Summary
 from derivator.rendering.classwork.result_table import ResultFiles, result_files
 from derivator.rendering.templates import filled
@@ -34,7 +35,14 @@ class Written:
     summary: Summary
 
 
-def write_feedback(grades: Grades, folder: Path, *, pdf: bool = False, template_folder: str = "") -> Written:
+def write_feedback(
+    grades: Grades,
+    folder: Path,
+    *,
+    pdf: bool = False,
+    template_folder: str = "",
+    progress: TellProgress | None = None,
+) -> Written:
     """Write the results of a class into a folder; files of the same names are replaced.
 
     Args:
@@ -42,6 +50,7 @@ def write_feedback(grades: Grades, folder: Path, *, pdf: bool = False, template_
         folder: an existing folder.
         pdf: whether every page is written as PDF as well.
         template_folder: a folder whose templates are used in place of the package's own.
+        progress: is told how many students have their page, and of how many.
 
     Raises:
         ArgumentError: a file cannot be written.
@@ -59,12 +68,15 @@ def write_feedback(grades: Grades, folder: Path, *, pdf: bool = False, template_
                 files.put(grades, graded)
                 summary.count(graded, grades.points(graded))
         writers = [_Pages(grades, format, template_folder) for format in ("html", *(("pdf",) if pdf else ()))]
-        for name in grades.students():
+        total = sum(1 for _ in grades.students())
+        for done, name in enumerate(grades.students(), 1):
             answers = list(grades.of(name))
             summary.count_student(answers, grades)
             for writer in writers:
                 page = writer.writer.student(name, answers)
                 (students / f"{file_name(name)}.{writer.ending}").write_bytes(writer.student(page))
+            if progress is not None:
+                progress(done, total)
         for writer in writers:
             (folder / f"class.{writer.ending}").write_bytes(writer.whole(writer.writer.whole(summary)))
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sympy import Expr
@@ -163,7 +163,7 @@ class ClassWriter:
         return AnswerView(
             question=text(graded.question),
             task="" if graded.position is None else self._tasks[graded.position],
-            answer=text(_short(graded.answer)),
+            answer=_in_lines(graded.answer, text),
             read_as="" if judgement is None else getattr(judgement, self._format.printer),
             verdict="" if judgement is None else judgement.verdict,
             heading="" if judgement is None else _heading(judgement.verdict),
@@ -224,7 +224,7 @@ class ClassWriter:
             if found:
                 yield ByHandGroup(_heading(verdict), summary.open_verdicts[verdict], tuple(
                     ByHandView(
-                        text(_names(students)), len(students), text(question), text(_short(answer)),
+                        text(_names(students)), len(students), text(question), _in_lines(answer, text),
                         text(_short(" ".join(reason))),
                     )
                     for (_, question, answer, reason), students in found
@@ -327,6 +327,11 @@ def _heading(verdict: str) -> str:
 
 def _short(text: str, longest: int = _LONGEST) -> str:
     return text if len(text) <= longest else f"{text[:longest]} … ({len(text)} characters)"
+
+
+def _in_lines(answer: str, text: Callable[[str], str]) -> str:
+    """An answer as it was typed, line by line."""
+    return "\n".join(map(text, _short(answer).split("\n")))
 
 
 def _names(students: Sequence[str]) -> str:
