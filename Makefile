@@ -50,10 +50,11 @@ check: $(READY) ## lint and check types
 claims: $(READY) ## print the table of students' claims, their verdicts and diagnoses
 	$(BIN)/python tests/grading/claims_table.py
 
-fuzz: $(READY) ## derive 2000 generated expressions, read 10000 back, solve 1000; SEED=1 draws others
+fuzz: $(READY) ## derive 2000 expressions, read 10000 back, solve 1000, review 20000 proofs; SEED=1 draws others
 	$(BIN)/python tests/fuzz/run.py --seed $(SEED) --count 2000 --workers $(WORKERS)
 	$(BIN)/python tests/fuzz/read_back.py --seed $(SEED) --count 10000
 	$(BIN)/python tests/fuzz/solving.py --seed $(SEED) --count 1000
+	$(BIN)/python tests/fuzz/review_back.py --seed $(SEED) --count 20000 --workers $(WORKERS)
 
 bench: $(READY) ## print the benchmarks and write build/bench.json
 	$(BIN)/python tests/bench/run.py

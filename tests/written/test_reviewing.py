@@ -146,6 +146,72 @@ u'&=2x, & v'&=xe^x
 $L(a)=-y\ln a-(1-y)\ln(1-a)$ where $a=\sigma(z)$
 \[ \frac{\partial L}{\partial z} = \frac{\partial L}{\partial a}\cdot\frac{\partial a}{\partial z} = a-y \]
 """, [G, G, F]),
+    "rates in time": (r"""
+$x^2+y^2=25$
+\begin{align*} 2x\frac{dx}{dt}+2y\frac{dy}{dt}&=0\\ \frac{dy}{dt}&=-\frac{x}{y}\frac{dx}{dt}\\
+\frac{dy}{dt}&=-\frac{y}{x}\frac{dx}{dt} \end{align*}
+With $\frac{dx}{dt}=2$.
+""", [G, F, F, W, G]),
+    "a tangent at a point that was named": (r"""
+Curve $x^2+xy+y^2=7$: $$\frac{dy}{dx}=-\frac{2x+y}{x+2y}$$
+At $(1,2)$: $\frac{dy}{dx}=-\frac{4}{5}$, tangent $y-2=-\frac45(x-1)$, not $y-2=-\frac54(x-1)$.
+""", [G, F, F, F, W]),
+    "one part of a curve": ("""
+cos(y) = x, find dy/dx
+-sin(y) * dy/dx = 1
+sin(y) = sqrt(1 - x^2)
+dy/dx = -1/sqrt(1 - x^2)
+""", [G, F, F, F]),
+    "a symmetric matrix": (r"""
+Let $A$ be symmetric and $$f = \sum_i\sum_j A_{ij}x_ix_j$$
+\[ \frac{\partial f}{\partial x_k}=\sum_j A_{kj}x_j+\sum_i A_{ik}x_i = 2\sum_j A_{kj}x_j \]
+""", [G, F]),
+    "a function called O, and a constant": ("""
+O(r) = 2pi r^2 + 2000/r
+O'(r) = 4pi r - 2000/r^2
+y = 5
+y' = 5
+""", [G, F, G, W]),
+    "both solutions": ("""
+f(x) = x^3 - 3x
+f'(x) = 3x^2 - 3
+f'(x) = 0  =>  x = ±1
+f'(x) = 0  =>  x = ±2
+""", [G, F, G, F, G, W]),
+    "what is struck out in Markdown": (r"""
+$f(x)=x^2$ ~~$f'(x)=x$~~ $$f'(x)=2x$$
+""", [G, F]),
+    "a letter of substitution, twice": ("""
+f(x) = x^2 sin(x)
+u = x^2
+u' = 2x
+u = sin(x)
+u' = cos(x)
+""", [G, G, F, G, F]),
+    "a law beside the line": ("""
+f(x) = sin(x^2)
+f'(x) = cos(x^2) * 2x    chain rule with u = x^2: (sin(u))' = cos(u)
+(cos u)' = -sin u
+""", [G, F, F]),
+    "an equation that is given": ("""
+2a + 2b = 20
+b = 10 - a
+A(a) = a*(10 - a) = 10a - a^2
+""", [F, G, G]),
+    "numbers that are cut off": ("""
+f(x) = 1/x
+f(7) = 0.1428
+f(7) = 0.1429
+f(7) = 0.1426
+""", [G, G, G, W]),
+    "what goes on with a line that is not read": (r"""
+\begin{align*} f(x)&=x^2\\ &=\int x \, dx\\ &=x^3 \end{align*}
+""", [G, N, N]),
+    "a condition that is said further below": ("""
+f(x) = |x|
+f'(x) = 1    for x > 0
+f'(x) = -1   for x < 0
+""", [G, F, G, F, G]),
     "words before a formula": ("""
 Problem: differentiate h(x) = (3x+1)/(x^2-2)
 h'(x) = (3(x^2-2) - (3x+1)(2x)) / (x^2-2)^2
@@ -358,3 +424,16 @@ def test_exit_codes(tmp_path, text, code):
     path.write_text(text)
     assert CliRunner().invoke(main, ["review", str(path)]).exit_code == code
     assert CliRunner().invoke(main, ["review", "-"], input=text).exit_code == code
+
+
+@pytest.mark.parametrize(("line", "note"), [
+    ("= 2k x", "k appears from nowhere"),
+    ("= g(x)", "what g stands for was not found in the work"),
+])
+def test_letters_that_appear_from_nowhere_are_told(line, note):
+    assert review(f"f(x) = x^2\nf'(x) = 2x\n{line}\n").lines[-1].note == note
+
+
+def test_an_index_without_its_sum_is_told():
+    total = r"$$J(w)=\sum_{i=1}^n (w x_i-y_i)^2$$ $$J'(w) = \sum_{i=1}^n 2(wx_i-y_i)x_i$$ $$=2(wx_i-y_i)x_i$$"
+    assert review(total).first_wrong.note == "the index i is bound by no sum any more"

@@ -12,7 +12,7 @@ from derivator.grading.written.formula_sides import TINY, FormulaSides, read_sid
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_mistakes import mistakes_in
 from derivator.grading.written.step_rules import continued
-from derivator.inert import ZERO, Decimal, Derivative, Minus, Plus, Times
+from derivator.inert import ZERO, Decimal, Derivative, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification import Checker
 from derivator.verification.values.missing import OutOfReachError
@@ -22,6 +22,9 @@ NOT_DECIDED = "it was not decided whether it follows"
 NOT_DEFINED = "what is differentiated was not found in the work"
 BAR_UNKNOWN = "what a letter with a bar stands for was not found in the work"
 AFTER_UNREAD = "the line that it goes on with was not understood"
+UNKNOWN_FUNCTION = "what {} stands for was not found in the work"
+UNBOUND = "the index {} is bound by no sum any more"
+FROM_NOWHERE = "{} appears from nowhere"
 NOTHING_BEFORE = "there is nothing that it goes on with"
 
 
@@ -45,6 +48,7 @@ class WrittenChain:
         tainted: whether a line of it is wrong and was not mended since.
         line, column: where its last line stands.
         subject: what stands on its left, as it was read; None for an equation.
+        went_on: whether a line below its first one goes on with it.
     """
 
     last: Expr
@@ -54,6 +58,7 @@ class WrittenChain:
     line: int
     column: int
     subject: Expr | None
+    went_on: bool = False
 
 
 @dataclass
@@ -146,6 +151,8 @@ class StepJudge:
         """A line one of whose sides is not equal to the next, with a point that shows it and what was probably done."""
         if any(str(letter).endswith("_bar") for side in sides for letter in side.free_symbols):
             return replace(found, note=BAR_UNKNOWN)
+        if unknown := _functions_in(sides[-1]) - _functions_in(sides[0]):
+            return replace(found, note=UNKNOWN_FUNCTION.format(", ".join(sorted(unknown))))
         for one, other in pairwise(sides):
             if (_is_limit(one) or _is_limit(other)) and self._nearly(one, other) is not False:
                 continue
@@ -155,7 +162,10 @@ class StepJudge:
                 witness = question.simple_witness() or self._simple_once_carried_out(one, other) or numbers.witness
                 mistakes = mistakes_in(self.checker, one, other, root)
                 instead = () if self.revealing is None else continued(one, self.revealing, self.checker)
-                return replace(found, status="wrong", witness=witness, mistakes=mistakes, instead=instead)
+                note = found.note or _out_of_nowhere(one, other, root)
+                return replace(
+                    found, status="wrong", witness=witness, mistakes=mistakes, instead=instead, note=note
+                )
         return replace(found, status="not-understood", note=NOT_DECIDED)
 
     def _simple_once_carried_out(self, one: Expr, other: Expr) -> str:
@@ -165,11 +175,18 @@ class StepJudge:
         done = continued(one, one.variable, self.checker) if isinstance(one.variable, Symbol) else ()
         return self.checker.ask(done[-1].expression, other).simple_witness() if done else ""
 
-    def above(self, column: int) -> WrittenChain | None:
-        """The chain that a line goes on with: of several side by side the one that stands nearest."""
+    def above(self, column: int, *, plain: bool = False) -> WrittenChain | None:
+        """The chain that a line goes on with: of several side by side the one that stands nearest.
+
+        Where the last lines are indented further, as those of a part are, it is the last one that went on as far left.
+        """
         if not self.chains:
             return None
         latest = max(chain.line for chain in self.chains)
+        if plain and all(chain.column > column for chain in self.chains if chain.line == latest):
+            level = [chain for chain in self.chains if chain.went_on and chain.column == column]
+            if level:
+                return max(level, key=lambda chain: chain.line)
         return min((each for each in self.chains if each.line == latest), key=lambda each: abs(each.column - column))
 
     def latest_about(self, subject: Expr | None) -> WrittenChain | None:
@@ -189,6 +206,19 @@ def last_place(side: Expr) -> float | None:
 
 def _is_limit(side: Expr) -> bool:
     return any(part == TINY for part in subexpressions(side))
+
+
+def _functions_in(side: Expr) -> set[str]:
+    """The functions that nothing defines."""
+    return {str(part.name) for part in subexpressions(side) if isinstance(part, NamedFunction)}
+
+
+def _out_of_nowhere(one: Expr, other: Expr, root: Expr) -> str:
+    """What is to be said of letters that a side before does not hold."""
+    new = {each for each in other.free_symbols if isinstance(each, Symbol)} - one.free_symbols - root.free_symbols
+    bound = {part.index for part in subexpressions(one) if isinstance(part, IndexedSum)}
+    names = ", ".join(sorted(str(each) for each in new & bound or new))
+    return (UNBOUND if new & bound else FROM_NOWHERE).format(names) if new else ""
 
 
 def _has_letters(where: Expr, *sides: Expr) -> bool:

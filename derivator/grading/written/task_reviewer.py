@@ -322,7 +322,7 @@ class TaskReviewer:
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
-        chain = self._judge.above(row.column)
+        chain = self._judge.above(row.column, plain=row.notation == "plain")
         if chain is None:
             return replace(found, note=NOTHING_BEFORE)
         whole = self._judge.all_same(out)
@@ -332,7 +332,7 @@ class TaskReviewer:
         came_from = chain.last
         status: LineStatus = "follows-from-wrong" if chain.tainted else "follows"
         source, follows = chain.line, whole and self._judge.same(chain.last, out[0])
-        chain.last, chain.line, chain.column = out[-1], row.line, row.column
+        chain.last, chain.line, chain.column, chain.went_on = out[-1], row.line, row.column, True
         chain.said = read_side(sides.sides[-1])
         if follows:
             return replace(found, status=status, source=source, rule=rule_of(came_from, out[0]))

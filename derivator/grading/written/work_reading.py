@@ -22,7 +22,7 @@ from derivator.grading.written.letter_uses import (
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition, holding
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of
-from derivator.inert import Derivative, Entry, Fraction, Inert, NamedFunction, Plus, Times, plus
+from derivator.inert import Derivative, Entry, Fraction, IndexedSum, Inert, NamedFunction, Plus, Times, plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.syntax import read
@@ -35,7 +35,7 @@ _POINT = re.compile(
 _O = re.compile(r"(?<![A-Za-z\\])O(?![A-Za-z])")
 _MIXED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_([a-z]{2,3})(?![A-Za-z0-9{])")
 _SYMMETRIC = re.compile(
-    r"symmetri\w*\W+(?:matri\w*\W+)?(?:\\\w+\s*\{?\s*)?([A-Z])\b|\b([A-Z])\W{1,4}(?:is\s+|ist\s+)?symmetri"
+    r"symmetri\w*\W+(?:matri\w*\W+)?(?:\\\w+\s*\{?\s*)?([A-Z])\b|\b([A-Z])\W{1,4}(?:(?:is|ist|be|sei)\s+)?symmetri"
     r"|\b([A-Z])\s*=\s*[A-Z]\s*\^\s*\{?\s*(?:T\b|\\top|\\mathsf)"
 )
 _ROWS_ABOVE = 4
@@ -79,7 +79,7 @@ class WorkReading:
         if row.notation == "plain":
             row = replace(row, text=_MIXED.sub(self._with_braces, row.text))
         sides = sides_read(row, (), sorted(self.functions), self.variable.name)
-        return _symmetric(as_the_work_has_it(sides, self.functions), self._symmetric)
+        return _symmetric(_as_long(as_the_work_has_it(sides, self.functions)), self._symmetric)
 
     def _with_braces(self, found: re.Match[str]) -> str:
         """f_xy as f_{xy}, where f is a function."""
@@ -240,6 +240,29 @@ class WorkReading:
             (isinstance(part, Derivative) and part.variable == letter)
             or (isinstance(part, NamedFunction) and letter in part.arguments) for part in self.parts()
         )
+
+
+def _as_long(sides: FormulaSides) -> FormulaSides:
+    """The sides with sums that run over the entries of one vector equally far, where no bounds were typed."""
+    totals = [
+        part for side in sides.sides if side.expression is not None
+        for part in subexpressions(side.expression) if isinstance(part, IndexedSum)
+    ]
+    over: dict[Expr, dict[Expr, Symbol]] = {}
+    for total in totals:
+        for part in subexpressions(total.summand):
+            if isinstance(part, Entry) and part.indices == (total.index,) and isinstance(total.args[3], Symbol):
+                over.setdefault(part.name, {})[total.index] = total.args[3]
+    same = {
+        upper: min(uppers.values(), key=lambda each: (each != Symbol("n"), str(each)))
+        for uppers in over.values() if len(set(uppers.values())) > 1 for upper in uppers.values()
+    }
+    if not same:
+        return sides
+    return replace(sides, sides=tuple(
+        each if each.expression is None else replace(each, expression=each.expression.xreplace(same))
+        for each in sides.sides
+    ))
 
 
 def _symmetric(sides: FormulaSides, names: set[str]) -> FormulaSides:

@@ -113,6 +113,7 @@ def _of_notebook(text: str) -> Iterator[WrittenRow]:
 _TABLE_ROW = re.compile(r"<mtr\b[^>]*>.*?</mtr\s*>", re.DOTALL)
 _ALIGNED = re.compile(r"<mtd\b[^>]*>(?:\s|<mrow>|<mstyle[^>]*>|<mi\s*/>|<mi></mi>)*<mo\b[^>]*>\s*=")
 _RELATION_ALONE = re.compile(r"<math\b[^>]*>\s*<mo\b[^>]*>\s*=\s*</mo\s*>\s*</math>")
+_GOES_ON = re.compile(r"<math\b[^>]*>\s*<mo form=\"infix\"[^>]*>\s*(?:[⋅·+−-]|&#x22C5;|&#x2212;)")
 _WITHOUT_END = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "wbr"})
 
 
@@ -124,7 +125,7 @@ class _Page(HTMLParser):
         self.rows: list[WrittenRow] = []
         self._formula: list[str] | None = None
         self._place, self._block, self._unseen = (1, 1), 0, 0
-        self._relation, self._reason = "", False
+        self._relation, self._reason, self._whole, self._made = "", False, "", 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # What stands in a formula twice, as MathML and as a picture of it, is read once.
@@ -135,7 +136,7 @@ class _Page(HTMLParser):
         if tag in ("tr", "p", "div"):
             self._reason = False
         if tag == "tr":
-            self._relation = ""
+            self._relation = self._whole = ""
         if tag == "math" and not self._unseen:
             self._formula, self._place = [], (self.getpos()[0], self.getpos()[1] + 1)
         if self._formula is not None:
@@ -157,8 +158,13 @@ class _Page(HTMLParser):
                 if self._relation:
                     formula = self._relation.removesuffix("</math>") + re.sub(r"^<math\b[^>]*>", "", formula)
                     self._relation = ""
+                if not self._reason and _GOES_ON.match(formula) and self._whole:  # a long line in several pieces
+                    del self.rows[-self._made :]
+                    formula = self._whole.removesuffix("</math>") + re.sub(r"^<math\b[^>]*>", "", formula)
                 if not self._reason:
-                    self.rows += _of_mathml(formula, *self._place, self._block)
+                    made = [*_of_mathml(formula, *self._place, self._block)]
+                    self.rows += made
+                    self._whole, self._made = formula, len(made)
 
     def handle_data(self, data: str) -> None:
         if self._formula is not None:

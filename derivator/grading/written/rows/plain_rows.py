@@ -13,7 +13,7 @@ _COLUMNS = re.compile(
     r"|,?\s+(?:(?P<then>so|hence|thus|therefore|daher|somit)|and|then|where|with|also|und|mit|wobei|dann)\s+"
     r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()|[,:]\s+(?=[^,:=\s][^,:=]*=)"
 )
-_RELATION = re.compile(r"(?<![<>!:≤≥≠])=(?!=)|≈|≤|≥|<|>")
+_RELATION = re.compile(r"(?<![<>!≤≥≠])=(?!=)|≈|≤|≥|<|>")
 _ENDING = re.compile(
     r"\s*(?:[(\[](?!\d)[^()\[\]]*[A-Za-z]{3,}[^()\[\]]*[)\]]|\s{2,}\S.*|--?>.*|→.*|#.*|//.*|\bok\b|✓|✔|□|∎)\s*$"
 )
