@@ -28,6 +28,7 @@ FROM_NOWHERE = "{} appears from nowhere"
 NOTHING_BEFORE = "there is nothing that it goes on with"
 
 
+_SIMPLE = (1, 2, -1, 3)
 _SHIFTS = (0.37, 0.83, 1.31, 2.17)
 _AS_GOOD, _APART = 1e-5, 1e-3
 """So close, relative to them, are values of a limit and of what it comes to; so far from each other others."""
@@ -159,7 +160,7 @@ class StepJudge:
             question = self.checker.ask(one, other)
             numbers = question.numbers()
             if numbers.outcome == "different":
-                witness = question.simple_witness() or self._simple_once_carried_out(one, other) or numbers.witness
+                witness = question.simple_witness() or self._at_a_simple_place(one, other) or numbers.witness
                 mistakes = mistakes_in(self.checker, one, other, root)
                 instead = () if self.revealing is None else continued(one, self.revealing, self.checker)
                 note = found.note or _out_of_nowhere(one, other, root)
@@ -168,12 +169,24 @@ class StepJudge:
                 )
         return replace(found, status="not-understood", note=NOT_DECIDED)
 
-    def _simple_once_carried_out(self, one: Expr, other: Expr) -> str:
-        """A simple point where sides differ one of which is a derivative of higher order, carried out for it."""
-        if not (isinstance(one, Derivative) and isinstance(one.operand, Derivative)):
+    def _at_a_simple_place(self, one: Expr, other: Expr) -> str:
+        """A simple point where sides in one letter differ one of which is a derivative of higher order."""
+        letters = [*(one.free_symbols | other.free_symbols)]
+        if not (isinstance(one, Derivative) and isinstance(one.operand, Derivative) and len(letters) == 1):
             return ""
-        done = continued(one, one.variable, self.checker) if isinstance(one.variable, Symbol) else ()
-        return self.checker.ask(done[-1].expression, other).simple_witness() if done else ""
+        comparer, letter = self.checker.comparer, letters[0]
+        for place in _SIMPLE:
+            try:
+                point = comparer.point(0, frozenset(), ((letter, float(place)),))
+                values = [comparer.surely(each, point, ()) for each in (one, other)]
+            except OutOfReachError:
+                return ""
+            if values[0] is None or values[1] is None:
+                continue
+            left, right = (float(each) for each in values if each is not None)
+            if abs(left - right) > _APART * (1 + abs(left)):
+                return f"{letter} = {place}: left {left:.6g}, right {right:.6g}"
+        return ""
 
     def above(self, column: int, *, plain: bool = False) -> WrittenChain | None:
         """The chain that a line goes on with: of several side by side the one that stands nearest.
