@@ -4,6 +4,7 @@ import pytest
 import sympy
 from sympy import Symbol
 
+from derivator import derive
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.problem import asked_of, problem_of
@@ -174,3 +175,8 @@ def test_the_derivative_of_a_mere_letter_by_another_is_refused(text):
 
 def test_the_derivative_of_a_constant_letter_is_a_problem():
     assert problem_of("dy/dx", constants=["y"]).variable == Symbol("x")
+
+
+@pytest.mark.parametrize("text", ["f(x) := x^2", "f(x) ≔ x^2", "y := x^2", r"f(x) \coloneqq x^{2}"])
+def test_a_function_is_named_by_the_sign_of_a_definition_too(text):
+    assert plain(derive(text).result) == "2*x"

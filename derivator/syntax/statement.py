@@ -22,6 +22,8 @@ _NAMED = re.compile(
 """A longer name on the left of an equation."""
 _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""
+_DEFINING = re.compile(r"\A([^=:;]*?)(:=|≔|\\coloneqq(?![A-Za-z])|\\triangleq(?![A-Za-z]))")
+"""The sign that says that a name is given: read as the equals sign that others write there."""
 
 
 @record
@@ -67,6 +69,7 @@ def read_statement(
             stands alone.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
+    text = _DEFINING.sub(lambda found: f"{found[1]}{'=':>{len(found[2])}}", text)
     letters = frozenset(letters) | _defined(text)
     called = _CALLED.match(text)
     functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})

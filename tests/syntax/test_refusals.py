@@ -38,6 +38,8 @@ PLAIN = [
     ("()", 1, "nothing", ""),
     ("|x", 0, "unclosed |", "|"),
     ("2*x*", 4, "ends after an operator", ""),
+    ("0x10 + x", 0, "0x10 is a number to another base", "decimal"),
+    ("x*0b11", 2, "0b11 is a number to another base", "decimal"),
     ("x+*2", 2, "“*”", ""),
     ("sin", 3, "without its argument", ""),
     ("2,500x", 0, "decimal", "2500 or 2.500"),

@@ -11,6 +11,7 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 """The fractions that are one character."""
 _SCIENTIFIC = re.compile(r"[eE][+-]?([0-9]+)")
+_OTHER_BASE = re.compile(r"[xX][0-9A-Fa-f]*[0-9][0-9A-Fa-f]*(?![A-Za-z0-9])|[bB][01]+(?![A-Za-z0-9])")
 _POINT = re.compile(r"\.\s*(?:\\[A-Za-z]|[A-Za-z(])")
 """A point that a factor follows: a product sign, or one that ends the number; the two mean the same."""
 DECIMAL_COMMA = re.compile(r"\{,\}([0-9]+)")
@@ -36,7 +37,7 @@ def check_number(source: Source, digits: str, start: int, end: int) -> None:
         end: where it ends.
 
     Raises:
-        ReadingError: scientific notation, a second point, a decimal comma in braces.
+        ReadingError: scientific notation, a second point, a number to another base.
         LimitError: too many digits, or a power of ten beyond reading.
     """
     text = source.text
@@ -49,5 +50,8 @@ def check_number(source: Source, digits: str, start: int, end: int) -> None:
         exponent = text[end + 1 : power.end()]
         message = f"{digits}{power.group()} could be a number or a product"
         raise source.error(message, start, f"{digits}*10^({exponent}) or {digits}*e")
+    if digits == "0" and (other := _OTHER_BASE.match(text, end)):
+        message = f"0{other.group()} is a number to another base, which is not read"
+        raise source.error(message, start, "a decimal number")
     if following == "." and not text.startswith("...", end) and not _POINT.match(text, end):
         raise source.error("a number ends with a digit", end, "digits after one point")
