@@ -147,11 +147,11 @@ def test_display_mathematics_in_markdown_has_no_blank_line_and_no_colour(trace, 
 def test_a_notebook_gets_one_display(trace, rules):
     text = notebook(trace, rules)
     # What g(x) is stands above: the result speaks of it.
-    named, _, display = text.partition("\n\n")
+    named, display, result = text.split("\n\n")
     assert named.startswith("With $g")
     assert display.startswith("$$\n\\begin{aligned}")
-    assert display.endswith("\\end{aligned}\n$$\n")
-    assert "\n\n" not in display
+    assert display.endswith("\\end{aligned}\n$$")
+    assert result.startswith("Therefore $\\frac{d}{dx} g")
     assert text.count("&=") == 4
     assert text.count("\\\\\n") == 3
 
