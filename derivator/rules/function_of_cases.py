@@ -55,7 +55,8 @@ def _cases(inner: Expr, variable: Expr) -> Piecewise | None:
     if not isinstance(written, Piecewise):
         return None
     named = () if row.variadic else zip(map(Symbol, row.arguments), inner.arguments, strict=False)
-    return written.xreplace(dict(named))
+    put_in: Piecewise = written.xreplace(dict(named))
+    return put_in
 
 
 @lru_cache(maxsize=64)

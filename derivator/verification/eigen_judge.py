@@ -40,7 +40,7 @@ def judged_eigenvectors(
         if any(abs(values[i][j] - values[j][i]) > 1e-9 for i in range(len(values)) for j in range(i)):
             return Verdict("undecided", "the matrix is not symmetric")
         top, vector = _largest(values, trial)
-        found = {**data, unknown: vector, multiplier: [[top]]}
+        found: dict[Expr, Array] = {**data, unknown: vector, multiplier: [[top]]}
         draws = random.Random(f"eigen {trial}")  # noqa: S311 (not for secrets)
         other = _of_length_one([[draws.gauss(0, 1)] for _ in vector])
         for line in (each for step in steps for each in (*step.before, *step.after)):

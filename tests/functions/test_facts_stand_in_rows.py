@@ -36,6 +36,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/engine/solved/where_sought.py": "exp log sqrt",
         "derivator/rules/algebra/exponentials.py": "exp",
         "derivator/inert/bound_indices.py": "kronecker",
+        "derivator/inert/unfolded.py": "exp kronecker log sqrt",
         "derivator/rules/algebra/order.py": "exp sqrt",
         "derivator/inert/terms.py": "sqrt",
         "derivator/cases/differentiated.py": "abs",

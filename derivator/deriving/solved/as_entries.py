@@ -53,7 +53,7 @@ class _Indexing:
             case Apply():
                 return Apply(node.name, *(self.of(part, index) for part in node.arguments))
             case Plus() | Minus() | Times() | Fraction() | Power():
-                return node.func(*(self.of(part, index) for part in node.args))  # type: ignore[no-any-return]
+                return node.func(*(self.of(part, index) for part in node.args))
             case Symbol() | Integer() | Decimal():
                 return node
         if not node.args:

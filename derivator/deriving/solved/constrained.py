@@ -76,7 +76,7 @@ def _read(text: str) -> Equation:
         raise UnsupportedError(f"{text} is an inequality: only equations are solved as constraints")
     found = read_sides(text, notation=notation_of(text)).expression
     if not isinstance(found, Equation):
-        raise ReadingError(f"the constraint {text} is no equation", 0, "an equation, sum(p[k], k, 1, K) = 1")
+        raise ReadingError(f"the constraint {text} is no equation", text, 0, "an equation, sum(p[k], k, 1, K) = 1")
     return found
 
 

@@ -57,8 +57,8 @@ def shaped_solved(problem: ShapedProblem, assume: Sequence[str] = ()) -> SolvedP
     point, told = _kind(trace, unknown, value, solving.matrix, positive)
     verdict = judge.kind(point.kind)
     if verdict.status == "refuted":
-        said = f"{plain(Equation(unknown, value))}, {point.kind}"
-        raise RefutedStepError(f"the point {said}, is refuted: {verdict.witness}")
+        claimed = f"{plain(Equation(unknown, value))}, {point.kind}"
+        raise RefutedStepError(f"the point {claimed}, is refuted: {verdict.witness}")
     if verdict.status == "undecided":
         point = replace(point, kind="undecided", everywhere=False, reason="nothing confirms the kind")
     part = SolvedUnknown(unknown, trace, opening, tuple(steps), (replace(point, verdict=verdict),))

@@ -53,7 +53,7 @@ _OPERATOR = re.compile(
 )
 """A derivative whose variable stands in parentheses, or that names no function: df/d(s^2), d/d(s^2) f, d/dx."""
 _OPERATOR_IN_LATEX = re.compile(
-    r"\A\s*\\[dt]?frac\s*\{\s*(?P<sign>d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*(?P<below>\{.*\})\s*\Z", re.DOTALL
+    r"\A\s*\\[dt]?frac\s*\{\s*(?P<above>d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*(?P<below>\{.*\})\s*\Z", re.DOTALL
 )
 _OF_LETTER = re.compile(
     r"\s*(?P<name>[A-Za-z])\s*(?:['′″]+|\^\s*\{?\s*(?:\\prime\s*)+\}?)\s*(?:\\left)?\(\s*(?P<letter>[A-Za-z])\s*(?:\\right)?\)\s*\Z"
@@ -317,7 +317,7 @@ def _naming_its_function(typed: str, sought: Sought) -> str:
     if found := _OPERATOR.match(typed):
         return f"∂{found['of'] or found['name'] or name}/∂{found['by'] or found['letter']}"
     if found := _OPERATOR_IN_LATEX.match(typed):
-        return rf"\frac{{{found['sign']} {name}}}{found['below']}"
+        return rf"\frac{{{found['above']} {name}}}{found['below']}"
     return typed
 
 

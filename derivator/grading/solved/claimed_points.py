@@ -125,7 +125,7 @@ def _read(piece: str, unknown: Expr, solved: SolvedProblem) -> tuple[Expr, Point
     if sign:
         named = read(left, notation=notation_of(left), letters=letters).expression
         if _base(named) != _base(unknown):
-            raise ReadingError(f"{left.strip()} is not the unknown {plain(unknown)}", 0, f"{plain(unknown)} = …")
+            raise ReadingError(f"{left.strip()} is not the unknown {plain(unknown)}", piece, 0, f"{plain(unknown)} = …")
         text = right
     value = read(text, notation=notation_of(text), letters=letters).expression
     return _with_means(value, solved), (kind.group(1) if kind else None)  # type: ignore[return-value]

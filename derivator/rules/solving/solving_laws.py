@@ -82,7 +82,7 @@ RULES = (
         "a*p = b => p = b/a",
         "Both sides are divided by a factor that is not 0.",
         conditions=(Condition("nonzero", "a"),),
-        examples=(Example("n*x = 2", "x = 2/n"),),
+        examples=(Example("n*x = 2", "x = 2/n", needs=(Condition("nonzero", "n"),)),),
     ),
     _rule(
         GATHER,
@@ -97,7 +97,7 @@ RULES = (
         "a*p = b => p = b/a",
         "Both sides are divided by what stands beside the unknown, where that is not 0.",
         conditions=(Condition("nonzero", "a"),),
-        examples=(Example("n*x = b", "x = b/n"),),
+        examples=(Example("n*x = b", "x = b/n", needs=(Condition("nonzero", "n"),)),),
     ),
     _rule(
         FACTOR_OUT,
@@ -119,7 +119,7 @@ RULES = (
         "a*p = b => p = b/a",
         "Where the other factors are not 0, the product is 0 just where this one is.",
         conditions=(Condition("nonzero", "a"),),
-        examples=(Example("y*x = 0", "x = 0/y"),),
+        examples=(Example("y*x = 0", "x = 0/y", needs=(Condition("nonzero", "y"),)),),
     ),
     _rule(
         QUADRATIC,
@@ -162,7 +162,7 @@ RULES = (
         "a*exp(p) = b => exp(p) = b/a",
         "Both sides are divided by a power of e, which is never 0.",
         conditions=(Condition("nonzero", "a"),),
-        examples=(Example("y*exp(x) = b", "exp(x) = b/y"),),
+        examples=(Example("y*exp(x) = b", "exp(x) = b/y", needs=(Condition("nonzero", "y"),)),),
     ),
 )
 
