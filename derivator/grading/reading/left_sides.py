@@ -30,9 +30,9 @@ _DELIMITED = re.compile(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", 
 MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})
 _STATEMENTS = re.compile(
-    r"[,;\n]|\\\\|\\q?quad(?![A-Za-z])|⇒|=>|\\Rightarrow(?![A-Za-z])|(?<![A-Za-z\\])(?:and|und|so|then|hence|thus)(?![A-Za-z])"
+    r"[,;]|\\q?quad(?![A-Za-z])|⇒|=>|\\Rightarrow(?![A-Za-z])|(?<![A-Za-z\\])(?:and|und|so|then|hence|thus)(?![A-Za-z])"
 )
-"""What stands between two statements."""
+"""What stands between two statements in one line."""
 _OPENING, _CLOSING = "([{", ")]}"
 _LABEL = re.compile(
     r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|=>|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
