@@ -26,7 +26,7 @@ def list_names(output: Output) -> None:
     from derivator.rendering.reference import ListedName, names_page
 
     if output.format == DATA:
-        output.put(names_json(CATALOGUE, TOPIC_OF))
+        output.put(names_json(CATALOGUE, TOPIC_OF, TO_SOLVE))
     else:
         entries = [ListedName(entry.name, entry.title) for entry in CATALOGUE.values()]
         solved = [ListedName(entry.name, f"{entry.title} (derivator solve)") for entry in TO_SOLVE.values()]

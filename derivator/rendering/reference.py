@@ -35,6 +35,7 @@ _CONDITIONS = {
     "surely-positive": "{} > 0 for certain",
     "variable": "{} is the variable",
     "not-variable": "{} is not the variable",
+    "free-of-index": "{} does not hold the index of the sum, or the letter of the limit",
     "whole": "{} is a whole number",
     "not-whole": "{} is not a whole number",
     "scalar": "{} is a scalar",

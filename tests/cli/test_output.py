@@ -149,7 +149,10 @@ def test_a_program_is_told_what_the_reference_holds(run):
     listed = json.loads(run("list", "--format", "json").stdout)
     assert listed["schema"] == "derivator.list/1"
     of = {each["name"]: each for each in listed["derivations"]}
-    assert list(of) == [line.split()[0] for line in run("list").stdout.splitlines()]
+    solved = {each["name"]: each for each in listed["problems"]}
+    assert [*of, *solved] == [line.split()[0] for line in run("list").stdout.splitlines()]
+    assert solved["bernoulli-mle"]["unknown"] == "p"
+    assert solved["categorical-mle"]["subject_to"] == ["sum(p[k], k, 1, K) = 1"]
     assert of["sigmoid"]["function"]["text"] == "1/(1+exp(-x))"
     assert (of["sigmoid"]["variable"], of["sigmoid"]["plan"], of["sigmoid"]["topic"]) == ("x", "sigmoid", "scalar")
     assert of["rosenbrock"]["variables"] == [{"text": "x", "latex": "x"}, {"text": "y", "latex": "y"}]

@@ -8,6 +8,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.catalogue import NamedDerivation
+from derivator.catalogue.to_solve import NamedProblem
 from derivator.deriving.laws_used import statement
 from derivator.inert import Equation
 from derivator.model.conventions import Conventions
@@ -26,10 +27,13 @@ _CONVENTIONS = Conventions()
 _Record = dict[str, object]
 
 
-def names_json(entries: Mapping[str, NamedDerivation], topics: Mapping[str, str]) -> str:
-    """The named derivations, of which each has a topic, as JSON text, schema derivator.list/1."""
+def names_json(
+    entries: Mapping[str, NamedDerivation], topics: Mapping[str, str], solved: Mapping[str, NamedProblem]
+) -> str:
+    """The named derivations, of which each has a topic, and the problems of `solve`, schema derivator.list/1."""
     derivations = [_entry(entry, topics[name]) for name, entry in entries.items()]
-    return json_text({"schema": NAMES_SCHEMA, "derivations": derivations})
+    problems = [_problem(problem) for problem in solved.values()]
+    return json_text({"schema": NAMES_SCHEMA, "derivations": derivations, "problems": problems})
 
 
 def rules_json(rules: Mapping[str, Rule], mistakes: Mapping[str, Mistake]) -> str:
@@ -55,6 +59,18 @@ def _entry(entry: NamedDerivation, topic: str) -> _Record:
         "implicit": bool(entry.dependent),
         "dependent": entry.dependent,
         "plan": entry.plan.name,
+    }
+
+
+def _problem(problem: NamedProblem) -> _Record:
+    return {
+        "name": problem.name,
+        "title": problem.title,
+        "function": problem.text,
+        "unknown": problem.wrt,
+        "assume": list(problem.assume),
+        "subject_to": list(problem.subject_to),
+        "shapes": problem.shapes,
     }
 
 
