@@ -19,7 +19,7 @@ from derivator.cli import main
         (["1/0"], "it divides by zero"),
         (
             ["x^2", "--plan", "foo"],
-            "default, implicit, implicit-again, logarithmic, paths, differentials, indices, by-cases, and those of named",
+            "default, implicit, implicit-again, logarithmic, paths, differentials, indices, by-cases, and those of",
         ),
         (["Σ(x)"], "the sum has no index"),
     ],
