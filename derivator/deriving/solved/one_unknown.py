@@ -69,7 +69,7 @@ def solve_for(problem: Problem, put_in: Sequence[Definition] = (), *, multiplier
     elif points:
         second = checked_in_time(_once_more(asked, _with(_as_differentiated(derivative), put_in), domain), DEFAULT)
         points = Kinds(
-            unknown, opening.left, second.result, domain, known, change_of_sign(steps, unknown)
+            unknown, opening.left, second.result, domain, known, change_of_sign(steps, unknown), solving.sought
         ).of(points)
         points = tuple(_with_height(each, function, unknown) for each in points)
     judge = SolutionJudge(function, unknown, domain, known, _checker(asked, domain, known))

@@ -36,6 +36,7 @@ class Kinds:
         known: what holds of the data.
         change: by what the derivative is multiplied to become `a p - b`, then a, and p, in which the unknown stands;
             None where it does not become that.
+        sought: the range to which the domain is cut, as roots were sought there only; empty where it is not.
     """
 
     unknown: Expr
@@ -44,12 +45,14 @@ class Kinds:
     domain: tuple[Assumption, ...]
     known: tuple[Assumption, ...]
     change: tuple[Expr, Expr, Expr] | None = None
+    sought: str = ""
 
     def of(self, points: Sequence[StationaryPoint]) -> tuple[StationaryPoint, ...]:
         """The points with their kinds, each with the ground for it."""
         told = [self.one(each) for each in points]
         if len(told) == 1 and self.interval and told[0].kind in ("minimum", "maximum") and not told[0].everywhere:
-            reason = f"{told[0].reason}, and there is no other stationary point"
+            there = f" {self.sought}" if self.sought else ""
+            reason = f"{told[0].reason}, and there is no other stationary point{there}"
             told = [replace(told[0], everywhere=True, reason=reason)]
         return tuple(told)
 
