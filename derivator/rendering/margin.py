@@ -63,7 +63,10 @@ def _mistake(trace: Trace, writer: Writer, place: Rational, exact: Float) -> Ite
 
 def _value(expression: Expr, variable: Symbol, place: Rational) -> Float | None:
     """The real value at a place, None where there is none or it is too large to be nice."""
-    found = expression.subs(variable, place).evalf()
+    try:
+        found = expression.subs(variable, place).evalf()
+    except TypeError:  # a condition between numbers that are not real: no value there
+        return None
     return found if found.is_Float and abs(found) < _LARGEST else Float(0) if found == 0 else None
 
 
