@@ -60,7 +60,7 @@ class LawOutline(Outline):
     def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, Expr]) -> Line:
         """One line of a chain; `letters` are what the line above it named."""
         first = major(group)[0]
-        name = self.writer.text(title(first, self.rules))
+        name = self.writer.told((title(first, self.rules),))
         return super().line(group, math, letters)._replace(law=self._law(first), name=name)
 
     def _law(self, step: Step) -> str:
