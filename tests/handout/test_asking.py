@@ -26,7 +26,7 @@ QUESTION = {
               'wrt = "a"\ngiven = ["sum(w[i], i, 1, n) = 1"]', "= 1"),
     "detail": ("x*sin(x)", "--detail full", 'detail = "full"', ""),
     "order": ("x^5", "--order 2", "order = 2", "20 x^{3}"),
-    "implicit": ("x*y = 1", "--implicit --dependent x --wrt y", 'implicit = true\ndependent = "x"\nwrt = "y"', "dx"),
+    "implicit": ("x*y = 1", "--implicit --dependent x --wrt y", 'implicit = true\ndependent = "x"\nwrt = "y"', "x'"),
 }
 """A target, options, the same in a course file, and what is then in the handout."""
 
