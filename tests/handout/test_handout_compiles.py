@@ -150,7 +150,7 @@ def test_pandoc_reads_both_flavours(tmp_path, kind, flavour):
     assert all(each.count(r"\begin{aligned}") == each.count(r"\end{aligned}") == 1 for each in aligned)
     assert not list(found(tree["blocks"], "CodeBlock"))
     pictures = [target for _, _, (target, _) in found(tree["blocks"], "Image")]
-    assert len(pictures) == (2 if flavour == "notebook" and kind != "slides" else 0)
+    assert len(pictures) == (2 if flavour == "notebook" and kind not in ("slides", "worksheet") else 0)
     assert all(each.startswith("data:image/svg+xml;base64,") for each in pictures)
     words = "".join(found(tree["blocks"], "Str"))
     assert "\\" not in words
