@@ -118,7 +118,7 @@ def test_an_implicit_derivation_and_its_check_end_in_time():
 
 
 def test_verification_stops_in_time_as_well(within):
-    trace = derive_problem(problem_of("x" + "/(x+1)" * 30))
+    trace = derive_problem(problem_of("x" + "/(x+1)" * 16))
     with within(8), pytest.raises(Stopped), watched(0.1):
         check_trace(trace)
 
