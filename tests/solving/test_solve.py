@@ -31,6 +31,10 @@ POINTS = [
     ("x^5/5 - x^2/2 - x", "x", "", [("-0.7244919590", "maximum"), ("1.220744085", "minimum")]),
     ("x^3/3 - 2x", "x", "", [("-sqrt(2)", "maximum"), ("sqrt(2)", "minimum")]),
     ("(x-1)/sqrt(x)", "x", "", []),
+    ("2x + 1", "x", "", []),
+    ("(x^2+1)/(x-1)", "x", "", [("1-sqrt(2)", "maximum"), ("1+sqrt(2)", "minimum")]),
+    ("sum(x[i] log(p)+(1-x[i]) log(1-p), i, 1, n) + (a-1) log(p) + (b-1) log(1-p)", "p", "a > 1, b > 1",
+     [("(sum(x[i], i, 1, n)+a-1)/(a+n+b-2)", "the maximum")]),
 ]
 
 
@@ -65,7 +69,8 @@ def test_the_lines_of_a_likelihood_and_what_the_data_obey():
         ("abs(x - a)", "x", "functions by cases are not solved"),
         ("x^5 + a x^2 + x", "x", "degree 4 with letters"),
         ("x exp(x) + a x", "x", "no rule solves it"),
-        ("a + b", "a", "there is nothing to solve"),
+        ("a + b c", "c", "there is nothing to solve"),
+        ("3", "x", "0 throughout"),
     ],
 )
 def test_refused_by_name(target, unknown, said):
@@ -76,6 +81,12 @@ def test_refused_by_name(target, unknown, said):
 def test_without_the_assumption_the_kind_hangs_on_a_letter():
     point = solve("p log(D) + q log(1-D)", wrt="D").points[0]
     assert point.where is not None
+
+
+def test_multiples_of_pi_are_exact_among_roots_found_by_numbers():
+    points = solve("x + 2 sin(x)").points
+    assert [plain(each.value) for each in points if abs(float(each.value.doit())) < 3] == ["-2*pi/3", "2*pi/3"]
+    assert all(each.approximate is None for each in points)
 
 
 def test_where_it_was_sought_is_told():

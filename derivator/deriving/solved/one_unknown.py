@@ -11,8 +11,9 @@ from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine import DEFAULT
 from derivator.engine.solved.isolating_steps import Solving
+from derivator.engine.solved.moves import opposite
 from derivator.engine.solved.number_roots import in_range
-from derivator.engine.solved.point_kinds import Kinds, change_of_sign, grouped, opposite
+from derivator.engine.solved.point_kinds import Kinds, change_of_sign, grouped
 from derivator.engine.solved.spread import is_spread
 from derivator.engine.solved.where_sought import domain_of, needs_of, on_data, sizes_in
 from derivator.inert import ZERO, Apply, Derivative, Equation
@@ -55,9 +56,8 @@ def solve_for(problem: Problem, put_in: Sequence[Definition] = (), *, multiplier
     needs = (*domain, *(each for each in derivative.assumptions if _bounds(each, unknown)))
     domain = independent((*needs, *domain_of(derivative.result, unknown)))
     opening = Equation(_with(derivative.result, put_in), ZERO)
-    if not depends(opening.left, unknown):
-        raise UnsupportedError(f"the derivative {plain(opening.left)} does not depend on {plain(unknown)}: "
-                               "there is nothing to solve")
+    if not depends(opening.left, unknown) and not Signs(known).nonzero(opening.left):
+        raise UnsupportedError(_nothing_to_solve(opening.left, unknown))
     solving = Solving(unknown, Signs((*domain, *known)))
     solving.run(opening)
     if solving.sought:
@@ -95,6 +95,12 @@ def _refuse_kinks(function: Expr, unknown: Expr) -> None:
             raise UnsupportedError(f"functions by cases are not solved: {said}")
 
 
+def _nothing_to_solve(derivative: Expr, unknown: Expr) -> str:
+    if derivative == ZERO:
+        return f"the derivative by {plain(unknown)} is 0 throughout: every {plain(unknown)} is stationary"
+    return f"the derivative {plain(derivative)} does not depend on {plain(unknown)}: there is nothing to solve"
+
+
 def _with(expression: Expr, put_in: Sequence[Definition]) -> Expr:
     for each in put_in:
         expression = expression.xreplace({each.head: each.body})
@@ -125,12 +131,14 @@ def _in_domain(
 ) -> tuple[tuple[SolvingStep, ...], tuple[StationaryPoint, ...]]:
     """The points without those outside the domain, each with what it needs of the data."""
     signs = Signs(known)
-    needed = independent(
+    every = independent(
         _sharper(need, solving.unknown, signs) for step in solving.steps for need in step.conditions
     )
+    of_unknown = tuple(each for each in every if depends(each.subject, solving.unknown))
+    needed = tuple(each for each in every if each not in of_unknown)
     points, dropped = [], []
     for value in solving.values:
-        found = on_data(domain, solving.unknown, value, (*known, *needed))
+        found = on_data((*domain, *of_unknown), solving.unknown, value, (*known, *needed))
         if found is None:
             dropped.append(value)
             continue

@@ -86,7 +86,8 @@ class Solving:
         words = next((each.words for each in moves.values() if each.words), ())
         found = tuple(dict.fromkeys(after))
         self.steps.append(SolvingStep(move.rule, line, found, needs, move.multiplier, words))
-        self.enclosed |= {found.value: found.within for each in moves.values() for found in each.enclosed}
+        enclosed = [root for each in moves.values() for root in each.enclosed]
+        self.enclosed |= {root.value: root.within for root in enclosed if root.within}
         return found
 
     def solved(self, line: Equation) -> bool:

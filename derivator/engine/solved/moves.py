@@ -6,7 +6,7 @@ from sympy import Expr
 
 from derivator.base.record import record
 from derivator.engine.solved.number_roots import Enclosed
-from derivator.inert import ONE, Equation
+from derivator.inert import ONE, Equation, Minus, Plus, plus
 from derivator.model.solution import Words
 from derivator.model.trace import Assumption
 from derivator.reals.sign_calculus import Signs
@@ -26,7 +26,16 @@ class Move:
 
 def nonzero(expression: Expr, signs: Signs) -> tuple[Assumption, ...]:
     """That an expression is not 0, where that is not known."""
-    return () if signs.nonzero(expression) else (Assumption("nonzero", expression),)
+    if signs.nonzero(expression) or signs.nonzero(opposite(expression)):
+        return ()
+    return (Assumption("nonzero", expression),)
+
+
+def opposite(expression: Expr) -> Expr:
+    """The negative, term by term, so that signs are seen."""
+    terms = expression.args if isinstance(expression, Plus) else (expression,)
+    turned = (term.operand if isinstance(term, Minus) else Minus(term) for term in terms)
+    return plus(*sorted(turned, key=lambda term: isinstance(term, Minus)))
 
 
 def nonnegative(expression: Expr, signs: Signs) -> tuple[Assumption, ...]:

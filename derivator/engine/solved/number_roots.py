@@ -5,22 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import sympy
 from mpmath import mp, mpf
 from sympy import Expr, Integer, Poly, Rational, Symbol, lambdify
 
 from derivator.base.record import record
-from derivator.inert import Decimal, Minus, Plus
+from derivator.inert import Decimal, Minus, Plus, times
+from derivator.inert.terms import over
 from derivator.model.trace import Assumption
 
 _DIGITS = 10
 LOW, HIGH = -20, 20
 RANGE = "between -20 and 20"
 _STEPS = 8000
+_MOST_PARTS = 12
+"""A root is recognised as a multiple of a part of π, of so many parts at most."""
 
 
 @record
 class Enclosed:
-    """A root as a decimal number, and how far it may be off, as text."""
+    """A root as a decimal number, and how far it may be off, as text; empty where it is exact."""
 
     value: Expr
     within: str
@@ -58,8 +62,20 @@ def roots_in_range(function: Expr, unknown: Expr) -> tuple[Enclosed, ...]:
         if values[k] * values[k + 1] < 0:
             root = _bisected(at, places[k], places[k + 1], values[k])
             if root is not None:
-                found.append(_as_decimal(Rational(root)))
+                found.append(_multiple_of_pi(function, unknown, root) or _as_decimal(Rational(root)))
     return tuple(found)
+
+
+def _multiple_of_pi(function: Expr, unknown: Expr, root: float) -> Enclosed | None:
+    """The multiple of π that a root is; None where it is none."""
+    share = Rational(root / math.pi).limit_denominator(_MOST_PARTS)
+    if not share or abs(root - float(share) * math.pi) > 1e-9 * max(1.0, abs(root)):
+        return None
+    if function.doit().xreplace({unknown: share * sympy.pi}) != 0:
+        return None
+    above, below = abs(int(share.p)), int(share.q)
+    size = over(sympy.pi if above == 1 else times(Integer(above), sympy.pi), Integer(below))
+    return Enclosed(Minus(size) if share < 0 else size, "")
 
 
 def _bisected(at: Callable[[float], float], low: float, high: float, below: float) -> float | None:

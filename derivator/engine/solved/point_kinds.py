@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr, Integer, Rational, Symbol, lambdify
 
+from derivator.engine.solved.moves import opposite
 from derivator.engine.solved.where_sought import without_positive_factors
 from derivator.inert import ONE, Apply, Equation, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.inert.terms import signed
@@ -248,9 +249,3 @@ def grouped(expression: Expr, unknown: Expr) -> Expr:
     ordered = sorted(parts, key=lambda part: isinstance(part, Minus))
     return plus(*ordered)
 
-
-def opposite(expression: Expr) -> Expr:
-    """The negative, term by term, so that signs are seen."""
-    terms = expression.args if isinstance(expression, Plus) else (expression,)
-    turned = (term.operand if isinstance(term, Minus) else Minus(term) for term in terms)
-    return plus(*sorted(turned, key=lambda term: isinstance(term, Minus)))

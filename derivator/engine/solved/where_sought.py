@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sympy import Expr, Integer, Rational, Symbol
 
+from derivator.engine.solved.moves import opposite
 from derivator.inert import Apply, Fraction, IndexedSum, Power, times
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, over
@@ -130,8 +131,10 @@ def without_positive_factors(subject: Expr, unknown: Expr, known: Signs, kind: s
     """A condition's subject without the factors that are surely positive: n - Σx > 0 for 1 - Σx/n > 0."""
     terms = TermsOf(unknown).of(subject)
     while terms:
-        by = frozenset((base, size) for base, size in below_the_line(terms) if known.positive(base))
-        size, shared, base = as_base(product(terms, {by: Integer(1)}))
+        below = below_the_line(terms)
+        by = frozenset(pair for pair in below if known.positive(pair[0]) or known.positive(opposite(pair[0])))
+        turned = sum(size for base, size in by if not known.positive(base)) % 2
+        size, shared, base = as_base(product(terms, {by: Integer(-1 if turned else 1)}))
         kept = frozenset(
             (each, exponent % 2 or 2) for each, exponent in shared
             if not known.positive(each) and not (known.nonzero(each) and (kind == "nonzero" or exponent % 2 == 0))

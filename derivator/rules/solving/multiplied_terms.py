@@ -339,6 +339,12 @@ def held(expressions: Iterable[Expr], kind: type[Expr]) -> bool:
     return any(isinstance(part, kind) for each in expressions for part in subexpressions(each))
 
 
+def _mostly_negative(base: Expr) -> bool:
+    """Whether a sum has more terms with a minus sign than without."""
+    sizes = TermsOf(_NO_UNKNOWN).of(base).values()
+    return sum(bool(size < 0) for size in sizes) > sum(bool(size > 0) for size in sizes)
+
+
 def quotient(above: MonomialSum, below: MonomialSum) -> Expr:
     """One sum over the other, without the factors that both have, the sign in front.
 
@@ -357,6 +363,9 @@ def quotient(above: MonomialSum, below: MonomialSum) -> Expr:
         other = written({joined(each, under, -1): own / abs(less) for each, own in below.items()})
         less = -less
     ratio = size / less
+    if base is not None and other is not None and _mostly_negative(base) and _mostly_negative(other):
+        # (a + s - 1)/(a + b - 2) for (1 - a - s)/(2 - a - b).
+        base, other = (written(_scaled(TermsOf(_NO_UNKNOWN).of(each), Integer(-1))) for each in (base, other))
     if ratio < 0 and base is None and other is not None:
         # The sign goes into the sum below: n/(b - a) for -n/(a - b).
         other = written(_scaled(TermsOf(_NO_UNKNOWN).of(other), Integer(-1)))
