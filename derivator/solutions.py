@@ -19,6 +19,7 @@ from derivator.deriving.problem import asked_of
 from derivator.deriving.solved.several_unknowns import solved_problem
 from derivator.inert.shapes import is_scalar
 from derivator.model.conventions import NotationChoices
+from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, StationaryPoint
 from derivator.model.trace import Problem
 from derivator.notation import plain
@@ -27,7 +28,7 @@ from derivator.rules import RULES
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 if TYPE_CHECKING:
-    from derivator.grading.solved.claimed_points import SolutionCheck
+    from derivator.grading.solved.verdict import SolutionCheck
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,10 @@ def solve(
         target, wrt = named.text, named.wrt
         assumed, constraints = (*named.assume, *assumed), (*named.subject_to, *constraints)
         shapes = named.shapes or shapes
+    vectors: ShapedProblem | None = None
     written_by_entries = _by_entries(target, wrt, shapes, constraints)
     if written_by_entries is not None:
-        target, constraints = written_by_entries
+        target, constraints, vectors = written_by_entries
     elif about_matrices(target, wrt, shapes):
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
     asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
@@ -172,14 +174,16 @@ def solve(
     if constraints:
         from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
 
-        return Solution(_titled(constrained_problem(problem, asked.variables, constraints, assumed), named))
-    return Solution(_titled(solved_problem(problem, asked.variables, assumed), named))
+        found = constrained_problem(problem, asked.variables, constraints, assumed)
+    else:
+        found = solved_problem(problem, asked.variables, assumed)
+    return Solution(_titled(replace(found, vectors=vectors), named))
 
 
 def _by_entries(
     target: Any, wrt: Any, shapes: Any, constraints: Sequence[str]
-) -> tuple[str, tuple[str, ...]] | None:
-    """A function of vectors taken entry by entry, with its constraints, as text; None where it is none, or is linear.
+) -> tuple[str, tuple[str, ...], ShapedProblem] | None:
+    """A function of vectors taken entry by entry, with its constraints, as text, and in vectors; None for another one.
 
     That is what is asked where the unknown is a number, or where a constraint is no length.
     """
@@ -195,7 +199,7 @@ def _by_entries(
             left, _, right = constraint.partition("=")
             [side] = shaped_problems(left, wrt=wrt, shapes=shapes)
             sides.append(f"{plain(as_indexed(side.expression))} = {right}")
-        return plain(as_indexed(problem.expression)), tuple(sides)
+        return plain(as_indexed(problem.expression)), tuple(sides), problem
     return None
 
 

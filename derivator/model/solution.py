@@ -8,6 +8,7 @@ from sympy import Expr
 
 from derivator.base.record import record
 from derivator.inert import ONE, Equation
+from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Definition, Problem, Trace, Verdict
 
 Words = tuple[str | Expr, ...]
@@ -132,6 +133,7 @@ class SolvedProblem:
         notes: the same as words and mathematics in a row.
         lagrangian: the function less the multiples of the constraints; None where there are none.
         constrained: the points under the constraints.
+        vectors: the problem in vectors, where it was taken entry by entry; else None.
     """
 
     problem: Problem
@@ -140,3 +142,4 @@ class SolvedProblem:
     notes: tuple[Words, ...] = ()
     lagrangian: Expr | None = None
     constrained: tuple[ConstrainedPoint, ...] = ()
+    vectors: ShapedProblem | None = None

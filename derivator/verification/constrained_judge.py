@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sympy import Expr, Integer, Symbol
@@ -56,6 +57,26 @@ def judged_point(
     return Verdict("agrees", "not bettered by any other point that obeys the constraints, on random data", seen)
 
 
+def obeys(function: Expr, point: ConstrainedPoint, claim: Expr, known: Sequence[Assumption]) -> bool | None:
+    """Whether a value of the only unknown obeys the constraints on random data; None where that is not told.
+
+    Args:
+        function: what is maximised or minimised.
+        point: a right point, whose unknown and constraints are those of the problem.
+        claim: another value of its unknown.
+        known: what holds of the data.
+    """
+    if len(point.values) != 1:
+        return None
+    claimed = replace(point, values=(replace(point.values[0], body=claim),))
+    lines = (function, *point.constraints, claim)
+    try:
+        data = draws_where([*known, *point.where], lines, _NOWHERE, _DRAWS)
+        return all(_Feasible(function, claimed, each).kept() for each in data) if data else None
+    except CannotEvaluateError:
+        return None
+
+
 class _Feasible:
     """One point on some data, and others that obey the same constraints."""
 
@@ -91,6 +112,10 @@ class _Feasible:
         """How far a place is from obeying each constraint."""
         return [self.value(Plus(each.left, Minus(each.right)), place) for each in self.point.constraints]
 
+    def kept(self) -> bool:
+        """Whether the point obeys the constraints."""
+        return max(map(abs, self.gaps(self.here))) <= 1e-8 * max(1.0, *map(abs, self.here))
+
     def fault(self) -> str:
         """What is wrong with the point; empty where nothing is."""
         if any(map(math.isnan, self.here)):
@@ -98,7 +123,7 @@ class _Feasible:
         for each in self.point.constraints:
             if isinstance(each.right, Symbol):
                 self.data.known[each.right] = self.value(each.left, self.here)
-        if max(map(abs, self.gaps(self.here))) > 1e-8 * max(1.0, *map(abs, self.here)):
+        if not self.kept():
             return f"at {self._shown(self.here)} a constraint does not hold"
         top = self.value(self.function, self.here)
         if math.isnan(top):

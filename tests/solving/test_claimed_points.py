@@ -15,6 +15,10 @@ CATEGORIES = solve(
 RATE = solve("n log(l) - l S", wrt="l", assume="n > 0, S > 0")
 BOOSTING = solve("adaboost-weight")
 
+DECIMAL = solve("x^2/2 - sin(x)")
+ROOTS = solve("x^3/3 - 2x")
+SHARES = solve("sum(c*log(p))", wrt="p", shapes="c: n, p: n", subject_to="sum(p) = 1", assume="c[k] > 0")
+
 CLAIMS = [
     (BERNOULLI, "p = 1/n sum(x[i], i, 1, n), maximum", "correct", ""),
     (BERNOULLI, "sum(x[k], k, 1, n)/n", "correct", ""),
@@ -36,12 +40,24 @@ CLAIMS = [
     (CATEGORIES, "c[j]/sum(c[k], k, 1, K)", "correct", ""),
     (CATEGORIES, "c[j]/K", "wrong", "constraint-forgotten"),
     (CATEGORIES, "c[j]", "wrong", "constraint-forgotten"),
-    (CATEGORIES, "1/K", "wrong", "constraint-forgotten"),
+    (CATEGORIES, "1/K", "wrong", "not-stationary"),
     (RATE, "n/S, maximum", "correct", ""),
     (RATE, "S/n", "wrong", "upside-down"),
     (BOOSTING, "1/2 log((1-r)/r), minimum", "correct", ""),
     (BOOSTING, "log((1-r)/r)", "wrong", "factor-two"),
     (BOOSTING, "1/2 log(r/(1-r))", "wrong", "sign-lost"),
+    (CURVE, "(-1, 7) maximum and (2, -20) minimum", "correct", ""),
+    (CURVE, "(-1, 7), (2, 20)", "wrong", "value-mistaken"),
+    (DECIMAL, "0.739", "correct", ""),
+    (DECIMAL, "x = 0.73909, minimum", "correct", ""),
+    (DECIMAL, "0.738", "wrong", "not-stationary"),
+    (DECIMAL, "0.7", "rounded", ""),
+    (DECIMAL, "3/4", "wrong", "not-stationary"),
+    (ROOTS, "1.41 or -1.41", "rounded", ""),
+    (ROOTS, "sqrt(2) or -sqrt(2)", "correct", ""),
+    (SHARES, "c/sum(c)", "correct", ""),
+    (SHARES, "ones(n)/n", "wrong", "not-stationary"),
+    (SHARES, "c", "wrong", "constraint-forgotten"),
 ]
 
 

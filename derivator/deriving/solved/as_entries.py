@@ -22,6 +22,15 @@ def as_indexed(expression: Expr) -> Expr:
     return _Indexing().of(expression, None)
 
 
+def as_entry(vector: Expr, index: Symbol) -> Expr:
+    """The entry of a vector at an index, its sums over vectors as sums over another one.
+
+    Raises:
+        UnsupportedError: it holds products of matrices, or what is not taken entry by entry.
+    """
+    return _Indexing().of(vector, index)
+
+
 class _Indexing:
     """Takes vectors entry by entry, each sum with an index of its own."""
 

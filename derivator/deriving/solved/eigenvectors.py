@@ -46,9 +46,11 @@ def under_a_norm(
     left, right = equation.split("=")
     [problem] = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assume)
     [whole] = shaped_problems(f"{target} - lambda*(({left}) - ({right}))", wrt=wrt, shapes=shapes, assume=assume)
-    [norm] = shaped_problems(left, wrt=wrt, shapes=shapes)
+    [norm] = shaped_problems(f"({left}) - ({right})", wrt=wrt, shapes=shapes)
     unknown = problem.variable
-    if shaped_terms(norm.expression) != [ShapedTerm(Rational(1), factors=(Transpose(unknown), unknown))]:
+    square = ShapedTerm(Rational(1), factors=(Transpose(unknown), unknown))
+    terms = shaped_terms(norm.expression)
+    if square not in terms or any(each.factors for each in terms if each != square):
         raise UnsupportedError(f"the constraint has to be {plain(unknown)}.T @ {plain(unknown)} = c")
     trace = checked_in_time(whole, DIFFERENTIALS_PLAN)
     opening = Equation(trace.result, ZERO)

@@ -13,16 +13,21 @@ from derivator.asking.shaped_question import shaped_problems, with_gradient
 from derivator.base.errors import LimitError, ReadingError, VariableError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
+from derivator.grading.matrices.reading_claimed import (
+    declared_shape,
+    letters_of_problem,
+    read_claimed,
+    read_in_one_size,
+    with_letters_of,
+)
 from derivator.grading.matrices.shaped_diagnosis import ShapedDiagnoser
 from derivator.grading.result import Check, Complaint, Witness
 from derivator.inert import ONE
-from derivator.inert.shaped import ShapedLetter, Transpose
+from derivator.inert.shaped import Transpose
 from derivator.inert.shapes import ShapeError, shape_of
-from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Trace
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
-from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
 from derivator.syntax.shaped.shaped_tokens import LIKE_NUMPY, NUMPY
 from derivator.verification.matrices.directional import DirectionalJudge
 
@@ -61,23 +66,23 @@ def check_shaped(
 
 
 def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[str], *, numpy: bool) -> Check:
-    letters = _letters(problem)
+    letters = letters_of_problem(problem)
     structures = {name: kinds for name, kinds in structures_of(assume).items() if name in letters}
-    shapes = {name: _declared(letter) for name, letter in letters.items()}
+    shapes = {name: declared_shape(letter) for name, letter in letters.items()}
     base = Check("wrong", "different on random data", problem, claim, notes=problem.readings)
     diagnoser = ShapedDiagnoser(problem, trace)
     try:
-        reading = _read(claim, shapes, structures, numpy=numpy)
+        reading = read_claimed(claim, shapes, structures, numpy=numpy)
     except ShapeMisfitError as misfit:
         base = replace(base, method=f"its shapes do not fit: {misfit.message}")
-        read_as = _read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
+        read_as = read_in_one_size(claim, shapes, structures, letters, numpy=numpy)
         found = diagnoser.of_misfit(read_as)
         return replace(base, diagnoses=found)
     except ReadingError as error:
         return _unreadable(base, error)
     except LimitError as error:
         return _unreadable(base, error)
-    read_as = reading.expression.xreplace(_same_letters(reading.letters, letters))
+    read_as = reading.expression.xreplace(with_letters_of(reading.letters, letters))
     base = replace(base, read_as=read_as, notes=(*base.notes, *reading.notes))
     judge = DirectionalJudge(problem.expression, problem.variable, (read_as,), turned=problem.turned)
     verdict = judge.claim(read_as)
@@ -99,62 +104,9 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     )
 
 
-def _read(
-    claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool,
-    all_fit: bool = False,
-) -> ShapedReading:
-    """The claim in the notation of the function, or else in its own."""
-    try:
-        return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit)
-    except ShapeMisfitError:
-        raise
-    except ReadingError:
-        if not numpy:
-            raise
-        return read_shaped(claim, shapes, structures, all_fit=all_fit)
-
-
 def _unreadable(base: Check, error: ReadingError) -> Check:
     complaint = Complaint(error.message, error.position, error.expected)
     return replace(base, verdict="unreadable", method=error.message, complaint=complaint)
-
-
-def _letters(problem: ShapedProblem) -> dict[str, Expr]:
-    """What each name of the function stands for."""
-    found: dict[str, Expr] = {}
-    for part in (*subexpressions(problem.expression), problem.variable):
-        if isinstance(part, ShapedLetter):
-            found[part.name] = part
-    for symbol in problem.expression.free_symbols:
-        found.setdefault(str(symbol.name), symbol)
-    return found
-
-
-def _declared(letter: Expr) -> tuple[Expr, ...]:
-    if not isinstance(letter, ShapedLetter):
-        return ()
-    rows, columns = letter.shape
-    return (rows,) if columns == ONE else (rows, columns)
-
-
-def _same_letters(read: Mapping[str, Expr], letters: Mapping[str, Expr]) -> dict[Expr, Expr]:
-    return {letter: letters[name] for name, letter in read.items() if name in letters and letter != letters[name]}
-
-
-def _read_in_one_size(
-    claim: str,
-    shapes: Mapping[str, tuple[Expr, ...]],
-    structures: Mapping[str, frozenset[str]],
-    letters: Mapping[str, Expr],
-    *,
-    numpy: bool,
-) -> Expr | None:
-    """The claim as it is read where all sizes are the same, in the letters of the problem."""
-    try:
-        reading = _read(claim, shapes, structures, numpy=numpy, all_fit=True)
-    except ReadingError:
-        return None
-    return reading.expression.xreplace(_same_letters(reading.letters, letters))
 
 
 def _misfits(claim: Expr, result: Expr) -> bool:

@@ -4,49 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import text_of
 from derivator.base.errors import ReadingError, UnsupportedError
+from derivator.base.record import record
+from derivator.grading.solved.claim_text import KIND
 from derivator.grading.solved.point_slips import (
     CONSTRAINT_FORGOTTEN,
     KIND_MISTAKEN,
     NOT_STATIONARY,
     ROOT_LOST,
     SLIPS,
+    VALUE_MISTAKEN,
     PointSlip,
 )
+from derivator.grading.solved.rounded_claims import fine_enough, places_of, rounds
+from derivator.grading.solved.verdict import SolutionCheck
 from derivator.inert import ONE, Entry, Fraction, IndexedSum, Times
+from derivator.inert.shapes import is_scalar
 from derivator.inert.trees import subexpressions
-from derivator.model.solution import PointKind, SolvedProblem
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.model.solution import PointKind, SolvedProblem, StationaryPoint
 from derivator.model.trace import Assumption
 from derivator.notation import plain
 from derivator.syntax import notation_of, read
 from derivator.verification import Checker
+from derivator.verification.constrained_judge import obeys
 
-_KIND = re.compile(r"(?:,|:)?\s*(?:is\s+)?(?:an?\s+|the\s+)?(?:local\s+|global\s+)?(minimum|maximum|saddle)\s*\.?\s*$")
-_OR = re.compile(r"\s*(?:\bor\b|;|,(?![^(\[]*[)\]]))\s*")
+_OR = re.compile(r"\s*(?:\bor\b|\band\b|;|,(?![^(\[]*[)\]]))\s*")
+_PAIR = re.compile(r"\(([^,()]+(?:\([^()]*\)[^,()]*)*),([^,()]+(?:\([^()]*\)[^,()]*)*)\)")
+"""A point of the plane."""
 
 
-@dataclass(frozen=True)
-class SolutionCheck:
-    """The verdict on a claimed solution.
+@record
+class _Claimed:
+    """One point that is claimed: its value, and where they are told its kind and the value of the function there."""
 
-    Attributes:
-        verdict: "correct", "wrong" or "undecided".
-        claims: what was claimed, as it was read.
-        reason: why, a sentence.
-        slip: the mistake that reproduces the claim; None where there is none.
-        answer: the right values.
-    """
-
-    verdict: str
-    claims: tuple[Expr, ...]
-    reason: str
-    slip: PointSlip | None = None
-    answer: tuple[Expr, ...] = ()
+    value: Expr
+    kind: PointKind | None = None
+    height: Expr | None = None
 
 
 def check_solution(solved: SolvedProblem, claim: str) -> SolutionCheck:
@@ -54,81 +52,162 @@ def check_solution(solved: SolvedProblem, claim: str) -> SolutionCheck:
 
     Args:
         solved: the problem with its solutions, judged.
-        claim: a value, or several with "or" or commas between them; each may be followed by a kind: "1/n, maximum".
+        claim: a value, or several with "or" or commas between them; each may be followed by a kind, "1/n, maximum", and
+            be a point of the plane, "(2, -20)". A solution that is known as a decimal number only may be rounded.
 
     Raises:
         ReadingError: the claim is not understood.
-        UnsupportedError: the problem's unknown is a vector or matrix, or has no value that was found.
     """
-    part = solved.parts[0]
     if solved.problem.shaped:
-        raise UnsupportedError("claims about vectors and matrices are not judged here: claim their gradient")
-    if solved.constrained:
-        values = {point.values[0].body: point.kind for point in solved.constrained}
-        needs = tuple(need for point in solved.constrained for need in point.where)
-    else:
-        values = {point.value: point.kind for point in part.points if point.approximate is None}
-        needs = tuple(need for point in part.points for need in point.conditions)
-        if len(values) < len(part.points):
-            raise UnsupportedError("claims about solutions that are decimal numbers are not judged")
-    claimed = tuple(_read(piece, part.unknown, solved) for piece in _pieces(text_of(claim, "a claim")))
-    known = (*part.derivative.problem.assumptions, *needs)
-    question = _Questions(known)
-    found = tuple(each for each, _ in claimed)
-    outcomes = [[question.same(each, value) for value in values] for each in found]
-    answer = tuple(values)
-    kinds = list(values.values())
-    for (value, kind), row in zip(claimed, outcomes, strict=True):
-        if "equal" in row:
-            right = kinds[row.index("equal")]
-            if kind and right != "undecided" and kind != right:
-                said = f"the point is right, and it is a {right}, not a {kind}"
-                return SolutionCheck("wrong", found, said, KIND_MISTAKEN, answer)
-            if kind and right == "undecided":
-                return SolutionCheck("undecided", found, "which kind of point it is was not decided", None, answer)
-            continue
-        if not values:
-            return SolutionCheck("wrong", found, "there is no stationary point", NOT_STATIONARY, answer)
-        if "undecided" in row:
-            said = "it could not be told whether the value is one of the solutions"
-            return SolutionCheck("undecided", found, said, None, answer)
-        no_solution = "this is no stationary point" if solved.constrained else "there the derivative is not 0"
-        slip = _slip(value, tuple(values), question) or (
-            CONSTRAINT_FORGOTTEN if solved.constrained else NOT_STATIONARY)
-        return SolutionCheck("wrong", found, no_solution, slip, answer)
-    met = {position for row in outcomes for position, outcome in enumerate(row) if outcome == "equal"}
-    missing = [value for position, value in enumerate(values) if position not in met]
-    if missing:
-        said = f"of {len(values)} solutions {len(values) - len(missing)} stand there"
-        return SolutionCheck("wrong", found, said, ROOT_LOST, answer)
-    return SolutionCheck("correct", found, "each solution is there, and no other", None, answer)
+        from derivator.grading.solved.claimed_matrices import check_shaped_solution
+
+        return check_shaped_solution(solved, text_of(claim, "a claim"))
+    claimed = tuple(_read(piece, solved.parts[0].unknown, solved) for piece in _pieces(text_of(claim, "a claim")))
+    return _Judging(solved, claimed).verdict()
+
+
+class _Judging:
+    """Judges the points that are claimed of one unknown."""
+
+    def __init__(self, solved: SolvedProblem, claimed: tuple[_Claimed, ...]) -> None:
+        part = solved.parts[0]
+        self.solved, self.claimed = solved, claimed
+        if solved.constrained:
+            self.points = [StationaryPoint(point.values[0].body, kind=point.kind) for point in solved.constrained]
+            needs = tuple(need for point in solved.constrained for need in point.where)
+        else:
+            self.points = list(part.points)
+            needs = tuple(need for point in part.points for need in point.conditions)
+        self.question = _Questions((*part.derivative.problem.assumptions, *needs))
+        self.found = tuple(each.value for each in claimed)
+
+    def verdict(self) -> SolutionCheck:
+        """The verdict on all of them."""
+        met: set[int] = set()
+        for each in self.claimed:
+            outcomes = [self.outcome(each.value, point) for point in self.points]
+            if "equal" not in outcomes:
+                return self.none_of_them(each, outcomes)
+            position = outcomes.index("equal")
+            met.add(position)
+            fault = self.beside(each, self.points[position])
+            if fault is not None:
+                return fault
+        missing = len(self.points) - len(met)
+        if missing:
+            said = f"of {len(self.points)} solutions {len(met)} stand there"
+            return self.told("wrong", said, ROOT_LOST)
+        if not self.points:
+            return self.told("wrong", "there is no stationary point", NOT_STATIONARY)
+        return self.told("correct", "each solution is there, and no other")
+
+    def told(self, verdict: str, reason: str, slip: PointSlip | None = None) -> SolutionCheck:
+        """A verdict."""
+        return SolutionCheck(verdict, self.found, reason, slip, tuple(point.value for point in self.points))
+
+    def outcome(self, value: Expr, point: StationaryPoint) -> str:
+        """Whether a claimed value is that of a point: "equal", "rounded", "different" or "undecided"."""
+        if point.approximate is None:
+            same = self.question.same(value, point.value)
+            return "rounded" if same == "different" and places_of(value) and rounds(value, point) else same
+        if rounds(value, point):
+            return "equal" if fine_enough(value) else "rounded"
+        if places_of(value) is None and not value.free_symbols:
+            off = abs(value.doit().evalf(40) - point.value.doit().evalf(40))
+            return "different" if off > float(point.approximate[1]) else "undecided"
+        return self.question.same(value, point.value)
+
+    def none_of_them(self, claimed: _Claimed, outcomes: list[str]) -> SolutionCheck:
+        """The verdict on a value that is none of the solutions."""
+        if not self.points:
+            return self.told("wrong", "there is no stationary point", NOT_STATIONARY)
+        if "rounded" in outcomes:
+            exact = self.points[outcomes.index("rounded")].approximate is None
+            return self.told("rounded", "it is a solution, rounded: the exact value is asked for" if exact else
+                             "it is a solution, rounded too far to be told from others")
+        if "undecided" in outcomes:
+            return self.told("undecided", "it could not be told whether the value is one of the solutions")
+        constrained = self.solved.constrained
+        if not constrained:
+            slip = self.slip(claimed.value) or NOT_STATIONARY
+            return self.told("wrong", "there the derivative is not 0", slip)
+        kept = obeys(self.solved.problem.expression, constrained[0], claimed.value, self.question.known)
+        if kept is False:
+            return self.told("wrong", "there the constraint does not hold", CONSTRAINT_FORGOTTEN)
+        return self.told("wrong", "this is no stationary point", self.slip(claimed.value) or NOT_STATIONARY)
+
+    def slip(self, value: Expr) -> PointSlip | None:
+        """The mistake that makes of a right value what was claimed."""
+        exact = [point.value for point in self.points if point.approximate is None]
+        return _slip(value, exact, self.question)
+
+    def beside(self, claimed: _Claimed, point: StationaryPoint) -> SolutionCheck | None:
+        """What is wrong with the kind and the height that are claimed of a point; None where nothing is."""
+        kind, height = claimed.kind, claimed.height
+        if kind and point.kind == "undecided":
+            return self.told("undecided", "which kind of point it is was not decided")
+        if kind and kind != point.kind:
+            return self.told("wrong", f"the point is right, and it is a {point.kind}, not a {kind}", KIND_MISTAKEN)
+        if height is None:
+            return None
+        right = self.solved.problem.expression.xreplace({self.solved.parts[0].unknown: point.value})
+        if point.approximate is not None:
+            fits = rounds(height, StationaryPoint(right, ("", "1e-6")))
+            return None if fits else self.told("wrong", "the function has another value there", VALUE_MISTAKEN)
+        same = self.question.same(height, right)
+        if same == "undecided":
+            return self.told("undecided", "the value of the function there was not decided")
+        return None if same == "equal" else self.told(
+            "wrong", "the point is right, the function has another value there", VALUE_MISTAKEN)
 
 
 def _pieces(claim: str) -> list[str]:
     """The values of a claim, each with what is said of its kind."""
     found: list[str] = []
     for piece in _OR.split(claim.strip()):
-        if piece and found and _KIND.fullmatch(piece):
+        if piece and found and KIND.fullmatch(piece):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
     return found
 
 
-def _read(piece: str, unknown: Expr, solved: SolvedProblem) -> tuple[Expr, PointKind | None]:
+def _read(piece: str, unknown: Expr, solved: SolvedProblem) -> _Claimed:
     """One claimed value with the kind that is claimed of it."""
-    kind = _KIND.search(piece)
+    kind = KIND.search(piece)
     bare = piece[: kind.start()] if kind else piece
     letters = {str(letter.name) for letter in solved.problem.expression.free_symbols}
     text = bare.strip()
+    told: PointKind | None = kind.group(1) if kind else None  # type: ignore[assignment]
+    pair = _PAIR.fullmatch(text)
+    if pair is not None:
+        across, up = (read(each, notation=notation_of(each), letters=letters).expression for each in pair.groups())
+        return _Claimed(across, told, up)
     left, sign, right = text.partition("=")
     if sign:
         named = read(left, notation=notation_of(left), letters=letters).expression
         if _base(named) != _base(unknown):
             raise ReadingError(f"{left.strip()} is not the unknown {plain(unknown)}", piece, 0, f"{plain(unknown)} = …")
         text = right
+    if solved.vectors is not None and (whole := _in_vectors(text, unknown, solved.vectors)) is not None:
+        return _Claimed(whole, told)
     value = read(text, notation=notation_of(text), letters=letters).expression
-    return _with_means(value, solved), (kind.group(1) if kind else None)  # type: ignore[return-value]
+    return _Claimed(_with_means(value, solved), told)
+
+
+def _in_vectors(text: str, unknown: Expr, problem: ShapedProblem) -> Expr | None:
+    """A claim in the vectors of the problem, entry by entry; None where it is no such claim."""
+    from derivator.deriving.solved.as_entries import as_entry, as_indexed
+    from derivator.grading.solved.claimed_matrices import read_value
+
+    try:
+        whole = read_value(text, problem)
+        if isinstance(unknown, Entry):
+            [index] = unknown.indices
+            return as_entry(whole, index) if not is_scalar(whole) else None
+        return as_indexed(whole)
+    except (ReadingError, UnsupportedError):
+        return None
 
 
 def _base(name: Expr) -> Expr:
@@ -154,6 +233,7 @@ class _Questions:
     """Whether two values are equal, whatever the data."""
 
     def __init__(self, known: Sequence[Assumption]) -> None:
+        self.known = tuple(known)
         self.checker = Checker(assumptions=known)
 
     def same(self, left: Expr, right: Expr) -> str:

@@ -106,3 +106,7 @@ NOT_STATIONARY = PointSlip(
     "not-stationary", "there the derivative is not 0", "Put the claim into the derivative. Is it 0?",
     lambda _: iter(()),
 )
+VALUE_MISTAKEN = PointSlip(
+    "value-mistaken", "the value of the function there is another one", "Put the point into the function itself.",
+    lambda _: iter(()),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivator import notation
 from derivator.base.errors import UnknownNameError
-from derivator.grading.solved.claimed_points import SolutionCheck
+from derivator.grading.solved.verdict import SolutionCheck
 from derivator.model.trace import Problem
 from derivator.rendering.data.json_text import json_text
 from derivator.rendering.findings import DATA, FORMATS, HEADINGS

@@ -1,0 +1,70 @@
+"""What a claim about vectors and matrices says, read with the letters and shapes of its problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sympy import Expr
+
+from derivator.base.errors import ReadingError
+from derivator.inert import ONE
+from derivator.inert.shaped import ShapedLetter
+from derivator.inert.trees import subexpressions
+from derivator.model.shaped_problem import ShapedProblem
+from derivator.syntax.shaped.read_parts import ShapeMisfitError
+from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
+
+
+def read_claimed(
+    claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool,
+    all_fit: bool = False,
+) -> ShapedReading:
+    """The claim in the notation of the function, or else in its own."""
+    try:
+        return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit)
+    except ShapeMisfitError:
+        raise
+    except ReadingError:
+        if not numpy:
+            raise
+        return read_shaped(claim, shapes, structures, all_fit=all_fit)
+
+
+def letters_of_problem(problem: ShapedProblem) -> dict[str, Expr]:
+    """What each name of the function stands for."""
+    found: dict[str, Expr] = {}
+    for part in (*subexpressions(problem.expression), problem.variable):
+        if isinstance(part, ShapedLetter):
+            found[part.name] = part
+    for symbol in problem.expression.free_symbols:
+        found.setdefault(str(symbol.name), symbol)
+    return found
+
+
+def declared_shape(letter: Expr) -> tuple[Expr, ...]:
+    """The shape of a letter as it is declared: a vector has its length only, a scalar none."""
+    if not isinstance(letter, ShapedLetter):
+        return ()
+    rows, columns = letter.shape
+    return (rows,) if columns == ONE else (rows, columns)
+
+
+def with_letters_of(read: Mapping[str, Expr], letters: Mapping[str, Expr]) -> dict[Expr, Expr]:
+    """For each letter of a claim the one of that name in the problem, where it is another."""
+    return {letter: letters[name] for name, letter in read.items() if name in letters and letter != letters[name]}
+
+
+def read_in_one_size(
+    claim: str,
+    shapes: Mapping[str, tuple[Expr, ...]],
+    structures: Mapping[str, frozenset[str]],
+    letters: Mapping[str, Expr],
+    *,
+    numpy: bool,
+) -> Expr | None:
+    """The claim as it is read where all sizes are the same, in the letters of the problem."""
+    try:
+        reading = read_claimed(claim, shapes, structures, numpy=numpy, all_fit=True)
+    except ReadingError:
+        return None
+    return reading.expression.xreplace(with_letters_of(reading.letters, letters))
