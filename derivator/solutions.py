@@ -11,7 +11,6 @@ from sympy import Expr
 from derivator.asking.callers import choices_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
 from derivator.asking.own_symbols import in_own_symbols
-from derivator.base.errors import UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
 from derivator.deriving.chosen_notation import written
@@ -83,9 +82,10 @@ class Solution:
     def check(self, claim: str) -> SolutionCheck:
         """Judge a claim about the first unknown: a value, or several with "or" between them, each with its kind or not.
 
+        Of a vector or matrix it is an expression in any notation, of eigenvectors their equation or words.
+
         Raises:
             ReadingError: the claim is not understood.
-            UnsupportedError: it is about a vector or matrix, or about solutions that are decimal numbers.
         """
         from derivator.grading.solved.claimed_points import check_solution
 
@@ -207,7 +207,9 @@ def _titled(solved: SolvedProblem, named: NamedProblem | None) -> SolvedProblem:
     """A solved problem with the name and the title of the named one that it is."""
     if named is None:
         return solved
-    return replace(solved, problem=replace(solved.problem, name=named.name, title=named.title))
+    problem = replace(solved.problem, name=named.name, title=named.title)
+    told = (named.letters, *solved.told) if named.letters else solved.told
+    return replace(solved, problem=problem, told=told)
 
 
 def _of_matrices(
@@ -225,5 +227,7 @@ def _of_matrices(
         return under_a_norm(text_of(target, "the function"), constraints, wrt, shapes, others)
     problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=others)
     if len(problems) != 1:
-        raise UnsupportedError("several vectors and matrices are not solved together: name one")
+        from derivator.deriving.solved.shaped_several import shaped_several
+
+        return shaped_several(problems, signs)
     return shaped_solved(problems[0], signs)

@@ -18,6 +18,7 @@ class NamedProblem:
         assume: what holds of letters, as typed.
         subject_to: constraints, as typed.
         shapes: the shapes of vectors and matrices.
+        letters: what the letters are, as sentences; empty where that is plain.
     """
 
     name: str
@@ -27,6 +28,7 @@ class NamedProblem:
     assume: tuple[str, ...] = ()
     subject_to: tuple[str, ...] = ()
     shapes: str = ""
+    letters: str = ""
 
 
 _NORMAL = "-n/2 log(2 pi v) - 1/(2v) sum((x[i]-mu)^2, i, 1, n)"
@@ -42,6 +44,23 @@ TO_SOLVE: dict[str, NamedProblem] = by_name((
     NamedProblem("geometric-mle", "The maximum likelihood estimator of a geometric distribution",
                  "sum(log(p (1-p)^(x[i]-1)), i, 1, n)", "p"),
     NamedProblem("gaussian-mle", "The maximum likelihood estimators of a normal distribution", _NORMAL, "mu,v"),
+    NamedProblem("multivariate-gaussian-mle", "The maximum likelihood estimators of a multivariate normal distribution",
+                 "-n/2 log det(S) - 1/2 tr((X - ones(n) mu^T) S^-1 (X - ones(n) mu^T)^T)", "mu,S",
+                 ("S positive definite",), shapes="X: n×d, mu: d, S: d×d, n: scalar",
+                 letters="The rows of X are the records. Σ is written S; constants are left out."),
+    NamedProblem("gda", "The maximum likelihood estimators of Gaussian discriminant analysis",
+                 "n1 log(phi) + n0 log(1-phi) - (n0+n1)/2 log det(S)"
+                 " - 1/2 tr((A - ones(n0) p^T) S^-1 (A - ones(n0) p^T)^T)"
+                 " - 1/2 tr((B - ones(n1) q^T) S^-1 (B - ones(n1) q^T)^T)", "phi,p,q,S", ("S positive definite",),
+                 shapes="A: n0×d, B: n1×d, p: d, q: d, S: d×d, phi: scalar",
+                 letters="The rows of A are the n0 records of class 0, with the mean p = μ0; those of B the n1 records "
+                         "of class 1, with the mean q = μ1. S is the covariance Σ of both, phi the share of class 1."),
+    NamedProblem("svm-dual", "The conditions of the dual of a support vector machine",
+                 "1/2 w^T w - (a ⊙ y)^T (X w + b ones(n)) + a^T ones(n)", "w,b",
+                 shapes="X: n×d, w: d, y: n, a: n, b: scalar",
+                 letters="It is the Lagrangian of ||w||²/2 under the constraints y_i (x_i·w + b) ≥ 1, with multipliers "
+                         "a_i ≥ 0. The rows of X are the records, y holds their classes, 1 or -1. What is left is to "
+                         "be maximised in a."),
     NamedProblem("gaussian-covariance-mle", "The maximum likelihood estimator of a covariance matrix",
                  "-n/2 log det(S) - n/2 tr(S^-1 A)", "S", ("S positive definite", "A positive definite", "n > 0"),
                  shapes="S: d×d, A: d×d, n: scalar"),

@@ -10,9 +10,10 @@ from sympy import Expr, Symbol
 
 from derivator.base.watch import look
 from derivator.inert import ZERO, Equation
+from derivator.inert.shaped import ShapedLetter
 from derivator.model.solution import SolvingStep
 from derivator.model.trace import Verdict
-from derivator.verification.matrices.arrays import Array, filled, shape
+from derivator.verification.matrices.arrays import Array, each, filled, product, scaled, shape, transposed
 from derivator.verification.matrices.random_data import drawn
 from derivator.verification.matrices.shaped_values import ShapedValues
 
@@ -64,6 +65,12 @@ class ShapedSolutionJudge:
             return filled(*shape(data[self.unknown]), 0.0)
         return ShapedValues(data, {}).of(self.solution)
 
+    def inside(self) -> bool:
+        """Whether the solution is as is assumed of the unknown, on some of the data at least."""
+        if not isinstance(self.unknown, ShapedLetter) or "positive definite" not in self.unknown.structure:
+            return True
+        return any(_definite(self.at_solution(data)) for data in self.data())
+
     def line(self, step: SolvingStep) -> Verdict:
         """The verdict on a line: the solution solves it, and a step into no direction stays a solution."""
         seen = 0
@@ -102,6 +109,19 @@ class ShapedSolutionJudge:
                 change = [[(change[i][j] + change[j][i]) / 2 for j in range(len(place))] for i in range(len(place))]
             yield [[a + b for a, b in zip(one, other, strict=True)] for one, other in zip(place, change, strict=True)]
 
+    def places(self, place: Array, seed: int, size: float) -> Iterator[Array]:
+        """Other values of the unknown that are as is assumed of it."""
+        if not isinstance(self.unknown, ShapedLetter) or "positive definite" not in self.unknown.structure:
+            yield from self.moved(place, seed, size)
+            return
+        yield from filter(_definite, self.moved(place, seed, size))
+        for turned in self.moved(place, seed + 1, 1.0):
+            # Of another direction, and of another size.
+            square = product(transposed(turned), turned)
+            yield each(lambda a, b: a + size * b, place, square)
+        yield scaled(1 + size, place)
+        yield scaled(1 / (1 + size), place)
+
     def kind(self, kind: str) -> Verdict:
         """The verdict on a minimum or maximum: no other place is better, near or far."""
         seen = 0
@@ -109,7 +129,7 @@ class ShapedSolutionJudge:
             place = self.at_solution(data)
             top = self.height(data, place)
             for size in (1e-3, 1e-2, 0.1, 1.0, 5.0):
-                for moved in self.moved(place, seen + int(1000 * size), size):
+                for moved in self.places(place, seen + int(1000 * size), size):
                     try:
                         height = self.height(data, moved)
                     except (ValueError, ArithmeticError):
@@ -129,3 +149,35 @@ class ShapedSolutionJudge:
             raise ValueError("a complex value")
         return float(found.real)
 
+    def stays(self, told: Expr) -> Verdict:
+        """The verdict on what the function is said to be at the solution."""
+        seen = 0
+        for data in self.data():
+            right = self.height(data, self.at_solution(data))
+            said = ShapedValues(data, {}).of(told)[0][0].real
+            if abs(right - said) > _CLOSE * max(1.0, abs(right)):
+                return Verdict("refuted", witness=f"the function is {right:.6g} there, not {said:.6g}")
+            seen += 1
+        return Verdict("agrees", "on random data", seen) if seen else Verdict("undecided", "no data were found")
+
+
+def multiple(before: Equation, after: Equation, size: int) -> Verdict:
+    """Whether the left side of one equation, the right side of which is 0, is a multiple of that of another."""
+    for trial in range(_WANTED):
+        data = drawn([before.left, after.left], trial, "normal")
+        one, other = (ShapedValues(data, {}).of(each.left)[0][0] for each in (before, after))
+        if abs(size * one - other) > _CLOSE * max(1.0, abs(other)):
+            return Verdict("refuted", witness="the sides are no multiples of one another on random data")
+    return Verdict("agrees", "multiples on random data", _WANTED)
+
+
+def _definite(matrix: Array) -> bool:
+    """Whether a symmetric matrix is positive definite: every pivot is positive."""
+    rows = [list(row) for row in matrix]
+    for k, pivot in enumerate(rows):
+        if not pivot[k].real > 0:
+            return False
+        for row in rows[k + 1 :]:
+            ratio = row[k] / pivot[k]
+            row[k:] = [a - ratio * b for a, b in zip(row[k:], pivot[k:], strict=True)]
+    return True

@@ -18,6 +18,7 @@ SOLVED = [
     ("||X W - Y||^2", "W", "X: m×n, W: n×k, Y: m×k", (), "inv(X.T @ X) @ X.T @ Y", "minimum"),
     ("-n/2 log det(S) - n/2 tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A",
      "undecided"),
+    ("log det(S) + tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A", "minimum"),
 ]
 
 
@@ -68,3 +69,9 @@ def test_a_number_is_sought_in_a_function_of_vectors():
 def test_entries_of_a_vector_are_sought_under_a_sum():
     [point] = solve("sum(c*log(p))", wrt="p", shapes="c: n, p: n", subject_to="sum(p) = 1").constrained
     assert plain(point.values[0].body) == "c[j]/sum(c[k], k, 1, n)"
+
+
+def test_a_solution_that_is_not_positive_definite_is_none():
+    with pytest.raises(UnsupportedError, match="not positive definite"):
+        solve("log det(S) - tr(S^-1 A)", wrt="S", shapes="S: d×d, A: d×d",
+              assume="S positive definite, A positive definite")

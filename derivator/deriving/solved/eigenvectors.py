@@ -12,7 +12,8 @@ from derivator.asking.shaped_question import shaped_problems
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
-from derivator.engine.solved.shaped_lines import ShapedSolving, ShapedTerm, shaped_terms
+from derivator.engine.solved.shaped_lines import ShapedSolving
+from derivator.engine.solved.shaped_terms import ShapedTerm, shaped_terms
 from derivator.inert import ZERO, Equation, times
 from derivator.inert.shaped import MatrixProduct, Transpose
 from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, Words

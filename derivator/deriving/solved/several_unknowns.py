@@ -55,7 +55,7 @@ def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[
             named = (*named, Definition(hat, value))
             here = replace(here, expression=here.expression.xreplace({unknown: hat}))
     first = replace(problem, variable=unknowns[0])
-    return SolvedProblem(first, tuple(parts), tuple(_told(parts)) if len(parts) > 1 else ())
+    return SolvedProblem(first, tuple(parts), tuple(told_together(parts)) if len(parts) > 1 else ())
 
 
 def _with_hat(unknown: Expr) -> Expr:
@@ -69,7 +69,7 @@ def collected_terms(expression: Expr, unknown: Expr) -> Expr:
     return quotient(TermsOf(unknown).of(expression), {frozenset(): Integer(1)})
 
 
-def _told(parts: Sequence[SolvedUnknown]) -> Iterator[str]:
+def told_together(parts: Sequence[SolvedUnknown]) -> Iterator[str]:
     """What the points of the unknowns amount to together."""
     values: dict[Expr, Expr] = {}
     for part in reversed(parts):

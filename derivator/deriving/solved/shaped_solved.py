@@ -11,15 +11,18 @@ from derivator.asking.assuming import declared
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
-from derivator.engine.solved.shaped_lines import ShapedSolving, beside_unknown, shaped_terms, surely_semidefinite
+from derivator.engine.solved.semidefinite import of_product, surely_semidefinite
+from derivator.engine.solved.shaped_lines import ShapedSolving
+from derivator.engine.solved.shaped_terms import beside_unknown, shaped_terms
 from derivator.inert import ZERO, Equation, Minus
 from derivator.inert.shaped import Inverse, ShapedLetter
 from derivator.inert.shapes import is_scalar
 from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint, Words
-from derivator.model.trace import Trace
+from derivator.model.trace import Assumption, Trace
 from derivator.notation import plain
+from derivator.reals.sign_calculus import Signs
 from derivator.verification.shaped_solution_judge import ShapedSolutionJudge
 
 
@@ -34,20 +37,38 @@ def shaped_solved(problem: ShapedProblem, assume: Sequence[str] = ()) -> SolvedP
         UnsupportedError: the function is no scalar, or its gradient is not of the first degree in the unknown.
         RefutedStepError: a line is wrong, which is a defect of this package.
     """
-    if not is_scalar(problem.expression):
-        raise UnsupportedError(f"{plain(problem.expression)} is no scalar: it has no minimum or maximum")
+    part, told = shaped_part(problem, positive_in(problem, assume))
+    return SolvedProblem(problem, (part,), notes=told)
+
+
+def positive_in(problem: ShapedProblem, assume: Sequence[str]) -> frozenset[Symbol]:
+    """The scalars that are positive: those of which it is said, and the sizes of vectors and matrices."""
     said = declared(assume).assumptions if assume else ()
     positive = frozenset(each.subject for each in said if each.kind == "positive" and isinstance(each.subject, Symbol))
-    positive |= {
+    return positive | {
         size for part in subexpressions(problem.expression) if isinstance(part, ShapedLetter) for size in part.shape
         if isinstance(size, Symbol)
     }
+
+
+def shaped_part(problem: ShapedProblem, positive: frozenset[Symbol]) -> tuple[SolvedUnknown, tuple[Words, ...]]:
+    """One unknown solved, and what is said of it; the errors are those of `shaped_solved`.
+
+    Args:
+        problem: the function and the unknown.
+        positive: scalars that are positive.
+    """
+    if not is_scalar(problem.expression):
+        raise UnsupportedError(f"{plain(problem.expression)} is no scalar: it has no minimum or maximum")
     trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     unknown = problem.variable
     opening = Equation(trace.result, ZERO)
     solving = ShapedSolving(unknown, [])
     value = solving.run(opening)
     judge = ShapedSolutionJudge(problem.expression, unknown, value, positive)
+    if not judge.inside():
+        said = f"{plain(Equation(unknown, value))} is not positive definite"
+        raise UnsupportedError(f"{said}: there is no stationary point that is as assumed")
     steps = []
     for step in solving.steps:
         verdict = judge.line(step)
@@ -62,7 +83,7 @@ def shaped_solved(problem: ShapedProblem, assume: Sequence[str] = ()) -> SolvedP
     if verdict.status == "undecided":
         point = replace(point, kind="undecided", everywhere=False, reason="nothing confirms the kind")
     part = SolvedUnknown(unknown, trace, opening, tuple(steps), (replace(point, verdict=verdict),))
-    return SolvedProblem(problem, (part,), notes=tuple(told))
+    return part, tuple(told)
 
 
 def _kind(
@@ -71,7 +92,8 @@ def _kind(
     """The point with its kind, by the matrix of second derivatives, and what is said of its inverse."""
     told: list[Words] = []
     if any(isinstance(part, Inverse) and part.operand == unknown for part in subexpressions(trace.result)):
-        return StationaryPoint(value, reason="the function is not quadratic in the unknown"), told
+        point, said = _of_covariance(trace.result, unknown, value, positive)
+        return point, list(said)
     bent, turn = _bend(trace.result, unknown), 1
     sure, definite, why = surely_semidefinite(bent, positive)
     if not sure:
@@ -91,9 +113,37 @@ def _kind(
     return StationaryPoint(value, kind=kind, everywhere=True, reason=reason, curvature=None), told  # type: ignore[arg-type]
 
 
+def _of_covariance(
+    gradient: Expr, unknown: Expr, value: Expr, positive: frozenset[Symbol]
+) -> tuple[StationaryPoint, tuple[Words, ...]]:
+    """The kind where the function is a multiple of `log det S + tr(S^-1 A)`, with S and A positive definite."""
+    undecided = StationaryPoint(value, reason="the function is not quadratic in the unknown")
+    if not isinstance(unknown, ShapedLetter) or "positive definite" not in unknown.structure:
+        return undecided, ()
+    signs = Signs(tuple(Assumption("positive", each) for each in positive))
+    turns, sure = set(), False
+    for term in shaped_terms(gradient, unknown):
+        alone = len(term.factors) == 1
+        why = "" if alone else of_product(term.factors[1:-1])
+        if not all(map(signs.positive, (*term.above, *term.below))) or not (alone or why):
+            return undecided, ()
+        turns.add((term.size > 0) == alone)
+        sure = sure or why == "positive definite"
+    if len(turns) != 1:
+        return undecided, ()
+    kind = "minimum" if turns == {True} else "maximum"
+    reason = (
+        "up to a constant and a factor the function is the sum of log t - t over the eigenvalues t of the unknown's "
+        "inverse times this matrix, and log t - t is largest at t = 1"
+    )
+    without = f" has to have an inverse: where it is positive semi-definite only, there is no {kind}."
+    told: tuple[Words, ...] = () if sure else ((value, without),)
+    return StationaryPoint(value, kind=kind, everywhere=True, reason=reason), told  # type: ignore[arg-type]
+
+
 def _bend(gradient: Expr, unknown: Expr) -> Expr:
     """What stands beside the unknown in the gradient: the matrix of second derivatives."""
-    return beside_unknown(shaped_terms(gradient), unknown)
+    return beside_unknown(shaped_terms(gradient, unknown), unknown)
 
 
 def _of_inverse(matrix: Expr, positive: frozenset[Symbol]) -> Iterator[Words]:

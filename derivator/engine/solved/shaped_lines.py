@@ -2,100 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from math import gcd
 
-from sympy import Expr, Integer, Rational, ilcm
+from sympy import Expr, Integer, Rational
 
 from derivator.base.errors import UnsupportedError
-from derivator.base.record import record
-from derivator.inert import ONE, ZERO, Apply, Equation, Fraction, Minus, Plus, Power, Times, plus, times
-from derivator.inert.numbers import value
-from derivator.inert.shaped import Identity, Inverse, MatrixProduct, ShapedLetter, Transpose, joined
-from derivator.inert.shapes import is_scalar, shape_of
+from derivator.engine.solved.shaped_terms import (
+    ShapedTerm,
+    beside_unknown,
+    common_of,
+    holds,
+    scaled,
+    shaped_terms,
+    sum_of,
+    without,
+)
+from derivator.inert import ONE, ZERO, Equation, Fraction, Minus, Times, plus, times
+from derivator.inert.shaped import Identity, Inverse, MatrixProduct, ShapedLetter, joined
+from derivator.inert.shapes import shape_of
 from derivator.inert.terms import from_coefficient, over
-from derivator.inert.trees import subexpressions
 from derivator.model.solution import SolvingStep
 from derivator.notation import plain
 from derivator.rules.solving import solving_laws as laws
-
-
-@record
-class ShapedTerm:
-    """A term: a number, scalars above and below a line, and matrices in their order.
-
-    Attributes:
-        size: the number, sign included.
-        above, below: scalars.
-        factors: matrices and vectors in their order.
-    """
-
-    size: Rational
-    above: tuple[Expr, ...] = ()
-    below: tuple[Expr, ...] = ()
-    factors: tuple[Expr, ...] = ()
-
-    @property
-    def scalar(self) -> Expr:
-        """The scalar in front, its sign left out."""
-        amount = abs(self.size)
-        above = from_coefficient(Integer(amount.p), self.above)
-        return over(above, from_coefficient(Integer(amount.q), self.below) if amount.q != 1 else times(*self.below))
-
-    def written(self) -> Expr:
-        """The term as an expression."""
-        scalar = self.scalar
-        if not self.factors:
-            return Minus(scalar) if self.size < 0 else scalar
-        matrices = joined(MatrixProduct, *self.factors)
-        whole = matrices if scalar == ONE else times(scalar, matrices)
-        return Minus(whole) if self.size < 0 else whole
-
-
-def shaped_terms(expression: Expr) -> list[ShapedTerm]:
-    """An expression multiplied out.
-
-    Raises:
-        UnsupportedError: it holds what is no sum or product.
-    """
-    match expression:
-        case Plus():
-            return [term for part in expression.args for term in shaped_terms(part)]
-        case Minus():
-            return [_scaled(term, Rational(-1)) for term in shaped_terms(expression.operand)]
-        case Times() | MatrixProduct():
-            return reduce(_products, (shaped_terms(part) for part in expression.args))
-        case Fraction():
-            known = value(expression)
-            if known is not None:
-                return [ShapedTerm(known)]
-            below = value(expression.denominator)
-            under = () if below is not None else (expression.denominator,)
-            return [
-                ShapedTerm(term.size / (below or 1), term.above, (*term.below, *under), term.factors)
-                for term in shaped_terms(expression.numerator)
-            ]
-    known = value(expression)
-    if known is not None:
-        return [ShapedTerm(known)] if known else []
-    if is_scalar(expression) and not isinstance(expression, ShapedLetter):
-        return [ShapedTerm(Rational(1), above=(expression,))]
-    if isinstance(expression, Transpose) and isinstance(expression.operand, Plus | MatrixProduct | Times | Minus):
-        raise UnsupportedError(f"{plain(expression)} is not multiplied out")
-    return [ShapedTerm(Rational(1), factors=(expression,))]
-
-
-def _scaled(term: ShapedTerm, size: Rational) -> ShapedTerm:
-    return ShapedTerm(term.size * size, term.above, term.below, term.factors)
-
-
-def _products(left: list[ShapedTerm], right: list[ShapedTerm]) -> list[ShapedTerm]:
-    return [
-        ShapedTerm(a.size * b.size, (*a.above, *b.above), (*a.below, *b.below), (*a.factors, *b.factors))
-        for a in left for b in right
-    ]
 
 
 @dataclass
@@ -118,20 +46,23 @@ class ShapedSolving:
         Raises:
             UnsupportedError: it is not of the first degree in the unknown.
         """
-        terms = shaped_terms(opening.left)
+        terms = shaped_terms(opening.left, self.unknown)
         line = opening
         if not terms:
             raise UnsupportedError("the gradient is 0 throughout")
         if any(self.inverted(part) for term in terms for part in term.factors):
             terms, line = self.between_inverses(line, terms)
-        shared = _common(terms)
+        front = self.shared_front(terms)
+        if front is not None:
+            terms, line = self.freed(line, terms, front)
+        shared = common_of(terms)
         if shared != ShapedTerm(Rational(1)):
-            terms = [_without(term, shared) for term in terms]
+            terms = [without(term, shared) for term in terms]
             by = over(from_coefficient(Integer(shared.size.q), shared.below) if shared.size.q != 1 else
                       times(*shared.below), from_coefficient(Integer(abs(shared.size.p)), shared.above))
-            line = self.add(laws.DIVIDE_OUT, line, Equation(_sum(terms), ZERO), by, (shared.written(),))
-        elif _sum(terms) != line.left:
-            line = self.add(laws.EXPAND_MATRICES, line, Equation(_sum(terms), ZERO))
+            line = self.add(laws.DIVIDE_OUT, line, Equation(sum_of(terms), ZERO), by, (shared.written(),))
+        elif sum_of(terms) != line.left:
+            line = self.add(laws.EXPAND_MATRICES, line, Equation(sum_of(terms), ZERO))
         return self.gathered(line, terms)
 
     def eigen(self, opening: Equation, multiplier: Expr) -> Expr:
@@ -141,18 +72,18 @@ class ShapedSolving:
             UnsupportedError: it is no such equation.
         """
         terms, line = shaped_terms(opening.left), opening
-        shared = _common(terms)
-        terms = [_without(term, shared) for term in terms]
+        shared = common_of(terms)
+        terms = [without(term, shared) for term in terms]
         if shared != ShapedTerm(Rational(1)):
             by = over(from_coefficient(Integer(shared.size.q), shared.below), from_coefficient(
                 Integer(shared.size.p), shared.above))
-            line = self.add(laws.DIVIDE_OUT, line, Equation(_sum(terms), ZERO), by, (shared.written(),))
-        right = [_scaled(term, Rational(-1)) for term in terms if multiplier in term.above]
+            line = self.add(laws.DIVIDE_OUT, line, Equation(sum_of(terms), ZERO), by, (shared.written(),))
+        right = [scaled(term, Rational(-1)) for term in terms if multiplier in term.above]
         left = [term for term in terms if multiplier not in term.above]
         plain_right = len(right) == 1 and right[0] == ShapedTerm(Rational(1), (multiplier,), (), (self.unknown,))
         if not plain_right or not left or not all(self.last(term) and term.factors[:-1] for term in left):
             raise UnsupportedError(f"{plain(opening)} does not say that {plain(self.unknown)} is an eigenvector")
-        self.add(laws.GATHER, line, Equation(_sum(left), _sum(right)))
+        self.add(laws.GATHER, line, Equation(sum_of(left), sum_of(right)))
         return beside_unknown(left, self.unknown)
 
     def add(
@@ -175,20 +106,36 @@ class ShapedSolving:
                 raise UnsupportedError(f"{plain(term.written())} does not begin and end with {ends}")
             inner = term.factors[1:-1] if len(term.factors) > 1 else (self.unknown,)
             found.append(ShapedTerm(term.size, term.above, term.below, inner))
-        after = Equation(_sum(found), ZERO)
+        after = Equation(sum_of(found), ZERO)
         return found, self.add(laws.BOTH_SIDES, line, after, words=(self.unknown, " from the left and from the right"))
+
+    def shared_front(self, terms: list[ShapedTerm]) -> Inverse | None:
+        """The inverse of a positive definite letter with which every term begins; None where there is none."""
+        first = terms[0].factors[0] if terms[0].factors else None
+        if not isinstance(first, Inverse) or not isinstance(first.operand, ShapedLetter):
+            return None
+        sure = "positive definite" in first.operand.structure and first.operand != self.unknown
+        return first if sure and all(term.factors[:1] == (first,) and term.factors[1:] for term in terms) else None
+
+    def freed(
+        self, line: Equation, terms: list[ShapedTerm], front: Inverse
+    ) -> tuple[list[ShapedTerm], Equation]:
+        """Both sides multiplied from the left by the matrix whose inverse every term begins with."""
+        found = [ShapedTerm(term.size, term.above, term.below, term.factors[1:]) for term in terms]
+        after = Equation(sum_of(found), ZERO)
+        return found, self.add(laws.BOTH_SIDES, line, after, words=(front.operand, " from the left"))
 
     def gathered(self, line: Equation, terms: list[ShapedTerm]) -> Expr:
         """The unknown on the left, what stands beside it divided by."""
         mine = [term for term in terms if self.holds(term)]
-        rest = [_scaled(term, Rational(-1)) for term in terms if not self.holds(term)]
+        rest = [scaled(term, Rational(-1)) for term in terms if not self.holds(term)]
         if not mine:
             raise UnsupportedError(f"{plain(self.unknown)} drops out of {plain(line)}")
         if not all(self.last(term) for term in mine):
             name = plain(self.unknown)
             raise UnsupportedError(f"{name} is not isolated from {plain(line)}: it is not the last factor")
         if all(term.size < 0 for term in mine):
-            mine, rest = [_scaled(each, Rational(-1)) for each in mine], [_scaled(each, Rational(-1)) for each in rest]
+            mine, rest = [scaled(each, Rational(-1)) for each in mine], [scaled(each, Rational(-1)) for each in rest]
         beside = [ShapedTerm(term.size, term.above, term.below, term.factors[:-1]) for term in mine]
         if all(not term.factors for term in beside):
             matrix = None
@@ -200,9 +147,9 @@ class ShapedSolving:
                 term if term.factors else ShapedTerm(term.size, term.above, term.below, (Identity(size),))
                 for term in beside
             ]
-            matrix, front = _sum(filled), ONE
+            matrix, front = sum_of(filled), ONE
             left = joined(MatrixProduct, matrix, self.unknown)
-        right = _sum(rest) if rest else ZERO
+        right = sum_of(rest) if rest else ZERO
         if line != Equation(left, right):
             line = self.add(laws.GATHER, line, Equation(left, right))
         self.matrix = matrix if matrix is not None else front
@@ -222,91 +169,10 @@ class ShapedSolving:
 
     def holds(self, term: ShapedTerm) -> bool:
         """Whether a term holds the unknown."""
-        parts = (*term.above, *term.below, *term.factors)
-        return any(inner == self.unknown for part in parts for inner in subexpressions(part))
+        return any(holds(part, self.unknown) for part in (*term.above, *term.below, *term.factors))
 
     def last(self, term: ShapedTerm) -> bool:
         """Whether the unknown is the last factor of a term, and stands nowhere else in it."""
         others = (*term.above, *term.below, *term.factors[:-1])
-        alone = not any(inner == self.unknown for part in others for inner in subexpressions(part))
+        alone = not any(holds(part, self.unknown) for part in others)
         return alone and bool(term.factors) and term.factors[-1] == self.unknown
-
-
-def _common(terms: Sequence[ShapedTerm]) -> ShapedTerm:
-    """The number and the scalars that all terms have."""
-    first = terms[0]
-    above = tuple(each for each in first.above if all(each in term.above for term in terms))
-    below = tuple(each for each in first.below if all(each in term.below for term in terms))
-    sizes = [term.size for term in terms]
-    top, bottom = reduce(gcd, (abs(int(size.p)) for size in sizes)), reduce(ilcm, (int(size.q) for size in sizes), 1)
-    return ShapedTerm(Rational(top, bottom), above, below)
-
-
-def _without(term: ShapedTerm, shared: ShapedTerm) -> ShapedTerm:
-    above, below = list(term.above), list(term.below)
-    for each in shared.above:
-        above.remove(each)
-    for each in shared.below:
-        below.remove(each)
-    return ShapedTerm(term.size / shared.size, tuple(above), tuple(below), term.factors)
-
-
-def _sum(terms: Sequence[ShapedTerm]) -> Expr:
-    ordered = sorted(terms, key=lambda term: bool(term.size < 0))
-    return plus(*(term.written() for term in ordered)) if terms else ZERO
-
-
-def beside_unknown(terms: Sequence[ShapedTerm], unknown: Expr) -> Expr:
-    """The sum of what stands before the unknown in the terms that end with it, as a matrix."""
-    size = shape_of(unknown)[0]
-    found = [
-        ShapedTerm(term.size, term.above, term.below, term.factors[:-1] or (Identity(size),))
-        for term in terms if term.factors and term.factors[-1] == unknown
-    ]
-    return _sum(found)
-
-
-def surely_semidefinite(matrix: Expr, positive: frozenset[Expr]) -> tuple[bool, bool, str]:
-    """Whether a symmetric matrix is surely positive semi-definite, whether it is positive definite, and why.
-
-    Args:
-        matrix: a sum of products.
-        positive: scalars that are positive.
-    """
-    definite, reasons = False, []
-    if is_scalar(matrix):
-        known = value(matrix)
-        sure = matrix in positive or (known is not None and known > 0)
-        return sure, sure, "a positive multiple of the identity"
-    for term in shaped_terms(matrix):
-        if term.size < 0 or not all(_positive(each, positive) for each in (*term.above, *term.below)):
-            return False, False, ""
-        kind = _of_product(term.factors)
-        if not kind:
-            return False, False, ""
-        definite = definite or kind == "positive definite"
-        reasons.append(kind)
-    named = {"positive definite": "a positive definite one"}
-    why = " plus ".join(named.get(each, each) for each in dict.fromkeys(reasons))
-    return True, definite, why if len(reasons) > 1 or not definite else ""
-
-
-def _positive(scalar: Expr, positive: frozenset[Expr]) -> bool:
-    if isinstance(scalar, Power) and scalar.exponent == 2:
-        return True
-    return scalar in positive or (isinstance(scalar, Apply) and scalar.name == "exp")
-
-
-def _of_product(factors: tuple[Expr, ...]) -> str:
-    """Why a product of matrices is positive semi-definite; empty where that is not seen."""
-    if len(factors) == 1:
-        [only] = factors
-        inner = only.operand if isinstance(only, Inverse) else only
-        if isinstance(inner, Identity) or (isinstance(inner, ShapedLetter) and "positive definite" in inner.structure):
-            return "positive definite"
-        return ""
-    first, *middle, last = factors
-    turned = last == Transpose(first) or first == Transpose(last)
-    if not turned or (middle and not _of_product(tuple(middle))):
-        return ""
-    return "a Gram matrix" if not middle else "a Gram matrix weighted by a positive definite one"

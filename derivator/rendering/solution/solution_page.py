@@ -267,6 +267,8 @@ def checked(part: SolvedUnknown) -> str:
     proved = sum(step.verdict.status == "proved" for step in part.steps)
     agreeing = sum(step.verdict.status == "agrees" for step in part.steps)
     open_ = len(part.steps) - proved - agreeing
+    if not part.steps:
+        return "The equation stands as the derivative leaves it."
     counted = f"{len(part.steps)} step{'' if len(part.steps) == 1 else 's'}"
     parts = [f"{proved} proved"] if proved else []
     if agreeing:

@@ -172,6 +172,6 @@ REMARKS = {
     NO_SOLUTION: "no real solution",
     EXPAND_MATRICES: "multiply out",
     INVERSE: "multiply by the inverse from the left",
-    BOTH_SIDES: "multiply by the unknown",
+    BOTH_SIDES: "multiply by a matrix",
 }
 """Lines that rest on no law between equations, each with what is said beside it."""
