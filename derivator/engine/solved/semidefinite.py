@@ -5,10 +5,11 @@ from __future__ import annotations
 from sympy import Expr
 
 from derivator.engine.solved.shaped_terms import shaped_terms
-from derivator.inert import Apply, Power
 from derivator.inert.numbers import value
 from derivator.inert.shaped import Identity, Inverse, ShapedLetter, Transpose
 from derivator.inert.shapes import is_scalar
+from derivator.model.trace import Assumption
+from derivator.reals.sign_calculus import Signs
 
 
 def surely_semidefinite(matrix: Expr, positive: frozenset[Expr]) -> tuple[bool, bool, str]:
@@ -19,27 +20,22 @@ def surely_semidefinite(matrix: Expr, positive: frozenset[Expr]) -> tuple[bool, 
         positive: scalars that are positive.
     """
     definite, reasons = False, []
+    signs = Signs(tuple(Assumption("positive", each) for each in positive))
     if is_scalar(matrix):
         known = value(matrix)
         sure = matrix in positive or (known is not None and known > 0)
         return sure, sure, "a positive multiple of the identity"
     for term in shaped_terms(matrix):
-        if term.size < 0 or not all(_positive(each, positive) for each in (*term.above, *term.below)):
+        if term.size < 0 or not all(map(signs.nonnegative, (*term.above, *term.below))):
             return False, False, ""
         kind = of_product(term.factors)
         if not kind:
             return False, False, ""
-        definite = definite or kind == "positive definite"
+        definite = definite or (kind == "positive definite" and all(map(signs.positive, (*term.above, *term.below))))
         reasons.append(kind)
     named = {"positive definite": "a positive definite one"}
     why = " plus ".join(named.get(each, each) for each in dict.fromkeys(reasons))
     return True, definite, why if len(reasons) > 1 or not definite else ""
-
-
-def _positive(scalar: Expr, positive: frozenset[Expr]) -> bool:
-    if isinstance(scalar, Power) and scalar.exponent == 2:
-        return True
-    return scalar in positive or (isinstance(scalar, Apply) and scalar.name == "exp")
 
 
 def of_product(factors: tuple[Expr, ...]) -> str:
