@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ArgumentError, ReadingError
+from derivator.inert.size_products import size_product
 from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.syntax.shaped.named_sizes import size_of
 
@@ -23,6 +24,7 @@ _NAMES = re.compile(r"(?:the\s+)?(?:rows\s+of\s+)?([^\W\d]\w*(?:\s*(?:,|and)\s*[
 _PROPERTIES = {
     "symmetric": "symmetric", "positive definite": "positive definite", "positive-definite": "positive definite",
     "spd": "positive definite", "pd": "positive definite", "orthogonal": "orthogonal", "diagonal": "diagonal",
+    **{f"{side}{mark}triangular": f"{side} triangular" for side in ("lower", "upper") for mark in (" ", "-")},
     "one-hot": "stochastic", "onehot": "stochastic", "stochastic": "stochastic", "a distribution": "stochastic",
     "adds up to 1": "stochastic", "add up to 1": "stochastic", "sums to 1": "stochastic", "sum to 1": "stochastic",
     "sums to one": "stochastic", "sum to one": "stochastic",
@@ -61,11 +63,11 @@ def _read_sizes(text: str, whole: str, position: int) -> tuple[Expr, ...]:
         return ()
     bare = text.strip("()[]").replace(" ", "")
     parts = [part for part in re.split(r"[×x*,]|by", bare) if part]
-    if not 1 <= len(parts) <= 2 or not all(_SIZE.fullmatch(part) for part in parts):
+    if not 1 <= len(parts) <= 2 or not all(_SIZE.fullmatch(each) for part in parts for each in part.split("·")):
         raise ReadingError(f"“{text}” is no shape", whole, position, "n×m, n or scalar")
     if any(part.isdecimal() and not 0 < int(part[:9]) <= LARGEST_SIZE for part in parts):
         raise ReadingError(f"“{text}”: sizes in numbers go up to {LARGEST_SIZE}", whole, position)
-    return tuple(map(size_of, parts))
+    return tuple(size_product(map(size_of, part.split("·"))) for part in parts)
 
 
 def _sizes_of(name: object, sizes: object) -> tuple[Expr, ...]:

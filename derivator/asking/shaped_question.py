@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,9 +12,9 @@ from sympy.core.basic import Basic
 from derivator.asking.callers import text_of
 from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
-from derivator.inert.shaped import ShapedLetter
+from derivator.inert.shaped import ENTRIES_TOGETHER, ShapedLetter, Stacked
 from derivator.inert.shapes import is_scalar, shape_of
-from derivator.inert.trees import depends, subexpressions
+from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.conventions import LAYOUTS, Conventions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
@@ -47,17 +48,12 @@ def shaped_problems(
         raise UnknownNameError(f"there is no layout {layout!r}; choose {', '.join(LAYOUTS)}")
     structures = structures_of(assume)
     reading = read_shaped(target, shapes_of(shapes), structures) if isinstance(target, str) else _taken(target)
-    names = _names(wrt, reading)
+    names, stacked = _names(wrt, reading)
     found = []
     for name in names:
         variable = reading.letters.get(name, Symbol(name))
         function = reading.expression
-        several = not is_scalar(variable) and not is_scalar(function)
-        if several and (shape_of(function)[1] != 1 or shape_of(variable)[1] != 1):
-            raise UnsupportedError(
-                f"the derivative of a matrix by {name}, or of a vector by a matrix, has more than two indices: "
-                "name a scalar function"
-            )
+        _refuse_many_indices(function, variable, name, stacked=name in stacked)
         notes = (*reading.notes, *_told(structures, reading), *_about(variable, function, name))
         found.append(
             ShapedProblem(
@@ -66,6 +62,41 @@ def shaped_problems(
             )
         )
     return tuple(found)
+
+
+def _refuse_many_indices(function: Expr, variable: Expr, name: str, *, stacked: bool) -> None:
+    """Refuse a derivative that is no vector and no matrix.
+
+    Args:
+        function: what is differentiated.
+        variable: what it is differentiated by.
+        name: the name of that.
+        stacked: whether the derivative by vec of the variable was asked for.
+
+    Raises:
+        UnsupportedError: it has more than two indices.
+    """
+    if is_scalar(function):
+        if stacked:
+            raise UnsupportedError(f"the derivative of a scalar by vec {name} is vec of that by {name}: name {name}")
+        return
+    if is_scalar(variable):
+        return
+    if shape_of(function)[1] != 1:
+        raise UnsupportedError(
+            f"the derivative of a matrix by {name} has more than two indices: name a scalar function, or vec(…) of it"
+        )
+    if 1 in shape_of(variable):
+        if shape_of(variable)[1] != 1:
+            raise UnsupportedError(f"the derivative of a vector by the row {name} is not derived: name a column")
+        return
+    if not (stacked or contains(function, Stacked)):
+        raise UnsupportedError(
+            f"the derivative of a vector by the matrix {name} has more than two indices: name a scalar function, "
+            f"or the derivative by vec({name})"
+        )
+    if isinstance(variable, ShapedLetter) and variable.structure & set(ENTRIES_TOGETHER):
+        raise UnsupportedError(f"the Jacobian by the entries of {name} that are free is not derived")
 
 
 def _taken(target: Basic) -> ShapedReading:
@@ -78,22 +109,29 @@ def _taken(target: Basic) -> ShapedReading:
     return ShapedReading(expression, {**scalars, **letters}, ())
 
 
-def _names(wrt: str | Sequence[str] | None, reading: ShapedReading) -> list[str]:
+_VEC = re.compile(r"\\?(?:operatorname\{)?vec\}?\s*(?:\(\s*(?P<inside>\S+)\s*\)|\s(?P<bare>\S+))")
+"""The variable of a derivative by vec X."""
+
+
+def _names(wrt: str | Sequence[str] | None, reading: ShapedReading) -> tuple[list[str], list[str]]:
+    """The variables, and those of them that are taken as vec of a matrix."""
     if isinstance(wrt, Basic):
         wrt = (wrt,)  # a matrix of SymPy's would be taken entry by entry
     if wrt is not None:
         names = [part.strip() for part in wrt.split(",")] if isinstance(wrt, str) else [str(each) for each in wrt]
+        found = [_VEC.fullmatch(name) for name in names]
+        names = [name if vec is None else vec["inside"] or vec["bare"] for name, vec in zip(names, found, strict=True)]
         names = [GREEK_LETTERS.get(name.removeprefix("\\"), name.removeprefix("\\")) for name in names]
         for name in names:
             if not name.isidentifier():
                 raise VariableError(f"{name} is not a variable: give a single name, such as x")
-        return names
+        return names, [name for name, vec in zip(names, found, strict=True) if vec is not None]
     letters = list(reading.letters)
     if len(letters) == 1:
-        return letters
+        return letters, []
     for usual in ("x", "X"):
         if usual in letters:
-            return [usual]
+            return [usual], []
     raise VariableError(f"name the variable to differentiate by: {', '.join(sorted(letters))}")
 
 
@@ -101,8 +139,16 @@ def _about(variable: Expr, function: Expr, name: str) -> list[str]:
     notes = []
     if not depends(function, variable):
         notes.append(f"{name} does not occur in the function")
-    if isinstance(variable, ShapedLetter) and variable.structure & {"symmetric", "positive definite", "diagonal"}:
-        notes.append(f"the entries of {name} are varied one by one, as if it need not stay symmetric")
+    together = variable.structure & set(ENTRIES_TOGETHER) if isinstance(variable, ShapedLetter) else ()
+    if "symmetric" in together:
+        notes.append(f"{name} stays symmetric: two entries that mirror one another are one variable")
+    elif together:
+        notes.append(f"{name} stays {', '.join(sorted(together))}: only the entries that need not be 0 are varied")
+    elif isinstance(variable, ShapedLetter) and "positive definite" in variable.structure:
+        notes.append(
+            f"the entries of {name} are varied one by one, as if it need not stay symmetric; "
+            f"where it has to, say that {name} is symmetric"
+        )
     return notes
 
 
@@ -122,7 +168,7 @@ def _told(structures: Structures, reading: ShapedReading) -> list[str]:
 
 def as_symmetric(letter: ShapedLetter) -> ShapedLetter:
     """The letter, assumed to be symmetric."""
-    return ShapedLetter(letter.args[0], *letter.shape, "symmetric")
+    return ShapedLetter(letter.args[0], *letter.shape, ",".join(sorted({*letter.structure, "symmetric"})))
 
 
 def with_gradient(problem: ShapedProblem, gradient: Expr) -> ShapedProblem:

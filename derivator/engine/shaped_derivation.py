@@ -12,12 +12,23 @@ from derivator.base.watch import Stopped, reached
 from derivator.engine.entrywise import Entrywise
 from derivator.engine.plans import by_differentials as by
 from derivator.engine.plans.plan import Rewrite
-from derivator.engine.rewriting.applying import RuleContext
-from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.rewriting.applying import RuleContext, rewrites
+from derivator.engine.rewriting.filling import without_marks
+from derivator.engine.rewriting.rulebook import Rulebook, compiled_rules
 from derivator.engine.rewriting.where import part_at
 from derivator.engine.walk import Walk
 from derivator.inert import ONE, Equation, Times, times
-from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, ShapedLetter, Transpose, joined
+from derivator.inert.shaped import (
+    Differential,
+    Frobenius,
+    Identity,
+    MatrixProduct,
+    ReadOff,
+    ShapedLetter,
+    Stacked,
+    Transpose,
+    joined,
+)
 from derivator.inert.shapes import ShapeError, is_scalar, shape_of
 from derivator.inert.trees import contains
 from derivator.model.shaped_problem import ShapedProblem
@@ -58,7 +69,7 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         scalar = is_scalar(problem.expression)
         number = is_scalar(problem.variable)
         line = carried(by.TO_DERIVATIVE if number else by.TO_GRADIENT if scalar else by.TO_JACOBI, line)
-        steps.append(_read_off(problem, line))
+        steps.append(_read_off(problem, line, rules, context))
         read_off = len(steps)
         line = carried(by.FORM, steps[-1].after.right)
         steps[read_off:] = [_of_right(step, problem.named) for step in steps[read_off:]]
@@ -98,13 +109,15 @@ def _differentials(line: Expr) -> Iterator[Expr]:
                 yield from _differentials(part)
 
 
-def _read_off(problem: ShapedProblem, line: Expr) -> Step:
+def _read_off(problem: ShapedProblem, line: Expr, rules: Rulebook, context: RuleContext) -> Step:
     """The step from df = G : dX, or dF = J dx, to the derivative.
 
     Raises:
         UnsupportedError: the line is of neither form.
     """
-    change = Differential(problem.variable)
+    change: Expr = Differential(problem.variable)
+    if problem.stacked:
+        change = Stacked(change)
     found: Expr | None = None
     rule = "gradient-from-differential" if is_scalar(problem.expression) else "jacobian-from-differential"
     letter = "B" if rule.startswith("gradient") else "b"
@@ -122,9 +135,17 @@ def _read_off(problem: ShapedProblem, line: Expr) -> Step:
         found = joined(MatrixProduct, *line.args[:-1])
     elif line == change:
         found = Identity(shape_of(change)[0])
+    if problem.stacked:
+        rule = "jacobian-from-stacked-differential"
     if found is None or contains(found, Differential):
         raise UnsupportedError(f"the differential {plain(line)} is not brought to the end of the line")
     binding = {"A": found, letter: problem.variable}
+    if problem.structure and contains(line, Differential):
+        rule = by.AMONG_STRUCTURED[problem.structure]
+        read_off = next(rewrites(rules[rule], ReadOff(line), context), None)
+        if read_off is None:
+            raise UnsupportedError(f"{problem.variable.name} is {problem.structure}, and no law gives the derivative")
+        found = without_marks(read_off.shown)
     if problem.turned:
         found = Transpose(found)
     after = Equation(problem.named, found)

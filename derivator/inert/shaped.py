@@ -40,7 +40,11 @@ class ShapedLetter(Inert):
         return {self.args[0]}
 
     def doit(self, **hints: Any) -> Expr:
-        return sympy.MatrixSymbol(self.name, *self.shape)
+        return sympy.MatrixSymbol(self.name, *(size.doit() for size in self.shape))
+
+
+ENTRIES_TOGETHER = ("symmetric", "diagonal", "lower triangular", "upper triangular")
+"""What ties the entries of a variable together: one entry moves with another one, or not at all."""
 
 
 class Operation(Inert):
@@ -135,6 +139,20 @@ class DiagonalOf(Operation):
         return sympy.DiagonalOf(self.operand.doit(**hints))
 
 
+class LowerPart(Operation):
+    """A square matrix with what stands above its diagonal replaced by 0."""
+
+    def doit(self, **hints: Any) -> Expr:
+        raise NotImplementedError("SymPy has no triangular part of a matrix known by its name")
+
+
+class UpperPart(Operation):
+    """A square matrix with what stands below its diagonal replaced by 0."""
+
+    def doit(self, **hints: Any) -> Expr:
+        raise NotImplementedError("SymPy has no triangular part of a matrix known by its name")
+
+
 class Norm(Operation):
     """The Euclidean norm of a vector, the Frobenius norm of a matrix."""
 
@@ -168,16 +186,14 @@ class Ones(Operation):
     """The matrix of ones of a number of rows and columns; with one column the vector of ones."""
 
     def doit(self, **hints: Any) -> Expr:
-        return sympy.OneMatrix(*self.args)
-
-
+        return sympy.OneMatrix(*(size.doit() for size in self.args))
 
 
 class Identity(Operation):
     """The identity of a size."""
 
     def doit(self, **hints: Any) -> Expr:
-        return sympy.Identity(self.operand)
+        return sympy.Identity(self.operand.doit())
 
 
 class OnesLike(Operation):
@@ -212,7 +228,7 @@ class Differential(Operation):
     """The differential of an expression: what changes with a small change of the variable, to first order."""
 
     def doit(self, **hints: Any) -> Expr:
-        return sympy.MatrixSymbol(f"d{self.operand.name}", *self.operand.shape)
+        return sympy.MatrixSymbol(f"d{self.operand.name}", *(size.doit() for size in self.operand.shape))
 
 
 class ReadOff(Operation):

@@ -22,6 +22,7 @@ from derivator.inert.shaped import (
     Inverse,
     Kronecker,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -36,11 +37,14 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
+    UpperPart,
     joined,
 )
+from derivator.inert.size_products import size_product
 from derivator.inert.trees import subexpressions
 
 Shape = tuple[Expr, Expr]
+_SQUARE = (Inverse, MatrixTrace, Determinant, DiagonalOf, LowerPart, UpperPart)
 SCALAR: Shape = (ONE, ONE)
 
 
@@ -98,11 +102,11 @@ def _shape(expression: Expr) -> Shape:
     if isinstance(expression, Transpose):
         rows, columns = shape_of(args[0])
         return (columns, rows)
-    if isinstance(expression, Inverse | MatrixTrace | Determinant | DiagonalOf):
+    if isinstance(expression, _SQUARE):
         rows, columns = shape_of(args[0])
         if rows != columns:
             raise ShapeError("has to be square", args[0])
-        return (rows, columns) if isinstance(expression, Inverse) else (
+        return (rows, columns) if isinstance(expression, Inverse | LowerPart | UpperPart) else (
             (rows, ONE) if isinstance(expression, DiagonalOf) else SCALAR
         )
     if isinstance(expression, Frobenius):
@@ -136,6 +140,8 @@ def is_symmetric(expression: Expr) -> bool:
         return bool(args[0] == args[1])
     if isinstance(expression, Inverse | Transpose | Minus):
         return is_symmetric(args[0])
+    if isinstance(expression, Kronecker):
+        return all(map(is_symmetric, args))
     if isinstance(expression, Plus):
         left = [part for part in args if not is_symmetric(part)]
         return all(turned(part) in left for part in left)
@@ -157,7 +163,9 @@ def turned(expression: Expr) -> Expr:
         return Ones(*reversed(expression.args))
     if isinstance(expression, MatrixProduct):
         return joined(MatrixProduct, *(turned(factor) for factor in reversed(expression.args)))
-    if isinstance(expression, Minus | Times | Fraction | Plus | Hadamard | Quotients | Apply):
+    if isinstance(expression, LowerPart | UpperPart):
+        return (UpperPart if isinstance(expression, LowerPart) else LowerPart)(turned(expression.args[0]))
+    if isinstance(expression, Minus | Times | Fraction | Plus | Hadamard | Quotients | Apply | Kronecker):
         return expression.func(*(turned(part) if isinstance(part, Expr) else part for part in expression.args))
     return Transpose(expression)
 
@@ -186,8 +194,8 @@ def _further(expression: Expr) -> Shape:
         return (args[0], args[0])
     if isinstance(expression, Kronecker | Stacked):
         shapes = [shape_of(part) for part in args]
-        rows, columns = _size([each[0] for each in shapes]), _size([each[1] for each in shapes])
-        return (_size([rows, columns]), ONE) if isinstance(expression, Stacked) else (rows, columns)
+        rows, columns = (size_product(sizes) for sizes in zip(*shapes, strict=True))
+        return (size_product([rows, columns]), ONE) if isinstance(expression, Stacked) else (rows, columns)
     if isinstance(expression, Gradient):
         return shape_of(args[1])
     if isinstance(expression, Norm | Total):
@@ -206,15 +214,7 @@ def _read_off(line: Expr) -> Shape:
     rows, columns = shape_of(variable)
     if rows == columns == ONE:
         return shape_of(line)
-    return (rows, columns) if is_scalar(line) else (shape_of(line)[0], rows)
-
-
-def _size(sizes: list[Expr]) -> Expr:
-    """The product of sizes; it is told from others by its factors."""
-    from derivator.inert import times
-
-    kept = sorted((each for each in sizes if each != ONE), key=str)
-    return times(*kept) if kept else ONE
+    return (rows, columns) if is_scalar(line) else (shape_of(line)[0], size_product([rows, columns]))
 
 
 def _alike(expression: Expr, parts: list[Expr]) -> Shape:

@@ -38,6 +38,7 @@ OF_MATRICES = (
         name="order-of-factors",
         title="two factors stand in the wrong order",
         equation="A @ B = B @ A",
+        variants=("A ⊗ B = B ⊗ A",),
         instead_of="frobenius-of-product-left",
         advice="The product of matrices is not commutative: what stood on the left stays on the left.",
     ),

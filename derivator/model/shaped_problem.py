@@ -7,8 +7,8 @@ from typing import ClassVar
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.inert.shaped import Differential, Gradient
-from derivator.inert.shapes import is_scalar
+from derivator.inert.shaped import ENTRIES_TOGETHER, Differential, Gradient, ShapedLetter, Stacked
+from derivator.inert.shapes import is_scalar, shape_of
 from derivator.model.trace import Problem
 
 
@@ -31,6 +31,22 @@ class ShapedProblem(Problem):
         return self.layout == ("numerator" if is_scalar(self.expression) else "denominator")
 
     @property
+    def stacked(self) -> bool:
+        """Whether it is the Jacobian of a vector by a matrix X, which is that by vec X."""
+        return not is_scalar(self.expression) and 1 not in shape_of(self.variable)
+
+    @property
+    def structure(self) -> str:
+        """How the entries of the variable depend on one another, if they do: one of ENTRIES_TOGETHER, or nothing."""
+        assumed = self.variable.structure if isinstance(self.variable, ShapedLetter) else frozenset()
+        return next((kind for kind in ENTRIES_TOGETHER if kind in assumed), "")
+
+    @property
+    def by(self) -> Expr:
+        """What is differentiated by, as it is written below a derivative."""
+        return Stacked(self.variable) if self.stacked else self.variable
+
+    @property
     def opening(self) -> Expr:
         """The differential of the function."""
         return Differential(self.expression)
@@ -38,9 +54,9 @@ class ShapedProblem(Problem):
     @property
     def asked(self) -> Expr:
         """The derivative that is asked for, of the function itself."""
-        return Gradient(self.expression, self.variable)
+        return Gradient(self.expression, self.by)
 
     @property
     def named(self) -> Expr:
         """The derivative that is asked for, not carried out."""
-        return Gradient(self.expression if self.label is None else self.label, self.variable)
+        return Gradient(self.expression if self.label is None else self.label, self.by)

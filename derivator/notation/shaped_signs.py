@@ -24,6 +24,7 @@ from derivator.inert.shaped import (
     Inverse,
     Kronecker,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -38,6 +39,7 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
+    UpperPart,
 )
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.notation.piece import Edge, Piece
@@ -135,7 +137,7 @@ SPELLED: Mapping[str, Spelling] = {
 """The signs of each notation."""
 
 WORDS = {MatrixTrace: "tr", Determinant: "det", Diagonal: "diag", DiagonalOf: "diag", Total: "sum", Softmax: "softmax",
-         LogSumExp: "logsumexp", Stacked: "vec"}
+         LogSumExp: "logsumexp", Stacked: "vec", LowerPart: "tril", UpperPart: "triu"}
 """The operations that are written as words."""
 
 _LOOSE = frozenset({Level.SUM, Level.SIGN})

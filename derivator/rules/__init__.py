@@ -35,7 +35,7 @@ from derivator.rules.algebra import (
     trigonometry,
 )
 from derivator.rules.from_limits import difference_quotients, known_limits
-from derivator.rules.matrices import differentials, isolating, shaped_forms
+from derivator.rules.matrices import differentials, isolating, reading_off, shaped_forms
 from derivator.rules.solving import solving_laws
 
 TOPICS = (
@@ -70,6 +70,7 @@ TOPICS = (
     definitions,
     differentials,
     isolating,
+    reading_off,
     shaped_forms,
 )
 

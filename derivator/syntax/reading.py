@@ -238,7 +238,8 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
 
 
 _SHAPED_LAW = re.compile(
-    r"@|⊙|⊘| : |\.T\b|\*\*|\b(?:d|tr|inv|det|norm|diag|vec|eye|ones|across|grad|softmax|logsumexp|total)\("
+    r"@|⊙|⊘|⊗| : |\.T\b|\*\*"
+    r"|\b(?:d|tr|inv|det|norm|diag|diagonal|vec|tril|triu|eye|ones|across|grad|softmax|logsumexp|total)\("
 )
 """What only a law about vectors and matrices holds."""
 

@@ -13,6 +13,8 @@ LOG_DET = ("logdet(X)", "X", {"X": NN}, "")
 LAYER = ("sum((X@W+b-Y)**2)", "b", {"X": MN, "W": ("n", "k"), "b": ("k",), "Y": ("m", "k")}, "")
 LOGISTIC = ("-mean(y*log(sigmoid(X@t))+(1-y)*log(1-sigmoid(X@t)))", "t", {"X": MN, "t": N, "y": M}, "")
 SOFTMAX = ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": ("n", "k"), "Y": ("m", "k")}, "Y one-hot")
+STACKED = ("vec(A X B)", "X", {"A": MN, "X": ("n", "k"), "B": ("k", "p")}, "")
+AMONG_SYMMETRIC = ("log det X", "X", {"X": NN}, "X symmetric")
 BILINEAR = ("a@inv(X)@b", "X", {"X": NN, "a": N, "b": N}, "")
 
 RIGHT = [
@@ -26,6 +28,13 @@ RIGHT = [
     (LOGISTIC, "X.T@(sigmoid(X@t)-y)/m"),
     (SOFTMAX, "X.T@(softmax(X@W)-Y)/m"),
     (BILINEAR, "-X^-T a b^T X^-T"),
+    (STACKED, "B^T ⊗ A"),
+    (STACKED, r"B^\top \otimes A"),
+    (STACKED, "np.kron(B.T, A)"),
+    (AMONG_SYMMETRIC, "2 X^-1 - I ⊙ X^-1"),
+    (AMONG_SYMMETRIC, "2 X^-1 - diag(X^-1)"),
+    (AMONG_SYMMETRIC, "2*inv(X) - diag(diag(inv(X)))"),
+    (("x@A@x", "A", {"x": N, "A": NN}, "A lower triangular"), "np.tril(np.outer(x, x))"),
 ]
 
 WRONG = [
@@ -42,6 +51,10 @@ WRONG = [
     (LOGISTIC, "X.T@(X@t-y)/m", "function-for-another"),
     (SOFTMAX, "-X.T@(Y/softmax(X@W))/m", "quotient-for-difference"),
     (BILINEAR, "-inv(X)@inv(X)@outer(a,b)", "like-numbers"),
+    (STACKED, "A ⊗ B^T", "order-of-factors"),
+    (STACKED, "B ⊗ A", "transpose-lost"),
+    (AMONG_SYMMETRIC, "X^-1", "entries-taken-alone"),
+    (LOG_DET, "2 X^-1 - I ⊙ X^-1", "symmetric-assumed"),
     (LAYER, "2*(X@W+b-Y)", "rows-not-summed"),
     (LAYER, "2*mean(X@W+b-Y, axis=0)", "sum-for-mean"),
     (LAYER, "2*sum(X@W-Y, axis=0)", "term-lost"),
@@ -104,6 +117,11 @@ def test_what_holds_for_symmetric_matrices_is_said_and_right_only_there():
     assert found.verdict == "wrong"
     assert "It is right where A is symmetric" in found.notes
     assert check("x^T A x", "2 A x", wrt="x", assume="A symmetric").verdict == "correct"
+
+
+def test_what_is_right_for_entries_of_their_own_is_said():
+    assert "It is right where each entry of X is a variable of its own" in checked(AMONG_SYMMETRIC, "X^-T").notes
+    assert "It is right where X is symmetric and stays so" in checked(LOG_DET, "2 X^-1 - I ⊙ X^-1").notes
 
 
 @pytest.mark.parametrize("claim", ["2 A (", "??", ""])

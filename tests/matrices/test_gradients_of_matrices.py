@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 import sympy
 
-from derivator import ReadingError, VariableError, derive
+from derivator import ReadingError, UnsupportedError, VariableError, derive
 from derivator.inert import Equation
 from derivator.notation import unicode_text
-from derivator.syntax.shaped.signs_of_matrices import may_be_shaped
+from derivator.syntax.shaped.signs_of_matrices import about_matrices, may_be_shaped
 
 ONES = "\N{MATHEMATICAL BOLD DIGIT ONE}"
 N = ("n",)
@@ -49,6 +49,11 @@ DERIVED = [
     ("softmax(z)", "z", {"z": N}, "", "diag(softmax(z)) - softmax(z) softmax(z)ᵀ"),
     ("logsumexp(z)", "z", {"z": N}, "", "softmax(z)"),
     ("x@A@x+c*(sin(y)@x)", "x", {"x": N, "y": N, "A": NN}, "A positive definite", "2A x + c sin(y)"),
+    ("x' A x", "x", {}, "", "(A + Aᵀ) x"),
+    ("x'*A*x + b'*x", "x", {}, "A symmetric", "2A x + b"),
+    ("(y - X*b)'*(y - X*b)", "b", {}, "", "2Xᵀ(X b - y)"),
+    (r"x^{\prime} A x + x'x", "x", {}, "", "(A + Aᵀ) x + 2x"),
+    ("x'x", "x", {}, "", "2x"),
     (r"\frac{1}{2}\mathbf{x}^\top \mathbf{A} \mathbf{x}", "x", {}, "A symmetric", "A x"),
     ("x^T x", "A", {}, "", "0"),
     ("log det(A + t B)", "t", {}, "", "tr((A + t B)⁻¹ B)"),
@@ -76,6 +81,22 @@ DERIVED = [
     ("sum(log(1+exp(-y*(X@w))))", "w", {"X": MN, "w": N, "y": M}, "", "-Xᵀ(y ⊙ σ(-y ⊙ (X w)))"),
     ("logdet(X.T@X)", "X", {"X": MN}, "", "2X(Xᵀ X)⁻¹"),
     ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "(Xᵀ(X w - y))/m"),
+    ("vec(A X B)", "vec X", {}, "", "Bᵀ ⊗ A"),
+    (r"\operatorname{vec}(A X)", "X", {}, "", "I ⊗ A"),
+    ("kron(B.T, A) @ vec(X)", "X", {"A": MN, "X": NK, "B": ("k", "p")}, "", "Bᵀ ⊗ A"),
+    ("(X.T).ravel()", "X", {"X": MN}, "", "I"),
+    ("vec(X^-1)", "X", {}, "", "-X⁻ᵀ ⊗ X⁻¹"),
+    ("vec(x x^T)", "x", {}, "", "x ⊗ I + I ⊗ x"),
+    ("A x", "vec A", {}, "", "xᵀ ⊗ I"),
+    ("vec(A ⊙ X)", "X", {}, "", "diag(vec(A))"),
+    ("||(A ⊗ B) x - y||^2", "x", {}, "", "2(Aᵀ ⊗ Bᵀ)((A ⊗ B) x - y)"),
+    ("tr(A ⊗ X)", "X", {}, "", "tr(A) I"),
+    ("t A ⊗ B", "t", {}, "", "A ⊗ B"),
+    ("log det X", "X", {}, "X symmetric", "2X⁻¹ - I ⊙ X⁻¹"),
+    ("a^T X b", "X", {}, "X symmetric", "a bᵀ + b aᵀ - I ⊙ (a bᵀ)"),
+    ("a^T X b", "X", {}, "X diagonal", "I ⊙ (a bᵀ)"),
+    ("||L L^T - S||^2", "L", {}, "L lower triangular, S symmetric", "tril(4(L Lᵀ - S) L)"),
+    ("a^T triu(X) b", "X", {}, "", "triu(a bᵀ)"),
     (
         "z1 = W1 x + b1; a1 = sigmoid(z1); L = ||W2 a1 - y||^2", "W2", {}, "",
         "2(W_2 σ(W_1 x + b_1) - y) σ(W_1 x + b_1)ᵀ",
@@ -100,6 +121,27 @@ def test_expressions_of_sympy_are_taken_and_given_back():
     assert derive(2 * sympy.Trace(x.T * x), wrt=x).result.doit() == 4 * x
     big = sympy.MatrixSymbol("X", m, m)
     assert unicode_text(derive(sympy.log(sympy.Determinant(big)), wrt="X").result) == "X⁻ᵀ"
+
+
+def test_a_kronecker_product_of_sympy_is_taken_and_given_back():
+    n = sympy.symbols("n")
+    a, x = sympy.MatrixSymbol("A", n, n), sympy.MatrixSymbol("x", n**2, 1)
+    kronecker = sympy.KroneckerProduct(a, a)
+    assert derive(sympy.MatMul(kronecker, x), wrt=x).result.doit() == kronecker
+
+
+@pytest.mark.parametrize(
+    ("function", "wrt", "said"),
+    [
+        ("A^T X", "X", "or vec"),
+        ("tr(A X)", "vec X", "name X"),
+        ("y^T (A ⊗ X) z", "X", "not brought to the end"),
+        ("vec(A X)", "X", "free"),
+    ],
+)
+def test_a_derivative_with_more_indices_is_refused_by_name(function, wrt, said):
+    with pytest.raises((UnsupportedError, ReadingError), match=said):
+        derive(function, wrt=wrt, assume="X symmetric" if said == "free" else "")
 
 
 def test_the_second_derivative_is_the_hessian():
@@ -142,3 +184,10 @@ def test_the_variable_has_to_be_named_where_there_are_several():
 @pytest.mark.parametrize("text", ["x^-1", "(1+x)^{-1}", "(K+x)^{-1}", r"f^{-1}(x)", r"\sin^{-1}(x)"])
 def test_a_power_of_a_number_is_no_inverse_of_a_matrix(text):
     assert not may_be_shaped(text)
+
+
+@pytest.mark.parametrize("text", ["u'V + u V'", "u' v + u v'", "F'(x) G(x)", "f'(A x)", "(A x + B)'(C x)", "x'(t) A(t)",
+                                  "y'' A x"])
+def test_a_prime_of_a_derivative_is_no_transpose(text):
+    assert not may_be_shaped(text)
+    assert not about_matrices(text, "x" if "x'" not in text else "t", None)

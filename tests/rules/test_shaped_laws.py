@@ -65,7 +65,8 @@ def test_a_law_with_a_sign_lost_is_refuted(rule: Rule, wrong: Rule) -> None:
 @pytest.mark.parametrize(
     ("rule", "kind"),
     [(rule, kind) for rule in RULES.values() if rule.topic == "matrices"
-     for kind in ("constant", "symmetric", "orthogonal", "stochastic", "ones")
+     for kind in ("constant", "square", "symmetric", "orthogonal", "diagonal", "lower-triangular", "upper-triangular",
+                  "stochastic", "ones")
      if any(condition.kind == kind for condition in rule.conditions)],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )

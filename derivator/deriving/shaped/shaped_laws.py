@@ -22,7 +22,7 @@ from derivator.verification.matrices.directional import differing
 from derivator.verification.matrices.random_data import random_matrix
 from derivator.verification.matrices.shaped_values import ShapedValues
 
-SHAPES = ((2, 3), (3, 2), (2, 1), (3, 1), (1, 1), (2, 2), (3, 3), (1, 2), (1, 3))
+SHAPES = ((2, 3), (3, 2), (2, 1), (3, 1), (1, 1), (2, 2), (3, 3), (1, 2), (1, 3), (3, 6))
 """The shapes that are tried: rectangular ones first, so that no missing transpose fits."""
 INSTANCES, ROUNDS = 4, 4
 _FUNCTIONS = (("sin", "cos"), ("exp", "exp"))
@@ -34,10 +34,12 @@ _FITS: dict[str, Callable[[int, int], bool]] = {
     "column": lambda rows, columns: columns == 1,
     "vector": lambda rows, columns: columns == 1 < rows,
     "matrix": lambda rows, columns: 1 not in (rows, columns),
-    "symmetric": lambda rows, columns: rows == columns,
-    "orthogonal": lambda rows, columns: rows == columns,
+    **dict.fromkeys(
+        ("square", "symmetric", "orthogonal", "diagonal", "lower-triangular", "upper-triangular"),
+        lambda rows, columns: rows == columns,
+    ),
 }
-_STRUCTURES = ("symmetric", "orthogonal", "stochastic")
+_STRUCTURES = ("symmetric", "orthogonal", "diagonal", "lower-triangular", "upper-triangular", "stochastic")
 
 
 @lru_cache(maxsize=1024)
@@ -114,7 +116,7 @@ def _letter(name: str, shape: tuple[int, int], conditions: list[str]) -> Expr:
     rows, columns = map(Integer, shape)
     if "ones" in conditions:
         return Ones(rows, columns) if columns == 1 else Transpose(Ones(columns, rows))
-    structure = ",".join(kind for kind in conditions if kind in _STRUCTURES)
+    structure = ",".join(kind.replace("-", " ") for kind in conditions if kind in _STRUCTURES)
     return ShapedLetter(Symbol(name), rows, columns, structure)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Plan, Rewrite
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
-from derivator.rules.matrices.isolating import READ_OFF, THROUGH, TO_FROBENIUS, TO_JACOBIAN, TOGETHER_BY_SCALAR
+from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN, TOGETHER_BY_SCALAR
+from derivator.rules.matrices.reading_off import READ_OFF
 from derivator.rules.matrices.shaped_forms import KNOWN, RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
 
 
@@ -74,6 +75,12 @@ FORM = (
     Rewrite(("transposes-together", "double-minus"), title=""),
 )
 """The form of the result."""
+
+AMONG_STRUCTURED = {
+    "symmetric": "gradient-among-symmetric", "diagonal": "gradient-among-diagonal",
+    "lower triangular": "gradient-among-lower-triangular", "upper triangular": "gradient-among-upper-triangular",
+}
+"""The law that reads off the derivative, by what ties the entries of the variable together."""
 
 BY_DIFFERENTIALS = "differentials"
 DIFFERENTIALS_PLAN = Plan(

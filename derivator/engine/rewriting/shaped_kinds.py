@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sympy.core.basic import Basic
 
 from derivator.inert import ONE
-from derivator.inert.shaped import Differential, Ones, ShapedLetter, Transpose
+from derivator.inert.shaped import Differential, Ones, ShapedLetter, Stacked, Transpose
 from derivator.inert.shapes import is_scalar, is_symmetric, shape_of
 from derivator.inert.trees import contains
 
@@ -28,13 +28,19 @@ SHAPED_KINDS: dict[str, Callable[[Basic], bool]] = {
     "column": lambda subject: shape_of(subject)[1] == ONE,
     "vector": lambda subject: shape_of(subject)[1] == ONE != shape_of(subject)[0],
     "matrix": lambda subject: ONE not in shape_of(subject),
+    "square": lambda subject: len(set(shape_of(subject))) == 1,
     "moving": _moves,
     "still": lambda subject: not _moves(subject),
     "symmetric": is_symmetric,
     "orthogonal": _assumed("orthogonal"),
+    "diagonal": _assumed("diagonal"),
+    "lower-triangular": _assumed("lower triangular"),
+    "upper-triangular": _assumed("upper triangular"),
     "stochastic": _assumed("stochastic"),
     "ones": lambda subject: isinstance(subject.operand if isinstance(subject, Transpose) else subject, Ones),
-    "differential": lambda subject: isinstance(subject, Differential),
+    "differential": lambda subject: isinstance(
+        subject.operand if isinstance(subject, Stacked) else subject, Differential
+    ),
 }
 """Each kind of condition with what it says of an expression."""
 

@@ -25,6 +25,7 @@ from derivator.grading.result import Check, Complaint, Witness
 from derivator.inert import ONE
 from derivator.inert.shaped import Transpose
 from derivator.inert.shapes import ShapeError, shape_of
+from derivator.inert.size_products import shape_text
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Trace
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
@@ -123,7 +124,7 @@ def _shape(expression: Expr) -> str:
         return "of no shape"
     if rows == columns == ONE:
         return "a scalar"
-    return f"{rows}×{columns}"
+    return shape_text(rows, columns)
 
 
 def _witness(text: str) -> Witness | None:

@@ -61,6 +61,8 @@ class ShapedDiagnoser:
         judge = DirectionalJudge(self.problem.expression, self.problem.variable, (claim,), turned=self.problem.turned)
         found, note = self._symmetric(claim)
         if not found:
+            found, note = self._entries_together(claim)
+        if not found:
             found = self._multiple(judge, claim)
         if not found:
             found = self._reproduced(judge, claim)
@@ -112,6 +114,30 @@ class ShapedDiagnoser:
                 )
                 return (diagnosis,), f"It is right where {letter.name} is symmetric"
         return (), ""
+
+    def _entries_together(self, claim: Expr) -> tuple[tuple[Diagnosis, ...], str]:
+        """Whether the claim is right where the entries of the variable are tied together otherwise than is said."""
+        function, variable = self.problem.expression, self.problem.variable
+        if not isinstance(variable, ShapedLetter) or not is_scalar(function) or len(set(variable.shape)) > 1:
+            return (), ""
+        if self.problem.structure:
+            judge = DirectionalJudge(function, variable, (claim,), turned=self.problem.turned, free=True)
+            said = f"{variable.name} is {self.problem.structure}"
+            advice = f"The entries of {variable.name} do not move one by one: {said}. Which derivatives add up?"
+            if judge.result(claim).status == "agrees":
+                diagnosis = _found("entries-taken-alone", "matrix", f"it is not used that {said}", advice)
+                return (diagnosis,), f"It is right where each entry of {variable.name} is a variable of its own"
+            return (), ""
+        tied = {variable: as_symmetric(variable)}
+        judge = DirectionalJudge(function.xreplace(tied), tied[variable], (claim.xreplace(tied),),
+                                 turned=self.problem.turned)
+        if judge.result(claim.xreplace(tied)).status != "agrees":
+            return (), ""
+        diagnosis = _found(
+            "symmetric-assumed", "matrix", f"{variable.name} is taken to stay symmetric",
+            f"Here each entry of {variable.name} is a variable of its own. Which entries move together?",
+        )
+        return (diagnosis,), f"It is right where {variable.name} is symmetric and stays so"
 
     def _multiple(self, judge: DirectionalJudge, claim: Expr) -> tuple[Diagnosis, ...]:
         """A constant factor too much or too little, or the wrong sign."""

@@ -34,7 +34,9 @@ from derivator.inert.shaped import (
     Hadamard,
     Identity,
     Inverse,
+    Kronecker,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -43,8 +45,10 @@ from derivator.inert.shaped import (
     Quotients,
     ShapedLetter,
     Softmax,
+    Stacked,
     Total,
     Transpose,
+    UpperPart,
 )
 from derivator.inert.shapes import shape_of
 from derivator.rendering.code.libraries import ALIKE, HELPERS, Library
@@ -99,6 +103,10 @@ class CodeWriter:
             Frobenius: self._frobenius,
             Diagonal: lambda e: self._call("diag", e.args[0]),
             DiagonalOf: lambda e: self._call("diag", e.args[0]),
+            Kronecker: self._kronecker,
+            Stacked: self._stacked,
+            LowerPart: lambda e: self._call("tril", e.args[0]),
+            UpperPart: lambda e: self._call("triu", e.args[0]),
             Norm: lambda e: self._call("linalg.norm", e.args[0]),
             Total: lambda e: self._call("sum", e.args[0]),
             Softmax: lambda e: self._special("softmax", self.of(e.args[0])),
@@ -235,6 +243,17 @@ class CodeWriter:
         code = self._tight(expression.args[0])
         return code if ONE in shape_of(expression.args[0]) else f"{code}.T"
 
+    def _kronecker(self, expression: Expr) -> str:
+        """A Kronecker product; a vector in it is a column again where another factor is a matrix."""
+        matrix = any(ONE not in shape_of(part) for part in expression.args)
+        first, *others = (f"{self.of(part)}{_laid(part) if matrix else ''}" for part in expression.args)
+        for other in others:
+            first = f"{self.library.prefix}.kron({bare(first)}, {bare(other)})"
+        return first
+
+    def _stacked(self, expression: Expr) -> str:
+        return f"{self._tight(expression.args[0])}.T.reshape(-1)"
+
     def _frobenius(self, expression: Expr) -> str:
         left, right = map(self.of, expression.args)
         if ONE in shape_of(expression.args[0]):
@@ -254,6 +273,12 @@ class CodeWriter:
     def _identity(self, expression: Expr) -> str:
         kind = f", dtype={self.like}.dtype" if self.library.name == "torch" else ""
         return f"{self.library.prefix}.eye({self._size(expression.args[0])}{kind})"
+
+
+def _laid(part: Expr) -> str:
+    """How an array of one dimension becomes a column or a row; nothing for a matrix."""
+    rows, columns = shape_of(part)
+    return "[:, None]" if columns == ONE else "[None, :]" if rows == ONE else ""
 
 
 def _shared(roots: tuple[Expr, ...]) -> frozenset[Expr]:

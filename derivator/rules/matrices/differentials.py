@@ -158,6 +158,34 @@ DIFFERENTIALS = (
         conditions=_still("C"),
     ),
     _law(
+        "differential-of-kronecker-product-with-constant",
+        "constant factors stay in a Kronecker product",
+        "d(C ⊗ A) = C ⊗ d(A)",
+        "A constant factor stays.",
+        variants=("d(A ⊗ C) = d(A) ⊗ C",),
+        conditions=_still("C"),
+    ),
+    _law(
+        "differential-of-kronecker-product",
+        "product rule for the Kronecker product",
+        "d(A ⊗ B) = d(A) ⊗ B + A ⊗ d(B)",
+        "Each factor changes in its turn, and all stand in their order.",
+        source=MAGNUS,
+    ),
+    _law(
+        "differential-of-stacked",
+        "differential of vec",
+        "d(vec(A)) = vec(d(A))",
+        "The entries keep their places.",
+    ),
+    _law(
+        "differential-of-triangular-part",
+        "differential of a triangular part",
+        "d(tril(A)) = tril(d(A))",
+        "The entries keep their places, and 0 stays 0.",
+        variants=("d(triu(A)) = triu(d(A))",),
+    ),
+    _law(
         "differential-of-quotient-by-entries-with-constant",
         "quotient rule, element by element, with a constant",
         "d(C ⊘ A) = -(C ⊘ A**2) ⊙ d(A)",
@@ -224,7 +252,7 @@ DIFFERENTIALS = (
         "differential of a diagonal matrix",
         "d(diag(A)) = diag(d(A))",
         "The diagonal matrix is linear in the vector.",
-        variants=("d(vec(A)) = vec(d(A))",),
+        variants=("d(diagonal(A)) = diagonal(d(A))",),
     ),
     _law(
         "differential-of-log-sum-exp",

@@ -58,6 +58,13 @@ TO_FROBENIUS = (
         conditions=_is(still="A", moving="B"),
     ),
     _law(
+        "trace-of-kronecker-product",
+        "the trace of a Kronecker product",
+        "tr(A ⊗ B) = tr(A)*tr(B)",
+        "On the diagonal stand the products of the entries on both diagonals.",
+        conditions=_is(square="A B"),
+    ),
+    _law(
         "cyclic-trace",
         "factors under a trace in a cycle",
         "tr(A @ B) = tr(B @ A)",
@@ -166,15 +173,23 @@ THROUGH = (
     _law(
         "frobenius-of-diagonal-matrix",
         "a diagonal matrix takes the diagonal",
-        "A : diag(b) = vec(A) : b",
+        "A : diag(b) = diagonal(A) : b",
         "Only the entries on the diagonal count.",
         conditions=_is(moving="b"),
     ),
     _law(
         "frobenius-of-diagonal",
         "the diagonal of a matrix",
-        "a : vec(B) = diag(a) : B",
+        "a : diagonal(B) = diag(a) : B",
         "Only the entries on the diagonal count.",
+        conditions=_is(moving="B"),
+    ),
+    _law(
+        "frobenius-of-triangular-part",
+        "a triangular part changes sides",
+        "A : tril(B) = tril(A) : B",
+        "Only the entries that are kept count.",
+        variants=("A : triu(B) = triu(A) : B",),
         conditions=_is(moving="B"),
     ),
     _law(
@@ -200,31 +215,6 @@ THROUGH = (
         "A : B + C : B = (A + C) : B",
         "The Frobenius product is linear on either side.",
         conditions=_is(moving="B", still="A C"),
-    ),
-)
-
-READ_OFF = (
-    _law(
-        "gradient-from-differential",
-        "df = G : dX says that G is the gradient",
-        "grad(A : d(B)) = A",
-        "What stands beside dX in the Frobenius product is the matrix of the derivatives by the entries of X.",
-        source="Magnus and Neudecker, Matrix Differential Calculus",
-    ),
-    _law(
-        "derivative-from-differential",
-        "dF = F' dt says that F' is the derivative",
-        "grad(A*d(b)) = A",
-        "What stands in front of dt is the derivative by t.",
-        conditions=_is(scalar="b"),
-    ),
-    _law(
-        "jacobian-from-differential",
-        "dF = J dx says that J is the Jacobian",
-        "grad(A @ d(b)) = A",
-        "What stands in front of dx is the matrix of the derivatives of the entries of F by those of x.",
-        conditions=_is(matrix="A", vector="b"),
-        source="Magnus and Neudecker, Matrix Differential Calculus",
     ),
 )
 
@@ -303,6 +293,54 @@ TO_JACOBIAN = (
         conditions=_is(still="A C", moving="B"),
     ),
     _law(
+        "stacked-product",
+        "vec of a product",
+        "vec(A @ B @ C) = (C.T ⊗ A) @ vec(B)",
+        "The columns of a product, under one another, are those of its middle factor times a Kronecker product.",
+        variants=("vec(A @ B) = (eye(B.T) ⊗ A) @ vec(B)", "vec(B @ C) = (C.T ⊗ eye(B)) @ vec(B)"),
+        conditions=_is(moving="B", still="A C"),
+        source="Magnus and Neudecker, Matrix Differential Calculus",
+    ),
+    _law(
+        "stacked-sum",
+        "vec of a sum",
+        "vec(A + ...) = vec(A) + ...",
+        "The entries keep their places.",
+    ),
+    _law(
+        "stacked-multiple",
+        "a scalar out of vec",
+        "vec(c*A) = c*vec(A)",
+        "The entries keep their places.",
+        variants=("vec(A/c) = vec(A)/c", "vec(-A) = -vec(A)"),
+        conditions=_is(scalar="c", shaped="A"),
+        minor=True,
+    ),
+    _law(
+        "stacked-product-by-entries",
+        "vec of a product by entries",
+        "vec(A ⊙ B) = diag(vec(A)) @ vec(B)",
+        "Each entry of B is multiplied by that of A.",
+        variants=("vec(B ⊙ A) = diag(vec(A)) @ vec(B)",),
+        conditions=_is(moving="B", still="A"),
+    ),
+    _law(
+        "stacked-vector",
+        "vec of a vector",
+        "vec(a) = a",
+        "A column is what stands under one another already, and a row is turned.",
+        variants=("vec(a.T) = a",),
+        conditions=_is(column="a"),
+        minor=True,
+    ),
+    _law(
+        "matrix-times-vector-stacked",
+        "a matrix times a vector by vec of the matrix",
+        "B @ c = (c.T ⊗ eye(B)) @ vec(B)",
+        "The product is the sum of the columns of B, each times an entry of c.",
+        conditions=_is(matrix="B", differential="B", still="c", vector="c"),
+    ),
+    _law(
         "differential-as-product",
         "a differential is I times itself",
         "B + A = eye(B) @ B + A",
@@ -312,4 +350,4 @@ TO_JACOBIAN = (
     ),
 )
 
-RULES = (*TO_FROBENIUS, *TOGETHER_BY_SCALAR, *THROUGH, *TO_JACOBIAN, *READ_OFF)
+RULES = (*TO_FROBENIUS, *TOGETHER_BY_SCALAR, *THROUGH, *TO_JACOBIAN)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sympy import Expr
 
 from derivator.inert import ONE, Fraction, Minus, plus, times
-from derivator.inert.shaped import Diagonal, Hadamard, MatrixProduct, Ones, Quotients, Transpose, joined
+from derivator.inert.shaped import Diagonal, DiagonalOf, Hadamard, MatrixProduct, Ones, Quotients, Transpose, joined
+from derivator.inert.size_products import shape_text
 from derivator.syntax.shaped.read_parts import Read
 from derivator.syntax.shaped.surface import Phrase
 
@@ -46,6 +47,7 @@ def _spread(text: Elaborator, read: Read, whole: Read, part: Phrase, places: tup
     """One part in the shape of the whole."""
     if text.scalar(read) and not text.scalar(whole):
         return _filled(text, read, whole)
+    read = _on_the_diagonal(text, read, whole, part, places)
     node = read.node
     short = text.sizes.find(read.rows) == ONE, text.sizes.find(read.columns) == ONE
     long = text.sizes.find(whole.rows) == ONE, text.sizes.find(whole.columns) == ONE
@@ -64,6 +66,18 @@ def _spread(text: Elaborator, read: Read, whole: Read, part: Phrase, places: tup
     return whole._replace(node=node)
 
 
+def _on_the_diagonal(text: Elaborator, read: Read, whole: Read, part: Phrase, places: tuple[int, int]) -> Read:
+    """The diagonal of a matrix, beside a matrix, as a diagonal matrix; in NumPy it is a vector, and stays one."""
+    bare = read.node.operand if isinstance(read.node, Minus) else read.node
+    if text.numpy or not isinstance(bare, DiagonalOf) or not text.sizes.same(whole.rows, whole.columns):
+        return read
+    if text.sizes.find(whole.rows) == ONE or not text.sizes.same(read.rows, whole.rows):
+        return read
+    text.note(f"{text.shown(part.parts[places[1]]).lstrip('- ')} is read as the diagonal matrix with that diagonal")
+    made = Diagonal(bare)
+    return whole._replace(node=Minus(made) if bare != read.node else made)
+
+
 def _filled(text: Elaborator, scalar: Read, whole: Read) -> Read:
     ones = Ones(whole.rows, whole.columns)
     sign, size = (Minus, scalar.node.operand) if isinstance(scalar.node, Minus) else (lambda e: e, scalar.node)
@@ -73,7 +87,7 @@ def _filled(text: Elaborator, scalar: Read, whole: Read) -> Read:
 
 def _misfit(text: Elaborator, read: Read, whole: Read, part: Phrase, places: tuple[int, int]) -> Exception:
     one, two = (text.shown(part.parts[k]) if len(part.parts) > 1 else text.shown(part) for k in places)
-    mine, other = (f"{text.sizes.find(each.rows)}×{text.sizes.find(each.columns)}" for each in (whole, read))
+    mine, other = (shape_text(*map(text.sizes.find, _shape(each))) for each in (whole, read))
     said = f"the shapes do not fit in {text.shown(part)}: {one} is {mine}, {two} is {other}"
     return text.misfit(said, part.parts[places[1]] if part.kind == "add" else part)
 

@@ -6,7 +6,7 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
-from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, times
+from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, Times, times
 from derivator.inert.shaped import (
     Chained,
     Determinant,
@@ -24,6 +24,8 @@ from derivator.inert.shaped import (
     Transpose,
     joined,
 )
+from derivator.inert.size_products import size_product, size_text
+from derivator.inert.trees import subexpressions
 from derivator.syntax.shaped.broadcasting import added, alike, divided, multiplied
 from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
 from derivator.syntax.shaped.named_sizes import EqualSizes, is_open, size_of
@@ -84,7 +86,8 @@ class Elaborator:
     def same(self, one: Expr, other: Expr, part: Phrase, message: str) -> None:
         """Learn that two sizes are equal, or refuse the part."""
         if not self.sizes.same(one, other):
-            raise self.misfit(f"{message}: {self.sizes.find(one)} and {self.sizes.find(other)}", part)
+            sizes = (size_text(self.sizes.find(size)) for size in (one, other))
+            raise self.misfit(f"{message}: {' and '.join(sizes)}", part)
 
     def letter(self, name: str) -> Read:
         """What a name stands for."""
@@ -211,6 +214,8 @@ class Elaborator:
         inside = self.of(inner)
         if self.scalar(inside):
             return inside
+        if part.value == "'":
+            self.note(f"{self.shown(part)} is read as a transpose")
         if inside.flat and self.sizes.find(inside.rows) == ONE:
             return self.column(inside)
         return Read(Transpose(inside.node), inside.columns, inside.rows, inside.flat)
@@ -248,7 +253,7 @@ class Elaborator:
         return Read(Minus(node) if sign else node, left.rows, right.columns, left.flat or right.flat)
 
     def _size(self, size: Expr, unit: str) -> str:
-        return f"{(found := self.sizes.find(size))} {unit}{'' if found == ONE else 's'}"
+        return f"{size_text(found := self.sizes.find(size))} {unit}{'' if found == ONE else 's'}"
 
     def _beside(self, part: Phrase) -> Read:
         left, right = map(self.of, part.parts)
@@ -269,9 +274,12 @@ class Elaborator:
         return self.by_entries and all(map(is_open, (*mine, *theirs)))
 
     def kron(self, left: Read, right: Read) -> Read:
-        """The Kronecker product."""
-        node = joined(Kronecker, left.node, right.node)
-        return Read(node, self.sizes.new(), self.sizes.new())
+        """The Kronecker product; with a scalar it is a multiple."""
+        if self.scalar(left) or self.scalar(right):
+            return self.scaled(left, right)
+        left, right = self.column(left), self.column(right)
+        rows, columns = (size_product(map(self.sizes.find, sizes)) for sizes in zip(left[1:3], right[1:3], strict=True))
+        return Read(joined(Kronecker, left.node, right.node), rows, columns)
 
     def _power(self, part: Phrase) -> Read:
         below = part.parts[0]
@@ -332,9 +340,17 @@ class Elaborator:
         taken = [name for name, each in self.letters.items() if isinstance(each.node, Symbol)]
         taken += [str(size) for sizes in self.declared.values() for size in sizes]
         names = self.sizes.named([*order, read.rows, read.columns], taken)
-        node = self.column(read).node.xreplace(names)
+        node = _sorted_sizes(self.column(read).node.xreplace(names))
         for each in self.letters.values():
             if isinstance(each.node, ShapedLetter) and any(map(is_open, each.node.shape)):
                 rows, columns = (names.get(size, size) for size in each.node.shape)
                 self.note(f"{each.node.name} is taken as {described(rows, columns)}")
-        return node, {name: each.node.xreplace(names) for name, each in self.letters.items()}
+        return node, {name: _sorted_sizes(each.node.xreplace(names)) for name, each in self.letters.items()}
+
+
+def _sorted_sizes(node: Expr) -> Expr:
+    """The same with every product of sizes in the one order of its factors."""
+    compound = {part: part.func(*(size_product([each]) if isinstance(each, Times) else each for each in part.args))
+                for part in subexpressions(node) if isinstance(part, ShapedLetter | Ones | Identity)
+                if any(isinstance(each, Times) for each in part.args)}
+    return node.xreplace(compound)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sympy
 from sympy import Expr, Symbol
+from sympy.matrices.expressions.kronecker import KroneckerProduct
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from derivator.base.errors import UnsupportedError
@@ -13,6 +14,7 @@ from derivator.inert.shaped import (
     Hadamard,
     Identity,
     Inverse,
+    Kronecker,
     MatrixProduct,
     MatrixTrace,
     Ones,
@@ -22,6 +24,7 @@ from derivator.inert.shaped import (
     joined,
 )
 from derivator.inert.shapes import is_scalar
+from derivator.inert.size_products import size_product
 from derivator.syntax.from_sympy import from_sympy
 
 
@@ -34,11 +37,22 @@ def from_matrix_expression(expression: sympy.Basic) -> Expr:
     return _Translation().of(expression)
 
 
+def _size(size: Expr) -> Expr:
+    """A size with its powers as products."""
+    powers = (factor.as_base_exp() for factor in sympy.Mul.make_args(size))
+    return size_product(
+        from_sympy(base if whole else base**exponent)
+        for base, exponent in powers
+        for whole in [bool(exponent.is_Integer and exponent > 0)]
+        for _ in range(int(exponent) if whole else 1)
+    )
+
+
 class _Translation:
     def of(self, node: sympy.Basic) -> Expr:
         """One node."""
         if isinstance(node, sympy.MatrixSymbol):
-            return ShapedLetter(Symbol(str(node.name)), *map(from_sympy, node.shape))
+            return ShapedLetter(Symbol(str(node.name)), *map(_size, node.shape))
         if not node.has(sympy.MatrixSymbol) and not isinstance(node, MatrixExpr):
             return from_sympy(node)
         if isinstance(node, sympy.MatMul | sympy.Mul):
@@ -55,14 +69,16 @@ class _Translation:
         for kind, made in simple.items():
             if isinstance(node, kind):
                 return made(self.of(node.args[0]))
+        if isinstance(node, KroneckerProduct):
+            return joined(Kronecker, *map(self.of, node.args))
         if isinstance(node, sympy.HadamardProduct):
             return joined(Hadamard, *map(self.of, node.args))
         if isinstance(node, sympy.HadamardPower):
             return Powers(*map(self.of, node.args))
         if isinstance(node, sympy.Identity):
-            return Identity(from_sympy(node.shape[0]))
+            return Identity(_size(node.shape[0]))
         if isinstance(node, sympy.OneMatrix):
-            return Ones(*map(from_sympy, node.shape))
+            return Ones(*map(_size, node.shape))
         if isinstance(node, sympy.log | sympy.exp | sympy.sin | sympy.cos | sympy.tanh):
             return Apply(type(node).__name__, self.of(node.args[0]))
         raise UnsupportedError(f"{type(node).__name__} is not read among matrices")

@@ -10,7 +10,7 @@ SCALAR, VECTOR, ROW, MATRIX, OPEN = "scalar", "vector", "row", "matrix", ""
 
 _BY_ENTRIES = frozenset(("add", "neg", "each", "over zero", "hadamard", "over entries", "function", "pow"))
 _SCALARS = frozenset(("tr", "det", "logdet", "norm", "frobenius", "sum", "mean", "var", "std"))
-_MATRICES = frozenset(("tr", "det", "logdet", "inv", "vec", "kron"))
+_MATRICES = frozenset(("tr", "det", "logdet", "inv", "vec", "diagonal", "tril", "triu"))
 _OF_VECTORS = frozenset(
     ("softmax", "log_softmax", "logsumexp", "sum", "mean", "var", "std", "outer", "norm", "diag", "dot", "frobenius")
 )
@@ -98,6 +98,10 @@ class _Kinds:
                 return SCALAR
             case "at" | "juxtaposed" | "star" | "over":
                 return self._product(part, kinds)
+            case "kron":
+                for each in part.parts:
+                    self.want(each, VECTOR)
+                return MATRIX if {MATRIX, ROW} & set(map(self.of, part.parts)) else VECTOR
             case "hadamard" | "over entries":
                 known = next((kind for kind in kinds if kind not in (OPEN, SCALAR)), VECTOR)
                 for each in part.parts:
@@ -162,11 +166,13 @@ class _Kinds:
             return SCALAR
         if name == "diag":
             return VECTOR if kind == MATRIX else MATRIX
-        if name in ("outer", "eye", "kron"):
+        if name == "kron":
+            return self.of(part._replace(kind="kron"))
+        if name in ("outer", "eye"):
             return MATRIX
         if name == "ones":
             return MATRIX if len(part.parts) > 1 else VECTOR
-        if name == "vec":
+        if name in ("vec", "flatten", "diagonal"):
             return VECTOR
         if name in ("dot", "solve") and len(part.parts) == 2:
             return self._product(part._replace(kind="at"), kinds)

@@ -17,7 +17,9 @@ from derivator.inert.shaped import (
     Hadamard,
     IdentityLike,
     Inverse,
+    Kronecker,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -27,8 +29,10 @@ from derivator.inert.shaped import (
     Quotients,
     ReadOff,
     Softmax,
+    Stacked,
     Total,
     Transpose,
+    UpperPart,
     joined,
 )
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
@@ -37,7 +41,8 @@ from derivator.syntax.shaped.surface import Grammar, Phrase
 _UNARY = {
     "tr": MatrixTrace, "det": Determinant, "inv": Inverse, "diag": Diagonal, "norm": Norm, "total": Total,
     "softmax": Softmax, "logsumexp": LogSumExp, "ones": OnesLike, "eye": IdentityLike, "across": OnesAcross,
-    "grad": ReadOff, "d": Differential, "vec": DiagonalOf, "transpose": Transpose,
+    "grad": ReadOff, "d": Differential, "vec": Stacked, "diagonal": DiagonalOf, "tril": LowerPart, "triu": UpperPart,
+    "transpose": Transpose,
 }
 
 
@@ -45,7 +50,8 @@ def read_law(text: str) -> Expr:
     """One side of a law about vectors and matrices: letters stand for anything, d(A) is the differential of A.
 
     A product of matrices is written `A @ B`, one by entries `A ⊙ B`, a multiple `a*B`, the Frobenius product `A : B`;
-    `vec(A)` is the diagonal of A as a vector, `ones(A)` and `eye(A)` are of the shape of A.
+    `diagonal(A)` is the diagonal of A as a vector, `vec(A)` its columns under one another, `tril(A)` what is not above
+    the diagonal; `ones(A)` and `eye(A)` are of the shape of A.
 
     Raises:
         ReadingError: it is not understood.
@@ -84,6 +90,8 @@ def _meant(part: Phrase) -> Expr:
             return Transpose(parts[0])
         case "at":
             return joined(MatrixProduct, *parts)
+        case "kron":
+            return joined(Kronecker, *parts)
         case "hadamard":
             return joined(Hadamard, *parts)
         case "over entries":

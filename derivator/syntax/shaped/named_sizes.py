@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert import ONE
+from derivator.inert.size_products import size_factors, size_product
 
 NAMES = "nmkpqrshltuvw"
 """The names that sizes get where none were declared."""
@@ -33,13 +34,18 @@ class EqualSizes:
         """What a size is known to be."""
         while size in self.equal:
             size = self.equal[size]
-        return size
+        factors = size_factors(size)
+        return size if len(factors) == 1 else size_product(map(self.find, factors))
 
     def same(self, one: Expr, other: Expr) -> bool:
         """Learn that two sizes are equal; False where they cannot be."""
         one, other = self.find(one), self.find(other)
         if one == other:
             return True
+        if self._pairwise(one, other):
+            return True
+        if any(each != whole and each in size_factors(whole) for each, whole in ((one, other), (other, one))):
+            return False
         if is_open(one):
             self.equal[one] = other
         elif is_open(other):
@@ -48,6 +54,18 @@ class EqualSizes:
             return self.all_fit and ONE not in (one, other)
         return True
 
+    def _pairwise(self, one: Expr, other: Expr) -> bool:
+        """Whether two products of sizes were made equal, factor by factor; each pair has one that is open."""
+        mine, theirs = list(size_factors(one)), list(size_factors(other))
+        for each in [factor for factor in mine if factor in theirs]:
+            mine.remove(each)
+            theirs.remove(each)
+        if len(mine) != len(theirs) or len(size_factors(one)) == 1:
+            return False
+        if not all(is_open(a) or is_open(b) for a, b in zip(mine, theirs, strict=True)):
+            return False
+        return all(self.same(a, b) for a, b in zip(mine, theirs, strict=True))
+
     def named(self, order: Iterable[Expr], taken: Iterable[str]) -> dict[Expr, Expr]:
         """What stands for each open size in the end: names that are free, in the order of the sizes given.
 
@@ -55,13 +73,14 @@ class EqualSizes:
             order: sizes in the order in which they are to be named.
             taken: the names that stand for something else.
         """
-        open_sizes = list(dict.fromkeys(root for each in order if is_open(root := self.find(each))))
+        roots = (factor for each in order for factor in size_factors(self.find(each)))
+        open_sizes = list(dict.fromkeys(filter(is_open, roots)))
         free = [name for name in NAMES if name not in set(taken)]
         if len(open_sizes) == 2 and free[:2] == ["n", "m"]:
             free[:2] = ["m", "n"]
         given = dict(zip(open_sizes, (Symbol(name) for name in free), strict=False))
         every = [*self.equal, *(Symbol(f"?{k}") for k in range(1, self.count + 1))]
-        return {each: given.get(self.find(each), self.find(each)) for each in every}
+        return {each: size_product(given.get(part, part) for part in size_factors(self.find(each))) for each in every}
 
 
 def is_open(size: Expr) -> bool:

@@ -9,6 +9,7 @@ from sympy import Expr
 from derivator.base.errors import ReadingError
 from derivator.inert import ONE, Minus, Times
 from derivator.inert.shaped import MatrixProduct, Operation, ShapedLetter, Transpose, joined
+from derivator.inert.size_products import shape_text, size_text
 
 
 class ShapeMisfitError(ReadingError):
@@ -32,7 +33,8 @@ class Read(NamedTuple):
 
 def described(rows: Expr, columns: Expr) -> str:
     """A shape in words."""
-    return f"a vector of {rows} entries" if columns == ONE else f"a matrix of {rows}×{columns} entries"
+    kind, size = ("vector", size_text(rows)) if columns == ONE else ("matrix", shape_text(rows, columns))
+    return f"a {kind} of {size} entries"
 
 
 def apart(node: Expr) -> tuple[bool, tuple[Expr, ...], Expr]:

@@ -12,6 +12,7 @@ from derivator.inert.shaped import (
     Identity,
     Inverse,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -21,8 +22,10 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
+    UpperPart,
     joined,
 )
+from derivator.inert.size_products import size_product
 from derivator.syntax.shaped.broadcasting import added, multiplied
 from derivator.syntax.shaped.contracting import contracted
 from derivator.syntax.shaped.elaborating import Elaborator
@@ -55,6 +58,10 @@ def applied(text: Elaborator, part: Phrase) -> Read:
         return _chosen(text, part)
     if name == "reshape":
         return _reshaped(text, part)
+    if name == "flatten":
+        inside = text.of(part.parts[0])
+        by_rows = axis != "F" and not text.scalar(inside) and not inside.flat
+        return _stacked(text, Read(transposed(inside.node), inside.columns, inside.rows) if by_rows else inside)
     if name == "power":
         return text.of(part._replace(kind="pow", value="**"))
     if len(part.parts) == 2 and name in ("sum", "mean", "var", "std", "softmax", "log_softmax", "logsumexp"):
@@ -138,7 +145,7 @@ def _ramp(text: Elaborator, part: Phrase) -> Read:
 
 
 def _of_one(text: Elaborator, name: str, inside: Read, part: Phrase) -> Read:
-    if name in ("tr", "det", "logdet", "inv"):
+    if name in ("tr", "det", "logdet", "inv", "diagonal", "tril", "triu"):
         said = f"{name} is for square matrices; {text.shown(part.parts[0])} is not"
         text.same(inside.rows, inside.columns, part, said)
     match name:
@@ -163,9 +170,23 @@ def _of_one(text: Elaborator, name: str, inside: Read, part: Phrase) -> Read:
                 return Read(Diagonal(inside.node), inside.rows, inside.rows)
             text.same(inside.rows, inside.columns, part, "only a square matrix has a diagonal here")
             return Read(DiagonalOf(inside.node), inside.rows, ONE, text.numpy)
+        case "diagonal":
+            return Read(DiagonalOf(inside.node), inside.rows, ONE, text.numpy)
+        case "tril" | "triu":
+            return inside._replace(node=(LowerPart if name == "tril" else UpperPart)(inside.node))
         case "vec":
-            return Read(Stacked(inside.node), text.sizes.new(), ONE)
+            return _stacked(text, inside)
     raise text.error(f"{name} is not read here", part)
+
+
+def _stacked(text: Elaborator, inside: Read) -> Read:
+    """The columns under one another; a vector is what it is."""
+    if inside.flat or text.sizes.find(inside.columns) == ONE:
+        return inside
+    if text.sizes.find(inside.rows) == ONE:
+        return Read(transposed(inside.node), inside.columns, ONE)
+    rows = size_product(map(text.sizes.find, (inside.rows, inside.columns)))
+    return Read(Stacked(inside.node), rows, ONE, text.numpy)
 
 
 def _of_two(text: Elaborator, name: str, left: Read, right: Read, part: Phrase) -> Read:

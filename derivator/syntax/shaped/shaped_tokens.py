@@ -23,7 +23,7 @@ _COMMANDS = {
     **dict.fromkeys(("vert", "lvert", "rvert"), "|"), 
     **dict.fromkeys(("{", "["), "("), **dict.fromkeys(("}", "]"), ")"),
     "ast": "*", "langle": "⟨", "rangle": "⟩", "ell": "l", "lambda": "lambda", "varepsilon": "epsilon",
-    "epsilon": "epsilon", "ln": "log", "imath": "i", "cdotp": "·", "colon": ":",
+    "epsilon": "epsilon", "ln": "log", "imath": "i", "cdotp": "·", "colon": ":", "prime": "'",
 }
 _SPACES = frozenset((",", ";", ":", "!", " ", "quad", "qquad", "left", "right", "big", "Big", "bigl", "bigr", "Bigl",
                      "Bigr", "displaystyle", "textstyle", "limits", "nolimits"))
@@ -47,15 +47,16 @@ OPERATORS = {
     **dict.fromkeys(("diag", "Diag", "diagflat"), "diag"), "softmax": "softmax", "log_softmax": "log_softmax",
     **dict.fromkeys(("logsumexp", "lse", "LSE"), "logsumexp"), "sum": "sum", "mean": "mean", "outer": "outer",
     **dict.fromkeys(("dot", "inner", "vdot", "matmul", "mm", "mv"), "dot"), **dict.fromkeys(("eye", "identity"), "eye"),
-    **dict.fromkeys(("ones", "ones_like"), "ones"), "transpose": "transpose", "kron": "kron", "vec": "vec",
+    **dict.fromkeys(("ones", "ones_like"), "ones"), "transpose": "transpose", "vec": "vec",
+    **dict.fromkeys(("kron", "KroneckerProduct"), "kron"), "tril": "tril", "triu": "triu",
     **dict.fromkeys(("multiply", "mul"), "multiply"), "square": "square", "solve": "solve", "frobenius": "frobenius",
-    **dict.fromkeys(("tensor", "array", "asarray", "astype", "float", "double", "squeeze", "ravel"), "itself"),
+    **dict.fromkeys(("tensor", "array", "asarray", "astype", "float", "double", "squeeze"), "itself"),
+    **dict.fromkeys(("flatten", "ravel"), "flatten"), "diagonal": "diagonal",
     **{word: word for word in ("where", "var", "std", "einsum", "reshape")},
     **dict.fromkeys(("power", "pow"), "power"), "across": "across",
     **dict.fromkeys(("max", "maximum"), "max"), "grad": "grad", "total": "total",
 }
 """Words for operations on vectors and matrices, by each of their spellings."""
-
 
 
 class ShapedToken(NamedTuple):

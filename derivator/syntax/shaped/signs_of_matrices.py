@@ -9,12 +9,21 @@ from sympy.core.basic import Basic
 
 _MARKS = (
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
-    r"|diag|softmax|logsumexp|norm|outer)\s*[({]|\\(?:det|operatorname\{(?:tr|diag|softmax)\})|\bdet\s|\btr\s"
+    r"|diag|softmax|logsumexp|norm|outer|kron|tril|triu)\s*[({]|(?<!\\)\bvec\s*\(|\\(?:det|operatorname\{(?:tr|diag|softmax|vec)\})|\bdet\s|\btr\s"
     r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
 )
+_LETTER, _BETWEEN = r"(?<![A-Za-z0-9_)'])[a-z](?:\d+|_\w)?'", r"\s*[*·]?\s*"
+_PRIMED = (
+    # x' A y and x' A^-1 (y - z): a letter by a prime, then a capital one and something more. u' V + u V' is none.
+    rf"{_LETTER}{_BETWEEN}(?:[A-Z]'?{_BETWEEN})?[A-Z](?:'|\s*\^\s*\{{?\s*-\s*1\}}?)?"
+    r"(?:\s*[*·]\s*|\s+|(?<=['}1]))?(?:[a-z](?![a-z]*\()|(?<=[\s*·'}1])\()"
+    # (A x - b)' (A x - b) and (A x - b)' W (A x - b): the same parentheses twice.
+    rf"|(\([^()]*[A-Z][^()]*\))'{_BETWEEN}(?:[A-Z]{_BETWEEN})?\1"
+)
+"""A transpose by a prime, where what follows shows that it is no derivative."""
 _AT_A_GLANCE = (
-    "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\",
-    "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer",
+    "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\", "'",
+    "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer", "kron", "vec", "tril", "triu",
 )
 """What one of the signs holds: a text without any of it needs no closer look."""
 _ENTRIES = (r"[A-Za-z)\]]\s*\[[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
@@ -24,7 +33,15 @@ def may_be_shaped(text: str) -> bool:
     """Whether a text has signs of vectors or matrices, and none of their entries."""
     if not any(sign in text for sign in _AT_A_GLANCE):
         return False
-    return re.search(_MARKS, text) is not None and re.search(_ENTRIES, text) is None
+    found = re.search(_MARKS, text) is not None or ("'" in text and re.search(_PRIMED, text) is not None)
+    return found and re.search(_ENTRIES, text) is None
+
+
+def _primed_itself(text: str, wrt: object) -> bool:
+    """Whether the variable itself has a prime, which then is no derivative by it: x'x by x."""
+    if "'" not in text or not isinstance(wrt, str) or not wrt.isidentifier():
+        return False
+    return re.search(rf"(?<![A-Za-z0-9_]){wrt}'(?![('])", text) is not None
 
 
 def about_matrices(target: object, wrt: object, shapes: object, layout: object = None) -> bool:
@@ -33,5 +50,7 @@ def about_matrices(target: object, wrt: object, shapes: object, layout: object =
         return isinstance(target, Basic) and bool(target.atoms(MatrixSymbol))
     if shapes is not None or layout is not None:
         return True
+    if isinstance(wrt, str) and re.match(r"\\?(?:operatorname\{)?vec\b", wrt):
+        return True
     entry = isinstance(wrt, str) and "[" in wrt
-    return not entry and may_be_shaped(target)
+    return not entry and (may_be_shaped(target) or _primed_itself(target, wrt))

@@ -157,7 +157,7 @@ class Grammar:
                 found = self._raised(found, start)
                 found = found._replace(value=sign.value) if found.kind == "pow" else found
             elif self.take("'"):
-                found = self._part("T", start, found)
+                found = self._part("T", start, found, value="'")
             elif self.token.kind == "." and self.tokens[self.index + 1].kind in ("T", "method"):
                 self.index += 1
                 found = self._method(found, start)
@@ -184,6 +184,8 @@ class Grammar:
         braced = self.take("{", "(")
         if self.take("T"):
             found = self._part("T", start, base)
+        elif self.take("'"):
+            found = self._part("T", start, base, value="'")
         elif self.take("-"):
             if self.take("T", "^"):
                 found = self._part("T", start, self._part("inverse", start, base))
@@ -242,7 +244,7 @@ class Grammar:
                 word = self.token.value
                 self.index += 2
                 value = self._keyword()
-                if word in ("axis", "dim"):
+                if word in ("axis", "dim", "order"):
                     axis = value
                 elif word in ("keepdims", "keepdim"):
                     kept = value == "True"

@@ -52,6 +52,24 @@ def identity(size: int) -> Array:
     return [[1.0 * (i == j) for j in range(size)] for i in range(size)]
 
 
+def unit(rows: int, columns: int, row: int, column: int, structure: frozenset[str]) -> Array:
+    """The direction in which one entry moves, and with it whatever a matrix of a structure moves along with it."""
+    found = filled(rows, columns, 0.0)
+    if may_move(row, column, structure):
+        found[row][column] = 1.0
+        if "symmetric" in structure:
+            found[column][row] = 1.0
+    return found
+
+
+def may_move(row: int, column: int, structure: frozenset[str]) -> bool:
+    """Whether an entry of a matrix of a structure may be anything but 0."""
+    if "diagonal" in structure:
+        return row == column
+    above, below = row < column, row > column
+    return not (("lower triangular" in structure and above) or ("upper triangular" in structure and below))
+
+
 def total(array: Array) -> Scalar:
     """The sum of all entries."""
     return sum(sum(row) for row in array)

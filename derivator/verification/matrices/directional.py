@@ -9,6 +9,7 @@ from functools import cached_property
 from sympy import Expr
 
 from derivator.inert.shapes import ShapeError, shape_of
+from derivator.inert.size_products import shape_text
 from derivator.model.trace import Verdict
 from derivator.verification.matrices.arrays import Array, MisfitError, shape, transposed
 from derivator.verification.matrices.random_data import KINDS, direction, drawn
@@ -32,11 +33,12 @@ class DirectionalJudge:
         turned: whether the derivative is laid out as the transpose of what the others have.
         equal: whether all sizes are the same, so that what does not fit is compared all the same.
         size: which size that is.
+        free: whether each entry of the variable moves alone, whatever it is assumed to be.
     """
 
     def __init__(
         self, function: Expr, variable: Expr, beside: Iterable[Expr] = (), *, turned: bool = False, equal: bool = False,
-        size: int = 3,
+        size: int = 3, free: bool = False,
     ) -> None:
         self.function = function
         self.variable = variable
@@ -44,6 +46,7 @@ class DirectionalJudge:
         self.turned = turned
         self.equal = equal
         self.size = size
+        self.free = free
 
     @cached_property
     def data(self) -> list[ShapedValues]:
@@ -59,7 +62,7 @@ class DirectionalJudge:
 
     def _values(self, trial: int, kind: str) -> ShapedValues | None:
         data = drawn([self.function, self.variable, *self.beside], trial, kind, equal=self.size if self.equal else 0)
-        values = ShapedValues(data, {self.variable: direction(data[self.variable], trial)})
+        values = ShapedValues(data, {self.variable: direction(self.variable, data[self.variable], trial)})
         try:
             here = values.of(self.function)
         except _NO_VALUE:
@@ -69,14 +72,14 @@ class DirectionalJudge:
     @cached_property
     def derivatives(self) -> list[Array]:
         """The derivative by each entry, on each set of data."""
-        found = (values.derivative(self.function, self.variable) for values in self.data)
+        found = (values.derivative(self.function, self.variable, free=self.free) for values in self.data)
         return [transposed(each) if self.turned else each for each in found]
 
     def line(self, before: Expr, after: Expr) -> Verdict:
         """Whether two lines are equal."""
         try:
             if after != 0 and before != 0 and shape_of(before) != shape_of(after):
-                return Verdict("refuted", "different shapes", witness=f"{shape_of(before)} and {shape_of(after)}")
+                return Verdict("refuted", "different shapes", witness=_shapes(before, after))
         except ShapeError as misfit:
             return Verdict("refuted", "shapes that do not fit", witness=str(misfit))
         return self._compared([(values, lambda values=values: values.of(before)) for values in self.data], after)
@@ -141,6 +144,10 @@ def differing(left: Array, right: Array) -> str:
             if not abs(a - b) <= TOLERANCE * size + NOISE:
                 return f"at entry ({i + 1},{j + 1}): left {a.real:.6g}, right {b.real:.6g}"
     return ""
+
+
+def _shapes(*expressions: Expr) -> str:
+    return " and ".join(shape_text(*shape_of(each)) for each in expressions)
 
 
 def _finite(array: Array) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Integer, Symbol
 
 from derivator.inert.shaped import Ones, ShapedLetter
 from derivator.inert.shapes import shape_of
+from derivator.inert.size_products import size_factors
 from derivator.inert.trees import subexpressions
-from derivator.verification.matrices.arrays import Array, each, identity, product, scaled, transposed
+from derivator.verification.matrices.arrays import Array, each, identity, may_move, product, scaled, transposed
 
 SIZES = ((3, 2, 4, 5, 6, 7), (2, 4, 3, 6, 5, 7), (4, 3, 2, 5, 7, 6), (2, 3, 5, 4, 6, 7))
 """The sizes, in the order in which the names of sizes occur, of one trial after the other."""
@@ -38,7 +40,7 @@ def sizes_in(expressions: Iterable[Expr]) -> list[Symbol]:
     every = [size for letter in shaped for size in letter.shape]
     for expression in expressions:
         every += [size for part in subexpressions(expression) if isinstance(part, Ones) for size in shape_of(part)]
-    return list(dict.fromkeys(size for size in every if isinstance(size, Symbol)))
+    return list(dict.fromkeys(part for size in every for part in size_factors(size) if isinstance(part, Symbol)))
 
 
 def drawn(
@@ -63,9 +65,13 @@ def drawn(
         if symbol not in data:
             data[symbol] = [[chance.uniform(0.5, 2.5) * (-1 if kind == "normal" and chance.random() < 0.4 else 1)]]
     for letter in shaped:
-        rows, columns = (int(size) if isinstance(size, Integer) else sizes[size] for size in letter.shape)
+        rows, columns = (_count(size, sizes) for size in letter.shape)
         data[letter] = random_matrix(letter, rows, columns, chance, kind)
     return data
+
+
+def _count(size: Expr, sizes: Mapping[Expr, int]) -> int:
+    return math.prod(int(each) if isinstance(each, Integer) else sizes[each] for each in size_factors(size))
 
 
 def random_matrix(letter: ShapedLetter, rows: int, columns: int, chance: random.Random, kind: str) -> Array:
@@ -83,9 +89,13 @@ def random_matrix(letter: ShapedLetter, rows: int, columns: int, chance: random.
     if "orthogonal" in structure:
         return _orthogonal(found)
     if "symmetric" in structure:
-        return scaled(0.5, each(lambda a, b: a + b, found, transposed(found)))
-    if "diagonal" in structure:
-        return [[entry if i == j else 0.0 for j, entry in enumerate(row)] for i, row in enumerate(found)]
+        found = scaled(0.5, each(lambda a, b: a + b, found, transposed(found)))
+    if structure & {"diagonal", "lower triangular", "upper triangular"}:
+        return [
+            [entry + (i == j) * math.copysign(0.5, entry.real) if may_move(i, j, structure) else 0.0
+             for j, entry in enumerate(row)]
+            for i, row in enumerate(found)
+        ]
     if kind == "dominant" and rows == columns > 1:
         return [[entry + 3.0 * (i == j) for j, entry in enumerate(row)] for i, row in enumerate(found)]
     return found
@@ -111,9 +121,12 @@ def _orthogonal(array: Array) -> Array:
     return rows
 
 
-def direction(array: Array, trial: int) -> Array:
-    """A random direction for a value."""
+def direction(letter: Expr, array: Array, trial: int) -> Array:
+    """A random direction for the value of a letter; what it is assumed to be, it stays."""
     chance = random.Random(f"direction {trial}")  # noqa: S311 - not for secrets
-    return each(lambda _: chance.gauss(0.0, 1.0), array)
-
-
+    found = each(lambda _: chance.gauss(0.0, 1.0), array)
+    structure = letter.structure if isinstance(letter, ShapedLetter) else frozenset()
+    if "symmetric" in structure:
+        return each(lambda a, b: a + b, found, transposed(found))
+    return [[entry if may_move(i, j, structure) else 0.0 for j, entry in enumerate(row)]
+            for i, row in enumerate(found)]

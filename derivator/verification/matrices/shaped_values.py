@@ -22,6 +22,7 @@ from derivator.inert.shaped import (
     Inverse,
     Kronecker,
     LogSumExp,
+    LowerPart,
     MatrixProduct,
     MatrixTrace,
     Norm,
@@ -36,6 +37,7 @@ from derivator.inert.shaped import (
     Stacked,
     Total,
     Transpose,
+    UpperPart,
 )
 from derivator.verification.matrices.arrays import (
     Array,
@@ -50,6 +52,7 @@ from derivator.verification.matrices.arrays import (
     shape,
     total,
     transposed,
+    unit,
 )
 from derivator.verification.matrices.complex_functions import STEP, value_at
 
@@ -100,6 +103,8 @@ class ShapedValues:
             IdentityLike: lambda e: identity(len(self.of(e.args[0]))),
             Kronecker: lambda e: reduce(_kronecker, map(self.of, e.args)),
             Stacked: lambda e: [[entry] for row in transposed(self.of(e.args[0])) for entry in row],
+            LowerPart: lambda e: _kept(self.of(e.args[0]), lambda i, j: i >= j),
+            UpperPart: lambda e: _kept(self.of(e.args[0]), lambda i, j: i <= j),
             Differential: lambda e: self.change(e.args[0]),
             ReadOff: self._read_off,
         }
@@ -150,38 +155,37 @@ class ShapedValues:
         found = ShapedValues({**self.data, **moved}, {}).of(expression)
         return [[complex(entry).imag / STEP for entry in row] for row in found]
 
-    def derivative(self, expression: Expr, variable: Expr) -> Array:
-        """The derivatives of a scalar in the shape of the variable, of a vector with a row for each of its entries."""
-        here = self.data[variable]
-        rows, columns = shape(here)
-        changes = []
-        for i in range(rows):
-            for j in range(columns):
-                direction = filled(rows, columns, 0.0)
-                direction[i][j] = 1.0
-                changes.append(ShapedValues(self.data, {variable: direction}).change(expression))
-        if shape(changes[0]) == (1, 1):
-            return [[changes[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
-        if rows == columns == 1:
-            return changes[0]
-        if shape(changes[0])[1] > 1 or columns > 1:
-            raise MisfitError("the derivative of a matrix by a vector, or of a vector by a matrix")
-        return transposed([[entry for row in change for entry in row] for change in changes])
+    def derivative(self, expression: Expr, variable: Expr, *, free: bool = False) -> Array:
+        """The derivatives of a scalar in the shape of the variable, of a vector with a row for each of its entries.
+
+        Args:
+            expression: what is differentiated.
+            variable: by what.
+            free: whether each entry moves alone, whatever the variable is assumed to be.
+        """
+        return self._by_entries(variable, lambda moved: moved.change(expression), free=free)
 
     def _read_off(self, expression: Expr) -> Array:
         [variable] = self.directions
+        return self._by_entries(variable, lambda moved: moved.of(expression.args[0]), free=False)
+
+    def _by_entries(self, variable: Expr, change: Callable[[ShapedValues], Array], *, free: bool) -> Array:
+        """What changes as one entry of the variable moves after the other."""
         rows, columns = shape(self.data[variable])
-        found = []
-        for i in range(rows):
-            for j in range(columns):
-                direction = filled(rows, columns, 0.0)
-                direction[i][j] = 1.0
-                found.append(ShapedValues(self.data, {variable: direction}).of(expression.args[0]))
-        if shape(found[0]) == (1, 1):
-            return [[found[i * columns + j][0][0] for j in range(columns)] for i in range(rows)]
+        structure = variable.structure if isinstance(variable, ShapedLetter) and not free else frozenset()
+        found = [
+            [change(ShapedValues(self.data, {variable: unit(rows, columns, i, j, structure)})) for j in range(columns)]
+            for i in range(rows)
+        ]
+        if shape(found[0][0]) == (1, 1):
+            return [[each[0][0] for each in row] for row in found]
         if rows == columns == 1:
-            return found[0]
-        return transposed([[entry for row in change for entry in row] for change in found])
+            return found[0][0]
+        if shape(found[0][0])[1] > 1:
+            raise MisfitError("the derivative of a matrix by a vector or matrix")
+        # Of a vector by a matrix it is that by vec of the matrix: its columns one after the other.
+        one_after_the_other = [each for column in zip(*found, strict=True) for each in column]
+        return transposed([[entry for row in each for entry in row] for each in one_after_the_other])
 
     def _sum(self, expression: Expr) -> Array:
         parts = [self.of(part) for part in expression.args]
@@ -248,6 +252,11 @@ def _softmax(entries: list[Scalar]) -> list[Scalar]:
 
 def _kronecker(left: Array, right: Array) -> Array:
     return [[a * b for a in row for b in other] for row in left for other in right]
+
+
+def _kept(array: Array, stays: Callable[[int, int], bool]) -> Array:
+    """The entries at some places, 0 at the others."""
+    return [[entry if stays(i, j) else 0.0 for j, entry in enumerate(row)] for i, row in enumerate(array)]
 
 
 def _root(number: Scalar) -> Scalar:

@@ -18,7 +18,8 @@ from derivator.verification.matrices.shaped_values import ShapedValues
 TRIALS, SEARCHES = 8, 150
 _LARGEST, _WORST = 7.0, 1e4
 """The largest argument of other functions, and the worst condition of a matrix that is inverted."""
-_SHIFTED = frozenset(("symmetric", "positive definite", "orthogonal", "diagonal", "stochastic"))
+_SHIFTED = frozenset(("symmetric", "positive definite", "orthogonal", "diagonal", "stochastic", "lower triangular",
+                      "upper triangular"))
 _NO_VALUE = (ValueError, ZeroDivisionError, OverflowError)
 
 
@@ -98,7 +99,7 @@ def _of_scale(
     sizes = set(sizes_in(expressions))
     moved = {letter: value if letter in sizes else _moved(letter, value, chance, number)
              for letter, value in data.items()}
-    return ShapedValues(moved, {variable: direction(moved[variable], trial)})
+    return ShapedValues(moved, {variable: direction(variable, moved[variable], trial)})
 
 
 def _moved(letter: Expr, value: Array, chance: random.Random, number: float) -> Array:
