@@ -9,8 +9,9 @@ from sympy import Expr
 
 from derivator.api import Derivation, Derivations, derive
 from derivator.asking.callers import choices_of, flag_of, seed_of, text_of
-from derivator.base.errors import VariableError
+from derivator.base.errors import ArgumentError, VariableError
 from derivator.base.work import at_work
+from derivator.catalogue.to_solve import TO_SOLVE
 from derivator.deriving.chosen_notation import check_common
 from derivator.model.conventions import NotationChoices
 from derivator.questions import Part, answered
@@ -18,11 +19,12 @@ from derivator.rendering.handout import assemble as pages
 from derivator.rendering.handout.choices import Blank, HandoutKind, Options
 from derivator.rendering.handout.content import HandoutTopic
 from derivator.rules import RULES
+from derivator.solutions import Solution, solve
 
 
 @at_work
 def handout(
-    *targets: str | Expr | Derivation | Part,
+    *targets: str | Expr | Derivation | Solution | Part,
     kind: HandoutKind = "notes",
     format: str = "latex",
     title: str = "",
@@ -40,7 +42,8 @@ def handout(
     """A handout of derivations to give out.
 
     Args:
-        targets: names of named derivations, expressions, derivations, or parts with headings and words.
+        targets: names of named derivations and problems, expressions, derivations, solutions, or parts with headings
+            and words.
         kind: "notes" with the full proofs, a "worksheet" with lines left out, its "solutions", or "slides".
         format: "latex", "pdf", "html" or "markdown".
         title: the title; by default that of the only derivation, or a general one.
@@ -89,14 +92,20 @@ def handed_out(topics: Iterable[HandoutTopic], options: Options) -> str | bytes:
     return pages.handout(list(topics), RULES, options)
 
 
-def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = NotationChoices()) -> list[HandoutTopic]:
+def topics(
+    target: str | Expr | Derivation | Solution | Part, notation: NotationChoices = NotationChoices()
+) -> list[HandoutTopic]:
     """What is derived for one target, a section each; the errors are those of `derive`.
 
     Args:
-        target: a name, an expression, a derivation or a part.
+        target: a name, an expression, a derivation, a solution or a part.
         notation: what is chosen for every target that is yet to be derived; a part's own choices come first.
     """
     part = target if isinstance(target, Part) else Part("")
+    if isinstance(target, Solution):
+        return solution_topics(target, part)
+    if part.solve or part.subject_to or (part.target or target) in TO_SOLVE:
+        return solution_topics(_solved(part if part.target else Part(str(target)), notation), part)
     if isinstance(target, Derivation):
         derivation = target
     elif isinstance(target, Part):
@@ -110,3 +119,39 @@ def topics(target: str | Expr | Derivation | Part, notation: NotationChoices = N
     if isinstance(derivation, Derivations):
         found[-1] = replace(found[-1], family=derivation.family)
     return found
+
+
+def solution_topics(solution: Solution, part: Part) -> list[HandoutTopic]:
+    """The sections of a solved problem: each derivative, its second one where the kind rests on it, and the solution.
+
+    Args:
+        solution: the solution.
+        part: the heading, words and detail that are chosen.
+    """
+    solved, found = solution.solved, list[HandoutTopic]()
+    title = part.heading or solved.problem.title
+    for each in solved.parts:
+        found.append(HandoutTopic(each.derivative, detail=part.detail, solved=solved, title=title))
+        if each.second is not None and any(point.curvature is not None for point in each.points):
+            found.append(HandoutTopic(each.second, detail="brief", solved=solved, title=title, supporting=True))
+        found.append(HandoutTopic(each.derivative, detail=part.detail, solved=solved, solving=each, title=title))
+    found[0] = replace(found[0], words=part.words)
+    return found
+
+
+def _solved(part: Part, notation: NotationChoices) -> Solution:
+    """The solution that a part asks for.
+
+    Raises:
+        ArgumentError: it asks at once for what does not go together.
+    """
+    for what, said in (("an order", part.order), ("implicit", part.implicit), ("a plan", part.plan),
+                       ("a method", part.method), ("without", part.without), ("a second way", part.alternatives),
+                       ("in terms of", part.in_terms_of), ("define", part.define), ("given", part.given),
+                       ("a layout", part.layout)):
+        if said:
+            raise ArgumentError(f"what is set to zero and solved has a way of its own; {what} goes with derivations")
+    return solve(
+        part.target, wrt=part.variable, constants=part.constants, assume=part.assume, subject_to=part.subject_to,
+        shapes=part.shapes, notation=choices_of(part.notation).with_common(notation), context=part.context,
+    )

@@ -66,11 +66,15 @@ class Part(DerivationRequest):
         heading: a heading in place of the derivation's own; empty for none.
         words: what is said to begin with; empty for nothing.
         detail: how many lines are shown: brief, standard or full; None for as in the whole handout.
+        solve: whether the derivative is set to zero and solved as well.
+        subject_to: constraints, where it is.
     """
 
     heading: str = ""
     words: str = ""
     detail: str | None = None
+    solve: bool = False
+    subject_to: tuple[str, ...] = ()
 
 
 def answered(question: DerivationRequest) -> Derivation:

@@ -24,7 +24,7 @@ _OF_COURSE: dict[str, type] = {
     "title": str, "author": str, "kind": str, "blank": str, "seed": int, "plot": bool, "reveal": bool,
     "template-dir": str,
 }
-_OF_PROBLEM: dict[str, type] = {"target": str, "heading": str, "words": str}
+_OF_PROBLEM: dict[str, type] = {"target": str, "heading": str, "words": str, "solve": bool, "subject_to": list}
 _OFFERED = {"kind": KINDS, "blank": BLANKS}
 _ALSO = {"variable": "wrt", "constants": "constant"}
 """Further words for what an option says."""
@@ -99,11 +99,14 @@ class _Reader:
     def part(self, data: _Table, common: Mapping[str, Any], place: str) -> Part:
         """A problem, with what is said for all where it says nothing itself."""
         words, own = self.split(data, _OF_PROBLEM, place)
+        constraints = words.pop("subject_to", [])
+        if not isinstance(constraints, list) or not all(isinstance(each, str) for each in constraints):
+            raise ReadingError(f"{place}: subject-to is {_WORDS[list]}")
         if not words.get("target"):
             raise ReadingError(f"{place} has no target: an expression, or the name of a named derivation")
         said, for_all = asking({**common, **own}), asking(common).notation
         notation = asking(own).notation.with_common(for_all)
-        return Part(**words, **said.question, detail=said.detail, notation=notation)  # type: ignore[arg-type]
+        return Part(**words, **said.question, subject_to=tuple(constraints), detail=said.detail, notation=notation)  # type: ignore[arg-type]
 
     def split(
         self, data: _Table, known: Mapping[str, type], place: str, also: tuple[str, ...] = ()
@@ -114,6 +117,7 @@ class _Reader:
         for key, value in data.items():
             name = _ALSO.get(key, key).replace("_", "-")
             option = self._options.get(name)
+            name = name.replace("-", "_") if name.replace("-", "_") in known else name
             if name not in known and option is None:
                 self._unknown(key, (*known, *self._options), also, place)
             kind = _type_of(option) if option else known[name]

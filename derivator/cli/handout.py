@@ -63,6 +63,9 @@ A file for --from:
 @question_options
 @click.option("--from", "course_file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Problems and choices from a TOML file.")
+@click.option("--solve", "solving", is_flag=True, help="Set the derivatives to zero and solve as well.")
+@click.option("--subject-to", "subject_to", metavar="EQUATION", multiple=True,
+              help="A constraint of what is solved; repeatable.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the handout is for.  [default: notes]")
 @output_options(FORMATS, "latex")
 @click.option("--title", help="The title.")
@@ -81,6 +84,8 @@ def handout(
     targets: tuple[str, ...],
     asking: Asking,
     course_file: Path | None,
+    solving: bool,
+    subject_to: tuple[str, ...],
     flavour: str,
     engine: str,
     timeout: float | None,
@@ -90,13 +95,15 @@ def handout(
     """Derive, check, and write the handout out."""
     if bool(targets) == bool(course_file):
         raise click.UsageError("give one or more targets, or a file with --from")
-    if course_file and asking.question:
-        said = ", ".join(names_of(asking.question))
+    if course_file and (asking.question or solving or subject_to):
+        said = ", ".join((*names_of(asking.question), *["--solve"] * solving, *["--subject-to"] * bool(subject_to)))
         raise click.UsageError(f"{said}: such options go with targets; a file says it for all or for each problem")
     if output.format == "pdf" and output.path is None and sys.stdout.isatty():
         raise click.UsageError("a PDF needs a file: -o FILE")
     course = read_course(course_file) if course_file else Course({}, ())
-    parts = course.parts or tuple(Part(target, **asking.question) for target in lines_typed_in(targets))
+    parts = course.parts or tuple(
+        Part(target, **asking.question, solve=solving, subject_to=subject_to) for target in lines_typed_in(targets)
+    )
     parts = tuple(
         replace(part, notation=part.notation.with_common(asking.notation, first=True),
                 detail=asking.detail or part.detail)
@@ -112,13 +119,12 @@ def handout(
         # Here and not above: --help must not wait for SymPy.
         from derivator.deriving.chosen_notation import check_common
         from derivator.handouts import handed_out
-        from derivator.rendering.verdict_sentence import decided
 
         common = dict.fromkeys(pair for part in parts for pair in part.notation.common)
         check_common(common, [topic.trace.problem for topic in topics])
         document = handed_out(topics, options)
     output.put(document)
-    if not all(decided(topic.trace) for topic in topics):
+    if not all(topic.decided for topic in topics):
         click.echo("undecided: verification could not tell whether every line is right", err=True)
         raise click.exceptions.Exit(Exit.UNDECIDED)
 

@@ -15,6 +15,7 @@ from derivator.rendering.handout.choices import FORMATS as HANDOUT_FORMATS
 from derivator.rendering.handout.content import HandoutTopic, each_law_once, laws, section, with_different_anchors
 from derivator.rendering.handout.handout_view import Handout, Section
 from derivator.rendering.handout.slides import slides
+from derivator.rendering.handout.solving_section import heading_of
 from derivator.rendering.outline import Outline
 from derivator.rendering.writing import Writer
 
@@ -75,6 +76,8 @@ def content(
         format: a row of the table of formats, or one like it.
     """
     chosen = [each if isinstance(each, HandoutTopic) else HandoutTopic(each) for each in topics]
+    if options.kind in ("worksheet", "solutions"):
+        chosen = [each for each in chosen if not each.supporting]
     outlines = [
         Outline(topic.detail or options.detail, rules, Writer(format, trace.problem.conventions))
         for topic in chosen
@@ -86,7 +89,7 @@ def content(
     if options.title:
         title = format.escape(options.title)
     else:
-        title = sections[0].heading if len(sections) == 1 else _title(chosen, format)
+        title = sections[0].heading if len(sections) == 1 else _title(chosen, rules, format)
     return Handout(
         kind=options.kind,
         title=title,
@@ -131,8 +134,11 @@ def _check(options: Options, topics: Sequence[HandoutTopic | Trace]) -> None:
             raise UnknownNameError(f"there is no {what} {chosen!r}; choose one of {', '.join(offered)}")
 
 
-def _title(topics: Sequence[HandoutTopic], format: Format) -> str:
+def _title(topics: Sequence[HandoutTopic], rules: Mapping[str, Rule], format: Format) -> str:
     """The title of several sections: what they are about together, where that is one thing."""
+    first = topics[0]
+    if first.solved is not None and all(each.solved is first.solved for each in topics):
+        return format.escape(first.title) if first.title else heading_of(first.solved, rules, format)
     family = topics[-1].family
     if family is not None and len(family.traces) == len(topics):
         return family_heading(family, Writer(format, family.problem.conventions))

@@ -19,6 +19,9 @@ def worksheet(section: Section, blank: Blank, seed: int) -> Section:
         seed: which of the lines, where there is a choice.
     """
     found = _Blanks(blank, seed, "blank").of(section)
+    if found.unopened:
+        # The derivative that is set to zero is what was asked before, and so is what is put in.
+        found = found._replace(proof=found.proof._replace(left=found.unopened), definitions=())
     # What is drawn, said of the ends and counted tells the answer.
     return found._replace(graph=None, borders=(), checked="", points=_points(found))
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Expr
 
 from derivator.base.record import record
 from derivator.deriving.laws_used import LawUse, form_of, leading
+from derivator.model.solution import SolvedProblem, SolvedUnknown
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
 from derivator.rendering.explain import title
 from derivator.rendering.handout.computation_graph import computation_graph
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.handout_view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
+from derivator.rendering.handout.parts_of_view import anchor_of, proof_of
+from derivator.rendering.handout.solving_section import laws_of_solving, solving_section
 from derivator.rendering.outline import Outline, major
-from derivator.rendering.view import Chain, Law, Line, Note
-
-_CHARACTERS_A_LINE = 90
-_MOST_ROOM = 3
-_MARKUP = re.compile(r"<[^<>]*>|&#\w+;")
-"""What takes no room on paper, in MathML."""
-_NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
+from derivator.rendering.verdict_sentence import decided
+from derivator.rendering.view import Law, Line, Note
 
 
 @record
@@ -37,6 +33,10 @@ class HandoutTopic:
         detail: how many lines are shown; None for as in the whole handout.
         family: the derivations that it is the last of, which is told what they amount to; None for none.
         variables: by what those that belong together are taken; none where it stands alone.
+        solved: the whole problem that it is a part of, where its derivative is set to zero and solved; else None.
+        solving: the unknown of it that is solved in this section; None where the section derives the derivative.
+        title: what the parts are about together; empty where that is told from them.
+        supporting: whether the section is the ground for another one, which a worksheet would give away.
     """
 
     trace: Trace
@@ -45,6 +45,16 @@ class HandoutTopic:
     detail: str | None = None
     family: Family | None = None
     variables: tuple[Expr, ...] = ()
+    solved: SolvedProblem | None = None
+    solving: SolvedUnknown | None = None
+    title: str = ""
+    supporting: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether verification decided on every line."""
+        steps = () if self.solving is None else self.solving.steps
+        return decided(self.trace) and all(step.verdict.status != "undecided" for step in steps)
 
 
 @record
@@ -82,12 +92,14 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         outline: what its page is made with; `outline.writer` writes every string.
         plot: whether the function is drawn.
     """
+    if topic.solved is not None and topic.solving is not None:
+        return solving_section(topic.solved, topic.solving, outline, plot=plot)
     problem, writer = topic.trace.problem, outline.writer
     lawful = LawOutline(outline.detail, outline.rules, writer, problem=problem)
     page = lawful.page(topic.trace)
     derivative = writer.math(problem.named)
     return Section(
-        anchor=_anchor(problem.name or plain(problem.expression)),
+        anchor=anchor_of(problem.name or plain(problem.expression)),
         heading=writer.text(topic.heading) if topic.heading else page.heading,
         words=writer.text(topic.words),
         function=page.function,
@@ -95,22 +107,22 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         definitions=page.definitions,
         assumptions=page.assumptions,
         readings=page.readings,
-        proof=_proof(page.chain),
+        proof=proof_of(page.chain),
         result=Answer(derivative, writer.math(topic.trace.result)),
         together=_together(topic.family, outline) if topic.family is not None else (),
         borders=page.borders,
         forms=page.forms,
         written=tuple(
-            FormProof(form.words, form.definition, _proof(form.chain), form.result) for form in page.written
+            FormProof(form.words, form.definition, proof_of(form.chain), form.result) for form in page.written
         ),
-        cases=tuple(CaseProof(case.condition, _proof(case.chain)) for case in page.cases),
+        cases=tuple(CaseProof(case.condition, proof_of(case.chain)) for case in page.cases),
         statements=page.statements,
         use=page.use,
         range=page.range,
         limits=page.limits,
         samples=page.samples,
         remarks=page.remarks,
-        graph=graph(topic.trace, writer) if plot else None,
+        graph=graph(topic.trace, writer) if plot and topic.solved is None else None,
         checked=page.checked,
         network=computation_graph(topic.trace, writer, topic.variables or (problem.variable,)) if plot else None,
     )
@@ -135,7 +147,8 @@ def laws(topics: Sequence[HandoutTopic], outlines: Sequence[Outline]) -> tuple[L
     """Every law that the derivations used, once, by title; definitions stand with their problems."""
     found: dict[tuple[str, str], Law] = {}
     for topic, outline in zip(topics, outlines, strict=True):
-        for law in outline.laws(topic.trace):
+        used = outline.laws(topic.trace) if topic.solving is None else laws_of_solving(topic.solving, outline)
+        for law in used:
             if outline.rules[law.name].topic != "definitions":
                 found.setdefault((law.name, law.equation), law)
     return tuple(sorted(found.values(), key=lambda law: law.title.casefold()))
@@ -181,27 +194,3 @@ def proof_lines(proof: Proof) -> Iterator[ProofLine]:
         yield line
         for detail in line.details:
             yield from proof_lines(detail)
-
-
-def _proof(chain: Chain) -> Proof:
-    return Proof(chain.left, tuple(_line(line) for line in chain.lines))
-
-
-def _line(line: Line) -> ProofLine:
-    return ProofLine(
-        math=line.math,
-        sign=line.sign,
-        reason=line.reason,
-        law=line.law,
-        name=line.name,
-        room=min(_MOST_ROOM, 1 + len(_MARKUP.sub("", line.math)) // _CHARACTERS_A_LINE),
-        conditions=line.conditions,
-        undecided=line.undecided,
-        details=tuple(_proof(detail) for detail in line.details),
-        alike=line.alike,
-    )
-
-
-def _anchor(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_AN_ANCHOR.sub("-", letters).strip("-")[:60].strip("-") or "problem"

@@ -53,11 +53,12 @@ class Proof(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """An equation that a worksheet may leave open: `right` is empty where `state` is blank."""
+    """An equation that a worksheet may leave open: `right` is empty where `state` is blank; `sign` stands between."""
 
     left: str
     right: str
     state: State = "given"
+    sign: str = "="
 
 
 class FormProof(NamedTuple):
@@ -209,6 +210,7 @@ class Section(NamedTuple):
         network: where the function is made of named letters, what is computed from what; else None.
         points: how many points a worksheet gives; 0 elsewhere.
         slides: the proof as slides; empty where the handout is of another kind.
+        unopened: with what a proof begins on a worksheet, where its own beginning gives an answer away; else empty.
     """
 
     anchor: str
@@ -237,6 +239,7 @@ class Section(NamedTuple):
     network: ComputationGraph | None = None
     points: int = 0
     slides: tuple[Slide, ...] = ()
+    unopened: str = ""
 
 
 class Handout(NamedTuple):

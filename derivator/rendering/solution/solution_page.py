@@ -43,7 +43,7 @@ def render_solution(
         return solution_json(solved, rules)
     row, own = FORMATS[format], of_format(format)
     writer = Writer(row, solved.problem.conventions, colour)
-    chapters = _SolutionChapters(solved, rules, writer, row, detail, colour, template_folder)
+    chapters = SolutionChapters(solved, rules, writer, row, detail, colour, template_folder)
     template = f"derivations.{format}.j2"
     return filled(
         f"document.{format}.j2" if standalone else template,
@@ -55,7 +55,7 @@ def render_solution(
 
 
 @record
-class _SolutionChapters:
+class SolutionChapters:
     """What the chapters of a solved problem are written with."""
 
     solved: SolvedProblem
@@ -66,19 +66,27 @@ class _SolutionChapters:
     colour: bool
     template_folder: str
 
+    def told(self) -> tuple[str, ...]:
+        """What is said of the whole."""
+        return (
+            *(each for point in self.solved.constrained for each in self.of_constraints(point)),
+            *map(self.writer.sentence, self.solved.told),
+            *map(self.in_a_row, self.solved.notes),
+        )
+
+    def heading(self) -> str:
+        """What the whole is about."""
+        problem = self.solved.problem
+        if problem.title:
+            return self.writer.text(problem.title)
+        return f"Where the derivative of {self.writer.inline(problem.expression)} is 0"
+
     def page(self) -> Chapters:
         """The whole page."""
-        problem = self.solved.problem
-        heading = self.writer.text(problem.title) if problem.title else (
-            f"Where the derivative of {self.writer.inline(problem.expression)} is 0")
         return Chapters(
-            heading=heading, chapters=tuple(self.chapters()), same=(), same_words="", whole_heading="In short",
+            heading=self.heading(), chapters=tuple(self.chapters()), same=(), same_words="", whole_heading="In short",
             whole=self.whole(),
-            told=(
-                *(each for point in self.solved.constrained for each in self.of_constraints(point)),
-                *map(self.writer.sentence, self.solved.told),
-                *map(self.in_a_row, self.solved.notes),
-            ),
+            told=self.told(),
         )
 
     def whole(self) -> str:
@@ -123,6 +131,7 @@ class _SolutionChapters:
         return self.writer.words("or").join(each)
 
     def equation(self, unknown: Expr, point: StationaryPoint) -> str:
+        """A value of an unknown as mathematics."""
         sign = ("=",) if point.approximate is None else ("≈", r"\approx")
         return self.writer.equation(self.writer.math(unknown), self.writer.math(point.value), *sign)
 
@@ -168,7 +177,7 @@ class _SolutionChapters:
             forms=(),
             written=(),
             cases=(),
-            laws=() if self.detail == "brief" else tuple(self.laws(part)),
+            laws=() if self.detail == "brief" else tuple(self.laws_of(part, self.rules, self.writer)),
             statements=(),
             range="",
             limits=(),
@@ -215,11 +224,12 @@ class _SolutionChapters:
         )
         return (f"{title}{joint}", *pieces)
 
-    def laws(self, part: SolvedUnknown) -> Iterator[Law]:
+    @staticmethod
+    def laws_of(part: SolvedUnknown, rules: Mapping[str, Rule], writer: Writer) -> Iterator[Law]:
         """Every law of the lines once."""
         for name in dict.fromkeys(step.rule for step in part.steps):
-            if (rule := self.rules.get(name)) is not None:
-                yield Law(name, self.writer.text(rule.title), self.writer.law(rule))
+            if (rule := rules.get(name)) is not None:
+                yield Law(name, writer.text(rule.title), writer.law(rule))
 
     def remarks(self, part: SolvedUnknown) -> Iterator[str]:
         """What kind of point each is, and where points were sought."""
