@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from derivator.base.errors import ArgumentError, StoppedWorkError, UnsupportedEr
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.chosen_notation import written
-from derivator.deriving.chosen_way import plan_of
+from derivator.deriving.chosen_way import by_methods, plan_of, refuse_unused, within_reach
 from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
@@ -205,6 +205,7 @@ def derive(
     layout: str | None = None,
     define: str | Iterable[str] = (),
     context: Context | None = None,
+    at: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Derivation:
     """Differentiate step by step and check every step.
@@ -232,6 +233,7 @@ def derive(
         layout: how a derivative by a vector or matrix is laid out: gradient, numerator or denominator.
         define: what letters stand for, "z = w x + b; a = sigmoid(z)"; the chain rule goes by way of them.
         context: what is known of the names: letters, functions, indices, definitions, given equations and conditions.
+        at: the place at which the derivative is asked for, "x = 2"; the target may say it itself, "f'(2)".
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -250,19 +252,23 @@ def derive(
         ArgumentError: an argument is of another kind, or out of range.
     """
     alternatives = flag_of(alternatives, "alternatives")
-    if alternatives and about_matrices(target, wrt, shapes, layout):
+    of_matrices = about_matrices(target, wrt, shapes, layout)
+    if alternatives and of_matrices:
         raise ArgumentError("alternatives are of a first derivative by one variable")
     named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
+    if at and (of_matrices or (named is not None and named.shapes)):
+        raise ArgumentError("a place is said of letters that are numbers, not of vectors and matrices")
     if named is not None and named.shapes and shapes is None:
         of_name = named.problems_by(named.wrt if wrt is None else wrt, layout or named.layout)
         return _of_matrices(of_name, named.order if order is None else order_of(order), plan)
-    if plan in (BY_DIFFERENTIALS, BY_INDICES) or about_matrices(target, wrt, shapes, layout):
+    if plan in (BY_DIFFERENTIALS, BY_INDICES) or of_matrices:
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
         assumed = texts_of(assume, "an assumption")
         problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assumed, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
-    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=context_of(context, define))
+    about, places = context_of(context, define), texts_of(at, "a place")
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=about, at=places)
     problem = with_given(asked.problem, texts_of(given, "what is given"))
     if in_terms_of is not None:
         from derivator.deriving.in_terms import asked_in
@@ -279,10 +285,8 @@ def derive(
     chosen = plan_of(problem.plan if plan is None else text_of(plan, "a plan"))
     how, left_out = texts_of(method, "a method"), texts_of(without, "a rule")
     if how or left_out:
-        from derivator.deriving.chosen_way import by_methods
-
         chosen = by_methods(chosen, how, left_out)
-    with _kept(), _within_reach(how):
+    with _kept(), within_reach(how) if how else nullcontext():
         if alternatives:
             found: Derivation = _two_ways(problem, asked, chosen)
         elif len(asked.variables) == 1 and len(asked.path) == 1:
@@ -294,8 +298,6 @@ def derive(
         else:
             found = _in_steps(problem, asked.variables, asked.path, chosen)
     if how:
-        from derivator.deriving.chosen_way import refuse_unused
-
         refuse_unused(how, [part.trace for part in found.parts])
     return found
 
@@ -336,14 +338,6 @@ def _kept() -> Iterator[None]:
         else:
             error.partial = Derivation(known) if isinstance(known, Trace) else None
         raise
-
-
-def _within_reach(methods: Sequence[str]) -> AbstractContextManager[None]:
-    if not methods:
-        return nullcontext()
-    from derivator.deriving.chosen_way import within_reach
-
-    return within_reach(methods)
 
 
 @at_work

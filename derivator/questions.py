@@ -36,6 +36,7 @@ class DerivationRequest:
         assume: what holds of vectors and matrices.
         layout: how a derivative by a vector or matrix is laid out.
         context: what is known of the names; None for nothing.
+        at: the place at which the derivative is asked for, "x = 2"; none for everywhere.
     """
 
     target: str
@@ -56,6 +57,7 @@ class DerivationRequest:
     assume: tuple[str, ...] = ()
     layout: str | None = None
     context: Context | None = None
+    at: tuple[str, ...] = ()
 
 
 @record
@@ -96,12 +98,12 @@ def answered(question: DerivationRequest) -> Derivation:
             in_terms_of=question.in_terms_of, define=question.define,
             given=question.given, notation=question.notation, order=question.order,
             shapes=question.shapes, assume=question.assume, layout=question.layout,
-            context=question.context,
+            context=question.context, at=question.at,
         )
     for what, said in (("a plan", question.plan), ("a method", question.method),
                        ("without", question.without),
                        ("a second way", question.alternatives), ("in terms of", question.in_terms_of),
-                       ("define", question.define), ("given", question.given)):
+                       ("define", question.define), ("given", question.given), ("at", question.at)):
         if said:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(

@@ -4,7 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from derivator import Context, check, check_implicit, derive, derive_implicit
-from derivator.asking.context import NOTHING, said_beside
+from derivator.asking.context import NOTHING
+from derivator.asking.said_beside import SaidBeside, said_beside
 from derivator.base.errors import ArgumentError, ReadingError, VariableError
 from derivator.cli import main
 from derivator.notation import plain
@@ -23,14 +24,14 @@ BESIDE = [
     ("a s with s = σ(z), a > 0 and b = 2z", "a s", ("s = σ(z)", "b = 2z"), ("a > 0",)),
     (r"\frac{1}{a x},\ a \ne 0", r"\frac{1}{a x}", (), (r"a \ne 0",)),
     ("sqrt(a x), a > 0, x > 0", "sqrt(a x)", (), ("a > 0", "x > 0")),
-    (r"$x_b^2$ where $b = 2$", "$x_b^2$", ("b = 2",), ()),
+    (r"$x_b^2$ where $b = 2$", "x_b^2", ("b = 2",), ()),
 ]
 
 
 @pytest.mark.parametrize(("text", "formula", "definitions", "conditions"), BESIDE)
 def test_a_text_brings_its_names(text, formula, definitions, conditions):
-    found, said = said_beside(text)
-    assert found.strip() == formula
+    said = said_beside(text)
+    assert said.formula.strip() == formula
     assert [each.replace("$", "").strip() for each in said.definitions] == list(definitions)
     assert said.conditions == conditions
 
@@ -40,7 +41,7 @@ def test_a_text_brings_its_names(text, formula, definitions, conditions):
     ["x^2", "2x, 3y", "x = 2, y = 3", "max(x, 0)", "piecewise(x if x > 0, 0 otherwise)", "x where it is", "where"],
 )
 def test_other_texts_say_nothing_of_their_names(text):
-    assert said_beside(text) == (text, NOTHING)
+    assert said_beside(text) == SaidBeside(text)
 
 
 DERIVED = [
@@ -120,8 +121,9 @@ def test_only_a_context_is_one():
 def test_a_derivative_of_a_defined_function_is_carried_out_and_its_value_refused():
     assert plain(derive("f'(x), where f(x) = x^2").trace.result) == "2*x"
     assert check("f'(x), where f(x) = x^2", "2x").verdict == "correct"
+    assert check("f'(2), where f(x) = x^2", "4").verdict == "correct"
     with pytest.raises(ReadingError, match="the value of a derivative at a place"):
-        check("f'(2), where f(x) = x^2", "4")
+        check("f'(2)", "4")
 
 
 def test_an_equation_has_a_context_too():

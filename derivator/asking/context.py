@@ -18,16 +18,7 @@ from derivator.syntax import notation_of, read, read_sides
 LARGEST_FILE = 100_000
 MOST_ENTRIES = 200
 _FIELDS = ("letters", "functions", "indices", "definitions", "given", "conditions")
-_WORDS = r"(?:where|with)"
-_SPACES = r"(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*"
-_BESIDE = re.compile(
-    rf"{_SPACES}[,;]?{_SPACES}(?:\\(?:text|mbox|textrm|mathrm|textit)\s*\{{\s*,?\s*{_WORDS}:?\s*\}}"
-    rf"|(?<![A-Za-z\\]){_WORDS}(?![A-Za-z]):?){_SPACES}"
-)
-"""The word after which a text says what its names are."""
-_AND = re.compile(r"\s*(?:\\(?:text|mbox)\s*\{\s*and\s*\}|(?<![A-Za-z\\])and(?![A-Za-z]))\s*")
 _DEFINES = re.compile(r":=|\\coloneqq|\\triangleq|\u2254")
-_RELATION = re.compile(r"<|>|≤|≥|≠|!=|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
 _RANGE = re.compile(r"\s*([A-Za-z])\s*=\s*(.+?)\s*(?:\.\.\.?|…|\\ldots|\\dots)\s*,?\s*(.+?)\s*")
 
 
@@ -161,56 +152,6 @@ def context_of(given: object, define: str | Iterable[str] = ()) -> Context:
     context = NOTHING if given is None else Context.of({name: getattr(given, name) for name in _FIELDS})
     texts = [part.strip() for text in texts_of(define, "a definition") for part in text.split(";")]
     return context.joined(Context.of({"definitions": [text for text in texts if text]}))
-
-
-def said_beside(text: str, *, only_definitions: bool = False) -> tuple[str, Context]:
-    """The formula of a text, and what it says of its names: s(1-s), where s = σ(z), z > 0.
-
-    Args:
-        text: what was typed.
-        only_definitions: whether a text that also says conditions is left as it is.
-
-    Returns:
-        The formula, with the rest of the text left out, and the rest; the text as it is where it says nothing.
-    """
-    formula, clauses = _split(text)
-    definitions, conditions = [], []
-    for clause in clauses:
-        if _RELATION.search(clause):
-            conditions.append(clause)
-        elif "=" in clause:
-            definitions.append(clause)
-        else:
-            return text, NOTHING
-    if not formula.strip(" $") or not clauses or (only_definitions and conditions):
-        return text, NOTHING
-    dollars = "$" if formula.lstrip().startswith("$") and not formula.rstrip().endswith("$") else ""
-    return formula + dollars, Context(definitions=tuple(definitions), conditions=tuple(conditions))
-
-
-def _split(text: str) -> tuple[str, list[str]]:
-    """The formula, and each thing that is said of it after a word or a comma."""
-    word = _BESIDE.search(text)
-    if word is not None:
-        rest = _AND.sub(",", text[word.end() :])
-        return text[: word.start()], [clause.strip(" $.~") for clause in _at_commas(rest) if clause.strip(" $.~")]
-    formula, *clauses = _at_commas(text)
-    # Without a word only a condition is one: x = 2, y = 3 are two answers.
-    if not clauses or not all(_RELATION.search(clause) for clause in clauses) or _RELATION.search(formula):
-        return text, []
-    return formula, [clause.strip(" $.~\\") for clause in clauses]
-
-
-def _at_commas(text: str) -> list[str]:
-    """A text taken apart at the commas and semicolons that stand in no bracket."""
-    found, depth, start = [], 0, 0
-    for place, sign in enumerate(text):
-        depth += (sign in "([{") - (sign in ")]}")
-        spaced = text[place - 1 : place] == "\\"
-        if sign in ",;" and not depth and not spaced:
-            found.append(text[start:place])
-            start = place + 1
-    return [*found, text[start:]]
 
 
 def used_in(expression: Expr, definitions: Iterable[tuple[Expr, Expr]]) -> list[tuple[Expr, Expr]]:

@@ -11,6 +11,7 @@ from derivator.cli.arguments import ExpressionCommand
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import (
+    at_option,
     constant_option,
     context_option,
     define_option,
@@ -84,6 +85,7 @@ def _between_0_and_1(context: click.Context, option: click.Parameter, value: flo
 @given_option
 @define_option
 @context_option
+@at_option
 @click.option("--form", metavar="FORM", help="The form asked for: factored, expanded, single-fraction, in-terms-of g.")
 @click.option(
     "--tolerance", type=float, callback=_between_0_and_1, metavar="ERROR",
@@ -110,6 +112,7 @@ def check(
     given: tuple[str, ...],
     define: tuple[str, ...],
     context: Context | None,
+    at: tuple[str, ...],
     form: str | None,
     tolerance: float | None,
     reveal: bool,
@@ -146,6 +149,8 @@ def check(
         raise click.UsageError("--given is for functions, not for equations")
     if implicit and define:
         raise click.UsageError("--define is for functions, not for equations; a file of --context may define names")
+    if (implicit or solving) and at:
+        raise click.UsageError("--at is for derivatives of functions")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
@@ -165,7 +170,7 @@ def check(
                     target, claim, wrt=wrt, latex=latex, assume=assume, form=form, tolerance=tolerance, reveal=reveal,
                     order=order, given=given, shapes=shapes, layout=layout, constants=constants,
                     define=define,
-                    context=context,
+                    context=context, at=at,
                 )
         except DerivatorError as error:
             if output.format == DATA:

@@ -28,6 +28,10 @@ define_option = click.option(
 shapes_option = click.option(
     "--shapes", metavar="SHAPES", help='The shapes of vectors and matrices, "A: n×n, x: n, t: scalar".'
 )
+at_option = click.option(
+    "--at", "at", metavar="PLACE", multiple=True,
+    help='Where the derivative is asked for, "x = 2" or "x = 1, y = 2"; repeatable.',
+)
 context_option = click.option(
     "--context", "context", metavar="FILE", callback=lambda _, __, file: _context(file),
     help="A file that says what is known of the names: letters, functions, indices, definitions, given, conditions.",
@@ -108,6 +112,7 @@ _QUESTION = (
                  help='What holds of them, "A symmetric, S positive definite, y one-hot"; repeatable.'),
     layout_option,
     context_option,
+    at_option,
 )
 _WRITING = (
     click.option("--detail", type=click.Choice(DETAILS),
@@ -182,5 +187,5 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 _QUESTION_FIELDS = ("variable", "order", "constants", "implicit", "dependent", "plan", "method", "without",
-                    "alternatives", "in_terms_of", "define", "given", "shapes", "assume", "layout", "context")
+                    "alternatives", "in_terms_of", "define", "given", "shapes", "assume", "layout", "context", "at")
 _NOTATION_FIELDS = (*OFFERED, "names")

@@ -31,6 +31,7 @@ from derivator.model.trace import (
     Problem,
     Step,
     Trace,
+    ValueAtPlace,
     Verdict,
     all_definitions,
 )
@@ -84,11 +85,14 @@ def check_trace(trace: Trace) -> Trace:
         result = judge.result(trace.result)
         judge.refuse_false_zero(problem.facts, trace.result)
         borders = judge.borders(problem.asked, trace.borders)
+        value = None if trace.value is None else judge.at_place(trace.value, problem, signs)
     except Stopped as stop:
         end = steps[-1].after if steps else problem.opening
-        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), stopped="stopped")
+        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), value=None,
+                            stopped="stopped")
         raise
-    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, verdict=result)
+    steps_made = tuple(steps)
+    return replace(trace, steps=steps_made, forms=forms, cases=cases, borders=borders, value=value, verdict=result)
 
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:
@@ -250,6 +254,24 @@ class _Judge:
             said = f"{plain(problem.asked)} is not {plain(result)}"
             raise RefutedStepError(f"the result is refuted: {said}; {self._results[result].witness}")
         return self._results[result]
+
+    def at_place(self, value: ValueAtPlace, problem: Problem, known: Signs) -> ValueAtPlace:
+        """The value at a place with its lines judged.
+
+        Args:
+            value: as the engine made it.
+            problem: what is asked, with its place.
+            known: what is known of signs.
+
+        Raises:
+            UnsupportedError: it is not shown that the derivative there is that value: there may be none.
+        """
+        function = problem.derived[0].body if problem.earlier else problem.expression
+        if not self.checker.slope_at(function, problem.variable, problem.place, value.result):
+            said = ", ".join(f"{plain(letter)} = {plain(number)}" for letter, number in problem.place)
+            shown = plain(problem.asked)
+            raise UnsupportedError(f"whether there is a derivative {shown} at {said} could not be shown")
+        return replace(value, steps=self.steps(value.steps, _open(value.steps, known)))
 
     def steps(
         self, steps: Sequence[Step], needed: Container[Assumption], given: tuple[Assumption, ...] = ()

@@ -9,7 +9,7 @@ from derivator.base.errors import StoppedWorkError
 from derivator.base.watch import Stopped, Watch, watched
 from derivator.deriving.checked import check_trace
 from derivator.deriving.chosen_notation import check_names
-from derivator.engine import Plan, derive_problem
+from derivator.engine import Plan, derive_problem, with_value
 from derivator.model.facts import Facts
 from derivator.model.steps import every, everything
 from derivator.model.trace import Problem, Trace
@@ -35,7 +35,7 @@ def checked_in_time(problem: Problem, plan: Plan) -> Trace:
     with watched() as watch:
         try:
             with watched(None if watch.left is None else FOR_DERIVING * watch.left):
-                trace = derive_problem(problem, plan)
+                trace = with_value(derive_problem(problem, plan))
                 _check_names(trace)
         except Stopped as stop:
             raise _ended(stop, watch) from None
@@ -64,7 +64,8 @@ def _kept(trace: object, words: str) -> Trace | None:
     if not isinstance(trace, Trace):
         return None
     _check_names(trace)
-    return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), borders=(), stopped=words)
+    return replace(trace, problem=replace(trace.problem, facts=Facts()), forms=(), cases=(), borders=(), value=None,
+                   stopped=words)
 
 
 def _check_names(trace: Trace) -> None:

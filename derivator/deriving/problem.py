@@ -10,11 +10,13 @@ from difflib import get_close_matches
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import Handed, HandedOver, given, order_of
-from derivator.asking.context import NOTHING, Context, said_beside, used_in, written_out
+from derivator.asking.context import NOTHING, Context, used_in, written_out
 from derivator.asking.own_symbols import as_real, given_by, whole_by
+from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
 from derivator.catalogue import CATALOGUE
+from derivator.deriving.asked_places import at_place, of_defined, places_read
 from derivator.deriving.given_facts import with_given
 from derivator.engine import ALONG_PATHS
 from derivator.inert import (
@@ -77,7 +79,7 @@ def _posed(
         stated, conventions = _read(target, fixed, variable, notation, context)
     else:
         stated, conventions = StatedFunction(target, ()), Conventions()
-    stated = _of_defined(stated, {name for name, _ in context.defined()}, target)
+    stated = of_defined(stated, dict(context.defined()), target)
     stated, by = _in_letters(stated, by)
     variable = by[0] if by else None
     expression = stated.expression
@@ -88,6 +90,8 @@ def _posed(
         variable = stated.argument
     if isinstance(expression, Derivative) and variable in (None, expression.variable) and not asked.once_more:
         expression, variable = expression.operand, expression.variable
+    elif stated.place:
+        raise VariableError(f"{plain(stated.expression)} at a place is not differentiated by {plain(variable)} as well")
     known = used_in(expression, [pair for pair in context.defined() if pair[0] != variable])
     label = stated.label
     if expression in dict(known) and isinstance(expression, Symbol) and label is None:
@@ -114,30 +118,9 @@ def _posed(
     problem = Problem(
         expression, variable, constants=fixed, label=label, conventions=conventions, readings=told,
         definitions=definitions, own=own, assumptions=(*given_by(own, expression), *assumed),
-        plan=ALONG_PATHS.name if known and not stated.definitions else "",
+        plan=ALONG_PATHS.name if known and not stated.definitions else "", place=stated.place,
     )
     return problem, (variable, *by[1:])
-
-
-def _of_defined(stated: StatedFunction, defined: set[Expr], target: object) -> StatedFunction:
-    """A function that is the derivative f'(x) of one that is defined as a derivative to be carried out.
-
-    Raises:
-        ReadingError: it is its value at a place, f'(2).
-    """
-    asked = stated.expression
-    if not isinstance(asked, NamedFunction) or not asked.primes or asked.partial:
-        return stated
-    known = [head for head in defined if isinstance(head, NamedFunction) and head.name == asked.name]
-    if not known:
-        return stated
-    if asked.arguments != known[0].arguments:
-        message = f"{plain(asked)} is the value of a derivative at a place, which is not derived"
-        raise ReadingError(message, str(target), 0, f"{plain(known[0])}, and the value put in afterwards")
-    derivative: Expr = known[0]
-    for _ in range(asked.primes):
-        derivative = Derivative(derivative, known[0].arguments[0])
-    return replace(stated, expression=derivative)
 
 
 def _variable(given: Handed) -> Expr:
@@ -215,6 +198,7 @@ def asked_of(
     order: int | None = None,
     notation: Notation | None = None,
     context: Context = NOTHING,
+    at: Iterable[str] = (),
 ) -> Asked:
     """What a target asks for, as `problem_of` says it for one variable and once.
 
@@ -225,6 +209,7 @@ def asked_of(
         order: how often; where it is not given, as the target says.
         notation: what a target that is text is written in; as it tells itself where that is not given.
         context: what is known of its names; a text may say more of them, "s(1-s), where s = sigma(z)".
+        at: the place at which the derivative is asked for, "x = 2"; a text may say it as well.
 
     Raises:
         DerivatorError: what is given is not understood; see `problem_of`.
@@ -234,8 +219,8 @@ def asked_of(
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
     if isinstance(target, str) and entry is None:
-        target, said = said_beside(target)
-        context = context.joined(said)
+        said = said_beside(target)
+        target, context, at = said.formula, context.joined(said.context), (*at, *said.place)
     handed = given(target, wrt, constants)
     problem, by = _posed(handed, notation, context)
     problem = with_given(problem, context.given)
@@ -259,6 +244,10 @@ def asked_of(
 
         conventions = replace(conventions, entries=without_records(expression, (*variables, *path)))
     first = replace(problem, expression=expression, variable=path[0], conventions=conventions)
+    if at := tuple(at):
+        first = replace(first, place=(*first.place, *places_read(at, variables)))
+    if first.place:
+        first = at_place(first, first.place)
     by = tuple(dict.fromkeys((*variables, *path)))
     whole = dict(whole_by(problem.own, expression))
     told = (*problem.readings, *_absent(first, by), *(as_real(each) for each in by if each in whole))

@@ -13,6 +13,7 @@ from derivator.engine.plans.default import (
 from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.rewriting.applying import replays, rule_step
 from derivator.engine.rewriting.rulebook import compiled_rules
+from derivator.engine.value_at_place import put_in, with_value, written_in_letters
 
 __all__ = [
     "ALONG_PATHS",
@@ -34,6 +35,9 @@ __all__ = [
     "context_of",
     "derive_problem",
     "different",
+    "put_in",
     "replays",
     "rule_step",
+    "with_value",
+    "written_in_letters",
 ]

@@ -12,12 +12,14 @@ from sympy import Expr
 
 from derivator.asking.assuming import declared, declared_with
 from derivator.asking.callers import Handed, texts_of
-from derivator.asking.context import NOTHING, Context, context_of, said_beside
+from derivator.asking.context import NOTHING, Context, context_of
 from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import as_real
-from derivator.base.errors import ReadingError
+from derivator.asking.said_beside import said_beside
+from derivator.base.errors import ArgumentError, ReadingError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
+from derivator.deriving.asked_places import AskedPlace, places_read
 from derivator.deriving.given_facts import with_given
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
@@ -53,6 +55,7 @@ def check(
     layout: str | None = None,
     define: str | Iterable[str] = (),
     context: Context | None = None,
+    at: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative.
@@ -76,6 +79,7 @@ def check(
         layout: how a derivative by a vector or matrix is laid out; a claim in another layout is told, not accepted.
         define: what letters stand for, as for `derive`.
         context: what is known of the names, as for `derive`.
+        at: the place at which the derivative is asked for, "x = 2".
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -93,6 +97,8 @@ def check(
         target, shapes, assume = named.text, named.shapes, (*texts_of(assume, "an assumption"), named.assume)
         wrt, layout, order = wrt or named.wrt, layout or named.layout, order or named.order
     if about_matrices(target, wrt, shapes, layout):
+        if at:
+            raise ArgumentError("a place is said of letters that are numbers, not of vectors and matrices")
         from derivator.grading.matrices.shaped_claims import check_shaped  # here and not above: few claims are
 
         return check_shaped(
@@ -101,7 +107,8 @@ def check(
         )
     handed = claim_handed(claim, (target, wrt))
     about = context_of(context, define)
-    whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about)
+    places = texts_of(at, "a place")
+    whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about, at=places)
     whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
@@ -111,7 +118,7 @@ def check(
 
     def one(path: Sequence[Expr], text: Handed) -> Check:
         known = declared_with(typed, replace(whole.problem, variable=path[-1]))
-        text, said = said_beside(text, only_definitions=True) if isinstance(text, str) else (text, NOTHING)
+        text, said = _with_names(text, marking, whole.problem.place) if isinstance(text, str) else (text, NOTHING)
         found = judged(FunctionTarget(*after_earlier(whole.problem, path), known, said), text, marking)
         return replace(found, notes=(*found.notes, as_real(path[-1]))) if path[-1] in dict(typed.integers) else found
 
@@ -123,6 +130,16 @@ def check(
         shown = replace(shown, variable=whole.path[-1], earlier=tuple(whole.path[:-1]))
     found = decided_in_time(all_of_it, shown, as_typed(claim))
     return replace(found, seconds=perf_counter() - started, order=len(whole.path))
+
+
+def _with_names(text: str, marking: Marking, place: AskedPlace) -> tuple[str, Context]:
+    """A claim without what it says of its own names, and that; and without the place that is asked for."""
+    said = said_beside(text)
+    if said.place and place and dict(places_read(said.place, ())) == dict(place):
+        return said.formula, NOTHING
+    if not said.definitions or said.given or said.place:
+        return text, NOTHING
+    return said.as_pieces("latex" if marking.latex else "plain"), Context(definitions=said.definitions)
 
 
 @undecided_when_late(lambda equation, claim, wrt=None, **_: (implicit_problem(equation, wrt=wrt), as_typed(claim)))

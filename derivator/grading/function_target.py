@@ -18,6 +18,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.catalogue import PLANS
 from derivator.deriving.families import following, in_turn
 from derivator.engine import DEFAULT, Plan, derive_problem
+from derivator.grading.claims_at_place import at_its_place, slips_at_place
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.diagnosis.diagnose import Diagnoser
@@ -151,6 +152,8 @@ class FunctionTarget:
     def explained(self, found: Check, question: Claimed, claim: Expr) -> Check:
         """The claim with every mistake that leads to it."""
         assert isinstance(question, Question)  # noqa: S101 (of its own)
+        if self.shown.place:
+            return replace(found, diagnoses=slips_at_place(self.shown, claim, self.question))
         before = (self.shown.expression, self.shown.earlier) if self.shown.earlier else None
         return replace(found, diagnoses=Diagnoser(question, before).diagnoses())
 
@@ -168,6 +171,8 @@ class FunctionTarget:
             assumptions=(*problem.assumptions, *trace.assumptions),
         )
         verdict = checker.derivative(problem.asked.operand, problem.variable, trace.result)
+        if problem.place:
+            return self.function.args[0]
         return trace.result if verdict.status in ("proved", "agrees") else None
 
 
@@ -184,7 +189,7 @@ def after_earlier(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Prob
     """
     problem = replace(problem, variable=path[0])
     if len(path) == 1:
-        return problem, problem
+        return problem, at_its_place(problem, plan_of(problem)) if problem.place else problem
     trace = in_turn(problem, plan_of(problem), path[:-1])[-1]
     if trace.verdict.status not in ("proved", "agrees"):
         raise UnsupportedError("a derivative of a lower order is not decided")
@@ -193,4 +198,5 @@ def after_earlier(problem: Problem, path: Sequence[Expr]) -> tuple[Problem, Prob
     judged = replace(shown, expression=trace.result, earlier=(), derived=(), definitions=definitions_of(shown))
     # A place that a rule kept off before is one where a claim may be wrong all the same.
     kept = (each for each in shown.assumptions if each.kind != "nonzero" or each in problem.assumptions)
-    return shown, replace(judged, assumptions=tuple(kept))
+    judged = replace(judged, assumptions=tuple(kept))
+    return shown, at_its_place(judged, DEFAULT) if problem.place else judged

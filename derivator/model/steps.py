@@ -8,9 +8,10 @@ from derivator.model.trace import Step, Trace
 
 
 def everything(trace: Trace) -> Sequence[Step]:
-    """The steps of the proof, of its further forms and of its cases."""
+    """The steps of the proof, of its further forms, of its cases and of its value at a place."""
     of_forms = (step for form in trace.forms for step in form.steps)
-    return (*trace.steps, *of_forms, *(step for case in trace.cases for step in case.steps))
+    of_value = () if trace.value is None else trace.value.steps
+    return (*trace.steps, *of_forms, *(step for case in trace.cases for step in case.steps), *of_value)
 
 
 def every(steps: Sequence[Step]) -> Iterator[Step]:

@@ -154,6 +154,7 @@ class Problem:
         readings: every choice that was made when a text was read, a sentence each. They say nothing of what is derived,
             so that problems that differ in them only are equal.
         own: the symbols of a caller that letters stand for.
+        place: the letters with their values at which the derivative is asked for, f'(2); none where it is everywhere.
     """
 
     expression: Expr
@@ -174,13 +175,15 @@ class Problem:
     dependent: NamedFunction | None = None
     readings: tuple[str, ...] = field(default=(), compare=False)
     own: OwnSymbols = ()
+    place: tuple[tuple[Expr, Expr], ...] = ()
     shaped: ClassVar[bool] = False
     """Whether it is about vectors and matrices; what stands for those is of another class then."""
 
     @property
     def bare(self) -> Problem:
         """The problem without what only stands around its derivation; they share what is found."""
-        return replace(self, name="", title="", constants=(), plan="", facts=Facts(), conventions=Conventions(), own=())
+        return replace(self, name="", title="", constants=(), plan="", facts=Facts(), conventions=Conventions(), own=(),
+                       place=())
 
     @property
     def way(self) -> dict[Expr, Expr]:
@@ -207,6 +210,15 @@ class Problem:
             name, primes, *rest = self.dependent.args
             return NamedFunction(name, primes + len(self.earlier) + 1, *rest)
         return self.derivative_of(self.expression if self.label is None else self.label)
+
+    @property
+    def there(self) -> Expr:
+        """The derivative at the place: f'(2) where the function is known by its name, else as it is asked for."""
+        name, letters = self.expression if self.label is None else self.label, tuple(dict(self.place))
+        path = {*self.earlier, self.variable}
+        if isinstance(name, NamedFunction) and name.arguments == letters and path == set(letters) and len(path) == 1:
+            return NamedFunction(name.name, len(self.earlier) + 1, name.args[2], self.place[0][1])
+        return self.named
 
     def derivative_of(self, function: Expr) -> Expr:
         """The derivative of a function by the variables that were taken earlier, then by the variable."""
@@ -251,6 +263,21 @@ class Case:
 
 
 @record
+class ValueAtPlace:
+    """The derivative at the place at which it is asked for: f'(2).
+
+    Attributes:
+        start: the result with the place put in.
+        steps: the lines from there to `result`.
+        result: the after of the last step.
+    """
+
+    start: Expr
+    steps: tuple[Step, ...]
+    result: Expr
+
+
+@record
 class Trace:
     """A whole derivation as data: from the derivative that is asked for to `result`, step by step.
 
@@ -262,6 +289,7 @@ class Trace:
         forms: the result in further forms: each an `after` of some step above, or with steps of its own.
         cases: the result where indices are equal or different, each with its own steps.
         borders: what the whole function does where a step needs something of a place and the function may not.
+        value: the result at the place that is asked for; None where none is.
         verdict: the result against SymPy's own derivative, or against a numeric one where sums are indexed.
         stopped: why the derivation ends before its result, as a sentence; empty where it is complete.
     """
@@ -273,6 +301,7 @@ class Trace:
     forms: tuple[FurtherForm, ...] = ()
     cases: tuple[Case, ...] = ()
     borders: tuple[Border, ...] = ()
+    value: ValueAtPlace | None = None
     verdict: Verdict = Verdict("undecided", "not checked")
     stopped: str = ""
 

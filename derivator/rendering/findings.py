@@ -12,6 +12,7 @@ from derivator.base.errors import DerivatorError, ReadingError, UnknownNameError
 from derivator.base.record import record
 from derivator.base.sentences import sentence
 from derivator.grading import Check, Complaint, Diagnosis
+from derivator.inert import Equation
 from derivator.inert.trees import with_letters
 from derivator.model.trace import Problem
 from derivator.rendering.data.json_text import JsonRecord, json_text
@@ -235,6 +236,9 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
 
 def _question(problem: Problem, math: Callable[[Expr | None], str], text: Callable[[str], str]) -> str:
     """What is asked for; of a function that an equation defines, where that equation holds."""
+    if problem.place:
+        place = ", ".join(math(Equation(*pair)) for pair in problem.place)
+        return f"{math(problem.asked)} {text('at')} {place}"
     if problem.dependent is None:
         return math(problem.asked)
     return f"{math(problem.named)} {text('where')} {math(problem.expression)}"

@@ -15,7 +15,16 @@ from derivator.inert import Apply, Equation
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
-from derivator.model.trace import Assumption, Definition, FurtherForm, Problem, Step, Trace, all_definitions
+from derivator.model.trace import (
+    Assumption,
+    Definition,
+    FurtherForm,
+    Problem,
+    Step,
+    Trace,
+    ValueAtPlace,
+    all_definitions,
+)
 from derivator.reals.domain import where_defined
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest_conditions import independent
@@ -92,12 +101,15 @@ class Outline:
             written=tuple(
                 self.written(trace, form, form.definition) for form in trace.forms if form.definition is not None
             ),
-            cases=tuple(
-                CaseChain(
-                    writer.comparison(case.left, case.right, equal=case.equal),
-                    told_once(self.chain(case.steps, case.result)),
-                )
-                for case in trace.cases
+            cases=(
+                *(
+                    CaseChain(
+                        writer.comparison(case.left, case.right, equal=case.equal),
+                        told_once(self.chain(case.steps, case.result)),
+                    )
+                    for case in trace.cases
+                ),
+                *(() if trace.value is None else (self.at_place(problem, trace.value),)),
             ),
             laws=() if self.detail == "brief" else self.laws(trace),
             statements=tuple(
@@ -127,6 +139,13 @@ class Outline:
         equation = writer.equation(writer.math(problem.named), writer.math(trace.result))
         told = needed_beside(problem, trace.needed, trace.result)
         return f"{equation}{writer.words('for')}{writer.comma.join(writer.conditions(told))}" if told else equation
+
+    def at_place(self, problem: Problem, value: ValueAtPlace) -> CaseChain:
+        """The derivative at the place that is asked for, with the lines that work it out."""
+        writer = self.writer
+        place = writer.comma.join(writer.comparison(*pair, equal=True) for pair in problem.place)
+        chain = told_once(self.chain(value.steps, value.start))
+        return CaseChain(place, chain._replace(left=writer.equation(writer.math(problem.there), chain.left)))
 
     def written(self, trace: Trace, form: FurtherForm, definition: Definition) -> FormChain:
         """The result in another form, with the lines that lead to it."""

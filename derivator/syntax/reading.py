@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from typing import TypedDict
 
 from sympy import Expr, Symbol
 
@@ -44,12 +45,24 @@ class Reading:
         notes: every reading that was a choice, a sentence each.
         source: the text as it was given.
         definitions: the names that stand for something else in it, each with what it stands for.
+        place: where a derivative is meant that the text asks for, the letters with their values.
     """
 
     expression: Expr
     notes: tuple[str, ...]
     source: str
     definitions: tuple[tuple[Expr, Expr], ...] = ()
+    place: tuple[tuple[Expr, Expr], ...] = ()
+
+
+class ReadWith(TypedDict):
+    """What is known of a line when it is read."""
+
+    notation: Notation
+    letters: Iterable[str]
+    functions: Iterable[str]
+    variable: str
+    sizes: SumBounds
 
 
 @record
@@ -74,6 +87,7 @@ def read(
     applied: Mapping[str, NamedFunction] = NONE_APPLIED,
     doubtful: frozenset[str] = frozenset(),
     sizes: SumBounds = NO_SUM_BOUNDS,
+    asking: bool = False,
 ) -> Reading:
     """Read one expression.
 
@@ -87,6 +101,7 @@ def read(
         applied: the functions of unknown rule that stand at the same arguments throughout, so that u' is u'(x).
         doubtful: names of inverse functions that can as well be the letter a in front of a function, acos.
         sizes: the bounds of indices, where they are known.
+        asking: whether the text asks for something, so that a derivative in it may be meant at a place.
 
     Returns:
         The expression, and what was chosen where a text can be read in more than one way.
@@ -99,7 +114,7 @@ def read(
     try:
         source = _source(text, notation, limits)
         parser = _parser(source, notation, letters, functions, variable, doubtful)
-        parser.applied, parser.sizes = applied, sizes
+        parser.applied, parser.sizes, parser.asking = applied, sizes, asking
         if parser.latex:
             parser.imaginary = is_imaginary(source, parser.tokens)
         _find_indices(parser)
@@ -110,7 +125,7 @@ def read(
     except ReadingError as error:
         error.given = ReadAs(notation, frozenset(letters), frozenset(functions), variable, applied)
         raise
-    return Reading(expression, tuple(source.notes), text, parser.stated)
+    return Reading(expression, tuple(source.notes), text, parser.stated, parser.place)
 
 
 def read_names(text: str, *, notation: Notation = "plain") -> tuple[Expr, ...]:
@@ -185,6 +200,7 @@ def read_line(
     functions: Iterable[str] = (),
     variable: str = "",
     sizes: SumBounds = NO_SUM_BOUNDS,
+    asking: bool = False,
 ) -> Reading:
     """Read a line: an expression, or an equation as an `Equation`.
 
@@ -195,12 +211,15 @@ def read_line(
         functions: names that are known to be functions.
         variable: the letter that functions depend on, where it is known.
         sizes: the bounds of indices, where they are known.
+        asking: whether an expression asks for something, as for `read`.
 
     Raises:
         ReadingError: it is not understood.
     """
-    reader = read_sides if _is_equation(text) else read
-    return reader(text, notation=notation, letters=letters, functions=functions, variable=variable, sizes=sizes)
+    known: ReadWith = {
+        "notation": notation, "letters": letters, "functions": functions, "variable": variable, "sizes": sizes
+    }
+    return read_sides(text, **known) if _is_equation(text) else read(text, **known, asking=asking)
 
 
 def _is_equation(text: str) -> bool:

@@ -36,6 +36,7 @@ class StatedFunction:
         label: what it is called, y or f(t); None where it has no name.
         argument: the variable that its name says; None where it says none or several.
         definitions: the names that stand for something else in it, each with what it stands for.
+        place: where its derivative is asked for, the letters with their values; none where that is everywhere.
     """
 
     expression: Expr
@@ -43,6 +44,7 @@ class StatedFunction:
     label: Expr | None = None
     argument: Expr | None = None
     definitions: tuple[tuple[Expr, Expr], ...] = ()
+    place: tuple[tuple[Expr, Expr], ...] = ()
 
 
 def read_statement(
@@ -73,7 +75,9 @@ def read_statement(
     letters = frozenset(letters) | _defined(text)
     called = _CALLED.match(text)
     functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})
-    reading = read_line(text, notation=notation, letters=letters, functions=functions, variable=variable, sizes=sizes)
+    reading = read_line(
+        text, notation=notation, letters=letters, functions=functions, variable=variable, sizes=sizes, asking=True
+    )
     line = reading.expression
     label = argument = None
     if isinstance(line, Equation):
@@ -85,7 +89,7 @@ def read_statement(
         # An equation that names nothing is refused, at its sign.
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
     _refuse_alone(line, text)
-    return StatedFunction(line, reading.notes, label, argument, reading.definitions)
+    return StatedFunction(line, reading.notes, label, argument, reading.definitions, reading.place)
 
 
 def _defined(text: str) -> frozenset[str]:

@@ -109,6 +109,26 @@ class Checker:
         except BEYOND:
             return Verdict("undecided", "too large or too deep to evaluate")
 
+    def slope_at(
+        self, function: Expr, variable: Expr, place: Sequence[tuple[Expr, Expr]], slope: Expr
+    ) -> bool:
+        """Whether a function is shown to have a slope at a place on both sides; nothing raises.
+
+        Args:
+            function: the function, inert.
+            variable: by what it is differentiated.
+            place: the letters with their values.
+            slope: the claimed derivative there.
+        """
+        from derivator.verification.numeric.slope_at_place import has_slope
+
+        try:
+            written, said = self.written_out(function), self.written_out(slope)
+            about = self.restrictions((), names(written) | names(said))
+            return has_slope(written, variable, place, said, about)
+        except BEYOND:
+            return False
+
     # What questions share.
 
     def written_out(self, expression: Expr) -> Expr:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.grading.reading.answer_conditions import conditions_behind
 from derivator.grading.reading.answer_words import in_letter, words_behind
 from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
@@ -71,6 +71,7 @@ class Sought:
         free: whether any other letter that means nothing else may be its name as well.
         letters: the letters of the question.
         function: the function itself; None where only its name stands for it.
+        place: the letters with their values where it is asked for at a place.
     """
 
     variables: tuple[Expr, ...]
@@ -78,12 +79,13 @@ class Sought:
     free: bool
     letters: frozenset[str]
     function: Expr | None = None
+    place: tuple[tuple[Expr, Expr], ...] = ()
 
     def told(self) -> str:
-        """The derivative as it is told: f'(x)."""
+        """The derivative as it is told: f'(x), f'(2)."""
         name, variable = self.names[0], self.variables[0]
         if set(self.variables) == {variable}:
-            return plain(named(name, variable, primes=len(self.variables)))
+            return plain(named(name, dict(self.place).get(variable, variable), primes=len(self.variables)))
         whole: Expr = named(name, *dict.fromkeys(self.variables))
         for each in self.variables:
             whole = Derivative(whole, each)
@@ -132,8 +134,8 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         answer = answer_in(one, notation, sought)
         told = f"{one.strip()} is read, which is what is asked for"
         return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, told))
-    behind = conditions_behind(text)
-    if behind is not None and (behind.everywhere or behind.as_pieces(notation) != text):
+    behind = said_beside(text)
+    if not (behind.definitions or behind.given or behind.place) and behind.as_pieces(notation) != text:
         answer = answer_in(behind.as_pieces(notation), notation, sought)
         left_out = tuple(f"“{each}” is left out: an answer is one for every real number" for each in behind.everywhere)
         return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, *left_out))
@@ -170,10 +172,10 @@ def _statement_of_it(text: str, notation: Notation, sought: Sought) -> str | Ref
     if not 1 < len(parts) <= MOST_SIDES or not all(sides):
         return None
     lefts = [_as_derivative(each[0].strip(" $"), notation, sought) for each in sides]
-    if any(left is None or not left[1] or not _is_function(left[0], sought) for left in lefts):
+    if any(left is None or not left[1] or not _is_function(_taken_back(*left, sought)[0], sought) for left in lefts):
         return None
-    asked = [part for part, left in zip(parts, lefts, strict=True)
-             if left is not None and Counter(left[1]) == Counter(sought.variables)]
+    asked = [part for part, left, each in zip(parts, lefts, sides, strict=True)
+             if left is not None and _is_asked_for(*left, each[0], sought)]
     if len(asked) > 1:
         return Refusal("there are two answers: one is expected")
     return asked[0] if asked else None
@@ -242,7 +244,7 @@ def _left(typed: str, notation: Notation, sought: Sought) -> bool | Refusal:
         return False
     of, by = found
     if by:
-        if Counter(by) == Counter(sought.variables) and _is_function(of, sought):
+        if _is_asked_for(of, by, typed, sought):
             return True
         return Refusal(f"the claim is of {typed}, and {sought.told()} is asked for")
     if _is_partial(of, sought):
@@ -254,6 +256,22 @@ def _left(typed: str, notation: Notation, sought: Sought) -> bool | Refusal:
     if unknown and isinstance(of, Symbol):
         return Refusal("an equation is not an answer: one expression is expected")
     return False
+
+
+def _is_asked_for(of: Expr, by: Sequence[Expr], typed: str, sought: Sought) -> bool:
+    """Whether the derivative of a function by some variables is what is asked for, at its place where there is one."""
+    of, by = _taken_back(of, by, sought)
+    if sought.place and f"({sought.variables[0]})" in typed.replace(" ", ""):
+        return False  # f'(x) is not f'(2)
+    return Counter(by) == Counter(sought.variables) and _is_function(of, sought)
+
+
+def _taken_back(of: Expr, by: Sequence[Expr], sought: Sought) -> tuple[Expr, Sequence[Expr]]:
+    """A derivative at the place that is asked for as one everywhere; any other as it is."""
+    letters, values = [list(each) for each in zip(*sought.place, strict=True)] or ([], [])
+    if not isinstance(of, NamedFunction) or list(of.arguments) != values:
+        return of, by
+    return NamedFunction(of.name, 0, of.args[2], *letters), [letters[0] if each == values[0] else each for each in by]
 
 
 def _called(of: Expr) -> str:
@@ -341,4 +359,4 @@ def sought_by(problem: Problem) -> Sought:
     letters = frozenset(symbol.name for part in parts for symbol in part.free_symbols) - {name}
     names = tuple(dict.fromkeys(each for each in (name, *usual) if each and each not in letters))
     free = not name or bool(problem.name)
-    return Sought(path, names or ("f",), free, letters, problem.expression)
+    return Sought(path, names or ("f",), free, letters, problem.expression, problem.place)

@@ -23,6 +23,7 @@ def target_asked(
     *,
     latex: bool,
     context: Context = NOTHING,
+    at: Sequence[str] = (),
 ) -> Asked:
     """What a target asks for.
 
@@ -32,19 +33,22 @@ def target_asked(
         order: how often to differentiate; where it is not given, as the target says.
         constants: names that stand for constants; they may be longer than a letter.
         context: what is known of its names.
+        at: the place at which the derivative is asked for.
         latex: whether a target that its own notation does not fit may be in the other one.
 
     Raises:
         DerivatorError: the target or the variable is not understood.
     """
     try:
-        return asked_of(target, wrt=wrt, constants=constants, order=order, context=context)
+        return asked_of(target, wrt=wrt, constants=constants, order=order, context=context, at=at)
     except ReadingError as error:
         if not (isinstance(target, str) and latex):
             raise
         other: Notation = "plain" if notation_of(target) == "latex" else "latex"
         try:
-            return asked_of(target, wrt=wrt, constants=constants, order=order, notation=other, context=context)
+            return asked_of(
+                target, wrt=wrt, constants=constants, order=order, notation=other, context=context, at=at
+            )
         except ReadingError:
             raise error from None
 

@@ -12,7 +12,17 @@ from derivator.deriving.laws_used import form_of
 from derivator.inert import Equation
 from derivator.inert.trees import with_letters
 from derivator.model.rule import Border, Rule
-from derivator.model.trace import Assumption, Definition, Family, Place, Problem, Step, Trace, all_definitions
+from derivator.model.trace import (
+    Assumption,
+    Definition,
+    Family,
+    Place,
+    Problem,
+    Step,
+    Trace,
+    ValueAtPlace,
+    all_definitions,
+)
 from derivator.reals.sign_calculus import Signs, collected, why_always
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.explain import explanation, title
@@ -130,6 +140,20 @@ def record(trace: Trace, rules: Mapping[str, Rule]) -> JsonRecord:
             }
             for case in trace.cases
         ],
+        **({} if trace.value is None else {"value": _value(problem, trace.value, spell)}),
+    }
+
+
+def _value(problem: Problem, value: ValueAtPlace, spell: _Spelling) -> JsonRecord:
+    """The derivative at the place that is asked for."""
+    return {
+        "place": [
+            {"text": f"{notation.plain(letter)} = {notation.plain(number)}",
+             "latex": spell.latex.comparison(letter, number, equal=True)}
+            for letter, number in problem.place
+        ],
+        "steps": spell.steps(value.steps),
+        "result": spell.both(value.result),
     }
 
 

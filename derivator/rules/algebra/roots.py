@@ -102,4 +102,12 @@ RULES = (
                   Example("sqrt(x)*sqrt(2)", "sqrt(x*2)", needs=(Condition("nonnegative", "x"),)),
                   Example("sqrt(2)*sqrt(x)", "sqrt(2*x)", needs=(Condition("nonnegative", "x"),))),
     ),
+    _rule(
+        "known-root",
+        "the root of a square number",
+        "sqrt(4) = 2",
+        "The root of a number that is a square.",
+        variants=tuple(f"sqrt({k * k}) = {k}" for k in (1, *range(3, 21))),
+        examples=(Example("sqrt(4)/x", "2/x"), Example("2*sqrt(81)", "2*9")),
+    ),
 )

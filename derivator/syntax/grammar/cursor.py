@@ -74,6 +74,8 @@ class Cursor:
         doubtful: the parentheses, by the numbers of their tokens, in front of which stands a name that may be a factor
             or a function.
         placed: how many hidden brackets are open, each to be closed by a bar with a place below it.
+        asking: whether the text asks for something, so that a derivative in it may be meant at a place.
+        place: where the whole text is meant, the letters with their values.
         imaginary: whether the letter i is the imaginary unit.
         by: the letters that stand for what derivatives are taken by where that is more than a name, each with that
             and how it is written.
@@ -102,6 +104,8 @@ class Cursor:
         self.doubtful: set[int] = set()
         self.imaginary = False
         self.placed = 0
+        self.asking = False
+        self.place: tuple[tuple[Expr, Expr], ...] = ()
         self.by: dict[Expr, tuple[Expr, str]] = {}
         self.products: set[Expr] = set()
         self.sizes: Mapping[str, tuple[Expr, Expr]] = {}

@@ -68,6 +68,11 @@ def at_place(cursor: Cursor, inner: Expr, first: int) -> Expr:
     if cursor.token.kind == "^":
         raise cursor.error("a difference of values is not read", expected="both values with a minus")
     inner = _applied(inner)
+    gone = {use for use in cursor.uses if use.name in {name.name for name in places}}
+    cursor.uses = [use for use in cursor.uses if use not in gone]
+    if cursor.asking and isinstance(inner, Derivative) and first == 0 and cursor.token.kind == "end":
+        cursor.place = tuple(places.items())
+        return inner
     for part in subexpressions(inner):
         taken = isinstance(part, Derivative) and (part.variable in places or not part.free_symbols.isdisjoint(places))
         bound = isinstance(part, IndexedSum) and any(part.index in value.free_symbols for value in places.values())
@@ -77,8 +82,6 @@ def at_place(cursor: Cursor, inner: Expr, first: int) -> Expr:
             message = f"a value at a place is not read of a derivative that is to be carried out, or of a sum: {shown}"
             raise cursor.error(message, cursor.tokens[first], "f'(1), or the expression with the value put in")
     shown = cursor.written(first, cursor.index)
-    gone = {use for use in cursor.uses if use.name in {name.name for name in places}}
-    cursor.uses = [use for use in cursor.uses if use not in gone]
     cursor.source.note(f"{shown} is read with {', '.join(told)}")
     return inner.xreplace(places)
 

@@ -1,0 +1,171 @@
+r"""What is said beside a formula, in whatever way: "where s = σ(z)", "for x > 0", "(x > 0)", "given …", "at x = 2"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from derivator.asking.context import Context
+from derivator.base.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from derivator.syntax import Notation
+
+_SIGN = r"(?:<=|>=|!=|[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z]))"
+_SPACE = r"(?:\s|\\(?:q?quad(?![A-Za-z])|[,;:! ])|~)"
+_NAMES = r"(?:where|with|given(?:\s+that)?|mit|wobei)"
+"""Words after which names may be defined."""
+_PLACE = r"(?:(?:evaluated\s+)?at(?:\s+the\s+point)?|an\s+der\s+Stelle)"
+"""Words after which a place may stand."""
+_WORD = rf"(?:{_NAMES}|{_PLACE}|for|when|if|provided(?:\s+that)?|assuming(?:\s+that)?|für|falls|wenn)"
+_ANY = r"(?:(?:for|für)\s+)?(?:all|every|any|alle)\s+(?:real\s+|reellen\s+)?"
+_SIDE = r"(?:[^<>≤≥≠=!,;|]|\|[^<>≤≥≠=!,;|]*\|)+?"
+_RELATION = re.compile(rf"\s*{_SIDE}{_SIGN}{_SIDE}(?:{_SIGN}{_SIDE})?\s*\Z")
+_EVERYWHERE = re.compile(
+    rf"\s*(?:{_ANY}|\\forall\s*|∀\s*)(?P<all>\\?[A-Za-z]+)\s*\Z"
+    rf"|\s*(?:{_ANY}|\\forall\s*|∀\s*)?(?P<real>\\?[A-Za-z]+)\s*(?:(?:∈|\\in(?![A-Za-z])|\bin\b)\s*"
+    r"(?:\u211d|R\b|\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\Reals?)|(?:is\s+)?real|reell)\s*\Z",
+    re.IGNORECASE,
+)
+_TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
+_BEHIND = re.compile(
+    rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
+    rf"|{_SPACE}*(?:[,;]{_SPACE}*(?:{_TEXT}(?P<a>{_WORD}):?\s*\}}|(?P<b>{_WORD})(?![A-Za-z]):?)?"
+    rf"|\\q?quad(?![A-Za-z]){_SPACE}*(?:{_TEXT}(?P<c>{_WORD}):?\s*\}})?"
+    rf"|{_TEXT}(?P<d>{_WORD}):?\s*\}}|(?<![A-Za-z\\])(?P<e>{_WORD})(?![A-Za-z]):?"
+    rf"|(?=\\forall|∀|(?<![A-Za-z]){_ANY})){_SPACE}*",
+    re.IGNORECASE,
+)
+"""What stands between a formula and what is said of it."""
+_INDICATOR = re.compile(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
+"""The end of a formula after which a condition in brackets may be what an indicator is of."""
+_AND = re.compile(rf"(?<![A-Za-z\\])(?:and|und)(?![A-Za-z])|{_TEXT}(?:and|und)\s*\}}", re.IGNORECASE)
+_CASES = re.compile(r"(?<![A-Za-z\\])(?:otherwise|else|sonst|piecewise)(?![A-Za-z])|\\begin|\{\s*cases", re.IGNORECASE)
+_FURTHER_CASE = re.compile(rf"(?<![A-Za-z\\]){_WORD}(?![A-Za-z])|{_TEXT}", re.IGNORECASE)
+_DEFINITION = re.compile(r"[^=<>≤≥≠!]*(?:(?<![<>!])=(?!=)|≔|\\coloneqq|\\triangleq)[^=<>≤≥≠!]*\Z")
+_HEAD = re.compile(r"\s*\$?\s*\\?[A-Za-zα-ωΑ-Ω][\w^{}\\ ]*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?\s*:?\Z")
+"""A name on the left of a definition, with what it is a function of."""
+_AT = re.compile(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
+_BEFORE = re.compile(
+    r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*\([^()=]*\)\s*:?=[^=;]+?)\s*"
+    r"(?:[,;]|\.(?=\s))\s*(?:(?:find|compute|calculate|what\s+is|then|and)\s+)*"
+    r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\))\s*(?:=\s*)?[?.]?\s*\Z",
+    re.IGNORECASE,
+)
+"""A function that is named first, and then what is asked of it: f(x) = x^3, f'(2)."""
+MOST_CONDITIONS = 4
+
+
+@record
+class SaidBeside:
+    """A formula and what is said of it, each part as typed.
+
+    Attributes:
+        formula: the text without the rest.
+        definitions: what its names stand for: "s = sigma(z)".
+        conditions: where it is said to hold, each a comparison.
+        everywhere: what says only that a letter is any real number.
+        given: equations that hold of the data.
+        place: where its letters are said to be: "x = 2".
+    """
+
+    formula: str
+    definitions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> Context:
+        """What is said of the names."""
+        return Context(definitions=self.definitions, given=self.given, conditions=self.conditions)
+
+    def as_pieces(self, notation: Notation) -> str:
+        """The formula as a function by cases with one piece a condition, the one way that claims are read in."""
+        word = r"\text{ for }" if notation == "latex" else " for "
+        formula = self.formula
+        for number, condition in enumerate(self.conditions):
+            formula = f"({formula}){word}{condition}" if number else f"{formula}{word}{condition}"
+        return formula
+
+
+def said_beside(text: str) -> SaidBeside:
+    """The formula of a text, and what it says of its names: s(1-s), where s = σ(z), z > 0.
+
+    Args:
+        text: what was typed.
+
+    Returns:
+        The formula, with the rest of the text left out, and the rest; the text as it is where it says nothing, and
+        where it is one of several cases.
+    """
+    nothing = SaidBeside(text)
+    if _CASES.search(text):
+        return nothing
+    if before := _BEFORE.match(text):
+        return SaidBeside(before["formula"], definitions=(before["definition"],))
+    for found in _BEHIND.finditer(text):
+        formula = text[: found.start()]
+        if not formula.strip(" $*`=") or _depth(formula) or (found["bracket"] and _INDICATOR.search(formula)):
+            continue
+        rest = found["bracket"] if found["bracket"] is not None else text[found.end() :]
+        word = next(filter(None, (found[name] for name in "abcde")), "")
+        said = _sorted(_clauses(rest), word)
+        if said is not None and not (not word and said.conditions and _compares(formula)):
+            inside = formula.replace("$", " ") if formula.count("$") <= 2 else formula
+            return SaidBeside(
+                inside.rstrip(), said.definitions, said.conditions, said.everywhere, said.given, said.place
+            )
+        if re.search(_SIGN, text[: found.end()]):
+            break
+    return nothing
+
+
+def _clauses(rest: str) -> list[str]:
+    """Each thing that is said, without signs of mathematics around it."""
+    parts = at_commas(_AND.sub(",", rest))
+    return [clause for part in parts if (clause := part.replace("$", " ").strip(" .\t\n~").rstrip("\\ "))]
+
+
+def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
+    """The clauses by what they say; None where there is none, or one says something else."""
+    found: dict[str, list[str]] = {"definitions": [], "conditions": [], "everywhere": [], "given": [], "place": []}
+    for clause in clauses:
+        if _EVERYWHERE.match(clause):
+            kind = "everywhere"
+        elif _RELATION.match(clause) and not _FURTHER_CASE.search(clause):
+            kind = "conditions"
+        elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
+            kind = "place"
+        elif re.fullmatch(_NAMES, word, re.IGNORECASE) and _DEFINITION.match(clause):
+            kind = "definitions" if _HEAD.match(re.split("=|≔|\\\\coloneqq|\\\\triangleq", clause)[0]) else "given"
+        else:
+            return None
+        found[kind].append(clause)
+    if not any(found.values()) or len(found["conditions"]) > MOST_CONDITIONS:
+        return None
+    return SaidBeside("", **{kind: tuple(texts) for kind, texts in found.items()})
+
+
+def _compares(formula: str) -> bool:
+    """Whether there is a relation in a formula outside all brackets."""
+    return any(not _depth(formula[: sign.start()]) for sign in re.finditer(_SIGN, formula))
+
+
+def at_commas(text: str) -> list[str]:
+    """A text taken apart at the commas and semicolons that stand in no bracket."""
+    found, depth, start = [], 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        spaced = text[place - 1 : place] == "\\"
+        if sign in ",;" and not depth and not spaced:
+            found.append(text[start:place])
+            start = place + 1
+    return [*found, text[start:]]
+
+
+def _depth(text: str) -> int:
+    return sum((sign in "([{") - (sign in ")]}") for sign in text)

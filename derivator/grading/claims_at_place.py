@@ -1,0 +1,65 @@
+"""A claim for the value of a derivative at a place: the differential there is what the claim is the slope of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from derivator.base.errors import UnsupportedError
+from derivator.deriving.in_time import checked_in_time
+from derivator.engine import Plan, put_in, written_in_letters
+from derivator.grading.result import Diagnosis
+from derivator.grading.special_cases import Claimed
+from derivator.inert import Times
+from derivator.model.facts import Facts
+from derivator.model.trace import Problem
+
+MOVED = Symbol("h_0")
+"""The letter by which the place is left; nobody types it."""
+
+
+def at_its_place(problem: Problem, plan: Plan) -> Problem:
+    """A first derivative at a place as one everywhere: the differential at the place, h ↦ f'(2) h, by h.
+
+    Args:
+        problem: the function, with its place.
+        plan: the plan by which it is derived.
+
+    Raises:
+        UnsupportedError: there is no derivative there, or verification could not tell whether it is right.
+    """
+    trace = checked_in_time(problem, plan)
+    if trace.value is None or trace.verdict.status not in ("proved", "agrees"):
+        raise UnsupportedError("the derivative at the place is not decided")
+    return replace(
+        problem, expression=Times(trace.value.result, MOVED), variable=MOVED, label=None, definitions=(), place=(),
+        derived=(), facts=Facts(), plan="",
+    )
+
+
+NOT_PUT_IN = Diagnosis(
+    "place-not-put-in", "wrong-function", "the derivative is given, and not its value at the place",
+    "The derivative is asked for at one place. What does it come to there?",
+)
+OF_THE_FUNCTION = Diagnosis(
+    "value-of-the-function", "wrong-function", "the value of the function is given, not that of its derivative",
+    "Has anything been differentiated before the place was put in?",
+)
+
+
+def slips_at_place(problem: Problem, claim: Expr, asked: Callable[[Expr], Claimed]) -> tuple[Diagnosis, ...]:
+    """What was given in place of the value of a derivative at a place, where a wrong claim is that.
+
+    Args:
+        problem: the function, with its place.
+        claim: the claim.
+        asked: the question whether an expression is that value.
+    """
+    function = written_in_letters(problem.expression, problem)
+    there = claim.xreplace(dict(problem.place))
+    if there != claim and asked(there).numbers().outcome == "equal":
+        return (NOT_PUT_IN,)
+    value = put_in(function, problem)
+    return (OF_THE_FUNCTION,) if asked(claim).beside(claim, value).numbers().outcome == "equal" else ()

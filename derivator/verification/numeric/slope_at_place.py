@@ -1,0 +1,104 @@
+"""Whether a function has a slope at one place: secants on both sides, a tiny step long, against the claimed value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from mpmath import mp, mpf
+from sympy import Expr, Symbol
+
+from derivator.inert import Derivative, Plus
+from derivator.verification.numeric.comparison import Restriction
+from derivator.verification.preparation.axes import WholeValues, axes_of
+from derivator.verification.preparation.sampling import Point
+from derivator.verification.preparation.symbols import names
+from derivator.verification.values.evaluate import Evaluator, Frame
+from derivator.verification.values.precise import PreciseArithmetic
+
+DIGITS = 90
+STEP_DIGITS = 30
+CLOSE_DIGITS = 12
+POINTS = range(14)
+"""Choices of the other letters that are tried."""
+ENOUGH = 2
+MOST_CASES = 4
+MOST_WORK = 40_000
+
+
+def has_slope(
+    function: Expr, variable: Expr, place: Sequence[tuple[Expr, Expr]], slope: Expr, restrictions: Sequence[Restriction]
+) -> bool:
+    """Whether a function is real at and around a place and has the claimed slope there, on either side.
+
+    Args:
+        function: the function, written out.
+        variable: by what it is differentiated, a letter of the place or another.
+        place: letters with their values.
+        slope: the claimed derivative there, written out.
+        restrictions: what holds of the letters; where a value of the place breaks one, nothing is shown.
+    """
+    agreed = 0
+    axes = axes_of([function, slope])
+    cases = axes.cases()[:: max(1, len(axes.cases()) // MOST_CASES)] if axes.indexed else [()]
+    alone = not axes.indexed and names(Plus(function, slope)) <= {letter for letter, _ in place} | names(variable)
+    with mp.workdps(DIGITS):
+        for number in POINTS[:1] if alone else POINTS:
+            for case in cases:
+                evaluator = Evaluator(PreciseArithmetic(DIGITS))
+                evaluator.limit = MOST_WORK
+                positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
+                there = _Surroundings(evaluator, Point(0, number, {}, positive=positive), case, place)
+                try:
+                    found = there.agrees(function, variable, slope, restrictions)
+                except ArithmeticError:
+                    found = None
+                if found is False:
+                    return False
+                agreed += found is True
+    return agreed >= (1 if alone else ENOUGH)
+
+
+class _Surroundings:
+    """A place for one choice of the other letters."""
+
+    def __init__(
+        self, evaluator: Evaluator, point: Point, case: WholeValues, place: Sequence[tuple[Expr, Expr]]
+    ) -> None:
+        self.evaluator, self.point, self.whole = evaluator, point, dict(case)
+        self.values: dict[Any, Any] = dict(self.whole)
+        free = Frame(point, dict(self.whole))
+        self.values |= {letter: evaluator.value(value, free) for letter, value in place}
+
+    def agrees(
+        self, function: Expr, variable: Expr, slope: Expr, restrictions: Sequence[Restriction]
+    ) -> bool | None:
+        """Whether the slope is that of the secants; None where the letters are not such as are assumed."""
+        here = Frame(self.point, self.values)
+        key, middle = self.evaluator.place(Derivative(function, variable), here)
+        letters = {letter for letter in self.values if isinstance(letter, Symbol)} | names(variable)
+        for each in restrictions:
+            if not each.holds(self.evaluator.value(each.subject, here)):
+                return False if names(each.subject) <= letters else None
+        step = mpf(10) ** -STEP_DIGITS
+
+        def at(distance: int) -> Any:
+            value = self.evaluator.value(function, Frame(self.point, {**self.values, key: middle + distance * step}))
+            return _real(value)
+
+        values = [at(distance) for distance in (-2, -1, 0, 1, 2)]
+        claimed = _real(self.evaluator.value(slope, here))
+        if any(each is None for each in (*values, claimed)):
+            return False
+        close = mpf(10) ** -CLOSE_DIGITS * (1 + abs(claimed))
+        secants = [(after - before) / step for before, after in pairwise(values)]
+        return all(abs(secant - claimed) <= close for secant in secants)
+
+
+def _real(value: Any) -> Any:
+    """A value as a real number; None for one that is not."""
+    number = mp.mpmathify(value)
+    if abs(number.imag) > mpf(10) ** (STEP_DIGITS - DIGITS) * (1 + abs(number.real)):
+        return None
+    return number.real

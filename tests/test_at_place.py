@@ -1,0 +1,106 @@
+"""Derivatives at a place: derived as everywhere, the place put in and worked out, claims checked there."""
+
+import pytest
+
+from derivator import check, derive
+from derivator.base.errors import ArgumentError, ReadingError, UnsupportedError, VariableError
+from derivator.notation import plain
+from derivator.syntax import read
+from derivator.verification import Checker
+
+VALUES = [
+    ("f'(2), where f(x) = x^3", {}, ["12"]),
+    ("f(t) = t^2 sin(t), f'(0)", {}, ["0"]),
+    ("f''(1) where f(x) = x^4", {}, ["4", "12"]),
+    ("f'(a), where f(x) = x^3", {}, ["3*a^2"]),
+    (r"\left.\frac{d}{dx} x^3\right|_{x=2}", {}, ["12"]),
+    (r"\frac{d}{dx} x^3|_{x=-1}", {}, ["3"]),
+    (r"\left.\frac{dy}{dx}\right|_{x=2}, where y = x^3", {}, ["12"]),
+    ("x^3 at x = 2", {}, ["12"]),
+    ("sqrt(x)", {"at": "4"}, ["1/4"]),
+    ("sin(x)", {"at": "x = pi/3"}, ["1/2"]),
+    ("x ln(x)", {"at": "e"}, ["2"]),
+    ("sigmoid", {"at": "0"}, ["1/4"]),
+    ("x^2*y", {"at": "x = 1, y = 2", "wrt": "x,y"}, ["4", "1"]),
+    ("sum(w*x[i], i, 1, n)", {"at": "w = 1", "wrt": "w"}, ["sum(x[i],i,1,n)"]),
+    ("piecewise(x^2 if x < 0, x^3 otherwise)", {"at": "1"}, ["3"]),
+    ("piecewise(x^2 if x < 0, x^3 otherwise)", {"at": "0"}, ["0"]),
+    ("relu(x)", {"at": "2"}, ["1"]),
+]
+
+
+@pytest.mark.parametrize(("target", "asked", "values"), VALUES)
+def test_the_value_at_a_place(target, asked, values):
+    found = derive(target, **asked)
+    assert [plain(part.trace.value.result).replace(" ", "") for part in found.parts] == values
+    assert found.decided
+
+
+REFUSED = [
+    ("abs(x)", {"at": "0"}, UnsupportedError, "could not be shown"),
+    ("x^(1/3)", {"at": "0"}, UnsupportedError, "could not be shown"),
+    ("ln(x)", {"at": "-1"}, UnsupportedError, "could not be shown"),
+    ("piecewise(x^2 if x < 0, x^2 + 1 otherwise)", {"at": "0"}, UnsupportedError, "could not be shown"),
+    ("sum(i^2*w, i, 1, n)", {"at": "i = 2", "wrt": "w"}, UnsupportedError, "is an index"),
+    ("f'(2)", {}, ReadingError, "f is not given"),
+    ("f'(2x), where f(x) = x^3", {}, ReadingError, "holds its own letter"),
+    ("x^2", {"at": "y = 2"}, VariableError, "stands nowhere"),
+    ("x^2*y", {"at": "x = y, y = 2", "wrt": "x"}, VariableError, "a letter of its own"),
+    ("x^2*y", {"at": "x = 1, x = 2", "wrt": "x"}, ReadingError, "each letter once"),
+    ("x'A x", {"at": "x = 1", "shapes": "A: n×n, x: n", "wrt": "x"}, ArgumentError, "not of vectors"),
+]
+
+
+@pytest.mark.parametrize(("target", "asked", "error", "words"), REFUSED)
+def test_no_value_where_none_is_shown(target, asked, error, words):
+    with pytest.raises(error, match=words):
+        derive(target, **asked)
+
+
+CUBE = "f'(2), where f(x) = x^3"
+CLAIMS = [
+    (CUBE, "12", {}, "correct", ""),
+    (CUBE, "f'(2) = 3*2^2 = 12", {}, "correct", ""),
+    (CUBE, "f'(x) = 3x^2, f'(2) = 12", {}, "correct", ""),
+    (CUBE, r"\left.\frac{dy}{dx}\right|_{x=2} = 12", {}, "correct", ""),
+    (CUBE, "12 at x = 2", {}, "correct", ""),
+    (CUBE, "12 at x = 3", {}, "not-an-answer", ""),
+    (CUBE, "f'(3) = 12", {}, "not-an-answer", ""),
+    (CUBE, "f'(x) = 12", {}, "not-an-answer", ""),
+    (CUBE, "3x^2", {}, "wrong", "place-not-put-in"),
+    (CUBE, "8", {}, "wrong", "value-of-the-function"),
+    (CUBE, "12.001", {}, "wrong", ""),
+    ("x^3", "f'(2) = 12", {}, "not-an-answer", ""),
+    ("f''(1), where f(x) = x^4", "12", {}, "correct", ""),
+    ("f'(a), where f(x) = x^3", "3a^2", {}, "correct", ""),
+    ("f'(a), where f(x) = x^3", "3x^2", {}, "wrong", "place-not-put-in"),
+    ("sin(x)", "cos(1)", {"at": "1"}, "correct", ""),
+    ("x^2*y", "[4, 1]", {"wrt": "x,y", "at": "x = 1, y = 2"}, "correct", ""),
+    ("x^2*y", "[4, 2]", {"wrt": "x,y", "at": "x = 1, y = 2"}, "wrong", "value-of-the-function"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "asked", "verdict", "mistake"), CLAIMS)
+def test_claims_at_a_place(target, claim, asked, verdict, mistake):
+    found = check(target, claim, **asked)
+    assert found.verdict == verdict
+    assert [each.mistake for each in found.diagnoses] == ([mistake] if mistake else [])
+
+
+SLOPES = [
+    ("x^3", "2", "12", True),
+    ("x^3", "2", "12.0001", False),
+    ("abs(x)", "0", "0", False),
+    ("x*abs(x)", "0", "0", True),
+    ("sqrt(x)*x", "0", "0", False),
+    ("piecewise(x if x < 1, x + 1 otherwise)", "1", "1", False),
+    ("a*x^2", "1", "2*a", True),
+    ("sum(x^2*y[i], i, 1, n)", "3", "6*sum(y[i], i, 1, n)", True),
+]
+
+
+@pytest.mark.parametrize(("function", "place", "slope", "shown"), SLOPES)
+def test_a_slope_at_a_place_is_that_of_secants(function, place, slope, shown):
+    x = read("x").expression
+    parts = [read(text).expression for text in (function, place, slope)]
+    assert Checker(variable=x).slope_at(parts[0], x, ((x, parts[1]),), parts[2]) is shown
