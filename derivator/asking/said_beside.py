@@ -47,6 +47,8 @@ _FURTHER_CASE = re.compile(rf"(?<![A-Za-z\\]){_WORD}(?![A-Za-z])|{_TEXT}", re.IG
 _DEFINITION = re.compile(r"[^=<>≤≥≠!]*(?:(?<![<>!])=(?!=)|≔|\\coloneqq|\\triangleq)[^=<>≤≥≠!]*\Z")
 _HEAD = re.compile(r"\s*\$?\s*\\?[A-Za-zα-ωΑ-Ω][\w^{}\\ ]*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?\s*:?\Z")
 """A name on the left of a definition, with what it is a function of."""
+_OF_DATA = re.compile(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
+"""What is no name: an equation with it on its left holds of the data."""
 _AT = re.compile(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
 _BEFORE = re.compile(
     r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*\([^()=]*\)\s*:?=[^=;]+?)\s*"
@@ -141,7 +143,8 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
         elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
             kind = "place"
         elif re.fullmatch(_NAMES, word, re.IGNORECASE) and _DEFINITION.match(clause):
-            kind = "definitions" if _HEAD.match(re.split("=|≔|\\\\coloneqq|\\\\triangleq", clause)[0]) else "given"
+            head = re.split("=|≔|\\\\coloneqq|\\\\triangleq", clause)[0]
+            kind = "definitions" if _HEAD.match(head) and not _OF_DATA.match(head) else "given"
         else:
             return None
         found[kind].append(clause)

@@ -359,7 +359,7 @@ def _in_full(parser: Parser, expression: Expr) -> Expr:
     expression = with_arguments(expression, note, parser.variable)
     if parser.by:
         expression, parser.stated = in_new_letters(expression, parser.by, note)
-    return with_sizes(expression, (token.value for token in parser.tokens), note, parser.sizes)
+    return with_sizes(expression, (token.value for token in parser.tokens), note, parser.sizes, parser.variable)
 
 
 def _completed(parser: Parser, expression: Expr) -> Expr:

@@ -9,12 +9,14 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.inert import Entry, Equation, NamedFunction
+from derivator.inert import Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
+from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.notations import Notation
 from derivator.syntax.reading import longer_names, read, read_line
+from derivator.syntax.scanning.arrows import without_arrow
 
 _NAMED = re.compile(
     r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="
@@ -71,8 +73,9 @@ def read_statement(
             stands alone.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
+    text, letter, called_so = without_arrow(text)
     text = _DEFINING.sub(lambda found: f"{found[1]}{'=':>{len(found[2])}}", text)
-    letters = frozenset(letters) | _defined(text)
+    letters = frozenset(letters) | _defined(text) | ({letter} if letter else set())
     called = _CALLED.match(text)
     functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})
     reading = read_line(
@@ -89,6 +92,10 @@ def read_statement(
         # An equation that names nothing is refused, at its sign.
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
     _refuse_alone(line, text)
+    if letter:
+        argument, notes = symbol(letter), (*reading.notes, f"it is read as a function of {letter}")
+        label = named(called_so, argument) if called_so else None
+        return StatedFunction(line, notes, label, argument, reading.definitions, reading.place)
     return StatedFunction(line, reading.notes, label, argument, reading.definitions, reading.place)
 
 

@@ -140,7 +140,7 @@ LATEX = [
     (r"\sum_{i=1} x_i", 0, "no upper bound", ""),
     (r"\sum x_{ij}", 0, "over i or j", ""),
     (r"\sum x", 0, "no index", ""),
-    (r"\sum_{i<j} a_{ij}", 0, "over all pairs", ""),
+    (r"\sum_{j<i} a_{ij}", 0, "over all pairs", ""),
     (r"x + i \in S", 6, "a set", ""),
     (r"\sum_{i=1} x_i", 0, "no upper bound", ""),
     (r"\sum^m x", 0, "no lower bound", ""),

@@ -18,7 +18,9 @@ from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Limits, Notation, read
+from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.omitted_arguments import without_argument
+from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import formula_of
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
@@ -122,6 +124,9 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     """
     if len(text) > Limits().length:
         return StatedSides((text,))
+    bare, letter, _ = without_arrow(text)
+    if letter and symbol(letter) in sought.variables:
+        return answer_in(bare, notation, sought)
     formula, words = words_behind(text)
     if words:
         answer = answer_in(formula, notation, sought)

@@ -15,13 +15,17 @@ _SIZES = ("n", "m", "N", "M", "K", "p", "q", "r", "L")
 """The letters for the number of terms, in the order in which they are taken."""
 
 
+_COUNTS = frozenset("nmNMK")
+"""Those of them that may stand in what is summed and count all the same; p is a probability there."""
+
 SumBounds = Mapping[str, tuple[Expr, Expr]]
 """The bounds of indices by their letters."""
 NO_SUM_BOUNDS: SumBounds = {}
 
 
 def with_sizes(
-    expression: Expr, names: Iterable[str], note: Callable[[str], None], known_sizes: SumBounds = NO_SUM_BOUNDS
+    expression: Expr, names: Iterable[str], note: Callable[[str], None], known_sizes: SumBounds = NO_SUM_BOUNDS,
+    variable: str = "",
 ) -> Expr:
     """An expression in which every sum has its bounds: those of another sum over the same entries, or 1 to a letter.
 
@@ -30,6 +34,7 @@ def with_sizes(
         names: the names of the text.
         note: where it is told.
         known_sizes: the bounds of indices, where they are known.
+        variable: the letter that is differentiated by, which counts nothing.
     """
     if not any(symbol.name.startswith(OPEN) for symbol in expression.free_symbols):
         return expression
@@ -38,11 +43,14 @@ def with_sizes(
     groups = _alike(sums)
     used, replaced = set(names), dict[Expr, Expr]()
     free = {symbol.name for symbol in expression.free_symbols} - _of_entries(expression)
-    counting = [size for size in _SIZES if size in free]
+    indices = {total.index for total in sums}
+    inside = {symbol.name for total in sums for symbol in total.summand.free_symbols}
+    counting = [size for size in _SIZES if size in free - {variable} and (size in _COUNTS or size not in inside)]
     fresh = [size for size in _SIZES if size not in used]
     for group in groups:
         pending = {each.upper for each in group if _is_open(each)}
-        known = {(each.lower, each.upper) for each in group if not _is_open(each)}
+        known = {(each.lower, each.upper) for each in group
+                 if not _is_open(each) and each.upper.free_symbols.isdisjoint(indices)}
         if not pending:
             continue
         if len(known) == 1 and (bounds := known.pop())[0] == ONE:
@@ -91,6 +99,8 @@ def _alike(sums: list[IndexedSum]) -> list[list[IndexedSum]]:
 
 def _marks(total: IndexedSum) -> Iterator[object]:
     yield total.index
+    if _is_open(total):
+        yield total.upper
     if contains(total.summand, Entry):
         for part in subexpressions(total.summand):
             if isinstance(part, Entry):

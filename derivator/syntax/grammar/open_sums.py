@@ -31,6 +31,7 @@ class Over(NamedTuple):
         upper: its upper bound.
         without: the value of the index that is left out.
         counted: whether it runs over a set, whose elements are counted.
+        member: what is summed has this for a factor, E_{ij}: 1 for the pairs in the set, 0 for others.
     """
 
     letter: Token
@@ -38,6 +39,7 @@ class Over(NamedTuple):
     upper: Expr
     without: Expr | None = None
     counted: bool = False
+    member: Expr | None = None
 
 
 def open_end(index: str) -> Symbol:
@@ -50,16 +52,20 @@ def whole_range(index: Token) -> Over:
     return Over(index, ONE, open_end(index.value))
 
 
-def conditioned(cursor: Cursor) -> Over | None:
-    r"""Read the condition below a sum sign, j \ne i or 1 \le i \le n; None, with nothing read, where there is none.
+def conditioned(cursor: Cursor) -> list[Over]:
+    r"""Read the condition below a sum sign, j \ne i or 1 \le i < j \le n; with nothing read where there is none.
 
     Args:
         cursor: at what stands below the sign.
     """
     inside = cursor.tokens[cursor.index : cursor.matching(cursor.index - 1)]
     signs = [token for token in inside if token.kind == "relation"]
+    if cursor.kinds("(", "name", ",", "name", ")", "relation", "name"):
+        return _pairs_of_a_set(cursor)
+    if len(signs) == 3 and all(sign.value in ("<", "<=") for sign in signs):
+        return _ordered_pairs(cursor)
     if not signs or len(signs) > 2:
-        return None
+        return []
     first = cursor.index
     lower: Expr = ONE
     if len(signs) == 2:
@@ -69,20 +75,50 @@ def conditioned(cursor: Cursor) -> Over | None:
     index = cursor.token
     if index.kind != "name" or cursor.peek(1).kind != "relation":
         cursor.index = first
-        return None
+        return []
     sign = cursor.peek(1).value
     cursor.index += 2
     if sign == _IN and len(signs) == 1:
-        return _within_a_set(cursor, index)
+        return [_within_a_set(cursor, index)]
     other = cursor.expression()
     if len(signs) == 2 and (sign not in ("<", "<=") or signs[0].value not in ("<", "<=")):
         cursor.index = first
-        return None
+        return []
     if sign == "!=":
-        return Over(index, ONE, open_end(index.value), other)
+        return [Over(index, ONE, open_end(index.value), other)]
     if sign in ("<", "<="):
-        return Over(index, lower, _below(other, sign))
-    return Over(index, _above(other, sign), open_end(index.value))
+        return [Over(index, lower, _below(other, sign))]
+    return [Over(index, _above(other, sign), open_end(index.value))]
+
+
+def _ordered_pairs(cursor: Cursor) -> list[Over]:
+    """The ranges of 1 <= i < j <= n, at its begin."""
+    first = cursor.index
+    lower = cursor.expression()
+    lower = _above(lower, _TURNED[cursor.token.value])
+    index, between, other = (cursor.peek(ahead) for ahead in (1, 2, 3))
+    if not (index.kind == other.kind == "name" and between.kind == cursor.peek(4).kind == "relation"):
+        cursor.index = first
+        return []
+    last = cursor.peek(4).value
+    cursor.index += 5
+    upper = _below(cursor.expression(), last)
+    return [Over(other, lower, upper), Over(index, lower, _below(symbol(other.value), between.value))]
+
+
+def _pairs_of_a_set(cursor: Cursor) -> list[Over]:
+    """The ranges of (i, j) in E: all pairs, with a factor that is 1 for those in the set and 0 for others."""
+    one, other, sign, named = (cursor.peek(ahead) for ahead in (1, 3, 5, 6))
+    if sign.value != _IN or cursor.peek(7).kind not in ("}", ")"):
+        raise cursor.error("a condition on pairs is not read", one, "a letter for their set: (i,j) \\in E")
+    cursor.index += 7
+    member = Entry(symbol(named.value), symbol(one.value), symbol(other.value))
+    told = f"({one.value}, {other.value}) in {named.value}"
+    cursor.source.note(
+        f"the sum over {told} is read as one over all pairs with the factor {named.value}_{one.value}{other.value}, "
+        f"which is 1 for the pairs in {named.value} and 0 for others"
+    )
+    return [whole_range(one)._replace(member=member), whole_range(other)]
 
 
 def _within_a_set(cursor: Cursor, index: Token) -> Over:
@@ -106,8 +142,8 @@ def _above(bound: Expr, sign: str) -> Expr:
     return Integer(int(bound) + 1) if isinstance(bound, Integer) else plus(bound, ONE)
 
 
-def refuse_pairs(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:
-    r"""Let a condition pass, unless it could be one on both of its letters: \sum_{i<j} a_{ij} is over all pairs.
+def over_pairs(cursor: Cursor, over: Over, first: int, summand: Expr) -> list[Over]:
+    r"""What a condition is on, the inner range last: that of one index, or of both, as \sum_{i<j} a_{ij} is.
 
     Args:
         cursor: after the sum.
@@ -116,7 +152,7 @@ def refuse_pairs(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:
         summand: what is summed.
 
     Raises:
-        ReadingError: it could.
+        ReadingError: it could be either.
     """
     others = {name.name for bound in (over.lower, over.upper, over.without) if bound is not None
               for name in bound.free_symbols} & cursor.indices
@@ -124,9 +160,17 @@ def refuse_pairs(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:
     outside = {token.value for token in (*cursor.tokens[:first], *cursor.tokens[cursor.index :])}
     if both := (others & inside) - outside:
         other, index = min(both), over.letter.value
+        rest = over.upper if over.without is None else over.without
+        end = open_end(other)
+        if index < other and over.lower == ONE and rest in (symbol(other), plus(symbol(other), Minus(ONE))):
+            # A letter before another one, in the order of the alphabet: Σ_{i<j} and Σ_{i≠j} are over pairs.
+            cursor.source.note(f"the sum over {index} and {other} is one over all such pairs")
+            letter = Token("name", other, over.letter.start, over.letter.end)
+            return [Over(letter, ONE, end), over if over.without is None else over._replace(upper=end)]
         shown = cursor.written(first, cursor.matching(first + 2) + 1)
         message = f"{shown} could be over {index} only, or over all pairs of {index} and {other}"
         raise cursor.error(message, cursor.tokens[first], f"bounds for each index: _{{{other}=1}}^{{n}}")
+    return [over]
 
 
 def refuse_elements(cursor: Cursor, over: Over, first: int, summand: Expr) -> None:

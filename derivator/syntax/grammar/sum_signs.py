@@ -15,8 +15,8 @@ from derivator.syntax.grammar.open_sums import (
     conditioned,
     index_of,
     open_end,
+    over_pairs,
     refuse_elements,
-    refuse_pairs,
     sum_over,
     whole_range,
 )
@@ -189,10 +189,16 @@ def sum_of_signs(cursor: Cursor) -> Expr:
     cursor.leave()
     if not ranges:
         ranges = [_without_index(cursor, summand, uses, head)]
+    if ranges[0].member is not None:
+        if head.value in PRODUCT_SIGNS:
+            raise cursor.error("a product over the pairs of a set is not read", head, _SET)
+        summand = times(ranges[0].member, summand)
+    if len(ranges) == 1:
+        ranges = over_pairs(cursor, ranges[0], first, summand)
     for over in reversed(ranges):
-        refuse_pairs(cursor, over, first, summand)
         refuse_elements(cursor, over, first, summand)
-        _bind(cursor, over.letter, uses, sums)
+        # The bounds of an inner range hold the letter of the outer one.
+        _bind(cursor, over.letter, before if over is ranges[0] and len(ranges) > 1 else uses, sums)
         summand = sum_over(over, summand, cursor.source.note)
     return _closed(cursor, head, summand)
 
@@ -232,10 +238,9 @@ def _below(cursor: Cursor) -> list[Over]:
     if cursor.token.kind != "{" and (cursor.latex or cursor.token.value != "("):
         raise cursor.error("the sum has no lower bound", expected=_SET)
     cursor.index += 1
-    over = conditioned(cursor)
-    if over is not None:
+    if over := conditioned(cursor):
         close(cursor, opener)
-        return [over]
+        return over
     tokens = [cursor.token]
     while tokens[-1].kind == "name" and cursor.peek(1).kind == "," and len(tokens) < 3:
         cursor.index += 2

@@ -1,0 +1,36 @@
+r"""A function that is written with an arrow, x ↦ x^2 and f: x -> x^2, or as a program writes one, lambda x: x^2."""
+
+from __future__ import annotations
+
+import re
+
+_LETTER = r"\(?\s*(?P<letter>\\?[A-Za-zα-ω](?:_\w)?)\s*\)?"
+_SET = r"(?:\\mathbb\s*\{?\s*\w\s*\}?|\\R(?![A-Za-z])|[A-Z\u211d])(?:\s*\^\s*\w|_\+)?"
+_TO = r"(?:-+>|→|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
+_MAPS = rf"(?:{_TO}|=>|\|->|↦|\\(?:long)?mapsto(?![A-Za-z]))"
+_SPACE = r"(?:\s|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
+_ARROW = re.compile(
+    rf"{_SPACE}(?:(?P<name>[A-Za-z])\s*(?::|\\colon(?![A-Za-z])){_SPACE}"
+    rf"(?:{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}[,;]?{_SPACE}(?:(?P=name)\s*:{_SPACE})?)?)?"
+    rf"{_LETTER}{_SPACE}{_MAPS}{_SPACE}(?=\S)"
+)
+_PROGRAM = re.compile(
+    r"\s*(?:(?P<name>[A-Za-z])\s*=\s*)?(?:lambda\s+(?P<letter>[A-Za-z])\s*:|@\s*\(\s*(?P<at>[A-Za-z])\s*\)"
+    r"|function\s*\(\s*(?P<of>[A-Za-z])\s*\)|\\\s*(?P<bare>[A-Za-z])\s*(?:\.|->))(?=\s*\S)"
+)
+
+
+def without_arrow(text: str) -> tuple[str, str, str]:
+    """A text with spaces for an arrow and what stands before it, the letter of the function, and its name.
+
+    Args:
+        text: what was typed.
+
+    Returns:
+        The text as it is and no letter where there is no arrow; the name may be empty.
+    """
+    for pattern in (_ARROW, _PROGRAM):
+        if found := pattern.match(text):
+            letter = next(each for key, each in found.groupdict().items() if each and key != "name")
+            return " " * found.end() + text[found.end() :], letter.lstrip("\\"), found["name"] or ""
+    return text, "", ""
