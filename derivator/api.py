@@ -12,13 +12,13 @@ from sympy import Expr
 
 from derivator.asking.callers import choices_of, flag_of, order_of, text_of, texts_of
 from derivator.asking.context import Context, context_of
+from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import ArgumentError, StoppedWorkError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.chosen_way import by_methods, plan_of, refuse_unused, within_reach
-from derivator.deriving.given_facts import with_given
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
 from derivator.engine import ALONG_PATHS, IMPLICIT, Plan
@@ -252,6 +252,8 @@ def derive(
         ArgumentError: an argument is of another kind, or out of range.
     """
     alternatives = flag_of(alternatives, "alternatives")
+    about = context_of(context, define, given)
+    shapes = shapes_in(about, target, shapes)
     of_matrices = about_matrices(target, wrt, shapes, layout)
     if alternatives and of_matrices:
         raise ArgumentError("alternatives are of a first derivative by one variable")
@@ -264,12 +266,11 @@ def derive(
     if plan in (BY_DIFFERENTIALS, BY_INDICES) or of_matrices:
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
-        assumed = texts_of(assume, "an assumption")
-        problems = shaped_problems(target, wrt=wrt, shapes=shapes, assume=assumed, layout=layout)
+        function, assumed = in_context(target, texts_of(assume, "an assumption"), about)
+        problems = shaped_problems(function, wrt=wrt, shapes=shapes, assume=assumed, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
-    about, places = context_of(context, define), texts_of(at, "a place")
-    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=about, at=places)
-    problem = with_given(asked.problem, texts_of(given, "what is given"))
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=about, at=texts_of(at, "a place"))
+    problem = asked.problem
     if in_terms_of is not None:
         from derivator.deriving.in_terms import asked_in
 
@@ -350,6 +351,8 @@ def derive_implicit(
     notation: NotationChoices = NotationChoices(),
     order: int = 1,
     context: Context | None = None,
+    define: str | Iterable[str] = (),
+    given: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Derivation:
     """Find the derivative of a letter that an equation makes a function of another one.
@@ -362,6 +365,8 @@ def derive_implicit(
         notation: how things are written where that is not to be as usual.
         order: how often to differentiate.
         context: what is known of the letters: longer names, definitions and conditions, "y > 0".
+        define: what letters stand for, "r = 5".
+        given: what one letter is by others, "b = 1 - a".
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -379,7 +384,8 @@ def derive_implicit(
     """
     from derivator.asking.implicit import implicit_problem
 
-    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants, context=context_of(context))
+    about = context_of(context, define, given)
+    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants, context=about)
     problem = written(problem, choices_of(notation))
     with _kept():
         if (order := order_of(order)) == 1:

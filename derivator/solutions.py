@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sympy import Expr
 
 from derivator.asking.callers import choices_of, text_of, texts_of
-from derivator.asking.context import Context, context_of
+from derivator.asking.context import Context, context_of, written_out
+from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.work import at_work
 from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
@@ -164,13 +165,17 @@ def solve(
         assumed, constraints = (*named.assume, *assumed), (*named.subject_to, *constraints)
         shapes = named.shapes or shapes
     vectors: ShapedProblem | None = None
+    about = context_of(context)
+    shapes = shapes_in(about, target, shapes)
+    if about_matrices(target, wrt, shapes):
+        target, assumed = in_context(target, assumed, about)
     written_by_entries = _by_entries(target, wrt, shapes, constraints)
     if written_by_entries is not None:
         target, constraints, vectors = written_by_entries
     elif about_matrices(target, wrt, shapes):
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
-    asked = asked_of(target, wrt=wrt, constants=constants, context=context_of(context))
-    problem = written(asked.problem, choices_of(notation))
+    asked = asked_of(target, wrt=wrt, constants=constants, context=about)
+    problem = _with_bodies(written(asked.problem, choices_of(notation)))
     if constraints:
         from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
 
@@ -178,6 +183,16 @@ def solve(
     else:
         found = solved_problem(problem, asked.variables, assumed)
     return Solution(_titled(replace(found, vectors=vectors), named))
+
+
+def _with_bodies(problem: Problem) -> Problem:
+    """A problem with the names written out that a context or the text defines; a named one keeps its own."""
+    if problem.name or not problem.definitions:
+        return problem
+    defined = [(each.head, each.body) for each in problem.definitions]
+    told = tuple(f"{plain(head)} is read as {plain(body)}" for head, body in defined)
+    whole = written_out(problem.expression, defined)
+    return replace(problem, expression=whole, definitions=(), readings=(*problem.readings, *told), plan="")
 
 
 def _by_entries(

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from derivator import Context, check, check_implicit, derive, derive_implicit
+from derivator import Context, check, check_implicit, derive, derive_implicit, review, solve
 from derivator.asking.context import NOTHING
 from derivator.asking.said_beside import SaidBeside, said_beside
 from derivator.base.errors import ArgumentError, ReadingError, VariableError
@@ -135,7 +135,7 @@ def test_an_equation_has_a_context_too():
     assert check_implicit("x^2 + y^2 = 25", "-x/sqrt(25 - x^2)").verdict == "wrong"
     claim = check_implicit("rate*x^2 + y^2 = 1", "-rate*x/y", wrt="x", dependent="y", context=about)
     assert claim.verdict == "correct"
-    with pytest.raises(ArgumentError, match="a context says given"):
+    with pytest.raises(ArgumentError, match="said of one letter"):
         derive_implicit("x^2 + y^2 = 25", context=Context(given=("sum(t[i], i, 1, n) = 1",)))
 
 
@@ -151,3 +151,51 @@ def test_what_is_said_of_the_letter_that_must_be_the_variable_is_refused():
     with pytest.raises(VariableError, match="x = 3 leaves no variable"):
         derive("x^2 where x = 3")
     assert plain(derive("x^2 where x = 3", wrt="x").result) == "2*x"
+
+
+OF_MATRICES = Context(
+    shapes=("A: n×n, x: n", "b: n"), conditions=("A symmetric", "Q orthogonal"), definitions=("r = A x - b",)
+)
+
+
+def test_matrices_have_a_context_too():
+    assert "2A x" in str(derive("x^T A x", wrt="x", context=OF_MATRICES))
+    assert check("x^T A x", "2 A x", wrt="x", context=OF_MATRICES).verdict == "correct"
+    assert check("x^T A x", "2 A x", wrt="x", context=Context(shapes=("A: n×n, x: n",))).verdict == "wrong"
+    assert check("r^T r", "2 A^T (A x - b)", wrt="x", context=OF_MATRICES).verdict == "correct"
+    assert derive("t^2", wrt="t", context=OF_MATRICES).problem.shaped is False
+    assert solve("(A x - b)^T (A x - b)", wrt="x", context=Context(shapes=("A: m×n, x: n, b: m",))).problem.shaped
+    for said in ({"given": "sum(t[i],i,1,n) = 1"}, {"context": Context(functions=("u",))}):
+        with pytest.raises(ArgumentError, match="of vectors and matrices holds letters only"):
+            derive("x^T A x", wrt="x", shapes="A: n×n, x: n", **said)
+
+
+def test_curves_take_definitions_and_what_is_given():
+    said = {"wrt": "x", "dependent": "y", "given": "b = 1 - a"}
+    assert plain(derive_implicit("a x^2 + b y^2 = 1", **said).trace.result) == "-a*x/((1-a)*y(x))"
+    assert check_implicit("a x^2 + b y^2 = 1", "-a x/((1-a) y)", **said).verdict == "correct"
+    assert check_implicit("a x^2 + b y^2 = 1", "-a x/((1+a) y)", **said).verdict == "wrong"
+    assert check_implicit("x^2 + y^2 = r^2", "-x/sqrt(r^2 - x^2)", define="r = 5", assume="y > 0").verdict == "correct"
+    assert check_implicit("x^2 + y^2 = 25, where y > 0", "-x/sqrt(25 - x^2)").verdict == "correct"
+    with pytest.raises(ArgumentError, match="said of one letter"):
+        derive_implicit("a x^2 + b y^2 = 1", wrt="x", dependent="y", given="a + b = 1")
+    asked = ["check", "x^2 + y^2 = r^2", "-x/y", "--implicit", "--define", "r = 5"]
+    assert CliRunner().invoke(main, asked).exit_code == 0
+
+
+def test_written_work_has_a_context_too(tmp_path):
+    work = "f(x) = u^2\nf'(x) = 2 u u'\n= 4 x^3\n"
+    assert [line.status for line in review(work).lines][1:] == ["not-understood", "wrong"]
+    known = Context(definitions=("u = x^2", "w = 3"), conditions=("x > 0",))
+    assert [line.status for line in review(work, context=known).lines][1:] == ["follows", "follows"]
+    assert [line.status for line in review("sqrt(x^2) = x\n", context=known).lines] == ["follows"]
+    with pytest.raises(ArgumentError, match="a context says indices"):
+        review(work, context=Context(indices=("i = 1..n",)))
+    paths = tmp_path / "work.txt", tmp_path / "context.toml"
+    for path, text in zip(paths, (work, 'definitions = ["u = x^2"]\n'), strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert CliRunner().invoke(main, ["review", str(paths[0]), "--context", str(paths[1])]).exit_code == 0
+
+
+def test_what_is_solved_has_its_names_written_out():
+    assert "x = 3" in str(solve("x^2 - 2 s x, where s = 3", wrt="x"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import texts_of
+from derivator.asking.declared_shapes import is_of_matrices
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
 from derivator.inert import Entry, Equation, NamedFunction
@@ -17,7 +18,7 @@ from derivator.syntax import notation_of, read, read_sides
 
 LARGEST_FILE = 100_000
 MOST_ENTRIES = 200
-_FIELDS = ("letters", "functions", "indices", "definitions", "given", "conditions")
+_FIELDS = ("letters", "functions", "indices", "definitions", "given", "conditions", "shapes")
 _DEFINES = re.compile(r":=|\\coloneqq|\\triangleq|\u2254")
 _RANGE = re.compile(r"\s*([A-Za-z])\s*=\s*(.+?)\s*(?:\.\.\.?|…|\\ldots|\\dots)\s*,?\s*(.+?)\s*")
 
@@ -32,7 +33,8 @@ class Context:
         indices: indices with their bounds: "i = 1..n".
         definitions: names with what they stand for: "s = sigma(z)", "f(x) = x^2".
         given: equations that hold of the data: "sum(t[i], i, 1, n) = 1".
-        conditions: what holds of the letters: "x > 0", "n integer".
+        conditions: what holds of the letters: "x > 0", "n integer", "A symmetric".
+        shapes: the shapes of vectors and matrices: "A: n×n, x: n".
     """
 
     letters: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Context:
     definitions: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, said: Mapping[str, object]) -> Context:
@@ -94,6 +97,11 @@ class Context:
         return {*self.letters, *(name.name for name, _ in self.defined() if isinstance(name, Symbol))}
 
     @property
+    def of_numbers(self) -> tuple[str, ...]:
+        """The conditions that are not of vectors and matrices."""
+        return tuple(each for each in self.conditions if not is_of_matrices(each))
+
+    @property
     def called(self) -> set[str]:
         """The names that are functions."""
         return {*self.functions, *(name.name for name, _ in self.defined() if isinstance(name, NamedFunction))}
@@ -137,12 +145,13 @@ class Context:
 NOTHING = Context()
 
 
-def context_of(given: object, define: str | Iterable[str] = ()) -> Context:
+def context_of(given: object, define: str | Iterable[str] = (), known: str | Iterable[str] = ()) -> Context:
     """What a caller hands over for a context.
 
     Args:
         given: a context, or None for nothing.
         define: further definitions, each text one or several with semicolons between them.
+        known: further equations that hold.
 
     Raises:
         ArgumentError: it is none.
@@ -151,7 +160,8 @@ def context_of(given: object, define: str | Iterable[str] = ()) -> Context:
         raise ArgumentError(f"a context is a Context, not {type(given).__name__}: Context(conditions=(\"x > 0\",))")
     context = NOTHING if given is None else Context.of({name: getattr(given, name) for name in _FIELDS})
     texts = [part.strip() for text in texts_of(define, "a definition") for part in text.split(";")]
-    return context.joined(Context.of({"definitions": [text for text in texts if text]}))
+    equations = list(texts_of(known, "what is given"))
+    return context.joined(Context.of({"definitions": [text for text in texts if text], "given": equations}))
 
 
 def used_in(expression: Expr, definitions: Iterable[tuple[Expr, Expr]]) -> list[tuple[Expr, Expr]]:

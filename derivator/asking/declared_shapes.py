@@ -90,6 +90,14 @@ def _sizes_of(name: object, sizes: object) -> tuple[Expr, ...]:
     return tuple(found)
 
 
+def is_of_matrices(text: str) -> bool:
+    """Whether a text says something of vectors or matrices, "A symmetric"."""
+    try:
+        return bool(structures_of([text]))
+    except ReadingError:
+        return False
+
+
 def structures_of(texts: Iterable[str]) -> Structures:
     """What is assumed of letters.
 

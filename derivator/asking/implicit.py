@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sympy
 from sympy import Expr, Symbol
@@ -10,6 +11,7 @@ from sympy import Expr, Symbol
 from derivator.asking.callers import given
 from derivator.asking.context import NOTHING, Context, written_out
 from derivator.asking.own_symbols import given_by
+from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ArgumentError, UnsupportedError, VariableError
 from derivator.inert import Derivative, Entry, Equation, IndexedSum, NamedFunction, named
 from derivator.inert.trees import contains
@@ -54,6 +56,9 @@ def implicit_problem(
     wrt, dependent = (None if each is None else next(letters_of_names) for each in (wrt, dependent))
     equation = handed.target
     if isinstance(equation, str):
+        beside = said_beside(equation)
+        if not beside.place:
+            equation, context = beside.formula, context.joined(beside.context)
         about = ("x" if wrt is None else str(wrt), "y" if dependent is None else str(dependent))
         typed = without_argument(equation, about[1], about[0])
         known = (*about, *context.known)
@@ -63,7 +68,7 @@ def implicit_problem(
             readings = (*readings, f"{about[1]}({about[0]}) is read as {about[1]}, which depends on {about[0]}")
     else:
         line, readings = equation, ()
-    _check_context(context)
+    context = _of_letters(context)
     definitions = [pair for pair in context.defined() if pair[0] in line.free_symbols]
     line = written_out(line, context.defined())
     letters = {symbol.name for symbol in line.free_symbols}
@@ -97,20 +102,25 @@ def implicit_problem(
     )
 
 
-def _check_context(context: Context) -> None:
-    """Let a context pass that says of letters only what an equation can hold."""
-    for field in ("functions", "indices", "given"):
+def _of_letters(context: Context) -> Context:
+    """A context that says of letters only what an equation can hold; what is given of one letter defines it."""
+    for field in ("functions", "indices"):
         if getattr(context, field):
             raise ArgumentError(f"a context says {field}, and an equation holds letters and known functions only")
+    for text in context.given:
+        left = text.partition("=")[0].strip()
+        if not left.isidentifier():
+            raise ArgumentError(f"what is given of an equation is said of one letter, b = 1 - a, not of {left}")
+    return replace(context, definitions=(*context.definitions, *context.given), given=())
 
 
 def _said(context: Context, line: Expr) -> tuple[Assumption, ...]:
     """What a context says of the letters of an equation."""
-    if not context.conditions:
+    if not context.of_numbers:
         return ()
     from derivator.asking.assuming import declared  # here and not above: few questions say any
 
-    said = declared(context.conditions).assumptions
+    said = declared(context.of_numbers).assumptions
     return tuple(each for each in said if each.subject.free_symbols <= line.free_symbols)
 
 

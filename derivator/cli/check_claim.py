@@ -145,10 +145,6 @@ def check(
         if CODES[judged.verdict] is not Exit.DONE:
             raise click.exceptions.Exit(CODES[judged.verdict])
         return
-    if implicit and given:
-        raise click.UsageError("--given is for functions, not for equations")
-    if implicit and define:
-        raise click.UsageError("--define is for functions, not for equations; a file of --context may define names")
     if (implicit or solving) and at:
         raise click.UsageError("--at is for derivatives of functions")
     if implicit and constants:
@@ -163,7 +159,7 @@ def check(
             if implicit:
                 found = check_implicit(
                     target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
-                    tolerance=tolerance, reveal=reveal, order=order or 1, context=context,
+                    tolerance=tolerance, reveal=reveal, order=order or 1, context=context, define=define, given=given,
                 )
             else:
                 found = checked(

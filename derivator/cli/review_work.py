@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from derivator.cli.completion import derivations
 from derivator.cli.exit_codes import Exit
-from derivator.cli.options import template_option, timeout_option
+from derivator.cli.options import context_option, template_option, timeout_option
 from derivator.cli.output import Output, output_options
 from derivator.cli.running import running
 from derivator.cli.standard_input import typed_in
+
+if TYPE_CHECKING:
+    from derivator.asking.context import Context
 
 HELP = """Review a written derivation: does each line follow, and if not, what was done.
 
@@ -40,11 +44,18 @@ FORMATS = ("text", "markdown", "html", "latex", "annotated", "json")
 @click.option("--target", metavar="TARGET", shell_complete=derivations,
               help="What was to be derived, a function or a named derivation: is it reached?")
 @click.option("--reveal", is_flag=True, help="Tell, of a line that is wrong, how the line before it goes on.")
+@context_option
 @timeout_option("reviewing")
 @template_option
 @output_options(FORMATS, "text")
 def review(
-    work: str, target: str | None, reveal: bool, timeout: float | None, template_folder: str | None, output: Output
+    work: str,
+    target: str | None,
+    reveal: bool,
+    context: Context | None,
+    timeout: float | None,
+    template_folder: str | None,
+    output: Output,
 ) -> None:
     """Review, write it out, and end with its exit code."""
     with running(timeout):
@@ -52,7 +63,8 @@ def review(
         from derivator.grading.written.reviewing import review as reviewed
         from derivator.rendering.reviewed.reviews import render_review
 
-        found = reviewed(typed_in(WORK=work)[0] if work == "-" else Path(work), target=target, reveal=reveal)
+        document = typed_in(WORK=work)[0] if work == "-" else Path(work)
+        found = reviewed(document, target=target, reveal=reveal, context=context)
         page = render_review(found, format=output.format, template_folder=template_folder or "")
     output.put(page)
     missed = found.target is not None and found.target.status not in ("reached", "undecided")

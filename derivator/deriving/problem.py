@@ -160,10 +160,10 @@ def _of_new_letter(pair: tuple[Expr, Expr]) -> Definition:
 
 def _conditions(context: Context, whole: Expr) -> Iterator[Assumption]:
     """What a context says of the letters of an expression."""
-    if context.conditions:
+    if context.of_numbers:
         from derivator.asking.assuming import declared  # here and not above: few questions say any
 
-        said = declared(context.conditions).assumptions
+        said = declared(context.of_numbers).assumptions
         yield from (each for each in said if each.subject.free_symbols & whole.free_symbols)
 
 

@@ -137,7 +137,9 @@ def derive_problem(problem: Problem, plan: Plan = DEFAULT) -> Trace:
         beginning = () if problem.dependent is not None else BEGINNING
         asked_for = problem.in_terms_of
         indexed = asked_for is not None and of_indexed(asked_for, problem.variable)
-        ending = IN_ABBREVIATIONS if abbreviations(problem.definitions) and (asked_for is None or indexed) else ()
+        # In an equation what is defined is written out from the beginning.
+        abbreviated = problem.dependent is None and abbreviations(problem.definitions)
+        ending = IN_ABBREVIATIONS if abbreviated and (asked_for is None or indexed) else ()
         for phase in (*beginning, *plan.phases, *(WITH_GIVEN if problem.given else ()), *ending):
             reached(STAGES[type(phase)])
             before = line

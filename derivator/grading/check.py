@@ -13,6 +13,7 @@ from sympy import Expr
 from derivator.asking.assuming import declared, declared_with
 from derivator.asking.callers import Handed, texts_of
 from derivator.asking.context import NOTHING, Context, context_of
+from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.implicit import implicit_problem
 from derivator.asking.own_symbols import as_real
 from derivator.asking.said_beside import said_beside
@@ -20,7 +21,6 @@ from derivator.base.errors import ArgumentError, ReadingError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.asked_places import AskedPlace, places_read
-from derivator.deriving.given_facts import with_given
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.function_target import FunctionTarget, after_earlier
@@ -96,25 +96,26 @@ def check(
     if named is not None and named.shapes:
         target, shapes, assume = named.text, named.shapes, (*texts_of(assume, "an assumption"), named.assume)
         wrt, layout, order = wrt or named.wrt, layout or named.layout, order or named.order
+    about = context_of(context, define, given)
+    shapes = shapes_in(about, target, shapes)
     if about_matrices(target, wrt, shapes, layout):
         if at:
             raise ArgumentError("a place is said of letters that are numbers, not of vectors and matrices")
         from derivator.grading.matrices.shaped_claims import check_shaped  # here and not above: few claims are
 
+        function, assumed = in_context(target, texts_of(assume, "an assumption"), about)
         return check_shaped(
-            str(target), as_typed(claim), wrt=wrt, shapes=shapes, assume=texts_of(assume, "an assumption"),
-            layout=layout, order=order or 1, reveal=reveal,
+            str(function), as_typed(claim), wrt=wrt, shapes=shapes, assume=assumed, layout=layout,
+            order=order or 1, reveal=reveal,
         )
     handed = claim_handed(claim, (target, wrt))
-    about = context_of(context, define)
     places = texts_of(at, "a place")
     whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about, at=places)
-    whole = replace(whole, problem=with_given(whole.problem, texts_of(given, "what is given")))
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
     if whole.problem.dependent is not None:
         return _on_curve(whole.problem, len(whole.path), assume, handed, marking)
-    typed = declared((*texts_of(assume, "an assumption"), *about.conditions))
+    typed = declared((*texts_of(assume, "an assumption"), *about.of_numbers))
 
     def one(path: Sequence[Expr], text: Handed) -> Check:
         known = declared_with(typed, replace(whole.problem, variable=path[-1]))
@@ -157,6 +158,8 @@ def check_implicit(
     reveal: bool = False,
     order: int = 1,
     context: Context | None = None,
+    define: str | Iterable[str] = (),
+    given: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative of a letter that an equation makes a function of another one.
@@ -173,6 +176,8 @@ def check_implicit(
         reveal: whether the right answer is given as well.
         order: how often to differentiate.
         context: what is known of the letters: longer names, definitions and conditions.
+        define: what letters stand for, "r = 5".
+        given: what one letter is by others, "b = 1 - a".
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -185,7 +190,9 @@ def check_implicit(
     """
     marking = Marking.of(claim, latex, form, tolerance, reveal)
     handed = claim_handed(claim, (equation, wrt, dependent))
-    about = context_of(context)
+    about = context_of(context, define, given)
+    if isinstance(equation, str) and not (beside := said_beside(equation)).place:
+        equation, about = beside.formula, about.joined(beside.context)
     posed = replace(about, conditions=())
     problem = _problem(equation, wrt, dependent, latex=marking.latex, context=posed)
     if isinstance(handed, Refusal):

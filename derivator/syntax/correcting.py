@@ -44,12 +44,12 @@ def corrected(error: ReadingError) -> str:
 def _reads(text: str, given: ReadAs) -> bool:
     try:
         if "=" in text:
-            read_statement(text, notation=given.notation, letters=given.letters, variable=given.variable)
-        else:
-            read(
-                text, notation=given.notation, letters=given.letters, functions=given.functions,
-                variable=given.variable, applied=given.applied,
-            )
+            stated = read_statement(text, notation=given.notation, letters=given.letters, variable=given.variable)
+            return not stated.place
+        read(
+            text, notation=given.notation, letters=given.letters, functions=given.functions, variable=given.variable,
+            applied=given.applied,
+        )
     except (DerivatorError, RecursionError):
         return False
     return True

@@ -29,7 +29,6 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/rules/solving/multiplied_terms.py": "exp log sqrt",
         "derivator/engine/solved/isolating_steps.py": "exp",
         "derivator/grading/solved/point_slips.py": "exp log sqrt",
-        "derivator/engine/solved/shaped_lines.py": "exp",
         "derivator/engine/value_at_place.py": "exp",
         "derivator/engine/solved/undoing.py": "abs exp log sqrt",
         "derivator/engine/solved/polynomial_moves.py": "sqrt",

@@ -31,6 +31,17 @@ SUMS = [
     (r"\sum_{i\le m} x_i", "sum(x[i], i, 1, m)"),
     (r"\sum_{i=1}^n\sum_{j<i} a_{ij}", "sum(sum(a[i,j], j, 1, i-1), i, 1, n)"),
 ]
+PAIRS = [
+    (r"\sum_{i<j} w_{ij} x", "sum(sum(w[i,j]*x, i, 1, j-1), j, 1, n)"),
+    (r"\sum_{i\le j} w_{ij} x", "sum(sum(w[i,j]*x, i, 1, j), j, 1, n)"),
+    (r"\sum_{i\ne j} x_i x_j", "sum(sum(x[i]*x[j], i, 1, n)-x[j]*x[j], j, 1, n)"),
+    (r"\sum_{1\le i<j\le n} x_i x_j", "sum(sum(x[i]*x[j], i, 1, j-1), j, 1, n)"),
+    (r"\prod_{i<j} (x_j - x_i)", "exp(sum(sum(log(x[j]-x[i]), i, 1, j-1), j, 1, n))"),
+    (r"\sum_{(i,j)\in E} (x_i-x_j)^2", "sum(sum(E[i,j]*(x[i]-x[j])^2, j, 1, n), i, 1, n)"),
+    (r"x_k + \sum_{i<k} x_i w", "x[k]+sum(x[i]*w, i, 1, k-1)"),
+    (r"\sum_i p^{x_i}", "sum(p^x[i], i, 1, n)"),
+    (r"\frac1m\sum_i (h-y_i)^2", "1/m*sum((h-y[i])^2, i, 1, m)"),
+]
 COURSES = [
     (r"\sum_{i\in S} a_i x", "sum(a[i]*x, i, 1, n)"),
     (r"\prod_{i\in\mathcal{B}} p_i", "prod(p[i], i, 1, n)"),
@@ -137,7 +148,7 @@ MACROS = [
     ("\\newcommand{\\e}{\\mathrm{e}}\n\\e^{x}", "e^x"),
     (r"\newcommand{\f}{\sin}\f x", "sin(x)"),
 ]
-ALL = [*PRIMES, *COURSES, *SUMS, *PRODUCTS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
+ALL = [*PRIMES, *COURSES, *SUMS, *PAIRS, *PRODUCTS, *DERIVATIVES, *PLACES, *INVERSES, *LETTERING, *LAYOUT, *MACROS]
 
 
 @pytest.mark.parametrize(("text", "plain"), ALL)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.asking.context import NOTHING, Context
 from derivator.base.errors import DerivatorError
 from derivator.deriving.problem import asked_of
 from derivator.grading.written.review_result import Review, TargetFinding
@@ -19,13 +20,14 @@ class TargetAsked:
 
     Args:
         target: a function, or the name of a named derivation.
+        context: what is known of its names.
 
     Raises:
         DerivatorError: it is not understood.
     """
 
-    def __init__(self, target: str) -> None:
-        asked = asked_of(target)
+    def __init__(self, target: str, context: Context = NOTHING) -> None:
+        asked = asked_of(target, context=context)
         self._function, problem = asked.problem.expression, asked.problem
         self._truths: list[Expr] = []
         if len(asked.variables) > 1:
