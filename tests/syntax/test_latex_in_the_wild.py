@@ -37,7 +37,7 @@ PAIRS = [
     (r"\sum_{i\ne j} x_i x_j", "sum(sum(x[i]*x[j], i, 1, n)-x[j]*x[j], j, 1, n)"),
     (r"\sum_{1\le i<j\le n} x_i x_j", "sum(sum(x[i]*x[j], i, 1, j-1), j, 1, n)"),
     (r"\prod_{i<j} (x_j - x_i)", "exp(sum(sum(log(x[j]-x[i]), i, 1, j-1), j, 1, n))"),
-    (r"\sum_{(i,j)\in E} (x_i-x_j)^2", "sum(sum(E[i,j]*(x[i]-x[j])^2, j, 1, n), i, 1, n)"),
+    (r"\sum_{(i,j)\in E} (x_i-x_j)^2", "sum(sum(A[i,j]*(x[i]-x[j])^2, j, 1, n), i, 1, n)"),
     (r"x_k + \sum_{i<k} x_i w", "x[k]+sum(x[i]*w, i, 1, k-1)"),
     (r"\sum_i p^{x_i}", "sum(p^x[i], i, 1, n)"),
     (r"\frac1m\sum_i (h-y_i)^2", "1/m*sum((h-y[i])^2, i, 1, m)"),

@@ -112,10 +112,14 @@ def _pairs_of_a_set(cursor: Cursor) -> list[Over]:
     if sign.value != _IN or cursor.peek(7).kind not in ("}", ")"):
         raise cursor.error("a condition on pairs is not read", one, "a letter for their set: (i,j) \\in E")
     cursor.index += 7
-    member = Entry(symbol(named.value), symbol(one.value), symbol(other.value))
+    taken = {token.value for token in cursor.tokens}
+    # An E with brackets behind it is an expectation.
+    free = next((each for each in ("A", "G", "M", "K", "S") if each not in taken), named.value)
+    factor = free if named.value == "E" else named.value
+    member = Entry(symbol(factor), symbol(one.value), symbol(other.value))
     told = f"({one.value}, {other.value}) in {named.value}"
     cursor.source.note(
-        f"the sum over {told} is read as one over all pairs with the factor {named.value}_{one.value}{other.value}, "
+        f"the sum over {told} is read as one over all pairs with the factor {factor}_{one.value}{other.value}, "
         f"which is 1 for the pairs in {named.value} and 0 for others"
     )
     return [whole_range(one)._replace(member=member), whole_range(other)]
