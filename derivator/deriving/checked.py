@@ -15,9 +15,10 @@ from derivator.deriving.law_instances import as_used, may_be_told_apart
 from derivator.deriving.law_verdicts import refuse_false_laws
 from derivator.deriving.laws_used import leaves
 from derivator.engine import different
-from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, Plus, plus
+from derivator.inert import ZERO, Derivative, Equation, Fraction, Minus, NamedFunction, plus
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Comparison
+from derivator.inert.terms import summands
 from derivator.inert.trees import distinct, size, subexpressions
 from derivator.model.facts import Facts
 from derivator.model.rule import Border, Rule
@@ -234,7 +235,7 @@ class _Judge:
         there = result.xreplace({self.problem.variable: zero})
         # Nothing is told from 0 by its size: what is subtracted is compared with the rest.
         above = there.numerator if isinstance(there, Fraction) else there
-        terms = above.args if isinstance(above, Plus) else (above,)
+        terms = summands(above)
         right = plus(*(term.operand for term in terms if isinstance(term, Minus)))
         left = plus(*(term for term in terms if not isinstance(term, Minus)))
         if self.checker.equality(left, right).status not in ("proved", "agrees"):

@@ -32,6 +32,7 @@ from derivator.inert import (
     times,
 )
 from derivator.inert.applied import INVERSE
+from derivator.inert.terms import summands
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Assumption, Verdict
@@ -129,7 +130,7 @@ def _consequence(law: str) -> tuple[Expr, Expr]:
     given, right = first.args
     if isinstance(right, Minus | Fraction):  # the letter stands on the other side
         given, right = right, given
-    terms = right.args if isinstance(right, Plus) else (right,)
+    terms = summands(right)
     value: Expr = plus(given, *map(Minus, terms[:-1]))
     # The first letter varies with x: laws about derivatives would say nothing otherwise.
     varying = {Symbol("a"): Power(VARIABLE, Integer(3))}

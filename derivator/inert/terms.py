@@ -25,6 +25,11 @@ def negated(expression: Expr) -> Expr:
     return expression.operand if isinstance(expression, Minus) else Minus(expression)
 
 
+def summands(expression: Expr) -> tuple[Expr, ...]:
+    """The terms of a sum with their signs; anything else is its own only term."""
+    return tuple(expression.args) if isinstance(expression, Plus) else (expression,)
+
+
 def factors(expression: Expr) -> tuple[Expr, ...]:
     """The factors of a product; anything else is its own only factor, and 1 has none."""
     if isinstance(expression, Times):

@@ -6,7 +6,7 @@ import pytest
 
 from derivator import derive
 from derivator.engine import context_of, rule_step
-from derivator.engine.plans import spots
+from derivator.engine.plans import slope_spots, spots
 from derivator.engine.rewriting.rulebook import Rulebook
 from derivator.engine.rewriting.where import ABOVE, BELOW, FACTOR, SIDE, TERM, UNDER_ROOT, Placed, Usage, part_at, whole
 from derivator.inert import Plus
@@ -48,6 +48,7 @@ AT = [
     (spots.FACTOR_OUT_BELOW, "(x^2-x)/(x^2-x*y)", "(x^2-x)/(x*(x-y))"),
     (spots.POWER_OUT, "(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
     (spots.NUMBER_OUT, "2+2*x^2", "2*(1+x^2)"),
+    (spots.CONSTANTS_TOGETHER, "a*sin(x) + 2*b*sin(x)", "(a + 2*b)*sin(x)"),
     (spots.COMPOUND_ABOVE, "(u*(x+y/z+1/z^2))/w", "(u*((x*z*z+y*z+1)/(z*z)))/w"),
     (spots.COMPOUND_BELOW, "2/(z*(1+x/y))", "2/(z*((y+x)/y))"),
     (spots.COMPOUND_NUMBER, "x*(2-y/3)", "x*((2*3-y)/3)"),
@@ -60,11 +61,11 @@ AT = [
     (spots.EXPAND_IN_FACTOR, "3*(2*(x+1)-5*(x-1))", "3*(2*x+2-5*x+5)"),
     (spots.EXPAND_FUNCTIONS, "(1+x)*(sin(x)+cos(x))-sin(x)", "(1+x)*sin(x)+(1+x)*cos(x)-sin(x)"),
     (spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
-    (spots.EXPAND_SLOPES, "2*(x*g'(x)+g(x)) - x*(y+z) = -(g'(x)+1)", "2*x*g'(x)+2*g(x) - x*(y+z) = -g'(x)-1"),
-    (spots.SPLIT_SLOPES, "(g'(x)+1)/x = (y+1)/x", "g'(x)/x+1/x = (y+1)/x"),
-    (spots.CLEAR_OF_SLOPE, "y = (x*g'(x)+g(x))/x", "y*x = x*g'(x)+g(x)"),
+    (slope_spots.EXPAND_SLOPES, "2*(x*g'(x)+g(x)) - x*(y+z) = -(g'(x)+1)", "2*x*g'(x)+2*g(x) - x*(y+z) = -g'(x)-1"),
+    (slope_spots.SPLIT_SLOPES, "(g'(x)+1)/x = (y+1)/x", "g'(x)/x+1/x = (y+1)/x"),
+    (slope_spots.CLEAR_OF_SLOPE, "y = (x*g'(x)+g(x))/x", "y*x = x*g'(x)+g(x)"),
     (spots.TERM_BY_TERM, "(x^2+1)/x + (sin(x)+1)/x", "x^2/x + 1/x + (sin(x)+1)/x"),
-    (spots.SLOPE_OUT, "2*x*g'(x)-g'(x) = x*y+x", "(2*x-1)*g'(x) = x*y+x"),
+    (slope_spots.SLOPE_OUT, "2*x*g'(x)-g'(x) = x*y+x", "(2*x-1)*g'(x) = x*y+x"),
     (spots.ROOT_OF_RECIPROCAL, "sqrt(2/x)+sqrt(2/pi)", "sqrt(2)/sqrt(x)+sqrt(2/pi)"),
     (spots.SIFT, "sum(t[k]*kronecker(k,j), k, 1, n)", "t[j]"),
 ]
@@ -86,6 +87,7 @@ NOT_THERE = [
     (spots.SQUARE_IN_SUM, "3*(1-x)^2"),
     (spots.FACTOR_OUT, "3*x^2-6*x"),
     (spots.NUMBER_OUT, "3*x^2-6*x"),
+    (spots.CONSTANTS_TOGETHER, "a*sin(x) + 2*b*x*sin(x)"),
     (spots.COMPOUND_ABOVE, "(x+y/2)/w"),
     (spots.COMPOUND_NUMBER, "x*(y+1/z)"),
     (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x/3)"),
@@ -93,9 +95,9 @@ NOT_THERE = [
     (spots.EXPAND_IN_SUM, "(a-1)*(1-x)+x"),
     (spots.EXPAND_FUNCTIONS, "x*(1-sigmoid(x))+1"),
     (spots.ONE_ROOT, "sqrt(exp(x))*sqrt(2+sin(x))"),
-    (spots.SLOPE_OUT, "2*x*g'(x)-x = x*y+x"),
-    (spots.CLEAR_OF_SLOPE, "g'(x)/x = y"),
-    (spots.CLEAR_OF_SLOPE, "(x+1)/x = g'(x)"),
+    (slope_spots.SLOPE_OUT, "2*x*g'(x)-x = x*y+x"),
+    (slope_spots.CLEAR_OF_SLOPE, "g'(x)/x = y"),
+    (slope_spots.CLEAR_OF_SLOPE, "(x+1)/x = g'(x)"),
     (spots.TERM_BY_TERM, "(x+1)/sin(x)"),
 ]
 
@@ -118,7 +120,8 @@ def test_a_law_is_not_used_elsewhere(usage, text):
 
 
 def test_the_table_has_every_place_of_the_plans():
-    of_plans = {usage for usage in vars(spots).values() if isinstance(usage, Placed)}
+    named = (*vars(spots).values(), *vars(slope_spots).values())
+    of_plans = {usage for usage in named if isinstance(usage, Placed)}
     assert of_plans <= {usage for usage, *_ in AT}
 
 

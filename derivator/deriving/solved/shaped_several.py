@@ -16,9 +16,10 @@ from derivator.deriving.solved.several_unknowns import told_together
 from derivator.deriving.solved.shaped_solved import positive_in, shaped_part
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.engine.solved.shaped_terms import shaped_terms, sum_of, without_unknown
-from derivator.inert import ONE, TWO, ZERO, Equation, Fraction, Minus, Plus, plus, times
+from derivator.inert import ONE, TWO, ZERO, Equation, Fraction, Minus, plus, times
 from derivator.inert.shaped import MatrixProduct, ShapedLetter, Transpose, joined
 from derivator.inert.shapes import is_scalar
+from derivator.inert.terms import summands
 from derivator.inert.trees import depends
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, Words
@@ -80,7 +81,7 @@ def _part(
 ) -> tuple[SolvedUnknown, tuple[Words, ...]]:
     if not is_scalar(problem.variable):
         return shaped_part(_without_others(problem), positive)
-    mine = [each for each in _terms(problem.expression) if depends(each, problem.variable)]
+    mine = [each for each in summands(problem.expression) if depends(each, problem.variable)]
     trace = None
     if len(mine) == 1 or any(not _by_entries(each) for each in mine):
         trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
@@ -102,13 +103,9 @@ def _part(
     return solve_for(scalar), ()
 
 
-def _terms(expression: Expr) -> tuple[Expr, ...]:
-    return expression.args if isinstance(expression, Plus) else (expression,)
-
-
 def _without_others(problem: ShapedProblem) -> ShapedProblem:
     """The problem without the terms that do not hold its unknown: their derivative is 0."""
-    terms = _terms(problem.expression)
+    terms = summands(problem.expression)
     mine = [each for each in terms if depends(each, problem.variable)]
     if not mine or len(mine) == len(terms):
         return problem

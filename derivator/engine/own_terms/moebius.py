@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Rational
 
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, Plus, Times, number, plus, times
 from derivator.inert.numbers import value
-from derivator.inert.terms import coefficient, factors, from_coefficient, negated, over, signed
+from derivator.inert.terms import coefficient, factors, from_coefficient, negated, over, signed, summands
 from derivator.inert.trees import depends
 
 Multiple = tuple[Expr, Expr]
@@ -93,8 +93,7 @@ def _opposite(first: Expr, second: Expr) -> bool:
 
 
 def _free_terms(side: Expr, *kernels: Expr) -> list[Expr]:
-    terms = side.args if isinstance(side, Plus) else (side,)
-    return [term for term in terms if not any(term.has(kernel) for kernel in kernels)]
+    return [term for term in summands(side) if not any(term.has(kernel) for kernel in kernels)]
 
 
 def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
@@ -111,7 +110,7 @@ def _kernels(expression: Expr, variable: Expr) -> Iterator[Expr]:
 def _linear(side: Expr, kernel: Expr, variable: Expr, besides: Expr | None = None) -> tuple[Expr, Expr] | None:
     """`a` and `b` of `a t + b`, where t is the kernel; None for anything else."""
     factor, rest = [], []
-    for term in side.args if isinstance(side, Plus) else (side,):
+    for term in summands(side):
         sign, bare = signed(term)
         own = [each for each in factors(bare) if each != kernel]
         if besides is None and any(depends(each, variable) for each in own):

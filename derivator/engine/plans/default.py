@@ -8,19 +8,19 @@ from derivator.base.by_name import by_name
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN, INDICES_PLAN
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
+from derivator.engine.plans.slope_spots import CLEAR_OF_SLOPE, EXPAND_SLOPES, SLOPE_OUT, SPLIT_SLOPES
 from derivator.engine.plans.spots import (
     AS_SQUARE,
     AS_SQUARE_UNDER_ROOT,
-    CLEAR_OF_SLOPE,
     COMPOUND_ABOVE,
     COMPOUND_BELOW,
     COMPOUND_NUMBER,
+    CONSTANTS_TOGETHER,
     EXPAND_ABOVE,
     EXPAND_BELOW,
     EXPAND_FUNCTIONS,
     EXPAND_IN_FACTOR,
     EXPAND_IN_SUM,
-    EXPAND_SLOPES,
     EXPAND_UNDER_ROOT,
     FACTOR_OUT,
     FACTOR_OUT_BELOW,
@@ -37,8 +37,6 @@ from derivator.engine.plans.spots import (
     ORDER_POWERS_ABOVE,
     POWER_OUT,
     ROOT_WITH_RECIPROCAL,
-    SLOPE_OUT,
-    SPLIT_SLOPES,
     SQUARE,
     SQUARE_ABOVE,
     SQUARE_IN_FACTOR,
@@ -208,7 +206,7 @@ TEXTBOOK = (
             shorter=True),
     Rewrite((ONE_ROOT, EXPAND_UNDER_ROOT, *TIDY), title="the product under one root", shorter=True),
     Rewrite(("radicand-times-root",), title="the product with the root as a power", shorter=True),
-    Rewrite(("collect-constants",), shorter=True),
+    Rewrite((CONSTANTS_TOGETHER,), shorter=True),
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
     Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", shorter=True, apart=True),
     Rewrite(("factor-out-one-minus",), repeat="once",

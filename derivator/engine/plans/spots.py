@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,6 @@ from derivator.engine.rewriting.where import (
     ABOVE,
     BELOW,
     FACTOR,
-    SIDE,
     TERM,
     UNDER_ROOT,
     Placed,
@@ -35,7 +35,7 @@ from derivator.inert import (
 )
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
-from derivator.inert.terms import coefficient, denominators, factors, is_root, polynomial, signed, whole_power
+from derivator.inert.terms import coefficient, denominators, factors, is_root, polynomial, signed, summands, whole_power
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
@@ -47,7 +47,6 @@ from derivator.rules.algebra.expanding import is_square_of_sum
 from derivator.rules.algebra.order import exponents_of
 from derivator.rules.algebra.roots import square_root
 from derivator.rules.deltas import sifts_to_a_letter
-from derivator.rules.equations import derivative_of_y
 
 FACTOR_ABOVE = ABOVE.then(FACTOR)
 OUTSIDE = FACTOR | ABOVE | FACTOR_ABOVE
@@ -138,7 +137,7 @@ def _square_of_two(part: Expr, _scope: Scope) -> bool:
 def _squares_above(node: Expr, _scope: Scope) -> Iterator[Path]:
     """The first square of a sum in each term of a numerator."""
     top = node.args[0]
-    for k, term in enumerate(top.args if isinstance(top, Plus) else (top,)):
+    for k, term in enumerate(summands(top)):
         path = (0, k) if isinstance(top, Plus) else (0,)
         while isinstance(term, Minus):
             path, term = (*path, 0), term.operand
@@ -196,6 +195,21 @@ FACTOR_OUT = Placed("factor-out", whole(Plus).such(_sharing))
 NUMBER_OUT = Placed("factor-out", whole(Plus).such(_sharing_only_number) | UNDER_ROOT.such(_sharing_number))
 POWER_OUT = Placed("factor-out", OUTSIDE.such(_sharing_power))
 FACTOR_OUT_BELOW = Placed("factor-out", BELOW)
+
+
+def _alike_but_for_constants(part: Expr, scope: Scope) -> bool:
+    """Whether two terms have the same factors, those apart that are constants: only then there is a line to seek."""
+    seen: set[frozenset[tuple[Expr, int]]] = set()
+    for term in part.args:
+        varying = Counter(each for each in factors(signed(term)[1]) if depends(each, scope.variable))
+        alike = frozenset(varying.items())
+        if alike in seen:
+            return True
+        seen.add(alike)
+    return False
+
+
+CONSTANTS_TOGETHER = Placed("collect-constants", whole(Plus).such(_alike_but_for_constants))
 
 
 # Fractions over one denominator.
@@ -266,10 +280,6 @@ def few_sums(term: Expr) -> bool:
     return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 3 and all(map(polynomial, items))
 
 
-def _terms_of(node: Expr) -> tuple[Expr, ...]:
-    return tuple(node.args) if isinstance(node, Plus) else (node,)
-
-
 def _terms_above(node: Expr, _scope: Scope) -> Iterator[Path]:
     """The terms of a numerator; what is in a factor's parentheses is collected first."""
     top = node.args[0]
@@ -292,7 +302,7 @@ def _terms_with_few_sums(node: Expr, scope: Scope) -> Iterator[Path]:
     found = [k for k, term in enumerate(node.args) if few_sums(term)]
     if any(_has_constant_sum(node.args[k], scope) for k in found):
         terms = [_multiplied_out(term) if k in found else term for k, term in enumerate(node.args)]
-        if len(_terms_of(collected_terms(plus(*terms)))) > len(node.args):
+        if len(summands(collected_terms(plus(*terms)))) > len(node.args):
             return
     yield from ((k,) for k in found)
 
@@ -350,47 +360,3 @@ def _with_letters(part: Expr, _scope: Scope) -> bool:
 
 ROOT_OF_RECIPROCAL = Placed("root-of-reciprocal", whole(Apply).such(_with_letters))
 SIFT = Placed("sift", whole(IndexedSum).such(sifts_to_a_letter))
-
-
-# Equations that are solved for y'.
-
-
-def _terms_of_sides(node: Expr, _scope: Scope) -> Iterator[Path]:
-    """The terms of both sides; a fraction without the minus sign before it, which splits as it stands."""
-    for side, whole_side in enumerate(node.args):
-        for k, term in enumerate(_terms_of(whole_side)):
-            path = (side, k) if isinstance(whole_side, Plus) else (side,)
-            yield (*path, 0) if isinstance(term, Minus) and isinstance(term.operand, Fraction) else path
-
-
-def _sum_with_slope(part: Expr, _scope: Scope) -> bool:
-    return isinstance(part, Plus) and derivative_of_y(part) is not None
-
-
-def _product_with_slope(part: Expr, scope: Scope) -> bool:
-    """A product with a sum in it that holds y', or the negative of such a sum or product."""
-    bare = signed(part)[1]
-    if isinstance(bare, Plus):
-        return bare is not part and _sum_with_slope(bare, scope)
-    return isinstance(bare, Times) and any(_sum_with_slope(factor, scope) for factor in bare.args)
-
-
-def _slope_in_each(part: Expr, _scope: Scope) -> bool:
-    """Whether y' is a factor of all terms of a sum, or of what stands above in them."""
-    return isinstance(part, Plus) and all(derivative_of_y(term) is not None for term in part.args)
-
-
-def _slope_above(line: Expr, _scope: Scope) -> bool:
-    """Whether the first side that is a fraction has a sum with y' above the line."""
-    above = (each.numerator for side in line.args if isinstance(each := signed(side)[1], Fraction))
-    first = next(above, ONE)
-    return isinstance(first, Plus) and derivative_of_y(first) is not None
-
-
-CLEAR_OF_SLOPE = Placed("multiply-both-sides", whole(Equation).such(_slope_above))
-_TERMS_OF_SIDES = Where((Equation,), _terms_of_sides)
-EXPAND_SLOPES = Placed("expand", (_TERMS_OF_SIDES | _TERMS_OF_SIDES.then(ABOVE)).such(_product_with_slope))
-SPLIT_SLOPES = Placed("divide-each-term", _TERMS_OF_SIDES.such(
-    lambda part, scope: isinstance(part, Fraction) and _sum_with_slope(part.numerator, scope)
-))
-SLOPE_OUT = Placed("factor-out", SIDE.such(_slope_in_each))

@@ -6,7 +6,8 @@ from sympy import Expr
 
 from derivator.base.record import record
 from derivator.engine.solved.number_roots import Enclosed
-from derivator.inert import ONE, Equation, Minus, Plus, plus
+from derivator.inert import ONE, Equation, Minus, plus
+from derivator.inert.terms import summands
 from derivator.model.solution import Words
 from derivator.model.trace import Assumption
 from derivator.reals.sign_calculus import Signs
@@ -33,8 +34,7 @@ def nonzero(expression: Expr, signs: Signs) -> tuple[Assumption, ...]:
 
 def opposite(expression: Expr) -> Expr:
     """The negative, term by term, so that signs are seen."""
-    terms = expression.args if isinstance(expression, Plus) else (expression,)
-    turned = (term.operand if isinstance(term, Minus) else Minus(term) for term in terms)
+    turned = (term.operand if isinstance(term, Minus) else Minus(term) for term in summands(expression))
     return plus(*sorted(turned, key=lambda term: isinstance(term, Minus)))
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer, Rational
 
-from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
+from derivator.inert import ONE, Apply, Fraction, Minus, Power, number, plus, power, times
 from derivator.inert.numbers import value
-from derivator.inert.terms import coefficient, factors, from_coefficient, is_root, over, signed
+from derivator.inert.terms import coefficient, factors, from_coefficient, is_root, over, signed, summands
 
 
 class _Base(NamedTuple):
@@ -66,7 +66,7 @@ def powered(factor: Expr) -> _Powered:
         return _Powered(_Base(factor.arguments[0], frozenset(), Rational(1, 2)), 0)
     if not isinstance(factor, Power):
         return _Powered(_Base(factor, frozenset(), Integer(0)), 1)
-    terms = factor.exponent.args if isinstance(factor.exponent, Plus) else (factor.exponent,)
+    terms = summands(factor.exponent)
     numbers = [known for term in terms if (known := value(term)) is not None]
     total = sum(numbers, Integer(0))
     whole = math.floor(total)

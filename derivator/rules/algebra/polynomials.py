@@ -138,7 +138,9 @@ def _is_zero(expression: Expr) -> bool:
 
 def _square_of_sum(expression: Expr, scope: Scope) -> Expr | None:
     """(x - 1)^2 for x^2 - 2x + 1."""
-    known = polynomial_in(expression, scope.variable) if isinstance(expression, Plus) else None
+    if not isinstance(expression, Plus) or all(signed(term)[1].is_Atom for term in expression.args):
+        return None  # no square or product of letters in it
+    known = polynomial_in(expression, scope.variable)
     root = square_root_of(known) if known is not None else None
     return None if root is None else Power(written(root, scope.variable), Integer(2))
 

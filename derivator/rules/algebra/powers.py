@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Rational
 
 from derivator.inert import ONE, Apply, Fraction, Minus, Plus, Power, number, plus, power, times
 from derivator.inert.numbers import number_like, value
-from derivator.inert.terms import coefficient, factors, from_coefficient, is_root, negated, over
+from derivator.inert.terms import coefficient, factors, from_coefficient, is_root, negated, over, summands
 from derivator.inert.trees import depends
 from derivator.model.rule import Condition, Example, Rule, Scope
 from derivator.reals.polynomials.like_terms import collected_terms
@@ -78,7 +78,7 @@ def _cancel_powers(expression: Expr, scope: Scope) -> Expr | None:
 
 def _terms(exponent: Expr) -> Iterator[Expr]:
     """The terms of an exponent, a number before a sum multiplied out: a - 1, -2a and -2b of a - 1 - 2(a + b)."""
-    for term in exponent.args if isinstance(exponent, Plus) else (exponent,):
+    for term in summands(exponent):
         size, others = coefficient(term)
         if len(others) == 1 and isinstance(others[0], Plus):
             for part in others[0].args:

@@ -11,6 +11,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.record import record
 from derivator.functions.spans import values
 from derivator.inert import Apply, Decimal, Fraction, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert.terms import summands
 
 HIGHEST_ORDER = 10
 """A derivative of a higher order than this is neither read nor derived."""
@@ -72,7 +73,7 @@ def excess_of_exponential(exponent: Expr, limits: Limits) -> str:
 
 def _constant_terms(exponent: Expr) -> list[Expr]:
     """The parts of an exponent that are numbers: itself, or the terms of a sum."""
-    terms = exponent.args if isinstance(exponent, Plus) else (exponent,)
+    terms = summands(exponent)
     if all(_digits(term)[1] for term in terms):
         return [exponent]
     return [term for term in terms if _digits(term)[1]]
