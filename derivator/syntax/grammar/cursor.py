@@ -132,8 +132,15 @@ class Cursor:
 
     def kinds(self, *kinds: str) -> bool:
         """Whether the next tokens are of these kinds."""
-        found = self.tokens[self.index : self.index + len(kinds)]
-        return tuple(token.kind for token in found) == kinds
+        tokens, place = self.tokens, self.index
+        for kind in kinds:
+            # The last token is the end, which nothing asks for before something else.
+            if tokens[place].kind != kind:
+                return False
+            place += 1
+            if place == len(tokens):
+                return kind == kinds[-1]
+        return True
 
     def expression(self, floor: int = SUM) -> Expr:
         """Read an expression that holds together at least as tightly as `floor`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sympy import Expr, Symbol
 
 from derivator.inert import NamedFunction
-from derivator.inert.trees import subexpressions
+from derivator.inert.trees import contains, subexpressions
 
 _USUAL = ("x", "t")
 """What functions depend on where nothing tells it."""
@@ -22,6 +22,8 @@ def with_arguments(expression: Expr, note: Callable[[str], None], variable: str 
         note: where it is told.
         variable: what functions depend on, where it is known.
     """
+    if not contains(expression, NamedFunction):
+        return expression
     parts = [part for part in subexpressions(expression) if isinstance(part, NamedFunction)]
     primed = {part.name for part in parts if part.primes}
     if not primed:

@@ -121,7 +121,7 @@ def _digits(expression: Expr) -> tuple[float, bool]:
         return math.log10(max(int(expression), 1)), True
     if isinstance(expression, Decimal):
         return float(len(expression.digits)), True
-    if expression in (sympy.E, sympy.pi, sympy.I):
+    if expression is sympy.E or expression is sympy.pi or expression is sympy.I:
         return 0.5, True
     parts = [_digits(part) for part in expression.args if isinstance(part, Expr)]
     total = sum(digits for digits, _ in parts)
