@@ -24,6 +24,9 @@ BESIDE = [
     ("a s with s = σ(z), a > 0 and b = 2z", "a s", ("s = σ(z)", "b = 2z"), ("a > 0",)),
     (r"\frac{1}{a x},\ a \ne 0", r"\frac{1}{a x}", (), (r"a \ne 0",)),
     ("sqrt(a x), a > 0, x > 0", "sqrt(a x)", (), ("a > 0", "x > 0")),
+    (r"x^2\left\{x>0\right\}", "x^2", (), ("x>0",)),
+    ("f'(3) if f(x) = x^2", "f'(3)", ("f(x) = x^2",), ()),
+    ("y = x^2; dy/dx", "dy/dx", ("y = x^2",), ()),
     (r"$x_b^2$ where $b = 2$", "x_b^2", ("b = 2",), ()),
 ]
 
@@ -77,6 +80,17 @@ VERDICTS = [
     ("sqrt(x^2)", "1", NOTHING, "wrong"),
     ("sum(x[i]*w, i)", "sum(x[i], i, 1, N)", Context(indices=("i = 1..N",)), "correct"),
 ]
+
+
+PRIMED = [
+    ("u v", "u' v + u v'", "correct"), ("u v", "u' v", "wrong"), ("u/v", "(u'v - uv')/v^2", "correct"),
+    ("c u", "c u'", "correct"), ("f g", r"f^\prime g + f g^\prime", "correct"), ("u v", "0", "correct"),
+]
+
+
+@pytest.mark.parametrize(("target", "claim", "verdict"), PRIMED)
+def test_letters_with_primes_in_a_claim_are_functions(target, claim, verdict):
+    assert check(target, claim, wrt="x").verdict == verdict
 
 
 @pytest.mark.parametrize(("target", "claim", "context", "verdict"), VERDICTS)

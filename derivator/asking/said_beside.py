@@ -32,6 +32,7 @@ _EVERYWHERE = re.compile(
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
 _BEHIND = re.compile(
     rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
+    rf"|{_SPACE}*(?:\\left)?\\\{{(?P<braced>[^{{}}:]*?)(?:\\right)?\\\}}\s*\Z"
     rf"|{_SPACE}*(?:[,;]{_SPACE}*(?:{_TEXT}(?P<a>{_WORD}):?\s*\}}|(?P<b>{_WORD})(?![A-Za-z]):?)?"
     rf"|\\q?quad(?![A-Za-z]){_SPACE}*(?:{_TEXT}(?P<c>{_WORD}):?\s*\}})?"
     rf"|{_TEXT}(?P<d>{_WORD}):?\s*\}}|(?<![A-Za-z\\])(?P<e>{_WORD})(?![A-Za-z]):?"
@@ -47,13 +48,16 @@ _FURTHER_CASE = re.compile(rf"(?<![A-Za-z\\]){_WORD}(?![A-Za-z])|{_TEXT}", re.IG
 _DEFINITION = re.compile(r"[^=<>≤≥≠!]*(?:(?<![<>!])=(?!=)|≔|\\coloneqq|\\triangleq)[^=<>≤≥≠!]*\Z")
 _HEAD = re.compile(r"\s*\$?\s*\\?[A-Za-zα-ωΑ-Ω][\w^{}\\ ]*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?\s*:?\Z")
 """A name on the left of a definition, with what it is a function of."""
+_CALL = re.compile(r"\s*\$?\s*[A-Za-z]\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*:?=")
+"""A function that is defined, f(x) = x^2: no condition says that."""
 _OF_DATA = re.compile(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
 """What is no name: an equation with it on its left holds of the data."""
 _AT = re.compile(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
 _BEFORE = re.compile(
-    r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*\([^()=]*\)\s*:?=[^=;]+?)\s*"
+    r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*(?:\([^()=]*\)\s*)?:?=[^=;]+?)\s*"
     r"(?:[,;]|\.(?=\s))\s*(?:(?:find|compute|calculate|what\s+is|then|and)\s+)*"
-    r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\))\s*(?:=\s*)?[?.]?\s*\Z",
+    r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\)|d\s*(?P=name)\s*/\s*d\s*[A-Za-z]|\\[dt]?frac\s*\{\s*d\s*(?P=name)\s*\}"
+    r"\s*\{\s*d\s*[A-Za-z]\s*\}(?:\s*\|\s*_\s*\{[^{}]*\})?)\s*(?:=\s*)?[?.]?\s*\Z",
     re.IGNORECASE,
 )
 """A function that is named first, and then what is asked of it: f(x) = x^3, f'(2)."""
@@ -113,7 +117,9 @@ def said_beside(text: str) -> SaidBeside:
         formula = text[: found.start()]
         if not formula.strip(" $*`=") or _depth(formula) or (found["bracket"] and _INDICATOR.search(formula)):
             continue
-        rest = found["bracket"] if found["bracket"] is not None else text[found.end() :]
+        if found["braced"] is not None and formula.rstrip().endswith("="):
+            continue
+        rest = next((found[name] for name in ("bracket", "braced") if found[name] is not None), text[found.end() :])
         word = next(filter(None, (found[name] for name in "abcde")), "")
         said = _sorted(_clauses(rest), word)
         if said is not None and not (not word and said.conditions and _compares(formula)):
@@ -135,6 +141,7 @@ def _clauses(rest: str) -> list[str]:
 def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
     """The clauses by what they say; None where there is none, or one says something else."""
     found: dict[str, list[str]] = {"definitions": [], "conditions": [], "everywhere": [], "given": [], "place": []}
+    names = re.fullmatch(_NAMES, word, re.IGNORECASE)
     for clause in clauses:
         if _EVERYWHERE.match(clause):
             kind = "everywhere"
@@ -142,7 +149,7 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
             kind = "conditions"
         elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
             kind = "place"
-        elif re.fullmatch(_NAMES, word, re.IGNORECASE) and _DEFINITION.match(clause):
+        elif _DEFINITION.match(clause) and (names or (word and _CALL.match(clause))):
             head = re.split("=|≔|\\\\coloneqq|\\\\triangleq", clause)[0]
             kind = "definitions" if _HEAD.match(head) and not _OF_DATA.match(head) else "given"
         else:

@@ -104,6 +104,8 @@ def _posed(
         if variable in dict(known):
             said = f"{plain(variable)} = {plain(dict(known)[variable])}"
             raise VariableError(f"{said} leaves no variable: name the one to differentiate by")
+    if variable == label:
+        raise VariableError(f"{plain(variable)} is the name of the function here, and no variable")
     typed, told = variable, stated.notes
     if not own:
         variable = as_beside(variable, (expression,))

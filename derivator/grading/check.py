@@ -26,7 +26,7 @@ from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.function_target import FunctionTarget, after_earlier
 from derivator.grading.judging import Marking, judged
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, refused
-from derivator.grading.reading.targets import target_asked
+from derivator.grading.reading.targets import of_primed_letters, target_asked
 from derivator.grading.result import Check
 from derivator.grading.timed_check import decided_in_time, undecided_when_late
 from derivator.inert import Equation
@@ -113,6 +113,8 @@ def check(
     whole = target_asked(target, wrt, order, constants, latex=marking.latex, context=about, at=places)
     if isinstance(handed, Refusal):
         return refused(handed, whole.problem, as_typed(claim))
+    if isinstance(handed, str):
+        whole = replace(whole, problem=of_primed_letters(whole.problem, handed))
     if whole.problem.dependent is not None:
         return _on_curve(whole.problem, len(whole.path), assume, handed, marking)
     typed = declared((*texts_of(assume, "an assumption"), *about.of_numbers))

@@ -22,6 +22,15 @@ _ADDED = (f"({_ANY})", f" {_ANY}", f"{{{_ANY}}}", f"{{{_ANY}}}{{{_ANY}}}")
 """What may be missing at the end of a text: an argument, an operand, those of a command."""
 _REPEATED = frozenset("+-*/^_()[]{}|'.\\=")
 """What may stand once too often; anything else has another meaning, so that what stands before it comes first."""
+_RELATIONS = frozenset("<>=≤≥≠")
+"""Signs that are not left out: what they part would be a product."""
+_SENTENCE = re.compile("“(?!and|or)[a-z]+” is not mathematics here")
+"""What is said of a word of a sentence; what joins two formulas parts them."""
+_LONGER_WORDS = re.compile(r"(?<![A-Za-z\\])(?!(?:sin|cos|tan|exp|ln|log|sqrt)(?![A-Za-z]))[A-Za-z]{2,}(?![A-Za-z(])")
+_INTEGRAL = re.compile(
+    r"(?:\\i*o?int(?![A-Za-z])|[∫∬∮]|(?<![A-Za-z])int(?![A-Za-z]))(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+))*"
+)
+_DIFFERENTIAL = re.compile(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = "+-*/^_=,.;:·×÷&|\\ \t\n"
 """What no text ends with, or begins with but for a sign."""
@@ -68,10 +77,18 @@ def _corrections(error: ReadingError) -> Iterator[str]:
     yield from _bracketed(text, place, after)
     if text[place - 1 : place] in _CLOSERS and text[place:after] in _CLOSERS.values():
         yield f"{text[:place]}{_ANY}{text[place:]}"
+    if text[place:after] == "=" and "==" not in text:
+        # A side of an equation is asked for, and no product of both.
+        yield from (text[after:].strip(" =$"), text[:place].strip(" $"))
+    if error.message.startswith("unknown word") or _SENTENCE.match(error.message):
+        yield _LONGER_WORDS.sub(" ", text).strip(_LOOSE)
+    if "an integral" in error.message:
+        yield from _integrand(text)
     yield f"{text[:place].rstrip()}*{text[place:]}"
     if text[place:after].strip() not in _REPEATED and text[place : place + 2] != ":=":
         yield text[:place].rstrip(_LOOSE)
-    yield f"{text[:place]}{text[after:]}"
+    if text[place:after] not in _RELATIONS or "==" in text:
+        yield f"{text[:place]}{text[after:]}"
     yield text[:place].rstrip(_LOOSE)
     if place >= len(text.rstrip()):
         yield from (f"{text.rstrip()}{added}" for added in _ADDED)
@@ -88,7 +105,21 @@ def _corrections(error: ReadingError) -> Iterator[str]:
     for first in ends:
         for last in reversed(ends):
             if first < last:
-                yield text[first:last].strip(_LOOSE)
+                yield _stripped(text[first:last])
+
+
+def _stripped(text: str) -> str:
+    """A text without what none ends or begins with; a backslash before a word is part of it."""
+    bare = text.strip(_LOOSE)
+    at = text.find(bare)
+    return f"\\{bare}" if bare[:1].isalpha() and text[at - 1 : at] == "\\" else bare
+
+
+def _integrand(text: str) -> Iterator[str]:
+    """What is integrated, without the sign, its bounds and the differential."""
+    found = _INTEGRAL.search(text)
+    if found is not None:
+        yield _DIFFERENTIAL.sub("", text[found.end() :]).strip()
 
 
 def _bracketed(text: str, place: int, after: int) -> Iterator[str]:

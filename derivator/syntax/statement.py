@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.inert import Entry, Equation, NamedFunction, named
+from derivator.inert import Apply, Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.cursor import symbol
@@ -17,6 +17,7 @@ from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.notations import Notation
 from derivator.syntax.reading import longer_names, read, read_line
 from derivator.syntax.scanning.arrows import without_arrow
+from derivator.syntax.scanning.surrounding_text import without_style
 
 _NAMED = re.compile(
     r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="
@@ -73,7 +74,7 @@ def read_statement(
             stands alone.
         LimitError: it is too long, too deep, or asks for a number too large.
     """
-    text, letter, called_so = without_arrow(text)
+    text, letter, called_so = without_arrow(without_style(text))
     text = _DEFINING.sub(lambda found: f"{found[1]}{'=':>{len(found[2])}}", text)
     letters = frozenset(letters) | _defined(text) | ({letter} if letter else set())
     called = _CALLED.match(text)
@@ -130,6 +131,8 @@ def _name(left: Expr, right: Expr) -> tuple[Expr | None, Expr | None]:
                 return left, arguments[0] if len(arguments) == 1 else None
         case Symbol() if left.name not in inside:
             return left, None
+        case Apply(arguments=(Symbol() as argument,)) if left not in subexpressions(right):
+            return named(left.name, argument), argument
     return None, None
 
 

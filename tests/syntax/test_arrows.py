@@ -33,3 +33,15 @@ def test_an_arrow_makes_a_function_of_its_letter(text, meaning, letter, name):
 def test_an_answer_may_be_one():
     assert check("x -> x^2", "x -> 2x").verdict == "correct"
     assert check("x^2", "t -> 2t").verdict == "unreadable"
+
+
+STATED = [
+    (r"{\displaystyle \sigma (x)={\frac {1}{1+e^{-x}}}}", "1/(1+exp(-x))"),
+    (r"\operatorname{softplus}(x)=\ln(1+e^x)", "log(1+exp(x))"),
+    (r"L = -\sum_i y_i \log p_i", "-sum(y[i]*log(p[i]), i, 1, n)"),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), STATED)
+def test_a_name_for_a_function_as_others_write_it(text, meaning):
+    assert plain(read_statement(text, notation="latex").expression) == meaning

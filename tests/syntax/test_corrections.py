@@ -7,6 +7,19 @@ from derivator.syntax import notation_of, read
 from derivator.syntax.correcting import corrected
 
 NEAREST = [
+    ("y' = 2x", "2x"),
+    ("x^2 = y", "y"),
+    ("x [x>0]", "x indicator(x>0)"),
+    ("1 (x > 0)", "indicator(x > 0)"),
+    (r"\int x\,dx", "x"),
+    ("∫ x^2 dx", "x^2"),
+    ("int x dx", "x"),
+    (r"\int_0^1 x^2 dx", "x^2"),
+    ("x^2 please", "x^2"),
+    ("what is the derivative of x^2", "x^2"),
+    ("x^{2", "x^{2}"),
+    ("Dx(x^2)", "D_x(x^2)"),
+    ("lim_{x->0} sin(x)/x", "sin(x)/x"),
     ("x^2 + sinus x", "x^2 + sin x"),
     ("2*sine(x)", "2*sin(x)"),
     ("rellu(x)", "relu(x)"),

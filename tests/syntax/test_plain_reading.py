@@ -113,6 +113,8 @@ NAMES = [
     ("y_hat", "y_hat"),
     ("yhat", "y_hat"),
     ("ŷ", "y_hat"),
+    ("x̄", "x_bar"),
+    ("x̃", "x_tilde"),
     ("y\N{COMBINING CIRCUMFLEX ACCENT}", "y_hat"),
     ("theta_hat", "theta_hat"),
     ("x_1", "x_1"),

@@ -21,7 +21,7 @@ from derivator.syntax import Limits, Notation, read
 from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.omitted_arguments import without_argument
 from derivator.syntax.scanning.arrows import without_arrow
-from derivator.syntax.scanning.surrounding_text import formula_of
+from derivator.syntax.scanning.surrounding_text import formula_of, without_style
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
 _EQUALS = re.compile(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
@@ -124,6 +124,7 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     """
     if len(text) > Limits().length:
         return StatedSides((text,))
+    text = without_style(text)
     bare, letter, _ = without_arrow(text)
     if letter and symbol(letter) in sought.variables:
         return answer_in(bare, notation, sought)

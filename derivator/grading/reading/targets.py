@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.asking.context import NOTHING, Context
 from derivator.base.errors import ReadingError
 from derivator.deriving.problem import Asked, asked_of
-from derivator.inert import Apply
+from derivator.inert import Apply, named
 from derivator.inert.trees import subexpressions
-from derivator.model.trace import Assumption
+from derivator.model.trace import Assumption, Problem
+from derivator.notation import plain
 from derivator.syntax import Notation, notation_of
+
+_PRIMED = r"(?<![A-Za-z\\]){0}\s*(?:['′]|\^\s*\{{?\s*\\prime)"
+_FUNCTIONS = frozenset("fghuvwyz")
+"""Letters that are functions where others beside them have primes; a, c and n are constants."""
 
 
 def target_asked(
@@ -59,3 +66,24 @@ def of_parameters(expression: Expr) -> Iterator[Assumption]:
         if isinstance(part, Apply):
             letters = dict(zip(part.function.arguments, part.arguments, strict=False))
             yield from (Assumption(kind, letters[name]) for kind, name in part.function.needs if kind == "positive")
+
+
+def of_primed_letters(problem: Problem, claim: str) -> Problem:
+    """A problem whose variable stands nowhere, u v by x, with functions for letters where a claim gives one a prime.
+
+    Args:
+        problem: what is asked.
+        claim: the claim as typed.
+    """
+    variable = problem.variable
+    if not isinstance(variable, Symbol) or variable in problem.expression.free_symbols or problem.definitions:
+        return problem
+    letters = {each for each in problem.expression.free_symbols - set(problem.constants) if isinstance(each, Symbol)}
+    primed = {each for each in letters if re.search(_PRIMED.format(re.escape(each.name)), claim)}
+    if not primed:
+        return problem
+    functions = primed | {each for each in letters if each.name in _FUNCTIONS}
+    depends = {each: named(each.name, variable) for each in functions}
+    told = [f"{plain(each)} is read as {plain(depends[each])}" for each in sorted(functions, key=str)]
+    kept = [each for each in problem.readings if not each.endswith("does not occur in the function")]
+    return replace(problem, expression=problem.expression.xreplace(depends), readings=(*kept, *told))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sympy import Expr, Symbol
 
-from derivator.inert import ONE, Entry, IndexedSum
+from derivator.inert import ONE, Entry, Equation, IndexedSum
 from derivator.inert.trees import contains, subexpressions
 from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.open_sums import OPEN
@@ -43,6 +43,8 @@ def with_sizes(
     groups = _alike(sums)
     used, replaced = set(names), dict[Expr, Expr]()
     free = {symbol.name for symbol in expression.free_symbols} - _of_entries(expression)
+    if isinstance(expression, Equation):
+        free -= {symbol.name for symbol in expression.left.free_symbols}  # what is named counts nothing
     indices = {total.index for total in sums}
     inside = {symbol.name for total in sums for symbol in total.summand.free_symbols}
     counting = [size for size in _SIZES if size in free - {variable} and (size in _COUNTS or size not in inside)]

@@ -7,6 +7,7 @@ from derivator.syntax.grammar.cursor import Cursor
 
 _OPERAND = "a number, a name or ("
 _OPERATORS = frozenset("+-*/^_")
+_INDICATOR = "for a function that is 1 where it holds: indicator(x > 0)"
 
 
 def missing_operand(cursor: Cursor) -> ReadingError:
@@ -51,6 +52,8 @@ def unexpected(cursor: Cursor) -> ReadingError:
     shown = cursor.written(cursor.index, cursor.index + 1)
     if token.kind == "=":
         return _equals(cursor)
+    if token.kind == "end":
+        return cursor.error("the text ends before what was opened in it is closed", expected="a closing bracket")
     if token.kind in (")", "]", "}", ">|"):
         return cursor.error(f"unmatched {token.value}", expected="an operator or the end")
     if token.kind == ",":
@@ -89,9 +92,40 @@ def unclosed(cursor: Cursor, opener: int, closing: str) -> ReadingError:
 def _of_cases(cursor: Cursor) -> ReadingError:
     """The error for a part of a function by cases that stands elsewhere."""
     if cursor.token.kind == "relation":
-        return cursor.error("an inequality is not an expression")
+        error = cursor.error("an inequality is not an expression", expected=_INDICATOR if _in_brackets(cursor) else "")
+        error.corrections = _as_indicator(cursor)
+        return error
     shown = cursor.written(cursor.index, cursor.index + 1)
     return cursor.error(f"“{shown}” is not mathematics here", expected="piecewise(x if x > 0, 0 otherwise)")
+
+
+def _in_brackets(cursor: Cursor) -> int:
+    """The number of the token that opens the innermost bracket around the place, from 1; 0 where none does."""
+    opened: list[int] = []
+    for place, token in enumerate(cursor.tokens[: cursor.index]):
+        if token.kind in ("(", "["):
+            opened.append(place + 1)
+        elif token.kind in (")", "]") and opened:
+            opened.pop()
+    return opened[-1] if opened else 0
+
+
+def _as_indicator(cursor: Cursor) -> tuple[str, ...]:
+    """The text with the condition in brackets as what an indicator is of, 1(x > 0) and [x > 0]."""
+    opener = _in_brackets(cursor) - 1
+    if opener < 0:
+        return ()
+    source, depth = cursor.source.original, 0
+    start = cursor.tokens[opener].start
+    for place, sign in enumerate(source[start:], start):
+        depth += (sign in "([") - (sign in ")]")
+        if not depth:
+            before = source[:start].rstrip()
+            before = before[:-1] if before.endswith("1") and not before[:-1].endswith(tuple("0123456789.")) else before
+            before += " " if before[-1:].isalnum() else ""
+            called = "\\mathbb{1}[{}]" if cursor.latex else "indicator({})"
+            return (f"{before}{called.replace('{}', source[start + 1 : place])}{source[place + 1 :]}",)
+    return ()
 
 
 def _comma(cursor: Cursor) -> ReadingError:

@@ -63,6 +63,8 @@ _POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
 """A letter and a digit behind it, both raised: the digit is an exponent of the letter, or a factor."""
 _APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
+_MARKS = {_HAT: "hat", "\N{COMBINING MACRON}": "bar", "\N{COMBINING OVERLINE}": "bar", "\N{COMBINING TILDE}": "tilde"}
+"""What stands above a letter that is a name with it."""
 _OPERAND = re.compile(r"[\w)\]}'!]\s*\Z")
 """What ends in something that can be raised."""
 _SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
@@ -143,6 +145,8 @@ def _translate(source: Source, text: str, position: int) -> tuple[str, int]:
     if after and unicodedata.combining(after):
         composed = unicodedata.normalize("NFC", character + after)
         hatted = _accented(composed) if len(composed) == 1 else None
+        if hatted is None and after in _MARKS and character.isascii() and character.isalpha():
+            hatted = f"{character}_{{{_MARKS[after]}}}"
         if hatted is None:
             raise _refusal(source, after, position + 1)
         return hatted, position + 2

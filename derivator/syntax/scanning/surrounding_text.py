@@ -7,6 +7,8 @@ import re
 _FENCES = ("***", "**", "*", "```", "`")
 """What is put on both sides of a formula, the longest first."""
 _ENDS = re.compile(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
+_DISPLAYED = re.compile(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
+"""A formula as encyclopedias print it: in braces, with its style."""
 SUSPECT = frozenset(".,;*`")
 """The characters of which one ends a text that is looked at."""
 
@@ -30,6 +32,25 @@ def formula_of(text: str) -> tuple[int, int]:
             # One sign ends a sentence; dots in a row stand for what is not written.
             end = _without_space(text, start, end - bool(_ENDS.search(text, start, end)))[1]
     return start, end
+
+
+def without_style(text: str) -> str:
+    """A text with spaces for braces around the whole of it that hold the style it is set in."""
+    found = _DISPLAYED.match(text)
+    if found is None or not _balanced(found["inside"]):
+        return text
+    start, end = found.span("inside")
+    return f"{' ' * start}{text[start:end]}{' ' * (len(text) - end)}"
+
+
+def _balanced(text: str) -> bool:
+    """Whether no brace is closed in a text that was not opened there."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:

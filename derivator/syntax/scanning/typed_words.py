@@ -92,18 +92,28 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
     raise _unknown(source, word, start)
 
 
+_LIKE_LETTERS = 4
+_OF_SENTENCE = re.compile(r"\s?\|\s?\Z(?<!\A\|)")
+"""What stands around a word of a sentence; a longer one is no letter, unless it is all there is."""
+
+
 def _unknown(source: Source, word: str, start: int) -> Exception:
     end = start + len(word)
-    message, expected = unknown_word(word, applied=source.text[end : end + 1] == "(")
+    message, expected = unknown_word(word, applied=source.text[end : end + 1] in ("(", "_"))
     if "(" in expected and (call := _CALL.match(source.text, end)):
         end = call.end()
-    letter = [Instead(start, end, word[0])] if message.startswith("unknown word") else []
+    alone = len(word) > _LIKE_LETTERS and _OF_SENTENCE.match(f"{source.text[:start][-1:]}|{source.text[end:][:1]}")
+    letter = [Instead(start, end, word[0])] if message.startswith("unknown word") and not alone else []
     return source.error(message, start, expected, *meant(expected, start, end), *letter)
 
 
 def _run(source: Source, tokens: list[Token], word: str, start: int, given: Known) -> int:
     """A run of letters that is one product of known names, or refused with those that it could be."""
     raised = _is_raised(tokens)
+    if len(word) == 2 and word[0] == "D" and source.text[start + 2 : start + 3] == "(" and "D" not in given.letters:
+        message = f"{word}(…) could be a derivative by {word[1]}, or a product"
+        expected = f"D_{word[1]}(…), or D*{word[1]}*(…)"
+        raise source.error(message, start, expected, Instead(start, start + 2, f"D_{word[1]}"))
     run = Run(word, source.text[start + len(word) :], raised)
     found = letter_runs.split(run, given.letters, source.text, given.variable)
     if found.sure:
