@@ -12,6 +12,7 @@ from derivator.asking.callers import choices_of, text_of, texts_of
 from derivator.asking.context import Context, context_of, written_out
 from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.own_symbols import in_own_symbols
+from derivator.base.errors import UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
 from derivator.deriving.chosen_notation import written
@@ -25,10 +26,13 @@ from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
+from derivator.syntax import read
+from derivator.syntax.closed_intervals import closed_interval
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 if TYPE_CHECKING:
     from derivator.grading.solved.verdict import SolutionCheck
+    from derivator.model.curve import Curve
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Solution:
         """What the first unknown is, inert, where it is only one; else None."""
         points = self.points
         return points[0].value if len(points) == 1 else None
+
+    @property
+    def curve(self) -> Curve | None:
+        """Where a function of one letter rises, falls and bends, its inflections, tangents and extrema; else None."""
+        return self.solved.curve
 
     @property
     def decided(self) -> bool:
@@ -129,6 +138,8 @@ def solve(
     assume: str | Iterable[str] = (),
     subject_to: str | Iterable[str] = (),
     shapes: str | Mapping[str, Sequence[Any]] | None = None,
+    within: str = "",
+    tangents_at: str | Iterable[str] = (),
     notation: NotationChoices = NotationChoices(),
     context: Context | None = None,
     timeout: float | None = None,
@@ -144,6 +155,8 @@ def solve(
         subject_to: constraints, "sum(p[k], k, 1, K) = 1": equations that the unknowns obey. The name of indexed data,
             "p", then stands for all its entries.
         shapes: the shapes of vectors and matrices, as for `derive`.
+        within: a closed interval, "[0, 3]": points are sought in it, and its ends compared with them.
+        tangents_at: places at which tangents are told.
         notation: how things are written where that is not to be as usual.
         context: what is known of the names.
         timeout: the seconds it may take; no limit by default.
@@ -181,7 +194,10 @@ def solve(
 
         found = constrained_problem(problem, asked.variables, constraints, assumed)
     else:
-        found = solved_problem(problem, asked.variables, assumed)
+        found = _discussed(problem, asked.variables, assumed, within, texts_of(tangents_at, "a place"))
+        within, tangents_at = "", ()
+    if within or tangents_at:
+        raise UnsupportedError("tangents and intervals are for functions of one letter and nothing else")
     return Solution(_titled(replace(found, vectors=vectors), named))
 
 
@@ -193,6 +209,25 @@ def _with_bodies(problem: Problem) -> Problem:
     told = tuple(f"{plain(head)} is read as {plain(body)}" for head, body in defined)
     whole = written_out(problem.expression, defined)
     return replace(problem, expression=whole, definitions=(), readings=(*problem.readings, *told), plan="")
+
+
+def _discussed(
+    problem: Problem, unknowns: Sequence[Expr], assumed: Sequence[str], within: str, places: Sequence[str]
+) -> SolvedProblem:
+    """A problem solved, and discussed where it is a function of one letter and nothing else."""
+    from derivator.deriving.solved.curves import curve_of, interval_conditions  # here: that takes what solving takes
+
+    at = [read(place).expression for place in places]
+    ends = closed_interval(within, unknowns[0]) if within else None
+    if len(unknowns) > 1 and (at or ends):
+        raise UnsupportedError("tangents and intervals are for functions of one letter and nothing else")
+    if ends is not None:
+        cut = interval_conditions(unknowns[0], ends)
+        problem = replace(problem, assumptions=(*problem.assumptions, *cut))
+    found = solved_problem(problem, unknowns, assumed)
+    if len(unknowns) > 1:
+        return found
+    return replace(found, curve=curve_of(found.problem, found.parts[0], at, ends))
 
 
 def _by_entries(

@@ -26,7 +26,7 @@ input. Of each solution it is told whether it is a minimum, a maximum or neither
 \b
 Examples:
   $ derivator solve "sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)" --for p
-  $ derivator solve "2x^3 - 3x^2 - 12x"
+  $ derivator solve "2x^3 - 3x^2 - 12x" --within "[0, 3]"
   $ derivator solve "sum(c[k] log(p[k]), k, 1, K)" --for p --subject-to "sum(p[k], k, 1, K) = 1" --assume "c[k] > 0"
   $ derivator solve "(1-r) exp(-a) + r exp(a)" --for a --assume "r > 0, 1-r > 0"
 """
@@ -41,6 +41,10 @@ Examples:
 @shapes_option
 @click.option("--subject-to", "subject_to", metavar="EQUATION", multiple=True,
               help='A constraint, "sum(p[k], k, 1, K) = 1"; repeatable.')
+@click.option("--within", metavar="INTERVAL", default="",
+              help='A closed interval, "[0, 3]": the greatest and the least value on it are told as well.')
+@click.option("--tangent-at", "tangents_at", metavar="PLACE", multiple=True,
+              help="A place at which the tangent is told; repeatable.")
 @click.option("--detail", type=click.Choice(DETAILS), default="brief", show_default=True,
               help="How many lines of the derivatives are shown; JSON holds every step.")
 @context_option
@@ -55,6 +59,8 @@ def solve(
     assume: tuple[str, ...],
     shapes: str | None,
     subject_to: tuple[str, ...],
+    within: str,
+    tangents_at: tuple[str, ...],
     detail: str,
     context: Context | None,
     standalone: bool,
@@ -72,7 +78,7 @@ def solve(
 
         found = solved(
             target, wrt=unknown, constants=constants, assume=assume, subject_to=subject_to, shapes=shapes,
-            context=context,
+            within=within, tangents_at=tangents_at, context=context,
         )
         page = found.rendered(
             format=output.format, detail=detail, standalone=standalone, colour=output.colourful,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sympy import Expr
 
@@ -10,6 +10,9 @@ from derivator.base.record import record
 from derivator.inert import ONE, Equation
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Definition, Problem, Trace, Verdict
+
+if TYPE_CHECKING:
+    from derivator.model.curve import Curve
 
 Words = tuple[str | Expr, ...]
 """Words and mathematics in a row."""
@@ -134,6 +137,7 @@ class SolvedProblem:
         lagrangian: the function less the multiples of the constraints; None where there are none.
         constrained: the points under the constraints.
         vectors: the problem in vectors, where it was taken entry by entry; else None.
+        curve: what else is told of a function of one letter and nothing else; else None.
     """
 
     problem: Problem
@@ -143,3 +147,4 @@ class SolvedProblem:
     lagrangian: Expr | None = None
     constrained: tuple[ConstrainedPoint, ...] = ()
     vectors: ShapedProblem | None = None
+    curve: Curve | None = None

@@ -62,17 +62,19 @@ def roots_in_range(function: Expr, unknown: Expr) -> tuple[Enclosed, ...]:
         if values[k] * values[k + 1] < 0:
             root = _bisected(at, places[k], places[k + 1], values[k])
             if root is not None:
-                found.append(_multiple_of_pi(function, unknown, root) or _as_decimal(Rational(root)))
+                found.append(_exact(function, unknown, root) or _as_decimal(Rational(root)))
     return tuple(found)
 
 
-def _multiple_of_pi(function: Expr, unknown: Expr, root: float) -> Enclosed | None:
-    """The multiple of π that a root is; None where it is none."""
+def _exact(function: Expr, unknown: Expr, root: float) -> Enclosed | None:
+    """The multiple of π, or 0, that a root is; None where it is none."""
     share = Rational(root / math.pi).limit_denominator(_MOST_PARTS)
-    if not share or abs(root - float(share) * math.pi) > 1e-9 * max(1.0, abs(root)):
+    if abs(root - float(share) * math.pi) > 1e-9 * max(1.0, abs(root)):
         return None
     if function.doit().xreplace({unknown: share * sympy.pi}) != 0:
         return None
+    if not share:
+        return Enclosed(Integer(0), "")
     above, below = abs(int(share.p)), int(share.q)
     size = over(sympy.pi if above == 1 else times(Integer(above), sympy.pi), Integer(below))
     return Enclosed(Minus(size) if share < 0 else size, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from derivator import notation
+from derivator.model.curve import Curve, Stretch, Tangent
 from derivator.model.rule import Rule
 from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint, Words
 from derivator.model.trace import Assumption
@@ -38,6 +39,7 @@ def solution_json(solved: SolvedProblem, rules: Mapping[str, Rule]) -> str:
         "told": [*solved.told, *(spell.words(each) for each in solved.notes)],
         "lagrangian": None if solved.lagrangian is None else spell.both(solved.lagrangian),
         "constrained": [spell.constrained(each) for each in solved.constrained],
+        "curve": None if solved.curve is None else spell.curve(solved.curve),
     })
 
 
@@ -77,6 +79,42 @@ class _SolutionSpelling:
     def words(self, words: Words) -> str:
         """Words and mathematics as one text, the mathematics between backticks."""
         return "".join(each if isinstance(each, str) else f"`{notation.plain(each)}`" for each in words)
+
+    def curve(self, curve: Curve) -> JsonRecord:
+        """What is told of a curve."""
+        best = curve.best
+        return {
+            "monotone": [self.stretch(each) for each in curve.monotone],
+            "bends": [self.stretch(each) for each in curve.bends],
+            "bending": None if curve.bending is None else self.part(curve.bending),
+            "inflections": [
+                {"value": self.both(each.value), "from": each.turned[0], "to": each.turned[1],
+                 "tangent": None if each.tangent is None else self.tangent(each.tangent)}
+                for each in curve.inflections
+            ],
+            "tangents": [self.tangent(each) for each in curve.tangents],
+            "on_interval": None if best is None else {
+                "low": self.both(best.low), "high": self.both(best.high),
+                "greatest": self.both(best.greatest), "at_greatest": [self.both(each) for each in best.at_greatest],
+                "least": self.both(best.least), "at_least": [self.both(each) for each in best.at_least],
+            },
+            "told": list(curve.told),
+        }
+
+    def stretch(self, stretch: Stretch) -> JsonRecord:
+        """A piece of the line."""
+        return {
+            "low": None if stretch.low is None else self.both(stretch.low),
+            "high": None if stretch.high is None else self.both(stretch.high),
+            "course": stretch.course,
+            "place": self.both(stretch.place),
+            "derivative_there": self.both(stretch.size),
+            "verdict": {"status": stretch.verdict.status, "method": stretch.verdict.method},
+        }
+
+    def tangent(self, tangent: Tangent) -> JsonRecord:
+        """A tangent."""
+        return {name: self.both(getattr(tangent, name)) for name in ("place", "height", "slope", "line")}
 
     def constrained(self, point: ConstrainedPoint) -> JsonRecord:
         """A point under constraints."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sympy import Expr, Symbol
@@ -26,12 +26,13 @@ _MOST_WORK = 10_000
 _DIGITS = 3
 
 
-def graph(trace: Trace, writer: Writer) -> Graph | None:
+def graph(trace: Trace, writer: Writer, marked: Sequence[Expr] = ()) -> Graph | None:
     """The function and its derivative, or None where there is nothing to draw: several variables, or no real value.
 
     Args:
         trace: a derivation, checked.
         writer: what writes the labels.
+        marked: places at which the function is marked.
     """
     problem = trace.problem
     variable = problem.variable
@@ -54,8 +55,22 @@ def graph(trace: Trace, writer: Writer) -> Graph | None:
     if not drawn[0].stretches:
         return None
     places = tuple(sorted({round(pole, _DIGITS) + 0.0 for pole in poles}))
-    return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places,
-                 writer.text(_described(drawn, plain(variable), places)))  # fmt: skip
+    marks = tuple(_marks(functions[0], marked, seen))
+    told = _described(drawn, plain(variable), places)
+    if marks:
+        told += f" Marked are the points {', '.join(f'({_told(x)}, {_told(y)})' for x, y in marks)}."
+    return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places, writer.text(told), marks)
+
+
+def _marks(
+    function: PlaneFunction, marked: Sequence[Expr], seen: tuple[float, float, float, float]
+) -> Iterator[tuple[float, float]]:
+    """The marked points that lie in the window."""
+    left, right, bottom, top = seen
+    for place in sorted(float(each.doit().evalf(20)) for each in marked):
+        height = function(place)
+        if height is not None and left <= place <= right and bottom <= height <= top:
+            yield place, height
 
 
 def _functions(trace: Trace) -> tuple[tuple[PlaneFunction, PlaneFunction], list[float]] | None:

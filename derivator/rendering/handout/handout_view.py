@@ -108,6 +108,7 @@ class Graph(NamedTuple):
         curves: the function, then its derivative.
         poles: where a curve runs off to infinity inside the graph.
         description: what there is to see, as a sentence of escaped text, for those who cannot see it.
+        marks: points of the function that are marked, stationary ones and inflections.
     """
 
     variable: str
@@ -118,6 +119,7 @@ class Graph(NamedTuple):
     curves: tuple[DrawnCurve, ...]
     poles: tuple[float, ...]
     description: str
+    marks: tuple[tuple[float, float], ...] = ()
 
 
 class Computed(NamedTuple):

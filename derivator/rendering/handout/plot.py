@@ -80,6 +80,9 @@ def _shapes(graph: Graph) -> Iterator[str]:
         dashes = ' stroke-dasharray="8 5"' if curve.name == "derivative" else ""
         for run in curve.stretches:
             yield _path(f"curve {curve.name}", _line(run, sheet), _COLOURS[curve.name], f'stroke-width="2.4"{dashes}')
+    for across, up in graph.marks:
+        place = f'cx="{sheet.across(across)}" cy="{sheet.down(up)}" r="4.5"'
+        yield f'<circle class="mark" {place} fill="{_COLOURS["function"]}" stroke="#ffffff" stroke-width="1.2"/>'
 
 
 def _grid(graph: Graph, sheet: _Sheet) -> Iterator[str]:

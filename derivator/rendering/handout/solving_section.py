@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sympy import Expr
+
 from derivator.inert import ZERO, Equation
 from derivator.model.rule import Rule
 from derivator.model.solution import SolvedProblem, SolvedUnknown
@@ -73,10 +75,17 @@ def solving_section(solved: SolvedProblem, part: SolvedUnknown, outline: Outline
         limits=(),
         samples=(),
         remarks=(*page.remarks, *(chapters.told() if last else ())),
-        graph=graph(part.derivative, writer) if plot else None,
+        graph=graph(solved.parts[0].derivative, writer, _marked(solved)) if plot and part in solved.parts else None,
         checked=page.checked,
         unopened=writer.math(Equation(part.derivative.problem.named, ZERO)),
     )
+
+
+def _marked(solved: SolvedProblem) -> tuple[Expr, ...]:
+    """The places of a curve that are marked where it is drawn."""
+    if solved.curve is None:
+        return ()
+    return (*(each.value for each in solved.parts[0].points), *(each.value for each in solved.curve.inflections))
 
 
 def _answer(chapters: SolutionChapters, part: SolvedUnknown) -> Answer:

@@ -18,6 +18,7 @@ from derivator.rendering.formats import DATA, FORMATS, Format
 from derivator.rendering.lines.caption import Caption, Formula
 from derivator.rendering.outline import Outline
 from derivator.rendering.render import check_choices, of_format, render
+from derivator.rendering.solution.curve_words import CurveWords
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout, layout
 from derivator.rendering.view import Chain, Law, Line, Page
@@ -141,16 +142,30 @@ class SolutionChapters:
             derivative = part.derivative
             heading = Outline(self.detail, self.rules, self.writer).page(derivative).heading
             yield Chapter(heading, self.derivation(derivative, self.detail))
-            if part.second is not None and any(each.curvature is not None for each in part.points):
+            bent = any(each.curvature is not None for each in part.points)
+            if self.bending is None and part.second is not None and bent:
                 title = self.writer.text(part.second.problem.title)
                 yield Chapter(title, self.derivation(part.second, "brief"))
-            page = self.solving(part)
-            shape, own = layout(page, colour=self.colour), of_format(self.row.name)
-            body = filled(
-                self.row.template, {"page": page, "body": self.row.template, **own}, self.template_folder,
-                beside=shape.beside, style=shape.style, wrapped=shape.wrapped, **own,
-            )
-            yield Chapter(page.heading, body.rstrip("\n"))
+            yield self.chapter(self.solving(part))
+        bending = self.bending
+        if bending is not None:
+            title = self.writer.text(bending.derivative.problem.title)
+            yield Chapter(title, self.derivation(bending.derivative, "brief"))
+            yield self.chapter(self.solving(bending))
+
+    @property
+    def bending(self) -> SolvedUnknown | None:
+        """The second derivative, set to zero and solved, of a curve that is discussed."""
+        return None if self.solved.curve is None else self.solved.curve.bending
+
+    def chapter(self, page: Page) -> Chapter:
+        """The page of lines that solve an equation as a chapter."""
+        shape, own = layout(page, colour=self.colour), of_format(self.row.name)
+        body = filled(
+            self.row.template, {"page": page, "body": self.row.template, **own}, self.template_folder,
+            beside=shape.beside, style=shape.style, wrapped=shape.wrapped, **own,
+        )
+        return Chapter(page.heading, body.rstrip("\n"))
 
     def derivation(self, trace: Trace, detail: str) -> str:
         """The page of a derivative."""
@@ -165,7 +180,7 @@ class SolutionChapters:
         writer, problem = self.writer, part.derivative.problem
         conditions = dict.fromkeys(each for point in part.points for each in point.conditions)
         return Page(
-            heading=f"Set the derivative by {writer.inline(part.unknown)} to zero and solve",
+            heading=self.task(part),
             function=writer.equation(writer.math(problem.named), writer.math(ZERO)),
             definitions=tuple(writer.given(each) for each in (*part.named, *part.put_in)),
             assumptions=writer.conditions(part.domain),
@@ -183,9 +198,24 @@ class SolutionChapters:
             limits=(),
             samples=(),
             use="",
-            remarks=(*self.remarks(part), *self.facts(part)),
+            remarks=self.remarks_of(part),
             checked=writer.text(checked(part)),
         )
+
+    def task(self, part: SolvedUnknown) -> str:
+        """What is done with the derivative of a part."""
+        which = "second derivative" if part == self.bending else "derivative"
+        return f"Set the {which} by {self.writer.inline(part.unknown)} to zero and solve"
+
+    def remarks_of(self, part: SolvedUnknown) -> tuple[str, ...]:
+        """What is said below the lines of a part."""
+        curve = self.solved.curve
+        if curve is None:
+            return (*self.remarks(part), *self.facts(part))
+        words = CurveWords(self.writer, curve, part.unknown)
+        if part == curve.bending:
+            return tuple(words.of_bends())
+        return (*self.remarks(part), *words.of_course())
 
     def result(self, part: SolvedUnknown, conditions: tuple[Assumption, ...]) -> str:
         """The values of the unknown, with what they need of the data."""
