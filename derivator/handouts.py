@@ -132,10 +132,13 @@ def solution_topics(solution: Solution, part: Part) -> list[HandoutTopic]:
     title = part.heading or solved.problem.title
     bending = () if solved.curve is None or solved.curve.bending is None else (solved.curve.bending,)
     for each in (*solved.parts, *bending):
-        found.append(HandoutTopic(each.derivative, detail=part.detail, solved=solved, title=title))
+        # On a worksheet the second derivative would give the first one away.
+        beside = each in bending
+        found.append(HandoutTopic(each.derivative, detail=part.detail, solved=solved, title=title, supporting=beside))
         if not bending and each.second is not None and any(point.curvature is not None for point in each.points):
             found.append(HandoutTopic(each.second, detail="brief", solved=solved, title=title, supporting=True))
-        found.append(HandoutTopic(each.derivative, detail=part.detail, solved=solved, solving=each, title=title))
+        found.append(HandoutTopic(
+            each.derivative, detail=part.detail, solved=solved, solving=each, title=title, supporting=beside))
     found[0] = replace(found[0], words=part.words)
     return found
 

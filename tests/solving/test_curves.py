@@ -99,3 +99,9 @@ def test_pages_json_and_handouts_tell_it():
     page = handout(solve("x^3 - 3x"), format="html")
     assert page.count('class="mark"') == 3
     assert "inflection point" in page
+
+
+def test_a_worksheet_of_a_curve_asks_for_the_first_derivative_only():
+    page = handout(CUBIC, kind="worksheet", format="markdown", blank="all", plot=False)
+    assert "second derivative" not in page
+    assert "6 x" not in page

@@ -13,7 +13,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Trace
 from derivator.notation import plain
 from derivator.rendering.handout.handout_view import DrawnCurve, Graph
-from derivator.rendering.handout.window import PlaneFunction, stretches, window
+from derivator.rendering.handout.window import PlaneFunction, around, stretches, window
 from derivator.rendering.writing import Writer
 from derivator.verification.places.border_places import Borders
 from derivator.verification.preparation.sampling import Point
@@ -43,6 +43,7 @@ def graph(trace: Trace, writer: Writer, marked: Sequence[Expr] = ()) -> Graph | 
     seen = window(functions)
     if seen is None:
         return None
+    seen = around(functions[0], [float(each.doit().evalf(20)) for each in marked], seen)
     left, right, bottom, top = seen
     head = problem.expression if problem.label is None else problem.label
     drawn, poles = list[DrawnCurve](), list[float]()

@@ -17,6 +17,10 @@ _SCALES = (1.0, 0.1, 0.01, 0.001)
 """How far in to look, until the waves of a function are told apart."""
 _FAR = (10.0, 100.0, 1000.0)
 """How far out to look for a function that has no values near the origin."""
+_FURTHEST = 20.0
+"""A place further out is not shown."""
+_BESIDE_MARKS = 0.5
+"""How much is shown beside the outermost places, as a share of what lies between them."""
 _MOST_TURNS = 24
 _TALL = 40.0
 _TALLEST = 1e6
@@ -59,6 +63,25 @@ def window(functions: Sequence[PlaneFunction]) -> Window | None:
         if seen[3] - seen[2] < _TALL:
             break
     return found or next(filter(None, (_window(functions, width) for width in _FAR if _nowhere(functions[0]))), None)
+
+
+def around(function: PlaneFunction, places: Sequence[float], seen: Window) -> Window:
+    """A window that shows a function at certain places: the one there is, or one about those that are not too far out.
+
+    Args:
+        function: its value at a number, or None where it has none.
+        places: where it is to be seen.
+        seen: the window there is.
+    """
+    left, right, bottom, top = seen
+    points = [(x, y) for x in places if abs(x) <= _FURTHEST and (y := function(x)) is not None and isfinite(y)]
+    if not points or all(left <= x <= right and bottom <= y <= top for x, y in points):
+        return seen
+    across, up = sorted(x for x, _ in points), sorted((*(y for _, y in points), 0.0))
+    wide, high = max(across[-1] - across[0], 1.0), max(up[-1] - up[0], 1e-3)
+    found = round(across[0] - _BESIDE_MARKS * wide, 1), round(across[-1] + _BESIDE_MARKS * wide, 1)
+    defined = [x for x in _grid(*found) if function(x) is not None]
+    return defined[0], defined[-1], up[0] - _BESIDE_MARKS * high, up[-1] + _BESIDE_MARKS * high
 
 
 def _nowhere(function: PlaneFunction) -> bool:
