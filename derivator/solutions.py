@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sympy import Expr
 
 from derivator.asking.callers import choices_of, text_of, texts_of
+from derivator.asking.closed_intervals import closed_interval
 from derivator.asking.context import Context, context_of, written_out
 from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.own_symbols import in_own_symbols
@@ -27,12 +28,13 @@ from derivator.notation import plain
 from derivator.rendering.solution.solution_page import render_solution
 from derivator.rules import RULES
 from derivator.syntax import read
-from derivator.syntax.closed_intervals import closed_interval
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 if TYPE_CHECKING:
     from derivator.grading.solved.verdict import SolutionCheck
-    from derivator.model.curve import Curve
+    from derivator.model.curve import CurveDiscussion
+
+_NO_CURVE = "tangents and intervals are for functions of one letter and nothing else"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Solution:
         return points[0].value if len(points) == 1 else None
 
     @property
-    def curve(self) -> Curve | None:
+    def curve(self) -> CurveDiscussion | None:
         """Where a function of one letter rises, falls and bends, its inflections, tangents and extrema; else None."""
         return self.solved.curve
 
@@ -186,6 +188,8 @@ def solve(
     if written_by_entries is not None:
         target, constraints, vectors = written_by_entries
     elif about_matrices(target, wrt, shapes):
+        if within or tangents_at:
+            raise UnsupportedError(_NO_CURVE)
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
     asked = asked_of(target, wrt=wrt, constants=constants, context=about)
     problem = _with_bodies(written(asked.problem, choices_of(notation)))
@@ -197,7 +201,7 @@ def solve(
         found = _discussed(problem, asked.variables, assumed, within, texts_of(tangents_at, "a place"))
         within, tangents_at = "", ()
     if within or tangents_at:
-        raise UnsupportedError("tangents and intervals are for functions of one letter and nothing else")
+        raise UnsupportedError(_NO_CURVE)
     return Solution(_titled(replace(found, vectors=vectors), named))
 
 
@@ -220,7 +224,7 @@ def _discussed(
     at = [read(place).expression for place in places]
     ends = closed_interval(within, unknowns[0]) if within else None
     if len(unknowns) > 1 and (at or ends):
-        raise UnsupportedError("tangents and intervals are for functions of one letter and nothing else")
+        raise UnsupportedError(_NO_CURVE)
     if ends is not None:
         cut = interval_conditions(unknowns[0], ends)
         problem = replace(problem, assumptions=(*problem.assumptions, *cut))

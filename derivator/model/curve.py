@@ -10,7 +10,7 @@ from derivator.base.record import record
 from derivator.model.solution import SolvedUnknown
 from derivator.model.trace import Verdict
 
-Course = Literal["rises", "falls", "is convex", "is concave"]
+CurveCourse = Literal["rises", "falls", "is convex", "is concave"]
 
 
 @record
@@ -27,7 +27,7 @@ class Stretch:
 
     low: Expr | None
     high: Expr | None
-    course: Course
+    course: CurveCourse
     place: Expr
     size: Expr
     touching: bool = False
@@ -56,7 +56,7 @@ class Inflection:
     """
 
     value: Expr
-    turned: tuple[Course, Course]
+    turned: tuple[CurveCourse, CurveCourse]
     tangent: Tangent | None
     approximate: str = ""
 
@@ -74,7 +74,7 @@ class BestOnInterval:
 
 
 @record
-class Curve:
+class CurveDiscussion:
     """A function of one letter and nothing else, discussed.
 
     Attributes:

@@ -12,7 +12,7 @@ from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Definition, Problem, Trace, Verdict
 
 if TYPE_CHECKING:
-    from derivator.model.curve import Curve
+    from derivator.model.curve import CurveDiscussion
 
 Words = tuple[str | Expr, ...]
 """Words and mathematics in a row."""
@@ -114,6 +114,7 @@ class ConstrainedPoint:
         kind: a minimum or a maximum among all points that obey them, or undecided.
         reason: the ground for the kind, as the end of a sentence.
         where: what the kind hangs on: it is this kind where all of these hold.
+        local: whether it is one among the points beside it only.
         verdict: what verification said.
     """
 
@@ -122,6 +123,7 @@ class ConstrainedPoint:
     kind: PointKind
     reason: str
     where: tuple[Assumption, ...] = ()
+    local: bool = False
     verdict: Verdict = Verdict("undecided", "not checked")
 
 
@@ -147,4 +149,4 @@ class SolvedProblem:
     lagrangian: Expr | None = None
     constrained: tuple[ConstrainedPoint, ...] = ()
     vectors: ShapedProblem | None = None
-    curve: Curve | None = None
+    curve: CurveDiscussion | None = None

@@ -162,7 +162,7 @@ class _Feasible:
     def others(self) -> Iterator[PlaceOfPoint]:
         """Other places that obey the constraints."""
         draws = random.Random(f"{self.data.seed} ways")  # noqa: S311 (not for secrets)
-        for size in _SIZES:
+        for size in _SIZES[:2] if self.point.local else _SIZES:
             for _ in range(_WAYS):
                 moved = [each + size * draws.gauss(0, 1) * max(abs(each), 0.1) for each in self.here]
                 place = self.projected(moved)

@@ -125,7 +125,14 @@ CONSTRAINED = [
     ("sum(w[i]^2, i, 1, n)", "w", ("sum(w[i], i, 1, n) = 1",), "", [(["1/n"], "minimum")]),
     ("x^2 + y^2", "x,y", ("x + 2y = 5",), "", [(["1", "2"], "minimum")]),
     ("x + y", "x,y", ("x^2 + y^2 = 1",), "",
-     [(["-1/sqrt(2)", "-1/sqrt(2)"], "minimum"), (["1/sqrt(2)", "1/sqrt(2)"], "maximum")]),
+     [(["-sqrt(2)/2", "-sqrt(2)/2"], "minimum"), (["sqrt(2)/2", "sqrt(2)/2"], "maximum")]),
+    ("x y", "x,y", ("2x + 2y = P",), "P > 0", [(["P/4", "P/4"], "maximum")]),
+    ("x y z", "x,y,z", ("x y + y z + z x = 12",), "x > 0, y > 0, z > 0", [(["2", "2", "2"], "maximum")]),
+    ("x y", "x,y", ("x^2 + y^2 = 1",), "", [
+        (["-sqrt(2)/2", "-sqrt(2)/2"], "maximum"), (["sqrt(2)/2", "-sqrt(2)/2"], "minimum"),
+        (["-sqrt(2)/2", "sqrt(2)/2"], "minimum"), (["sqrt(2)/2", "sqrt(2)/2"], "maximum")]),
+    ("sqrt(x) sqrt(y)", "x,y", ("2x + 3y = 12",), "x > 0, y > 0", [(["3", "2"], "maximum")]),
+    ("x^2 + y^2 + z^2", "x,y,z", ("x + y + z = 1", "x - y = 1"), "", [(["5/6", "-1/6", "1/3"], "minimum")]),
 ]
 
 
@@ -135,6 +142,12 @@ def test_under_constraints(target, unknowns, constraints, assume, expected):
     found = [([plain(each.body) for each in point.values], point.kind) for point in solution.constrained]
     assert found == expected
     assert all(point.verdict.status == "agrees" for point in solution.constrained)
+
+
+def test_what_was_not_looked_at_under_a_constraint_is_told_and_a_local_extremum_is_called_one():
+    page = " ".join(solve("x y", wrt="x,y", subject_to="x^2 + y^2 = 1").to_text("brief").split())
+    assert "Points at which x is 0 were not looked at." in page
+    assert "is a local maximum under" in page
 
 
 def test_an_inequality_is_refused_as_a_constraint():

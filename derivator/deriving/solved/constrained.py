@@ -9,7 +9,9 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.asking.assuming import declared
 from derivator.base.errors import ReadingError, RefutedStepError, UnsupportedError
+from derivator.deriving.solved.multiplier_first import multiplier_first
 from derivator.deriving.solved.one_unknown import solve_for
+from derivator.engine.solved.along_constraint import kind_along
 from derivator.engine.solved.where_sought import holds_of_number, needs_of
 from derivator.inert import ZERO, Entry, Equation, IndexedSum, Minus, Times, entry_of, plus
 from derivator.inert.trees import depends, subexpressions
@@ -19,6 +21,7 @@ from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving.multiplied_terms import TermsOf, quotient
 from derivator.syntax import notation_of, read_sides
+from derivator.syntax.from_sympy import from_sympy
 from derivator.verification.constrained_judge import judged_point
 
 _MULTIPLIERS = ("lambda", "nu", "kappa", "tau")
@@ -49,20 +52,34 @@ def constrained_problem(
     lagrangian = plus(function, *multiples)
     said = _for_every_index(declared(assume).assumptions if assume else (), lagrangian, wanted)
     whole = replace(problem, expression=lagrangian, assumptions=tuple(dict.fromkeys((*problem.assumptions, *said))))
-    parts, found = _solved(whole, wanted, multipliers, sides)
+    left_out: tuple[str, ...] = ()
+    try:
+        parts, found = _solved(whole, wanted, multipliers, sides)
+    except UnsupportedError:
+        if len(sides) > 1 or len(wanted) == 1 or any(isinstance(each, Entry) for each in wanted):
+            raise
+        parts, found, left_out = multiplier_first(whole, wanted, multipliers[0])
     points = []
     for branch in found:
         values = tuple(Definition(each, _put_back(each, branch)) for each in wanted)
         point = ConstrainedPoint(tuple(sides), values, *_kind(parts, wanted, branch))
+        if point.kind == "undecided" and not any(isinstance(each, Entry) for each in wanted):
+            exact = {**branch, **{each.head: each.body for each in values}}
+            known = [each for each in whole.assumptions if not set(each.subject.free_symbols) & set(wanted)]
+            kind = kind_along(lagrangian, sides, wanted, exact, known)
+            if kind != "undecided":
+                reason = "the second derivatives of the Lagrangian along the constraints have one sign there"
+                point = replace(point, kind=kind, reason=reason, local=True)
         verdict = judged_point(function, point, tuple(whole.assumptions))
         if verdict.status == "refuted":
             raise RefutedStepError(f"the extremum under constraints is refuted: {verdict.witness}")
         if verdict.status == "undecided":
             point = replace(point, kind="undecided", where=())
         points.append(replace(point, verdict=verdict))
-    left = [each for each in multipliers if each not in found[0]]
+    left = [each for each in multipliers if found and each not in found[0]]
     shown = replace(problem, variable=wanted[0])
-    return SolvedProblem(shown, tuple(parts), tuple(_told(multipliers, left)), (), lagrangian, tuple(points))
+    told = (*_told(multipliers, left), *left_out, *(() if found else ("There is no point: no value is left.",)))
+    return SolvedProblem(shown, tuple(parts), told, (), lagrangian, tuple(points))
 
 
 def _read(text: str) -> Equation:
@@ -189,6 +206,8 @@ def _put_back(unknown: Expr, found: dict[Expr, Expr]) -> Expr:
         for other, known in found.items():
             if other != unknown:
                 value = value.xreplace({other: known})
+    if not value.free_symbols:
+        return from_sympy(value.doit())
     return quotient(TermsOf(unknown).of(value), {frozenset(): Integer(1)})
 
 

@@ -16,7 +16,7 @@ from derivator.engine.solved.where_sought import holds_of_number
 from derivator.inert import ONE, ZERO, Minus, plus, times
 from derivator.inert.terms import negated, signed
 from derivator.inert.trees import depends
-from derivator.model.curve import BestOnInterval, Curve, Inflection, Stretch, Tangent
+from derivator.model.curve import BestOnInterval, CurveDiscussion, Inflection, Stretch, Tangent
 from derivator.model.solution import SolvedUnknown
 from derivator.model.trace import Assumption, Problem
 from derivator.notation import plain
@@ -26,7 +26,7 @@ from derivator.verification.stretch_judge import judged_best, judged_stretch, ju
 
 def curve_of(
     problem: Problem, part: SolvedUnknown, tangents_at: Sequence[Expr] = (), within: tuple[Expr, Expr] | None = None
-) -> Curve | None:
+) -> CurveDiscussion | None:
     """What is told of a solved function; None where it holds other letters.
 
     Args:
@@ -71,7 +71,7 @@ def curve_of(
     tangents = [_tangent(function, part, each) for each in (*horizontal, *tangents_at)]
     if None in tangents[len(horizontal) :]:
         raise UnsupportedError("there is no tangent where the function or its derivative has no value")
-    return Curve(
+    return CurveDiscussion(
         judged[0], judged[1], bending, tuple(_inflections(function, part, bending, judged[1])),
         tuple(each for each in tangents if each is not None),
         None if within is None else _best(function, part, within, borders), tuple(told),

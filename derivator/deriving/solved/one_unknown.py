@@ -31,20 +31,23 @@ from derivator.verification.solution_judge import SolutionJudge
 PUT_IN = "put-in-what-was-found"
 
 
-def solve_for(problem: Problem, put_in: Sequence[Definition] = (), *, multiplier: bool = False) -> SolvedUnknown:
+def solve_for(
+    problem: Problem, put_in: Sequence[Definition] = (), *, multiplier: bool = False, sought: Expr | None = None
+) -> SolvedUnknown:
     """The stationary points of a problem's function by its variable.
 
     Args:
         problem: the function and the unknown; what it assumes is known of the data and of the unknown.
         put_in: what was found for unknowns before, to be put into the derivative.
         multiplier: whether it is a multiplier of Lagrange's, whose derivative is a constraint: no kind is told of it.
+        sought: for what the derivative is solved; the variable by default.
 
     Raises:
         UnsupportedError: the derivative is not solved by the rules, or is 0 throughout.
         RefutedStepError: a line is wrong, which is a defect of this package.
         DerivatorError: what `derive` raises.
     """
-    unknown = problem.variable
+    unknown = problem.variable if sought is None else sought
     function = _with(problem.expression, put_in)
     _refuse_kinks(function, unknown)
     needs = needs_of(function)

@@ -15,7 +15,7 @@ from derivator.engine.solved.number_roots import HIGH, LOW
 from derivator.engine.solved.where_sought import holds_of_number
 from derivator.inert import ZERO, Equation, number
 from derivator.inert.trees import depends
-from derivator.model.curve import Course, Stretch
+from derivator.model.curve import CurveCourse, Stretch
 from derivator.model.trace import Assumption
 from derivator.reals.sign_calculus import Signs
 from derivator.syntax.from_sympy import from_sympy
@@ -43,7 +43,7 @@ def borders_of(domain: Sequence[Assumption], unknown: Expr) -> tuple[Expr, ...] 
 
 def stretches(
     derivative: Expr, zeros: Sequence[Expr], borders: Sequence[Expr], domain: Sequence[Assumption], unknown: Expr,
-    courses: tuple[Course, Course], *, sought: bool
+    courses: tuple[CurveCourse, CurveCourse], *, sought: bool
 ) -> tuple[Stretch, ...] | None:
     """The pieces of the domain between zeros and borders, with the sign in each; None where a sign is not told.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from derivator import notation
-from derivator.model.curve import Curve, Stretch, Tangent
+from derivator.model.curve import CurveDiscussion, Stretch, Tangent
 from derivator.model.rule import Rule
 from derivator.model.solution import ConstrainedPoint, SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint, Words
 from derivator.model.trace import Assumption
@@ -80,7 +80,7 @@ class _SolutionSpelling:
         """Words and mathematics as one text, the mathematics between backticks."""
         return "".join(each if isinstance(each, str) else f"`{notation.plain(each)}`" for each in words)
 
-    def curve(self, curve: Curve) -> JsonRecord:
+    def curve(self, curve: CurveDiscussion) -> JsonRecord:
         """What is told of a curve."""
         best = curve.best
         return {
@@ -122,6 +122,7 @@ class _SolutionSpelling:
             "constraints": [self.both(each) for each in point.constraints],
             "values": [{"unknown": self.both(each.head), "value": self.both(each.body)} for each in point.values],
             "kind": point.kind,
+            "local": point.local,
             "reason": point.reason,
             "where": self.conditions(point.where),
             "verdict": {"status": point.verdict.status, "method": point.verdict.method},

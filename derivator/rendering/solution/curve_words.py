@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.model.curve import Curve, Stretch, Tangent
+from derivator.model.curve import CurveDiscussion, Stretch, Tangent
 from derivator.rendering.writing import Writer
 
 
@@ -22,7 +22,7 @@ class CurveWords:
     """
 
     writer: Writer
-    curve: Curve
+    curve: CurveDiscussion
     unknown: Expr
 
     def of_course(self) -> Iterator[str]:

@@ -120,7 +120,8 @@ class SolutionChapters:
         hangs = f" {writer.text('where')} {writer.format.inline.format(where)}" if where else ""
         found = f"{writer.text('It was')} {writer.text(point.verdict.method)}."
         place = writer.format.inline.format(self.of_constrained(point))
-        yield f"{place} {writer.text(f'is the {point.kind} under')} {kept}{hangs}: {writer.text(point.reason)}. {found}"
+        being = writer.text(f"is {'a local' if point.local else 'the'} {point.kind} under")
+        yield f"{place} {being} {kept}{hangs}: {writer.text(point.reason)}. {found}"
 
     def values(self, part: SolvedUnknown) -> str:
         """What an unknown may be."""
@@ -205,7 +206,9 @@ class SolutionChapters:
     def task(self, part: SolvedUnknown) -> str:
         """What is done with the derivative of a part."""
         which = "second derivative" if part == self.bending else "derivative"
-        return f"Set the {which} by {self.writer.inline(part.unknown)} to zero and solve"
+        by = part.derivative.problem.variable
+        ending = "" if by == part.unknown else f" for {self.writer.inline(part.unknown)}"
+        return f"Set the {which} by {self.writer.inline(by)} to zero and solve{ending}"
 
     def remarks_of(self, part: SolvedUnknown) -> tuple[str, ...]:
         """What is said below the lines of a part."""
