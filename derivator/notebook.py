@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from derivator.api import Derivation, derive
 from derivator.base.errors import ArgumentError
 from derivator.base.record import record
+
+if TYPE_CHECKING:
+    from derivator.solutions import Solution
 
 _CLAIMED = "->"
 
@@ -52,6 +55,21 @@ def derive_magic(line: str) -> Derivation:
     return derive(target, wrt=variable)
 
 
+def solve_magic(line: str) -> Solution:
+    """Where the derivative of what follows `%solve` is 0: an expression or the name of a named problem.
+
+    Args:
+        line: the target; `for VARIABLE` at its end names the unknown, or several with commas between them.
+
+    Raises:
+        DerivatorError: the target is not understood, or no rule solves it.
+    """
+    from derivator.solutions import solve
+
+    target, separator, unknown = line.strip().rpartition(" for ")
+    return solve(target.strip(), wrt=unknown.strip()) if separator else solve(line.strip())
+
+
 def check_magic(line: str) -> ShownPage:
     """The verdict on what follows `%check`: a function, an arrow and what is said to be its derivative.
 
@@ -87,6 +105,7 @@ def review_magic(_line: str, cell: str) -> ShownPage:
 def load_ipython_extension(shell: Shell) -> None:
     """What IPython calls on `%load_ext derivator.notebook`."""
     shell.register_magic_function(derive_magic, "line", "derive")
+    shell.register_magic_function(solve_magic, "line", "solve")
     shell.register_magic_function(check_magic, "line", "check")
     shell.register_magic_function(review_magic, "cell", "review")
 

@@ -13,6 +13,13 @@ def derivations(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
     return [CompletionItem(name, help=entry.title) for name, entry in CATALOGUE.items() if name.startswith(incomplete)]
 
 
+def problems(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The named problems to solve that begin so, each with its title."""
+    from derivator.catalogue.to_solve import TO_SOLVE
+
+    return [CompletionItem(name, help=entry.title) for name, entry in TO_SOLVE.items() if name.startswith(incomplete)]
+
+
 def plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The plans that begin so, each with what it does."""
     from derivator.catalogue import PLANS

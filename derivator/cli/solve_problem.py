@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from derivator.cli.arguments import ExpressionCommand
-from derivator.cli.completion import derivations
+from derivator.cli.completion import problems
 from derivator.cli.exit_codes import Exit
 from derivator.cli.options import constant_option, context_option, shapes_option, template_option, timeout_option
 from derivator.cli.output import Output, output_options
@@ -33,7 +33,7 @@ Examples:
 
 
 @click.command(cls=ExpressionCommand, help=HELP)
-@click.argument("target", shell_complete=derivations)
+@click.argument("target", shell_complete=problems)
 @click.option("--for", "--wrt", "unknown", metavar="VAR[,VAR…]",
               help="The unknown, or several in the order in which they are solved; by default the only one, or x.")
 @constant_option

@@ -10,6 +10,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from derivator.catalogue import CATALOGUE, PLANS
+from derivator.catalogue.to_solve import TO_SOLVE
 from derivator.cli import main
 from derivator.rules import RULES
 
@@ -32,6 +33,7 @@ def beginning(names, start):
         (("derive", "--log", "ln", "soft"), beginning(CATALOGUE, "soft")),
         (("derive", "x^2", ""), set()),
         (("derive", "-x^2", ""), set()),
+        (("solve", "gau"), beginning(TO_SOLVE, "gau")),
         (("check", "sig"), beginning(CATALOGUE, "sig")),
         (("check", "sigmoid", ""), set()),
         (("handout", "sigmoid", "tan"), beginning(CATALOGUE, "tan")),

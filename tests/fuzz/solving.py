@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from itertools import islice
 
-from solving_problems import extrema, problems
+from solving_problems import extrema, of_form, problems
 
 from derivator import DerivatorError, UnsupportedError, solve
+from derivator.solutions import Solution
 
 
 def outcome(target: str, unknown: str, assume: str) -> tuple[str, str]:
@@ -21,6 +23,8 @@ def outcome(target: str, unknown: str, assume: str) -> tuple[str, str]:
         return "refused", str(error)
     except DerivatorError as error:
         return "wrong", str(error)
+    if unknown == "x,y":
+        return form_outcome(target, solution)
     if unknown != "x":
         return "solved" if solution.decided else "undecided", ""
     told = [(float(each.value.doit()), each.kind) for each in solution.points if each.kind in ("minimum", "maximum")]
@@ -32,6 +36,23 @@ def outcome(target: str, unknown: str, assume: str) -> tuple[str, str]:
     return ("solved", "") if same else ("wrong", f"told {found}, seen {seen}")
 
 
+def form_outcome(target: str, solution: Solution) -> tuple[str, str]:
+    """What became of a quadratic form in two letters."""
+    expected = of_form(target)
+    first, last = solution.parts
+    if expected is None or not last.points:
+        return ("solved", "") if expected is None and not last.points else ("wrong", "a point where there is none")
+    place, kind = expected
+    up = last.points[0].value.doit()
+    across = first.points[0].value.doit().subs({last.unknown: up})
+    near = abs(float(across) - place[0]) < 1e-9 and abs(float(up) - place[1]) < 1e-9
+    said = " ".join(solution.solved.told)
+    if "not decided" in said:
+        return ("undecided", "") if near else ("wrong", f"told {across}, {up}")
+    right = near and ("neither" in said if kind == "neither" else f"this is the {kind}" in said)
+    return ("solved", "") if right else ("wrong", f"told {across}, {up}, {said}; it is {place}, {kind}")
+
+
 def main() -> int:
     """Run and report."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -39,7 +60,8 @@ def main() -> int:
     options.add_argument("--count", type=int, default=1000)
     chosen = options.parse_args()
     counts: Counter[str] = Counter()
-    for target, unknown, assume in dict.fromkeys(problems(chosen.count, chosen.seed)):
+    distinct = dict.fromkeys(problems(6 * chosen.count, chosen.seed))
+    for target, unknown, assume in islice(distinct, chosen.count):
         found, detail = outcome(target, unknown, assume)
         counts[found] += 1
         if found == "wrong":

@@ -4,59 +4,73 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Iterator
 
 
 def polynomial(chance):
     degree = chance.choice((2, 3, 3, 4))
-    terms = [f"{chance.choice((1, 2, 3, -1, -2, -4))}*x^{power}" for power in range(1, degree + 1)]
-    return "+".join(terms).replace("+-", "-"), "x", ""
+    sizes = [size for size in range(-9, 10) if size]
+    return joined(f"{chance.choice(sizes)}*x^{power}" for power in range(1, degree + 1)), "x", ""
+
+
+def joined(terms) -> str:
+    """Terms with their signs as a sum."""
+    return "+".join(terms).replace("+-", "-")
 
 
 def with_roots(chance):
-    first, second = chance.sample((-3, -2, -1, 1, 2, 4), 2)
-    lead = chance.choice((1, 2, -1))
-    return f"{2 * lead}*x^3-{3 * lead * (first + second)}*x^2+{6 * lead * first * second}*x".replace("--", "+").replace(
-        "+-", "-"), "x", ""
+    first, second = chance.sample([size for size in range(-7, 8) if size], 2)
+    lead = chance.choice((1, 2, -1, -3))
+    sizes = (2 * lead, -3 * lead * (first + second), 6 * lead * first * second)
+    return joined(f"{size}*x^{power}" for size, power in zip(sizes, (3, 2, 1), strict=True) if size), "x", ""
 
 
 def exponential(chance):
-    a, b, c = chance.choice((1, 2, 3)), chance.choice((1, 2, -1, -2)), chance.choice((1, 2))
+    a, b, c = chance.randint(1, 4), chance.choice((1, 2, 3, -1, -2, -3)), chance.randint(1, 4)
     shape = chance.choice((f"x^{a}*exp({b}*x)", f"{a}*exp({c}*x)-{a + c}*x", f"{a}*exp({b}*x)+{c}*exp({-b}*x)",
-                           f"(x-{a})*exp(-x^2/{2 * c})"))
+                           f"(x-{a})*exp(-x^2/{2 * c})", f"({c}*x-{a})*exp({b}*x)"))
     return shape, "x", ""
 
 
 def logarithm(chance):
-    a, b = chance.choice((1, 2, 3)), chance.choice((1, 2, 3))
-    shape = chance.choice((f"{a}*ln(x)-{b}*x", f"x^{a}*ln(x)", f"ln(x)/x^{a}", f"{a}*ln(x)+{b}*ln(1-x)",
-                           f"x*ln(x)-{a}*x", f"{a}*ln(x)-{b}*x^2", f"sqrt(x)*{a}-{b}*x", f"x+{a}/x", f"{a}*x^2+{b}/x"))
+    a, b = chance.randint(1, 9), chance.randint(1, 9)
+    low = chance.randint(1, 4)
+    shape = chance.choice((f"{a}*ln(x)-{b}*x", f"{b}*x^{low}*ln(x)", f"{b}*ln(x)/x^{low}", f"{a}*ln(x)+{b}*ln(1-x)",
+                           f"x*ln(x)-{a}*x", f"{a}*ln(x)-{b}*x^2", f"sqrt(x)*{a}-{b}*x", f"{b}*x+{a}/x",
+                           f"{a}*x^2+{b}/x"))
     return shape, "x", ""
 
 
 def over_data(chance):
-    a = chance.choice((1, 2, 3))
+    a, c = chance.randint(1, 9), chance.randint(1, 5)
     return chance.choice((
-        (f"sum(x[i]*ln(t)-{a}*t, i, 1, n)", "t", ""),
-        (f"sum(ln(t)-{a}*t*x[i], i, 1, n)", "t", ""),
-        (f"sum({a}*(x[i]-t)^2, i, 1, n)", "t", ""),
-        ("sum(w[i]*(x[i]-t)^2, i, 1, n)", "t", "w[i] > 0"),
-        ("sum((y[i]-t*x[i])^2, i, 1, n)", "t", ""),
-        (f"sum((y[i]-t*x[i])^2, i, 1, n)+{a}*t^2", "t", ""),
-        ("sum(x[i]*ln(t)+(1-x[i])*ln(1-t), i, 1, n)", "t", ""),
-        (f"-n*ln(t)/2-sum((x[i]-{a})^2, i, 1, n)/(2*t)", "t", ""),
-        ("-n*ln(t)-sum(abs(x[i]), i, 1, n)/t", "t", ""),
-        (f"{a}*ln(t)-s*t", "t", "s > 0"),
-        ("b*exp(t)+c*exp(-t)", "t", "b > 0, c > 0"),
-        ("b*ln(t)+c*ln(1-t)", "t", "b > 0, c > 0"),
-        (f"t^2/2-b*t+{a}", "t", ""),
-        ("b*t^2-c*t", "t", ""),
-        ("t^3-3*b^2*t", "t", "b > 0"),
-        ("exp(b*t)-c*t", "t", "b > 0, c > 0"),
+        (f"sum({c}*x[i]*ln(t)-{a}*t, i, 1, n)", "t", ""),
+        (f"sum({c}*ln(t)-{a}*t*x[i], i, 1, n)", "t", ""),
+        (f"sum({a}*(x[i]-{c}*t)^2, i, 1, n)", "t", ""),
+        (f"sum({a}*w[i]*(x[i]-{c}*t)^2, i, 1, n)", "t", "w[i] > 0"),
+        (f"sum(({c}*y[i]-{a}*t*x[i])^2, i, 1, n)", "t", ""),
+        (f"sum(({c}*y[i]-t*x[i])^2, i, 1, n)+{a}*t^2", "t", ""),
+        (f"sum({c}*x[i]*ln(t)+{c}*(1-x[i])*ln(1-t), i, 1, n)+{a}*ln(t)", "t", ""),
+        (f"-{c}*n*ln(t)/2-sum((x[i]-{a})^2, i, 1, n)/(2*t)", "t", ""),
+        (f"-{c}*n*ln(t)-{a}*sum(abs(x[i]), i, 1, n)/t", "t", ""),
+        (f"{a}*ln(t)-{c}*s*t", "t", "s > 0"),
+        (f"{a}*b*exp({c}*t)+c*exp(-t)", "t", "b > 0, c > 0"),
+        (f"{a}*b*ln(t)+{c}*c*ln(1-t)", "t", "b > 0, c > 0"),
+        (f"{c}*t^2/2-b*t+{a}", "t", ""),
+        (f"{a}*b*t^2-{c}*c*t", "t", ""),
+        (f"{a}*t^3-{3 * a * c}*b^2*t", "t", "b > 0"),
+        (f"{a}*exp(b*t)-{c}*c*t", "t", "b > 0, c > 0"),
     ))
 
 
-KINDS = (polynomial, with_roots, exponential, logarithm, over_data)
+def quadratic_form(chance):
+    sizes = [size for size in range(-5, 6) if size]
+    p, q, r, s, t = (chance.choice(sizes) for _ in range(5))
+    return joined((f"{p}*x^2", f"{q}*x*y", f"{r}*y^2", f"{s}*x", f"{t}*y")), "x,y", ""
+
+
+KINDS = (polynomial, with_roots, exponential, logarithm, over_data, quadratic_form)
 
 
 def problems(count: int, seed: int = 0) -> Iterator[tuple[str, str, str]]:
@@ -96,3 +110,17 @@ def extrema(target: str) -> list[tuple[float, str]]:
             elif here < left and here < right:
                 found.append((places[k], "minimum"))
     return found
+
+
+def of_form(target: str) -> tuple[tuple[float, float], str] | None:
+    """The stationary point of a quadratic form in x and y, and its kind; None where there is not one alone."""
+    number = r"([+-]?\d+)"
+    found = re.fullmatch(rf"{number}\*x\^2{number}\*x\*y{number}\*y\^2{number}\*x{number}\*y", target)
+    if found is None:
+        raise ValueError(target)
+    p, q, r, s, t = map(int, found.groups())
+    bend = 4 * p * r - q * q
+    if not bend:
+        return None
+    kind = "neither" if bend < 0 else "minimum" if p > 0 else "maximum"
+    return ((-2 * r * s + q * t) / bend, (q * s - 2 * p * t) / bend), kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivator.base.errors import ArgumentError, ReadingError
-from derivator.notebook import check_magic, derive_magic, load_ipython_extension, review_magic
+from derivator.notebook import check_magic, derive_magic, load_ipython_extension, review_magic, solve_magic
 
 
 def test_the_extension_registers_the_magic():
@@ -17,7 +17,8 @@ def test_the_extension_registers_the_magic():
 
     load_ipython_extension(Shell())
     assert known == {
-        ("line", "derive"): derive_magic, ("line", "check"): check_magic, ("cell", "review"): review_magic,
+        ("line", "derive"): derive_magic, ("line", "solve"): solve_magic, ("line", "check"): check_magic,
+        ("cell", "review"): review_magic,
     }
 
 
@@ -61,3 +62,9 @@ def test_a_notebook_shows_an_error_in_a_line():
     [line, *_] = caught.value._render_traceback_()
     assert line.startswith("ReadingError: ")
     assert "File" not in line
+
+
+def test_what_is_solved_is_shown_with_its_kind():
+    shown = solve_magic("a x^2 - b x for x")._repr_mimebundle_()
+    assert "is the minimum where" in shown["text/markdown"]
+    assert solve_magic("poisson-mle").parts[0].unknown.name == "l"

@@ -70,6 +70,7 @@ def test_the_lines_of_a_likelihood_and_what_the_data_obey():
         ("x^5 + a x^2 + x", "x", "degree 4 with letters"),
         ("x exp(x) + a x", "x", "no rule solves it"),
         ("a + b c", "c", "there is nothing to solve"),
+        ("-n log(t)", "t", "drops out of the equation: there is no solution unless n = 0"),
         ("3", "x", "0 throughout"),
     ],
 )

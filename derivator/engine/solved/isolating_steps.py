@@ -13,7 +13,7 @@ from derivator.engine.solved.number_roots import RANGE, roots_in_range
 from derivator.engine.solved.polynomial_moves import PolynomialMoves, parted_nonzero
 from derivator.engine.solved.undoing import Undoing
 from derivator.inert import ONE, ZERO, Apply, Equation, Fraction, IndexedSum, Minus, plus, times
-from derivator.inert.terms import negated
+from derivator.inert.terms import negated, signed
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.solution import SolvingStep, Words
 from derivator.notation import plain
@@ -171,7 +171,8 @@ class Solving:
             rest = written(terms)
             if self.signs.nonzero(rest):
                 return Move(laws.NO_SOLUTION, (), words=(rest, " is not 0"))
-            raise UnsupportedError("the unknown drops out of the equation")
+            name = plain(self.unknown)
+            raise UnsupportedError(f"{name} drops out of the equation: there is no solution unless {plain(signed(rest)[1])} = 0")
         needs = tuple(each for base, _ in self.free(monomial) for each in nonzero(base, self.signs))
         zero = [base for base, exponent in bases if exponent > 0 and not self.signs.nonzero(base)]
         never = [base for base, _ in bases if base not in zero]
