@@ -171,8 +171,9 @@ class Solving:
             rest = written(terms)
             if self.signs.nonzero(rest):
                 return Move(laws.NO_SOLUTION, (), words=(rest, " is not 0"))
+            condition = f"{plain(signed(rest)[1])} = 0"
             name = plain(self.unknown)
-            raise UnsupportedError(f"{name} drops out of the equation: there is no solution unless {plain(signed(rest)[1])} = 0")
+            raise UnsupportedError(f"{name} drops out of the equation: there is no solution unless {condition}")
         needs = tuple(each for base, _ in self.free(monomial) for each in nonzero(base, self.signs))
         zero = [base for base, exponent in bases if exponent > 0 and not self.signs.nonzero(base)]
         never = [base for base, _ in bases if base not in zero]
