@@ -59,9 +59,11 @@ def judged_tangent(function: Expr, unknown: Expr, tangent: Tangent) -> bool:
     place = float(tangent.place.doit().evalf(20))
     if not abs(height(place) - line(place)) < 1e-9 * max(1.0, abs(line(place))):
         return False
-    gaps = [abs(height(place + step) - line(place + step)) for step in (2e-3, 1e-3, -2e-3, -1e-3)]
+    step = 1e-3 * (min(1.0, abs(place)) or 1.0)
+    gaps = [abs(height(place + size * step) - line(place + size * step)) for size in (2, 1, -2, -1)]
     small = 1e-9 * max(1.0, abs(line(place)))
-    return all(not wide > small or near < 0.3 * wide + small for wide, near in (gaps[:2], gaps[2:]) if wide == wide)
+    # At half the distance a tangent is off by a quarter, another line through the point by a half.
+    return all(not wide > small or near < 0.4 * wide + small for wide, near in (gaps[:2], gaps[2:]) if wide == wide)
 
 
 def judged_best(function: Expr, unknown: Expr, best: BestOnInterval) -> bool:

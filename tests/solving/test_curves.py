@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 
 import pytest
+from sympy import Symbol
 
 from derivator import ReadingError, RefutedStepError, UnsupportedError, handout, solve
 from derivator.deriving.solved import curves
 from derivator.engine.solved import stretches
+from derivator.inert import ONE
+from derivator.model.curve import Stretch, Tangent
 from derivator.notation import plain
+from derivator.syntax import read
+from derivator.verification.stretch_judge import judged_stretch, judged_tangent
 
 CUBIC = solve("2x^3 - 3x^2 - 12x", within="[0, 3]", tangents_at=["1"])
 
@@ -44,6 +49,25 @@ def test_tangents_at_stationary_points_and_where_they_are_asked_for():
     found = [(plain(each.place), plain(each.line)) for each in CUBIC.curve.tangents]
     assert found == [("2", "-20"), ("1", "-12*x-1")]
     assert plain(CUBIC.curve.inflections[0].tangent.line) == "-27/2*x+1/4"
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "right"),
+    [("1", "2x - 1", True), ("1", "2x", False), ("1", "3x - 2", False), ("1", "1", False), ("0", "0", True)],
+)
+def test_only_the_tangent_is_one(place, line, right):
+    tangent = Tangent(read(place).expression, ONE, ONE, read(line).expression)
+    assert judged_tangent(read("x^2").expression, Symbol("x"), tangent) is right
+
+
+@pytest.mark.parametrize(("low", "high", "course", "status"), [
+    (None, "0", "falls", "agrees"), ("0", None, "rises", "agrees"), ("-1", "1", "rises", "refuted"),
+    (None, None, "is convex", "agrees"), (None, None, "is concave", "refuted"), ("0", "1", "falls", "refuted"),
+])
+def test_a_course_is_judged_by_values(low, high, course, status):
+    ends = [None if each is None else read(each).expression for each in (low, high)]
+    stretch = Stretch(*ends, course, ONE, ONE)
+    assert judged_stretch(read("x^2").expression, Symbol("x"), stretch).status == status
 
 
 @pytest.mark.parametrize(

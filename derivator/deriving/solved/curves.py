@@ -104,10 +104,13 @@ def _tangent(function: Expr, part: SolvedUnknown, place: Expr) -> Tangent | None
     """The tangent at a place; None where there is none."""
     if not all(holds_of_number(each.kind, each.subject.xreplace({part.unknown: place})) for each in part.domain):
         return None
-    height, slope = (
-        from_sympy(each.xreplace({part.unknown: place}).doit()) for each in (function, part.opening.left)
-    )
-    rest = from_sympy(sympy.simplify((height - slope * place).doit()))
+    try:
+        height, slope = (
+            from_sympy(each.xreplace({part.unknown: place}).doit()) for each in (function, part.opening.left)
+        )
+        rest = from_sympy(sympy.simplify((height - slope * place).doit()))
+    except DerivatorError:
+        return None
     sign, steep = signed(slope)
     term = part.unknown if steep == ONE else times(steep, part.unknown)
     rising = () if slope == ZERO else (Minus(term) if sign < 0 else term,)
