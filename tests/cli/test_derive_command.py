@@ -35,7 +35,7 @@ def test_what_is_given_of_the_data(run):
     assert run("check", target, "1", "--wrt", "theta", "--given", "sum(w[i], i, 1, n) = 1").exit_code == 0
     assert run("check", target, "1", "--wrt", "theta").exit_code == 1
     assert run("derive", target, "--wrt", "theta", "--given", "w[i]").exit_code == 2
-    assert run("derive", "x^2+y^2=1", "--implicit", "--given", "a = 1").exit_code == 2
+    assert run("derive", "x^2+y^2=1", "--implicit", "--given", "sum(a[i], i, 1, n) = 1").exit_code == 2
 
 
 def test_a_form_that_is_told_beside_the_result(run):

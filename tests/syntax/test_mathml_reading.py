@@ -69,3 +69,9 @@ def test_mathml_is_refused(text, reason):
 def test_elements_are_nested_within_limits():
     with pytest.raises(LimitError):
         read("<math>" + "<mrow>" * 300 + "</mrow>" * 300 + "</math>")
+
+
+def test_a_sum_that_is_grouped_without_parentheses_is_refused():
+    text = "<math><mo>-</mo><mrow><mn>1</mn><mo>-</mo><mi>x</mi></mrow></math>"
+    with pytest.raises(ReadingError, match="without its parentheses"):
+        read(text)

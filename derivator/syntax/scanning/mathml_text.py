@@ -21,6 +21,8 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _GIVEN = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_BINDING = frozenset("-−·×*\u2062")
+"""Signs that bind what follows closer than a sum."""
 _ROWS = frozenset({"math", "mrow", "mstyle", "mpadded", "menclose", "mtd", "merror", "none"})
 _LEFT_OUT = frozenset({"mphantom", "annotation", "annotation-xml", "maligngroup", "malignmark", "mprescripts"})
 _COUNTS = {"mfrac": 2, "mroot": 2, "msup": 2, "msub": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3}
@@ -131,6 +133,9 @@ class _Writing:
                 table = table.inside[0]
             if element.name == "mo" and element.text.strip() == "{" and table is not None and table.name == "mtable":
                 continue
+            if place and listed[place - 1].text.strip() in _BINDING and _is_sum(element):
+                # What is shown is -1 - x, what is grouped -(1 - x).
+                raise self.error("a sum is grouped without its parentheses", element.start, "(…)")
             yield from self.element(element, cases=place > 0 and listed[place - 1].text.strip() == "{")
 
     def element(self, element: MathmlElement, *, cases: bool = False) -> Iterator[tuple[str, int]]:
@@ -247,3 +252,12 @@ class _Writing:
                     yield " & ", cell.start
                 yield from self.row(cell.inside)
         yield rf"\end{{{environment}}}", element.start
+
+
+def _is_sum(element: MathmlElement) -> bool:
+    """Whether an element is a group of terms, which no bracket holds together."""
+    while element.name in _ROWS and len(element.inside) == 1:
+        [element] = element.inside
+    if element.name not in _ROWS or (element.inside and element.inside[0].text.strip() in ("(", "[", "|")):
+        return False
+    return any(part.name == "mo" and part.text.strip() in ("+", "-", "−") for part in element.inside[1:])

@@ -103,7 +103,8 @@ def _values(whole: Expr) -> list[complex] | None:
     for point in POINTS:
         given = {symbol: point[NAMES.index(symbol.name)] for symbol in whole.free_symbols if symbol.name in NAMES}
         try:
-            value = complex(whole.evalf(40, subs=given))
+            # A tangent of a gamma function needs the digits of its argument before the point.
+            value = complex(whole.evalf(80, subs=given, maxn=400))
         except (TypeError, ValueError, OverflowError, ZeroDivisionError):
             return None
         if cmath.isnan(value) or abs(value) > 1e12 or value.imag:
