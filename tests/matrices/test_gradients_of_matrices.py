@@ -10,8 +10,11 @@ import sympy
 from derivator import ReadingError, UnsupportedError, VariableError, derive
 from derivator.inert import Equation
 from derivator.notation import unicode_text
+from derivator.syntax.shaped.shaped_reading import read_shaped
 from derivator.syntax.shaped.signs_of_matrices import about_matrices, may_be_shaped
+from derivator.verification.matrices.exact_entries import proved_by_entries
 
+n = sympy.Symbol("n")
 ONES = "\N{MATHEMATICAL BOLD DIGIT ONE}"
 N = ("n",)
 MN, NK, MK, NN, M = ("m", "n"), ("n", "k"), ("m", "k"), ("n", "n"), ("m",)
@@ -108,10 +111,31 @@ DERIVED = [
 def test_a_derivative_in_its_usual_form(function, wrt, shapes, assume, result):
     derivation = derive(function, wrt=wrt, shapes=shapes, assume=assume)
     assert unicode_text(derivation.result).replace(ONES, "1") == result
-    assert derivation.verdict.status == "agrees"
+    assert derivation.verdict.status in ("agrees", "proved")
     assert all(step.verdict.status == "agrees" for step in derivation.steps)
     assert all(before.after == after.before for before, after in pairwise(derivation.steps) if not isinstance(
         after.before, Equation) or isinstance(before.after, Equation))
+
+
+@pytest.mark.parametrize(
+    ("function", "wrt", "status"),
+    [
+        ("x^T A x", "x", "proved"),
+        ("tr(A X)", "X", "proved"),
+        ("||X W - Y||^2", "W", "proved"),
+        ("x/||x||", "x", "proved"),
+        ("sum(G ⊙ (X W))", "W", "proved"),
+        ("log det X", "X", "agrees"),  # the entries of an inverse are no sums
+    ],
+)
+def test_the_result_is_proved_where_its_entries_are_sums(function, wrt, status):
+    assert derive(function, wrt=wrt).verdict.status == status
+
+
+@pytest.mark.parametrize("wrong", ["2 A x", "(A + A^T)^T x + A x", "(A - A^T) x"])
+def test_a_wrong_result_is_never_proved(wrong):
+    function, claim = (read_shaped(text, {"A": (n, n), "x": (n,)}) for text in ("x^T A x", wrong))
+    assert not proved_by_entries(function.expression, function.letters["x"], claim.expression)
 
 
 def test_expressions_of_sympy_are_taken_and_given_back():

@@ -14,10 +14,14 @@ from derivator.deriving.law_verdicts import refuse_false_laws
 from derivator.engine import Plan
 from derivator.engine.plans.by_differentials import BY_ENTRIES
 from derivator.inert import Equation
+from derivator.inert.shaped import Transpose
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.model.trace import Assumption, Family, Problem, Step, Trace, Verdict
 from derivator.notation import plain
 from derivator.verification.matrices.directional import DirectionalJudge
+from derivator.verification.matrices.exact_entries import proved_by_entries
+
+PROVED = "each entry is equal to SymPy's derivative in normal form"
 
 
 def shaped_family(problems: Sequence[ShapedProblem], order: int, plan: Plan) -> Family:
@@ -50,6 +54,10 @@ def check_shaped_trace(trace: Trace, problem: ShapedProblem) -> Trace:
     result = judge.result(trace.result)
     if result.status == "refuted":
         raise RefutedStepError(f"the result is refuted: the derivative is not {plain(trace.result)}; {result.witness}")
+    if result.status == "agrees":
+        laid = Transpose(trace.result) if problem.turned else trace.result
+        if proved_by_entries(problem.expression, problem.variable, laid):
+            return replace(trace, steps=steps, verdict=Verdict("proved", PROVED))
     return replace(trace, steps=steps, verdict=replace(result, method=f"{result.method}, entry by entry"))
 
 

@@ -172,6 +172,9 @@ def picked(expression: Expr) -> Expr:
             raise NotNormalError("a delta that is no factor")
         rest += factor.xreplace({index: targets[0]})
         summand = marked.xreplace({mark: sympy.Integer(0)})
+    # SymPy makes one sum of two within one another: what was picked of the inner one stands in the outer one still.
+    outer = rebuilt.limits[1:]
+    rest = picked(sympy.Sum(rest, *outer)) if outer and rest != 0 else rest
     return rest if summand == 0 else rest + sympy.Sum(summand, *rebuilt.limits)
 
 
