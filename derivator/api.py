@@ -22,7 +22,7 @@ from derivator.deriving.chosen_way import by_methods, plan_of, refuse_unused, wi
 from derivator.deriving.in_time import checked_in_time
 from derivator.deriving.problem import Asked, asked_of
 from derivator.engine import ALONG_PATHS, IMPLICIT, Plan
-from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS, BY_INDICES
+from derivator.engine.plans.by_differentials import BY_DELTAS, BY_DIFFERENTIALS, BY_INDICES
 from derivator.inert import Equation
 from derivator.model.conventions import NotationChoices
 from derivator.model.trace import Assumption, Family, FurtherForm, Problem, Step, Trace, Verdict
@@ -263,7 +263,7 @@ def derive(
     if named is not None and named.shapes and shapes is None:
         of_name = named.problems_by(named.wrt if wrt is None else wrt, layout or named.layout)
         return _of_matrices(of_name, named.order if order is None else order_of(order), plan)
-    if plan in (BY_DIFFERENTIALS, BY_INDICES) or of_matrices:
+    if plan in (BY_DIFFERENTIALS, BY_DELTAS, BY_INDICES) or of_matrices:
         from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
 
         function, assumed = in_context(target, texts_of(assume, "an assumption"), about)
@@ -313,9 +313,11 @@ def _two_ways(problem: Problem, asked: Asked, plan: Plan) -> Derivations:
 
 
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
-    chosen = plan_of(BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
-    if chosen.name not in (BY_DIFFERENTIALS, BY_INDICES):
-        raise UnsupportedError(f"derivatives by vectors and matrices follow {BY_DIFFERENTIALS} or {BY_INDICES}")
+    chosen = plan_of(problems[0].plan or BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
+    if chosen.name not in (BY_DIFFERENTIALS, BY_DELTAS, BY_INDICES):
+        raise UnsupportedError(
+            f"derivatives by vectors and matrices follow {BY_DIFFERENTIALS}, {BY_DELTAS} or {BY_INDICES}"
+        )
     from derivator.deriving.shaped.by_indices import shaped_derived  # here and not above: few questions are
 
     with _kept():

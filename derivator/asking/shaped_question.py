@@ -12,13 +12,14 @@ from sympy.core.basic import Basic
 from derivator.asking.callers import text_of
 from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.inert import ONE
 from derivator.inert.shaped import ENTRIES_TOGETHER, ShapedLetter, Stacked
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.conventions import LAYOUTS, Conventions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
-from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
+from derivator.syntax.shaped.shaped_reading import ShapedReading, read_program, read_shaped
 
 
 def shaped_problems(
@@ -49,6 +50,7 @@ def shaped_problems(
     structures = structures_of(assume)
     reading = read_shaped(target, shapes_of(shapes), structures) if isinstance(target, str) else _taken(target)
     names, stacked = _names(wrt, reading)
+    program = _program(target, reading, structures) if isinstance(target, str) else ()
     found = []
     for name in names:
         variable = reading.letters.get(name, Symbol(name))
@@ -58,10 +60,24 @@ def shaped_problems(
         found.append(
             ShapedProblem(
                 function, variable, conventions=Conventions(partial=len(reading.letters) > 1), readings=notes,
-                layout=layout or "gradient",
+                layout=layout or "gradient", program=program,
             )
         )
     return tuple(found)
+
+
+def _program(text: str, reading: ShapedReading, structures: Structures) -> tuple[tuple[Expr, Expr], ...]:
+    """The named intermediates of a program and its last line; nothing where there are none."""
+    if "=" not in text or not re.search(r";|\n", text):
+        return ()
+    declared: dict[str, tuple[Expr, ...]] = {}
+    for name, letter in reading.letters.items():
+        rows, columns = letter.shape if isinstance(letter, ShapedLetter) else (ONE, ONE)
+        declared[name] = () if rows == columns == ONE else (rows,) if columns == ONE else (rows, columns)
+    kept, last = read_program(text, declared, structures)
+    taken = {*declared, *(str(letter.free_symbols.pop()) for letter, _ in kept)}
+    cost = next(name for name in ("L", "C", "J", "f", "L_0") if name not in taken)
+    return (*kept, (Symbol(cost), last))
 
 
 def _refuse_many_indices(function: Expr, variable: Expr, name: str, *, stacked: bool) -> None:

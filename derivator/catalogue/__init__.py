@@ -6,6 +6,7 @@ from derivator.base.by_name import by_name
 from derivator.catalogue import (
     activations,
     by_cases,
+    by_records,
     information,
     likelihood,
     losses,
@@ -19,7 +20,8 @@ from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import PLANS as COMMON_PLANS
 from derivator.engine import Plan
 
-TOPICS = (scalar, activations, losses, by_cases, information, likelihood, regression, several, networks, matrices)
+TOPICS = (scalar, activations, losses, by_cases, information, likelihood, by_records, regression, several, networks,
+          matrices)
 
 CATALOGUE: dict[str, NamedDerivation] = by_name(entry for topic in TOPICS for entry in topic.ENTRIES)
 """Every named derivation by its name, in the order in which it is listed."""

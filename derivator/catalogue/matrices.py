@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from derivator.catalogue.entry import NamedDerivation
-from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
+from derivator.engine.plans.by_differentials import DELTAS_PLAN, DIFFERENTIALS_PLAN
 
 _entry = partial(NamedDerivation, plan=DIFFERENTIALS_PLAN)
 
@@ -53,7 +53,13 @@ ENTRIES = (
            shapes="G: m×k, X: m×n, W: n×k, b: k",
            remarks=("`G` is the gradient that comes from the layers behind.",)),
     _entry("two-layer-network", "Back-propagation through two layers",
-           "1/2 ||U sigmoid(V x) - y||^2", "U, V", shapes="U: k×h, V: h×n, x: n, y: k"),
+           "z1 = V x; a1 = sigmoid(z1); z2 = U a1; 1/2 ||z2 - y||^2", "U, V", plan=DELTAS_PLAN,
+           shapes="U: k×h, V: h×n, x: n, y: k"),
+    _entry("back-propagation", "The four equations of back-propagation",
+           "z1 = W1 x + b1; a1 = sigmoid(z1); z2 = W2 a1 + b2; a2 = sigmoid(z2); 1/2 ||a2 - y||^2", "W2, b2, W1, b1",
+           plan=DELTAS_PLAN, shapes="W1: h×n, b1: h, W2: k×h, b2: k, x: n, y: k",
+           remarks=("The delta of the last layer comes from the cost, that of any other one from the layer behind it. "
+                    "By a bias the derivative is the delta, by a weight the delta times what goes into the layer.",)),
     _entry("softmax-network", "A network with one hidden layer and the softmax",
            "-y^T log(softmax(U tanh(W x)))", "U, W", shapes="U: k×h, W: h×n, x: n, y: k", assume="y one-hot"),
     _entry("back-propagation-step", "One step of back-propagation", "delta^T (W sigmoid(z) + b)", "z, W, b",
@@ -63,7 +69,9 @@ ENTRIES = (
     _entry("three-layer-network", "Back-propagation through three layers",
            "1/2 ||sigmoid(C sigmoid(B sigmoid(A x))) - y||^2", "C, B, A", shapes="C: p×k, B: k×h, A: h×n, x: n, y: p"),
     _entry("recurrent-network", "Back-propagation through two steps of time",
-           "||tanh(W tanh(W h + U x) + U z) - y||^2", "W, U", shapes="W: k×k, U: k×n, h: k, x: n, z: n, y: k"),
+           "h1 = tanh(W h + U x); h2 = tanh(W h1 + U z); ||h2 - y||^2", "W, U", plan=DELTAS_PLAN,
+           shapes="W: k×k, U: k×n, h: k, x: n, z: n, y: k",
+           remarks=("A weight takes part in every step of time: what it changes in each of them adds up.",)),
     _entry("masked-factorisation", "The gradients of a factorisation of what is known of a matrix",
            "||M ⊙ (R - U V^T)||^2", "U, V", shapes="M: m×n, R: m×n, U: m×k, V: n×k",
            remarks=("`M` is 1 where an entry of `R` is known, else 0.",)),
@@ -96,6 +104,18 @@ ENTRIES = (
            "-1/m (y^T log(sigmoid(X theta)) + (1 - y)^T log(1 - sigmoid(X theta)))", "theta",
            shapes="X: m×n, theta: n, y: m", order=2,
            use="The diagonal matrix has no negative entry, so the cost is convex."),
+    _entry("regularised-logistic-regression", "The gradient of logistic regression with a penalty",
+           "-1/m (y^T log(sigmoid(X theta)) + (1 - y)^T log(1 - sigmoid(X theta))) + lambda/(2m) ||theta||^2", "theta",
+           shapes="X: m×n, theta: n, y: m, lambda: scalar"),
+    _entry("class-mean-likelihood", "The log-likelihood of Gaussian discriminant analysis by the mean of a class",
+           "-1/2*np.trace(np.linalg.inv(S) @ (X - mu).T @ np.diag(y) @ (X - mu))", "mu",
+           shapes="y: m, X: m×n, mu: n, S: n×n", assume="S positive definite",
+           remarks=("`y` is 1 at the records of the class and 0 elsewhere.",)),
+    _entry("stacked-product", "The Jacobian of vec of a product by vec of a factor", "vec(A X B)", "X",
+           shapes="A: m×n, X: n×p, B: p×q"),
+    _entry("log-determinant-of-symmetric", "The logarithm of a determinant by a symmetric matrix", "log det X", "X",
+           shapes="X: n×n", assume="X symmetric",
+           remarks=("Two entries that mirror one another are one variable, so their derivatives add up.",)),
     _entry("lasso", "The gradient of the lasso where no weight is 0", "1/(2m) ||X w - y||^2 + lambda sum(abs(w))", "w",
            shapes="X: m×n, w: n, y: m, lambda: scalar"),
     _entry("simple-regression", "The derivatives of simple regression by slope and intercept",

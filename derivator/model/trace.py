@@ -186,6 +186,11 @@ class Problem:
                        place=())
 
     @property
+    def known(self) -> Expr | None:
+        """An equation that says more of what is derived than the function does; None where there is none."""
+        return None
+
+    @property
     def way(self) -> dict[Expr, Expr]:
         """Where the function is a letter that is defined: what it and the letters on its way stand for."""
         bodies = {each.head: each.body for each in self.definitions}

@@ -164,6 +164,8 @@ class Outline:
     def function(self, problem: Problem) -> str:
         """What is differentiated: the function with its name, or the derivative that was derived above."""
         writer = self.writer
+        if problem.known is not None:
+            return writer.math(problem.known)
         if problem.derived:
             return writer.comma.join(map(writer.given, problem.derived if problem.way else problem.derived[:1]))
         if problem.way:

@@ -57,6 +57,7 @@ DERIVED = [
     ("(y - X*b)'*(y - X*b)", "b", {}, "", "2Xᵀ(X b - y)"),
     (r"x^{\prime} A x + x'x", "x", {}, "", "(A + Aᵀ) x + 2x"),
     ("x'x", "x", {}, "", "2x"),
+    ("delta_1^T x", "x", {}, "", "δ_1"),
     (r"\frac{1}{2}\mathbf{x}^\top \mathbf{A} \mathbf{x}", "x", {}, "A symmetric", "A x"),
     ("x^T x", "A", {}, "", "0"),
     ("log det(A + t B)", "t", {}, "", "tr((A + t B)⁻¹ B)"),

@@ -9,9 +9,10 @@ from sympy import Symbol
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.deriving.in_time import checked_in_time
+from derivator.deriving.shaped.by_deltas import derived_by_deltas
 from derivator.deriving.shaped.shaped_checked import shaped_family
 from derivator.engine import DEFAULT, Plan
-from derivator.engine.plans.by_differentials import BY_INDICES, DIFFERENTIALS_PLAN
+from derivator.engine.plans.by_differentials import BY_DELTAS, BY_INDICES, DIFFERENTIALS_PLAN
 from derivator.inert import Entry
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.unfolded import Unfolding
@@ -32,6 +33,8 @@ def shaped_derived(problems: Sequence[ShapedProblem], order: int, plan: Plan) ->
     """
     if plan.name == BY_INDICES:
         return derived_by_indices(problems, order)
+    if plan.name == BY_DELTAS:
+        return derived_by_deltas(problems, order, DIFFERENTIALS_PLAN)
     if len(problems) == 1 and order == 1:
         return checked_in_time(problems[0], plan)
     return shaped_family(problems, order, plan)

@@ -91,6 +91,10 @@ DIFFERENTIALS_PLAN = Plan(
 )
 """The plan as a whole: of a scalar function the phases to the Jacobian do nothing, and the other way round."""
 
+BY_DELTAS = "back-propagation"
+DELTAS_PLAN = Plan(BY_DELTAS, "back-propagation, with a delta for each layer", DIFFERENTIALS_PLAN.phases)
+"""The plan of a program: the derivative by each letter on the way is derived once, from those behind it."""
+
 BY_INDICES = "indices"
 INDICES_PLAN = Plan(BY_INDICES, "component by component, through sums over indices", DIFFERENTIALS_PLAN.phases)
 """The plan by components: what is derived is one of them, by the default plan of numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from derivator.base.by_name import by_name
-from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN, INDICES_PLAN
+from derivator.engine.plans.by_differentials import DELTAS_PLAN, DIFFERENTIALS_PLAN, INDICES_PLAN
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.engine.plans.slope_spots import CLEAR_OF_SLOPE, EXPAND_SLOPES, SLOPE_OUT, SPLIT_SLOPES
@@ -371,6 +371,6 @@ ALONG_PATHS = replace(DEFAULT, name="paths", title="the chain rule along the pat
 """For letters that stand for one another, z = w x + b and a = σ(z); the phases are those of each factor."""
 
 PLANS: dict[str, Plan] = by_name(
-    (DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, ALONG_PATHS, DIFFERENTIALS_PLAN, INDICES_PLAN)
+    (DEFAULT, IMPLICIT, IMPLICIT_AGAIN, LOGARITHMIC, ALONG_PATHS, DIFFERENTIALS_PLAN, DELTAS_PLAN, INDICES_PLAN)
 )
 """Every plan that can be asked for by name and belongs to no named derivation."""

@@ -11,6 +11,7 @@ from derivator.base.work import at_work
 from derivator.inert import Derivative, Entry, IndexedSum
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.trees import subexpressions
+from derivator.model.shaped_problem import LinkProblem
 from derivator.model.trace import Trace
 from derivator.notation import plain
 from derivator.rendering.code.expressions import CodeWriter, bare, python_name
@@ -35,6 +36,10 @@ def program(trace: Trace, library: str) -> str:
     if trace.stopped:
         raise UnsupportedError("the derivation has no result to make a program of")
     function, result = trace.problem.asked.args[0], trace.result
+    if isinstance(trace.problem, LinkProblem):
+        if not trace.problem.written_out:
+            raise UnsupportedError("a delta is a step on the way: there is code for the derivatives by the letters")
+        function, result = trace.problem.written_out
     if not trace.problem.shaped:
         written = Unfolder(trace.problem.definitions).unfold
         function, result = written(function), written(result)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.inert import ONE
+from derivator.inert.shaped import ShapedLetter
+from derivator.inert.shapes import is_scalar, shape_of
 from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.kinds import MATRIX, SCALAR, VECTOR, kinds_of
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
@@ -29,6 +31,41 @@ class ShapedReading:
     expression: Expr
     letters: Mapping[str, Expr]
     notes: tuple[str, ...]
+
+
+def read_program(
+    text: str,
+    shapes: Mapping[str, tuple[Expr, ...]],
+    structures: Mapping[str, frozenset[str]],
+) -> tuple[tuple[tuple[Expr, Expr], ...], Expr]:
+    """A program of named intermediates with their names kept: each letter with what it stands for, and the last line.
+
+    Args:
+        text: what was typed.
+        shapes: the sizes of every letter that is no intermediate.
+        structures: what is assumed of letters.
+
+    Raises:
+        ReadingError: it is not understood, or a name stands for two things.
+    """
+    pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
+    numpy = any(ShapedScanner(_HEAD.sub("", piece), [*shapes, *structures]).numpy for piece in pieces)
+    known = dict(shapes)
+    found: list[tuple[Expr, Expr]] = []
+    for piece in pieces:
+        head = _HEAD.match(piece)
+        body = piece if head is None else piece[head.end() :]
+        name = "" if head is None else head[0].rstrip(" =").strip()
+        meant = read_shaped(body, known, structures, numpy=numpy).expression
+        if piece is pieces[-1]:
+            return tuple(found), meant
+        if name in known:
+            raise ReadingError(f"{name} stands for two things", text, text.index(piece))
+        rows, columns = shape_of(meant)
+        known[name] = () if is_scalar(meant) else (rows,) if columns == ONE else (rows, columns)
+        letter = Symbol(name) if is_scalar(meant) else ShapedLetter(Symbol(name), rows, columns)
+        found.append((letter, meant))
+    raise ReadingError("the text is empty", text, 0, "an expression")
 
 
 def read_shaped(

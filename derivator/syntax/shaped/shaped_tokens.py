@@ -175,7 +175,10 @@ class ShapedScanner:
         elif name in ("top", "intercal"):
             self._put("T", "T", start, end)
         elif name == "lambda" or name in GREEK_NAMES or name in _COMMANDS:
-            self._word(_COMMANDS.get(name, name), start, end)
+            below = _BELOW.match(self.text, end)
+            end = end if below is None else below.end()
+            self._word(_COMMANDS.get(name, name) + ("" if below is None else below[0].strip("_{}").join("_ ").strip()),
+                       start, end)
         elif name in FUNCTIONS_BY_WORD or name in OPERATORS:
             self._word(name, start, end)
         else:
@@ -233,7 +236,7 @@ class ShapedScanner:
             self._put("function", "sigmoid", start, end)
         elif word == "d" and self.rules:
             self._put("differential", "d", start, end)
-        elif whole or self.numpy or len(word) == 1 or base in GREEK_NAMES or _NUMBERED.fullmatch(word):
+        elif whole or self.numpy or len(word) == 1 or _letter_of(base) in GREEK_NAMES or _NUMBERED.fullmatch(word):
             self._put("name", base, start, end)
         else:
             self._letters(word, start)
@@ -264,6 +267,12 @@ class ShapedScanner:
             at += len(taken)
 
 
+def _letter_of(word: str) -> str:
+    """A word without an index behind it: delta of delta_1."""
+    found = _INDEXED.fullmatch(word)
+    return word if found is None else found[1]
+
+
 NUMPY = re.compile(r"(?<![0-9])\.[a-z_]+\(|@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:outer|axis|dim)\b")
 """What shows that a text is NumPy's or PyTorch's."""
 LIKE_NUMPY = re.compile(r"(?s)\A(?!.*[\^'⊙ᵀ·\\‖|]).*\b(?:sum|mean)\s*\(")
@@ -274,5 +283,6 @@ _WORD = re.compile(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+
 _BELOW = re.compile(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
 _LETTER = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
 _NUMBERED = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
+_INDEXED = re.compile(r"([A-Za-z]+?)(?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _TAKEN = frozenset("+-*/^()@.,=':|‖⊙⊗⊘{}_⟨⟩·;")
