@@ -315,9 +315,7 @@ def _two_ways(problem: Problem, asked: Asked, plan: Plan) -> Derivations:
 def _of_matrices(problems: Sequence[ShapedProblem], order: int, plan: str | None) -> Derivation:
     chosen = plan_of(problems[0].plan or BY_DIFFERENTIALS if plan is None else text_of(plan, "a plan"))
     if chosen.name not in (BY_DIFFERENTIALS, BY_DELTAS, BY_INDICES):
-        raise UnsupportedError(
-            f"derivatives by vectors and matrices follow {BY_DIFFERENTIALS}, {BY_DELTAS} or {BY_INDICES}"
-        )
+        raise UnsupportedError(f"vectors and matrices follow {BY_DIFFERENTIALS}, {BY_DELTAS} or {BY_INDICES}")
     from derivator.deriving.shaped.by_indices import shaped_derived  # here and not above: few questions are
 
     with _kept():

@@ -69,7 +69,8 @@ class Spelling:
         beside: what stands between the factors of a product of matrices.
         hadamard, quotient, frobenius, kronecker: the signs between two parts.
         transposed, inverse, inverse_transposed, powers: a base with what is raised behind it, as a pattern.
-        word: an operation that is written as a word, as a pattern of the word and its argument.
+        word: an operation that is written as a word, as a pattern of the word and its argument. In MathML this one and
+            `call`, `gradient` and `jacobian` have no parentheses: the printer writes them.
         norm, frobenius_norm: bars around an expression, as patterns.
         ones, matrix_of_ones, identity: the constants; the second is a pattern of the sizes.
         differential, call: the differential of a letter, and of anything else.
@@ -120,18 +121,18 @@ SPELLED: Mapping[str, Spelling] = {
         "upright(d){}", "upright(d)({})", "nabla_({1})({0})", "partial/(partial {1}) ({0})",
     ),
     "mathml": Spelling(
-        "<mspace width='0.17em'/>", "<mo>⊙</mo>", "<mo>⊘</mo>", "<mo>:</mo>", "<mo>⊗</mo>",
+        "<mspace width='0.17em'/>", "<mo>⊙</mo>", "<mo>⊘</mo>", "<mo lspace='0.28em' rspace='0.28em'>:</mo>",
+        "<mo>⊗</mo>",
         "<msup><mrow>{}</mrow><mi>T</mi></msup>", "<msup><mrow>{}</mrow><mrow><mo>−</mo><mn>1</mn></mrow></msup>",
         "<msup><mrow>{}</mrow><mrow><mo>−</mo><mi>T</mi></mrow></msup>",
         "<msup><mrow>{}</mrow><mrow><mo>∘</mo>{}</mrow></msup>",
-        "<mrow><mi>{}</mi><mo>&#x2061;</mo><mo>(</mo>{}<mo>)</mo></mrow>",
+        "<mrow><mi>{}</mi><mo>&#x2061;</mo>{}</mrow>",
         "<mrow><mo>‖</mo>{}<mo>‖</mo></mrow>", "<msub><mrow><mo>‖</mo>{}<mo>‖</mo></mrow><mi>F</mi></msub>",
-        "<mn mathvariant='bold'>1</mn>",
-        "<mrow><mn mathvariant='bold'>1</mn><msup><mn mathvariant='bold'>1</mn><mi>T</mi></msup></mrow>",
+        f"<mn>{_ONE}</mn>", f"<mrow><mn>{_ONE}</mn><msup><mn>{_ONE}</mn><mi>T</mi></msup></mrow>",
         "<mi>I</mi>", "<mrow><mi mathvariant='normal'>d</mi>{}</mrow>",
-        "<mrow><mi mathvariant='normal'>d</mi><mo>(</mo>{}<mo>)</mo></mrow>",
-        "<mrow><msub><mo>∇</mo><mrow>{1}</mrow></msub><mo>(</mo>{0}<mo>)</mo></mrow>",
-        "<mrow><mfrac><mo>∂</mo><mrow><mo>∂</mo>{1}</mrow></mfrac><mo>(</mo>{0}<mo>)</mo></mrow>",
+        "<mrow><mi mathvariant='normal'>d</mi>{}</mrow>",
+        "<mrow><msub><mo>∇</mo><mrow>{1}</mrow></msub>{0}</mrow>",
+        "<mrow><mfrac><mo>∂</mo><mrow><mo>∂</mo>{1}</mrow></mfrac>{0}</mrow>",
     ),
 }
 """The signs of each notation."""
@@ -169,7 +170,7 @@ class ShapedWriter:
                 f"across({parts[0].text})" if notation == "plain" else self.signs.ones.format(parts[0].text)
             ),
             IdentityLike: lambda node, parts: self.atom(self.signs.identity.format(parts[0].text)),
-            ReadOff: lambda node, parts: self.atom(self.signs.word.format("grad", parts[0].text), Edge.WORD),
+            ReadOff: lambda node, parts: self.atom(self.signs.word.format("grad", self.within(parts[0])), Edge.WORD),
             Differential: self.differential,
             Gradient: self.gradient,
         }
@@ -182,7 +183,7 @@ class ShapedWriter:
         """
         kind = type(node)
         if kind in WORDS:
-            return self.atom(self.signs.word.format(WORDS[kind], parts[0].text), Edge.WORD)
+            return self.atom(self.signs.word.format(WORDS[kind], self.within(parts[0])), Edge.WORD)
         if kind not in self.writers:
             raise UnsupportedError(f"there is no notation for {kind.__name__}")
         return self.writers[kind](node, parts)
@@ -190,6 +191,10 @@ class ShapedWriter:
     def atom(self, text: str, first: Edge = Edge.LETTER) -> Piece:
         """Something that holds itself together."""
         return Piece(text, Level.ATOM, first, Edge.CLOSED)
+
+    def within(self, piece: Piece) -> str:
+        """What stands in the parentheses of a pattern; in MathML they come from the printer, which has two kinds."""
+        return self.printer.fenced(piece).text if self.notation == "mathml" else piece.text
 
     def product(self, node: Expr, parts: list[Piece]) -> Piece:
         """Factors beside one another."""
@@ -258,11 +263,12 @@ class ShapedWriter:
 
     def differential(self, node: Expr, parts: list[Piece]) -> Piece:
         """A d in front of a letter; in front of anything else with parentheses."""
-        bare = isinstance(node.operand, ShapedLetter) or not node.operand.args
-        return self.atom((self.signs.differential if bare else self.signs.call).format(parts[0].text))
+        if isinstance(node.operand, ShapedLetter) or not node.operand.args:
+            return self.atom(self.signs.differential.format(parts[0].text))
+        return self.atom(self.signs.call.format(self.within(parts[0])))
 
     def gradient(self, node: Expr, parts: list[Piece]) -> Piece:
         """Nabla with the variable below it, or for a vector the quotient of differentials."""
         pattern = self.signs.gradient if is_scalar(node.operand) else self.signs.jacobian
-        text = pattern.format(parts[0].text, parts[1].text)
+        text = pattern.format(self.within(parts[0]), parts[1].text)
         return Piece(text, Level.ATOM, Edge.DERIVATIVE, Edge.CLOSED)

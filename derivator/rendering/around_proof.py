@@ -15,7 +15,7 @@ _INFINITY = Symbol("oo")
 def heading(problem: Problem, writer: Writer) -> str:
     """The title of a named derivation, or what is derived by what."""
     if problem.title:
-        return writer.text(problem.title)
+        return writer.sentence(problem.title) if problem.shaped else writer.text(problem.title)
     if problem.dependent is not None:
         function, variable = writer.inline(problem.dependent), writer.inline(problem.variable)
         asked = f"The {ordinal(problem)}derivative of {function} by {variable}"
@@ -40,7 +40,7 @@ def family_heading(family: Family, writer: Writer) -> str:
     if family.kind == "alternatives":
         return heading(problem, writer)
     if problem.title:
-        return writer.text(problem.title)
+        return writer.sentence(problem.title) if problem.shaped else writer.text(problem.title)
     kind = "Hessian" if family.kind == "hessian" else "gradient"
     return f"The {kind} of {writer.inline(problem.expression)}"
 

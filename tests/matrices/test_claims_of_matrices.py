@@ -33,6 +33,7 @@ RIGHT = [
     (STACKED, "np.kron(B.T, A)"),
     (AMONG_SYMMETRIC, "2 X^-1 - I ⊙ X^-1"),
     (AMONG_SYMMETRIC, "2 X^-1 - diag(X^-1)"),
+    (("trace(A@X)", "X", {"A": NN, "X": NN}, "X symmetric"), "A + A^T - diag(A)"),
     (AMONG_SYMMETRIC, "2*inv(X) - diag(diag(inv(X)))"),
     (("x@A@x", "A", {"x": N, "A": NN}, "A lower triangular"), "np.tril(np.outer(x, x))"),
 ]

@@ -98,6 +98,7 @@ DERIVED = [
     ("t A ⊗ B", "t", {}, "", "A ⊗ B"),
     ("log det X", "X", {}, "X symmetric", "2X⁻¹ - I ⊙ X⁻¹"),
     ("a^T X b", "X", {}, "X symmetric", "a bᵀ + b aᵀ - I ⊙ (a bᵀ)"),
+    ("tr(A X)", "X", {}, "X symmetric", "Aᵀ + A - I ⊙ A"),
     ("a^T X b", "X", {}, "X diagonal", "I ⊙ (a bᵀ)"),
     ("||L L^T - S||^2", "L", {}, "L lower triangular, S symmetric", "tril(4(L Lᵀ - S) L)"),
     ("a^T triu(X) b", "X", {}, "", "triu(a bᵀ)"),

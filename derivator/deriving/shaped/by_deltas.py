@@ -89,7 +89,7 @@ class _Network:
         if len(links) > 1 and self.cost in behind:
             links = ((ONE, self.cost, self._alone(links[0][2], letter)), *links[1:])
         named, by = self.deltas.get(letter), unicode_text(letter)
-        title = f"by {by}" if named is None else f"{unicode_text(named)}, the derivative by {by}"
+        title = f"by `{by}`" if named is None else f"`{unicode_text(named)}`, the derivative by `{by}`"
         told = f"{self.problem.title.rpartition(': by ')[0]}: " if self.problem.title else "The gradient "
         return LinkProblem(
             plus(*(linked(delta, body) for delta, _, body in links)), letter, title=told + title, label=self.cost,

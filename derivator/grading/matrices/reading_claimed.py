@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sympy import Expr
@@ -14,12 +15,15 @@ from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
 from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
 
+_RAISED_T = re.compile(r"\^\s*\{?\s*-?\s*(?:T\b|\\top)")
+
 
 def read_claimed(
     claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool,
     all_fit: bool = False,
 ) -> ShapedReading:
-    """The claim in the notation of the function, or else in its own."""
+    """The claim in the notation of the function, or else in its own; a raised T is not NumPy's."""
+    numpy = numpy and _RAISED_T.search(claim) is None
     try:
         return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit)
     except ShapeMisfitError:
