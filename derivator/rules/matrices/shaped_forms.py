@@ -72,7 +72,7 @@ UNITS = (
     _law("ones-by-entries", "ones change nothing, element by element", "ones(A) ⊙ A = A", "A factor 1 changes nothing.",
          variants=("A ⊙ ones(A) = A",)),
     _law("identity-by-entries", "the diagonal of a transpose", "eye(A) ⊙ A.T = eye(A) ⊙ A",
-         "Transposing leaves the diagonal as it is.", conditions=_is(square="A")),
+         "Transposing leaves the diagonal as it is."),
     _law("first-power-by-entries", "first power, element by element", "A**1 = A", "A first power is the base."),
     _law("diagonal-of-ones", "the diagonal matrix of ones", "diag(a) = eye(a)", "It is the identity.",
          conditions=_is(vector="a", ones="a")),
