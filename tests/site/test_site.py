@@ -70,7 +70,8 @@ def test_everything_has_its_page(files):
 
 def test_a_function_is_shown_as_it_is_declared(files):
     shown = unescape(files["python.html"])
-    assert "handout(\n    *targets: str | Expr | Derivation | Part,\n    kind: HandoutKind = 'notes',\n" in shown
+    targets = "*targets: str | Expr | Derivation | Solution | Part"
+    assert f"handout(\n    {targets},\n    kind: HandoutKind = 'notes',\n" in shown
     assert "derive(\n    target: str | Expr,\n    *,\n    wrt: str" in shown
     assert ",\n) -> Derivation<" in shown
     assert "notation: NotationChoices = NotationChoices(),\n" in shown
