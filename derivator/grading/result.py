@@ -14,7 +14,7 @@ VerdictName = Literal[
 ]
 FAMILIES = (
     "chain", "product", "quotient", "power", "exponential", "logarithm", "sign", "constant", "factor",
-    "wrong-function", "implicit", "integrated", "wrong-variable", "sum", "algebra", "cases", "matrix",
+    "wrong-function", "implicit", "integrated", "wrong-variable", "sum", "algebra", "cases", "matrix", "evaluation",
 )
 """The kinds of mistake, as `Diagnosis.family` names them."""
 

@@ -10,6 +10,7 @@ from derivator.base.by_name import by_name
 from derivator.mistakes.algebra import ALGEBRA, CONSTANTS, SIGNS
 from derivator.mistakes.chains import CHAIN, POWER, SELDOM_OF_CHAINS
 from derivator.mistakes.functions import OF_FUNCTIONS
+from derivator.mistakes.moving_terms import MOVING
 from derivator.mistakes.powers_of_e import EXPONENTIAL, GENERAL_POWER
 from derivator.mistakes.products import PRODUCT, QUOTIENT
 from derivator.mistakes.solving_equations import CONSTANT_SIDE, DEPENDENT, SOLVING
@@ -23,8 +24,11 @@ _ALL: tuple[Mistake, ...] = (
 OF_EQUATIONS: dict[str, Mistake] = by_name(SOLVING)
 """The mistakes that are made instead of a law between equations."""
 
+BETWEEN_EQUATIONS: dict[str, Mistake] = by_name(MOVING)
+"""The mistakes that are made from one line of an equation to the next."""
+
 MISTAKES: dict[str, Mistake] = by_name(_ALL)
 """Every mistake that is made instead of a rule by its name, the most likely of a kind first."""
 
-ALL_MISTAKES: dict[str, Mistake] = by_name((*MISTAKES.values(), *SOLVING))
-"""Both kinds."""
+ALL_MISTAKES: dict[str, Mistake] = by_name((*MISTAKES.values(), *SOLVING, *MOVING))
+"""All of these kinds."""

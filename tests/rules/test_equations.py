@@ -6,7 +6,7 @@ import pytest
 
 from derivator.deriving.law_checker import VARIABLE, instances
 from derivator.grading import FAMILIES
-from derivator.mistakes import OF_EQUATIONS
+from derivator.mistakes import BETWEEN_EQUATIONS, OF_EQUATIONS
 from derivator.rules import RULES
 from derivator.verification import Checker
 
@@ -42,9 +42,11 @@ def test_a_false_law_is_found(law):
     assert follows(law) == "refuted"
 
 
-@pytest.mark.parametrize("mistake", OF_EQUATIONS.values(), ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize(
+    "mistake", [*OF_EQUATIONS.values(), *BETWEEN_EQUATIONS.values()], ids=lambda mistake: mistake.name
+)
 def test_a_mistake_is_false(mistake):
-    assert follows(mistake.equation) == "refuted"
+    assert all(follows(each) == "refuted" for each in (mistake.equation, *mistake.variants))
     assert mistake.instead_of in LAWS
     assert mistake.family in FAMILIES
     assert mistake.advice.endswith((".", "?"))

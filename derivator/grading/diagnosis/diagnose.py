@@ -14,6 +14,7 @@ from derivator.grading.diagnosis.candidates import candidates_of
 from derivator.grading.diagnosis.indexed_sums import INDEX_DROPPED, OTHER_INDEX, SUM_DROPPED
 from derivator.grading.diagnosis.mistake_search import Explained, MistakeSearch
 from derivator.grading.diagnosis.orders import TOO_OFTEN, TOO_SELDOM
+from derivator.grading.diagnosis.term_differences import EXTRA_TERM, MISSING_TERM
 from derivator.grading.result import Diagnosis
 from derivator.inert import Derivative, Fraction, Minus, Plus, Times
 from derivator.inert.piecewise import Piecewise
@@ -168,8 +169,6 @@ MISSING_FACTOR = Diagnosis(
 EXTRA_FACTOR = Diagnosis(
     "factor-too-many", "factor", "a factor is too many", "The form is nearly right: a factor is too many."
 )
-EXTRA_TERM = Diagnosis("term-too-many", "sum", "a term is too many", "Part of the answer is right: a term is too many.")
-MISSING_TERM = Diagnosis("missing-term", "sum", "a term is missing", "Part of the answer is there: a term is missing.")
 
 
 

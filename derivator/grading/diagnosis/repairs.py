@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.rewriting.applying import rebuilt
@@ -69,19 +69,35 @@ def repairs(claim: Expr, factors: tuple[Expr, ...]) -> Iterator[Candidate]:
             for factor in factors:
                 for scaled in (times(factor, term), Fraction(term, factor)):
                     yield FACTOR_OF_TERM, plus(*claim.args[:place], scaled, *claim.args[place + 1 :])
-    yield from _at_every_place(claim)
+    yield from _at_every_place(claim, _here)
 
 
-def _at_every_place(node: Basic) -> Iterator[Candidate]:
+def repairs_on_the_way(claim: Expr) -> Iterator[Candidate]:
+    """What a line becomes by changes that undo slips made in copying one: a square lost, a factor on one term only."""
+    yield from _at_every_place(claim, _copied)
+
+
+def _copied(node: Expr) -> Iterator[Candidate]:
+    if isinstance(node, Symbol | Entry):
+        yield EXPONENT, Power(node, TWO)
+    elif isinstance(node, Power) and node.exponent == TWO:
+        yield EXPONENT, node.base
+    elif isinstance(node, Fraction) and isinstance(node.numerator, Plus):
+        for place, term in enumerate(node.numerator.args):
+            others = (*node.numerator.args[:place], *node.numerator.args[place + 1 :])
+            yield PARENTHESES, Plus(Fraction(term, node.denominator), *others)
+
+
+def _at_every_place(node: Basic, here: Callable[[Expr], Iterator[Candidate]]) -> Iterator[Candidate]:
     if not isinstance(node, Expr):
         return
-    yield from _here(node)
+    yield from here(node)
     if not isinstance(node, Inert) or isinstance(node, NamedFunction | Entry):
         return
     for place, part in enumerate(node.args):
         if isinstance(node, IndexedSum) and place:
             continue  # the index and the bounds are names and no claims
-        for diagnosis, changed in _at_every_place(part):
+        for diagnosis, changed in _at_every_place(part, here):
             arguments = list(node.args)
             arguments[place] = changed
             yield diagnosis, rebuilt(node, arguments)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from math import isqrt
 
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Symbol
 from sympy.core.basic import Basic
 
 from derivator.engine.rewriting.applying import RuleContext, rebuilt, rewrites
@@ -14,7 +15,7 @@ from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import VARIABLE, Compiled
 from derivator.grading.diagnosis.false_rules import compile_mistake
 from derivator.grading.diagnosis.slips import MOST_WAYS, Variant
-from derivator.inert import Derivative, Inert
+from derivator.inert import TWO, Apply, Derivative, Inert, Minus, Plus, Power
 from derivator.mistakes import MISTAKES
 from derivator.reals.sign_calculus import Signs
 
@@ -22,6 +23,9 @@ from derivator.reals.sign_calculus import Signs
 def algebraic(tree: Expr) -> Iterator[Variant]:
     """The expression with one mistake of algebra made in it, at each place where one can be made, and at all."""
     context = RuleContext(Symbol(VARIABLE), Signs())
+    squares = _with_squares(tree)
+    if squares != tree:
+        yield from algebraic(squares)
     for compiled in _of_algebra():
         name = (compiled.rule.name,)
         count = 0
@@ -30,6 +34,17 @@ def algebraic(tree: Expr) -> Iterator[Variant]:
             yield Variant(name, outcome)
         if count > 1:
             yield Variant(name, _rewritten_everywhere(compiled, tree, context))
+
+
+def _with_squares(tree: Basic, *, under: bool = False) -> Basic:
+    """The expression with square numbers below roots as squares: a root of them is taken like one of a letter's."""
+    if isinstance(tree, Integer) and under and tree > 1 and isqrt(int(tree)) ** 2 == tree:
+        return Power(Integer(isqrt(int(tree))), TWO)
+    if not isinstance(tree, Inert) or isinstance(tree, Power):
+        return tree
+    root = isinstance(tree, Apply) and tree.name == "sqrt"
+    parts = [_with_squares(part, under=root or (under and isinstance(tree, Plus | Minus))) for part in tree.args]
+    return rebuilt(tree, parts) if tuple(parts) != tree.args else tree
 
 
 @lru_cache(maxsize=1)

@@ -72,3 +72,20 @@ def read_in_one_size(
     except ReadingError:
         return None
     return reading.expression.xreplace(with_letters_of(reading.letters, letters))
+
+
+def read_beside(problem: ShapedProblem, text: str, *, all_fit: bool = False) -> Expr:
+    """An expression in the letters of a problem.
+
+    Args:
+        problem: the problem.
+        text: what was typed.
+        all_fit: whether sizes with different names are taken to be equal.
+
+    Raises:
+        ReadingError: it is not understood, or the shapes of two parts do not fit.
+    """
+    letters = letters_of_problem(problem)
+    shapes = {name: declared_shape(letter) for name, letter in letters.items()}
+    reading = read_shaped(text, shapes, {}, all_fit=all_fit)
+    return reading.expression.xreplace(with_letters_of(reading.letters, letters))

@@ -40,6 +40,10 @@ _WRONG_FUNCTION = Diagnosis(
     "function-for-another", "wrong-function", "a function is missing, or stands for another",
     "Is every function the one that has to be there?",
 )
+SHAPE = Diagnosis(
+    "shape-does-not-fit", "matrix", "the shape is not that of the derivative",
+    "Write the shape of each factor below it. Which shape has the derivative?",
+)
 _FAILED = (ValueError, ZeroDivisionError, OverflowError, DerivatorError)
 
 
@@ -83,10 +87,7 @@ class ShapedDiagnoser:
             return (_found("transposed-as-a-whole", "matrix", "it is the transpose of the derivative",
                            "The gradient has the shape of the variable, a Jacobian a row for each entry."),)
         found = () if claim is None else self._of_one_size(claim)
-        return found or (
-            _found("shape-does-not-fit", "matrix", "the shape is not that of the derivative",
-                   "Write the shape of each factor below it. Which shape has the derivative?"),
-        )
+        return found or (SHAPE,)
 
     def _of_one_size(self, claim: Expr) -> tuple[Diagnosis, ...]:
         judge = DirectionalJudge(

@@ -6,23 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mpmath import mpf
 from sympy import Expr, Symbol
 
+from derivator.grading.result import Diagnosis
 from derivator.grading.written.equation_steps import EquationSteps, solution
+from derivator.grading.written.explaining.equation_mistakes import SidesOfEquation, mistakes_between
+from derivator.grading.written.explaining.step_mistakes import WrongStep, mistakes_in, mistakes_on_curve
 from derivator.grading.written.formula_sides import FormulaSides, values_at
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
-from derivator.grading.written.step_mistakes import mistakes_on_curve
 from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.written_names import with_values
 from derivator.inert import ZERO, Derivative, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification.curve.curve_checker import Curve
+from derivator.verification.curve.curve_points import equal
 from derivator.verification.curve.curve_question import CurveQuestion
 
 ON_PART = "it holds on one part of the curve"
 _ON_IT, _ENOUGH = 1e-9, 3
+_PROBES = 4
+"""Points of the curve at which two equations are compared."""
 _NO_POINT = "at which point this holds was not found"
 _NO_SLOPE_YET = "the slope that it goes on with was not found"
 PlaceBefore = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
@@ -43,6 +49,7 @@ class CurveSteps:
         self._slope = curve.slopes[0]
         self._twice = Curve(replace(curve.problem, earlier=(curve.variable,)), curve.assumptions)
         self._second = self._twice.slopes[1]
+        self._equation: SidesOfEquation | None = None
         self._branch: Expr | None = None
         self._part: Expr | None = None
 
@@ -123,25 +130,44 @@ class CurveSteps:
         """An equation that holds the slope, or how that changes."""
         gap = Plus(opened[0], Minus(opened[1]))
         value = opened[-1] if opened[0] == letter else solution(gap, letter)
+        before, self._equation = self._equation, (opened[0], opened[1])
         last = self._judge.latest_about(letter)
         right, whole = self._same(value, truth), self._all_same(opened[1:])
         chain = WrittenChain(value, value, truth, not right, found.line, found.column, letter)
         self._judge.chains.append(chain)
         if last is not None and whole and self._same(value, last.last):
             return replace(found, status=_following(last), source=last.line)
-        before = self._judge.latest_about(self._slope) if letter == self._second else None
+        first = self._judge.latest_about(self._slope) if letter == self._second else None
         if right and whole:
-            again = (last is not None and last.tainted) or (before is not None and before.tainted)
+            again = (last is not None and last.tainted) or (first is not None and first.tainted)
             return replace(found, status="unexplained" if again else "follows", note=RIGHT_AGAIN if again else "")
         chain.tainted = True
-        if before is not None and before.tainted and whole and self._same(value, self._along(before.last)):
-            return replace(found, status="follows-from-wrong", source=before.line)
-        mistakes = () if last is not None or letter == self._second else mistakes_on_curve(self._curve, value)
+        if first is not None and first.tainted and whole and self._same(value, self._along(first.last)):
+            return replace(found, status="follows-from-wrong", source=first.line)
+        mistakes = self._mistakes(letter, before, (opened[0], opened[1]), value)
         reference = truth if last is None else last.last
         witness = self._apart(reference, value)
         if not witness:
             return replace(found, note="it was not decided whether this holds on the curve")
         return replace(found, status="wrong", witness=witness, mistakes=mistakes)
+
+    def _mistakes(
+        self, letter: Symbol, before: SidesOfEquation | None, after: SidesOfEquation, value: Expr
+    ) -> tuple[Diagnosis, ...]:
+        """What was done to the equation before; where there is none, to that of the curve."""
+        found: tuple[Diagnosis, ...] = ()
+        if before is not None and letter in Plus(*before).free_symbols:
+            places = self._curve.points.all()[:_PROBES]
+
+            def said(sides: SidesOfEquation) -> list[mpf] | None:
+                slope = solution(Plus(sides[0], Minus(sides[1])), letter)
+                values = [self._curve.points.value(slope, place) for place in places]
+                return None if None in values else values
+
+            found = mistakes_between(before, after, said, equal, of_slope=True)
+        if found or letter == self._second:
+            return found
+        return mistakes_on_curve(self._curve, value)
 
     def _along(self, slope: Expr) -> Expr:
         """How a slope changes along a curve that has it."""
@@ -168,7 +194,8 @@ class CurveSteps:
         witness = self._apart(*apart)
         if not witness:
             return replace(found, note="it was not decided whether this holds on the curve")
-        return replace(found, status="wrong", source=source, witness=witness)
+        mistakes = mistakes_in(self._judge.checker, WrongStep(*apart, apart[0]))
+        return replace(found, status="wrong", source=source, witness=witness, mistakes=mistakes)
 
     def _value_at(
         self, values: Mapping[Expr, Expr] | None, opened: list[Expr], found: ReviewedLine

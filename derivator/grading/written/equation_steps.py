@@ -10,6 +10,9 @@ from itertools import pairwise
 
 from sympy import Expr, Integer, Symbol
 
+from derivator.grading.diagnosis.candidate_values import CandidateValues
+from derivator.grading.result import Diagnosis
+from derivator.grading.written.explaining.equation_mistakes import SidesOfEquation, mistakes_between
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge
 from derivator.grading.written.written_names import with_values
@@ -36,27 +39,39 @@ class EquationSteps:
 
     def __init__(self, judge: StepJudge) -> None:
         self._judge = judge
-        self._known: list[tuple[Expr, bool, int]] = []
+        self._known: list[tuple[SidesOfEquation, bool, int]] = []
 
-    def take(self, zero: Expr, *, tainted: bool, line: int) -> None:
-        """Take an expression that is 0 from here on: a derivative, or the difference of an equation's sides."""
-        self._known.append((zero, tainted, line))
+    def take(self, sides: SidesOfEquation, *, tainted: bool, line: int) -> None:
+        """Take an equation that holds from here on; of a derivative that it is 0."""
+        self._known.append((sides, tainted, line))
+
+    @property
+    def latest_line(self) -> int:
+        """Where the equation that was taken last stands; 0 where there is none."""
+        return self._known[-1][2] if self._known else 0
+
+    def _zeros(self) -> list[tuple[Expr, bool, int]]:
+        """What is 0 by the equations so far, the latest first."""
+        return [(_gap(sides), tainted, line) for sides, tainted, line in self._known[::-1]]
 
     def is_about_known(self, gap: Expr) -> bool:
         """Whether all letters of an equation stand in one before."""
-        return any(set(gap.free_symbols) <= set(zero.free_symbols) for zero, _, _ in self._known)
+        return any(set(gap.free_symbols) <= set(zero.free_symbols) for zero, _, _ in self._zeros())
 
     def refuted(self, letter: Symbol, value: Expr, found: ReviewedLine) -> ReviewedLine | None:
         """What is said of a value that is concluded from the last equation in a letter and does not solve it."""
         name = bare(letter)
-        for zero, _, line in self._known[::-1]:
+        for sides, _, line in self._known[::-1]:
+            zero = _gap(sides)
             letters = [each for each in zero.free_symbols if bare(each) == name]
             if letters and len(zero.free_symbols) == 1:
                 there = with_values(zero, {letters[0]: value})
                 off = self._judge.distance(there, ZERO)
                 if off is None or off < _CLOSE:
                     return None
-                return replace(found, status="wrong", source=line, note=NO_SOLUTION.format(plain(value), line))
+                mistakes = self._mistakes(letters[0], sides, (letters[0], value))
+                note = NO_SOLUTION.format(plain(value), line)
+                return replace(found, status="wrong", source=line, note=note, mistakes=mistakes)
         return None
 
     def follows(self, head: Expr, sides: tuple[Expr, Expr], found: ReviewedLine) -> ReviewedLine | None:
@@ -67,13 +82,43 @@ class EquationSteps:
             sides: both sides, written out.
             found: the line.
         """
-        gap = Plus(sides[0], Minus(sides[1]))
+        gap = _gap(sides)
         derived = [(each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]]
-        for zero, tainted, line in (*self._known[::-1], *derived):
+        for zero, tainted, line in (*self._zeros(), *derived):
             if self._leads_to(zero, head, sides[1], gap):
-                self._known.append((gap, tainted, found.line))
+                self._known.append((sides, tainted, found.line))
                 return replace(found, status="follows-from-wrong" if tainted else "follows", source=line)
         return None
+
+    def explained(self, wrong: ReviewedLine, head: Expr, sides: SidesOfEquation) -> ReviewedLine:
+        """A wrong line with what was done to the equation before, where it is an equation in the same letters."""
+        gap = _gap(sides)
+        for before, _, line in self._known[::-1]:
+            zero = _gap(before)
+            shared = [each for each in sorted(zero.free_symbols, key=str) if each in gap.free_symbols]
+            if wrong.status != "wrong" or not shared or not gap.free_symbols <= zero.free_symbols:
+                continue
+            self._known.append((sides, True, wrong.line))
+            letter = head if head in shared else shared[0]
+            mistakes = self._mistakes(letter, before, sides) if isinstance(letter, Symbol) else ()
+            return replace(wrong, source=line, mistakes=mistakes or wrong.mistakes)
+        return wrong
+
+    def _mistakes(self, letter: Symbol, before: SidesOfEquation, after: SidesOfEquation) -> tuple[Diagnosis, ...]:
+        """What was done between two equations."""
+        values = CandidateValues(self._judge.checker.ask(_gap(before), _gap(after)))
+
+        def said(sides: SidesOfEquation) -> list[float] | None:
+            gap = _gap(sides)
+            at = zip(*(values.of(gap.xreplace({letter: Integer(k)})) for k in range(3)), strict=True)
+            found = []
+            for zero, one, two in at:
+                if zero is None or one is None or two is None or not _near(zero + two, 2 * one) or zero == one:
+                    return [*self._roots(gap, letter)]
+                found.append(zero / (zero - one))
+            return found
+
+        return mistakes_between(before, after, said, _near)
 
     def _leads_to(self, zero: Expr, head: Expr, value: Expr, gap: Expr) -> bool:
         letters = [each for each in sorted(zero.free_symbols, key=str) if isinstance(each, Symbol)][:_MOST_LETTERS]
@@ -136,6 +181,15 @@ class EquationSteps:
         except OutOfReachError:
             return math.nan
         return math.nan if value is None else float(value)
+
+
+def _gap(sides: SidesOfEquation) -> Expr:
+    """What is 0 where an equation holds."""
+    return sides[0] if sides[1] == ZERO else Plus(sides[0], Minus(sides[1]))
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _CLOSE * (1 + abs(one))
 
 
 def solution(zero: Expr, letter: Symbol) -> Expr:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sympy import Expr
+
 from derivator.asking.callers import flag_of
 from derivator.asking.context import Context, context_of
 from derivator.base.work import at_work
@@ -13,6 +15,7 @@ from derivator.grading.written.review_result import Review, ReviewedLine
 from derivator.grading.written.rows.documents import WrittenWork, read_work
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition, conditions_in
+from derivator.grading.written.shaped_work import shaped_task
 from derivator.grading.written.task_reviewer import TaskReviewer
 from derivator.grading.written.work_reading import WorkReading
 from derivator.grading.written.work_target import TargetAsked
@@ -52,7 +55,7 @@ def review(
     found = Review(tuple(line for lines, _ in reviewed for line in lines), document.text, document.kind)
     if asked is None:
         return found
-    return asked.told(found, [each for _, reviewer in reviewed for each in reviewer.reached])
+    return asked.told(found, [each for _, reached in reviewed for each in reached])
 
 
 def review_rows(work: WrittenWork, given: Sequence[SaidCondition] = ()) -> Iterator[ReviewedLine]:
@@ -63,11 +66,15 @@ def review_rows(work: WrittenWork, given: Sequence[SaidCondition] = ()) -> Itera
 
 def _by_task(
     work: WrittenWork, given: Sequence[SaidCondition], *, reveal: bool, before: Sequence[WrittenRow] = ()
-) -> Iterator[tuple[list[ReviewedLine], TaskReviewer]]:
-    """The lines of each task with who judged them."""
+) -> Iterator[tuple[list[ReviewedLine], list[tuple[int, list[Expr]]]]]:
+    """The lines of each task, with those that nothing wrong leads to and their sides."""
     text = work.text.splitlines()
     for earlier, rows in tasks(work.rows, work.text):
         known = [*before, *earlier]
         said = conditions_in(text, work.kind, max(1, rows[0].line), rows[-1].line) if rows else ()
-        reviewer = TaskReviewer(WorkReading([*known, *rows], text, (*given, *said)), reveal=reveal)
-        yield [*reviewer.lines()][len(known) :], reviewer
+        reading = WorkReading([*known, *rows], text, (*given, *said))
+        if (shaped := shaped_task(reading.rows, reading.unread, reading.symmetric)) is not None:
+            yield [*shaped.lines()][len(known) :], []
+            continue
+        reviewer = TaskReviewer(reading, reveal=reveal)
+        yield [*reviewer.lines()][len(known) :], reviewer.reached

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sympy import Expr, Symbol
 
+from derivator.grading.written.explaining.step_mistakes import WrongStep, mistakes_in
+from derivator.grading.written.explaining.step_rules import continued
 from derivator.grading.written.formula_sides import TINY, FormulaSides, read_side
 from derivator.grading.written.review_result import ReviewedLine
-from derivator.grading.written.step_mistakes import mistakes_in
-from derivator.grading.written.step_rules import continued
 from derivator.inert import ZERO, Decimal, Derivative, IndexedSum, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification import Checker
@@ -48,8 +48,11 @@ class WrittenChain:
         root: what the chain stands for.
         tainted: whether a line of it is wrong and was not mended since.
         line, column: where its last line stands.
+        margin: where the row of that line begins, if it is the first formula there; else its column.
         subject: what stands on its left, as it was read; None for an equation.
         went_on: whether a line below its first one goes on with it.
+        depth: how many tables its last line stands in.
+        forms: all its sides but the first, as they were read.
     """
 
     last: Expr
@@ -60,6 +63,9 @@ class WrittenChain:
     column: int
     subject: Expr | None
     went_on: bool = False
+    forms: list[Expr] = field(default_factory=list)
+    margin: int = 0
+    depth: int = 0
 
 
 @dataclass
@@ -72,6 +78,7 @@ class StepJudge:
         chains: the chains so far, the latest last.
         where: what is 0 for the indices that are not looked at, where the work said so: i ≠ j.
         broken: whether the line before was not read, so that what goes on with it goes on with something unknown.
+        step_of: what else is known of a step that is wrong, from its two sides and what the chain stands for.
     """
 
     checker: Checker
@@ -79,6 +86,7 @@ class StepJudge:
     chains: list[WrittenChain] = field(default_factory=list)
     where: Expr | None = None
     broken: bool = False
+    step_of: Callable[[Expr, Expr, Expr], WrongStep] = WrongStep
 
     def same(self, one: Expr, other: Expr) -> bool:
         """Whether two sides are equal for certain, or at all points tried."""
@@ -161,13 +169,24 @@ class StepJudge:
             numbers = question.numbers()
             if numbers.outcome == "different":
                 witness = question.simple_witness() or self._at_a_simple_place(one, other) or numbers.witness
-                mistakes = mistakes_in(self.checker, one, other, root)
+                if not one.free_symbols | other.free_symbols:
+                    witness = self._both_numbers(one, other) or witness
+                mistakes = mistakes_in(self.checker, self.step_of(one, other, root))
                 instead = () if self.revealing is None else continued(one, self.revealing, self.checker)
                 note = found.note or _out_of_nowhere(one, other, root)
                 return replace(
                     found, status="wrong", witness=witness, mistakes=mistakes, instead=instead, note=note
                 )
         return replace(found, status="not-understood", note=NOT_DECIDED)
+
+    def _both_numbers(self, one: Expr, other: Expr) -> str:
+        """Two numbers that differ, as a witness shows them."""
+        comparer = self.checker.comparer
+        try:
+            left, right = (comparer.surely(each, comparer.point(0, frozenset()), ()) for each in (one, other))
+        except OutOfReachError:
+            return ""
+        return "" if left is None or right is None else f"left {float(left):.6g}, right {float(right):.6g}"
 
     def _at_a_simple_place(self, one: Expr, other: Expr) -> str:
         """A simple point where sides in one letter differ one of which is a derivative of higher order."""
@@ -188,7 +207,7 @@ class StepJudge:
                 return f"{letter} = {place}: left {left:.6g}, right {right:.6g}"
         return ""
 
-    def above(self, column: int, *, plain: bool = False) -> WrittenChain | None:
+    def above(self, column: int, *, plain: bool = False, depth: int = 0) -> WrittenChain | None:
         """The chain that a line goes on with: of several side by side the one that stands nearest.
 
         Where the last lines are indented further, as those of a part are, it is the last one that went on as far left.
@@ -196,11 +215,15 @@ class StepJudge:
         if not self.chains:
             return None
         latest = max(chain.line for chain in self.chains)
-        if plain and all(chain.column > column for chain in self.chains if chain.line == latest):
-            level = [chain for chain in self.chains if chain.went_on and chain.column == column]
-            if level:
-                return max(level, key=lambda chain: chain.line)
-        return min((each for each in self.chains if each.line == latest), key=lambda each: abs(each.column - column))
+        beside = [chain for chain in self.chains if chain.depth == depth]
+        if beside and all(chain.depth > depth for chain in self.chains if chain.line == latest):
+            return max(beside, key=lambda chain: chain.line)
+        nearest = [chain for chain in self.chains if chain.line == latest]
+        level = [chain for chain in self.chains if plain and chain.went_on and chain.column == column]
+        leftmost = min(nearest, key=lambda each: each.margin or each.column)
+        if level and (leftmost.went_on or (leftmost.margin or leftmost.column) > column):
+            return max(level, key=lambda chain: chain.line)
+        return min(nearest, key=lambda each: abs(each.column - column))
 
     def latest_about(self, subject: Expr | None) -> WrittenChain | None:
         """The latest chain about something."""

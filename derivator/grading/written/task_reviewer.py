@@ -11,10 +11,13 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.errors import DerivatorError, ReadingError
 from derivator.grading.written.curve_steps import CurveSteps
 from derivator.grading.written.equation_steps import EquationSteps
+from derivator.grading.written.explaining.step_rules import rule_of
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, read_side, values_at
 from derivator.grading.written.gradient_lines import gradient_line
+from derivator.grading.written.known_forms import KnownForms
 from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
+from derivator.grading.written.row_surroundings import is_below_equation, sets_to_zero
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import (
     AFTER_UNREAD,
@@ -24,7 +27,6 @@ from derivator.grading.written.step_judge import (
     StepJudge,
     WrittenChain,
 )
-from derivator.grading.written.step_rules import rule_of
 from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.work_reading import WorkReading, is_open, is_value, name_of, primes
 from derivator.grading.written.written_names import partial_of, with_values
@@ -43,11 +45,8 @@ _GRAVITY: tuple[LineStatus, ...] = (
 _SUBSTITUTES = frozenset("uvws")
 """Letters that stand for a part of what is differentiated, and for another part further below."""
 _TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
-_TO_ZERO = re.compile(
-    r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
-    re.IGNORECASE,
-)
-"""Words that tell that a derivative is set to zero."""
+_FARTHEST_BACK = 40
+"""So many are looked at for one that a line goes back to, after proofs of parts."""
 _LOOK_BACK = 8
 """So many chains before are looked at for a wrong line that one follows from."""
 
@@ -71,6 +70,7 @@ class TaskReviewer:
         self._given_of_data = tuple(facts_of(self._read))
         self._checkers: dict[tuple[Assumption, ...], Checker] = {}
         self._judge = StepJudge(self._checker(()), self._variable if reveal else None)
+        self._judge.step_of = KnownForms(self._names, self._judge).step
         self._equations = EquationSteps(self._judge)
         curve, place = work.curve, work.place_before
         self._on_curve = None if curve is None else CurveSteps(curve, self._judge, self._equations, place)
@@ -140,6 +140,11 @@ class TaskReviewer:
             return self._begins(row, sides, found)
         if self._on_curve is not None:
             return self._on_curve.judged(row, sides, found)
+        if row.anew and len(sides.sides) == 2 and not sides.goes_on:
+            stated = read_side(sides.sides[1])
+            if sides.sides[0].expression not in subexpressions(stated):
+                self._names.redefine(read_side(sides.sides[0]), stated)
+                return replace(found, status="given" if row.margin else "words")
         out = [self._written_out(side) for side in sides.sides]
         if sides.about and self._judge.about_right(out):
             sides, out = replace(sides, sides=sides.sides[:-1], about=False), out[:-1]
@@ -191,12 +196,12 @@ class TaskReviewer:
                 return replace(found, status="given")
             return replace(found, status="follows", rule=rule_of(out[0], out[1]))
         if len(out) == 2 and out[1] == ZERO and before is not None:
-            self._equations.take(before.last, tainted=before.tainted, line=before.line)
+            self._equations.take((before.last, ZERO), tainted=before.tainted, line=before.line)
             return replace(found, status="given")
         if len(out) > 2 and out[-1] == ZERO and isinstance(subject, Derivative | NamedFunction):
             shorter = self._stated(at, row, replace(sides, sides=sides.sides[:-1]), out[:-1], found)
             if shorter.status.startswith("follows"):
-                self._equations.take(out[-2], tainted=self._judge.chains[-1].tainted, line=row.line)
+                self._equations.take((out[-2], ZERO), tainted=self._judge.chains[-1].tainted, line=row.line)
             return shorter
         reached = [before] if before is not None else []
         for chain in (*reached, *self._judge.chains[: -_LOOK_BACK - 1 : -1]):
@@ -231,7 +236,8 @@ class TaskReviewer:
             if there and self._judge.all_same([with_values(each, there) for each in out]):
                 return replace(found, status="follows")
         self._begin(row, sides, out, tainted=True)
-        return self._judge.wrong(found, out, out[0])
+        wrong = self._judge.wrong(found, out, out[0])
+        return wrong if named or len(out) > 2 else self._equations.explained(wrong, subject, (out[0], out[1]))
 
     def _anew(self, at: int, subject: Expr, stated: Expr) -> bool:
         """Whether a letter of a substitution, or its derivative, stands for something new from here on: u = sin x."""
@@ -255,14 +261,15 @@ class TaskReviewer:
         if solved is not None:
             return solved
         if is_value(subject, out[1]) and isinstance(subject, Symbol):
-            refuted = self._equations.refuted(subject, out[1], found) if row.concluded else None
+            concluded = row.concluded or is_below_equation(self._rows, at, self._equations.latest_line)
+            refuted = self._equations.refuted(subject, out[1], found) if concluded else None
             return refuted or replace(found, status="given")
         about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
         gap = Plus(out[0], Minus(out[1]))
         if set(gap.free_symbols) & set(self._work.rates):
             rates = self._work.rate_of(gap)
             if not self._equations.is_about_known(rates) and not about_more:
-                self._equations.take(rates, tainted=False, line=row.line)
+                self._equations.take((rates, ZERO), tainted=False, line=row.line)
                 return replace(found, status="given")
             return None
         if row.inline and not about_more:
@@ -270,18 +277,11 @@ class TaskReviewer:
         if about_more:
             return None
         if not self._equations.is_about_known(gap):
-            if out[1] == ZERO and self._to_zero(at, row):
+            if out[1] == ZERO and sets_to_zero(self._rows, at, self._judge.chains):
                 return None
-            self._equations.take(gap, tainted=False, line=row.line)
+            self._equations.take((out[0], out[1]), tainted=False, line=row.line)
             return replace(found, status="given")
         return None
-
-    def _to_zero(self, at: int, row: WrittenRow) -> bool:
-        """Whether words beside or above a row say that a derivative is set to zero."""
-        above = self._rows[at - 1].text if at and self._rows[at - 1].kind == "words" else ""
-        about = self._judge.chains[-1].subject if self._judge.chains else None
-        derived = isinstance(about, Derivative | NamedFunction)
-        return derived and _TO_ZERO.search(f"{above} {row.remark}") is not None
 
     def _about_unknown(
         self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
@@ -322,7 +322,7 @@ class TaskReviewer:
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
-        chain = self._judge.above(row.column, plain=row.notation == "plain")
+        chain = self._judge.above(row.column, plain=row.notation == "plain", depth=row.depth)
         if chain is None:
             return replace(found, note=NOTHING_BEFORE)
         whole = self._judge.all_same(out)
@@ -333,7 +333,9 @@ class TaskReviewer:
         status: LineStatus = "follows-from-wrong" if chain.tainted else "follows"
         source, follows = chain.line, whole and self._judge.same(chain.last, out[0])
         chain.last, chain.line, chain.column, chain.went_on = out[-1], row.line, row.column, True
+        chain.margin, chain.depth = row.margin, row.depth
         chain.said = read_side(sides.sides[-1])
+        chain.forms += map(read_side, sides.sides)
         if follows:
             return replace(found, status=status, source=source, rule=rule_of(came_from, out[0]))
         if self._judge.broken:
@@ -351,7 +353,7 @@ class TaskReviewer:
 
     def _gone_back_to(self, side: Expr) -> WrittenChain | None:
         """An earlier chain that a line goes on with, after something else was shown; the latest of them."""
-        earlier = self._judge.chains[: -_LOOK_BACK - 1 : -1]
+        earlier = self._judge.chains[: -_FARTHEST_BACK - 1 : -1]
         return next((chain for chain in earlier if self._judge.same(chain.last, side)), None)
 
     # What lines share.
@@ -384,4 +386,8 @@ class TaskReviewer:
     def _begin(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], *, tainted: bool) -> None:
         subject = sides.sides[0].expression
         said = read_side(sides.sides[-1])
-        self._judge.chains.append(WrittenChain(out[-1], said, out[0], tainted, row.line, row.column, subject))
+        forms = [*map(read_side, sides.sides[1:])]
+        self._judge.chains.append(WrittenChain(
+            out[-1], said, out[0], tainted, row.line, row.column, subject, forms=forms, margin=row.margin,
+            depth=row.depth,
+        ))

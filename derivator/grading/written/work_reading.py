@@ -64,12 +64,17 @@ class WorkReading:
         self._own_o = free if "O" in self.functions else ""  # O(r) is a remainder to whoever does not define it
         self.functions |= {self._own_o} - {""}
         said = " ".join(lines)
-        self._symmetric = {name for found in _SYMMETRIC.findall(said) for name in found if name}
+        self.symmetric = {name for found in _SYMMETRIC.findall(said) for name in found if name}
         self.sides = [None if row.kind != "formula" else self.read(row) for row in rows]
         self.names = WrittenNames(self.variable)
         self.curve = self._curve()
         self.defining = set(self._defined()) if self.curve is None else set()
         self.rates = self._rates() if self.curve is None else {}
+
+    @property
+    def unread(self) -> list[bool]:
+        """Of each row, whether a side of it was not read."""
+        return [each is not None and any(side.expression is None for side in each.sides) for each in self.sides]
 
     def read(self, row: WrittenRow) -> FormulaSides:
         """The sides of a row."""
@@ -79,7 +84,7 @@ class WorkReading:
         if row.notation == "plain":
             row = replace(row, text=_MIXED.sub(self._with_braces, row.text))
         sides = sides_read(row, (), sorted(self.functions), self.variable.name)
-        return _symmetric(_as_long(as_the_work_has_it(sides, self.functions)), self._symmetric)
+        return _symmetric(_as_long(as_the_work_has_it(sides, self.functions)), self.symmetric)
 
     def _with_braces(self, found: re.Match[str]) -> str:
         """f_xy as f_{xy}, where f is a function."""

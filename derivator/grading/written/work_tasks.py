@@ -43,7 +43,7 @@ def _starts(rows: Sequence[WrittenRow], lines: Sequence[str]) -> Iterator[int]:
     since = 0
     last = None
     for at, row in enumerate(rows):
-        if row.kind != "formula":
+        if row.kind != "formula" or row.anew:
             continue
         before = "\n".join(each.text for each in rows[since:at] if each.kind == "formula")
         head = _HEAD.match(row.text) if row.notation != "mathml" else None

@@ -24,7 +24,7 @@ def check_operator(cursor: Cursor, first: int) -> None:
     """
     head = cursor.tokens[first]
     check = _CHECKS.get(head.value.removesuffix("_tilde"))
-    if check is not None and not cursor.rules and head.value not in cursor.known:
+    if check is not None and not cursor.rules and head.value not in cursor.known | frozenset(cursor.called):
         reason = check(cursor, first)
         if reason is not None:
             raise reason

@@ -168,6 +168,11 @@ class ShapedScanner:
             return self._faced(start, end)
         if name in ("frac", "dfrac", "tfrac"):
             self._put("frac", name, start, end)
+            while len(self.text) > end and (digit := _DIGIT.match(self.text, end)):  # \frac12 is a half
+                self._put("number", digit[1], digit.start(1), digit.end(1))
+                end = digit.end()
+                if self.tokens[-2].kind == "number":
+                    break
         elif name == "sqrt":
             self._put("function", "sqrt", start, end)
         elif name in _COMMANDS and not _COMMANDS[name].isalpha():
@@ -282,6 +287,7 @@ _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _WORD = re.compile(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
 _BELOW = re.compile(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
 _LETTER = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
+_DIGIT = re.compile(r"\s*([0-9])")
 _NUMBERED = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
 _INDEXED = re.compile(r"([A-Za-z]+?)(?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")

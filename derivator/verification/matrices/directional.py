@@ -78,7 +78,7 @@ class DirectionalJudge:
     def line(self, before: Expr, after: Expr) -> Verdict:
         """Whether two lines are equal."""
         try:
-            if after != 0 and before != 0 and shape_of(before) != shape_of(after):
+            if not self.equal and after != 0 and before != 0 and shape_of(before) != shape_of(after):
                 return Verdict("refuted", "different shapes", witness=_shapes(before, after))
         except ShapeError as misfit:
             return Verdict("refuted", "shapes that do not fit", witness=str(misfit))

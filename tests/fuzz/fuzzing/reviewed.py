@@ -22,6 +22,7 @@ from derivator.verification import Checker
 
 ENDINGS = {"text": ".txt", "markdown": ".md", "latex": ".tex", "html": ".html"}
 """The formats that are readable, with the endings of their files."""
+DETAILS = ("brief", "standard", "full")
 _LAWS = re.compile(r"(?:<h2>|\\section\*\{|## )?Laws used")
 _MOST = 30
 _FUNCTIONS = ("sin", "cos", "exp", "ln", "sqrt", "tan", "arctan")
@@ -66,7 +67,7 @@ def printed(seed: int, number: int, format: str) -> Reviewed:
     text = function(seed, number)
     try:
         options = {"standalone": True} if format in ("latex", "html") else {}
-        page = derive(text, wrt="x").rendered(format=format, detail="brief", **options)
+        page = derive(text, wrt="x").rendered(format=format, detail=DETAILS[number % len(DETAILS)], **options)
     except DerivatorError as error:
         return Reviewed("refused", text, str(error))
     found = _review(_LAWS.split(page)[0], ENDINGS[format])

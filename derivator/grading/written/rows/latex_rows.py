@@ -99,13 +99,13 @@ def _words(text: str, start: int, end: int, places: Places) -> Iterator[WrittenR
 def _display(text: str, start: int, end: int, places: Places, block: int) -> Iterator[WrittenRow]:
     inner = _blank(_WRAPPER, text[start:end])
     for first, last in _rows(inner):
-        row = inner[first:last]
-        while aside := _INTERTEXT.search(row):
-            closing = _closing(row, aside.end())
-            line, column = places.of(start + first + aside.start())
-            yield WrittenRow("words", row[aside.end() : closing].strip(), line, column, block=block)
-            row = row[: aside.start()] + " " * (closing + 1 - aside.start()) + row[closing + 1 :]
-        yield from _cells(row, start + first, places, block)
+        while aside := _INTERTEXT.search(inner, first, last):  # which ends a row, with a break before it or without
+            closing = _closing(inner, aside.end())
+            yield from _cells(inner[first : aside.start()], start + first, places, block)
+            line, column = places.of(start + aside.start())
+            yield WrittenRow("words", inner[aside.end() : closing].strip(), line, column, block=block)
+            first = closing + 1
+        yield from _cells(inner[first:last], start + first, places, block)
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,12 @@ _FUNCTION = re.compile(
     r"|lim|arcsinh|arccosh|arctanh|artanh|arsinh|arcosh|log2|log10|lg|sign|sgn|floor|ceil|erf|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
 )
 _WORDS_BEFORE = re.compile(rf"\s*(?:(?!(?:{_FUNCTION.pattern})\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
-_LEADING = re.compile(r"\s*(?:[A-Za-z][^=<>]*?[:,]|.*\b[A-Za-z]{3,}\s*:)\s+(?=\S)")
+_HEAD = re.compile(r"\s*(?:(?:where|with|and|also|wobei|mit|und)\s+)?", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:rule|regel|law)\b.*?\b(?:with|mit)\s+(?:[a-z]\s*=[^=]*?(?:,|\band|\bund)\s*)?$", re.IGNORECASE
+)
+"""What stands before a letter with what it stands for in a reason."""
+_LEADING = re.compile(r"\s*(?:[A-Za-z](?:[^=<>()]|\([^()=<>]*\))*?[:,]|.*\b[A-Za-z]{3,}\s*:)\s+(?=\S)")
 
 
 def plain_rows(text: str) -> Iterator[WrittenRow]:
@@ -43,9 +48,11 @@ def plain_rows(text: str) -> Iterator[WrittenRow]:
             continue
         block, blank = block + blank, False
         begins = not _RELATION.search(row) and "".join(lines[number + 1 : number + 2]).lstrip().startswith("=")
-        if begins and not _words_in(row):  # what a chain below goes on with
-            line, column = places.of(start + len(row) - len(row.lstrip()))
-            yield WrittenRow("formula", row.strip(), line, column, "plain", block=block)
+        head = _HEAD.match(row)
+        if begins and head and not _words_in(row[head.end() :]):  # what a chain below goes on with
+            line, column = places.of(start + head.end())
+            margin = len(row) - len(row.lstrip()) + 1
+            yield WrittenRow("formula", row[head.end() :].strip(), line, column, "plain", block=block, margin=margin)
         else:
             yield from _row(row, start, places, block)
 
@@ -64,10 +71,13 @@ def _row(row: str, offset: int, places: Places, block: int) -> Iterator[WrittenR
         kind: RowKind = "formula" if row.lstrip().startswith("=") else "words"  # a chain goes on, though it is not read
         yield WrittenRow(kind, row.strip(), line, column, "plain", block=block)
         return
+    margin = len(row) - len(row.lstrip()) + 1
     for at, cell, inline, concluded in formulas:
         line, column = places.of(offset + at)
+        anew, margin = _is_anew(row, at, cell), margin if at == formulas[0][0] else 0
         yield WrittenRow(
-            "formula", cell, line, column, "plain", " ".join(words), block, inline, concluded=concluded
+            "formula", cell, line, column, "plain", " ".join(words), block, inline or anew, concluded=concluded,
+            margin=margin, anew=anew,
         )  # fmt: skip
 
 
@@ -80,6 +90,9 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
         reason = REASON.match(row, cut.end())
         if reason and cut.group().isspace() and _CHAIN.match(row, at) and len(cut.group()) > 1:
             yield at, row[at : cut.start()], concluded
+            for place, formula in _among_words(row[cut.end() :], cut.end()):
+                if _is_anew(row, place, formula):
+                    yield place, formula, False
             return
         if cut.group().strip() in (",", ":") and not _RELATION.search(row, at, cut.start()):
             continue
@@ -90,6 +103,11 @@ def _cells(row: str, start: int) -> Iterator[tuple[int, str, bool]]:
         elif not row[at : cut.start()].strip():
             concluded = concluded or so
     yield at, row[at:], concluded
+
+
+def _is_anew(row: str, at: int, formula: str) -> bool:
+    """Whether a formula says what a letter stands for in the reason that it is part of."""
+    return bool(_ANEW.search(row, 0, at) and re.match(r"[a-z]\s*=[^=]+$", formula))
 
 
 def _open_before(row: str, end: int) -> bool:
@@ -143,7 +161,8 @@ def _ends(token: str) -> bool:
 
 def _is_word(token: str) -> bool:
     bare = token.strip("()[],.;:!?\"'")
-    return bool(re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*", bare)) and (bare == "if" or not _FUNCTION.fullmatch(bare))
+    letters = bare.replace("-", "")
+    return len(letters) > 1 and letters.isalpha() and (bare == "if" or not _FUNCTION.fullmatch(bare))
 
 
 def _words_in(cell: str) -> list[str]:

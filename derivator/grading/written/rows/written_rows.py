@@ -34,6 +34,9 @@ class WrittenRow:
         inline: whether it stands in running text.
         shown: a formula with all that stands around it in the file; empty where that is the formula itself.
         concluded: whether a sign of conclusion leads to it from what stands beside it.
+        margin: where the row of plain text begins whose first formula it is; 0 for any other.
+        depth: how many tables of a web page it stands in.
+        anew: whether it says in a reason what a letter stands for from here on: "product rule with u = x".
     """
 
     kind: RowKind
@@ -46,6 +49,9 @@ class WrittenRow:
     inline: bool = False
     shown: str = ""
     concluded: bool = False
+    margin: int = 0
+    depth: int = 0
+    anew: bool = False
 
 
 class Places:
