@@ -284,6 +284,7 @@ y = 4x - 4
 y = 4x + 4
 y - 4 = 3(x - 2)
 """, [G, F, F, F, F, N, W]),
+    "the derivative of the variable": ("f(x) = x sin(x)\nx' = 1\nf'(x) = sin(x) + x cos(x)\n", [G, F, F]),
     "functions in parentheses at the end of a row": ("""
 y = ln(cos x)
 y' = 1/cos x (-sin x)   (chain rule)

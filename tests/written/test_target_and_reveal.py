@@ -95,3 +95,11 @@ def test_the_command_takes_the_target():
 
     for target, code in (("x^2 sin(x)", 0), ("x^3", 1), ("§", 2)):
         assert CliRunner().invoke(main, ["review", "-", "--target", target], input=RIGHT).exit_code == code
+
+
+def test_a_web_page_shows_each_formula_as_it_was_read():
+    page = render_review(review("y = x^2\ny' = 2x\n  = 2x\nsome words\n= §\n"), format="html")
+    rows = [row for row in page.split("<tr")[2:] if "</tr>" in row]
+    assert ["<math>" in row for row in rows] == [True, True, True, False, False]
+    assert "<math><mo>=</mo>" in rows[2]
+    assert "<mo>(</mo>" not in rows[1], "y' is written without its argument, as it was"

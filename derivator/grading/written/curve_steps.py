@@ -29,6 +29,7 @@ ON_PART = "it holds on one part of the curve"
 _ON_IT, _ENOUGH = 1e-9, 3
 _PROBES = 4
 """Points of the curve at which two equations are compared."""
+_TWO_SLOPES = "these are the slope that has to come out, and the one that this line gives"
 _NO_POINT = "at which point this holds was not found"
 _NO_SLOPE_YET = "the slope that it goes on with was not found"
 PlaceBefore = Callable[[WrittenRow, Sequence[Symbol]], "Mapping[Expr, Expr] | None"]
@@ -149,7 +150,7 @@ class CurveSteps:
         witness = self._apart(reference, value)
         if not witness:
             return replace(found, note="it was not decided whether this holds on the curve")
-        return replace(found, status="wrong", witness=witness, mistakes=mistakes)
+        return replace(found, status="wrong", witness=witness, mistakes=mistakes, note=_TWO_SLOPES)
 
     def _mistakes(
         self, letter: Symbol, before: SidesOfEquation | None, after: SidesOfEquation, value: Expr

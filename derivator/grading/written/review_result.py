@@ -36,6 +36,8 @@ class ReviewedLine:
         witness: a point at which the two sides differ, with their values; empty where there is none.
         note: what else is to be said.
         instead: where it is wrong and that was asked for: how the side before goes on.
+        sides: its sides as they were read; empty where one of them was not.
+        goes_on: whether a line before stands on the left of them.
     """
 
     line: int
@@ -48,6 +50,8 @@ class ReviewedLine:
     witness: str = ""
     note: str = ""
     instead: tuple[RevealedLine, ...] = ()
+    sides: tuple[Expr, ...] = ()
+    goes_on: bool = False
 
 
 TargetStatus = Literal["reached", "not-reached", "stops-early", "other-function", "undecided"]

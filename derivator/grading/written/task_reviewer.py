@@ -90,7 +90,11 @@ class TaskReviewer:
             if sides is None:
                 yield ReviewedLine(row.line, row.column, row.text, "words")
             else:
-                found = ReviewedLine(row.line, row.column, row.shown or row.text, "not-understood")
+                read = tuple(side.expression for side in sides.sides if side.expression is not None and not side.place)
+                whole = read if len(read) == len(sides.sides) else ()
+                found = ReviewedLine(
+                    row.line, row.column, row.shown or row.text, "not-understood", sides=whole, goes_on=sides.goes_on
+                )
                 try:
                     line = self._whole_line(at, row, sides, found)
                     if line.status in ("given", "follows"):

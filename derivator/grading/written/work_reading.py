@@ -63,6 +63,7 @@ class WorkReading:
         free = next((each for each in "QUWZ" if each not in text), "")
         self._own_o = free if "O" in self.functions else ""  # O(r) is a remainder to whoever does not define it
         self.functions |= {self._own_o} - {""}
+        self._of_itself = re.compile(rf"(?<![A-Za-z\\])({re.escape(self.variable.name)})(?=['′](?!['′(]))")
         said = " ".join(lines)
         self.symmetric = {name for found in _SYMMETRIC.findall(said) for name in found if name}
         self.sides = [None if row.kind != "formula" else self.read(row) for row in rows]
@@ -81,6 +82,7 @@ class WorkReading:
         row = with_products(row, self._factors)
         if self._own_o:
             row = replace(row, text=_O.sub(self._own_o, row.text))
+        row = replace(row, text=self._of_itself.sub(r"(\1)", row.text))
         if row.notation == "plain":
             row = replace(row, text=_MIXED.sub(self._with_braces, row.text))
         sides = sides_read(row, (), sorted(self.functions), self.variable.name)

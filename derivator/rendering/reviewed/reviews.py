@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+
+from sympy import Symbol
 
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
 from derivator.base.sentences import sentence
 from derivator.grading.written.review_result import Review, ReviewedLine
-from derivator.notation import plain, unicode_text
+from derivator.inert import Derivative, NamedFunction
+from derivator.inert.trees import subexpressions
+from derivator.model.conventions import Conventions
+from derivator.notation import mathml, plain, unicode_text
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.escaping import escape_html, escape_markdown, escape_tex, verbatim
 from derivator.rendering.reviewed.annotated_work import annotated
@@ -59,7 +65,16 @@ class NoteView:
 
 @record
 class MarkedRow:
-    """A row of the file: its number, what it holds, its mark, what is said of it, and the rules that explain it."""
+    """A row of the file.
+
+    Attributes:
+        number: its number.
+        text: what it holds.
+        mark, status: how it was judged.
+        notes: what is said of it.
+        rules: the rules that explain it.
+        formulas: in a web page, what was read in it.
+    """
 
     number: int
     text: str
@@ -67,6 +82,7 @@ class MarkedRow:
     status: str
     notes: tuple[NoteView, ...]
     rules: tuple[str, ...]
+    formulas: tuple[str, ...]
 
 
 @record
@@ -98,7 +114,7 @@ def render_review(review: Review, *, format: str = "text", template_folder: str 
         return annotated(review, {line: " ".join(said) for line, said in told.items()}, MARKS)
     if format not in _ESCAPES:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
-    page = _view(review, _ESCAPES[format])
+    page = _view(review, _ESCAPES[format], _formula if format == "html" else None)
     return filled(f"review.{format}.j2", {"page": page, "font": font}, template_folder, rjust=_rjust, rstrip=str.rstrip)
 
 
@@ -128,14 +144,37 @@ def _line_record(line: ReviewedLine) -> JsonRecord:
     }
 
 
-def _view(review: Review, text: Callable[[str], str]) -> ReviewView:
+def _formula(line: ReviewedLine) -> str:
+    """What was read in a line, in MathML; empty where it was not."""
+    if not line.sides or line.status == "words":
+        return ""
+    sides = [mathml(each, _as_written(line)) for each in line.sides]
+    return f"<math>{'<mo>=</mo>'.join(['', *sides] if line.goes_on else sides)}</math>"
+
+
+def _as_written(line: ReviewedLine) -> Conventions:
+    """The notation of a line: what it leaves out is left out, and its logarithm is called as it is there."""
+    called = {part.name for side in line.sides for part in subexpressions(side) if isinstance(part, NamedFunction)}
+    bare = tuple(sorted(name for name in called if not re.search(rf"{re.escape(name)}[^=+]{{0,9}}\(", line.text)))
+    letters = {part.operand.name for side in line.sides for part in subexpressions(side)
+               if isinstance(part, Derivative) and isinstance(part.operand, Symbol)}
+    return Conventions(
+        records="subscript", bare=bare, intermediate=tuple(sorted(letters)),
+        partial="partial" in line.text or "∂" in line.text,
+        logarithm="log" if "log" in line.text and "ln" not in line.text else "ln",
+    )
+
+
+def _view(
+    review: Review, text: Callable[[str], str], formula: Callable[[ReviewedLine], str] | None = None
+) -> ReviewView:
     by_row: dict[int, list[ReviewedLine]] = {}
     for line in review.lines:
         by_row.setdefault(line.line, []).append(line)
     rows = review.text.split("\n")
     while rows and not rows[-1].strip():
         rows.pop()
-    marked = tuple(_row(number, row, by_row.get(number, ()), text) for number, row in enumerate(rows, 1))
+    marked = tuple(_row(number, row, by_row.get(number, ()), text, formula) for number, row in enumerate(rows, 1))
     wrong = review.first_wrong
     if wrong is not None:
         summary, status = f"The first line that does not follow is line {wrong.line}.", "wrong"
@@ -148,7 +187,10 @@ def _view(review: Review, text: Callable[[str], str]) -> ReviewView:
     return ReviewView(text(summary), status, marked)
 
 
-def _row(number: int, row: str, lines: Sequence[ReviewedLine], text: Callable[[str], str]) -> MarkedRow:
+def _row(
+    number: int, row: str, lines: Sequence[ReviewedLine], text: Callable[[str], str],
+    formula: Callable[[ReviewedLine], str] | None,
+) -> MarkedRow:
     statuses = [each.status for each in lines]
     status = max(statuses, key=list(MARKS).index, default="words") if set(statuses) != {"words"} else "words"
     if status == "words":
@@ -162,7 +204,8 @@ def _row(number: int, row: str, lines: Sequence[ReviewedLine], text: Callable[[s
         for each in lines if each.status in _TOLD
     )
     rules = dict.fromkeys(_title(each.rule) for each in lines if each.rule)
-    return MarkedRow(number, text(row.rstrip("\r")), MARKS[status], status, notes, tuple(map(text, rules)))
+    formulas = () if formula is None else tuple(filter(None, map(formula, lines)))
+    return MarkedRow(number, text(row.rstrip("\r")), MARKS[status], status, notes, tuple(map(text, rules)), formulas)
 
 
 def _title(rule: str) -> str:
@@ -179,7 +222,8 @@ def _told(line: ReviewedLine) -> tuple[str, ...]:
     if line.witness:
         point, _, values = line.witness.rpartition("left ")
         before, _, after = values.partition(", right ")
-        told.append(f"At {point.removesuffix(': ')} one side is {before}, the other {after}.")
+        place = f"At {point.removesuffix(': ')} one" if point else "One"
+        told.append(f"{place} side is {before}, the other {after}.")
     if line.note:
         told.append(sentence(line.note))
     if line.instead:
