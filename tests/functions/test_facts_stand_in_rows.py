@@ -156,7 +156,9 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/grading/reading/fractional_powers.py": "root",
         "derivator/grading/diagnosis/repairs.py": "abs exp sign sqrt",
         "derivator/grading/result.py": "sign",
+        "derivator/grading/diagnosis/term_differences.py": "sign",
         "derivator/grading/diagnosis/whole_mistakes.py": "sign",
+        "derivator/grading/diagnosis/wrong_algebra.py": "sqrt",
     },
 }
 """Why a module outside names functions, and which."""

@@ -36,6 +36,7 @@ STEPS = {
                                "upside-down-when-moving", "factor"),
     "a solution below its equation": ("f(x) = x e^(-2x)\nf'(x) = (1 - 2x) e^(-2x)\n1 - 2x = 0\nx = 2\n",
                                       "multiplied-when-moving", "factor"),
+    "a solution is lost": ("f(x) = x^3 - 3x^2\nf'(x) = 3x^2 - 6x\n3x^2 = 6x\n3x = 6\n", "solution-lost", "algebra"),
     "a function called E": ("E(w) = (w - 1)^2/2\nE'(w) = 2(w - 1)\n", "constant-denominator-lost", "factor"),
 }  # fmt: skip
 
@@ -60,3 +61,14 @@ def test_what_follows_is_not_called_wrong(work):
 def test_numbers_that_differ_are_shown_without_letters():
     work = "f(x) = x^2\nf'(x) = 2x\nf'(3) = 5\n"
     assert review(work).first_wrong.witness == "left 6, right 5"
+
+
+@pytest.mark.parametrize(("said", "note"), [
+    ("x = 2", "x = -2 solves the equation of line 3 as well"),
+    ("x = 2 or x = -2", ""),
+    ("x = 2   for x > 0", ""),
+])
+def test_a_solution_that_is_not_named_is_told(said, note):
+    lines = review(f"f(x) = x^3 - 12x\nf'(x) = 3x^2 - 12\nx^2 = 4\n{said}\n").lines
+    assert lines[-1].status in ("follows", "given")
+    assert lines[-1].note == note

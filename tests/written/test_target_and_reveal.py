@@ -22,6 +22,9 @@ WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"
     ("f(x) = x^2 sin(x)\nf'(x) = (x^2)' sin(x) + x^2 (sin x)'\n", "x^2 sin(x)", "stops-early", 1),
     ("f(x) = x^2 sin(x)\n= x sin(x) x\n", "x^2 sin(x)", "stops-early", 1),
     ("f(x) = x^2 sin(x)\nf'(x) = §\n", "x^2 sin(x)", "undecided", None),
+    ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = -x/y\n", "x^2 + y^2 = 25", "reached", 3),
+    ("x^2 + y^2 = 25\n2x + 2y y' = 0\n", "x^2 + y^2 = 25", "stops-early", 1),
+    ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = -x/y\n", "x^2 + 2y^2 = 25", "other-function", None),
     ("s(z) = 1/(1+e^(-z))\ns'(z) = e^(-z)/(1+e^(-z))^2\n", "1/(1+e^(-z))", "reached", 2),
 ])
 def test_whether_the_work_gets_to_what_was_to_be_derived(work, target, status, line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,6 +27,11 @@ _PLACES = (*(-size for size in reversed(_SIZES[1:])), *_SIZES)
 """Between two of these a change of sign is looked for."""
 _HALVINGS = 60
 _CLOSE = 1e-7
+LOST = Diagnosis(
+    "solution-lost", "algebra", "a solution is lost",
+    "By what are both sides divided? Where that is zero, the equation before holds as well.",
+)
+ALSO = "{} solves the equation of line {} as well"
 NO_SOLUTION = "{} does not solve the equation of line {}"
 
 
@@ -40,6 +45,7 @@ class EquationSteps:
     def __init__(self, judge: StepJudge) -> None:
         self._judge = judge
         self._known: list[tuple[SidesOfEquation, bool, int]] = []
+        self._concluded: list[tuple[Symbol, Expr, Expr, int, int]] = []
 
     def take(self, sides: SidesOfEquation, *, tainted: bool, line: int) -> None:
         """Take an equation that holds from here on; of a derivative that it is 0."""
@@ -86,9 +92,33 @@ class EquationSteps:
         derived = [(each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]]
         for zero, tainted, line in (*self._zeros(), *derived):
             if self._leads_to(zero, head, sides[1], gap):
+                if isinstance(head, Symbol) and not sides[1].free_symbols:
+                    self._concluded.append((head, sides[1], zero, line, found.line))
                 self._known.append((sides, tainted, found.line))
                 return replace(found, status="follows-from-wrong" if tainted else "follows", source=line)
         return None
+
+    def not_named(self) -> Iterator[tuple[int, str]]:
+        """Solutions that the values of a letter are not all of: the line of the last value, and what is to be said."""
+        for name in dict.fromkeys(bare(head) for head, *_ in self._concluded):
+            values = [each for each in self._concluded if bare(each[0]) == name]
+            _, _, zero, source, _ = values[0]
+            letters = [each for each in zero.free_symbols if isinstance(each, Symbol)]
+            if len(letters) != 1:
+                continue
+            known = [self._judge.distance(each, ZERO, signed=True) for _, each, *_ in values]
+            rest = [root for root in self._roots(zero, letters[0]) if not _among(root, known)]
+            if rest and None not in known:
+                yield values[-1][4], ALSO.format(_shown(letters[0], rest), source)
+
+    def _lost(self, before: Expr, after: Expr) -> list[float]:
+        """The solutions of an equation in one letter that another one has not, where it has none that are new."""
+        letters = [each for each in before.free_symbols if isinstance(each, Symbol)]
+        if len(letters) != 1 or after.free_symbols != set(letters):
+            return []
+        all_of, kept = ([*self._roots(each, letters[0])] for each in (before, after))
+        new = [root for root in kept if not _among(root, all_of)]
+        return [] if new or not kept else [root for root in all_of if not _among(root, kept)]
 
     def explained(self, wrong: ReviewedLine, head: Expr, sides: SidesOfEquation) -> ReviewedLine:
         """A wrong line with what was done to the equation before, where it is an equation in the same letters."""
@@ -99,6 +129,9 @@ class EquationSteps:
             if wrong.status != "wrong" or not shared or not gap.free_symbols <= zero.free_symbols:
                 continue
             self._known.append((sides, True, wrong.line))
+            if lost := self._lost(zero, gap):
+                note = ALSO.format(_shown(shared[0], lost), line)
+                return replace(wrong, source=line, mistakes=(LOST,), note=note)
             letter = head if head in shared else shared[0]
             mistakes = self._mistakes(letter, before, sides) if isinstance(letter, Symbol) else ()
             return replace(wrong, source=line, mistakes=mistakes or wrong.mistakes)
@@ -186,6 +219,16 @@ class EquationSteps:
 def _gap(sides: SidesOfEquation) -> Expr:
     """What is 0 where an equation holds."""
     return sides[0] if sides[1] == ZERO else Plus(sides[0], Minus(sides[1]))
+
+
+def _among(root: float, roots: Iterable[float | None]) -> bool:
+    return any(each is not None and _near(root, each) for each in roots)
+
+
+def _shown(letter: Expr, roots: Iterable[float]) -> str:
+    """Solutions as text, those that are nearly whole numbers as such."""
+    numbers = (round(root) if abs(root - round(root)) < _CLOSE else float(f"{root:.4g}") for root in roots)
+    return " and ".join(f"{letter} = {number}" for number in numbers)
 
 
 def _near(one: float, other: float) -> bool:

@@ -69,6 +69,12 @@ class FormulaSides:
     goes_on: bool
     about: bool
 
+    @property
+    def as_read(self) -> tuple[Expr, ...]:
+        """The sides where all of them were read and hold everywhere; none otherwise."""
+        read = tuple(each.expression for each in self.sides if each.expression is not None and not each.place)
+        return read if len(read) == len(self.sides) else ()
+
 
 def sides_read(row: WrittenRow, letters: Iterable[str], functions: Iterable[str], variable: str) -> FormulaSides:
     """The sides of a formula, with what could be read of them.

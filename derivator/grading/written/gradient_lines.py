@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sympy import Expr
+
 from derivator.base.errors import ReadingError
 from derivator.grading.reading.vector_answers import entries_in
 from derivator.grading.written.formula_sides import values_at
@@ -53,3 +55,16 @@ def gradient_line(
                 return judge.wrong(found, [right, claimed], right)
             tainted = True
     return replace(found, status="follows-from-wrong" if tainted else "follows")
+
+
+def gradient_entries(row: WrittenRow, names: WrittenNames) -> list[Expr]:
+    """The entries of a gradient that is given in general, written out; none of any other line."""
+    said = _GRADIENT.match(row.text)
+    if said is None or said["name"] not in names:
+        return []
+    letters = names.parameters(said["name"])
+    entries = entries_in(said["rest"].split("=")[-1].strip(" .&"), len(letters), frozenset(map(str, letters)))
+    try:
+        return [names.written_out(read(each, notation=row.notation).expression) for each in entries]
+    except ReadingError:
+        return []

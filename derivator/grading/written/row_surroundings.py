@@ -1,10 +1,13 @@
-"""What the rows and the words around a row of written work tell of it."""
+"""What is known of a row of written work before it is judged, and what is said of it after all others are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from derivator.grading.written.formula_sides import FormulaSides
+from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import WrittenChain
 from derivator.inert import Derivative, NamedFunction
@@ -14,6 +17,12 @@ _TO_ZERO = re.compile(
     re.IGNORECASE,
 )
 """Words that tell that a derivative is set to zero."""
+
+
+def not_judged_yet(row: WrittenRow, sides: FormulaSides) -> ReviewedLine:
+    """A line of which nothing is said so far but what it holds."""
+    shown = row.shown or row.text
+    return ReviewedLine(row.line, row.column, shown, "not-understood", sides=sides.as_read, goes_on=sides.goes_on)
 
 
 def is_below_equation(rows: Sequence[WrittenRow], at: int, line: int) -> bool:
@@ -28,3 +37,10 @@ def sets_to_zero(rows: Sequence[WrittenRow], at: int, chains: Sequence[WrittenCh
     about = chains[-1].subject if chains else None
     derived = isinstance(about, Derivative | NamedFunction)
     return derived and _TO_ZERO.search(f"{above} {rows[at].remark}") is not None
+
+
+def with_notes(lines: Sequence[ReviewedLine], notes: Mapping[int, str]) -> Iterator[ReviewedLine]:
+    """The lines, each note with the last one in its row of the file."""
+    for at, line in enumerate(lines):
+        last = at + 1 == len(lines) or lines[at + 1].line > line.line
+        yield replace(line, note=notes[line.line]) if last and line.line in notes and not line.note else line

@@ -128,14 +128,14 @@ class StepJudge:
         said = self.distance(other, ZERO) or 0.0
         return off <= _HALF * unit or (off < unit and said < size)
 
-    def distance(self, one: Expr, other: Expr) -> float | None:
+    def distance(self, one: Expr, other: Expr, *, signed: bool = False) -> float | None:
         """How far two numbers are from each other; None where one of them has no value."""
         comparer = self.checker.comparer
         try:
             gap = comparer.surely(Plus(one, Minus(other)), comparer.point(0, frozenset()), ())
         except OutOfReachError:
             return None
-        return None if gap is None else abs(float(gap))
+        return None if gap is None else float(gap) if signed else abs(float(gap))
 
     def about_right(self, out: Sequence[Expr]) -> bool:
         """Whether a number that another one is said to be nearly may be that; what was not worked out may."""

@@ -13,11 +13,11 @@ from derivator.grading.written.curve_steps import CurveSteps
 from derivator.grading.written.equation_steps import EquationSteps
 from derivator.grading.written.explaining.step_rules import rule_of
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, read_side, values_at
-from derivator.grading.written.gradient_lines import gradient_line
+from derivator.grading.written.gradient_lines import gradient_entries, gradient_line
 from derivator.grading.written.known_forms import KnownForms
 from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
-from derivator.grading.written.row_surroundings import is_below_equation, sets_to_zero
+from derivator.grading.written.row_surroundings import is_below_equation, not_judged_yet, sets_to_zero, with_notes
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import (
     AFTER_UNREAD,
@@ -86,15 +86,16 @@ class TaskReviewer:
 
     def lines(self) -> Iterator[ReviewedLine]:
         """What is said of each row."""
+        found = [*self._one_by_one()]
+        told = () if self._work.conditions else self._equations.not_named()
+        yield from with_notes(found, dict(told))
+
+    def _one_by_one(self) -> Iterator[ReviewedLine]:
         for at, (row, sides) in enumerate(zip(self._rows, self._read, strict=True)):
             if sides is None:
                 yield ReviewedLine(row.line, row.column, row.text, "words")
             else:
-                read = tuple(side.expression for side in sides.sides if side.expression is not None and not side.place)
-                whole = read if len(read) == len(sides.sides) else ()
-                found = ReviewedLine(
-                    row.line, row.column, row.shown or row.text, "not-understood", sides=whole, goes_on=sides.goes_on
-                )
+                found = not_judged_yet(row, sides)
                 try:
                     line = self._whole_line(at, row, sides, found)
                     if line.status in ("given", "follows"):
@@ -108,7 +109,8 @@ class TaskReviewer:
         """Keep what a line comes to, for whoever asks whether that is what was to be derived."""
         read = (side for side in sides.sides if side.expression is not None and not side.place)
         carried = [side for side in read if not any(map(is_open, subexpressions(read_side(side))))]
-        self.reached.append((row.line, [self._written_out(side) for side in carried]))
+        entries = gradient_entries(row, self._names)
+        self.reached.append((row.line, entries or [self._written_out(side) for side in carried]))
 
     def _whole_line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """What is said of a row; of one with ±, of both that it stands for."""

@@ -8,18 +8,20 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.asking.context import NOTHING, Context
+from derivator.asking.implicit import implicit_problem, with_function
 from derivator.base.errors import DerivatorError
 from derivator.deriving.problem import asked_of
 from derivator.grading.written.review_result import Review, TargetFinding
-from derivator.inert import Derivative
-from derivator.verification import Checker
+from derivator.inert import Derivative, Minus, Plus
+from derivator.verification import Checker, Curve
+from derivator.verification.curve.curve_question import CurveQuestion
 
 
 class TargetAsked:
     """What was to be derived.
 
     Args:
-        target: a function, or the name of a named derivation.
+        target: a function, an equation in x and y, or the name of a named derivation.
         context: what is known of its names.
 
     Raises:
@@ -27,9 +29,16 @@ class TargetAsked:
     """
 
     def __init__(self, target: str, context: Context = NOTHING) -> None:
+        self._curve = _curve_of(target)
+        if self._curve is not None:
+            left, right = (self._curve.typed(side) for side in self._curve.problem.expression.args)
+            self._function: Expr = Plus(left, Minus(right))
+            self._truths: list[Expr] = [self._curve.truth]
+            self._checker = Checker(variable=self._curve.variable)
+            return
         asked = asked_of(target, context=context)
-        self._function, problem = asked.problem.expression, asked.problem
-        self._truths: list[Expr] = []
+        problem = asked.problem
+        self._function = problem.expression
         if len(asked.variables) > 1:
             self._truths = [Derivative(self._function, each) for each in asked.variables]
         else:
@@ -61,7 +70,12 @@ class TargetAsked:
     def _line_of(self, wanted: Expr, reached: Sequence[tuple[int, Sequence[Expr]]]) -> int | None:
         """The first line one of whose sides is equal to an expression."""
         for line, sides in reached:
-            if any(self._same(wanted, side) for side in sides):
+            if self._curve is not None and wanted == self._function:
+                # an equation, the other way round or with everything on one side as well
+                gap = Plus(sides[0], Minus(sides[1])) if len(sides) == 2 else None
+                if gap is not None and (self._same(wanted, gap) or self._same(Minus(wanted), gap)):
+                    return line
+            elif any(self._same(wanted, side) for side in sides):
                 return line
         return None
 
@@ -69,6 +83,19 @@ class TargetAsked:
         if isinstance(side, Symbol) and side not in wanted.free_symbols:
             return False
         try:
+            if self._curve is not None and wanted != self._function:
+                typed = with_function(side, self._curve.problem)
+                return CurveQuestion(self._curve, wanted, self._curve.opened(typed)).numbers().outcome == "equal"
             return self._checker.ask(wanted, side).proof().status in ("proved", "agrees")
         except DerivatorError:
             return False
+
+
+def _curve_of(target: str) -> Curve | None:
+    """The curve where an equation in x and y is the target; None where it is no equation."""
+    if not isinstance(target, str) or "=" not in target:
+        return None
+    try:
+        return Curve(implicit_problem(target))
+    except DerivatorError:
+        return None  # a function with its name, f(x) = x^2

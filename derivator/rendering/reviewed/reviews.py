@@ -44,6 +44,7 @@ _TOLD = {
 }
 
 
+_LOGARITHM = re.compile(r"l(?:n|og)(?![a-z0-9_])")
 _OF_TARGET = {
     "reached": "The work gets to what was to be derived, in line {line}.",
     "not-reached": "It does not get to what was to be derived.",
@@ -110,7 +111,7 @@ def render_review(review: Review, *, format: str = "text", template_folder: str 
     if format == DATA:
         return json_text(review_record(review))
     if format == _ANNOTATED:
-        told = {each: (*_told(each), *_instead(each)) for each in review.lines if each.status in _TOLD}
+        told = {each: (*_told(each), *_instead(each)) for each in review.lines if _is_told(each)}
         return annotated(review, {line: " ".join(said) for line, said in told.items()}, MARKS)
     if format not in _ESCAPES:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
@@ -161,7 +162,7 @@ def _as_written(line: ReviewedLine) -> Conventions:
     return Conventions(
         records="subscript", bare=bare, intermediate=tuple(sorted(letters)),
         partial="partial" in line.text or "∂" in line.text,
-        logarithm="log" if "log" in line.text and "ln" not in line.text else "ln",
+        logarithm=found[0] if (found := _LOGARITHM.search(line.text)) else "ln",
     )
 
 
@@ -201,7 +202,7 @@ def _row(
             each.status, text(each.text) if several else "", tuple(map(text, _told(each))),
             tuple(map(text, _instead(each))),
         )
-        for each in lines if each.status in _TOLD
+        for each in lines if _is_told(each)
     )
     rules = dict.fromkeys(_title(each.rule) for each in lines if each.rule)
     formulas = () if formula is None else tuple(filter(None, map(formula, lines)))
@@ -213,8 +214,13 @@ def _title(rule: str) -> str:
     return RULES[rule].title if rule in RULES else rule.replace("-", " ")
 
 
+def _is_told(line: ReviewedLine) -> bool:
+    """Whether there is anything to say of a line."""
+    return line.status in _TOLD or (line.status == "follows" and bool(line.note))
+
+
 def _told(line: ReviewedLine) -> tuple[str, ...]:
-    told = [sentence(_TOLD[line.status])]
+    told = [sentence(_TOLD[line.status])] if line.status in _TOLD else []
     if line.status == "follows-from-wrong" and line.source is not None:
         told = [f"It follows from line {line.source}, but a line before is wrong."]
     if line.mistakes:
