@@ -37,8 +37,9 @@ def test_the_value_at_a_place(target, asked, values):
 
 
 REFUSED = [
-    ("abs(x)", {"at": "0"}, UnsupportedError, "could not be shown"),
-    ("x^(1/3)", {"at": "0"}, UnsupportedError, "could not be shown"),
+    ("abs(x)", {"at": "0"}, UnsupportedError, "have the slope -1 on the left and 1 on the right"),
+    ("x^(1/3)", {"at": "0"}, UnsupportedError, "no real value of it could be computed there"),
+    ("x*abs(x)", {"at": "0"}, UnsupportedError, "have the slope 0, and the derivative that was found has no such"),
     ("ln(x)", {"at": "-1"}, UnsupportedError, "could not be shown"),
     ("piecewise(x^2 if x < 0, x^2 + 1 otherwise)", {"at": "0"}, UnsupportedError, "could not be shown"),
     ("sum(i^2*w, i, 1, n)", {"at": "i = 2", "wrt": "w"}, UnsupportedError, "is an index"),
@@ -87,6 +88,11 @@ def test_claims_at_a_place(target, claim, asked, verdict, mistake):
     assert [each.mistake for each in found.diagnoses] == ([mistake] if mistake else [])
 
 
+@pytest.mark.parametrize(("claim", "point"), [("13", "x = 2"), ("3x^2", "x = 3")])
+def test_the_point_is_told_in_the_letters_of_the_question(claim, point):
+    assert check(CUBE, claim).witness.point == point
+
+
 SLOPES = [
     ("x^3", "2", "12", True),
     ("x^3", "2", "12.0001", False),
@@ -103,4 +109,4 @@ SLOPES = [
 def test_a_slope_at_a_place_is_that_of_secants(function, place, slope, shown):
     x = read("x").expression
     parts = [read(text).expression for text in (function, place, slope)]
-    assert Checker(variable=x).slope_at(parts[0], x, ((x, parts[1]),), parts[2]) is shown
+    assert (not Checker(variable=x).against_slope_at(parts[0], x, ((x, parts[1]),), parts[2])) is shown

@@ -268,10 +268,11 @@ class _Judge:
             UnsupportedError: it is not shown that the derivative there is that value: there may be none.
         """
         function = problem.derived[0].body if problem.earlier else problem.expression
-        if not self.checker.slope_at(function, problem.variable, problem.place, value.result):
+        if against := self.checker.against_slope_at(function, problem.variable, problem.place, value.result):
             said = ", ".join(f"{plain(letter)} = {plain(number)}" for letter, number in problem.place)
-            shown = plain(problem.asked)
-            raise UnsupportedError(f"whether there is a derivative {shown} at {said} could not be shown")
+            raise UnsupportedError(
+                f"whether {plain(function)} has a derivative at {said} could not be shown: {against}"
+            )
         return replace(value, steps=self.steps(value.steps, _open(value.steps, known)))
 
     def steps(
@@ -329,7 +330,7 @@ class _Judge:
             if border.kind == "smooth" and border not in held:
                 place = f"{plain(border.left)} = {plain(border.right)}"
                 functions = " and ".join(plain(line) for line in lines)
-                raise UnsupportedError(f"whether there is a derivative {functions} at {place} could not be shown")
+                raise UnsupportedError(f"whether {functions} has a derivative at {place} could not be shown")
         return held
 
     def following(self, step: Step) -> Verdict | None:

@@ -10,11 +10,12 @@ from sympy import Expr, Symbol
 from derivator.base.errors import UnsupportedError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine import Plan, put_in, written_in_letters
-from derivator.grading.result import Diagnosis
+from derivator.grading.result import Diagnosis, Witness
 from derivator.grading.special_cases import Claimed
 from derivator.inert import Times
 from derivator.model.facts import Facts
 from derivator.model.trace import Problem
+from derivator.notation import plain
 
 MOVED = Symbol("h_0")
 """The letter by which the place is left; nobody types it."""
@@ -37,6 +38,22 @@ def at_its_place(problem: Problem, plan: Plan) -> Problem:
         problem, expression=Times(trace.value.result, MOVED), variable=MOVED, label=None, definitions=(), place=(),
         derived=(), facts=Facts(), plan="",
     )
+
+
+def told_at_place(witness: Witness | None, problem: Problem) -> Witness | None:
+    """The point at which a claim differs, as it is told: without the letter by which the place is left.
+
+    Args:
+        witness: the point, with that letter.
+        problem: what is asked, with its place; where there is none, nothing changes.
+    """
+    if witness is None or not problem.place:
+        return witness
+    said = [each for each in witness.point.split(", ") if not each.startswith(f"{MOVED} = ")]
+    chosen = {each.partition(" = ")[0] for each in said}
+    # A claim that holds the letter of the place still has a value of its own there.
+    place = (f"{plain(letter)} = {plain(value)}" for letter, value in problem.place if plain(letter) not in chosen)
+    return replace(witness, point=", ".join((*place, *said)))
 
 
 NOT_PUT_IN = Diagnosis(

@@ -13,6 +13,7 @@ from derivator.asking.assuming import Declared
 from derivator.asking.callers import Handed, flag_of, tolerance_of
 from derivator.asking.own_symbols import in_own_symbols
 from derivator.grading.answer_forms import form_named, is_simplified
+from derivator.grading.claims_at_place import told_at_place
 from derivator.grading.deciding import decide
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.candidates import TARGETS_KEPT
@@ -156,9 +157,8 @@ def _decided(target: Target, base: Check, claim: Expr, marking: Marking) -> Chec
     decision = decide(question, target.declared)
     if decision.outcome == "equal":
         return _right(target, base, claim, decision, marking)
-    found = replace(
-        base, verdict=_VERDICTS[decision.outcome], method=decision.method, witness=decision.witness
-    )
+    witness = told_at_place(decision.witness, target.shown)
+    found = replace(base, verdict=_VERDICTS[decision.outcome], method=decision.method, witness=witness)
     if decision.method == CASE_MISSING.title:
         return replace(found, diagnoses=(CASE_MISSING,))
     if found.verdict != "wrong" or decision.hidden:

@@ -109,10 +109,10 @@ class Checker:
         except BEYOND:
             return Verdict("undecided", "too large or too deep to evaluate")
 
-    def slope_at(
+    def against_slope_at(
         self, function: Expr, variable: Expr, place: Sequence[tuple[Expr, Expr]], slope: Expr
-    ) -> bool:
-        """Whether a function is shown to have a slope at a place on both sides; nothing raises.
+    ) -> str:
+        """What speaks against a slope of a function at a place, nothing where it is shown; nothing raises.
 
         Args:
             function: the function, inert.
@@ -120,14 +120,14 @@ class Checker:
             place: the letters with their values.
             slope: the claimed derivative there.
         """
-        from derivator.verification.numeric.slope_at_place import has_slope
+        from derivator.verification.numeric.slope_at_place import NOT_SHOWN, against_slope
 
         try:
             written, said = self.written_out(function), self.written_out(slope)
             about = self.restrictions((), names(written) | names(said))
-            return has_slope(written, variable, place, said, about)
+            return against_slope(written, variable, place, said, about)
         except BEYOND:
-            return False
+            return NOT_SHOWN
 
     # What questions share.
 

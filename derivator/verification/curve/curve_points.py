@@ -25,6 +25,7 @@ _TRIED = 90
 _ROUGHLY, _STEPS = 12, 9
 """After so many halvings Newton's steps are tried, and so many of them double the digits often enough."""
 _HALVINGS = 40
+_GROWN = 8
 _FLAT = mpf(10) ** -6
 """Where F_y is smaller, y' is too large to be relied on."""
 _HEIGHTS = tuple(sorted(side * 0.013 * 1.22**k for k in range(45) for side in (1, -1)))
@@ -135,10 +136,15 @@ class CurvePoints:
 
         with mp.workdps(self.digits):
             below = gap(low)
-            ends = None if below is None else closed_in(gap, low, high, below, _ROUGHLY)
+            if below is None:
+                return None
+            ends = closed_in(gap, low, high, below, _ROUGHLY)
             root = None if ends is None else self._refined(fixed, *ends)
             if ends is None or root is not None:
                 return root
+            # Beside a pole the values have grown; beside a zero they shrink, and only the last digits are sought.
+            if all(abs(end) > _GROWN * abs(below) for end in map(gap, ends) if end is not None):
+                return None
             ends = closed_in(gap, *ends, below, int(self.digits * 3.4) - _ROUGHLY)
             if ends is None:
                 return None

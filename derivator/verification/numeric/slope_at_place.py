@@ -27,10 +27,13 @@ MOST_CASES = 4
 MOST_WORK = 40_000
 
 
-def has_slope(
+NOT_SHOWN = "no number showed it"
+
+
+def against_slope(
     function: Expr, variable: Expr, place: Sequence[tuple[Expr, Expr]], slope: Expr, restrictions: Sequence[Restriction]
-) -> bool:
-    """Whether a function is real at and around a place and has the claimed slope there, on either side.
+) -> str:
+    """What speaks against a claimed slope of a function at a place; nothing where secants on either side have it.
 
     Args:
         function: the function, written out.
@@ -51,13 +54,13 @@ def has_slope(
                 positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
                 there = _Surroundings(evaluator, Point(0, number, {}, positive=positive), case, place)
                 try:
-                    found = there.agrees(function, variable, slope, restrictions)
+                    found = there.against(function, variable, slope, restrictions)
                 except ArithmeticError:
                     found = None
-                if found is False:
-                    return False
-                agreed += found is True
-    return agreed >= (1 if alone else ENOUGH)
+                if found:
+                    return found
+                agreed += found is not None
+    return "" if agreed >= (1 if alone else ENOUGH) else NOT_SHOWN
 
 
 class _Surroundings:
@@ -71,29 +74,45 @@ class _Surroundings:
         free = Frame(point, dict(self.whole))
         self.values |= {letter: evaluator.value(value, free) for letter, value in place}
 
-    def agrees(
+    def against(
         self, function: Expr, variable: Expr, slope: Expr, restrictions: Sequence[Restriction]
-    ) -> bool | None:
-        """Whether the slope is that of the secants; None where the letters are not such as are assumed."""
+    ) -> str | None:
+        """What speaks against the slope, nothing where secants have it; None where the letters are not as assumed."""
         here = Frame(self.point, self.values)
         key, middle = self.evaluator.place(Derivative(function, variable), here)
         letters = {letter for letter in self.values if isinstance(letter, Symbol)} | names(variable)
-        for each in restrictions:
-            if not each.holds(self.evaluator.value(each.subject, here)):
-                return False if names(each.subject) <= letters else None
+        broken = [each for each in restrictions if not each.holds(self.evaluator.value(each.subject, here))]
+        if not all(names(each.subject) <= letters for each in broken):
+            return None
         step = mpf(10) ** -STEP_DIGITS
 
         def at(distance: int) -> Any:
-            value = self.evaluator.value(function, Frame(self.point, {**self.values, key: middle + distance * step}))
-            return _real(value)
+            values = {**self.values, key: middle + distance * step}
+            try:
+                return _real(self.evaluator.value(function, Frame(self.point, values)))
+            except ArithmeticError:
+                return None
 
         values = [at(distance) for distance in (-2, -1, 0, 1, 2)]
-        claimed = _real(self.evaluator.value(slope, here))
-        if any(each is None for each in (*values, claimed)):
-            return False
-        close = mpf(10) ** -CLOSE_DIGITS * (1 + abs(claimed))
-        secants = [(after - before) / step for before, after in pairwise(values)]
-        return all(abs(secant - claimed) <= close for secant in secants)
+        if any(each is None for each in values):
+            return "no real value of it could be computed there, or not on both sides"
+        far, left, right, beyond = ((after - before) / step for before, after in pairwise(values))
+        if not (_close(far, left) and _close(right, beyond)):
+            return "its secants come close to no slope"
+        if not _close(left, right):
+            return f"its secants have the slope {_told(left)} on the left and {_told(right)} on the right"
+        claimed = None if broken else _real(self.evaluator.value(slope, here))
+        if claimed is None or not _close(left, claimed):
+            return f"its secants have the slope {_told(left)}, and the derivative that was found has no such value"
+        return ""
+
+
+def _close(one: Any, other: Any) -> bool:
+    return bool(abs(one - other) <= mpf(10) ** -CLOSE_DIGITS * (1 + abs(other)))
+
+
+def _told(slope: Any) -> str:
+    return "0" if _close(slope, mpf(0)) else str(mp.nstr(slope, 6)).removesuffix(".0")
 
 
 def _real(value: Any) -> Any:
