@@ -329,7 +329,8 @@ class _Judge:
         for border in step.borders:
             if border.kind == "smooth" and border not in held:
                 place = f"{plain(border.left)} = {plain(border.right)}"
-                functions = " and ".join(plain(line) for line in lines)
+                operands = (line.operand if isinstance(line, Derivative) else line for line in lines)
+                functions = " and ".join(map(plain, operands))
                 raise UnsupportedError(f"whether {functions} has a derivative at {place} could not be shown")
         return held
 

@@ -192,7 +192,7 @@ def test_rounded_numbers_are_held_as_such():
 
 def test_a_derivative_at_a_border_that_cannot_be_shown_is_refused(monkeypatch):
     monkeypatch.setattr("derivator.verification.numeric.one_sided.border_verdict", lambda *_: "undecided")
-    with pytest.raises(UnsupportedError, match=r"whether there is a derivative .* at x = 0"):
+    with pytest.raises(UnsupportedError, match=r"whether piecewise.* has a derivative at x = 0"):
         derive("elu(x)")
 
 

@@ -28,7 +28,7 @@ from derivator.inert import ZERO, Derivative, Equation
 from derivator.inert.shaped import ReadOff
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.trace import Problem, Step, Trace
-from derivator.rules.matrices.isolating import READ_OFF
+from derivator.rules.matrices.reading_off import READ_OFF
 from derivator.syntax import read
 
 EXPRESSIONS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -295,13 +295,18 @@ def replays(compiled: Compiled, step: Step, context: RuleContext) -> bool:
     return bool(outcome == step.after)
 
 
-def substituted(expression: Basic, targets: dict[Path, Basic], path: Path = ()) -> Basic:
+def substituted(expression: Basic, targets: Mapping[Path, Basic]) -> Basic:
     """The expression with the parts at several paths, none inside another, replaced at once."""
-    if path in targets:
-        return targets[path]
-    if not any(target[: len(path)] == path for target in targets):
+    below: dict[int, dict[Path, Basic]] = {}
+    for path, new in targets.items():
+        if not path:
+            return new
+        below.setdefault(path[0], {})[path[1:]] = new
+    if not below:
         return expression
-    return rebuilt(expression, [substituted(a, targets, (*path, k)) for k, a in enumerate(expression.args)])
+    return rebuilt(expression, [
+        substituted(part, below[k]) if k in below else part for k, part in enumerate(expression.args)
+    ])
 
 
 def _same(left: Binding, right: Binding) -> bool:

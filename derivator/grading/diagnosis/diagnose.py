@@ -21,6 +21,7 @@ from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, depends, size, subexpressions
 from derivator.mistakes import MISTAKES
 from derivator.verification import Question
+from derivator.verification.preparation.symbols import names
 
 MOST_DIAGNOSES = 6
 MOST_PAIRS = 3
@@ -101,7 +102,7 @@ class Diagnoser(MistakeSearch):
 
     def _repaired(self) -> Iterator[Explained]:
         yield from self._constants()
-        for letter in sorted(self.claim.free_symbols - self.target.free_symbols, key=str):
+        for letter in sorted(self.claim.free_symbols - self.target.free_symbols - names(self.variable), key=str):
             renamed = self.claim.xreplace({letter: self.variable})
             if self.values.agree(renamed, self.expected):
                 yield whole.ANOTHER_LETTER, renamed, self.right

@@ -69,13 +69,13 @@ def _product(product: Expr, known: _Known, *, opposite: bool) -> tuple[Expr, int
     return (product, 1) if items == list(factors(product)) else (times(*items), sign)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _terms_of(base: Plus) -> _TermCounts:
     """The terms of a sum in any order, collected once: in a long product each factor is asked in many lines."""
     return frozenset(Counter(base.args).items())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _opposites_of(base: Plus) -> _TermCounts:
     return frozenset(Counter(map(negated, base.args)).items())
 
