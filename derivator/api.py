@@ -258,7 +258,8 @@ def derive(
     if alternatives and of_matrices:
         raise ArgumentError("alternatives are of a first derivative by one variable")
     named = CATALOGUE.get(target.strip()) if isinstance(target, str) else None
-    if at and (of_matrices or (named is not None and named.shapes)):
+    place = texts_of(at, "a place")
+    if place and (of_matrices or (named is not None and named.shapes)):
         raise ArgumentError("a place is said of letters that are numbers, not of vectors and matrices")
     if named is not None and named.shapes and shapes is None:
         of_name = named.problems_by(named.wrt if wrt is None else wrt, layout or named.layout)
@@ -269,7 +270,7 @@ def derive(
         function, assumed = in_context(target, texts_of(assume, "an assumption"), about)
         problems = shaped_problems(function, wrt=wrt, shapes=shapes, assume=assumed, layout=layout)
         return _of_matrices(problems, 1 if order is None else order_of(order), plan)
-    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=about, at=texts_of(at, "a place"))
+    asked = asked_of(target, wrt=wrt, constants=constants, order=order, context=about, at=place)
     problem = asked.problem
     if in_terms_of is not None:
         from derivator.deriving.in_terms import asked_in

@@ -104,7 +104,8 @@ def topics(
     part = target if isinstance(target, Part) else Part("")
     if isinstance(target, Solution):
         return solution_topics(target, part)
-    if part.solve or part.subject_to or (part.target or target) in TO_SOLVE:
+    name = part.target or target
+    if part.solve or part.subject_to or (isinstance(name, str) and name in TO_SOLVE):
         return solution_topics(_solved(part if part.target else Part(str(target)), notation), part)
     if isinstance(target, Derivation):
         derivation = target

@@ -13,6 +13,7 @@ from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS,
 from derivator.engine.plans.methods import METHODS
 from derivator.engine.plans.plan import TakeLimits
 from derivator.engine.rewriting.where import names
+from derivator.engine.value_at_place import WORKED_OUT
 from derivator.rules import RULES
 from derivator.rules.differentiation import BY_CASES
 from derivator.rules.solving import solving_laws
@@ -53,8 +54,9 @@ def test_a_missing_comma_is_told() -> None:
 def test_every_rule_is_used_by_some_plan() -> None:
     around = Plan("around", "what is done before and after any plan", (*BEGINNING, *WITH_GIVEN, *IN_ABBREVIATIONS))
     asked = Plan("asked", "what is done where a form in terms of a function is asked for", (), own_terms=OWN_TERMS)
+    valued = Plan("valued", "what is done where a place is put into a result", (WORKED_OUT,))
     ways = (method.change(DEFAULT) for method in METHODS.values())
-    used = {name for plan in (around, asked, *ways, *PLANS.values()) for name in names(named(plan))}
+    used = {name for plan in (around, asked, valued, *ways, *PLANS.values()) for name in names(named(plan))}
     # The chain rule takes the functions by cases from the table; equations are solved by laws without a plan; the first
     # line along the paths of named letters is written before any phase.
     elsewhere = {"chain-rule-along-paths", *(rule.name for rule in (*BY_CASES, *solving_laws.RULES))}

@@ -193,7 +193,7 @@ def test_a_caller_asks_alike(run):
         (Part("x^2", notation="ln"), derivator.ArgumentError),
         (Part("x^2", plan="none"), derivator.UnknownNameError),
         (Part("x^2", order=0), derivator.UnsupportedError),
-        (Part("x*y=1", implicit=True, given=("x=1",)), derivator.ArgumentError),
+        (Part("x*y=1", implicit=True, given=("x=1",)), derivator.VariableError),
     ],
 )
 def test_a_part_that_asks_for_what_there_is_not_is_refused(part, error):
