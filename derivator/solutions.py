@@ -174,6 +174,7 @@ def solve(
         ArgumentError: an argument is of another kind, or out of range.
     """
     assumed, constraints = texts_of(assume, "an assumption"), texts_of(subject_to, "a constraint")
+    interval, places = text_of(within, "an interval"), texts_of(tangents_at, "a place")
     named = TO_SOLVE.get(target.strip()) if isinstance(target, str) and wrt is None else None
     if named is not None:
         target, wrt = named.text, named.wrt
@@ -188,20 +189,19 @@ def solve(
     if written_by_entries is not None:
         target, constraints, vectors = written_by_entries
     elif about_matrices(target, wrt, shapes):
-        if within or tangents_at:
+        if interval or places:
             raise UnsupportedError(_NO_CURVE)
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
     asked = asked_of(target, wrt=wrt, constants=constants, context=about)
     problem = _with_bodies(written(asked.problem, choices_of(notation)))
     if constraints:
+        if interval or places:
+            raise UnsupportedError(_NO_CURVE)
         from derivator.deriving.solved.constrained import constrained_problem  # here and not above: few questions are
 
         found = constrained_problem(problem, asked.variables, constraints, assumed)
     else:
-        found = _discussed(problem, asked.variables, assumed, within, texts_of(tangents_at, "a place"))
-        within, tangents_at = "", ()
-    if within or tangents_at:
-        raise UnsupportedError(_NO_CURVE)
+        found = _discussed(problem, asked.variables, assumed, interval, places)
     return Solution(_titled(replace(found, vectors=vectors), named))
 
 
