@@ -9,6 +9,7 @@ import os
 import subprocess
 from base64 import b64decode
 from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 from PIL import Image
@@ -18,6 +19,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-pipe",
 ]  # fmt: skip
+
+
+BROKEN = """axe.run(document, {resultTypes: ["violations"]}).then((found) => JSON.stringify(
+  found.violations.map((each) => [each.id, each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])
+))"""
 
 
 class Browser:
@@ -84,6 +90,19 @@ class Browser:
 
     def heard(self, *methods: str) -> list[dict]:
         return [event["params"] for event in self.events if event.get("method") in methods]
+
+    def broken_rules(self, path: Path, widths: tuple[int, ...] = (390, 1200)) -> dict:
+        """The rules of accessibility that a page breaks by axe-core, and where, by how wide the window is."""
+        self.show(path, width=widths[0])
+        self.value(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+        broken = {}
+        for width in widths:
+            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+            self.ask("Emulation.setDeviceMetricsOverride", **size)
+            answer = self.ask("Runtime.evaluate", expression=BROKEN, awaitPromise=True, returnByValue=True)
+            if found := json.loads(answer["result"]["value"]):
+                broken[width] = found
+        return broken
 
     def close(self) -> None:
         self.process.terminate()

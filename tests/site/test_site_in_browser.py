@@ -48,6 +48,11 @@ def test_a_page_is_quiet_and_asks_for_files_of_the_folder_alone(browser, folder,
         assert [url for url in asked if not url.startswith((folder.as_uri(), "data:"))] == [], address
 
 
+def test_no_page_breaks_a_rule_of_accessibility(browser, folder):
+    for address in ("index.html", "commands.html", "functions.html", *SAMPLE):
+        assert browser.broken_rules(folder / address) == {}, address
+
+
 @pytest.mark.parametrize("begin", ["index.html", "derivations/sigmoid.html"])
 def test_the_search_leads_to_the_page_that_is_looked_for(browser, folder, begin):
     browser.show(folder / begin)
