@@ -33,7 +33,7 @@ from derivator.engine.rewriting.rulebook import compiled_rules
 from derivator.engine.rewriting.settled_inside import merged
 from derivator.engine.step_sequences import without_detours
 from derivator.engine.walk import Walk
-from derivator.inert import Derivative, Dot, Equation, IndexedSum, Minus, Plus
+from derivator.inert import Derivative, Dot, Entry, Equation, IndexedSum, Minus, Plus
 from derivator.inert.trees import LARGEST, contains, refuse_size, subexpressions
 from derivator.model.trace import Assumption, Case, FurtherForm, Problem, Step, Trace
 from derivator.notation import plain
@@ -78,7 +78,9 @@ def _context(problem: Problem, signs: Signs) -> RuleContext:
     names = frozenset(str(atom.name) for part in parts for atom in (*part.atoms(Symbol), *_lengths(part)))
     bound = {str(total.index.name) for part in parts for total in part.atoms(IndexedSum)}
     indices = frozenset(bound - _free(problem))
-    domain = Signs((*problem.assumptions, *where_defined(problem.expression)))
+    defined_where = where_defined(problem.expression)
+    # Together they may say more: x > -1 for x ≥ -1 and x ≠ -1.
+    domain = Signs((*problem.assumptions, *defined_where, *independent(defined_where)))
     return RuleContext(problem.variable, signs, names, indices, problem.dependent, domain=domain)
 
 
@@ -192,6 +194,10 @@ def _written_forms(
     if not lines:
         return ()
     walk, result = walk_of(problem), lines[-1]
+    if isinstance(problem.variable, Entry):
+        from derivator.engine.own_terms.with_softmax import in_softmax
+
+        return tuple(in_softmax(problem, result, walk))
     known = (form for terms in known_terms for form in in_known_terms(problem, terms, result, walk))
     own = () if own_terms is None else in_own_terms(problem, own_terms, lines, walk)
     return (*known, *own)

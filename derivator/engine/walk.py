@@ -38,6 +38,7 @@ _WRITINGS = ("logarithm-of-varying-power",)
 EACH_TERM = "differentiate each term"
 """How a line is called whose terms are derivatives, all of which are carried out."""
 
+
 class Walk:
     """The engine's walk: phases in, steps out. Rules are looked up by name in the rules it was given.
 

@@ -39,7 +39,13 @@ FORMS = (
     ("ln(tan(x))", "1/(sin(x)*cos(x))"),
     ("ln(tan(x/2))", "1/sin(x)"),
     ("ln(cot(x))", "-1/(sin(x)*cos(x))"),
+    ("(1+cos(x))/sin(x)", "-1/(1-cos(x))"),
+    ("(1-sin(x))/cos(x)", "-1/(1+sin(x))"),
+    # Logarithms of even powers.
+    ("ln(x^2*(x-3)^4)", "2/x+4/(x-3)"),
+    ("ln((x^2+1)^2)", "4*x/(x^2+1)"),
     # Factors in several letters.
+    ("atan(x/a)/a", "1/(a^2+x^2)"),
     ("atan((a+x)/(1-a*x))", "1/(x^2+1)"),
     ("atan((a-x)/(1+a*x))", "-1/(x^2+1)"),
     ("(sin(x)+cos(x))/(sin(x)-cos(x))", "-2/(sin(x)-cos(x))^2"),
@@ -94,7 +100,7 @@ FORMS = (
     ("1/sqrt(x^2+1)", "-x/(x^2+1)^(3/2)"),
     ("x^2/(1+sqrt(x))", "x*(4+3*sqrt(x))/(2*(1+sqrt(x))^2)"),
     ("ln(x+sqrt(x^2+1))", "1/sqrt(x^2+1)"),
-    ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x-2)*(x+1))"),
+    ("ln((x+1)/sqrt(x-2))", "(x-5)/(2*(x+1)*(x-2))"),
     ("sqrt(x+sqrt(x))", "(2*sqrt(x)+1)/(4*sqrt(x)*sqrt(x+sqrt(x)))"),
     ("asin(x)/x", "(x-sqrt(1-x^2)*asin(x))/(x^2*sqrt(1-x^2))"),
     ("(x^2-1)/(x-1)", "1"),
@@ -151,7 +157,7 @@ FORMS = (
     ("atan(sinh(x))", "1/cosh(x)"),
     # Polynomials in a function.
     ("2*tanh(x)*(1-tanh(x)^2)", "2*(1-tanh(x)^2)*(1-3*tanh(x)^2)"),
-    ("sigmoid(x)*(x*(1-sigmoid(x))+1)", "sigmoid(x)*(1-sigmoid(x))*(2+x-2*x*sigmoid(x))"),
+    ("sigmoid(x)*(x*(1-sigmoid(x))+1)", "sigmoid(x)*(1-sigmoid(x))*(2+x*(1-2*sigmoid(x)))"),
     ("(exp(-x)-exp(x))/(exp(x)+exp(-x))^2", "(exp(2*x)-6+exp(-2*x))/(exp(x)+exp(-x))^3"),
     # What is to stay as it is.
     ("x*ln(x)", "1+ln(x)"),
@@ -189,7 +195,7 @@ def test_decimals_stay_decimals(text, result):
 
 
 @pytest.mark.parametrize(("text", "titles"), [
-    ("asin(2x/(1+x^2))", {"the square of a sum", "bring over the common denominator"}),
+    ("asin(2x/(1+x^2))", {"one fraction under the root", "multiply out the numerator"}),
     ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", {"the square of a sum"}),
 ])
 def test_a_line_is_titled_after_what_was_done_in_it(text, titles):

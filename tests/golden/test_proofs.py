@@ -31,6 +31,13 @@ PROOFS: dict[str, tuple[str, dict[str, object]]] = {
     "common-factor": ("(x^2-1)/(x-1)", {}),
     "function-to-a-function": ("x^(sin(x))", {}),
     "astroid": ("x^(2/3) + y^(2/3) = 4", {"order": 2}),
+    "astroid-of-any-size": ("x^(2/3) + y^(2/3) = a^(2/3)", {}),
+    "cosine-and-sine": ("(1 + cos(x))/sin(x)", {}),
+    "logarithm-of-product": ("ln(x^2 sqrt(x + 1))", {}),
+    "power-of-logarithm": ("x^(ln(x))", {}),
+    "arctangent-of-quotient": ("arctan((1 + x)/(1 - x))", {}),
+    "logarithm-of-sum": ("ln(sum(e^(z[i]), i, 1, n))", {"wrt": "z[j]"}),
+    "half-angle-tangent": ("ln(tan(x/2))", {}),
     "absolute-values": ("sum(abs(w[i]), i, 1, n)", {"wrt": "w[j]"}),
 }
 """What is derived, by the name of its file."""

@@ -13,11 +13,13 @@ from derivator.notation import plain
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.lines import decisive, labels
 from derivator.rendering.lines.caption import Formula
+from derivator.rendering.lines.changed_part import change
 from derivator.rendering.lines.labels import Labels
 from derivator.rendering.lines.phrases import SAID
 from derivator.rendering.outline import Outline
 from derivator.rendering.writing import Writer
 from derivator.rules import RULES
+from derivator.syntax import read
 from derivator.verification import Checker
 
 
@@ -40,6 +42,23 @@ def test_captions_speak_of_laws_that_there_are(names):
 def test_what_decides_a_proof_has_a_line_that_names_it(function, line, caption):
     rows = [row.split(maxsplit=1)[1] for row in derive(function).to_text().splitlines() if row.startswith("  = ")]
     assert [line, caption] in [[part.strip() for part in row.split("   ", 1)] for row in rows], rows
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [
+    ("1 + abs(x)^2", "1 + x^2", False),
+    ("y*cos(-x)", "y*cos(x)", False),
+    ("sqrt((2*x)^2)", "sqrt(4*x^2)", True),
+    ("exp(2*1*x)", "exp(2*x)", True),
+    ("(x + x)^3", "(2*x)^3", True),
+    ("2^(x + x)", "2^(2*x)", True),
+    ("sum(x[i] - m, i, 1, n)", "sum(x[i] - x[1], i, 1, n)", False),
+])
+def test_parts_are_told_to_be_equal_only_where_what_they_stand_in_says_so(before, after, told):
+    found = change(read(before).expression, read(after).expression)
+    assert found.holds() is told
+    # A law that was used inside says it anyway; one that was used on the whole does not.
+    assert found.holds([(*(found.inside or ()), 0, 0)])
+    assert found.holds([found.inside or ()]) is told
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from derivator.engine.plans.spots import (
     ORDER_IN_FACTORS,
     ORDER_POWERS,
     ORDER_POWERS_ABOVE,
+    OUT_OF_TWO,
     POWER_OUT,
     ROOT_WITH_RECIPROCAL,
     SQUARE,
@@ -73,7 +74,8 @@ FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorte
 _NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
-_COLLECTED = Rewrite(("expand", *TIDY, ORDER_POWERS), title="multiply out and collect", shorter=True)
+_COLLECTED = Rewrite(("difference-of-squares", "expand", *TIDY, ORDER_POWERS),
+                     title="multiply out and collect", shorter=True)
 
 _MINUS_IN = Rewrite(("minus-into-indexed-sum", MINUS_INTO_DIFFERENCE, "double-minus", "order-factors"),
                     title="move the minus sign inside", shorter=True)
@@ -180,6 +182,7 @@ WITH_GIVEN = (
 TEXTBOOK = (
     replace(FACTOR, apart=True),
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
+    Rewrite(("multiply-in", *TIDY), shorter=True),
     Rewrite((COMPOUND_ABOVE, *TIDY), title="multiply out the compound fraction", shorter=True),
     Rewrite((COMPOUND_BELOW, *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
             shorter=True),
@@ -210,7 +213,7 @@ TEXTBOOK = (
     # Factors that only show in what was collected: powers with letters, 1 - g, numbers.
     Rewrite((POWER_OUT, "arithmetic", "order-factors"), title="take out the common factor", shorter=True, apart=True),
     Rewrite(("factor-out-one-minus",), repeat="once",
-            then=("factor-out-one-minus", NUMBER_OUT, "arithmetic", "order-factors")),
+            then=("factor-out-one-minus", NUMBER_OUT, OUT_OF_TWO, "arithmetic", "order-factors")),
     Rewrite((NUMBER_OUT, *TIDY), title="take out the common number", shorter=True, apart=True),
     # Only now fractions are combined: with their common factors out, the denominators are the smallest.
     Rewrite(("one-as-fraction", *TIDY), title="combine the fractions", shorter=True, apart=True),
@@ -231,6 +234,7 @@ TEXTBOOK = (
     _ORDERED,
     Rewrite((MINUS_OUT, MINUS_BEFORE_POLYNOMIAL, *SIGNS, "double-minus", "order-factors"),
             title="move the minus sign to the front"),
+    Rewrite(("square-in-factors",), repeat="once"),
     Rewrite(("cancel", "cancel-powers")),
     _MINUS_IN,
     Rewrite(("factor-out-of-indexed-sum", "double-minus", "minus-out-of-product"), minor=True),
@@ -276,7 +280,7 @@ DEFAULT = Plan(
 
 _USED = Rewrite((USED, *TIDY), title="use the equation", shorter=True)
 
-_NO_COMPOUND = Rewrite((COMPOUND_ABOVE, COMPOUND_BELOW, *TIDY),
+_NO_COMPOUND = Rewrite(("multiply-in", COMPOUND_ABOVE, COMPOUND_BELOW, *TIDY),
                        title="multiply out the compound fraction")
 
 _ONE_SIDE = Detour((
@@ -318,6 +322,7 @@ IMPLICIT = Plan(
         _USED,
         *_EXPLICIT,
         _MINUS_OUT,
+        Rewrite(("quotient-of-equal-powers",), repeat="once"),
     ),
 )
 """For an equation that defines a function: from both sides' derivatives to the one that is asked for."""
@@ -335,15 +340,20 @@ _BY_EQUATION = (
 )
 """The equation used in a numerator, which may have to be multiplied out for it."""
 
+_APART = Rewrite(("power-of-positive-fraction",))
+"""The power of a fraction taken apart, so that what its parts share with others cancels."""
+
 IMPLICIT_AGAIN = Plan(
     "implicit-again",
     "differentiate both sides of what is known of a derivative, and put in what is known",
     (
         Rewrite(("differentiate-both-sides",), repeat="once", then=("derivative-of-unknown-function",),
                 title="differentiate both sides"),
+        _APART,
         DIFFERENTIATE,
         FACTOR,
         Rewrite((DERIVED,)),
+        _APART,
         SIMPLIFY,
         Rewrite((*TIDY, "common-denominator", "power-of-product"), title="bring over the common denominator"),
         SIMPLIFY,

@@ -29,6 +29,8 @@ DIFFERENTIATION = (
     "power-rule",
     "power-rule-for-reciprocal",
     "piecewise-rule",
+    "derivative-of-logarithm-of-variable-size",
+    "derivative-of-logarithm-of-size",
     *TABLE,
     "reciprocal-rule",
     "quotient-rule",
@@ -46,6 +48,7 @@ DIFFERENTIATION = (
     "unknown-function-rule",
     "unknown-function-total-chain-rule",
     "logarithmic-differentiation-of-power",
+    "equal-factors-as-square",
     "product-rule-several",
     "product-rule",
     # Only where the quotient rule is left out.
@@ -92,6 +95,7 @@ LOGARITHMS = (
     "logarithm-of-quotient",
     "logarithm-of-product",
     "logarithm-of-power",
+    "logarithm-of-even-power",
     "logarithm-of-root",
     "logarithm-of-exponential",
 )

@@ -52,7 +52,7 @@ def _by_quotient_rule(plan: Plan) -> Plan:
 
 
 def _by_product_rule(plan: Plan) -> Plan:
-    return _with_first(without(_as_it_stands(plan), _FRACTIONS), "square-as-product")
+    return _with_first(without(_as_it_stands(plan), (*_FRACTIONS, "equal-factors-as-square")), "square-as-product")
 
 
 def _with_first(plan: Plan, law: str) -> Plan:

@@ -193,6 +193,10 @@ def _sharing_only_number(part: Expr, scope: Scope) -> bool:
 
 FACTOR_OUT = Placed("factor-out", whole(Plus).such(_sharing))
 NUMBER_OUT = Placed("factor-out", whole(Plus).such(_sharing_only_number) | UNDER_ROOT.such(_sharing_number))
+OUT_OF_TWO = Placed("variable-out-of-two", FACTOR.such(
+    # 2 + x - 2x σ to 2 + x(1 - 2σ).
+    lambda part, _scope: isinstance(part, Plus) and len(part.args) == 3 and sum(map(polynomial, part.args)) == 2
+))
 POWER_OUT = Placed("factor-out", OUTSIDE.such(_sharing_power))
 FACTOR_OUT_BELOW = Placed("factor-out", BELOW)
 

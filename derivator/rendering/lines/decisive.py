@@ -31,6 +31,7 @@ TRIVIAL = FOLDED | {
 
 IDENTITY = frozenset((
     "pythagorean-identity", "one-and-square", "difference-of-squares-one", "hyperbolic-pythagorean-identity",
+    "double-angle", "square-in-factors",
 ))
 """Identities that a line turns on."""
 

@@ -16,6 +16,7 @@ from derivator.inert import (
     ZERO,
     Apply,
     Derivative,
+    Entry,
     Equation,
     Fraction,
     Minus,
@@ -31,7 +32,7 @@ from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.rendering.explain import title, with_outer
 from derivator.rendering.lines.caption import Caption, Formula, listed, room
-from derivator.rendering.lines.changed_part import change, shortest, taken_out
+from derivator.rendering.lines.changed_part import change, only_in, shortest, taken_out
 from derivator.rendering.lines.decisive import (
     CANCELLING,
     IDENTITY,
@@ -45,7 +46,7 @@ from derivator.rendering.lines.decisive import (
 from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
 from derivator.rendering.lines.phrases import SAID
 from derivator.rendering.places import where
-from derivator.rules.definitions import AS_DEFINED, FOLD, UNFOLD
+from derivator.rules.definitions import AS_DEFINED, FOLD, NAMED, UNFOLD
 
 _MOST_ROOM = 64
 """A caption with letters is not longer than about this, so that it stands beside its line."""
@@ -95,7 +96,7 @@ SHAPING = frozenset((
 _REWRITING = ("simplify the function", "simplify the function by the laws of logarithms")
 """How a line is called on which the function itself is rewritten, which is said with its letters."""
 
-_TAKING_OUT = frozenset(("factor-out", "factor-out-of-difference"))
+_TAKING_OUT = frozenset(("factor-out", "factor-out-of-difference", "variable-out-of-two"))
 
 
 @record
@@ -303,7 +304,7 @@ class Labels:
         whole = change(step.before, step.after)
         if len(inner) > 1 and first.rule not in IDENTITY | _TAKING_OUT | CANCELLING and not whole.whole:
             equation = Formula(whole.before, whole.after)
-            if equation.room <= _ROOM_OF_PART and first.rule not in SAID:
+            if whole.holds() and equation.room <= _ROOM_OF_PART and first.rule not in SAID:
                 return (equation,)
         weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING]
         telling = (weighty + [leaf for leaf in known or inner if leaf not in weighty])[:_MOST_SAID]
@@ -326,6 +327,8 @@ class Labels:
                 return (*listed((Formula(each),) for each in gone), " cancels" if len(gone) == 1 else " cancel")
         if step.rule in _TAKING_OUT and (factor := taken_out(found.before, found.after)) is not None:
             return ("take out ", Formula(factor))
+        if step.rule == "factor-out-one-minus":
+            return ("take out ", Formula(only_in(found.after, Times(found.before, ZERO))[0]))
         if step.rule == "collect-like-terms":
             sums = [part_at(step.before, place.path) for place in step.places]
             gone = [term for each in sums if isinstance(each, Plus) for term in cancelled(each)]
@@ -340,12 +343,17 @@ class Labels:
             kind = Symbol if isinstance(side, Derivative) and isinstance(side.operand, Symbol) else NamedFunction
             heads = [part for part in subexpressions(side) if isinstance(part, kind)]
             return ("by the definition of ", Formula(heads[0])) if heads else ("by the definition",)
+        if step.rule == NAMED:
+            new = [part for part in subexpressions(step.after) if isinstance(part, Symbol | Entry)
+                   and part not in subexpressions(step.before)]
+            return ("by the definition of ", Formula(new[0])) if new else ("by the definition",)
         if step.rule in OF_THE_INCREMENT:
             return of_the_increment(step)
         if step.rule in SAID:
             return _filled(SAID[step.rule], step)
         equation = Formula(found.before, found.after)
-        if found.whole or equation.room > _ROOM_OF_PART or isinstance(found.before, Equation | Derivative):
+        holds = found.holds(place.path for place in step.places)
+        if found.whole or not holds or equation.room > _ROOM_OF_PART or isinstance(found.before, Equation | Derivative):
             return (title(step, self.rules),)
         return (equation,)
 

@@ -15,6 +15,7 @@ SAID = {
     "double-minus": "collect the signs",
     "times-minus-one": "collect the signs",
     "even-power-of-minus": "collect the signs",
+    "multiply-in": "multiply into the parentheses",
     "parentheses-after-minus": "take off the parentheses",
     "multiply-into-numerator": "write as one fraction",
     "multiply-by-reciprocal": "write as one fraction",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from derivator.inert import ONE, Fraction, Plus, Power, plus, times
 from derivator.inert.numbers import value
@@ -36,9 +37,20 @@ def common_denominator(expression: Expr, _scope: Scope) -> Expr | None:
         for factor in denominators(term):
             missing.remove(factor)
         top = term.numerator if isinstance(term, Fraction) else term
-        product = times(*([] if top == ONE and missing else [top]), *missing)
+        product = times(*([] if top == ONE and missing else [top]), *_with_powers(missing))
         numerator.append(negated(product) if sign < 0 else product)
-    return Fraction(plus(*numerator), times(*common))
+    numbers_first = sorted(_with_powers(common), key=lambda factor: value(factor) is None)
+    return Fraction(plus(*numerator), times(*numbers_first))
+
+
+def _with_powers(items: list[Expr]) -> list[Expr]:
+    """Factors with a sum or letter that stands there several times as a power; roots have a law of their own."""
+    counts = Counter(items)
+    apart = [each for each in items if is_root(each) or value(each) is not None]
+    return [
+        each if each in apart or counts[each] == 1 else Power(each, Integer(counts[each]))
+        for k, each in enumerate(items) if each in apart or each not in items[:k]
+    ]
 
 
 def _without_roots(parts: list[tuple[int, Expr]]) -> list[tuple[int, Expr]]:
@@ -101,10 +113,21 @@ RULES = (
         "Bring the fractions whose denominators share a factor over one denominator.",
         variants=("a/sqrt(b) + c*sqrt(b) + d = (a + c*sqrt(b)*sqrt(b))/sqrt(b) + d",),
         examples=(
-            Example("1/x + 2/x^2 + y", "(x + 2)/(x*x) + y"),
+            Example("1/x + 2/x^2 + y", "(x + 2)/x^2 + y"),
             Example("x/sqrt(x+1) + 2*sqrt(x+1)", "(x + 2*sqrt(x+1)*sqrt(x+1))/sqrt(x+1)"),
         ),
         rewrite=_combine_fractions,
+    ),
+    _rule(
+        "multiply-in",
+        "multiplying what stands below into the sum",
+        "c*(a + b/c) = a*c + b",
+        "The factor {c} stands below in the sum as well: multiplied in, it leaves no fraction.",
+        variants=("c*(a - b/c) = a*c - b", "c*(b/c - a) = b - a*c"),
+        examples=(
+            Example("1/(a^2*(1 + x^2/a^2))", "1/(1*a^2 + x^2)"),
+            Example("y*x*(2 - z/x)", "y*(2*x - z)"),
+        ),
     ),
     _rule(
         "one-as-fraction",

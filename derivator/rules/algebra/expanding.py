@@ -68,6 +68,16 @@ RULES = (
         rewrite=_expand_square,
     ),
     _rule(
+        "difference-of-squares",
+        "the product of a sum and a difference",
+        "(a + b)*(a - b) = a^2 - b^2",
+        "A sum times the difference of the same two is the difference of their squares.",
+        examples=(
+            Example("1/((1 + x)*(1 - x))", "1/(1 - x^2)"),
+            Example("2*(x - 3)*(x + 3)", "2*(x^2 - 9)"),
+        ),
+    ),
+    _rule(
         "perfect-square",
         "the sum as a square",
         "a^2 + 2*a*b + b^2 = (a + b)^2",

@@ -61,6 +61,14 @@ RULES = (
         examples=(Example("log(x^3)", "3*log(x)"),),
     ),
     _rule(
+        "logarithm-of-even-power",
+        "logarithm of an even power",
+        "log(a^2) = 2*log(abs(a))",
+        "The exponent moves in front of the logarithm; an even power is that of the absolute value too.",
+        variants=("log(a^4) = 4*log(abs(a))", "log(a^6) = 6*log(abs(a))"),
+        examples=(Example("log((x-1)^2)", "2*log(abs(x-1))"), Example("log(x^4)", "4*log(abs(x))")),
+    ),
+    _rule(
         "logarithm-of-root",
         "logarithm of a root",
         "log(sqrt(a)) = 1/2*log(a)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sympy import Expr, Integer, Poly
+from sympy import Expr, Integer, Poly, Symbol
 
 from derivator.inert import ONE, ZERO, Apply, Fraction, Minus, NamedFunction, Plus, Power, Times, plus, times
 from derivator.inert.numbers import value
@@ -95,16 +95,22 @@ def _one_minus(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _taken_out(total: Plus, variable: Expr) -> Expr | None:
-    function = next((part for part in _unknowns(total, variable) if part != variable), None)
-    sizes = None if function is None or len(total.args) < 3 else _sizes(total, function)
-    if sizes is None or function is None or len(sizes) < 3:
+    functions = (part for part in _unknowns(total, variable) if part != variable and len(total.args) > 2)
+    return next(filter(None, (_taken_out_in(total, function) for function in functions)), None)
+
+
+def _taken_out_in(total: Plus, function: Expr) -> Expr | None:
+    """The same with 1 minus one of its functions."""
+    sizes = _sizes(total, function)
+    if sizes is None or len(sizes) < 3:
         return None
     # 1 - g^2 first: from each size the one two places before is carried on; for 1 - g and 1 + g it is the one before.
     for step, sign in ((2, 1), (1, 1), (1, -1)):
         found: list[Expr] = []
         for k, own in enumerate(sizes):
             before = found[k - step] if k >= step else ZERO
-            found.append(collected_terms(plus(own, before if sign > 0 else negated(before))))
+            more = () if before == ZERO else (before if sign > 0 else negated(before),)
+            found.append(collected_terms(plus(own, *more)))
         without_rest = len(found) > step and all(map(_is_zero, found[-step:]))
         if without_rest and not all(map(_is_zero, found[1:-step])):
             square = function if step == 1 else Power(function, Integer(2))
@@ -120,10 +126,17 @@ def _sizes(total: Plus, function: Expr) -> list[Expr] | None:
         sign, bare = signed(term)
         powers = [whole_power(factor)[1] for factor in factors(bare) if whole_power(factor)[0] == function]
         others = times(*(factor for factor in factors(bare) if whole_power(factor)[0] != function))
-        if not polynomial(others) or any(exponent < 1 for exponent in powers):
+        if not _polynomial_in_names(others) or function in subexpressions(others) or min(powers, default=1) < 1:
             return None
         found.setdefault(sum(powers), []).append(Minus(others) if sign < 0 else others)
     return [collected_terms(plus(*found.get(k, ()))) for k in range(max(found) + 1)]
+
+
+def _polynomial_in_names(product: Expr) -> bool:
+    """Whether a product is a polynomial in letters and in functions that have a name of their own."""
+    named = (part for part in subexpressions(product) if isinstance(part, NamedFunction))
+    names = {part: Symbol(f"name {k}") for k, part in enumerate(named)}
+    return polynomial(product.xreplace(names))
 
 
 def _term(size: Expr, function: Expr, exponent: int) -> Expr:

@@ -180,6 +180,31 @@ RULES = (
         examples=(Example("(x/2)^2", "x^2/4"),),
     ),
     _rule(
+        "power-of-positive-fraction",
+        "power of a fraction",
+        "(a/b)^n = a^n/b^n",
+        "A fraction of positive numbers is raised to any power by numerator and denominator.",
+        conditions=(
+            Condition("positive", "a"), Condition("positive", "b"), Condition("number", "n"),
+            Condition("not-whole", "n"),
+        ),
+        refusals=("((-2)/x)^(1/3)", "(x/(-2))^(1/3)", "(2/3)^x", "(2/3)^2"),
+        examples=(Example("(exp(x)/2)^(1/3)", "exp(x)^(1/3)/2^(1/3)"),),
+    ),
+    _rule(
+        "quotient-of-equal-powers",
+        "one power of a fraction",
+        "a^n/b^n = (a/b)^n",
+        "Powers with one exponent are the power of the fraction.",
+        conditions=(
+            Condition("positive", "a"), Condition("positive", "b"), Condition("number", "n"),
+            Condition("not-whole", "n"),
+        ),
+        refusals=("(-2)^(1/3)/x^(1/3)", "x^(1/3)/(-2)^(1/3)", "2^x/3^x", "exp(y)^2/3^2"),
+        examples=(Example("-(exp(x)^(1/3)/2^(1/3))", "-(exp(x)/2)^(1/3)"),),
+        minor=False,
+    ),
+    _rule(
         "power-of-product",
         "power of a product",
         "(a * ...)^n = a^n * ...",

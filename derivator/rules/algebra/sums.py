@@ -121,6 +121,15 @@ RULES = (
         examples=(Example("z + y - z*y", "z + y*(1 - z)"), Example("c*z + y - c*z*y", "c*z + y*(1 - c*z)")),
     ),
     _rule(
+        "variable-out-of-two",
+        "taking out a common factor",
+        "a - b*a = a*(1 - b)",
+        "Take out the variable, which is a term and a factor of another one.",
+        conditions=(Condition("variable", "a"),),
+        refusals=("y - y*z", "2 - 2*y"),
+        examples=(Example("y*(2 + x - 2*x*sigmoid(x))", "y*(2 + x*(1 - 2*sigmoid(x)))"),),
+    ),
+    _rule(
         "exchange-common-factor",
         "taking out the other factor",
         "a*(1 - b) + b = a + b*(1 - a)",

@@ -83,6 +83,28 @@ RULES = (
         examples=(Example("sec(x)^2/(2*tan(x))", "1/(sin(x)*cos(x)*2)"),),
     ),
     _rule(
+        "square-in-factors",
+        "a square as a sum times a difference",
+        "(c*(1 + cos(a)))/(sin(a)^2*d) = (c*(1 + cos(a)))/((1 + cos(a))*(1 - cos(a))*d)",
+        "The square below is 1 minus a square, or a square minus 1: one of its two factors stands above.",
+        variants=(
+            "(c*(1 - cos(a)))/(sin(a)^2*d) = (c*(1 - cos(a)))/((1 - cos(a))*(1 + cos(a))*d)",
+            "(c*(1 + sin(a)))/(cos(a)^2*d) = (c*(1 + sin(a)))/((1 + sin(a))*(1 - sin(a))*d)",
+            "(c*(1 - sin(a)))/(cos(a)^2*d) = (c*(1 - sin(a)))/((1 - sin(a))*(1 + sin(a))*d)",
+            "(c*(cos(a) - 1))/(sin(a)^2*d) = -((c*(1 - cos(a)))/((1 - cos(a))*(1 + cos(a))*d))",
+            "(c*(sin(a) - 1))/(cos(a)^2*d) = -((c*(1 - sin(a)))/((1 - sin(a))*(1 + sin(a))*d))",
+            "(c*(sec(a) + 1))/(tan(a)^2*d) = (c*(sec(a) + 1))/((sec(a) + 1)*(sec(a) - 1)*d)",
+            "(c*(sec(a) - 1))/(tan(a)^2*d) = (c*(sec(a) - 1))/((sec(a) - 1)*(sec(a) + 1)*d)",
+            "(c*(cosh(a) + 1))/(sinh(a)^2*d) = (c*(cosh(a) + 1))/((cosh(a) + 1)*(cosh(a) - 1)*d)",
+            "(c*(cosh(a) - 1))/(sinh(a)^2*d) = (c*(cosh(a) - 1))/((cosh(a) - 1)*(cosh(a) + 1)*d)",
+        ),
+        optional=("c", "d"),
+        examples=(
+            Example("y*(1 + cos(2*x))/sin(2*x)^2", "y*(1 + cos(2*x))/((1 + cos(2*x))*(1 - cos(2*x)))"),
+            Example("(1 - sin(x))/(3*cos(x)^2)", "(1 - sin(x))/((1 - sin(x))*(1 + sin(x))*3)"),
+        ),
+    ),
+    _rule(
         "double-angle",
         "sine of the double angle",
         "sin(a/2)*cos(a/2) = sin(a)/2",
