@@ -179,11 +179,11 @@ class Derivations(Derivation):
         return terminal_family(self.family, RULES, **options)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """What a notebook shows: the chain of each derivation."""
-        return {
-            "text/plain": self.to_text(),
-            "text/latex": "\n".join(notebook(trace, RULES) for trace in self.family.told),
-        }
+        """What a notebook shows: the chain of each derivation, and what follows by symmetry."""
+        from derivator.rendering.family import by_symmetry
+
+        told = (*(notebook(trace, RULES) for trace in self.family.told), by_symmetry(self.family))
+        return {"text/plain": self.to_text(), "text/latex": "\n".join(filter(None, told))}
 
 
 @at_work

@@ -12,6 +12,7 @@ from derivator.base.ending import told
 from derivator.base.errors import StoppedWorkError, UnsupportedError, VariableError
 from derivator.base.watch import Stopped, watched
 from derivator.deriving.in_time import checked_in_time
+from derivator.deriving.symmetry import mirrored
 from derivator.engine import DEFAULT, IMPLICIT_AGAIN, IN_THE_VARIABLE, Plan
 from derivator.inert import Derivative, Equation, Matrix, NamedFunction, named
 from derivator.inert.trees import size
@@ -56,7 +57,7 @@ def family_of(problem: Problem, variables: Sequence[Expr], path: Sequence[Expr],
     for each in variables:
         first.append(_next(kind, problem, first, replace(alone, variable=each), plan))
     if kind == "gradient":
-        return Family(kind, problem, tuple(first), _vector(first))
+        return Family(kind, problem, tuple(first), _vector(first), tuple(mirrored(first)))
     return _hessian(problem, variables, first)
 
 

@@ -324,10 +324,10 @@ def all_definitions(trace: Trace) -> tuple[Definition, ...]:
 
 @record
 class Same:
-    """Two derivatives that are equal, so that only the first was derived: ∂²f/∂y∂x and ∂²f/∂x∂y.
+    """Two that are equal, of which only one is told at length: ∂²f/∂y∂x and ∂²f/∂x∂y, or a derivative and its result.
 
     Attributes:
-        derived: the derivative that was derived.
+        derived: the derivative that was derived; of a gradient, what a derivative is by symmetry.
         other: the one that is equal to it.
         verdict: what verification said of the other one.
     """
@@ -368,6 +368,10 @@ class Family:
 
     @property
     def told(self) -> tuple[Trace, ...]:
-        """The derivations as they are told one after the other: how the text was read stands with the first only."""
-        first, *later = self.traces
+        """The derivations as they are told one after the other: how the text was read stands with the first only.
+
+        Those of a gradient that are others with two letters exchanged are told in a line.
+        """
+        by_symmetry = {each.other for each in self.same} if self.kind == "gradient" else set()
+        first, *later = (each for each in self.traces if each.problem.named not in by_symmetry)
         return (first, *(replace(each, problem=replace(each.problem, readings=())) for each in later))

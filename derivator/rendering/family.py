@@ -102,6 +102,15 @@ def terminal_family(
                   row=shape.row, wrapped=shape.wrapped)
 
 
+def by_symmetry(family: Family) -> str:
+    """The derivatives that are told by symmetry, as a sentence of LaTeX; empty where there are none."""
+    writer = Writer(FORMATS["latex"], family.problem.conventions)
+    if not family.same or family.kind == "alternatives":
+        return ""
+    equations = (f"${writer.equation(writer.math(each.other), writer.math(each.derived))}$" for each in family.same)
+    return f"By symmetry {', '.join(equations)}."
+
+
 def _chapters(family: Family, writer: Writer, body: Callable[[Trace], str]) -> Chapters:
     whole, facts = family.whole, family.problem.facts
     return Chapters(

@@ -99,6 +99,24 @@ GENERAL = (
         examples=(Example("D(sin(x)/3, x)", "D(sin(x), x)/3"),),
     ),
     _rule(
+        "reciprocal-power-chain-rule",
+        "power rule with the chain rule",
+        "D(1/f^n) = -n/f^(n+1)*D(f)",
+        "One over a power is the power with the opposite exponent: that comes down, times the derivative of {f}.",
+        variants=("D(c/f^n) = -(c*n)/f^(n+1)*D(f)", "D(1/sqrt(f)) = -1/(2*f^(3/2))*D(f)",
+                  "D(c/sqrt(f)) = -c/(2*f^(3/2))*D(f)"),
+        conditions=(
+            Condition("constant", "c"), Condition("number", "n"), Condition("depends", "f"),
+            Condition("not-variable", "f"),
+        ),
+        refusals=("D(x/sin(x)^2, x)", "D(1/sin(x)^k, x)", "D(1/a^2, x)", "D(1/x^2, x)"),
+        examples=(
+            Example("D(1/(3*x+1)^2, x)", "-2/(3*x+1)^3*D(3*x+1, x)"),
+            Example("D(a/cos(x)^2, x)", "-(a*2)/cos(x)^3*D(cos(x), x)"),
+            Example("D(1/sqrt(1+x^2), x)", "-1/(2*(1+x^2)^(3/2))*D(1+x^2, x)"),
+        ),
+    ),
+    _rule(
         "reciprocal-rule",
         "reciprocal rule",
         "D(1/g) = -D(g)/g^2",

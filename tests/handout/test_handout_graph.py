@@ -40,6 +40,30 @@ def test_the_points_lie_on_the_function_and_its_derivative(view, name, function,
             assert y == pytest.approx(true(x), rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("name", "touches", "slope", "told"),
+    [
+        ("x^2", (1, 1), 2, r"x = 1\quad\text{with slope}\quad 2"),
+        # A slope of few digits before a nicer place, and one that is rounded says so.
+        ("sigmoid", (0, 0.5), 0.25, r"x = 0\quad\text{with slope}\quad 0.25"),
+        ("x^2 sin(x)", (1, math.sin(1)), 2 * math.sin(1) + math.cos(1), r"\approx 2.22"),
+        # Not at the pole, nor where the line would lie on the axis or stand upright.
+        ("1/x", (1, 1), -1, "-1"),
+    ],
+)
+def test_a_tangent_touches_the_function_at_a_nice_point(view, name, touches, slope, told):
+    graph = graph_of(view, name)
+    (x, y), (more, above) = graph.tangent.touches, graph.tangent.ends[1]
+    assert (x, y) == pytest.approx(touches)
+    assert (above - y) / (more - x) == pytest.approx(slope)
+    assert graph.tangent.told.endswith(told)
+    assert "The tangent at x = " in graph.description
+
+
+def test_no_tangent_is_drawn_where_the_function_is_level(view):
+    assert graph_of(view, "heaviside(x)").tangent is None
+
+
 @pytest.mark.parametrize("name", ["softmax", "linear-regression", "a*x", "x^40*10^9"])
 def test_nothing_is_drawn_where_there_is_nothing_to_see(view, name):
     assert graph_of(view, name) is None

@@ -32,6 +32,7 @@ DIFFERENTIATION = (
     "derivative-of-logarithm-of-variable-size",
     "derivative-of-logarithm-of-size",
     *TABLE,
+    "reciprocal-power-chain-rule",
     "reciprocal-rule",
     "quotient-rule",
     "power-chain-rule",
@@ -56,7 +57,9 @@ DIFFERENTIATION = (
 )
 """The rules of differentiation in the order a lecturer tries them."""
 
-_FOR_FRACTIONS = ("reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal")
+_FOR_FRACTIONS = (
+    "reciprocal-power-chain-rule", "reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal",
+)
 
 WITH_QUOTIENT_RULE = tuple(name for name in DIFFERENTIATION if name not in _FOR_FRACTIONS)
 """Every fraction goes through the quotient rule, also one with a constant numerator."""

@@ -135,19 +135,23 @@ _PROOFS_OF_TABLE = (
     "hyperbolic-as-exponentials", "logarithm-by-natural-one",
 )
 _OF_COMPOSITES = (
-    "chain-rule", "power-chain-rule", "exponential-chain-rule", "total-chain-rule", "unknown-function-rule",
-    "logarithm-of-varying-power", "logarithmic-differentiation-of-power", "change-of-base",
+    "chain-rule", "power-chain-rule", "reciprocal-power-chain-rule", "exponential-chain-rule", "total-chain-rule",
+    "unknown-function-rule", "logarithm-of-varying-power", "logarithmic-differentiation-of-power", "change-of-base",
 )
 """These take the derivative of the outer function from the table."""
 
-_FRACTIONS = ("quotient-rule", "reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal")
+_FRACTIONS = (
+    "quotient-rule", "reciprocal-power-chain-rule", "reciprocal-rule", "constant-denominator-rule",
+    "power-rule-for-reciprocal",
+)
 
 METHODS: dict[str, Method] = by_name((
     Method("product", "the product rule, for a quotient and a square too", ("product-rule", "product-rule-several"),
            _by_product_rule),
     Method("quotient", "the quotient rule for every fraction", ("quotient-rule",), _by_quotient_rule),
     Method("chain", "from the outside in, the function as it stands",
-           ("chain-rule", "power-chain-rule", "exponential-chain-rule", "unknown-function-rule", "total-chain-rule",
+           ("chain-rule", "power-chain-rule", "reciprocal-power-chain-rule", "exponential-chain-rule",
+            "unknown-function-rule", "total-chain-rule",
             "unknown-function-total-chain-rule", ALONG),
            _as_it_stands),
     Method("logarithmic", "logarithmic differentiation", ("logarithmic-differentiation",), _by_logarithms),

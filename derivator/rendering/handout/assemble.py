@@ -140,6 +140,6 @@ def _title(topics: Sequence[HandoutTopic], rules: Mapping[str, Rule], format: Fo
     if first.solved is not None and all(each.solved is first.solved for each in topics):
         return format.escape(first.title) if first.title else heading_of(first.solved, rules, format)
     family = topics[-1].family
-    if family is not None and len(family.traces) == len(topics):
+    if family is not None and len(family.told) == len(topics):
         return family_heading(family, Writer(format, family.problem.conventions))
     return format.escape(_SEVERAL)

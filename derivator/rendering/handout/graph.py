@@ -13,6 +13,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Trace
 from derivator.notation import plain
 from derivator.rendering.handout.handout_view import DrawnCurve, Graph
+from derivator.rendering.handout.tangent import tangent
 from derivator.rendering.handout.window import PlaneFunction, around, stretches, window
 from derivator.rendering.writing import Writer
 from derivator.verification.places.border_places import Borders
@@ -60,7 +61,11 @@ def graph(trace: Trace, writer: Writer, marked: Sequence[Expr] = ()) -> Graph | 
     told = _described(drawn, plain(variable), places)
     if marks:
         told += f" Marked are the points {', '.join(f'({_told(x)}, {_told(y)})' for x, y in marks)}."
-    return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places, writer.text(told), marks)
+    # Points that are marked already say what the picture is for.
+    touching = None if marks else tangent(functions, seen, variable, writer)
+    told = f"{told} {touching[1]}" if touching else told
+    return Graph(writer.math(variable), left, right, bottom, top, tuple(drawn), places, writer.text(told), marks,
+                 touching[0] if touching else None)  # fmt: skip
 
 
 def _marks(

@@ -99,6 +99,20 @@ class DrawnCurve(NamedTuple):
         return round(first, 4) + 0.0, round(last, 4) + 0.0
 
 
+class Tangent(NamedTuple):
+    """The tangent at a marked point of the function.
+
+    Attributes:
+        told: where, and with which slope, as mathematics with words in it: x = 1, slope 2.
+        touches: the marked point.
+        ends: from where to where the line is drawn.
+    """
+
+    told: str
+    touches: tuple[float, float]
+    ends: tuple[tuple[float, float], tuple[float, float]]
+
+
 class Graph(NamedTuple):
     """A function and its derivative on one pair of axes.
 
@@ -109,6 +123,7 @@ class Graph(NamedTuple):
         poles: where a curve runs off to infinity inside the graph.
         description: what there is to see, as a sentence of escaped text, for those who cannot see it.
         marks: points of the function that are marked, stationary ones and inflections.
+        tangent: the tangent at a point of the function, whose slope the derivative is there; None where none is drawn.
     """
 
     variable: str
@@ -120,6 +135,7 @@ class Graph(NamedTuple):
     poles: tuple[float, ...]
     description: str
     marks: tuple[tuple[float, float], ...] = ()
+    tangent: Tangent | None = None
 
 
 class Computed(NamedTuple):

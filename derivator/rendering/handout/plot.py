@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 640, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 12, 14, 30
 _WANTED_TICKS = 6
-_COLOURS = {"function": "#1450c8", "derivative": "#b0500a"}
+_COLOURS = {"function": "#1450c8", "derivative": "#b0500a", "tangent": "#00695c"}
 _GREY, _PALE = "#5b616e", "#d9d6cd"
 _NOUGHT = 1e-9
 
@@ -83,6 +83,11 @@ def _shapes(graph: Graph) -> Iterator[str]:
     for across, up in graph.marks:
         place = f'cx="{sheet.across(across)}" cy="{sheet.down(up)}" r="4.5"'
         yield f'<circle class="mark" {place} fill="{_COLOURS["function"]}" stroke="#ffffff" stroke-width="1.2"/>'
+    if graph.tangent is not None:
+        colour, touches = _COLOURS["tangent"], graph.tangent.touches
+        yield _path("tangent", _line(graph.tangent.ends, sheet), colour, 'stroke-width="1.6"')
+        place = f'cx="{sheet.across(touches[0])}" cy="{sheet.down(touches[1])}"'
+        yield f'<circle class="touches" {place} r="4.5" fill="{colour}"/>'
 
 
 def _grid(graph: Graph, sheet: _Sheet) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from sympy import Expr, Integer, Symbol
@@ -12,6 +11,7 @@ from derivator.deriving.laws_used import leaves, outer, statement
 from derivator.engine.plans.groups import TABLE
 from derivator.engine.rewriting.where import part_at
 from derivator.inert import (
+    ONE,
     TWO,
     ZERO,
     Apply,
@@ -44,7 +44,7 @@ from derivator.rendering.lines.decisive import (
     trivial,
 )
 from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
-from derivator.rendering.lines.phrases import SAID
+from derivator.rendering.lines.phrases import SAID, filled
 from derivator.rendering.places import where
 from derivator.rules.definitions import AS_DEFINED, FOLD, NAMED, UNFOLD
 
@@ -55,8 +55,6 @@ _WIDEST = 58
 _ROOM_OF_LETTER = 28
 _ROOM_OF_PART = 36
 _MOST_SAID = 2
-
-_LETTER = re.compile(r"\{(\w+)\}")
 
 EASY = frozenset((
     *TABLE, "constant-rule", "variable-rule", "minus-rule", "sum-rule", "constant-term-rule", "constant-factor-rule",
@@ -70,19 +68,22 @@ _LETTERED = {
     "quotient-rule": ("u", "v"),
     "chain-rule": ("u",),
     "power-chain-rule": ("u",),
+    "reciprocal-power-chain-rule": ("u",),
     "exponential-chain-rule": ("u",),
     "unknown-function-rule": ("u",),
 }
-_CALLED = dict.fromkeys(("power-chain-rule", "exponential-chain-rule", "unknown-function-rule"), "chain rule")
+_CALLED = dict.fromkeys(
+    ("power-chain-rule", "reciprocal-power-chain-rule", "exponential-chain-rule", "unknown-function-rule"), "chain rule"
+)
 """How a law is called where its letters are named."""
 
 _LOGARITHMIC = frozenset(("logarithmic-differentiation-of-power", "logarithmic-differentiation"))
 _Y = Symbol("y")
 
-_CHAIN = frozenset(("chain-rule", "power-chain-rule", "exponential-chain-rule"))
-
-_BOUND = {"power-chain-rule": ("f",), "exponential-chain-rule": ("f",)}
+_BOUND = dict.fromkeys(("power-chain-rule", "reciprocal-power-chain-rule", "exponential-chain-rule"), ("f",))
 """The letters of the law itself, where they are others than those of the caption."""
+
+_CHAIN = frozenset(("chain-rule", *_BOUND))
 
 SHAPING = frozenset((
     "multiply out and collect", "multiply out the numerator", "multiply out the compound fraction",
@@ -219,6 +220,8 @@ class Labels:
         if step.rule == "power-chain-rule" and isinstance(exponent, Integer):
             lowered = inner if exponent == TWO else Power(inner, exponent - 1)
             return (": ", Formula(Power(inner, exponent), Times(exponent, lowered), primed=True))
+        if step.rule == "reciprocal-power-chain-rule":
+            return _of_reciprocal(exponent) if "c" not in binding else ()
         names = outer(step, self.rules)
         if len(names) != 1:
             return ()
@@ -350,7 +353,7 @@ class Labels:
         if step.rule in OF_THE_INCREMENT:
             return of_the_increment(step)
         if step.rule in SAID:
-            return _filled(SAID[step.rule], step)
+            return filled(SAID[step.rule], step)
         equation = Formula(found.before, found.after)
         holds = found.holds(place.path for place in step.places)
         if found.whole or not holds or equation.room > _ROOM_OF_PART or isinstance(found.before, Equation | Derivative):
@@ -358,17 +361,16 @@ class Labels:
         return (equation,)
 
 
-def _filled(phrase: str, step: Step) -> Caption:
-    """A phrase with what the letters of its law matched."""
-    pieces = _LETTER.split(phrase)
-    if len(pieces) == 1:
-        return (phrase,)
-    binding = step.places[0].binding if len(step.places) == 1 else {}
-    matched = [binding.get(letter) for letter in pieces[1::2]]
-    if not all(isinstance(each, Expr) for each in matched):
+def _of_reciprocal(exponent: object) -> Caption:
+    """The derivative of 1 over a power, or a root where no exponent was matched: (1/u²)' = -2/u³."""
+    inner = Symbol("u")
+    if exponent is None:
+        root = Times(TWO, Power(inner, Fraction(Integer(3), TWO)))
+        return (": ", Formula(Fraction(ONE, Apply("sqrt", inner)), Minus(Fraction(ONE, root)), primed=True))
+    if not isinstance(exponent, Integer):
         return ()
-    found = (piece if k % 2 == 0 else Formula(binding[piece]) for k, piece in enumerate(pieces))
-    return tuple(piece for piece in found if piece)
+    slope = Minus(Fraction(exponent, Power(inner, exponent + 1)))
+    return (": ", Formula(Fraction(ONE, Power(inner, exponent)), slope, primed=True))
 
 
 def _linear(expression: Expr, variable: Expr) -> bool:

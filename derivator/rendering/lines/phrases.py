@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from sympy import Expr
+
+from derivator.model.trace import Step
+from derivator.rendering.lines.caption import Caption, Formula
+
+_LETTER = re.compile(r"\{(\w+)\}")
+
 SAID = {
     "multiply-by-one": "1 and 0 drop out",
     "multiply-by-zero": "1 and 0 drop out",
@@ -55,3 +64,16 @@ SAID = {
     "cancel-powers": "cancel powers",
 }
 """By the name of the law."""
+
+
+def filled(phrase: str, step: Step) -> Caption:
+    """A phrase with what the letters of its law matched."""
+    pieces = _LETTER.split(phrase)
+    if len(pieces) == 1:
+        return (phrase,)
+    binding = step.places[0].binding if len(step.places) == 1 else {}
+    matched = [binding.get(letter) for letter in pieces[1::2]]
+    if not all(isinstance(each, Expr) for each in matched):
+        return ()
+    found = (piece if k % 2 == 0 else Formula(binding[piece]) for k, piece in enumerate(pieces))
+    return tuple(piece for piece in found if piece)
