@@ -105,10 +105,8 @@ GENERAL = (
         "One over a power is the power with the opposite exponent: that comes down, times the derivative of {f}.",
         variants=("D(c/f^n) = -(c*n)/f^(n+1)*D(f)", "D(1/sqrt(f)) = -1/(2*f^(3/2))*D(f)",
                   "D(c/sqrt(f)) = -c/(2*f^(3/2))*D(f)"),
-        conditions=(
-            Condition("constant", "c"), Condition("number", "n"), Condition("depends", "f"),
-            Condition("not-variable", "f"),
-        ),
+        conditions=(Condition("constant", "c"), Condition("number", "n"), Condition("depends", "f"),
+                    Condition("not-variable", "f")),
         refusals=("D(x/sin(x)^2, x)", "D(1/sin(x)^k, x)", "D(1/a^2, x)", "D(1/x^2, x)"),
         examples=(
             Example("D(1/(3*x+1)^2, x)", "-2/(3*x+1)^3*D(3*x+1, x)"),
@@ -156,8 +154,7 @@ GENERAL = (
         examples=(Example("D(sin(x)^2, x)", "D(sin(x)*sin(x), x)"),),
     ),
     _rule(
-        "derivative-of-logarithm-of-size",
-        "derivative of the logarithm of an absolute value",
+        "derivative-of-logarithm-of-size", "derivative of the logarithm of an absolute value",
         "D(log(abs(u))) = 1/u*D(u)",
         "On either side of 0 the logarithm of |u| has the derivative 1/u, with the chain rule.",
         conditions=(Condition("depends", "u"), Condition("not-variable", "u")),
@@ -165,15 +162,13 @@ GENERAL = (
         examples=(Example("D(log(abs(sin(x))), x)", "1/sin(x)*D(sin(x), x)"),),
     ),
     _rule(
-        "derivative-of-logarithm-of-variable-size",
-        "derivative of the logarithm of an absolute value",
+        "derivative-of-logarithm-of-variable-size", "derivative of the logarithm of an absolute value",
         "D(log(abs(x))) = 1/x",
         "On either side of 0 the logarithm of |x| has the derivative 1/x.",
         examples=(Example("D(log(abs(x)), x)", "1/x"),),
     ),
     _rule(
-        "equal-factors-as-square",
-        "equal factors as a square",
+        "equal-factors-as-square", "equal factors as a square",
         "D(f*f) = D(f^2)",
         "A product of two equal factors is a square: the chain rule is enough.",
         conditions=(Condition("depends", "f"),),

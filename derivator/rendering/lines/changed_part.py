@@ -64,10 +64,10 @@ def change(before: Expr, after: Expr) -> Change:
     return Change(*found, whole=found == (before, after), inside=inside)
 
 
-_Found = tuple[tuple[Expr, Expr], Path | None]
+_PartAndPath = tuple[tuple[Expr, Expr], Path | None]
 
 
-def _smallest(before: Expr, after: Expr, at: Path) -> _Found:
+def _smallest(before: Expr, after: Expr, at: Path) -> _PartAndPath:
     """The part, and the path of the first node on the way to it that does not tell its parts apart."""
     if type(before) is not type(after) or isinstance(before, _CLOSED):
         return (before, after), None
