@@ -90,6 +90,7 @@ NOT_THERE = [
     (spots.NUMBER_OUT, "3*x^2-6*x"),
     (spots.CONSTANTS_TOGETHER, "a*sin(x) + 2*b*x*sin(x)"),
     (spots.COMPOUND_ABOVE, "(x+y/2)/w"),
+    (spots.OUT_OF_TWO, "y*(2+x-2*x*z)"),
     (spots.COMPOUND_NUMBER, "x*(y+1/z)"),
     (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x/3)"),
     (spots.EXPAND_ABOVE, "(y*(1+2*(x-1)))/z"),
