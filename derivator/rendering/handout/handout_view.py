@@ -99,7 +99,7 @@ class DrawnCurve(NamedTuple):
         return round(first, 4) + 0.0, round(last, 4) + 0.0
 
 
-class Tangent(NamedTuple):
+class DrawnTangent(NamedTuple):
     """The tangent at a marked point of the function.
 
     Attributes:
@@ -135,7 +135,7 @@ class Graph(NamedTuple):
     poles: tuple[float, ...]
     description: str
     marks: tuple[tuple[float, float], ...] = ()
-    tangent: Tangent | None = None
+    tangent: DrawnTangent | None = None
 
 
 class Computed(NamedTuple):

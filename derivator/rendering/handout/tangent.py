@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import Expr, Rational
 
 from derivator.inert import number
-from derivator.rendering.handout.handout_view import Tangent
+from derivator.rendering.handout.handout_view import DrawnTangent
 from derivator.rendering.handout.window import PlaneFunction
 from derivator.rendering.writing import Writer
 from derivator.syntax import read
@@ -25,7 +25,7 @@ _STEEP = 0.06, 6.0
 def tangent(
     functions: tuple[PlaneFunction, PlaneFunction], seen: tuple[float, float, float, float], variable: Expr,
     writer: Writer,
-) -> tuple[Tangent, str] | None:
+) -> tuple[DrawnTangent, str] | None:
     """The tangent at the nicest point well inside a picture, and the same in plain words; None if there is none.
 
     Args:
@@ -51,7 +51,7 @@ def tangent(
     about = "" if _is_short(slope) else writer.relation("≈", r"\approx") + " "
     where = writer.equation(writer.math(variable), writer.math(number(place)))
     told = f"{where}{writer.words('with slope')}{about}{writer.math(read(_rounded(slope)).expression)}"
-    return Tangent(told, (x, y), ends), f"The tangent at {variable} = {place} has the slope {_rounded(slope)}."
+    return DrawnTangent(told, (x, y), ends), f"The tangent at {variable} = {place} has the slope {_rounded(slope)}."
 
 
 def _rounded(slope: float) -> str:
