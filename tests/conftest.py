@@ -6,6 +6,7 @@ a run that skipped anything has failed.
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import contextmanager
 from functools import cache
@@ -73,6 +74,12 @@ def golden(request):
         assert text == old, _CHANGED
 
     return held
+
+
+def pytest_collection_finish():
+    """Let what is there for good, twenty thousand tests among it, never be looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item):
