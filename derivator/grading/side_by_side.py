@@ -35,6 +35,10 @@ def check_sides(answer: StatedSides | Refusal, claim: str, problem: Problem, one
     if len(found) == 1:
         return found[0]
     last = found[-2 if answer.about else -1]
+    if answer.names_it and not last.accepted:
+        # “3x^2, x” between two signs: what the last of them ends may be another statement.
+        unclear = (each for each in found if each.verdict in ("unreadable", "not-an-answer"))
+        return next((each for each in unclear if UNCARRIED not in each.method), last)
     if not answer.names_it:
         unread = [each for each in found if each.verdict == "unreadable"]
         if not unread and any(left.read_as == right.read_as for left, right in pairwise(found)):

@@ -178,7 +178,7 @@ def _statement_of_it(text: str, notation: Notation, sought: Sought) -> str | Ref
     if not 1 < len(parts) <= MOST_SIDES or not all(sides):
         return None
     lefts = [_as_derivative(each[0].strip(" $"), notation, sought) for each in sides]
-    if any(left is None or not left[1] or not _is_function(_taken_back(*left, sought)[0], sought) for left in lefts):
+    if any(left is None or not _is_about_it(left[0], sought) for left in lefts):
         return None
     asked = [part for part, left, each in zip(parts, lefts, sides, strict=True)
              if left is not None and _is_asked_for(*left, each[0], sought)]
@@ -278,6 +278,12 @@ def _taken_back(of: Expr, by: Sequence[Expr], sought: Sought) -> tuple[Expr, Seq
     if not isinstance(of, NamedFunction) or list(of.arguments) != values:
         return of, by
     return NamedFunction(of.name, 0, of.args[2], *letters), [letters[0] if each == values[0] else each for each in by]
+
+
+def _is_about_it(of: Expr, sought: Sought) -> bool:
+    """Whether this is the function of the question, or a value of it: f(x), f(1)."""
+    called = isinstance(of, NamedFunction) and sought.free and _called(of) not in sought.letters
+    return called or _called(of) in sought.names or (sought.function is not None and of == sought.function)
 
 
 def _called(of: Expr) -> str:
