@@ -128,8 +128,9 @@ def _consequence(law: str) -> tuple[Expr, Expr]:
     """The second equation of a law, where a letter of the first is put to what makes it hold."""
     first, second = read_equation(law)
     given, right = first.args
-    if isinstance(right, Minus | Fraction):  # the letter stands on the other side
-        given, right = right, given
+    while isinstance(right, Minus | Fraction):  # the letter stands in what is on the right
+        given = Minus(given) if isinstance(right, Minus) else times(given, right.args[1])
+        right = right.args[0]
     terms = summands(right)
     value: Expr = plus(given, *map(Minus, terms[:-1]))
     # The first letter varies with x: laws about derivatives would say nothing otherwise.
@@ -213,6 +214,9 @@ class Instance:
         if isinstance(expression, Plus | Times) and expression.args[-1] == Symbol("..."):
             combine = plus if isinstance(expression, Plus) else times
             before = [self.fill(argument, at) for argument in expression.args[:-2]]
+            if at is not None:  # of a product in a sum one factor is taken in turn
+                [name] = {each.name for each in expression.args[-2].free_symbols - {VARIABLE}} - self.shared
+                return times(*(self.fill(expression.args[-2] if k == at else Symbol(name), k) for k in range(EACH)))
             return combine(*before, *(self.fill(expression.args[-2], k) for k in range(EACH)))
         if not expression.args or not isinstance(expression, Expr):
             return expression

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.engine.plans.groups import TIDYING
-from derivator.engine.rewriting.pattern import FUNCTION_LETTER
-from derivator.inert import Apply, NamedFunction
+from derivator.engine.rewriting.pattern import ELLIPSIS, FUNCTION_LETTER
+from derivator.inert import Apply, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Place, Step
@@ -90,6 +90,17 @@ def _argument(template: NamedFunction) -> int:
 
 @lru_cache(maxsize=512)
 def statement(equation: str) -> tuple[Expr, Expr]:
-    """Both sides of a rule's equation."""
+    """Both sides of a rule's equation; a law for products of any number of factors is told for three, f g h."""
     left, right = read_equation(equation)
-    return left, right
+    return (_for_three(left), _for_three(right)) if "* ... +" in equation else (left, right)
+
+
+def _for_three(node: Expr, taken: int | None = None) -> Expr:
+    """What stands before `...` three times: of a product in a sum one factor is taken in turn."""
+    if node.args and node.args[-1] == Symbol(ELLIPSIS):
+        if isinstance(node, Plus):
+            return Plus(*(_for_three(node.args[0], k) for k in range(3)))
+        letters = map(Symbol, "fgh")
+        return Times(*(node.args[0].xreplace({Symbol("f"): each}) if taken in (None, k) else each
+                       for k, each in enumerate(letters)))
+    return node.func(*map(_for_three, node.args)) if node.args else node

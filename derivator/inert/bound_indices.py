@@ -7,14 +7,14 @@ from itertools import chain, count
 
 from sympy import Expr, Symbol
 
-from derivator.inert import Apply, Entry, IndexedSum, Inert
+from derivator.inert import Apply, Entry, IndexedSum, Inert, Plus, plus
 from derivator.inert.trees import contains
 
-DOT_NAMES = ("k", "q", "p")
-"""The names the index of a dot product is chosen from, in this order."""
-
 RENAMED = ("l", "r", "s")
-"""The names a renamed index is chosen from; others than those above, for a dot product may stand in a renamed sum."""
+"""The names a renamed index is chosen from; others than those of a dot product, which may stand in a renamed sum."""
+
+NEW_NAMES = {"h": ("h", "k", "t"), "k": ("k", "q", "p"), "l": RENAMED}
+"""For the letter by which a law calls what it brings in, an increment or an index, the names that are chosen from."""
 
 
 def fresh_index(taken: Iterable[Symbol], names: frozenset[str], choice: tuple[str, ...]) -> Symbol:
@@ -35,12 +35,11 @@ def put_in(expression: Expr, index: Symbol, place: Expr) -> Expr:
     if not isinstance(expression, Inert):
         return expression.xreplace({index: place})
     start = 1 if isinstance(expression, Entry) else 0  # the name of data is a name, whatever else it may mean
-    return expression.func(
-        *(
-            put_in(part, index, place) if position >= start and isinstance(part, Expr) else part
-            for position, part in enumerate(expression.args)
-        )
+    parts = (
+        put_in(part, index, place) if position >= start and isinstance(part, Expr) else part
+        for position, part in enumerate(expression.args)
     )
+    return plus(*parts) if isinstance(expression, Plus) else expression.func(*parts)
 
 
 def is_delta(expression: Expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.base.record import record
 
@@ -22,14 +22,20 @@ class Condition:
         kind: "constant" (free of the variable), "depends" (not free of it), "number", "not-number" are decided where
             the rule is matched, and so are "whole" (a whole number), "not-whole" (anything else, a letter as well),
             "unit" (1 or -1), "single" (no sum), "unknown" (a function of the variable of which nothing but the name is
-            known), "named" (of the f in f(u): such a function of anything), "variable" (the variable itself),
-            "not-variable", "free-of-index" (without the index of the law's sum or the letter of its limit), "no-sum"
+            known), "named" (of the f in f(u): such a function of anything), "several" (of a letter under `...`: it
+            stands for more than two things), "unsigned" (no minus sign before it), "elementary"
+            (of functions there are laws of limits for), "no-polynomial", "no-fraction",
+            "slope" (the derivative of an unknown function), "no-slope" (holds no such), "variable" (the variable
+            itself), "not-variable", "free-of-index" (without the index of the law's sum or the letter of its limit),
+            "increment" (that letter), "over-increment" (a fraction with it below), "transcendental" (a product of
+            functions of it), "continuous" (has a value where it is 0), "no-sum"
             (holds no derivative, and no indexed sum outside of functions) and "indexed" (holds an indexed sum or a dot
             product); their subject is one letter.
             "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
             assumptions of the derivation where it cannot; with "surely-" in front they hold by what is given or
             wherever the function has a value, and are not assumed.
-            "differentiable" says of a power that its base is not 0 where its exponent asks for that.
+            "differentiable" says of a power, and of the powers in a sum over an index, that the base is not 0 where the
+            exponent asks for that.
         subject: a letter, or for the signs and for a power an expression in the rule's letters, as text.
     """
 
@@ -61,12 +67,14 @@ class Scope:
         names: the names that occur anywhere in the problem, bound indices included.
         indices: those of them that a sum binds and that stand free nowhere.
         dependent: the function that an equation defines, y of x, which is written as a letter.
+        letter: what goes to 0 in the limit that a law inside of one is used in.
     """
 
     variable: Expr
     names: frozenset[str] = frozenset()
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
+    letter: Symbol = Symbol("h")
 
 
 @record
@@ -128,6 +136,9 @@ class Rule:
         optional: letters that may be absent: a factor or exponent 1, a term 0.
         rest: letters for the rest of a product: what else stands in it, before and behind, or its sign alone. It keeps
             its place: what takes the place of the other part stands where that stood, its sign in front of the product.
+        formulas: letters for expressions in an index or letter: `a[k]` or a(k) is any expression, `a[j]` or a(j) the
+            same with j in the place of k.
+        inside: the letter of a limit that the law is used in: on any part that holds the letter.
         examples: at least one use, tested.
         refusals: expressions, as text, that the rule must not apply to: but for one condition each it would.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
@@ -146,6 +157,8 @@ class Rule:
     conditions: tuple[Condition, ...] = ()
     optional: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
+    inside: str = ""
     examples: tuple[Example, ...] = ()
     refusals: tuple[str, ...] = ()
     minor: bool = False

@@ -5,27 +5,11 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sympy import Expr
-
 from derivator.functions import FUNCTIONS, Function
 from derivator.functions.conditions import smoothness
-from derivator.inert import Derivative, Times, plus, times
-from derivator.inert.trees import depends
-from derivator.model.rule import Condition, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule
 
 _rule = partial(Rule, topic="differentiation")
-
-
-def _several_factors(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(f g h ...) as one term a factor, with that factor differentiated."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Times):
-        return None
-    factors, variable = expression.operand.args, expression.variable
-    if len(factors) < 3 or not all(depends(factor, variable) for factor in factors):
-        return None
-    return plus(
-        *(times(*factors[:k], Derivative(factor, variable), *factors[k + 1 :]) for k, factor in enumerate(factors))
-    )
 
 
 GENERAL = (
@@ -261,13 +245,14 @@ GENERAL = (
     _rule(
         "product-rule-several",
         "product rule for several factors",
-        "D(f*g*h) = D(f)*g*h + f*D(g)*h + f*g*D(h)",
+        "D(f * ...) = D(f) * ... + ...",
         "Each factor is differentiated in turn, and the others stay as they are.",
+        conditions=(Condition("several", "f"), Condition("depends", "f")),
+        refusals=("D(x*sin(x), x)", "D(2*x*sin(x), x)"),
         examples=(
             Example("D(x*sin(x)*exp(x), x)",
                     "D(x, x)*sin(x)*exp(x) + x*D(sin(x), x)*exp(x) + x*sin(x)*D(exp(x), x)"),
         ),
-        rewrite=_several_factors,
     ),
     _rule(
         "product-rule",

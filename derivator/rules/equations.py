@@ -9,21 +9,10 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import (
-    ONE,
-    ZERO,
-    Equation,
-    Fraction,
-    Minus,
-    NamedFunction,
-    Plus,
-    Power,
-    plus,
-    times,
-)
-from derivator.inert.terms import factors, negated, over, signed
+from derivator.inert import ZERO, Equation, NamedFunction, Plus, plus
+from derivator.inert.terms import negated, signed
 from derivator.inert.trees import subexpressions
-from derivator.model.rule import Conditional, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="equations")
 
@@ -60,52 +49,6 @@ def _gather(line: Expr, _scope: Scope) -> Expr | None:
     return Equation(*gathered)
 
 
-def _coefficient(term: Expr, unknown: Expr) -> Expr | None:
-    """What stands beside y' in a term that has it as a factor, once."""
-    sign, bare = signed(term)
-    below = ONE
-    if isinstance(bare, Fraction):
-        bare, below = bare.numerator, bare.denominator
-        inner, bare = signed(bare)
-        sign *= inner
-    rest = [factor for factor in factors(bare) if factor != unknown]
-    if len(rest) != len(factors(bare)) - 1 or any(derivative_of_y(each) for each in (*rest, below)):
-        return None
-    size = over(times(*rest), below)
-    return Minus(size) if sign < 0 else size
-
-
-def _divide(line: Expr, _scope: Scope) -> Expr | Conditional | None:
-    """`p = b/a` for `a p = b`; each factor of `a` that is no number has to be different from 0."""
-    if not isinstance(line, Equation):
-        return None
-    unknown = derivative_of_y(line.left)
-    if unknown is None or line.left == unknown or derivative_of_y(line.right) is not None:
-        return None
-    beside = _coefficient(line.left, unknown)
-    if beside is None:
-        return None
-    above = beside.numerator if isinstance(signed(beside)[1], Fraction) and isinstance(beside, Fraction) else beside
-    parts = (signed(factor)[1] for factor in factors(signed(above)[1]))
-    bases = (part.base if isinstance(part, Power) else part for part in parts)
-    needs = tuple(("nonzero", base) for base in bases if base.free_symbols)
-    return Conditional(Equation(unknown, _quotient(line.right, beside)), needs)
-
-
-def _quotient(above: Expr, beside: Expr) -> Expr:
-    """One over the other, with one fraction line where both are products or fractions: b d/(c a) for (b/c)/(a/d)."""
-    sign, bare = signed(above)
-    if isinstance(beside, Minus) or not isinstance(beside, Fraction):
-        if not isinstance(bare, Fraction) or isinstance(beside, Minus):
-            return Fraction(above, beside)
-        whole = Fraction(bare.numerator, times(bare.denominator, beside))
-    else:
-        inner = bare if isinstance(bare, Fraction) else Fraction(bare, ONE)
-        tops = [part for part in (inner.numerator, beside.denominator) if part != ONE]
-        whole = Fraction(times(*tops), times(*(p for p in (inner.denominator, beside.numerator) if p != ONE)))
-    return Minus(whole) if sign < 0 else whole
-
-
 RULES = (
     _rule(
         "differentiate-both-sides",
@@ -138,7 +81,24 @@ RULES = (
         "divide both sides",
         "a*p = b => p = b/a",
         "Divide both sides by what stands beside the derivative, where that is not 0.",
-        examples=(Example("2*g(x)*g'(x) = -x", "g'(x) = (-x)/(2*g(x))"),),
-        rewrite=_divide,
+        variants=(
+            "a*p = d/q => p = d/(q*a)", "a*p = -(d/q) => p = -(d/(q*a))", "-(a*p) = k => p = k/(-a)",
+            "(a*p)/c = g => p = (g*c)/a", "(a*p)/c = -g => p = -((g*c)/a)",
+            "(a*p)/c = d/q => p = (d*c)/(q*a)", "(a*p)/c = -(d/q) => p = -((d*c)/(q*a))",
+            "-((a*p)/c) = k => p = k/(-(a/c))", "(-(a*p))/c = k => p = k/(-(a/c))",
+        ),
+        optional=("a", "d", "g"),
+        conditions=(
+            Condition("slope", "p"), Condition("no-slope", "a"), Condition("nonzero", "a"),
+            Condition("no-fraction", "b"), Condition("no-fraction", "g"), Condition("unsigned", "g"),
+        ),
+        refusals=("2*g'(x)^2 = 3", "sin(g'(x))*g'(x) = 2"),
+        examples=(
+            Example("2*g(x)*g'(x) = -x", "g'(x) = (-x)/(2*g(x))", needs=(Condition("nonzero", "g(x)"),)),
+            Example("x*g'(x) = y/z", "g'(x) = y/(z*x)"),
+            Example("(x*g'(x))/y = z", "g'(x) = (z*y)/x"),
+            Example("(x*g'(x))/y = -z", "g'(x) = -((z*y)/x)"),
+            Example("(x*g'(x))/y = z/t", "g'(x) = (z*y)/(t*x)"),
+        ),
     ),
 )

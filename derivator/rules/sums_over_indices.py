@@ -2,75 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from sympy import Expr, Symbol
 
-from derivator.inert import (
-    ONE,
-    ZERO,
-    Derivative,
-    Dot,
-    Entry,
-    Fraction,
-    IndexedSum,
-    Minus,
-    Plus,
-    Power,
-    Times,
-    entry_of,
-    times,
-)
-from derivator.inert.bound_indices import DOT_NAMES, RENAMED, fresh_index, put_in
-from derivator.inert.numbers import folded, value
-from derivator.inert.terms import with_plain_indices
-from derivator.inert.trees import contains, depends, product_over_index, subexpressions
+from derivator.inert import ZERO, Derivative, Dot, Entry, IndexedSum
+from derivator.inert.bound_indices import put_in
+from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
 from derivator.reals.index_places import moving, outside, within
 
 _rule = partial(Rule, topic="indexed")
-
-
-def _rename(expression: Expr, scope: Scope) -> Expr | None:
-    """D(Σ_k …, θ_k): the bound k is another k than any that stands free, wherever in the function the sum stands."""
-    if not isinstance(expression, Derivative) or not contains(expression.operand, IndexedSum):
-        return None
-    free = {Symbol(name) for name in scope.names - scope.indices} | expression.variable.free_symbols
-    renamed = _apart(expression.operand, free, scope.names)
-    return None if renamed == expression.operand else Derivative(renamed, expression.variable)
-
-
-def _apart(node: Expr, free: set[Symbol], names: frozenset[str]) -> Expr:
-    """The expression with other names for bound indices that are called like a free one."""
-    if not contains(node, IndexedSum):
-        return node
-    node = node.func(*(_apart(part, free, names) if isinstance(part, Expr) else part for part in node.args))
-    if isinstance(node, IndexedSum) and node.index in free:
-        new = fresh_index(node.atoms(Symbol) | free, names, RENAMED)
-        node = IndexedSum(put_in(node.summand, node.index, new), new, node.lower, node.upper)
-    return node
-
-
-def _under_the_sum(expression: Expr, _scope: Scope) -> Expr | Conditional | None:
-    """D(Σ_k a_k) to Σ_k D(a_k); where the first term is that of the power 0, the power below it needs its base."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, IndexedSum):
-        return None
-    total = expression.operand
-    if total.index in expression.variable.free_symbols or depends(Plus(total.lower, total.upper), expression.variable):
-        return None
-    inside = Derivative(total.summand, expression.variable)
-    needs = dict.fromkeys(("nonzero", base) for base in _raised_to_zero(total, expression.variable))
-    return Conditional(IndexedSum(inside, total.index, total.lower, total.upper), tuple(needs))
-
-
-def _raised_to_zero(total: IndexedSum, variable: Expr) -> Iterator[Expr]:
-    """The bases of powers whose exponent begins at 0: 0·x^(-1) stands first in the derivative of Σ_(k=0)^n x^k."""
-    for part in subexpressions(total.summand):
-        if isinstance(part, Power) and total.index in part.exponent.free_symbols and depends(part.base, variable):
-            first = part.exponent.xreplace({total.index: total.lower})
-            if value(folded(first)) == 0:
-                yield part.base
 
 
 def _surviving_term(expression: Expr, scope: Scope) -> Expr | Conditional | None:
@@ -111,41 +53,6 @@ def _mentions_vector(expression: Expr, name: Symbol) -> bool:
     return any(_mentions_vector(part, name) for part in expression.args)
 
 
-def _dot_as_sum(expression: Expr, scope: Scope) -> Expr | None:
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, Dot):
-        return None
-    dot = expression.operand
-    index = fresh_index(dot.free_symbols | expression.variable.free_symbols, scope.names, DOT_NAMES)
-    product = Times(entry_of(dot.left, index), entry_of(dot.right, index))
-    return Derivative(IndexedSum(product, index, ONE, Symbol("n")), expression.variable)
-
-
-def _of_product(expression: Expr, _scope: Scope) -> Expr | None:
-    """D(∏ u) as ∏ u times D(Σ log u)."""
-    if not isinstance(expression, Derivative) or product_over_index(expression.operand) is None:
-        return None
-    if not depends(expression.operand, expression.variable):
-        return None
-    return times(expression.operand, Derivative(expression.operand.args[1], expression.variable))
-
-
-def _deviations(expression: Expr, _scope: Scope) -> Expr | None:
-    """0 for Σ_l (x_l - Σ_k x_k / m), where l runs up to m: what is above the mean and what is below it are equal."""
-    if not isinstance(expression, IndexedSum) or expression.lower != ONE:
-        return None
-    if not isinstance(expression.summand, Plus) or len(expression.summand.args) != 2:
-        return None
-    plain, turned = sorted(expression.summand.args, key=lambda term: isinstance(term, Minus))
-    if isinstance(plain, Minus) or not isinstance(turned, Minus):
-        return None
-    for each, mean in ((plain, turned.operand), (turned.operand, plain)):
-        if isinstance(mean, Fraction) and mean.denominator == expression.upper:
-            whole = IndexedSum(each, expression.index, expression.lower, expression.upper)
-            if with_plain_indices(whole) == with_plain_indices(mean.numerator):
-                return ZERO
-    return None
-
-
 RULES = (
     _rule(
         "product-over-an-index",
@@ -156,16 +63,15 @@ RULES = (
         examples=(
             Example("D(prod(x+a[i], i, 1, n), x)", "prod(x+a[i], i, 1, n)*D(sum(log(x+a[i]), i, 1, n), x)"),
         ),
-        rewrite=_of_product,
     ),
     _rule(
         "rename-bound-index",
         "renaming the bound index",
-        "D(sum(z[k], k, 1, n)) = D(sum(z[l], l, 1, n))",
+        "sum(z[k], k, a, b) = sum(z[l], l, a, b)",
         "The index of the sum is renamed, so that it is not taken for the index of the variable.",
+        formulas=("z",),
         examples=(Example("D(sum(p[k]^2, k, 1, n), p[k])", "D(sum(p[l]^2, l, 1, n), p[k])"),),
         minor=True,
-        rewrite=_rename,
     ),
     _rule(
         "surviving-term",
@@ -179,10 +85,17 @@ RULES = (
     _rule(
         "derivative-of-sum",
         "derivative under the sum",
-        "D(sum(a[i], i, 1, m)) = sum(D(a[i]), i, 1, m)",
+        "D(sum(f, i, a, b)) = sum(D(f), i, a, b)",
         "The derivative of a sum over an index is the sum of the derivatives.",
-        examples=(Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),),
-        rewrite=_under_the_sum,
+        conditions=(
+            Condition("constant", "a"), Condition("constant", "b"),
+            Condition("free-of-index", "x"), Condition("differentiable", "sum(f, i, a, b)"),
+        ),
+        refusals=("D(sum(k, k, x, n), x)", "D(sum(k, k, 1, x), x)", "D(sum(p[k]^2, k, 1, n), p[k])"),
+        examples=(
+            Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),
+            Example("D(sum(x^k, k, 0, n), x)", "sum(D(x^k, x), k, 0, n)", needs=(Condition("nonzero", "x"),)),
+        ),
     ),
     _rule(
         "dot-product-as-sum",
@@ -190,7 +103,6 @@ RULES = (
         "D(dot(u, v)) = D(sum(u[k]*v[k], k, 1, n))",
         "The dot product is the sum of the products of the entries.",
         examples=(Example("D(dot(theta, x[i]), theta[j])", "D(sum(theta[k]*x[i,k], k, 1, n), theta[j])"),),
-        rewrite=_dot_as_sum,
     ),
     _rule(
         "factor-out-of-indexed-sum",
@@ -233,7 +145,8 @@ RULES = (
             Example("sum(y[i] - sum(y[k], k, 1, n)/n, i, 1, n)", "0"),
             Example("2*sum(sum(y[k], k, 1, n)/n - y[i], i, 1, n)", "2*0"),
         ),
-        rewrite=_deviations,
+        formulas=("x",),
+        variants=("sum(sum(x[k], k, 1, m)/m - x[l], l, 1, m) = 0",),
     ),
     _rule(
         "sum-of-sums",

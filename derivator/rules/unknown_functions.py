@@ -6,10 +6,10 @@ from functools import partial
 
 from sympy import Expr
 
-from derivator.inert import ONE, Derivative, Fraction, NamedFunction, named, plus, times
+from derivator.inert import Derivative, NamedFunction, plus, times
 from derivator.inert.applied import INVERSE
 from derivator.inert.trees import depends
-from derivator.model.rule import Condition, Conditional, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule, Scope
 
 _rule = partial(Rule, topic="differentiation")
 
@@ -29,35 +29,22 @@ def _each_argument(expression: Expr, _scope: Scope) -> Expr | None:
     return plus(*terms) if terms else None
 
 
-def _of_inverse(expression: Expr, _scope: Scope) -> Conditional | None:
-    """D(f^{-1}(u)) as one over the derivative of f at f^{-1}(u)."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.operand, NamedFunction):
-        return None
-    function, variable = expression.operand, expression.variable
-    if function.inverse_of is None or function.primes or len(function.arguments) != 1:
-        return None
-    (argument,) = function.arguments
-    if not depends(argument, variable):
-        return None
-    slope = named(function.inverse_of, function, primes=1)
-    inner = [] if argument == variable else [Derivative(argument, variable)]
-    return Conditional(times(Fraction(ONE, slope), *inner), (("nonzero", slope),))
-
-
 RULES = (
     _rule(
         "derivative-of-inverse-function",
         "derivative of an inverse function",
-        f"D(f{INVERSE}(u)) = 1/f'(f{INVERSE}(u))*D(u)",
+        f"D(f{INVERSE}(x)) = 1/f'(f{INVERSE}(x))",
         "Both sides of f applied to its inverse are differentiated: the slope of the inverse is one over that of the "
         "function, taken at the value of the inverse.",
+        variants=(f"D(f{INVERSE}(u)) = 1/f'(f{INVERSE}(u))*D(u)",),
+        conditions=(Condition("depends", "u"), *(Condition("nonzero", f"f'(f{INVERSE}({letter}))") for letter in "ux")),
+        refusals=(f"D(f{INVERSE}(2), x)",),
         examples=(
             Example(f"D(f{INVERSE}(x), x)", f"1/f'(f{INVERSE}(x))",
                     needs=(Condition("nonzero", f"f'(f{INVERSE}(x))"),)),
             Example(f"D(f{INVERSE}(x^2), x)", f"1/f'(f{INVERSE}(x^2))*D(x^2, x)",
                     needs=(Condition("nonzero", f"f'(f{INVERSE}(x^2))"),)),
         ),
-        rewrite=_of_inverse,
     ),
     _rule(
         "derivative-of-unknown-function",

@@ -38,10 +38,10 @@ AT = [
     (spots.ORDER_IN_FACTORS, "y*(2-4*x+x^2) + (1-x+x^2)", "y*(x^2-4*x+2) + 1-x+x^2"),
     (spots.ORDER_POWERS, "1+x^2", "x^2+1"),
     (spots.ORDER_POWERS_ABOVE, "(1+x^2)/(2+x^2)", "(x^2+1)/(2+x^2)"),
-    (spots.SQUARE, "2*(1-x)^2", "2*(1^2-2*1*x+x^2)"),
-    (spots.SQUARE_IN_SUM, "y - 3*(1-x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
+    (spots.SQUARE, "2*(1-x)^2", "2*(1-2*1*x+x^2)"),
+    (spots.SQUARE_IN_SUM, "y - 3*(1-x)^2", "y - 3 + 3*2*1*x - 3*x^2"),
     (spots.SQUARE_ABOVE, "(1 - x*(y-z)^2)/w", "(1 - x*(y^2 - 2*y*z + z^2))/w"),
-    (spots.SQUARE_IN_FACTOR, "x*(1-(y-1)^2)/z", "(x*(1-y^2+2*y*1-1^2))/z"),
+    (spots.SQUARE_IN_FACTOR, "x*(1-(y-1)^2)/z", "(x*(1-y^2+2*y*1-1))/z"),
     (spots.AS_SQUARE, "(x^2-2*x+1)*exp(x)", "(x-1)^2*exp(x)"),
     (spots.AS_SQUARE_UNDER_ROOT, "sqrt(4*x^2+4*x+1)", "sqrt((2*x+1)^2)"),
     (spots.FACTOR_OUT, "y+exp(-(x*sin(x)+x*cos(x)))", "y+exp(-(x*(sin(x)+cos(x))))"),
@@ -69,6 +69,7 @@ AT = [
     (slope_spots.SLOPE_OUT, "2*x*g'(x)-g'(x) = x*y+x", "(2*x-1)*g'(x) = x*y+x"),
     (spots.ROOT_OF_RECIPROCAL, "sqrt(2/x)+sqrt(2/pi)", "sqrt(2)/sqrt(x)+sqrt(2/pi)"),
     (spots.SIFT, "sum(t[k]*kronecker(k,j), k, 1, n)", "t[j]"),
+    (spots.RENAMED_INDEX, "D(sum(p[k]^2, k, 1, n), p[k])", "D(sum(p[l]^2, l, 1, n), p[k])"),
 ]
 NOT_THERE = [
     (Placed("expand", ABOVE), "x*(y+1)"),
@@ -101,6 +102,7 @@ NOT_THERE = [
     (slope_spots.CLEAR_OF_SLOPE, "g'(x)/x = y"),
     (slope_spots.CLEAR_OF_SLOPE, "(x+1)/x = g'(x)"),
     (spots.TERM_BY_TERM, "(x+1)/sin(x)"),
+    (spots.RENAMED_INDEX, "D(sum(p[l]^2, l, 1, n), p[k])"),
 ]
 
 

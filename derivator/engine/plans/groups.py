@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivator.engine.plans.spots import NUMBERS_OF_PRODUCTS, POSITIVE_FIRST, ROOT_OF_RECIPROCAL, SIFT
+from derivator.engine.plans.spots import NUMBERS_OF_PRODUCTS, POSITIVE_FIRST, RENAMED_INDEX, ROOT_OF_RECIPROCAL, SIFT
 from derivator.engine.rewriting.where import Usage, names
 from derivator.rules import abbreviations, differentiation
 
@@ -11,12 +11,12 @@ TABLE = tuple(rule.name for rule in differentiation.TABLE)
 WRITTEN_OUT = tuple(rule.name for rule in abbreviations.RULES)
 """The definitions of those known functions that are abbreviations or given by cases."""
 
-DIFFERENTIATION = (
+DIFFERENTIATION: tuple[Usage, ...] = (
     "constant-rule",
     "variable-rule",
     "derived-above",
     "unfold-definition",
-    "rename-bound-index",
+    RENAMED_INDEX,
     "surviving-term",
     "derivative-of-sum",
     "derivative-of-entry",
@@ -61,10 +61,10 @@ _FOR_FRACTIONS = (
     "reciprocal-power-chain-rule", "reciprocal-rule", "constant-denominator-rule", "power-rule-for-reciprocal",
 )
 
-WITH_QUOTIENT_RULE = tuple(name for name in DIFFERENTIATION if name not in _FOR_FRACTIONS)
+WITH_QUOTIENT_RULE: tuple[Usage, ...] = tuple(name for name in DIFFERENTIATION if name not in _FOR_FRACTIONS)
 """Every fraction goes through the quotient rule, also one with a constant numerator."""
 
-WITH_PRODUCT_RULE = tuple(name for name in DIFFERENTIATION if name != "constant-factor-rule")
+WITH_PRODUCT_RULE: tuple[Usage, ...] = tuple(name for name in DIFFERENTIATION if name != "constant-factor-rule")
 """Every product goes through the product rule, also one with a constant factor."""
 
 IDENTITIES = (

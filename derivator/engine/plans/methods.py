@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+
+from sympy import Expr, Integer
 
 from derivator.base.by_name import by_name
 from derivator.base.errors import UnknownNameError
@@ -13,9 +15,15 @@ from derivator.engine.plans.default import LOGARITHMIC, SIMPLIFY
 from derivator.engine.plans.groups import DIFFERENTIATION, TABLE, TIDY, WITH_QUOTIENT_RULE
 from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewrite, TakeLimits
 from derivator.engine.plans.spots import ORDER_POWERS
-from derivator.engine.rewriting.where import Placed, Usage
+from derivator.engine.rewriting.where import Placed, Usage, Where, names, whole, within
+from derivator.inert import ONE, Apply, Derivative, Fraction, Limit, Minus, Plus, Power, Times
+from derivator.inert.trees import depends
+from derivator.model.rule import Scope
+from derivator.model.trace import Path
 from derivator.rules import RULES, by_inverse
 from derivator.rules.definitions import ALONG
+from derivator.rules.from_limits.difference_quotients import HIGHEST_POWER
+from derivator.rules.from_limits.increments import slope_of
 
 
 @record
@@ -85,8 +93,31 @@ def _multiplied_out(plan: Plan) -> Plan:
     return replace(plan, phases=(first, *_as_it_stands(plan).phases))
 
 
-def _once(*rules: str) -> Rewrite:
+def _once(*rules: Usage) -> Rewrite:
     return Rewrite(rules, repeat="once")
+
+
+def _powers_above(limit: Expr, _scope: Scope) -> Iterator[Path]:
+    """The powers among the terms and factors above the line in what is taken to a limit."""
+    above = limit.body if isinstance(limit.body, Fraction) else limit
+    return (
+        ((0, *path) if above is limit.body else path)
+        for path in within(above, Power, lambda _: True, (Plus, Times, Minus)) if path[0] == 0
+    )
+
+
+def _in_the_table(derivative: Expr, scope: Scope) -> bool:
+    """Whether a derivative stands in a table: of the variable, or of a linear function of it."""
+    function, variable = derivative.operand, derivative.variable
+    inner: Expr = ONE
+    if isinstance(function, Apply) and len(function.arguments) == 1:
+        [inner] = function.arguments
+    elif isinstance(function, Power):
+        counted = isinstance(function.exponent, Integer) and 2 <= function.exponent <= HIGHEST_POWER
+        inner = function.base if counted else function.exponent if not depends(function.base, variable) else ONE
+    elif isinstance(function, Fraction) and function.numerator == ONE:
+        inner = function.denominator
+    return depends(inner, variable) and slope_of(inner, variable) is not None
 
 
 LIMITS = TakeLimits((
@@ -100,7 +131,7 @@ LIMITS = TakeLimits((
     _once("limit-of-sine", "limit-of-cosine", "limit-of-exponential", "limit-of-power", "limit-of-logarithm"),
     _once("over-one-denominator"),
     _once("conjugate"),
-    _once("binomial-theorem"),
+    _once(Placed("binomial-theorem", Where((Limit,), _powers_above, told=False))),
     _once("multiply-out-increment"),
     Rewrite(("collect-like-terms", "add-zero", "zero-numerator"), title="collect like terms"),
     _once("increment-cancels"),
@@ -118,7 +149,7 @@ def _by_the_definition(plan: Plan) -> Plan:
 
 def _from_first_principles(plan: Plan) -> Plan:
     """The usual laws for sums, products and quotients; the table from the definition, or by what a function is of."""
-    rules = tuple(dict.fromkeys(
+    rules: tuple[Usage, ...] = tuple(dict.fromkeys(
         each for name in DIFFERENTIATION if name not in _OF_COMPOSITES
         for each in (_PROOFS_OF_TABLE if name in _IN_TABLE else (name,))
     ))
@@ -130,9 +161,10 @@ def _from_first_principles(plan: Plan) -> Plan:
 
 
 _IN_TABLE = (*TABLE, "power-rule", "power-rule-for-reciprocal", "exponential-rule")
-_PROOFS_OF_TABLE = (
-    "table-entry-by-definition", *(rule.name for rule in by_inverse.RULES), "trigonometric-as-quotient",
-    "hyperbolic-as-exponentials", "logarithm-by-natural-one",
+_PROOFS_OF_TABLE: tuple[Usage, ...] = (
+    Placed("definition-of-derivative", whole(Derivative).such(_in_the_table)),
+    *(rule.name for rule in by_inverse.RULES),
+    "trigonometric-as-quotient", "hyperbolic-as-exponentials", "logarithm-by-natural-one",
 )
 _OF_COMPOSITES = (
     "chain-rule", "power-chain-rule", "reciprocal-power-chain-rule", "exponential-chain-rule", "total-chain-rule",
@@ -162,8 +194,8 @@ METHODS: dict[str, Method] = by_name((
            _by_the_definition, "polynomials, fractions, square roots, e^x, a^x, sin, cos and ln are worked out from "
            "the definition, of linear functions and in sums"),
     Method("first-principles", "the table of derivatives proved: from the limit, or from what a function is made of",
-           _PROOFS_OF_TABLE, _from_first_principles, "what stands in a table of derivatives is proved from first "
-           "principles, and sums, products and quotients of it"),
+           names(_PROOFS_OF_TABLE), _from_first_principles, "what stands in a table of derivatives is proved from "
+           "first principles, and sums, products and quotients of it"),
 ))
 """Every method that may be chosen, by its name."""
 
@@ -200,8 +232,8 @@ def _less(phase: Phase, names: frozenset[str]) -> Phase:
     if isinstance(phase, Rewrite):
         return _fewer(phase, names)
     if isinstance(phase, Differentiate):
-        kept = tuple(name for name in phase.rules if name not in names)
-        return replace(phase, rules=kept, tidy=tuple(_tidying_less(each, names) for each in phase.tidy))
+        tidy = tuple(_tidying_less(each, names) for each in phase.tidy)
+        return replace(phase, rules=_kept(phase.rules, names), tidy=tidy)
     if isinstance(phase, TakeLimits):
         return _tidying_less(phase, names)
     return replace(phase, phases=tuple(_fewer(each, names) for each in phase.phases))

@@ -61,7 +61,7 @@ class Differentiate:
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
-    rules: tuple[str, ...]
+    rules: tuple[Usage, ...]
     tidy: tuple[Rewrite | TakeLimits, ...] = ()
     title: str = "differentiate what is left"
     offers: str = ""

@@ -8,16 +8,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.engine.rewriting.where import (
-    ABOVE,
-    BELOW,
-    FACTOR,
-    TERM,
-    UNDER_ROOT,
-    Placed,
-    Where,
-    whole,
-)
+from derivator.engine.rewriting.where import ABOVE, BELOW, FACTOR, TERM, UNDER_ROOT, Placed, Where, whole, within
 from derivator.inert import (
     ONE,
     Apply,
@@ -364,3 +355,12 @@ def _with_letters(part: Expr, _scope: Scope) -> bool:
 
 ROOT_OF_RECIPROCAL = Placed("root-of-reciprocal", whole(Apply).such(_with_letters))
 SIFT = Placed("sift", whole(IndexedSum).such(sifts_to_a_letter))
+
+
+def _called_like_free(derivative: Expr, scope: Scope) -> Iterator[Path]:
+    """The sums in a function whose index is called like a letter that stands free, as that of the variable."""
+    free = (scope.names - scope.indices) | {each.name for each in derivative.variable.free_symbols}
+    yield from within(derivative, IndexedSum, lambda total: total.index.name in free)
+
+
+RENAMED_INDEX = Placed("rename-bound-index", Where((Derivative,), _called_like_free, told=False))

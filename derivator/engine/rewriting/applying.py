@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
 from derivator.base.record import record
 from derivator.base.watch import look
 from derivator.engine.rewriting.filling import fill, without_marks
 from derivator.engine.rewriting.matching import Match, Matcher
-from derivator.engine.rewriting.needs import needs_of_functions, needs_of_power
-from derivator.engine.rewriting.pattern import DIFFERENTIABLE, Compiled, Form
+from derivator.engine.rewriting.needs import needs_of_functions, needs_of_power, needs_of_sum
+from derivator.engine.rewriting.pattern import DIFFERENTIABLE, VARIABLE, Compiled, Form
 from derivator.engine.rewriting.settled_inside import where_it_counts
 from derivator.engine.rewriting.where import part_at
-from derivator.inert import Inert, Marked, Plus, Times, plus, times
+from derivator.inert import IndexedSum, Inert, Limit, Marked, Plus, Times, plus, times
+from derivator.inert.bound_indices import NEW_NAMES, fresh_index
 from derivator.inert.piecewise import Comparison
 from derivator.inert.shaped import Chained, joined
 from derivator.inert.trees import depends, features
@@ -83,10 +84,22 @@ class Rewritten:
     discharged: tuple[Assumption, ...] = ()
 
 
-def rewrites(compiled: Compiled, subject: Expr, context: RuleContext) -> Iterator[Rewritten]:
-    """Every way the rule rewrites the subject at its root, the most natural first."""
+def rewrites(
+    compiled: Compiled, subject: Expr, context: RuleContext, letter: Symbol | None = None
+) -> Iterator[Rewritten]:
+    """Every way the rule rewrites the subject at its root, the most natural first.
+
+    Args:
+        compiled: the rule.
+        subject: what it may rewrite.
+        context: what it may ask.
+        letter: that of the limit in which the subject stands, for a law that is used in one.
+    """
+    if compiled.rule.inside and letter is None:
+        return
     if compiled.rule.rewrite is not None:
-        outcome = compiled.rule.rewrite(subject, context.scope)
+        scope = context.scope if letter is None else replace(context.scope, letter=letter)
+        outcome = compiled.rule.rewrite(subject, scope)
         if outcome is not None and outcome != subject:
             yield from _in_code(outcome, context)
         return
@@ -94,7 +107,7 @@ def rewrites(compiled: Compiled, subject: Expr, context: RuleContext) -> Iterato
     for number, form in enumerate(compiled.forms):
         if type(subject) not in form.heads:
             continue
-        for match in Matcher(form, context.variable).matches(subject):
+        for match in Matcher(form, context.variable, letter if form.inside else None).matches(subject):
             wanted = list(_needs(form, match))
             wanted += needs_of_functions(form, match.binding, context.variable)
             needed = _discharged(wanted, context)
@@ -104,10 +117,19 @@ def rewrites(compiled: Compiled, subject: Expr, context: RuleContext) -> Iterato
                 continue
             if any(context.signs.surely_not(need.kind, need.subject) for need in needed):
                 continue
+            if form.new:
+                match = replace(match, binding={**match.binding, **_new_letters(form, subject, context)})
             shown = _placed(fill(form.right, match.binding, form), subject, match)
             if shown != subject:
                 always = tuple(need for need in needed if not reduced((need,)))
                 yield Rewritten(shown, match, reduced(needed), form=number, discharged=always)
+
+
+def _new_letters(form: Form, subject: Expr, context: RuleContext) -> dict[str, Expr]:
+    """What the letters stand for that a law brings in: an index is new to the line, another letter is what it says."""
+    taken = subject.atoms(Symbol)
+    return {name: fresh_index(taken, context.names, NEW_NAMES[name]) if name in NEW_NAMES else Symbol(name)
+            for name in form.new}
 
 
 def _discharged(wanted: Sequence[Assumption], context: RuleContext) -> tuple[Assumption, ...] | None:
@@ -130,7 +152,8 @@ def _needs(form: Form, match: Match) -> Iterator[Assumption]:
     for kind, need in form.needs:
         subject = without_marks(fill(need, match.binding, form))
         if kind == DIFFERENTIABLE:
-            yield from needs_of_power(subject)
+            variable = match.binding[VARIABLE]
+            yield from needs_of_sum(subject, variable) if isinstance(subject, IndexedSum) else needs_of_power(subject)
         else:
             yield Assumption(kind, subject)
 
@@ -181,15 +204,16 @@ class _Walk:
         if self.context.varying and isinstance(expression, Expr) and not depends(expression, self.context.variable):
             return expression
         where = self.compiled.where
+        if where is None and self.compiled.rule.inside and isinstance(expression, Limit):
+            return Limit(self._inside(expression.body, (*path, 0), expression.letter), expression.letter)
         if where is None:
             shown = self._used(expression, path)
             if shown is not None:
                 return shown
         elif isinstance(expression, Expr):
-            found = {below: shown for below in where.parts(expression, self.context.scope)
-                     if (shown := self._used(part_at(expression, below), (*path, *below))) is not None}
-            if found:
-                return substituted(expression, found)
+            shown = self.at_places(expression, path)
+            if shown is not expression:
+                return shown
         before = len(self.places)
         arguments = [self.rewrite(argument, (*path, k)) for k, argument in enumerate(expression.args)]
         if len(self.places) == before:
@@ -198,11 +222,31 @@ class _Walk:
             return expression
         return rebuilt(expression, arguments)
 
-    def _used(self, part: Expr, path: Path) -> Expr | None:
+    def at_places(self, node: Expr, path: Path) -> Expr:
+        """A node with the law used at its place in it, as a whole; the node itself where that is not so."""
+        letter = node.letter if isinstance(node, Limit) else None
+        parts = ((),) if self.compiled.where is None else self.compiled.where.parts(node, self.context.scope)
+        found = {below: shown for below in parts
+                 if (shown := self._used(part_at(node, below), (*path, *below), letter)) is not None}
+        return substituted(node, found) if found else node
+
+    def _inside(self, part: Basic, path: Path, letter: Symbol) -> Basic:
+        """A part of what is taken to a limit with the law used wherever it fits and the letter stands."""
+        if not isinstance(part, Inert) or letter not in part.free_symbols:
+            return part
+        found = None if isinstance(part, Limit) else self._recorded(part, path, letter)
+        if found is not None:
+            return found
+        return rebuilt(part, [self._inside(each, (*path, k), letter) for k, each in enumerate(part.args)])
+
+    def _used(self, part: Expr, path: Path, letter: Symbol | None = None) -> Expr | None:
         """What the rule makes of a part as a whole, which is recorded; None where it does not apply."""
         if self.most is not None and len(self.places) >= self.most:
             return None
-        found = next(rewrites(self.compiled, part, self.context), None)
+        return self._recorded(part, path, letter)
+
+    def _recorded(self, part: Expr, path: Path, letter: Symbol | None) -> Expr | None:
+        found = next(rewrites(self.compiled, part, self.context, letter), None)
         if found is None:
             return None
         self.places.append(Place(path, dict(found.match.binding), found.form, found.discharged))
@@ -226,21 +270,20 @@ def rebuilt(expression: Basic, arguments: list[Basic]) -> Basic:
 def rule_step(compiled: Compiled, expression: Expr, context: RuleContext, *, most: int | None = None) -> Step | None:
     """The step that applies a rule wherever it fits, outermost first, at most at the first `most` places, or None."""
     walk = _Walk(compiled, context, expression, most=most)
-    shown = walk.rewrite(expression, ())
+    return _walked(walk, walk.rewrite(expression, ()))
+
+
+def _walked(walk: _Walk, shown: Expr) -> Step | None:
     if not walk.places:
         return None
-    step = _recorded(compiled, expression, shown, walk.places, walk.marks, walk.conditions, walk.borders)
-    return None if step.after == expression else step
+    step = _recorded(walk.compiled, walk.whole, shown, walk.places, walk.marks, walk.conditions, walk.borders)
+    return None if step.after == walk.whole else step
 
 
 def root_step(compiled: Compiled, expression: Expr, context: RuleContext) -> Step | None:
     """The step that applies a rule to the expression as a whole; None where it does not fit."""
-    found = next(rewrites(compiled, expression, context), None)
-    if found is None:
-        return None
-    place = Place((), dict(found.match.binding), found.form, found.discharged)
-    marks = list(found.match.marks)
-    return _recorded(compiled, expression, found.shown, [place], marks, found.conditions, found.borders)
+    walk = _Walk(compiled, context, expression, most=None)
+    return _walked(walk, walk.at_places(expression, ()))
 
 
 def _recorded(
@@ -287,7 +330,9 @@ def replays(compiled: Compiled, step: Step, context: RuleContext) -> bool:
     targets: dict[Path, Basic] = {}
     for place in step.places:
         part = part_at(step.before, place.path)
-        hit = next((r for r in rewrites(compiled, part, context) if _same(r.match.binding, place.binding)), None)
+        letter = place.binding.get(compiled.rule.inside)
+        found = rewrites(compiled, part, context, letter)
+        hit = next((each for each in found if _same(each.match.binding, place.binding)), None)
         if hit is None:
             return False
         targets[place.path] = without_marks(hit.shown)

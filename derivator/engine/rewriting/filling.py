@@ -8,12 +8,21 @@ from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
-from derivator.engine.rewriting.pattern import Each, Form, Letter, derivative_of, derivative_template
+from derivator.engine.rewriting.pattern import (
+    Each,
+    Form,
+    Letter,
+    LetterAt,
+    derivative_of,
+    derivative_template,
+    with_rest,
+)
 from derivator.functions import FUNCTIONS
 from derivator.inert import (
     ONE,
     ZERO,
     Apply,
+    Entry,
     Fraction,
     Marked,
     Minus,
@@ -21,11 +30,14 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
+    entry_of,
     named,
     plus,
     power,
     times,
 )
+from derivator.inert.applied import INVERSE
+from derivator.inert.bound_indices import put_in
 from derivator.inert.by_entries import lifted
 from derivator.inert.numbers import folded
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, Operation, joined
@@ -33,6 +45,7 @@ from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.terms import factors, negated, signed
 from derivator.inert.trees import contains
 from derivator.model.rule import Binding
+from derivator.rules.from_limits.increments import without_increment
 
 
 def fill(template: Basic, binding: Binding, form: Form) -> Basic:
@@ -43,13 +56,18 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
     """
     if isinstance(template, Letter):
         return binding[template.name]
+    if isinstance(template, LetterAt):
+        whole, own = binding[template.name], binding[form.indices[template.name]]
+        at = fill(template.index, binding, form)
+        return without_increment(whole, own) if at == ZERO else put_in(whole, own, at)
     if isinstance(template, NamedFunction):
-        known = binding.get(template.name)
+        known = binding.get(template.inverse_of or template.name)
         if isinstance(known, Apply):
             return _known_function(template, known, binding, form)
         if isinstance(known, NamedFunction):
             arguments = (fill(argument, binding, form) for argument in template.arguments)
-            return named(known.name, *arguments, primes=known.primes + template.primes)
+            name = known.name + INVERSE if template.inverse_of else known.name
+            return named(name, *arguments, primes=known.primes + template.primes)
     if isinstance(template, Str) or not template.args:
         return template
     if isinstance(template, Times) and any(_is_rest(argument, form) for argument in template.args):
@@ -63,15 +81,22 @@ def fill(template: Basic, binding: Binding, form: Form) -> Basic:
         if not (isinstance(template, Plus | Times) and _absent(argument, binding, form, type(template)))
     ]
     if isinstance(template, Plus):
-        return folded(plus(*(part for argument in filled for part in _spread(argument, Plus))))
+        total = plus(*(part for argument in filled for part in _spread(argument, Plus)))
+        return total if any(isinstance(argument, LetterAt) for argument in template.args) else folded(total)
     if isinstance(template, Times):
         return folded(times(*(part for argument in filled for part in _spread(argument, Times))))
+    if isinstance(template, Entry):
+        return entry_of(*filled)
     if isinstance(template, Operation):
         return _shaped(template, filled)
     if isinstance(template, Power):
         return folded(power(*filled))
     if isinstance(template, Minus) and filled[0] == ZERO:
         return ZERO
+    if isinstance(template, Minus) and (
+        isinstance(template.operand, LetterAt) or with_rest(template.operand, form.rest)
+    ):
+        return negated(filled[0])
     if isinstance(template, Fraction) and filled[1] == ONE and _absent(template.denominator, binding, form, Times):
         return filled[0]
     return template.func(*filled)
@@ -96,6 +121,8 @@ def _absent(argument: Basic, binding: Binding, form: Form, kind: type) -> bool:
     identity = ZERO if kind is Plus else ONE
     if kind is Plus and isinstance(argument, Minus):
         argument = argument.operand
+    if kind is Times and isinstance(argument, Fraction):
+        return all(_absent(part, binding, form, kind) for part in argument.args)
     return isinstance(argument, Letter) and argument.name in form.optional and binding.get(argument.name) == identity
 
 
@@ -107,8 +134,15 @@ def _spread(argument: Expr, kind: type[Plus] | type[Times]) -> tuple[Expr, ...]:
 
 
 def _each(each: Each, binding: Binding, form: Form, around: Expr) -> list[Expr]:
-    """What becomes of each term or factor; laws for the terms of a sum are linear, so a term's sign stays in front."""
+    """What becomes of each term or factor; laws for the terms of a sum are linear, so a term's sign stays in front.
+
+    Of a product in a sum, `D(f)*... + ...`, one factor is taken in turn and the others stand as they are.
+    """
     [(name, values)] = ((name, binding[name]) for name in form.varying)
+    inner = each.item.args[0] if isinstance(each.item, Times) else None
+    if isinstance(inner, Each):
+        taken = (fill(inner.item, {**binding, name: value}, form) for value in values)
+        return [times(*values[:k], one, *values[k + 1 :]) for k, one in enumerate(taken)]
     signs = [signed(value) if isinstance(around, Plus) else (1, value) for value in values]
     parts = ((sign, fill(each.item, {**binding, name: bare}, form)) for sign, bare in signs)
     return [negated(part) if sign < 0 else part for sign, part in parts]

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.base.record import record
 from derivator.base.watch import look
-from derivator.engine.rewriting.pattern import FREE_OF_INDEX, VARIABLE, Each, Form, Letter, letters, with_rest
-from derivator.engine.rewriting.structural import holds
+from derivator.engine.rewriting.pattern import VARIABLE, Each, Form, Letter, LetterAt, letters, with_rest
+from derivator.engine.rewriting.structural import FREE_OF_INDEX, OF_INDEX, SEVERAL, holds
 from derivator.inert import (
     ONE,
     ZERO,
@@ -31,11 +31,13 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
+    named,
     plus,
     times,
 )
+from derivator.inert.bound_indices import put_in
 from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, joined
-from derivator.inert.terms import negated
+from derivator.inert.terms import negated, with_plain_indices
 from derivator.inert.trees import depends
 from derivator.model.trace import Path
 
@@ -64,14 +66,16 @@ Items = tuple[tuple[int, Expr], ...]
 class Matcher:
     """Matches the patterns of one form, with the variable of the problem at hand."""
 
-    def __init__(self, form: Form, variable: Expr) -> None:
+    def __init__(self, form: Form, variable: Expr, letter: Symbol | None = None) -> None:
         self.form = form
         self.variable = variable
+        self.start = Match({form.inside: letter} if letter is not None else {})
+        if form.differentiating:
+            self.start.binding[VARIABLE] = variable
 
     def matches(self, subject: Expr) -> Iterator[Match]:
         """Every way the form's left side fits the subject, the most natural first."""
-        pattern = self.form.left
-        start = Match({VARIABLE: self.variable}) if self.form.differentiating else Match()
+        pattern, start = self.form.left, self.start
         if isinstance(subject, Minus) and with_rest(pattern, self.form.rest):
             for found in self._match(pattern, subject.operand, start, (0,)):
                 yield replace(found, binding={**found.binding, **self._turned(found.binding)})
@@ -93,6 +97,8 @@ class Matcher:
                 yield replace(found, marks=(*found.marks, (path, pattern.role)))
         elif isinstance(pattern, Letter):
             yield from self._bind(pattern.name, subject, state)
+        elif isinstance(pattern, LetterAt):
+            yield from self._formula(pattern, subject, state)
         elif isinstance(pattern, NamedFunction):
             yield from self._function(pattern, subject, state, path)
         elif isinstance(pattern, Plus | Times):
@@ -133,11 +139,30 @@ class Matcher:
 
         yield from from_(0, state)
 
+    def _formula(self, pattern: LetterAt, subject: Expr, state: Match) -> Iterator[Match]:
+        """a[k] fits any expression in k, which is kept as that of the index where a stands first."""
+        own, index = (state.binding.get(name) for name in (self.form.indices[pattern.name], pattern.index.name))
+        if own == index:
+            whole = subject
+        elif own in subject.free_symbols:
+            return
+        else:
+            whole = put_in(subject, index, own)
+        known = state.binding.get(pattern.name)
+        if known is None:
+            yield from self._bind(pattern.name, whole, state)
+        elif with_plain_indices(known) == with_plain_indices(whole):
+            yield state
+
     def _function(self, pattern: NamedFunction, subject: Basic, state: Match, path: Path) -> Iterator[Match]:
         """f(u) fits any known function of one argument, others being constants; a definition's g only itself.
 
         A known function fits only where it has a derivative by each argument that may vary.
         """
+        if pattern.inverse_of is not None:
+            if isinstance(subject, NamedFunction):
+                yield from self._inverse(pattern, subject, state, path)
+            return
         if isinstance(subject, NamedFunction):
             if subject.name == pattern.name and subject.args[1:3] == pattern.args[1:3]:
                 yield from self._arguments(pattern, subject, state, path)
@@ -164,6 +189,13 @@ class Matcher:
         for found in self._bind(pattern.name, subject, state):
             yield from from_(0, found)
 
+    def _inverse(self, pattern: NamedFunction, subject: NamedFunction, state: Match, path: Path) -> Iterator[Match]:
+        """f_inv(u) fits the inverse of a function of which only the name is known."""
+        if subject.inverse_of is not None and not subject.primes and len(subject.arguments) == 1:
+            of = named(subject.inverse_of, *subject.arguments)
+            for found in self._bind(str(pattern.inverse_of), of, state):
+                yield from self._match(pattern.arguments[0], subject.arguments[0], found, (*path, 3))
+
     def _constant(self, pattern: Basic) -> bool:
         """Whether a pattern is a letter for a constant."""
         return isinstance(pattern, Letter) and "constant" in self.form.conditions.get(pattern.name, ())
@@ -177,16 +209,19 @@ class Matcher:
             yield replace(state, binding={**state.binding, name: subject})
 
     def _allowed(self, name: str, subject: Basic, state: Match) -> bool:
+        conditions = self.form.conditions
+        if name == self.form.index and any(
+            FREE_OF_INDEX in conditions.get(other, ()) and not OF_INDEX[FREE_OF_INDEX](known, subject)
+            for other, known in state.binding.items()
+        ):
+            return False
         bound = state.binding.get(VARIABLE)
         variable = bound if isinstance(bound, Expr) else self.variable
-        return all(
-            self._free_of_index(subject, state) if kind == FREE_OF_INDEX else holds(kind, subject, variable)
-            for kind in self.form.conditions.get(name, ())
-        )
-
-    def _free_of_index(self, subject: Basic, state: Match) -> bool:
         index = state.binding.get(self.form.index or "")
-        return index not in subject.free_symbols
+        return all(
+            OF_INDEX[kind](subject, index) if kind in OF_INDEX else holds(kind, subject, variable)
+            for kind in conditions.get(name, ())
+        )
 
     def _absent(self, pattern: Basic) -> bool:
         return isinstance(pattern, Letter) and pattern.name in self.form.optional | self.form.rest
@@ -295,8 +330,9 @@ class Matcher:
 
         if name in self.form.rest:
             gap = next(k for k in range(len(items) + 1) if k >= len(items) or items[k][0] != k)
-            parts = (times(*(item for _, item in part)) for part in (items[:gap], items[gap:]))
-            yield replace(state, binding={**state.binding, name: tuple(parts)}), ()
+            parts = tuple(times(*(item for _, item in part)) for part in (items[:gap], items[gap:]))
+            if all(self._allowed(name, part, state) for part in parts):
+                yield replace(state, binding={**state.binding, name: parts}), ()
             return
         known = state.binding.get(name)
         if known is not None:
@@ -307,7 +343,7 @@ class Matcher:
             elif known == identity and name in self.form.optional:
                 yield state, items
             return
-        if name in self.form.alone and name in self.form.conditions:
+        if name in self.form.greedy:
             chosen = tuple(item for item in items if self._allowed(name, item[1], state))
             if chosen or name in self.form.optional:
                 yield from bound_to(chosen)
@@ -325,9 +361,10 @@ class Matcher:
 
     def _each(self, each: Each, items: Items, state: Match, path: Path) -> Iterator[Match]:
         """Every item fits; the varying letters collect what they stood for."""
-        if len(items) < 2:
-            return
         varying = [name for name in dict.fromkeys(letters(each)) if name in self.form.varying]
+        several = any(SEVERAL in self.form.conditions.get(name, ()) for name in varying)
+        if len(items) < 2 + several:
+            return
         collected: dict[str, list[Expr]] = {name: [] for name in varying}
         marks = state.marks
         for index, item in items:

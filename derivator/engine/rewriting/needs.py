@@ -9,8 +9,8 @@ from sympy import Expr
 from derivator.engine.rewriting.filling import fill, without_marks, without_ones
 from derivator.engine.rewriting.pattern import SIGNS, Form, lettered
 from derivator.functions.conditions import smoothness
-from derivator.inert import Apply, Fraction, Minus, Plus, Power, Times
-from derivator.inert.numbers import value
+from derivator.inert import Apply, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert.numbers import folded, value
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Binding
@@ -58,6 +58,24 @@ def needs_of_power(power: Expr) -> Iterator[Assumption]:
         yield Assumption("positive", power.base)
     elif exponent is None and any(map(_may_be_flat, subexpressions(power.base))):
         yield Assumption("nonzero", power.base)
+
+
+def needs_of_sum(total: IndexedSum, variable: Expr) -> Iterator[Assumption]:
+    """The condition under which a sum over an index has the derivatives of its terms for a derivative.
+
+    Where its first term is that of the power 0, the power below it needs its base: 0·x^(-1) in the derivative of
+    Σ_(k=0)^n x^k.
+
+    Args:
+        total: the sum.
+        variable: the variable of differentiation.
+    """
+    for part in subexpressions(total.summand):
+        if not isinstance(part, Power) or total.index not in part.exponent.free_symbols:
+            continue
+        first = folded(part.exponent.xreplace({total.index: total.lower}))
+        if value(first) == 0 and depends(part.base, variable):
+            yield Assumption("nonzero", part.base)
 
 
 def _may_be_whole(exponent: Expr) -> bool:

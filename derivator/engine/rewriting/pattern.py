@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
@@ -12,10 +12,22 @@ from sympy.core.symbol import Str
 
 from derivator.base.installed_cache import KeptTable
 from derivator.base.record import record
-from derivator.engine.rewriting.shaped_kinds import SHAPED_KINDS
+from derivator.engine.rewriting.structural import NAMED, STRUCTURAL, UNSIGNED
 from derivator.engine.rewriting.where import Where
 from derivator.functions import FUNCTIONS
-from derivator.inert import IndexedSum, Inert, Limit, Marked, Minus, NamedFunction, Plus, Power, Times
+from derivator.inert import (
+    Derivative,
+    Entry,
+    IndexedSum,
+    Inert,
+    Limit,
+    Marked,
+    Minus,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+)
 from derivator.inert.shaped import IdentityLike, OnesAcross, OnesLike
 from derivator.inert.trees import feature, feature_of, features_named, names_of_features, subexpressions
 from derivator.model.rule import Condition, Rule
@@ -53,6 +65,20 @@ class Each(Inert):
         return self.args[0]
 
 
+class LetterAt(Inert):
+    """A letter for any expression in an index or letter: `a[k]`, f(x); `a[j]` is the same with j in the place of k."""
+
+    @property
+    def name(self) -> str:
+        """How the rule's equation spells the letter."""
+        return str(self.args[0].name)
+
+    @property
+    def index(self) -> Expr:
+        """What stands in brackets."""
+        return self.args[1]
+
+
 @record
 class Form:
     """One equation of a rule, ready to match.
@@ -67,6 +93,8 @@ class Form:
         varying: letters that stand for one expression for each of the terms under `...`.
         alone: the letters that occur once on the left, which may absorb what is left over in a sum or product.
         unknown: whether f(u) stands for a function of which only the name is known as well.
+        new: letters that stand on the right alone.
+        inside: the letter of the limit that the law is used in.
     """
 
     left: Expr
@@ -78,6 +106,8 @@ class Form:
     alone: frozenset[str]
     unknown: bool = False
     rest: frozenset[str] = frozenset()
+    new: tuple[str, ...] = ()
+    inside: str = ""
 
     @cached_property
     def differentiated(self) -> frozenset[str]:
@@ -92,6 +122,12 @@ class Form:
         return VARIABLE in letters(self.right) and VARIABLE not in letters(self.left)
 
     @cached_property
+    def greedy(self) -> frozenset[str]:
+        """The letters that take all terms or factors which meet their conditions, for constants at each place."""
+        picked = {name for name, kinds in self.conditions.items() if kinds != (UNSIGNED,)}
+        return frozenset(name for name in picked if name in self.alone or "constant" in self.conditions[name])
+
+    @cached_property
     def left_over(self) -> frozenset[str]:
         """The letters in a product with one under a condition: they take all that this one leaves of it."""
         products = (part.args for part in subexpressions(self.left) if isinstance(part, Times))
@@ -102,8 +138,19 @@ class Form:
     @cached_property
     def index(self) -> str | None:
         """The letter for the index of the sum on the left, or of what goes to 0 in a limit, if there is one."""
+        if self.inside:
+            return self.inside
         found = (part.args[1] for part in subexpressions(self.left) if isinstance(part, IndexedSum | Limit))
         return next((index.name for index in found if isinstance(index, Letter)), None)
+
+    @cached_property
+    def indices(self) -> dict[str, str]:
+        """The index in terms of which each letter for an expression in an index is kept: that of its first place."""
+        found: dict[str, str] = {}
+        for part in subexpressions(self.left):
+            if isinstance(part, LetterAt) and isinstance(part.index, Letter):
+                found.setdefault(part.name, part.index.name)
+        return found
 
     @cached_property
     def heads(self) -> tuple[type, ...]:
@@ -151,17 +198,24 @@ class Compiled:
         law in code applies to the classes of node that its equations begin with, one that begins with a letter to any.
         """
         if self.given is not None:
-            return tuple(dict.fromkeys(_needed(form.left, self.rule, root=True) for form in self.given))
-        stated = (self.rule.equations, self.rule.optional, self.rule.rest, self.rule.rewrite is not None)
+            needed = (_needed(form.left, self.rule, root=True) | self._around for form in self.given)
+            return tuple(dict.fromkeys(needed))
+        rule = self.rule
+        stated = (rule.equations, rule.optional, rule.rest, rule.formulas, rule.inside, rule.rewrite is not None)
         return tuple(map(features_named, _FEATURES.of(stated, self._features_of_texts)))
 
     def _features_of_texts(self) -> tuple[tuple[str | int, ...], ...]:
-        lefts = map(_left, self.rule.equations)
+        lefts = (_left(text, self.rule.formulas) for text in self.rule.equations)
         if self.rule.rewrite is not None:
             found = (0 if isinstance(left, Letter) else feature(type(left)) for left in lefts)
         else:
             found = (_needed(left, self.rule, root=True) for left in lefts)
-        return tuple(map(names_of_features, dict.fromkeys(found)))
+        return tuple(map(names_of_features, dict.fromkeys(each | self._around for each in found)))
+
+    @property
+    def _around(self) -> int:
+        """What stands around the parts that the rule applies to, as bits."""
+        return feature(Limit) if self.rule.inside else 0
 
     def possible(self, found: int) -> bool:
         """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
@@ -177,7 +231,7 @@ def with_rest(pattern: Basic, rest: Collection[str]) -> bool:
 
 def _needed(pattern: Basic, rule: Rule, *, root: bool = False) -> int:
     """What a tree holds at least if the pattern matches it, as bits (see `trees.features`)."""
-    if isinstance(pattern, Letter | Str | OnesLike | OnesAcross | IdentityLike):
+    if isinstance(pattern, Letter | LetterAt | Str | OnesLike | OnesAcross | IdentityLike):
         return 0
     if isinstance(pattern, NamedFunction):  # f(u) stands for any function
         parts: Iterable[Basic] = pattern.arguments
@@ -199,21 +253,6 @@ def _stands_for_more(pattern: Basic, rule: Rule, *, root: bool) -> bool:
     return isinstance(pattern, Marked | Each)
 
 
-NAMED = "named"
-"""The kind of condition that the f of f(u) is a function of which nothing but the name is known."""
-
-FREE_OF_INDEX = "free-of-index"
-"""The kind of condition that the index of the law's sum does not stand in what a letter stands for."""
-
-STRUCTURAL = frozenset(
-    (
-        "constant", "depends", "number", "not-number", "variable", "not-variable", "no-sum", "indexed", "whole",
-        "not-whole", "unit", "unknown", "single", NAMED, FREE_OF_INDEX, *SHAPED_KINDS,
-    )
-)
-"""The kinds of condition that matching decides; the others are needs, discharged by the sign calculus or assumed."""
-
-
 SIGNS = frozenset(
     f"{how}{kind}" for how in ("", "surely-") for kind in ("positive", "nonnegative", "nonzero")
 )
@@ -224,20 +263,24 @@ DIFFERENTIABLE = "differentiable"
 """The kind of condition that a power has a derivative; what that needs of its base depends on its exponent."""
 
 
-def _lettered(expression: Basic) -> Basic:
+def _lettered(expression: Basic, formulas: Collection[str] = ()) -> Basic:
     """The expression with every symbol a Letter and every `...` an Each around the term before it."""
     if isinstance(expression, Symbol):
         return Letter(expression.name)
+    if isinstance(expression, Entry) and str(expression.name) in formulas:
+        return LetterAt(*map(_lettered, expression.args))
     if not expression.args or isinstance(expression, Str):
         return expression
     arguments = expression.args
     if isinstance(expression, Plus | Times) and arguments[-1] == Symbol(ELLIPSIS):
-        arguments = (*arguments[:-2], Each(_lettered(arguments[-2])))
-        return type(expression)(*(a if isinstance(a, Each) else _lettered(a) for a in arguments))
+        arguments = (*arguments[:-2], Each(_lettered(arguments[-2], formulas)))
+        return type(expression)(*(a if isinstance(a, Each) else _lettered(a, formulas) for a in arguments))
+    if isinstance(expression, NamedFunction) and expression.name in formulas:
+        return LetterAt(Letter(expression.name), _lettered(expression.arguments[0]))
     if isinstance(expression, NamedFunction):
         name = Str(f"{FUNCTION_LETTER}{expression.name}")
-        return NamedFunction(name, *expression.args[1:3], *(_lettered(a) for a in expression.arguments))
-    return expression.func(*(_lettered(argument) for argument in arguments))
+        return NamedFunction(name, *expression.args[1:3], *(_lettered(a, formulas) for a in expression.arguments))
+    return expression.func(*(_lettered(argument, formulas) for argument in arguments))
 
 
 def letters(expression: Basic) -> list[str]:
@@ -246,6 +289,16 @@ def letters(expression: Basic) -> list[str]:
         return [expression.name]
     found = [name for argument in expression.args for name in letters(argument)]
     return [expression.name, *found] if isinstance(expression, NamedFunction) else found
+
+
+def _spoken_of(expression: Basic) -> Iterator[str]:
+    """The letters in a pattern, x only where it is more than what is differentiated by."""
+    if isinstance(expression, Derivative):
+        yield from _spoken_of(expression.operand)
+    elif isinstance(expression, Letter | NamedFunction):
+        yield expression.name
+    for part in () if isinstance(expression, Derivative | Letter) else expression.args:
+        yield from _spoken_of(part)
 
 
 def _inside_each(expression: Expr) -> set[str]:
@@ -262,16 +315,18 @@ def _outside_each(expression: Basic) -> set[str]:
 
 def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
     """One equation as a form; letters are all the symbols on its two sides."""
-    pattern, template = _lettered(left), _lettered(right)
+    pattern, template = (_lettered(side, rule.formulas) for side in (left, right))
     occurrences = letters(pattern)
     every = {*occurrences, *letters(template)}
+    new = (name for name in letters(template) if name not in (VARIABLE, *occurrences) and name[0] != FUNCTION_LETTER)
+    spoken_of = {*_spoken_of(pattern), *_spoken_of(template)}
     single: dict[str, tuple[str, ...]] = {}
     needs: list[tuple[str, Expr]] = []
     for condition in rule.conditions:
         if condition.kind in STRUCTURAL:
             letter = f"{FUNCTION_LETTER}{condition.subject}" if condition.kind == NAMED else condition.subject
             single[letter] = (*single.get(letter, ()), condition.kind)
-        elif every.issuperset(letters(_subject(condition))):  # a variant need not have all the letters
+        elif spoken_of.issuperset(letters(_subject(condition))):  # a variant need not have all the letters
             needs.append((condition.kind, _subject(condition)))
     _refuse_odd_conditions(rule, every)
     return Form(
@@ -284,6 +339,8 @@ def compile_form(left: Expr, right: Expr, rule: Rule) -> Form:
         alone=frozenset(name for name in occurrences if occurrences.count(name) == 1),
         rest=frozenset(rule.rest),
         unknown=any(condition.kind == NAMED for condition in rule.conditions),
+        new=tuple(dict.fromkeys(new)),
+        inside=rule.inside,
     )
 
 
@@ -305,8 +362,8 @@ def _equation(text: str) -> tuple[Expr, Expr]:
 
 
 @lru_cache(maxsize=4096)
-def _left(text: str) -> Expr:
-    return _lettered(read_left_side(text))
+def _left(text: str, formulas: tuple[str, ...] = ()) -> Expr:
+    return _lettered(read_left_side(text), formulas)
 
 
 @lru_cache(maxsize=1024)

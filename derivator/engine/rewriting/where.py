@@ -13,6 +13,7 @@ from operator import or_
 from typing import NamedTuple
 
 from sympy import Expr
+from sympy.core.basic import Basic
 
 from derivator.inert import Apply, Equation, Fraction, Plus, Times
 from derivator.inert.terms import is_root
@@ -38,6 +39,7 @@ def names(rules: Iterable[Usage]) -> tuple[str, ...]:
 
 
 Fits = Callable[[Expr, Scope], bool]
+NodeClasses = type[Basic] | tuple[type[Basic], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,15 @@ def part_at(expression: Expr, path: Path) -> Expr:
     for position in path:
         expression = expression.args[position]
     return expression
+
+
+def within(node: Expr, kind: type[Expr], fits: Callable[[Expr], bool], through: NodeClasses = Basic) -> Iterator[Path]:
+    """The paths to the outermost parts of a class that are of some kind, by way of nodes of some classes."""
+    for k, part in enumerate(node.args):
+        if isinstance(part, kind) and fits(part):
+            yield (k,)
+        elif isinstance(part, through):
+            yield from ((k, *path) for path in within(part, kind, fits, through))
 
 
 def _each(node: Expr, _scope: Scope) -> Iterator[Path]:

@@ -88,7 +88,8 @@ def _differentiating(kind: str, function: str) -> tuple[tuple[Compiled, ...], tu
         )
         return Compiled(compiled.rule, forms) if forms else None
 
-    rules = (able(compiled_rule(RULES[name])) for name in DIFFERENTIATION if RULES[name].topic != "definitions")
+    anywhere = (RULES[usage] for usage in DIFFERENTIATION if isinstance(usage, str))
+    rules = (able(compiled_rule(rule)) for rule in anywhere if rule.topic != "definitions")
     mistakes = (able(compile_mistake(mistake)) for mistake in MISTAKES.values())
     return tuple(filter(None, rules)), tuple(filter(None, mistakes))
 

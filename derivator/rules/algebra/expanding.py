@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr, Integer
+from sympy import Expr
 
-from derivator.inert import Fraction, Minus, Plus, Power, number, power, times
-from derivator.inert.terms import coefficient, signed
-from derivator.model.rule import Example, Rule, Scope
+from derivator.inert import Plus, Power
+from derivator.model.rule import Condition, Example, Rule
 
 _rule = partial(Rule, topic="expanding")
-
-
-def _expand_square(expression: Expr, _scope: Scope) -> Expr | None:
-    """The square of a sum, a number before it or not: the squares, and twice each product of two."""
-    sign, bare = signed(expression)
-    size, others = coefficient(bare)
-    if len(others) != 1 or isinstance(bare, Fraction) or not is_square_of_sum(others[0]):
-        return None
-    parts = [signed(term) for term in others[0].base.args]
-    terms: list[Expr] = []
-
-    def add(own: int, product: Expr) -> None:
-        whole = product if size == 1 else times(number(size), product)
-        terms.append(Minus(whole) if own * sign < 0 else whole)
-
-    for k, (own, each) in enumerate(parts):
-        add(1, power(each, Integer(2)))
-        for other_sign, other in parts[k + 1 :]:
-            add(own * other_sign, times(Integer(2), each, other))
-    return Plus(*terms)
 
 
 def is_square_of_sum(expression: Expr) -> bool:
@@ -59,13 +38,19 @@ RULES = (
         "the square of a sum",
         "(a + b)^2 = a^2 + 2*a*b + b^2",
         "Multiply out the square.",
-        variants=("(a - b)^2 = a^2 - 2*a*b + b^2", "3*(a + b)^2 = 3*a^2 + 3*2*a*b + 3*b^2",
-                  "-(a + b)^2 = -a^2 - 2*a*b - b^2"),
-        examples=(
-            Example("(1 - x)^2", "1^2 - 2*1*x + x^2"),
-            Example("y - 3*(1 - x)^2", "y - 3*1^2 + 3*2*1*x - 3*x^2"),
+        variants=(
+            "(a - b)^2 = a^2 - 2*a*b + b^2", "(-a - b)^2 = a^2 + 2*a*b + b^2",
+            "c*(a + b)^2 = c*a^2 + c*2*a*b + c*b^2", "c*(a - b)^2 = c*a^2 - c*2*a*b + c*b^2",
+            "c*(-a - b)^2 = c*a^2 + c*2*a*b + c*b^2",
         ),
-        rewrite=_expand_square,
+        rest=("c",),
+        conditions=(Condition("unsigned", "a"), Condition("unsigned", "b"), Condition("number", "c")),
+        examples=(
+            Example("(1 - x)^2", "1 - 2*1*x + x^2"),
+            Example("(-x - y)^2", "x^2 + 2*x*y + y^2"),
+            Example("y - 3*(1 - x)^2", "y - 3 + 3*2*1*x - 3*x^2"),
+            Example("x*(1 - y)^2", "x*(1 - 2*1*y + y^2)"),
+        ),
     ),
     _rule(
         "difference-of-squares",

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympy import Expr, Integer, Rational, Symbol
+from sympy.core.basic import Basic
 
 from derivator.base.record import record
 from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Minus, Plus, Power, Times, number, plus, power, times
 from derivator.inert.numbers import value
+from derivator.inert.operations import Decimal
 from derivator.inert.terms import factors, from_coefficient, negated, over, whole_power
 
+_KNOWN = Plus | Times | Minus | Fraction | Power | Decimal
 
-def moved(function: Expr, variable: Symbol, letter: Symbol) -> Expr:
-    """The function where its variable has moved by the increment."""
-    if function == variable:
-        return Plus(variable, letter)
-    if not isinstance(function, Inert) or variable not in function.free_symbols:
-        return function
-    return _joined(function, [moved(part, variable, letter) if isinstance(part, Expr) else part
-                              for part in function.args])
+
+def of_known_limits(part: Basic) -> bool:
+    """Whether there are laws of limits for a class of node, and of functions for this one."""
+    if isinstance(part, Apply):
+        return part.name in ("sin", "cos", "exp", "log", "sqrt")
+    return not isinstance(part, Inert) or isinstance(part, _KNOWN)
 
 
 def _joined(node: Expr, parts: list[Expr]) -> Expr:

@@ -4,79 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
-from derivator.inert import (
-    ONE,
-    ZERO,
-    Apply,
-    Decimal,
-    Derivative,
-    Fraction,
-    Inert,
-    Limit,
-    Minus,
-    Plus,
-    Power,
-    Times,
-    plus,
-    times,
-)
-from derivator.inert.bound_indices import fresh_index
-from derivator.inert.terms import factors, negated, over, polynomial, signed
-from derivator.inert.trees import depends, subexpressions
+from derivator.inert import Fraction, Limit, Minus, Plus, plus
+from derivator.inert.bound_indices import put_in
+from derivator.inert.terms import factors, negated, polynomial, signed
 from derivator.model.rule import Condition, Example, Rule, Scope
-from derivator.rules.from_limits.increments import (
-    at_zero,
-    moved,
-    slope_of,
-)
 
 _rule = partial(Rule, topic="limits")
 
-INCREMENTS = ("h", "k", "t")
-"""The names the increment is chosen from."""
-_WITHIN_REACH = frozenset(("sin", "cos", "exp", "log", "sqrt"))
-_HIGHEST_POWER = 12
-
-
-
-def _definition(expression: Expr, scope: Scope) -> Expr | None:
-    """The limit of the difference quotient, for a function of which there are laws."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.variable, Symbol):
-        return None
-    function, variable = expression.operand, expression.variable
-    if not all(_within_reach(part) for part in subexpressions(function)):
-        return None
-    letter = fresh_index(expression.atoms(Symbol), scope.names, INCREMENTS)
-    return Limit(_quotient(function, variable, letter), letter)
-
-
-def _within_reach(part: Expr) -> bool:
-    if isinstance(part, Apply):
-        return part.name in _WITHIN_REACH
-    return not isinstance(part, Inert) or isinstance(part, Plus | Times | Minus | Fraction | Power | Decimal)
-
-
-def _table_entry(expression: Expr, scope: Scope) -> Expr | None:
-    """The same for what stands in a table of derivatives, of the variable or of a linear function of it."""
-    if not isinstance(expression, Derivative) or not isinstance(expression.variable, Symbol):
-        return None
-    function, variable = expression.operand, expression.variable
-    inner = ZERO
-    if isinstance(function, Apply) and function.name in _WITHIN_REACH:
-        inner = function.args[1]
-    elif isinstance(function, Power):
-        counted = isinstance(function.exponent, Integer) and 2 <= function.exponent <= _HIGHEST_POWER
-        inner = function.base if counted else function.exponent if not depends(function.base, variable) else ZERO
-    elif isinstance(function, Fraction) and function.numerator == ONE:
-        inner = function.denominator
-    linear = depends(inner, variable) and slope_of(inner, variable) is not None
-    return _definition(expression, scope) if linear else None
-
 
 def _quotient(function: Expr, variable: Symbol, letter: Symbol) -> Fraction:
-    return Fraction(plus(moved(function, variable, letter), negated(function)), letter)
+    return Fraction(plus(put_in(function, variable, Plus(variable, letter)), negated(function)), letter)
 
 
 def _function_of(limit: Limit, variable: Expr) -> Expr | None:
@@ -107,12 +46,8 @@ def _in_groups(function: Plus, variable: Symbol, letter: Symbol) -> Expr | None:
     groups = [plus(*whole) if term in whole else term for term in function.args if term not in whole[1:]]
     if len(groups) < 2:
         return None
-    found = []
-    for group in groups:
-        sign, bare = signed(group)
-        limit = Limit(_quotient(bare, variable, letter), letter)
-        found.append(limit if sign > 0 else Minus(limit))
-    return Plus(*found)
+    signs = ((sign, _quotient(bare, variable, letter)) for sign, bare in map(signed, groups))
+    return Plus(*(_signed_limit(quotient if sign > 0 else Minus(quotient), letter) for sign, quotient in signs))
 
 
 def _signed_limit(term: Expr, letter: Symbol) -> Expr:
@@ -122,46 +57,6 @@ def _signed_limit(term: Expr, letter: Symbol) -> Expr:
 
 def _has_quotient(term: Expr, letter: Symbol) -> bool:
     return any(isinstance(each, Fraction) and each.denominator == letter for each in factors(term))
-
-
-def _constant_out(expression: Expr, scope: Scope) -> Expr | None:
-    """What holds no increment goes in front of the limit, and so do the constant factors of the function."""
-    if not isinstance(expression, Limit):
-        return None
-    letter = expression.letter
-    function = _function_of(expression, scope.variable)
-    if function is not None:
-        sign, bare = signed(function)
-        outside, inside = _constant_factors(bare, scope.variable)
-        if (sign > 0 and outside == ONE) or (inside == ONE or polynomial(function)):
-            return None
-        whole = times(*factors(outside), Limit(_quotient(inside, scope.variable, letter), letter))
-        return whole if sign > 0 else Minus(whole)
-    sign, bare = signed(expression.body)
-    still = [each for each in factors(bare) if letter not in each.free_symbols]
-    moving = [each for each in factors(bare) if letter in each.free_symbols]
-    if (sign > 0 and not still) or len(moving) != 1 or not _has_quotient(bare, letter):
-        return None
-    whole = times(*still, Limit(moving[0], letter))
-    return whole if sign > 0 else Minus(whole)
-
-
-def _constant_factors(function: Expr, variable: Symbol) -> tuple[Expr, Expr]:
-    """A product or fraction as the constant factor in it and the rest."""
-    above, below = (function.numerator, function.denominator) if isinstance(function, Fraction) else (function, ONE)
-    parts: list[tuple[list[Expr], list[Expr]]] = [([], []), ([], [])]
-    for side, whole in enumerate((above, below)):
-        for factor in factors(whole):
-            parts[side][depends(factor, variable)].append(factor)
-    constant, varying = (over(times(*parts[0][k]), times(*parts[1][k])) for k in (0, 1))
-    return constant, varying
-
-
-def _vanish(expression: Expr, _scope: Scope) -> Expr | None:
-    """The value at 0 of what is continuous there."""
-    if not isinstance(expression, Limit):
-        return None
-    return at_zero(expression.body, expression.letter)
 
 
 def _shown(*pairs: tuple[str, str]) -> tuple[Example, ...]:
@@ -176,16 +71,11 @@ RULES = (
         "definition of the derivative",
         "D(f(x)) = limit((f(x + h) - f(x))/h, h)",
         "The derivative is the limit of the difference quotient.",
-        examples=(Example("D(x^2, x)", "limit(((x + h)^2 - x^2)/h, h)"),),
-        rewrite=_definition,
-    ),
-    _rule(
-        "table-entry-by-definition",
-        "definition of the derivative",
-        "D(f(x)) = limit((f(x + h) - f(x))/h, h)",
-        "The derivative is the limit of the difference quotient.",
-        examples=(Example("D(exp(-x), x)", "limit((exp(-(x + h)) - exp(-x))/h, h)"),),
-        rewrite=_table_entry,
+        formulas=("f",),
+        conditions=(Condition("elementary", "f"),),
+        refusals=("D(tan(x), x)", "D(theta[j]^2, theta[j])"),
+        examples=(Example("D(x^2, x)", "limit(((x + h)^2 - x^2)/h, h)"),
+                  Example("D(exp(-x), x)", "limit((exp(-(x + h)) - exp(-x))/h, h)")),
     ),
     _rule(
         "limit-of-sum",
@@ -204,11 +94,32 @@ RULES = (
         "constant factor of a limit",
         "limit(c*f, h) = c*limit(f, h)",
         "What does not change with h moves in front of the limit.",
+        variants=(
+            "limit(-(c*f), h) = -(c*limit(f, h))",
+            "limit(((a*r)/(b*p) - (a*s)/(b*q))/k, h) = a/b*limit((r/p - s/q)/k, h)",
+            "limit((-((a*r)/(b*p)) + (a*s)/(b*q))/k, h) = -(a/b*limit((r/p - s/q)/k, h))",
+            "limit((a*u - a*v)/k, h) = a*limit((u - v)/k, h)",
+            "limit((-(a*u) + a*v)/k, h) = -(a*limit((u - v)/k, h))",
+        ),
+        optional=("c", "a", "b", "r", "s", "p", "q"),
+        conditions=(
+            Condition("free-of-index", "c"), Condition("over-increment", "f"), Condition("increment", "k"),
+            *(Condition(kind, letter) for letter in "ab" for kind in ("constant", "free-of-index")),
+            *(Condition("free-of-index", letter) for letter in "vsq"), Condition("no-polynomial", "v"),
+        ),
+        refusals=(
+            "limit(h*(sin(h)/h), h)", "limit(2*h, h)", "limit((2*sin(x + h) - 2*sin(x))/x, h)",
+            "limit((x*sin(x + h) - x*sin(x))/h, h)", "limit((h*sin(x) - h*cos(x))/h, h)",
+            "limit((sin(x + h)/x - sin(x)/x)/h, h)", "limit((sin(x)/h - cos(x)/h)/h, h)",
+            "limit((3*(x + h)^2 - 3*x^2)/h, h)", "limit((2*exp(x + h) - 2*exp(x + h^2))/h, h)",
+            "limit((exp(x + h)/2 - exp(x + h^2)/2)/h, h)", "limit((1/(2*exp(x + h)) - 1/(2*exp(x + h^2)))/h, h)",
+        ),
         examples=_shown(
             ("exp(x)*((exp(h) - 1)/h)", "exp(x)*limit((exp(h) - 1)/h, h)"),
+            ("-(sin(h)/h)", "-limit(sin(h)/h, h)"),
             ("(3*sin(x + h) - 3*sin(x))/h", "3*limit((sin(x + h) - sin(x))/h, h)"),
+            ("(-(exp(x + h)/2) + exp(x)/2)/h", "-(1/2*limit((exp(x + h) - exp(x))/h, h))"),
         ),
-        rewrite=_constant_out,
     ),
     _rule(
         "limit-of-sine",
@@ -294,10 +205,12 @@ RULES = (
     _rule(
         "increment-to-zero",
         "the increment goes to 0",
-        "limit(f(a + h), h) = f(a)",
+        "limit(f(h), h) = f(0)",
         "What is continuous has its value for a limit.",
+        formulas=("f",),
+        conditions=(Condition("continuous", "f"),),
+        refusals=("limit(x/h, h)",),
         examples=_shown(("2*x + h", "2*x"), ("1/(sqrt(x + h) + sqrt(x))", "1/(sqrt(x) + sqrt(x))")),
-        rewrite=_vanish,
     ),
 )
 """What takes a derivative to a limit, and a limit to its value."""

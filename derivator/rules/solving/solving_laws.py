@@ -11,7 +11,7 @@ from sympy import Expr
 
 from derivator.inert import Equation, IndexedSum
 from derivator.inert.trees import depends
-from derivator.model.rule import Condition, Example, Rule, Scope
+from derivator.model.rule import Condition, Example, Rule
 from derivator.rules.solving.multiplied_terms import TermsOf, written
 
 _rule = partial(Rule, topic="solving")
@@ -38,14 +38,6 @@ INVERSE = "multiply-by-inverse"
 BOTH_SIDES = "multiply-by-unknown"
 
 
-def _sums_apart(line: Expr, scope: Scope) -> Expr | None:
-    """A sum over the data that holds the unknown, taken apart."""
-    if not isinstance(line, IndexedSum) or not depends(line, scope.variable):
-        return None
-    after = sums_apart(line, scope.variable)
-    return after if after != line else None
-
-
 def sums_apart(line: Expr, unknown: Expr) -> Expr:
     """An expression with its sums over the data, as far as they hold the unknown, taken apart term by term."""
     if isinstance(line, IndexedSum) and depends(line, unknown):
@@ -66,8 +58,10 @@ RULES = (
         "take the sum term by term",
         "sum(a[i] - p, i, 1, n) = sum(a[i], i, 1, n) - n*p",
         "A sum over the data is taken term by term; what does not change with the index stands in front of it.",
+        formulas=("a",),
+        conditions=(Condition("free-of-index", "p"),),
+        refusals=("sum(y[i] - x[i], i, 1, n)",),
         examples=(Example("sum(y[i] - x, i, 1, n)", "sum(y[i], i, 1, n) - n*x"),),
-        rewrite=_sums_apart,
     ),
     _rule(
         CLEAR,

@@ -15,6 +15,7 @@ from derivator.engine.plans.default import DEFAULT, DIFFERENTIATE
 from derivator.engine.rewriting.applying import RuleContext, rebuilt, rewrites
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import VARIABLE, Compiled, compile_rule
+from derivator.engine.rewriting.where import names
 from derivator.grading.written.review_result import RevealedLine
 from derivator.inert import Derivative, Inert, Plus, Power, Times, plus, times
 from derivator.inert.trees import contains, size, subexpressions
@@ -84,7 +85,7 @@ def _law_of(before: Derivative) -> str:
 def _compiled(*, algebra: bool) -> tuple[Compiled, ...]:
     if algebra:
         return tuple(compile_rule(rule) for rule in RULES.values() if rule.topic in _ALGEBRA)
-    return tuple(compile_rule(RULES[name]) for name in DIFFERENTIATE.rules if _is_law(name))
+    return tuple(compile_rule(RULES[name]) for name in names(DIFFERENTIATE.rules) if _is_law(name))
 
 
 def _is_law(name: str) -> bool:
