@@ -85,12 +85,13 @@ RULES = (
     _rule(
         "derivative-of-sum",
         "derivative under the sum",
-        "D(sum(f, i, a, b)) = sum(D(f), i, a, b)",
+        "D(sum(f[i], i, a, b)) = sum(D(f[i]), i, a, b)",
         "The derivative of a sum over an index is the sum of the derivatives.",
         conditions=(
             Condition("constant", "a"), Condition("constant", "b"),
-            Condition("free-of-index", "x"), Condition("differentiable", "sum(f, i, a, b)"),
+            Condition("free-of-index", "x"), Condition("differentiable", "sum(f[i], i, a, b)"),
         ),
+        formulas=("f",),
         refusals=("D(sum(k, k, x, n), x)", "D(sum(k, k, 1, x), x)", "D(sum(p[k]^2, k, 1, n), p[k])"),
         examples=(
             Example("D(sum(y[i]*x^2, i, 1, m), x)", "sum(D(y[i]*x^2, x), i, 1, m)"),

@@ -37,7 +37,7 @@ OF_USE = {"depends", "single", "named", "not-variable", "not-number", "not-whole
 TRUE_ANYHOW = {
     "power-of-exponential", "power-of-root", "radicand-times-root", "complement-of-fraction", "fraction-as-complement",
     "collect-constants", "limit-of-cosine", "addition-theorem", "ratio-apart", "binomial-theorem",
-    "around-the-increment", "constant-out-of-limit",
+    "around-the-increment", "constant-out-of-limit", "variable-out-of-two",
 }
 """Laws whose condition is one of use as well: an exponential is a power of e, whatever its exponent."""
 

@@ -126,7 +126,7 @@ RULES = (
         "a - b*a = a*(1 - b)",
         "Take out the variable, which is a term and a factor of another one.",
         conditions=(Condition("variable", "a"),),
-        refusals=("y - y*z", "2 - 2*y"),
+        refusals=("y - z*y",),
         examples=(Example("y*(2 + x - 2*x*sigmoid(x))", "y*(2 + x*(1 - 2*sigmoid(x)))"),),
     ),
     _rule(
