@@ -139,6 +139,7 @@ class Rule:
         formulas: letters for expressions in an index or letter: `a[k]` or a(k) is any expression, `a[j]` or a(j) the
             same with j in the place of k.
         inside: the letter of a limit that the law is used in: on any part that holds the letter.
+        stated_once: whether pages state the equation alone, whichever form is used: those differ in signs, fractions.
         examples: at least one use, tested.
         refusals: expressions, as text, that the rule must not apply to: but for one condition each it would.
         minor: whether its step is folded into its neighbours when a proof is read at standard detail.
@@ -159,6 +160,7 @@ class Rule:
     rest: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
     inside: str = ""
+    stated_once: bool = False
     examples: tuple[Example, ...] = ()
     refusals: tuple[str, ...] = ()
     minor: bool = False

@@ -248,13 +248,13 @@ class Outline:
         problem = replace(trace.problem, definitions=all_definitions(trace))
         uses = dict.fromkeys(use for step in everything(trace) for use in used(step, self.rules))
         named = {leading(step) for step in every(everything(trace))}
-        return tuple(
+        return tuple(dict.fromkeys(
             Law(use.rule, self.writer.text(rule.title), self.writer.law(rule, problem, use.form))
             for use in uses
             if (rule := self.rules.get(use.rule)) is not None
             and (not problem.way or use.rule == ALONG or rule.topic != "definitions")
             and (self.detail == "full" or use in named or not rule.minor)
-        )
+        ))
 
 
 @lru_cache(maxsize=256)

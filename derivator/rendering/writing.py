@@ -224,7 +224,7 @@ class Writer:
             return self.comma.join(map(self.given, known))
         if rule.topic == "definitions" and rule.name != ALONG and problem is not None:
             return self.comma.join(map(self.definition, problem.definitions))
-        return _stated(rule.equations[form], rule.conditions, self)
+        return _stated(rule.equations[0 if rule.stated_once else form], rule.conditions, self)
 
 
 @lru_cache(maxsize=512)

@@ -88,6 +88,7 @@ RULES = (
             "-((a*p)/c) = k => p = k/(-(a/c))", "(-(a*p))/c = k => p = k/(-(a/c))",
         ),
         optional=("a", "d", "g"),
+        stated_once=True,
         conditions=(
             Condition("slope", "p"), Condition("no-slope", "a"), Condition("nonzero", "a"),
             Condition("no-fraction", "b"), Condition("no-fraction", "g"), Condition("unsigned", "g"),

@@ -102,6 +102,7 @@ RULES = (
             "limit((-(a*u) + a*v)/k, h) = -(a*limit((u - v)/k, h))",
         ),
         optional=("c", "a", "b", "r", "s", "p", "q"),
+        stated_once=True,
         conditions=(
             Condition("free-of-index", "c"), Condition("over-increment", "f"), Condition("increment", "k"),
             *(Condition(kind, letter) for letter in "ab" for kind in ("constant", "free-of-index")),
