@@ -136,7 +136,7 @@ def _read_off(problem: ShapedProblem, line: Expr, rules: Rulebook, context: Rule
     elif line == change:
         found = Identity(shape_of(change)[0])
     if problem.stacked:
-        rule = "jacobian-from-stacked-differential"
+        rule, letter = "jacobian-from-stacked-differential", "B"
     if found is None or contains(found, Differential):
         raise UnsupportedError(f"the differential {plain(line)} is not brought to the end of the line")
     binding = {"A": found, letter: problem.variable}

@@ -60,6 +60,17 @@ _CONDITIONS = {
     "named": "{} is a function of which nothing but the name is known",
     "unknown": "{} is a function of which nothing but the name is known",
     "indexed": "{} holds an indexed sum or a dot product",
+    "several": "there are more than two factors {}",
+    "unsigned": "no minus sign stands before {}",
+    "elementary": "laws of limits are known for each function in {}",
+    "no-polynomial": "{} is no polynomial",
+    "no-fraction": "{} is no fraction",
+    "slope": "{} is the derivative of an unknown function",
+    "no-slope": "{} holds no derivative of an unknown function",
+    "increment": "{} is the letter of the limit",
+    "over-increment": "{} is a fraction with the letter of the limit alone below it",
+    "transcendental": "{} is a product of functions, or of powers in whose exponent the letter of the limit stands",
+    "continuous": "{} has a value where the letter of the limit is 0",
     "no-sum": "{} holds no derivative, and no indexed sum outside of functions",
 }
 

@@ -8,9 +8,9 @@ import math
 import random
 
 import pytest
+from named import derivation
 from sympy import Expr, Integer, Symbol
 
-from derivator import derive
 from derivator.catalogue import CATALOGUE
 from derivator.inert import (
     Apply,
@@ -95,7 +95,7 @@ INDEXED = [name for name, entry in CATALOGUE.items() if isinstance(entry.problem
 @pytest.mark.parametrize("name", INDEXED)
 def test_gradient_is_the_numeric_one(name: str) -> None:
     entry = CATALOGUE[name]
-    variable, result = entry.problem.variable, derive(name).result
+    variable, result = entry.problem.variable, derivation(name).result
     free = variable.indices[0].name
     others = ["i"] if name == "softmax" else []
     for m, n in itertools.product((1, 2, 3, 5), (1, 2, 3, 5)):

@@ -35,7 +35,7 @@ from derivator.api import derive
         ("asin(x/a)", "|x| < |a|"),
         ("asec(x/a)", "|x| > |a|"),
         ("sqrt(a^2-x^2)", "|x| < |a|"),
-        ("1/sqrt(1-x^2/c^2)", "|x| < |c|"),
+        ("sqrt(1-x^2/c^2)", "|x| < |c|"),
         ("sqrt(x^2-4)", "|x| > 2"),
         ("sqrt(2-x^2)", "x² < 2"),
         ("sqrt(2-e^x)", "x < ln(2)"),

@@ -78,9 +78,9 @@ RESULTS = [
      "piecewise(sign(x-a) if a = 1, 1 if a != 1)", "x ≠ a or a ≠ 1"),
     ("x*piecewise(abs(x) if x < a, ln(abs(x)) otherwise)", "x",
      "x*piecewise(sign(x) if x < a, 1/x if x > a) + piecewise(abs(x) if x < a, ln(abs(x)) otherwise)",
-     "x ≠ a, x ≠ 0"),
+     "x ≠ a, x ≠ 0 or x ≥ a"),
     ("piecewise(ln(abs(x)) if x > -2, sqrt(x) otherwise)", "x",
-     "piecewise(1/x if x > -2, 1/(2*sqrt(x)) if x < -2)", "x > -2, x ≠ 0"),
+     "piecewise(1/x if x > -2, 1/(2*sqrt(x)) if x < -2)", "x > -2"),
     ("max(0, x - 10^6)", "x", "piecewise(0 if x < 1000000, 1 if x > 1000000)", "x ≠ 1000000"),
 ]
 

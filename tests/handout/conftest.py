@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
+from named import derivation
 
-import derivator
 from derivator.rendering.formats import FORMATS
 from derivator.rendering.handout.assemble import content
 from derivator.rendering.handout.choices import Options
 from derivator.rules import RULES
-
-
-@lru_cache
-def trace(name):
-    return derivator.derive(name).trace
 
 
 @pytest.fixture
@@ -23,6 +16,6 @@ def view():
     """The content of a handout of some targets."""
 
     def made(*targets, format="latex", **choices):
-        return content([trace(each) for each in targets], RULES, Options(**choices), FORMATS[format])
+        return content([derivation(each).trace for each in targets], RULES, Options(**choices), FORMATS[format])
 
     return made

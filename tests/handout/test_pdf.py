@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from named import derivation
 from pypdf import PdfReader
 from sympy import Symbol
 
@@ -102,7 +103,7 @@ def test_a_worksheet_does_not_give_its_result_away(sigmoid):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_every_named_derivation_compiles(name):
-    trace = api.derive(name).trace
+    trace = derivation(name).trace
     assert len(read(handout([trace], RULES, Options(format="pdf"))).pages) >= 1
     assert len(read(compiled(render(trace, RULES, format="typst", detail="full", standalone=True))).pages) >= 1
 

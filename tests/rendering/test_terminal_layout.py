@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from named import derivation
 
 from derivator.api import derive
 from derivator.rendering.terminal.columns import columns
@@ -31,7 +32,7 @@ def test_the_proof_of_the_sigmoid_as_read_in_review(golden, sigmoid, width):
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("name", ["sigmoid", "softmax", "logistic-regression"])
 def test_no_row_is_wider_than_the_terminal(name, width):
-    proof = page(derive(name).trace, width).split("Laws used")[0]
+    proof = page(derivation(name).trace, width).split("Laws used")[0]
     assert [row for row in proof.splitlines() if columns(row) > width] == []
 
 
@@ -58,7 +59,7 @@ def test_added_subtracted_and_cancelled_parts_are_shown(sigmoid):
 @pytest.mark.parametrize("detail", ["brief", "standard", "full"])
 def test_no_mark_of_the_layout_is_left(detail):
     for name in ("logistic-regression", "softmax"):
-        assert not re.search("[\ue000-\uf8ff]|\n\n\n", page(derive(name).trace, detail=detail, colour=True))
+        assert not re.search("[\ue000-\uf8ff]|\n\n\n", page(derivation(name).trace, detail=detail, colour=True))
 
 
 def test_a_template_of_ones_own(sigmoid, tmp_path):
