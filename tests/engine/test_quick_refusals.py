@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from sympy import Expr
 
@@ -22,6 +24,7 @@ def steps_of(steps: tuple[Step, ...]) -> list[Step]:
     return [each for step in steps for each in (step, *steps_of(step.steps))]
 
 
+@cache
 def lines() -> list:
     problems = [(Problem(read(text).expression, read("x").expression), DEFAULT) for text in EXPRESSIONS]
     problems += [(entry.problem, entry.plan) for entry in CATALOGUE.values()]
@@ -29,9 +32,6 @@ def lines() -> list:
     examples = [read_example(example.before) for rule in RULES.values() for example in rule.examples]
     whole = (*examples, *(side for step in steps for side in (step.before, step.after)))
     return list(dict.fromkeys(part for line in whole for part in subexpressions(line)))
-
-
-LINES = lines()
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
@@ -45,7 +45,7 @@ def test_a_rule_called_impossible_does_not_apply(rule: Rule) -> None:
         except UnsupportedError:  # it applies, and what it would make is refused by name
             return True
 
-    assert not [line for line in LINES if applies(line) and not compiled.possible(features(line))]
+    assert not [line for line in lines() if applies(line) and not compiled.possible(features(line))]
 
 
 def test_what_a_rule_applies_to_comes_back_as_it_was_written_down() -> None:

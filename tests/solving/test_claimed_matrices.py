@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from named import solved
 
-from derivator import ReadingError, solve
+from derivator import ReadingError
 
-LEAST_SQUARES = solve("||X theta - y||^2", wrt="theta", shapes="X: m×n, theta: n, y: m")
-RIDGE = solve("ridge-solution")
-FORM = solve("1/2 x^T A x - b^T x", wrt="x", shapes="A: n×n, x: n, b: n", assume="A positive definite")
-SPHERE = solve("pca")
+LEAST_SQUARES = solved("||X theta - y||^2", wrt="theta", shapes="X: m×n, theta: n, y: m")
+RIDGE = solved("ridge-solution")
+FORM = solved("1/2 x^T A x - b^T x", wrt="x", shapes="A: n×n, x: n, b: n", assume="A positive definite")
+SPHERE = solved("pca")
 
 CLAIMS = [
     (LEAST_SQUARES, "theta = (X^T X)^-1 X^T y, minimum", "correct", ""),
@@ -41,11 +42,11 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("solution", "claim", "verdict", "slip"), CLAIMS, ids=[claim for _, claim, *_ in CLAIMS])
 def test_a_claim_is_judged(solution, claim, verdict, slip):
-    found = solution.check(claim)
+    found = solution().check(claim)
     assert (found.verdict, found.slip.name if found.slip else "") == (verdict, slip)
 
 
 @pytest.mark.parametrize("claim", ["y = X theta", "theta = theta + X^T y"])
 def test_what_does_not_name_the_unknown_alone_is_not_understood(claim):
     with pytest.raises(ReadingError):
-        LEAST_SQUARES.check(claim)
+        LEAST_SQUARES().check(claim)

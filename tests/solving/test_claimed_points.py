@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from named import solved
 
-from derivator import ReadingError, solve
+from derivator import ReadingError
 
-BERNOULLI = solve("sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)", wrt="p")
-CURVE = solve("2x^3 - 3x^2 - 12x")
-VARIANCE = solve("-n/2 log(2 pi v) - 1/(2v) sum((x[i]-m)^2, i, 1, n)", wrt="v")
-CATEGORIES = solve(
+BERNOULLI = solved("sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)", wrt="p")
+CURVE = solved("2x^3 - 3x^2 - 12x")
+VARIANCE = solved("-n/2 log(2 pi v) - 1/(2v) sum((x[i]-m)^2, i, 1, n)", wrt="v")
+CATEGORIES = solved(
     "sum(c[k] log(p[k]), k, 1, K)", wrt="p", subject_to="sum(p[k], k, 1, K) = 1", assume="c[k] > 0"
 )
-RATE = solve("n log(l) - l S", wrt="l", assume="n > 0, S > 0")
-BOOSTING = solve("adaboost-weight")
+RATE = solved("n log(l) - l S", wrt="l", assume="n > 0, S > 0")
+BOOSTING = solved("adaboost-weight")
 
-DECIMAL = solve("x^2/2 - sin(x)")
-ROOTS = solve("x^3/3 - 2x")
-SHARES = solve("sum(c*log(p))", wrt="p", shapes="c: n, p: n", subject_to="sum(p) = 1", assume="c[k] > 0")
+DECIMAL = solved("x^2/2 - sin(x)")
+ROOTS = solved("x^3/3 - 2x")
+SHARES = solved("sum(c*log(p))", wrt="p", shapes="c: n, p: n", subject_to="sum(p) = 1", assume="c[k] > 0")
 
 CLAIMS = [
     (BERNOULLI, "p = 1/n sum(x[i], i, 1, n), maximum", "correct", ""),
@@ -63,10 +64,10 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("solution", "claim", "verdict", "slip"), CLAIMS)
 def test_a_claim_is_judged(solution, claim, verdict, slip):
-    found = solution.check(claim)
+    found = solution().check(claim)
     assert (found.verdict, found.slip.name if found.slip else "") == (verdict, slip)
 
 
 def test_a_claim_about_another_letter_is_not_understood():
     with pytest.raises(ReadingError, match="is not the unknown"):
-        CURVE.check("y = 2")
+        CURVE().check("y = 2")

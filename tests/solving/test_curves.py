@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from named import solved
 from sympy import Symbol
 
 from derivator import ReadingError, RefutedStepError, UnsupportedError, handout, solve
@@ -16,7 +17,7 @@ from derivator.notation import plain
 from derivator.syntax import read
 from derivator.verification.stretch_judge import judged_stretch, judged_tangent
 
-CUBIC = solve("2x^3 - 3x^2 - 12x", within="[0, 3]", tangents_at=["1"])
+CUBIC = solved("2x^3 - 3x^2 - 12x", within="[0, 3]", tangents_at=["1"])
 
 COURSES = [
     ("2x^3 - 3x^2 - 12x", "rises ..-1, falls -1..2, rises 2..", "is concave ..1/2, is convex 1/2..", ["1/2"]),
@@ -46,9 +47,9 @@ def test_where_it_rises_falls_and_bends(target, monotone, bends, inflections):
 
 
 def test_tangents_at_stationary_points_and_where_they_are_asked_for():
-    found = [(plain(each.place), plain(each.line)) for each in CUBIC.curve.tangents]
+    found = [(plain(each.place), plain(each.line)) for each in CUBIC().curve.tangents]
     assert found == [("2", "-20"), ("1", "-12*x-1")]
-    assert plain(CUBIC.curve.inflections[0].tangent.line) == "-27/2*x+1/4"
+    assert plain(CUBIC().curve.inflections[0].tangent.line) == "-27/2*x+1/4"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +115,10 @@ def test_a_course_with_the_wrong_sign_is_refuted(monkeypatch):
 
 
 def test_pages_json_and_handouts_tell_it():
-    text = " ".join(CUBIC.to_text().split())
+    text = " ".join(CUBIC().to_text().split())
     assert "The function falls for 0 < x < 2, rises for 2 < x < 3" in text
     assert "the greatest value is 0 at x = 0, the least one -20 at x = 2" in text
-    curve = json.loads(CUBIC.to_json())["curve"]
+    curve = json.loads(CUBIC().to_json())["curve"]
     assert [each["course"] for each in curve["monotone"]] == ["falls", "rises"]
     assert curve["on_interval"]["least"]["text"] == "-20"
     page = handout(solve("x^3 - 3x"), format="html")
@@ -126,6 +127,6 @@ def test_pages_json_and_handouts_tell_it():
 
 
 def test_a_worksheet_of_a_curve_asks_for_the_first_derivative_only():
-    page = handout(CUBIC, kind="worksheet", format="markdown", blank="all", plot=False)
+    page = handout(CUBIC(), kind="worksheet", format="markdown", blank="all", plot=False)
     assert "second derivative" not in page
     assert "6 x" not in page
