@@ -8,6 +8,7 @@ import subprocess
 
 import pypandoc
 import pytest
+from named import derivation
 
 from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
@@ -58,7 +59,8 @@ def test_every_kind_compiles_for_named_derivations_at_once(tmp_path, kind):
     # The notes hold them all; each other kind, which sets the same lines, has a third of them and two that are sought.
     turn = KINDS.index(kind)
     few = dict.fromkeys(("sigmoid", "softmax", *list(CATALOGUE)[turn % 3 :: 3]))
-    page = handout(*(CATALOGUE if kind == "notes" else few), kind=kind, title="The whole course", author="A. Lecturer")
+    names = CATALOGUE if kind == "notes" else few
+    page = handout(*map(derivation, names), kind=kind, title="The whole course", author="A. Lecturer")
     # Each slide once, with all of its lines.
     log = log_of(page.replace("[t,aspectratio=169]{beamer}", "[t,handout,aspectratio=169]{beamer}"), tmp_path)
     assert not complaints(log)
