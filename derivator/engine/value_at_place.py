@@ -17,7 +17,9 @@ from derivator.inert.trees import refuse_size, subexpressions
 from derivator.model.trace import Problem, Trace, ValueAtPlace
 from derivator.notation import plain
 
-WORKED_OUT = Rewrite(("known-angle", "known-root", "root-of-reciprocal", *TIDY), title="work it out")
+WORKED_OUT = Rewrite(
+    tuple(dict.fromkeys(("known-angle", "known-root", "root-of-reciprocal", "arithmetic", *TIDY))), title="work it out"
+)
 """What is done with a result in which numbers stand for letters."""
 
 
