@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from derivator.asking.own_symbols import given_by, may_be, whole_by
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.inert import ZERO, Apply, Entry, Minus, Plus
 from derivator.inert.piecewise import Comparison
 from derivator.inert.trees import subexpressions
@@ -18,11 +19,11 @@ from derivator.notation import plain
 from derivator.syntax import as_beside, longer_names, notation_of, read
 from derivator.verification.preparation.symbols import names
 
-_CLAUSES = re.compile(r"[,;\n]|\band\b")
-_RELATION = re.compile(r"(<=|>=|≤|≥|!=|≠|<|>|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z]))")
+_CLAUSES = regex(r"[,;\n]|\band\b")
+_RELATION = regex(r"(<=|>=|≤|≥|!=|≠|<|>|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z]))")
 _COMMANDS = {"le": "<=", "leq": "<=", "ge": ">=", "geq": ">=", "ne": "!=", "neq": "!=", "lt": "<", "gt": ">"}
 """The commands of LaTeX that are relations."""
-_WORDS = re.compile(
+_WORDS = regex(
     r"\s*(?P<name>.+?)\s+(?:is\s+)?(?:an?\s+)?(?:∈\s*|in\s+|\\in\s*)?"
     r"(?P<kind>positive\s+integer|natural|integer|real|positive|negative|nonnegative|non-negative|nonzero|non-zero"
     r"|whole|number|(?:\\mathbb\s*\{?\s*)?[ZNR]\}?|\u2124|\u2115|\u211d)(?:\s+number)?\s*"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from sympy import Expr
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.notation import plain
 from derivator.syntax import read
 
-_BRACKETS = re.compile(r"\s*\[(.+?)[,;](.+)\]\s*")
-_BETWEEN = re.compile(r"(.+?)(?:<=|≤|\\leq?\b)(.+?)(?:<=|≤|\\leq?\b)(.+)")
+_BRACKETS = regex(r"\s*\[(.+?)[,;](.+)\]\s*")
+_BETWEEN = regex(r"(.+?)(?:<=|≤|\\leq?\b)(.+?)(?:<=|≤|\\leq?\b)(.+)")
 
 
 def closed_interval(text: str, letter: Expr) -> tuple[Expr, Expr]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from derivator.asking.callers import texts_of
 from derivator.asking.declared_shapes import is_of_matrices
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.syntax import notation_of, read, read_sides
@@ -19,8 +19,8 @@ from derivator.syntax import notation_of, read, read_sides
 LARGEST_FILE = 100_000
 MOST_ENTRIES = 200
 _FIELDS = ("letters", "functions", "indices", "definitions", "given", "conditions", "shapes")
-_DEFINES = re.compile(r":=|\\coloneqq|\\triangleq|\u2254")
-_RANGE = re.compile(r"\s*([A-Za-z])\s*=\s*(.+?)\s*(?:\.\.\.?|…|\\ldots|\\dots)\s*,?\s*(.+?)\s*")
+_DEFINES = regex(r":=|\\coloneqq|\\triangleq|\u2254")
+_RANGE = regex(r"\s*([A-Za-z])\s*=\s*(.+?)\s*(?:\.\.\.?|…|\\ldots|\\dots)\s*,?\s*(.+?)\s*")
 
 
 @record

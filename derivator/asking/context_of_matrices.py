@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from derivator.asking.context import Context
 from derivator.asking.declared_shapes import shapes_of
 from derivator.base.errors import ArgumentError, ReadingError
+from derivator.base.regex import regex
 
 DeclaredShapes = str | Mapping[str, Sequence[object]] | None
 """Shapes as a caller hands them over."""
-_DEFINED = re.compile(r"\s*([A-Za-zα-ωΑ-Ω]\w*)\s*:?=(?!=)\s*(.+?)\s*\Z", re.DOTALL)
+_DEFINED = regex(r"\s*([A-Za-zα-ωΑ-Ω]\w*)\s*:?=(?!=)\s*(.+?)\s*\Z", re.DOTALL)
 MOST_ROUNDS = 20
 LONGEST = 5000
 

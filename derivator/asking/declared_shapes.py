@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ArgumentError, ReadingError
+from derivator.base.regex import regex
 from derivator.inert.size_products import size_product
 from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.syntax.shaped.named_sizes import size_of
@@ -17,9 +18,9 @@ Structures = Mapping[str, frozenset[str]]
 
 LARGEST_SIZE = 50
 """The largest size as a number: data are drawn of that size."""
-_SIZE = re.compile(r"[A-Za-z]\w*|[0-9]+")
-_DECLARATION = re.compile(r"(?:^|[,;])\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s*:\s*")
-_NAMES = re.compile(r"(?:the\s+)?(?:rows\s+of\s+)?([^\W\d]\w*(?:\s*(?:,|and)\s*[^\W\d]\w*)*)\s+(?:is\s+|are\s+)?(.+)")
+_SIZE = regex(r"[A-Za-z]\w*|[0-9]+")
+_DECLARATION = regex(r"(?:^|[,;])\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s*:\s*")
+_NAMES = regex(r"(?:the\s+)?(?:rows\s+of\s+)?([^\W\d]\w*(?:\s*(?:,|and)\s*[^\W\d]\w*)*)\s+(?:is\s+|are\s+)?(.+)")
 
 _PROPERTIES = {
     "symmetric": "symmetric", "positive definite": "positive definite", "positive-definite": "positive definite",

@@ -14,6 +14,7 @@ from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 
 from derivator.base.errors import ReadingError, UnsupportedError
+from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 from derivator.inert import Entry, IndexedSum, Minus, NamedFunction, Times
 from derivator.inert.trees import subexpressions
@@ -26,8 +27,8 @@ from derivator.syntax.scanning.words import CASES, REFUSED
 _Value = TypeVar("_Value")
 
 LONGEST_NAME = 60
-_WORD = re.compile(r"(?!\d)\w+")
-_SUBSCRIPTED = re.compile(r"([^\W\d_]+)_(\w+|\{[\w, ]+\})")
+_WORD = regex(r"(?!\d)\w+")
+_SUBSCRIPTED = regex(r"([^\W\d_]+)_(\w+|\{[\w, ]+\})")
 _GREEK = {"lamda": "lambda", "Lamda": "Lambda"}
 """How SymPy spells the Greek letter whose name is a word of Python's."""
 _TAKEN_WORDS = frozenset({*SPELLINGS, *CASES, *REFUSED, "D", "dot", "sum", "nan", "oo", "inf", "zoo", "infinity"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from derivator.asking.context import Context
 from derivator.base.record import record
+from derivator.base.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,15 +23,15 @@ _PLACE = r"(?:(?:evaluated\s+)?at(?:\s+the\s+point)?|an\s+der\s+Stelle)"
 _WORD = rf"(?:{_NAMES}|{_PLACE}|for|when|if|provided(?:\s+that)?|assuming(?:\s+that)?|für|falls|wenn)"
 _ANY = r"(?:(?:for|für)\s+)?(?:all|every|any|alle)\s+(?:real\s+|reellen\s+)?"
 _SIDE = r"(?:[^<>≤≥≠=!,;|]|\|[^<>≤≥≠=!,;|]*\|)+?"
-_RELATION = re.compile(rf"\s*{_SIDE}{_SIGN}{_SIDE}(?:{_SIGN}{_SIDE})?\s*\Z")
-_EVERYWHERE = re.compile(
+_RELATION = regex(rf"\s*{_SIDE}{_SIGN}{_SIDE}(?:{_SIGN}{_SIDE})?\s*\Z")
+_EVERYWHERE = regex(
     rf"\s*(?:{_ANY}|\\forall\s*|∀\s*)(?P<all>\\?[A-Za-z]+)\s*\Z"
     rf"|\s*(?:{_ANY}|\\forall\s*|∀\s*)?(?P<real>\\?[A-Za-z]+)\s*(?:(?:∈|\\in(?![A-Za-z])|\bin\b)\s*"
     r"(?:\u211d|R\b|\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\Reals?)|(?:is\s+)?real|reell)\s*\Z",
     re.IGNORECASE,
 )
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
     rf"|{_SPACE}*(?:\\left)?\\\{{(?P<braced>[^{{}}:]*?)(?:\\right)?\\\}}\s*\Z"
     rf"|{_SPACE}*(?:[,;]{_SPACE}*(?:{_TEXT}(?P<a>{_WORD}):?\s*\}}|(?P<b>{_WORD})(?![A-Za-z]):?)?"
@@ -40,20 +41,20 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands between a formula and what is said of it."""
-_INDICATOR = re.compile(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
+_INDICATOR = regex(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
 """The end of a formula after which a condition in brackets may be what an indicator is of."""
-_AND = re.compile(rf"(?<![A-Za-z\\])(?:and|und)(?![A-Za-z])|{_TEXT}(?:and|und)\s*\}}", re.IGNORECASE)
-_CASES = re.compile(r"(?<![A-Za-z\\])(?:otherwise|else|sonst|piecewise)(?![A-Za-z])|\\begin|\{\s*cases", re.IGNORECASE)
-_FURTHER_CASE = re.compile(rf"(?<![A-Za-z\\]){_WORD}(?![A-Za-z])|{_TEXT}", re.IGNORECASE)
-_DEFINITION = re.compile(r"[^=<>≤≥≠!]*(?:(?<![<>!])=(?!=)|≔|\\coloneqq|\\triangleq)[^=<>≤≥≠!]*\Z")
-_HEAD = re.compile(r"\s*\$?\s*\\?[A-Za-zα-ωΑ-Ω][\w^{}\\ ]*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?\s*:?\Z")
+_AND = regex(rf"(?<![A-Za-z\\])(?:and|und)(?![A-Za-z])|{_TEXT}(?:and|und)\s*\}}", re.IGNORECASE)
+_CASES = regex(r"(?<![A-Za-z\\])(?:otherwise|else|sonst|piecewise)(?![A-Za-z])|\\begin|\{\s*cases", re.IGNORECASE)
+_FURTHER_CASE = regex(rf"(?<![A-Za-z\\]){_WORD}(?![A-Za-z])|{_TEXT}", re.IGNORECASE)
+_DEFINITION = regex(r"[^=<>≤≥≠!]*(?:(?<![<>!])=(?!=)|≔|\\coloneqq|\\triangleq)[^=<>≤≥≠!]*\Z")
+_HEAD = regex(r"\s*\$?\s*\\?[A-Za-zα-ωΑ-Ω][\w^{}\\ ]*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?\s*:?\Z")
 """A name on the left of a definition, with what it is a function of."""
-_CALL = re.compile(r"\s*\$?\s*[A-Za-z]\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*:?=")
+_CALL = regex(r"\s*\$?\s*[A-Za-z]\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*:?=")
 """A function that is defined, f(x) = x^2: no condition says that."""
-_OF_DATA = re.compile(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
+_OF_DATA = regex(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
 """What is no name: an equation with it on its left holds of the data."""
-_AT = re.compile(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
-_BEFORE = re.compile(
+_AT = regex(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
+_BEFORE = regex(
     r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*(?:\([^()=]*\)\s*)?:?=[^=;]+?)\s*"
     r"(?:[,;]|\.(?=\s))\s*(?:(?:find|compute|calculate|what\s+is|then|and)\s+)*"
     r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\)|d\s*(?P=name)\s*/\s*d\s*[A-Za-z]|\\[dt]?frac\s*\{\s*d\s*(?P=name)\s*\}"

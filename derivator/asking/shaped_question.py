@@ -12,6 +12,7 @@ from sympy.core.basic import Basic
 from derivator.asking.callers import text_of
 from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
 from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.base.regex import regex
 from derivator.inert import ONE
 from derivator.inert.shaped import ENTRIES_TOGETHER, ShapedLetter, Stacked
 from derivator.inert.shapes import is_scalar, shape_of
@@ -125,7 +126,7 @@ def _taken(target: Basic) -> ShapedReading:
     return ShapedReading(expression, {**scalars, **letters}, ())
 
 
-_VEC = re.compile(r"\\?(?:operatorname\{)?vec\}?\s*(?:\(\s*(?P<inside>\S+)\s*\)|\s(?P<bare>\S+))")
+_VEC = regex(r"\\?(?:operatorname\{)?vec\}?\s*(?:\(\s*(?P<inside>\S+)\s*\)|\s(?P<bare>\S+))")
 """The variable of a derivative by vec X."""
 
 

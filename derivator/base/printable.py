@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from derivator.base.regex import regex
+
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
-_PLAIN = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u05ff]*")
+_PLAIN = regex(r"[\x20-\x7e\xa0-\xac\xae-\u05ff]*")
 """Text that needs no look at every sign."""
 
 

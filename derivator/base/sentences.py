@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from derivator.base.regex import regex
 
-_FORMULA = re.compile(r"(?!a )\w(?= )|\w+[^\w\s:,;-]|\S+ (?:is|are) read")
+_FORMULA = regex(r"(?!a )\w(?= )|\w+[^\w\s:,;-]|\S+ (?:is|are) read")
 """A letter, a name that signs follow, or what is said to be read: s, y', f(x), log."""
 
 

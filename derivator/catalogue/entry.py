@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import decimal
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Rational, Symbol
 
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.engine import Plan
 from derivator.inert import Decimal, Minus, number
 from derivator.model.conventions import Conventions
@@ -152,7 +152,7 @@ class NamedDerivation:
                 yield Sample(point, _rounded(str(exact.evalf(30)), self.digits))
 
 
-_OF_AN_ORDER = re.compile(r"^The \w+ derivative of")
+_OF_AN_ORDER = regex(r"^The \w+ derivative of")
 
 
 def _rounded(value: str, digits: int) -> Expr:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from derivator.asking.own_symbols import as_real, given_by, whole_by
 from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.catalogue import CATALOGUE
 from derivator.deriving.asked_places import at_place, of_defined, places_read
 from derivator.deriving.given_facts import with_given
@@ -36,8 +36,8 @@ from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, 
 from derivator.syntax.completing.by_expression import in_new_letters, letter_for
 from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 
-_LOG = re.compile(r"\blog\b")
-_LN = re.compile(r"\bln\b")
+_LOG = regex(r"\blog\b")
+_LN = regex(r"\bln\b")
 
 
 def problem_of(target: Handed, *, wrt: Handed | None = None, constants: Iterable[Handed] = ()) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,11 +9,12 @@ import sympy
 from sympy import Expr, Rational
 
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.functions.row import Function
 
-_SPAN = re.compile(r"([\[(])\s*(\S+),\s*(\S+)\s*([\])])")
-_BOUND = re.compile(r"(-?)(oo|pi|e|\d+(?:\.\d+)?)(?:/(\w+))?")
-_RELATION = re.compile(r"\s*(!=|<=|>=|<|>)\s*")
+_SPAN = regex(r"([\[(])\s*(\S+),\s*(\S+)\s*([\])])")
+_BOUND = regex(r"(-?)(oo|pi|e|\d+(?:\.\d+)?)(?:/(\w+))?")
+_RELATION = regex(r"\s*(!=|<=|>=|<|>)\s*")
 _NAMED = {"oo": sympy.oo, "pi": sympy.pi, "e": sympy.E}
 _PARTS = 100
 """An irrational bound is put further off, to a hundredth."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from sympy import Expr, Symbol
 
 from derivator.asking.callers import text_of
 from derivator.base.errors import UnknownNameError
+from derivator.base.regex import regex
 from derivator.engine.plans.groups import TIDY
 from derivator.engine.rewriting.applying import RuleContext, rule_step
 from derivator.engine.rewriting.rulebook import Rulebook
@@ -19,7 +19,7 @@ from derivator.reals.sign_calculus import Signs
 _MATTERS_OF_TASTE = frozenset({"order-factors", "over-root", "exponent-one-half", "negative-exponent"})
 _RULES = Rulebook()
 _SIMPLIFYING = tuple(usage for usage in TIDY if usage not in _MATTERS_OF_TASTE)
-_IN_TERMS_OF = re.compile(r"in[- ]terms[- ]of\s+(\S+)")
+_IN_TERMS_OF = regex(r"in[- ]terms[- ]of\s+(\S+)")
 
 
 def is_simplified(claim: Expr, variable: Expr) -> bool:

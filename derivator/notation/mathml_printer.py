@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from sympy import Expr
 
+from derivator.base.regex import regex
 from derivator.functions import Function
 from derivator.model.conventions import Conventions
 from derivator.notation.display import MOST_PRIMES, DerivativeSign
@@ -29,7 +29,7 @@ _TALL = ("<mfrac", "<munderover", "∫", "<mtable")
 
 _ACCENTS = {"hat": "^", "bar": "\N{MACRON}", "tilde": "~"}
 _SIGNS = {"total": "d", "partial": "∂"}
-_LEAF = re.compile(r"<(m[ino])(?: [^<>]*)?>[^<>]*</\1>")
+_LEAF = regex(r"<(m[ino])(?: [^<>]*)?>[^<>]*</\1>")
 _COLOURS = frozenset({"blue", "red"})
 
 

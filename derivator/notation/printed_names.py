@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from derivator.base.printable import printable
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.syntax.scanning.words import ACCENTS, FUNCTION_LETTERS, SMALL_GREEK
 
 GREEK: dict[str, str] = {
@@ -24,7 +24,7 @@ SPELLED: dict[str, str] = {letter: name for name, letter in GREEK.items()}
 CALLABLE = FUNCTION_LETTERS | {"sigma"}
 """The letters that read as a function when a parenthesis follows."""
 
-_NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
+_NUMBERED = regex(r"([^\W\d_]+)(\d+)")
 
 
 @record

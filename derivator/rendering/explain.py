@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Symbol
 
+from derivator.base.regex import regex
 from derivator.base.sentences import sentence
 from derivator.deriving.laws_used import leaves, outer
 from derivator.model.rule import Rule
@@ -14,7 +14,7 @@ from derivator.model.trace import Step
 from derivator.rendering.places import where
 from derivator.rendering.writing import Writer
 
-_LETTER = re.compile(r"\{([^{}]+)\}")
+_LETTER = regex(r"\{([^{}]+)\}")
 _MOST_NAMED = 3
 _OF = "derivative of "
 

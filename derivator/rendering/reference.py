@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -10,6 +9,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.deriving.laws_used import statement
 from derivator.inert import Equation
 from derivator.model.conventions import Conventions
@@ -19,7 +19,7 @@ from derivator.rendering.terminal.layout import Layout
 from derivator.syntax import read_example
 
 _CONVENTIONS = Conventions()
-_LETTER = re.compile(r"(?:\b(\w) = (?=\{\1\}))?\{([^{}]+)\}")
+_LETTER = regex(r"(?:\b(\w) = (?=\{\1\}))?\{([^{}]+)\}")
 """A letter of a sentence; where the sentence says what it stands for, u = {u}, that is left out with it."""
 
 _CONDITIONS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from derivator.base.errors import DerivatorError, TemplateFaultError
+from derivator.base.regex import regex
 from derivator.rendering.template_cache import CompiledTemplates
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,7 +26,7 @@ _FILTERS = "filters of the page"
 _LONGEST = 1_000_000
 """What a product in a user's own template may come to, in numbers or characters."""
 
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = regex(r"\n{3,}")
 
 _SETTINGS: dict[str, Any] = {
     "autoescape": False,

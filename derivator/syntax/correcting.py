@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.regex import regex
 from derivator.syntax.notations import notation_of
 from derivator.syntax.reading import ReadAs, read
 from derivator.syntax.statement import read_statement
@@ -15,7 +16,7 @@ _MOST = 160
 """So many corrections are tried."""
 _LONGEST = 600
 """Of a longer text only what stands before the place is tried."""
-_PARTS = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*|\\.|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
+_PARTS = regex(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*|\\.|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|\s+|.", re.DOTALL)
 _ANY = "x"
 """A letter for what is missing."""
 _ADDED = (f"({_ANY})", f" {_ANY}", f"{{{_ANY}}}", f"{{{_ANY}}}{{{_ANY}}}")
@@ -24,13 +25,13 @@ _REPEATED = frozenset("+-*/^_()[]{}|'.\\=")
 """What may stand once too often; anything else has another meaning, so that what stands before it comes first."""
 _RELATIONS = frozenset("<>=≤≥≠")
 """Signs that are not left out: what they part would be a product."""
-_SENTENCE = re.compile("“(?!and|or)[a-z]+” is not mathematics here")
+_SENTENCE = regex("“(?!and|or)[a-z]+” is not mathematics here")
 """What is said of a word of a sentence; what joins two formulas parts them."""
-_LONGER_WORDS = re.compile(r"(?<![A-Za-z\\])(?!(?:sin|cos|tan|exp|ln|log|sqrt)(?![A-Za-z]))[A-Za-z]{2,}(?![A-Za-z(])")
-_INTEGRAL = re.compile(
+_LONGER_WORDS = regex(r"(?<![A-Za-z\\])(?!(?:sin|cos|tan|exp|ln|log|sqrt)(?![A-Za-z]))[A-Za-z]{2,}(?![A-Za-z(])")
+_INTEGRAL = regex(
     r"(?:\\i*o?int(?![A-Za-z])|[∫∬∮]|(?<![A-Za-z])int(?![A-Za-z]))(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+))*"
 )
-_DIFFERENTIAL = re.compile(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
+_DIFFERENTIAL = regex(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = "+-*/^_=,.;:·×÷&|\\ \t\n"
 """What no text ends with, or begins with but for a sign."""

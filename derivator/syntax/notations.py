@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from derivator.base.regex import regex
 from derivator.syntax.scanning.surrounding_text import formula_of
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ Notation = Literal[
 ]  # fmt: skip
 """What a text is written in: plain text, LaTeX, MathML, or a program's notation, which plain text is recognised as."""
 
-_MATHML = re.compile(
+_MATHML = regex(
     r"<\s*(?:[?]xml[^>]*>\s*<)?(?:[A-Za-z]+:)?(?:math|semantics|m[a-z]+)[\s>/]|<!DOCTYPE\s"
 )
-_EQUALS_SIGN = re.compile(r">\s*=\s*<")
-_GREEK_OF_A_PROGRAM = re.compile(r"\\\[[A-Z][A-Za-z]+\]")
+_EQUALS_SIGN = regex(r">\s*=\s*<")
+_GREEK_OF_A_PROGRAM = regex(r"\\\[[A-Z][A-Za-z]+\]")
 _OF_A_PROGRAM = (
     r"[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
     r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TypedDict
@@ -11,6 +10,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.inert import Equation, NamedFunction
 from derivator.syntax.completing.by_expression import in_new_letters
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds, with_sizes
@@ -31,7 +31,7 @@ from derivator.syntax.scanning.typed_quotients import with_quotients
 from derivator.syntax.scanning.typed_words import Known, is_known
 from derivator.syntax.scanning.words import is_a_word
 
-_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
+_WORDS = regex(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _USUAL = Limits()
 _RULES = Limits(length=100_000)
 
@@ -256,7 +256,7 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
     return _sides(_rule_parser(text))
 
 
-_SHAPED_LAW = re.compile(
+_SHAPED_LAW = regex(
     r"@|⊙|⊘|⊗| : |\.T\b|\*\*"
     r"|\b(?:d|tr|inv|det|norm|diag|diagonal|vec|tril|triu|eye|ones|across|grad|softmax|logsumexp|total)\("
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.inert import Apply, Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
@@ -19,13 +19,13 @@ from derivator.syntax.reading import longer_names, read, read_line
 from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import without_style
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="
 )
 """A longer name on the left of an equation."""
-_CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
+_CALLED = regex(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""
-_DEFINING = re.compile(r"\A([^=:;]*?)(:=|≔|\\coloneqq(?![A-Za-z])|\\triangleq(?![A-Za-z]))")
+_DEFINING = regex(r"\A([^=:;]*?)(:=|≔|\\coloneqq(?![A-Za-z])|\\triangleq(?![A-Za-z]))")
 """The sign that says that a name is given: read as the equals sign that others write there."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 from derivator.base.errors import DerivatorError
 from derivator.base.record import record
+from derivator.base.regex import regex
 
 
 @record
@@ -40,7 +40,7 @@ class SiteSection:
     within: tuple[SitePage, ...] = ()
 
 
-_FIRST_HEADING = re.compile(r"\A# (?P<title>.+)\n+")
+_FIRST_HEADING = regex(r"\A# (?P<title>.+)\n+")
 
 
 def from_markdown(address: str, text: str) -> SitePage:

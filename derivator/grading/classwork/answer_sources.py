@@ -13,6 +13,7 @@ from typing import TextIO
 
 from derivator.base.errors import ArgumentError, ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 
 LONGEST_CELL = 1_000_000
 """Characters; a longer cell is cut off, and what is left of it is too long to be read as an answer."""
@@ -24,7 +25,7 @@ _STUDENT = (
 )
 _QUESTION = ("question", "questionid", "questionname", "task", "problem", "exercise", "item", "part")
 _ANSWER = ("answer", "response", "claim", "solution", "submission", "text", "result", "derivative")
-_NUMBERED = re.compile(r"(?:response|answer|antwort|réponse|respuesta|risposta)\s*(?P<number>\d+)", re.IGNORECASE)
+_NUMBERED = regex(r"(?:response|answer|antwort|réponse|respuesta|risposta)\s*(?P<number>\d+)", re.IGNORECASE)
 """How Moodle calls the columns of a quiz's responses, in several languages."""
 
 

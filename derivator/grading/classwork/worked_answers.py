@@ -10,6 +10,7 @@ from dataclasses import replace
 from derivator.asking.assuming import declared
 from derivator.base.errors import DerivatorError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.base.work import at_work
 from derivator.grading.reading.claims import is_latex
 from derivator.grading.reading.left_sides import Sought, StatedSides, answer_in, sought_by
@@ -24,11 +25,11 @@ from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Notation
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?<![A-Za-z\\])(?:([A-Za-z])\s*(?:'|′|\^\s*\{?\s*\\prime)|d\s*([A-Za-z])(?=\s*(?:\(\w\))?\s*[/}]))"
 )
 """What a work differentiates: y in y' and in dy/dx."""
-_DEFINES = re.compile(r"[\s&]*([A-Za-z])\s*(?:\(\s*[A-Za-z]\s*\))?[\s&]*:?=(?P<body>[^=]+?)[.,;\s]*")
+_DEFINES = regex(r"[\s&]*([A-Za-z])\s*(?:\(\s*[A-Za-z]\s*\))?[\s&]*:?=(?P<body>[^=]+?)[.,;\s]*")
 _SPARE = "FGHKPQRSTUVW"
 """Letters that may name the function beside those of a work."""
 _JUDGED = ("follows", "follows-from-wrong", "wrong", "unexplained", "not-understood")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sympy import Expr
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.inert import ONE
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.trees import subexpressions
@@ -15,7 +15,7 @@ from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
 from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
 
-_RAISED_T = re.compile(r"\^\s*\{?\s*-?\s*(?:T\b|\\top)")
+_RAISED_T = regex(r"\^\s*\{?\s*-?\s*(?:T\b|\\top)")
 
 
 def read_claimed(

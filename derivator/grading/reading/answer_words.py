@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 
-_REASON = re.compile(
+_REASON = regex(
     r"[\s,;:.(\[~-]*(?<![A-Za-z\\])(?:because|since|by|using|via|due\s+to|from|with|as|after|according\s+to|(?:we|i)\s+used?"
     r"|applying|weil|denn|wegen|nach|mit|laut)\s+(?P<rest>[^=<>]*[A-Za-z]{3}[^=<>]*)\Z"
     r"|\s*[(\[]\s*(?P<name>[a-z -]*\b(?:rule|law|regel|formula|identity|definition)s?)\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 """A reason behind a formula: because …, by the chain rule, (power rule)."""
-_IN_LATEX = re.compile(
+_IN_LATEX = regex(
     r"(?:\\(?:quad|qquad|[,;:! ])|\s|&)*\\(?:text|mbox|textrm|textit|quad\\text)\s*\{(?P<words>[^{}$\\]*)\}\s*\$*\Z"
 )
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"(?<![A-Za-z])(?:so|thus|hence|therefore|then|but|or|not|answer|result|instead|also|wrong|maybe|if|when|where|for|and\s+then)"
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
 """Words with which something follows that may be another answer, or a condition."""
-_LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[\s.!)\]]*\Z")
-_CONNECTED = re.compile(r"(?<![A-Za-z])(?:or|and|but|not|oder|und)\s*\Z")
-_RUNS = re.compile(r"\\[A-Za-z]+|[A-Za-z]+")
+_LAST_WORD = regex(r"(?<![A-Za-z])[A-Za-z]{3,}[\s.!)\]]*\Z")
+_CONNECTED = regex(r"(?<![A-Za-z])(?:or|and|but|not|oder|und)\s*\Z")
+_RUNS = regex(r"\\[A-Za-z]+|[A-Za-z]+")
 
 
 def words_behind(text: str) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import sympy
 from sympy import Expr, Symbol
 
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS
 from derivator.grading.reading.claims import unknown_in
 from derivator.grading.reading.partial_names import with_partials
@@ -21,7 +21,7 @@ from derivator.syntax.grammar.omitted_arguments import applied
 from derivator.syntax.scanning.words import INDEX_LETTERS
 from derivator.verification.preparation.unfold import At, fresh_symbol, substitute
 
-_WORD = re.compile("[a-z]+")
+_WORD = regex("[a-z]+")
 _DELTA = "delta"
 """The letter of the Kronecker delta where nothing else goes by it."""
 _PREDICTIONS = ("y_hat",)

@@ -11,6 +11,7 @@ from sympy import Expr
 from derivator.asking.callers import Handed, claim_of
 from derivator.base.errors import ArgumentError, DerivatorError, ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.grading.result import Check, Complaint, VerdictName
 from derivator.inert import Derivative, Inert, Matrix, NamedFunction
 from derivator.inert.trees import depends, subexpressions
@@ -20,17 +21,17 @@ from derivator.syntax import Notation, notation_of, read, shown
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.cursor import NONE_APPLIED
 
-_INFINITY = re.compile(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
-_ALTERNATIVES = re.compile(
+_INFINITY = regex(r"\$*\s*[-+−]?\s*(oo|∞|inf|infinity|\\infty)\s*\$*", re.IGNORECASE)
+_ALTERNATIVES = regex(
     r"\bor\b|\\(?:lor|vee)\b|\\text\s*\{\s*(?:or|and)\s*\}|\u2228|;|\n|\\\\|\\q?quad(?![a-zA-Z])", re.IGNORECASE
 )
-_DIFFERENTIAL = re.compile(
+_DIFFERENTIAL = regex(
     r"(?:\\[,;:! ]|[\s~*])*(?:\\mathrm\s*\{\s*d\s*\}|\\dd|d)\s*(?:[a-zA-Z]|\\[a-z]+|[α-ω])\s*$"
 )
-_PAIR = re.compile(r",\s+")
-_PRIMED = re.compile(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
-_EITHER_SIGN = re.compile(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
-_EQUALS = re.compile(r"&?=|≡|\\equiv(?![a-zA-Z])")
+_PAIR = regex(r",\s+")
+_PRIMED = regex(r"[)a-zA-Z]\s*(?:['′]|\^\s*\{?\s*\\prime)")
+_EITHER_SIGN = regex(r"±|\\pm(?![a-zA-Z])|∓|\\mp(?![a-zA-Z])")
+_EQUALS = regex(r"&?=|≡|\\equiv(?![a-zA-Z])")
 
 
 @record

@@ -12,6 +12,7 @@ from sympy import Expr, Symbol
 from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.grading.reading.answer_words import in_letter, words_behind
 from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
@@ -24,43 +25,43 @@ from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import formula_of, without_style
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_EQUALS = re.compile(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
-_TABLE = re.compile(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
-_CONDITION = re.compile(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
-_DELIMITED = re.compile(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
+_EQUALS = regex(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
+_TABLE = regex(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
+_CONDITION = regex(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
+_DELIMITED = regex(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
 """A formula between LaTeX's signs of mathematics."""
 MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})
-_STATEMENTS = re.compile(
+_STATEMENTS = regex(
     r"[,;]|\\q?quad(?![A-Za-z])|⇒|=>|\\Rightarrow(?![A-Za-z])|(?<![A-Za-z\\])(?:and|und|so|then|hence|thus)(?![A-Za-z])"
 )
 """What stands between two statements in one line."""
 _OPENING, _CLOSING = "([{", ")]}"
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|=>|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
     r"(?:(?:the|my|final|our|this)\s+)*"
     r"(?:(?:answer|ans|solution|result|derivative|gradient|slope|lösung|ergebnis|ableitung|antwort)(?![A-Za-z])"
     r"(?:\s+is(?![A-Za-z]))?\s*[:=]?)?\s*",
     re.IGNORECASE,
 )
-_LABEL_IN_LATEX = re.compile(r"\\(?:text|mathrm|textrm|mbox|textbf|textit)\s*\{([^{}]*)\}\s*:?\s*")
-_LAYOUT = re.compile(
+_LABEL_IN_LATEX = regex(r"\\(?:text|mathrm|textrm|mbox|textbf|textit)\s*\{([^{}]*)\}\s*:?\s*")
+_LAYOUT = regex(
     r"\\(?:begin|end)\s*\{\s*(?:aligned|align|alignat|gather|gathered|split|eqnarray|equation|multline)\*?\s*\}"
     r"|&|\\\\(?:\s*\[[^\[\]]*\])?(?=\s*(?:&\s*)?(?:=|\\end|\\approx|$))"
 )
-_CAPITAL = re.compile(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
-_OPERATOR = re.compile(
+_CAPITAL = regex(r"\A\s*D_\{?\s*([A-Za-z])\s*\}?\s*")
+_OPERATOR = regex(
     r"\A\s*\(?\s*[d∂]\s*(?P<of>[A-Za-zα-ω]?)\s*/\s*[d∂]\s*(?:\(\s*(?P<by>[A-Za-zα-ω]\w*(?:\s*\^\s*2|²)?)\s*\)"
     r"|(?P<letter>[A-Za-zα-ω](?:\s*\^\s*2|²)?))\s*\)?\s*(?P<name>[A-Za-z]?)\s*\Z"
 )
 """A derivative whose variable stands in parentheses, or that names no function: df/d(s^2), d/d(s^2) f, d/dx."""
-_OPERATOR_IN_LATEX = re.compile(
+_OPERATOR_IN_LATEX = regex(
     r"\A\s*\\[dt]?frac\s*\{\s*(?P<above>d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*(?P<below>\{.*\})\s*\Z", re.DOTALL
 )
-_OF_LETTER = re.compile(
+_OF_LETTER = regex(
     r"\s*(?P<name>[A-Za-z])\s*(?:['′″]+|\^\s*\{?\s*(?:\\prime\s*)+\}?)\s*(?:\\left)?\(\s*(?P<letter>[A-Za-z])\s*(?:\\right)?\)\s*\Z"
 )
-_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-z])\s*[/}]|\\(?:phi|psi|sigma)\b|[φψσ]")
+_LETTER = regex(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])d([A-Za-z])\s*[/}]|\\(?:phi|psi|sigma)\b|[φψσ]")
 
 
 @record

@@ -5,41 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivator.base.regex import regex
 from derivator.syntax import Limits
 
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = regex(
     r"\\begin\s*\{\s*(?:[pbBvV]?(?:small)?matrix|array)\*?\s*\}(?:\s*\{[lcr|\s]*\})?(.*)"
     r"\\end\s*\{\s*(?:[pbBvV]?(?:small)?matrix|array)\*?\s*\}",
     re.DOTALL,
 )
-_ROW = re.compile(r"\\\\(?:\s*\[[^\[\]]*\])?")
-_NAME = re.compile(
+_ROW = regex(r"\\\\(?:\s*\[[^\[\]]*\])?")
+_NAME = regex(
     r"\s*(?:(?:\\nabla|∇|grad(?:ient)?|\\operatorname\s*\{\s*grad\s*\}|Jac|Hess|H|J|D|\\mathrm\s*\{\s*[HJD]\s*\})"
     r"(?:\s*\^\s*\{?2\}?|²)?\s*(?:_\s*\{?\s*[A-Za-z]\s*\}?)?\s*\(?\s*[A-Za-z]?\s*\)?|[A-Za-z]\s*['′])"
     r"\s*(?:\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)|\\left\([^()]*\\right\))?\s*&?="
 )
 """What a gradient or a Hessian is called on the left of its entries."""
-_CALL = re.compile(r"(?:(?:sp|sympy|np|numpy)\s*\.\s*)?(?:Matrix|array|vector|Array)\s*\((.*)\)", re.DOTALL)
-_SIZE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?=\s*(?:[()\[\].|<>]|\\[{}]|\\[lr](?:angle|brace|brack)))\s*")
-_TRANSPOSED = re.compile(r"\s*(?:\^\s*(?:\{\s*)?(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?)(?:\s*\})?|ᵀ|\.T)\s*\Z")
+_CALL = regex(r"(?:(?:sp|sympy|np|numpy)\s*\.\s*)?(?:Matrix|array|vector|Array)\s*\((.*)\)", re.DOTALL)
+_SIZE = regex(r"\\(?:left|right|[bB]igg?[lr]?)(?=\s*(?:[()\[\].|<>]|\\[{}]|\\[lr](?:angle|brace|brack)))\s*")
+_TRANSPOSED = regex(r"\s*(?:\^\s*(?:\{\s*)?(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?)(?:\s*\})?|ᵀ|\.T)\s*\Z")
 _BRACKETS = [("[", "]"), ("(", ")"), ("{", "}"), (r"\{", r"\}"), (r"\langle", r"\rangle"), (r"\lbrack", r"\rbrack"),
              (r"\lbrace", r"\rbrace"), ("⟨", "⟩"), ("〈", "〉"), ("<", ">")]  # fmt: skip
 _SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat|mathrm|widehat|textbf)\s*"
 _AXES = (
-    re.compile(
+    regex(
         rf"{_SET}\{{?\s*(?:{_SET})?\{{?\s*(?P<letter>\\[ij]math|[ijke])\s*\}}{{0,2}}"
         r"(?:_\s*\{?\s*(?P<below>[123xyz])\s*\}?)?"
     ),
-    re.compile(r"(?P<letter>[îĵ]|k̂)(?P<below>)"),
-    re.compile(r"(?<![A-Za-z\\_])(?P<letter>e_?\{?(?P<below>[123xyz])\}?|[ijk](?:_?hat)?)(?![A-Za-z_\[(^])"),
-    re.compile(r"(?P<letter>[ijk])(?P<below>)\s*\Z"),
+    regex(r"(?P<letter>[îĵ]|k̂)(?P<below>)"),
+    regex(r"(?<![A-Za-z\\_])(?P<letter>e_?\{?(?P<below>[123xyz])\}?|[ijk](?:_?hat)?)(?![A-Za-z_\[(^])"),
+    regex(r"(?P<letter>[ijk])(?P<below>)\s*\Z"),
 )
 """The vectors of length one along the axes, as they are set and typed."""
 _AXIS = {"i": 0, "j": 1, "k": 2, "1": 0, "2": 1, "3": 2, "x": 0, "y": 1, "z": 2, "î": 0, "ĵ": 1}
-_OVER = re.compile(r"[(\[]([^()\[\]]*)[)\]](\s*/.*)")
+_OVER = regex(r"[(\[]([^()\[\]]*)[)\]](\s*/.*)")
 """A list with what it is divided by."""
-_SPACE_BEHIND = re.compile(r"(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)+\Z")
-_SPACE_BEFORE = re.compile(r"\s*(?P<sign>[-+−]?)(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)*")
+_SPACE_BEHIND = regex(r"(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)+\Z")
+_SPACE_BEFORE = regex(r"\s*(?P<sign>[-+−]?)(?:\\[,;:! ]|\\cdot(?![A-Za-z])|[*·⋅]|\s)*")
 
 
 def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from derivator.base.regex import regex
 
-KIND = re.compile(r"(?:,|:)?\s*(?:is\s+)?(?:an?\s+|the\s+)?(?:local\s+|global\s+)?(minimum|maximum|saddle)\s*\.?\s*$")
+KIND = regex(r"(?:,|:)?\s*(?:is\s+)?(?:an?\s+|the\s+)?(?:local\s+|global\s+)?(minimum|maximum|saddle)\s*\.?\s*$")
 
 
 def claimed_kind(text: str) -> tuple[str | None, str]:

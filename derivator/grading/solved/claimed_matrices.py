@@ -9,6 +9,7 @@ from contextlib import suppress
 from sympy import Expr, Symbol
 
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.regex import regex
 from derivator.grading.matrices.reading_claimed import (
     declared_shape,
     letters_of_problem,
@@ -34,11 +35,11 @@ from derivator.verification.matrices.shaped_values import ShapedValues
 
 _TRIALS, _CLOSE = 5, 1e-7
 _FAILED = (ValueError, ArithmeticError, DerivatorError)
-_NUMPY = re.compile(r"@|\.T\b|\binv\(|\bnp\.")
-_DRESSED = re.compile(r"\\(?:hat|mathbf|boldsymbol)|[{}\\*\s]|\^|_hat|_opt|_star")
-_LARGEST = re.compile(r"\b(?:largest|greatest|biggest|top|leading|principal|first|dominant|maximal)\b", re.IGNORECASE)
-_LEAST = re.compile(r"\b(?:smallest|least|lowest|minimal)\b", re.IGNORECASE)
-_EIGENVECTOR = re.compile(r"\beigen-?vectors?\b.*?\bof\s+(?:the\s+matrix\s+)?(.+?)(?:\s+(?:with|to|for|of|that)\b.*)?$",
+_NUMPY = regex(r"@|\.T\b|\binv\(|\bnp\.")
+_DRESSED = regex(r"\\(?:hat|mathbf|boldsymbol)|[{}\\*\s]|\^|_hat|_opt|_star")
+_LARGEST = regex(r"\b(?:largest|greatest|biggest|top|leading|principal|first|dominant|maximal)\b", re.IGNORECASE)
+_LEAST = regex(r"\b(?:smallest|least|lowest|minimal)\b", re.IGNORECASE)
+_EIGENVECTOR = regex(r"\beigen-?vectors?\b.*?\bof\s+(?:the\s+matrix\s+)?(.+?)(?:\s+(?:with|to|for|of|that)\b.*)?$",
                           re.IGNORECASE)
 
 

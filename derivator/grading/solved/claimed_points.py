@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from sympy import Expr, Symbol
@@ -10,6 +9,7 @@ from sympy import Expr, Symbol
 from derivator.asking.callers import text_of
 from derivator.base.errors import ReadingError, UnsupportedError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.grading.solved.claim_text import KIND
 from derivator.grading.solved.point_slips import (
     CONSTRAINT_FORGOTTEN,
@@ -33,8 +33,8 @@ from derivator.syntax import notation_of, read
 from derivator.verification import Checker
 from derivator.verification.constrained_judge import obeys
 
-_OR = re.compile(r"\s*(?:\bor\b|\band\b|;|,(?![^(\[]*[)\]]))\s*")
-_PAIR = re.compile(r"\(([^,()]+(?:\([^()]*\)[^,()]*)*),([^,()]+(?:\([^()]*\)[^,()]*)*)\)")
+_OR = regex(r"\s*(?:\bor\b|\band\b|;|,(?![^(\[]*[)\]]))\s*")
+_PAIR = regex(r"\(([^,()]+(?:\([^()]*\)[^,()]*)*),([^,()]+(?:\([^()]*\)[^,()]*)*)\)")
 """A point of the plane."""
 
 

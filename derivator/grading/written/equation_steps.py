@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sympy import Expr, Integer, Symbol
 
+from derivator.base.regex import regex
 from derivator.grading.diagnosis.candidate_values import CandidateValues
 from derivator.grading.result import Diagnosis
 from derivator.grading.written.explaining.equation_mistakes import SidesOfEquation, mistakes_between
@@ -20,7 +20,7 @@ from derivator.inert import ZERO, Fraction, Minus, Plus, Times
 from derivator.notation import plain
 from derivator.verification.values.missing import OutOfReachError
 
-_DECORATION = re.compile(r"hat|star|min|max|opt|_\d+|_|\\|[{}*^]|\u0302")
+_DECORATION = regex(r"hat|star|min|max|opt|_\d+|_|\\|[{}*^]|\u0302")
 _MOST_LETTERS = 4
 _SIZES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.5, 8.0, 12.0, 20.0)
 _PLACES = (*(-size for size in reversed(_SIZES[1:])), *_SIZES)

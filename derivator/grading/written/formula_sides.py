@@ -9,33 +9,34 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.grading.reading.left_sides import sides_of
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.inert import ZERO, Equation, Fraction, Plus
 from derivator.syntax import read, read_line
 
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:\s|&|\\[,;:! ]|(?:∴|⇒|⟹|⟺|⇔|→|=>|==>|<=>"
     r"|\\(?:therefore|because|Rightarrow|implies|iff|Leftrightarrow|Longrightarrow|to|Longleftrightarrow)(?![A-Za-z])))+"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?:\\(?:left|big|Big|bigg|Bigg)\s*[.|]?\s*|\\(?:right|rvert|vert)\s*)*\|?\s*\|\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))\s*$"
     r"|\\(?:rvert|vert|Big|big|bigg|Bigg)\s*\|?\s*_\s*(?:\{(?P<other>[^{}]*)\}|(?P<single>\w))\s*$"
 )
-_OPENED = re.compile(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
-_DEFINES = re.compile(
+_OPENED = regex(r"^\s*\\(?:left|bigl?|Bigl?|biggl?|Biggl?)\s*\.")
+_DEFINES = regex(
     r":=|≔|≡|\\(?:coloneqq|triangleq|equiv|(?:stackrel|overset|underset)\s*\{[^{}]*\}\s*\{\s*=\s*\})(?![A-Za-z])|\\doteq"
 )
-_SEVERAL = re.compile(r"^\s*(?P<letter>[A-Za-z])_\s*\{?\s*1\s*[,/|;]\s*2\s*\}?(?=\s*&?\s*=)")
+_SEVERAL = regex(r"^\s*(?P<letter>[A-Za-z])_\s*\{?\s*1\s*[,/|;]\s*2\s*\}?(?=\s*&?\s*=)")
 """A letter for both solutions."""
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"\\(?:displaystyle\s*)?lim(?:\\limits)?\s*_\s*\{\s*(?P<letter>[A-Za-z])\s*(?:\\(?:to|rightarrow|longrightarrow)(?![A-Za-z])|→|->)"
     r"\s*(?P<place>-?(?:\d+|[a-z](?:_\{?\d\}?)?))\s*\}"
     r"|(?<![A-Za-z\\])lim\s*(?:_\s*)?[({]?\s*(?P<plain>[A-Za-z])\s*(?:->|→)\s*(?P<number>-?(?:\d+|[a-z]))(?![\w^])\s*[)}]?(?:\s+of\b)?"
 )
 TINY = Fraction(Integer(1), Integer(10**7))
 """What stands for a letter that goes to 0; a side with it is compared as roughly as that is small."""
-_UNSEEN_END = re.compile(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
+_UNSEEN_END = regex(r"(?:\s|[.,;:]|\\[,;:! ]|\\(?:square|qed|blacksquare)(?![A-Za-z])|□|∎|✓)+$")
 
 
 @record

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.grading.reading.vector_answers import entries_in
 from derivator.grading.written.formula_sides import values_at
 from derivator.grading.written.review_result import ReviewedLine
@@ -17,7 +18,7 @@ from derivator.grading.written.written_names import WrittenNames, with_values
 from derivator.inert import Derivative, NamedFunction
 from derivator.syntax import read
 
-_GRADIENT = re.compile(
+_GRADIENT = regex(
     r"\s*(?:\\nabla|∇|\\operatorname\{grad\}|grad)\s*(?P<name>[A-Za-z])\s*(?:\((?P<at>[^()]*)\))?\s*&?\s*=(?P<rest>.*)",
     re.DOTALL,
 )

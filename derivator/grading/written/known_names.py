@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from derivator.asking.assuming import declared
 from derivator.asking.context import Context
 from derivator.base.errors import ArgumentError
+from derivator.base.regex import regex
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition
 from derivator.syntax import notation_of
 
-_HEAD = re.compile(r"\s*\\?([^\W\d_]+)")
+_HEAD = regex(r"\s*\\?([^\W\d_]+)")
 
 
 def rows_of(context: Context, text: str) -> list[WrittenRow]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sympy import Expr
 
+from derivator.base.regex import regex
 from derivator.functions import CALLED, LETTERS
 from derivator.grading.written.formula_sides import FormulaSides
 from derivator.grading.written.rows.written_rows import WrittenRow
@@ -17,23 +17,23 @@ from derivator.model.trace import Definition
 from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
-_OF_DERIVATIVE = re.compile(
+_OF_DERIVATIVE = regex(
     r"(?:/\s*[d∂]|\\[dt]?frac\s*\{\s*(?:d|\\partial)[^{}]*\}\s*\{\s*(?:d|\\partial)\s*)(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z])"
 )
-_APPLIED = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]|\\ell)'*\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)\s*&?\s*=")
-_FUNCTIONS = re.compile(
+_APPLIED = regex(r"(?:(?<![A-Za-z\\])[A-Za-z]|\\ell)'*\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)\s*&?\s*=")
+_FUNCTIONS = regex(
     r"(?<![A-Za-z\\])([A-Za-z])(?:'+|\\prime|\^\{?\\prime)"
     r"|(?<![A-Za-z\\])([A-Za-z])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
 )
-_GREEK_FUNCTIONS = re.compile(
+_GREEK_FUNCTIONS = regex(
     r"(?:\\(?:var)?|(?<![A-Za-z\\]))([A-Za-z]{2,}|[Α-ω])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
 )
-_DEFINITION = re.compile(r"(?<![\w\\'/}])([A-Za-z])[ \t]*&?[ \t]*=(?=[^\n=]*[A-Za-z])")
-_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_DEFINITION = regex(r"(?<![\w\\'/}])([A-Za-z])[ \t]*&?[ \t]*=(?=[^\n=]*[A-Za-z])")
+_LETTER = regex(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _USUAL = frozenset("tsuvwzqrp")
-_BARE_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
-_CALLED_HEAD = re.compile(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
-_IN_FRONT = re.compile(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]?[\w.]+\s*(?:\\right\s*)?[)\]])")
+_BARE_HEAD = regex(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
+_CALLED_HEAD = regex(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
+_IN_FRONT = regex(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]?[\w.]+\s*(?:\\right\s*)?[)\]])")
 
 
 def variable_of(text: str) -> str:

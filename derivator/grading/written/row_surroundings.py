@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from derivator.base.regex import regex
 from derivator.grading.written.formula_sides import FormulaSides
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import WrittenChain
 from derivator.inert import Derivative, NamedFunction
 
-_TO_ZERO = re.compile(
+_TO_ZERO = regex(
     r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from derivator.asking.assuming import declared
 from derivator.base.errors import DerivatorError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.model.trace import Assumption
 
 _LETTER = r"(?:\\[a-z]+|[A-Za-zα-ω])(?:_\{?\w\}?)?"
@@ -19,12 +20,12 @@ _BEFORE = (
     r"|provided|on|auf|falls|\\forall)\b)\s*[$(]?\s*"
 )
 _BEHIND = r"(?=\s*(?:$|[)$,;.:}]|\\[)\]\\]|\\q?quad|\s[A-Za-z]{2}|\s\s))"
-_RELATED = re.compile(
+_RELATED = regex(
     rf"{_BEFORE}(?:(?P<low>{_NUMBER})\s*(?P<first>{_SIGN})\s*(?P<between>{_LETTER})\s*(?P<second>{_SIGN})\s*(?P<high>{_NUMBER})"
     rf"|(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?P<related>{_SIGN})\s*(?P<number>{_NUMBER})){_BEHIND}",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = regex(
     rf"(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\left)?\s*[\[(\]]\s*(?P<low>{_NUMBER})\s*[,;]\s*"
     rf"(?P<high>{_NUMBER})\s*(?:\\right)?\s*[)\]\[]"
     rf"|(?P<positive>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|\u211d)\s*"

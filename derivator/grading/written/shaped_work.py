@@ -10,6 +10,7 @@ from sympy import Expr
 
 from derivator.asking.shaped_question import shaped_problems
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.regex import regex
 from derivator.grading.matrices.reading_claimed import read_beside
 from derivator.grading.matrices.shaped_claims import check_shaped
 from derivator.grading.matrices.shaped_diagnosis import SHAPE
@@ -26,7 +27,7 @@ from derivator.verification.matrices.directional import DirectionalJudge
 from derivator.verification.matrices.linear_zeros import at_the_zero
 
 _NAME = r"(?:\\math(?:cal|bf|rm)\s*\{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}?"
-_DEFINED = re.compile(rf"[\s&]*{_NAME}\s*(?:\(\s*(?P<at>[^()=]*?)\s*\))?[\s&]*:?=")
+_DEFINED = regex(rf"[\s&]*{_NAME}\s*(?:\(\s*(?P<at>[^()=]*?)\s*\))?[\s&]*:?=")
 _GRADIENTS = (
     r"(?:\\nabla|∇)\s*(?:_\s*\{{?\s*(?P<by>\\?[A-Za-z]+)\s*\}}?)?\s*{name}\s*(?:\([^()=]*\))?",
     r"\\[dt]?frac\s*\{{\s*(?:d|\\partial|\\mathrm\s*\{{d\}})\s*{name}\s*\}}"
@@ -34,10 +35,10 @@ _GRADIENTS = (
     r"[d∂]\s*{name}\s*/\s*[d∂]\s*(?P<slash>[A-Za-z]+)",
     r"{name}\s*(?:'|\^\s*\{{?\\prime\}}?)\s*(?:\([^()=]*\))?",
 )
-_TRANSPOSED = re.compile(r"\^\s*T(?![A-Za-z]{2,}\b(?=\s*\())")
-_BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec|mathbb)\s*\{?\s*(\\?[A-Za-z]+|0)\s*\}?")
-_LAYOUT = re.compile(r"&|\\(?:therefore|Rightarrow|implies|iff|Longrightarrow)(?![A-Za-z])|[∴⇒⟹]")
-_END = re.compile(r"(?:[\s.,;]|\\[,;!]|\\quad|\\square)+$")
+_TRANSPOSED = regex(r"\^\s*T(?![A-Za-z]{2,}\b(?=\s*\())")
+_BOLD = regex(r"\\(?:mathbf|boldsymbol|bm|vec|mathbb)\s*\{?\s*(\\?[A-Za-z]+|0)\s*\}?")
+_LAYOUT = regex(r"&|\\(?:therefore|Rightarrow|implies|iff|Longrightarrow)(?![A-Za-z])|[∴⇒⟹]")
+_END = regex(r"(?:[\s.,;]|\\[,;!]|\\quad|\\square)+$")
 
 
 class ShapedTask:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.regex import regex
 from derivator.grading.written.curve_steps import CurveSteps
 from derivator.grading.written.equation_steps import EquationSteps
 from derivator.grading.written.explaining.step_rules import rule_of
@@ -35,16 +36,16 @@ from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.verification import Checker
 
-_RELATION = re.compile(r"[<>≤≥≠←]|\\(?:leq?|geq?|neq?|lt|gt|in|leftarrow|gets)(?![A-Za-z])")
-_INDICES = re.compile(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
-_EITHER = re.compile(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
-_OF_ANALYSIS = re.compile(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
+_RELATION = regex(r"[<>≤≥≠←]|\\(?:leq?|geq?|neq?|lt|gt|in|leftarrow|gets)(?![A-Za-z])")
+_INDICES = regex(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
+_EITHER = regex(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
+_OF_ANALYSIS = regex(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
 _GRAVITY: tuple[LineStatus, ...] = (
     "words", "given", "follows", "follows-from-wrong", "unexplained", "not-understood", "wrong",
 )
 _SUBSTITUTES = frozenset("uvws")
 """Letters that stand for a part of what is differentiated, and for another part further below."""
-_TANGENT = re.compile(r"tangent|normal", re.IGNORECASE)
+_TANGENT = regex(r"tangent|normal", re.IGNORECASE)
 _FARTHEST_BACK = 40
 """So many are looked at for one that a line goes back to, after proofs of parts."""
 _LOOK_BACK = 8

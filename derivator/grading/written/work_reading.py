@@ -10,6 +10,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.asking.implicit import implicit_problem, with_function
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.regex import regex
 from derivator.grading.written.equation_steps import bare
 from derivator.grading.written.formula_sides import FormulaSides, sides_read
 from derivator.grading.written.letter_uses import (
@@ -28,13 +29,13 @@ from derivator.model.trace import Assumption
 from derivator.syntax import read
 from derivator.verification.curve.curve_checker import Curve
 
-_POINT = re.compile(
+_POINT = regex(
     r"\(\s*(?P<x>[-−]?[\d./]+)\s*[,;|]\s*(?P<y>[-−]?[\d./]+)\s*\)"
     r"|(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*=\s*(?P<value>[-−]?[\d./]+)(?![\w.])"
 )
-_O = re.compile(r"(?<![A-Za-z\\])O(?![A-Za-z])")
-_MIXED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_([a-z]{2,3})(?![A-Za-z0-9{])")
-_SYMMETRIC = re.compile(
+_O = regex(r"(?<![A-Za-z\\])O(?![A-Za-z])")
+_MIXED = regex(r"(?<![A-Za-z\\])([A-Za-z])_([a-z]{2,3})(?![A-Za-z0-9{])")
+_SYMMETRIC = regex(
     r"symmetri\w*\W+(?:matri\w*\W+)?(?:\\\w+\s*\{?\s*)?([A-Z])\b|\b([A-Z])\W{1,4}(?:(?:is|ist|be|sei)\s+)?symmetri"
     r"|\b([A-Z])\s*=\s*[A-Z]\s*\^\s*\{?\s*(?:T\b|\\top|\\mathsf)"
 )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from derivator.base.regex import regex
 from derivator.grading.written.rows.written_rows import WrittenRow
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"[\s&]*(?P<name>\\[A-Za-z]+|[^\W\d_])\s*(?:\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\))?[\s&]*:?=(?P<body>[^=]+)"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\s*(?:\\(?:item|section|subsection|subsubsection|paragraph|textbf)(?![A-Za-z])|#+\s|-{3,}\s*$"
     r"|[*_\s]*(?:\(?(?:\d{1,3}|[a-hivx]{1,3})[.)]|(?:Problem|Task|Exercise|Question|Example|Part|Aufgabe|Ex)\b))"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 
 from sympy import Expr, Symbol
 
+from derivator.base.regex import regex
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
 _DEEPEST = 12
-_PARTIAL = re.compile(r"([A-Za-z])_\{?([a-z]+)\}?")
+_PARTIAL = regex(r"([A-Za-z])_\{?([a-z]+)\}?")
 
 
 class WrittenNames:

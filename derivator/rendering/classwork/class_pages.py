@@ -9,6 +9,7 @@ from pathlib import Path
 
 from derivator.base.errors import ArgumentError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.grading.classwork import Grades
 from derivator.grading.classwork.class_grading import TellProgress
 from derivator.rendering.classwork.class_view import ClassView, ClassWriter, StudentView, Summary
@@ -19,7 +20,7 @@ from derivator.rendering.typst.typst_lines import line
 from derivator.rendering.web import broken, font, unmarked
 
 _LONGEST_NAME = 60
-_NOT_IN_NAMES = re.compile(r"[^\w.@+-]+", re.ASCII)
+_NOT_IN_NAMES = regex(r"[^\w.@+-]+", re.ASCII)
 
 
 @record

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
 from derivator.base.printable import is_printable
+from derivator.base.regex import regex
 
 JsonRecord = dict[str, object]
 """What JSON writes between braces."""
 
-_TO_LOOK_AT = re.compile(r"[^\x20-\x7e\n]")
+_TO_LOOK_AT = regex(r"[^\x20-\x7e\n]")
 
 
 def json_text(record: object) -> str:

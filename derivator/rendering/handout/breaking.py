@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_TOKEN = re.compile(r"\\left(?![A-Za-z])|\\right(?![A-Za-z])|\\[A-Za-z]+|\\.|[{}]| [+\-] | ", re.DOTALL)
-_COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
-_SILENT = re.compile(r"[{}^_ ]")
+from derivator.base.regex import regex
+
+_TOKEN = regex(r"\\left(?![A-Za-z])|\\right(?![A-Za-z])|\\[A-Za-z]+|\\.|[{}]| [+\-] | ", re.DOTALL)
+_COMMAND = regex(r"\\[A-Za-z]+|\\.")
+_SILENT = regex(r"[{}^_ ]")
 _OPERATORS = (" + ", " - ", "\\cdot")
-_TALLER = re.compile(r"\\(frac|sum|int|sqrt)")
+_TALLER = regex(r"\\(frac|sum|int|sqrt)")
 _LEFT, _RIGHT = r"\left(", r"\right)"
 
 

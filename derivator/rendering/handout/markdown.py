@@ -7,6 +7,7 @@ from base64 import b64encode
 from dataclasses import replace
 
 from derivator.base.printable import printable
+from derivator.base.regex import regex
 from derivator.rendering.escaping import escape_markdown
 from derivator.rendering.formats import FORMATS, Format
 from derivator.rendering.handout import plot
@@ -16,7 +17,7 @@ from derivator.rendering.templates import filled
 from derivator.rendering.web import reveals
 
 _WIDTH = 64
-_REFUSED = re.compile(r"(?<!\\)\\(?:operatorname\*?|mbox)")
+_REFUSED = regex(r"(?<!\\)\\(?:operatorname\*?|mbox)")
 """Commands; what a user typed has its backslashes doubled."""
 _FENCES = {"github": ("```math", "```"), "notebook": ("$$", "$$")}
 _WITH_PICTURES = ("notebook",)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from derivator.base.regex import regex
 from derivator.rendering.handout.handout_view import Proof, ProofLine
 from derivator.rendering.view import Chain, Line
 
 _CHARACTERS_A_LINE = 90
 _MOST_ROOM = 3
-_MARKUP = re.compile(r"<[^<>]*>|&#\w+;")
+_MARKUP = regex(r"<[^<>]*>|&#\w+;")
 """What takes no room on paper, in MathML."""
-_NOT_IN_AN_ANCHOR = re.compile(r"[^a-z0-9]+")
+_NOT_IN_AN_ANCHOR = regex(r"[^a-z0-9]+")
 
 
 def proof_of(chain: Chain) -> Proof:

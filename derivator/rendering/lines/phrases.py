@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from sympy import Expr
 
+from derivator.base.regex import regex
 from derivator.model.trace import Step
 from derivator.rendering.lines.caption import Caption, Formula
 
-_LETTER = re.compile(r"\{(\w+)\}")
+_LETTER = regex(r"\{(\w+)\}")
 
 SAID = {
     "multiply-by-one": "1 and 0 drop out",

@@ -9,6 +9,7 @@ from sympy import Symbol
 
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.base.sentences import sentence
 from derivator.grading.written.review_result import Review, ReviewedLine
 from derivator.inert import Derivative, NamedFunction
@@ -44,7 +45,7 @@ _TOLD = {
 }
 
 
-_LOGARITHM = re.compile(r"l(?:n|og)(?![a-z0-9_])")
+_LOGARITHM = regex(r"l(?:n|og)(?![a-z0-9_])")
 _OF_TARGET = {
     "reached": "The work gets to what was to be derived, in line {line}.",
     "not-reached": "It does not get to what was to be derived.",

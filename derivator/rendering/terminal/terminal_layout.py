@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +10,7 @@ from sympy import Expr
 
 from derivator import notation
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.model.rule import Rule
 from derivator.model.trace import Trace
 from derivator.notation.grid.grid import Grid, beside, even
@@ -33,7 +33,7 @@ _LEAST = 30
 _LEAST_REASON = 18
 
 _NAMES = {sign: role for role, sign in ROLES.items()}
-_ROLE_SIGN = re.compile(f"([{''.join(_NAMES)}{END_OF_ROLE}])")
+_ROLE_SIGN = regex(f"([{''.join(_NAMES)}{END_OF_ROLE}])")
 
 
 class GridWriter(Writer):

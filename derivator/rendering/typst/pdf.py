@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import Any
 
 from derivator.base.errors import MissingPackageError, TemplateFaultError
+from derivator.base.regex import regex
 from derivator.notation.typst_printer import typst_string
 from derivator.rendering.handout import plot
 from derivator.rendering.handout.handout_view import ComputationGraph, Graph, Handout
@@ -16,7 +16,7 @@ from derivator.rendering.typst.typst_lines import line
 from derivator.rendering.typst.typst_speech import with_alternatives
 from derivator.rendering.web import reveals
 
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = regex(r"\\(.)")
 
 
 def typst_page(handout: Handout, folder: str = "") -> str:

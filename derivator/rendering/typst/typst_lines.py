@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r'"(?:\\.|[^"\\])*"|.', re.DOTALL)
+from derivator.base.regex import regex
+
+_PIECE = regex(r'"(?:\\.|[^"\\])*"|.', re.DOTALL)
 _SIGNS = ("+", "-")
 _NARROW = 110
 """A term of up to so many characters of source is narrower than a column."""

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from derivator.base.regex import regex
 from derivator.notation.typst_printer import typst_string
 
 _STRING = r'"(?:\\.|[^"\\])*"'
-_EQUATION = re.compile(rf'\\.|{_STRING}|#?\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
+_EQUATION = regex(rf'\\.|{_STRING}|#?\$(?P<math>(?:{_STRING}|\\.|[^"$\\])*)\$', re.DOTALL)
 """An equation, past escaped signs and strings: the escapes leave no bare quotation mark in a text."""
 
-_TOKEN = re.compile(rf"{_STRING}|[a-z]+(?:[.-][a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
-_ESCAPED, _SIGN = re.compile(r"\\(.)"), r"\1"
+_TOKEN = regex(rf"{_STRING}|[a-z]+(?:[.-][a-z]+)*:?|#\w+|\d+(?:\.\d+)?|\S", re.ASCII)
+_ESCAPED, _SIGN = regex(r"\\(.)"), r"\1"
 _NAMED = {
     "dot.op": " times ", "thin": " ", "quad": " ", "partial": "∂", "nabla": "nabla ", "integral": "the integral of ",
     "sum": "the sum", "lim": "the limit", "prime": " prime", "comma": ", ", "dots": "and so on", "hat": "hat",
@@ -26,12 +27,12 @@ _SIGNS = {
     "≤": "at most",
     "≈": "about", "→": "to", "∞": "infinity", "π": "pi",
 }  # fmt: skip
-_DIFFERENTIAL = re.compile(r"(?:d|∂) +(.*)")
-_BETWEEN = re.compile(r" +(?:d|∂) +")
-_TIMES = re.compile(r" +to the power (\d+)$")
-_ORDER = re.compile(r"(?:d|∂)(?: +to the power (?P<order>\d+))?")
+_DIFFERENTIAL = regex(r"(?:d|∂) +(.*)")
+_BETWEEN = regex(r" +(?:d|∂) +")
+_TIMES = regex(r" +to the power (\d+)$")
+_ORDER = regex(r"(?:d|∂)(?: +to the power (?P<order>\d+))?")
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
-_TIGHT = re.compile(r"(?<=\() +| +(?=[),:])")
+_TIGHT = regex(r"(?<=\() +| +(?=[),:])")
 
 
 def with_alternatives(source: str) -> str:

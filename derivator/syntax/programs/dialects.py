@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from derivator.base.regex import regex
 from derivator.syntax.programs.dialect import Dialect
 
 _BASE = {1: "log(#1)", 2: "log_base(#1,#2)"}
@@ -22,7 +21,7 @@ _AND = {"&&": "and", "&": "and", "==": "=", "<>": "relation", "~=": "relation"}
 
 _PYTHON = Dialect(
     "python", "Python",
-    re.compile(
+    regex(
         r"(?<![\w.])(?:np|numpy|math|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
         r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Product|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
         r"|\A(?!.*(?<![A-Za-z])(?:piecewise|sum|dot|D)\s*\().*(?<![A-Za-z])polygamma(?![A-Za-z])"
@@ -57,7 +56,7 @@ _PYTHON = Dialect(
 
 _MATHEMATICA = Dialect(
     "mathematica", "Mathematica",
-    re.compile(
+    regex(
         r"(?<![A-Za-z])(?:sign|A?r?c?(?:Sin|Cos|Tan|Cot|Sec|Csc)h?|Exp|Log|Log2|Log10|Sqrt|Abs|Sign|D|Sum|Piecewise|Power"
         r"|Gamma|LogGamma|PolyGamma|Erfc?|Max|Min|If|Surd|CubeRoot|Subscript|Derivative|Bessel[JYIK]|ProductLog"
         r"|UnitStep|HeavisideTheta|Beta|LogisticSigmoid|Times|Plus|Rational|Product|RealAbs)\s*\["
@@ -92,7 +91,7 @@ _MATHEMATICA = Dialect(
 
 _MAXIMA = Dialect(
     "maxima", "Maxima",
-    re.compile(r"%(?:e|pi|i|phi|gamma)(?![A-Za-z])|(?<![A-Za-z])diff\s*\(|(?<![A-Za-z])(?:bessel_[jyik]|log_gamma|psi\s*\[)"),
+    regex(r"%(?:e|pi|i|phi|gamma)(?![A-Za-z])|(?<![A-Za-z])diff\s*\(|(?<![A-Za-z])(?:bessel_[jyik]|log_gamma|psi\s*\[)"),
     calls={
         **_INVERSES, "log": {1: "log(#1)"}, "gamma": "gamma_function(#1)", "log_gamma": "loggamma(#1)",
         "beta": "beta_function(#1,#2)", "signum": "sign(#1)", "cabs": "abs(#1)", "diff": "<derivative>",
@@ -109,7 +108,7 @@ _MAXIMA = Dialect(
 
 _MAPLE = Dialect(
     "maple", "Maple",
-    re.compile(
+    regex(
         r"(?<![A-Za-z])(?:log\s*\[|D\s*\(\s*[a-zA-Z]\s*\)\s*\(|\(\s*D\s*@@|GAMMA|lnGAMMA|Bessel[JYIK]\s*\(|surd|csgn)"
         r"|(?<![A-Za-z])diff\s*\([^()]*(?:\([^()]*\)[^()]*)*\$|\.\.\s*[A-Za-z0-9]|(?<![A-Za-z])Pi(?![A-Za-z[(])"
         r"|(?<![A-Za-z])piecewise\s*\((?=[^,]*[<>=])(?![^,]*(?:if|for|when))"
@@ -132,7 +131,7 @@ _MAPLE = Dialect(
 
 _MATLAB = Dialect(
     "matlab", "Matlab",
-    re.compile(r"\.[\^*/]"),
+    regex(r"\.[\^*/]"),
     calls={
         **_POWERS, **_SPECIAL, **_INVERSES, "log": {1: "log(#1)"}, "nthroot": "root(#1,#2)", "realsqrt": "sqrt(#1)",
         "gammaln": "loggamma(#1)", "diff": "<derivative>", "piecewise": "<conditions>", "cbrt": "root(#1,3)",
@@ -150,7 +149,7 @@ _MATLAB = Dialect(
 
 _GEOGEBRA = Dialect(
     "geogebra", "GeoGebra",
-    re.compile(r"(?<![A-Za-z])(?:nroot|ld|If)\s*\(|\u212f"),
+    regex(r"(?<![A-Za-z])(?:nroot|ld|If)\s*\(|\u212f"),
     calls={
         **_INVERSES, "ld": "log_base(#1,2)", "lg": "log_base(#1,10)", "log": {2: "log_base(#2,#1)"},
         "nroot": "root(#1,#2)", "cbrt": "root(#1,3)", "sgn": "sign(#1)", "gamma": {1: "gamma_function(#1)"},
@@ -164,7 +163,7 @@ _GEOGEBRA = Dialect(
 
 _CALCULATOR = Dialect(
     "calculator", "a calculator",
-    re.compile(r"(?<![A-Za-z])(?:(?:logBASE|logab|nDeriv)\s*\(|when\s*\((?=[^()]*,))"),
+    regex(r"(?<![A-Za-z])(?:(?:logBASE|logab|nDeriv)\s*\(|when\s*\((?=[^()]*,))"),
     calls={
         **_INVERSES, "log": {1: "log_base(#1,10)", 2: "log_base(#1,#2)"}, "logBASE": "log_base(#1,#2)",
         "logab": "log_base(#2,#1)", "when": "<choice>", "nDeriv": "<numeric derivative>", "piecewise": "<alternating>",
@@ -175,7 +174,7 @@ _CALCULATOR = Dialect(
 
 _ASCIIMATH = Dialect(
     "asciimath", "AsciiMath",
-    re.compile(
+    regex(
         r"(?<![A-Za-z\\])(?:frac\s*[({]|root\s*[({][^(){}]*[)}]\s*[({]|cdot(?![A-Za-z]))|(?<=\s)xx(?=\s)|-:"
         r"|(?<![A-Za-z\\])(?:sqrt|hat|bar|abs)\s*\{|sum_\(|(?<![A-Za-z\\])text\s*\("
     ),

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 from derivator.syntax.programs import rewritten
 from derivator.syntax.programs.dialect import Dialect, Template
@@ -22,9 +23,9 @@ _WORD = (
     r"|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*(?:_(?![({]))?)"
 )
 _SIGN = r"\*\*|<=|>=|!=|==|:=|[-+*/^()\[\]{},=<>'_√|]"
-_NAME = re.compile(r"([A-Za-z]+?)_?([0-9]+|(?<=_)[A-Za-z]+)?_?")
-_RAISED = re.compile(r"\^\{([^{}]*)\}")
-_PART = re.compile(r"#(?:([0-9])|(\*))")
+_NAME = regex(r"([A-Za-z]+?)_?([0-9]+|(?<=_)[A-Za-z]+)?_?")
+_RAISED = regex(r"\^\{([^{}]*)\}")
+_PART = regex(r"#(?:([0-9])|(\*))")
 _LARGEST_POWER = 60
 _PLAIN = Limits()
 
@@ -325,11 +326,11 @@ _SIGNS = {"**": "^", "<=": "relation", ">=": "relation", "!=": "relation", "<": 
           "==": "=", "√": "root"}
 _RELATIONS = {"<>": "!=", "~=": "!=", "#": "!="}
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
-_IMAGINARY = re.compile("[ij](?![A-Za-z0-9_])")
+_IMAGINARY = regex("[ij](?![A-Za-z0-9_])")
 _CONDITIONAL = frozenset({"if", "else", "and", "True", "otherwise"})
 _SPELLED = {"lamda": "lambda", **{name.capitalize(): name for name in GREEK_NAMES if name.islower()},
             **{f"Capital{name}": name for name in GREEK_NAMES if name[0].isupper()}}
-_MEMBER = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
+_MEMBER = regex(r"\.([A-Za-z_][A-Za-z0-9_]*)")
 
 
 @lru_cache

@@ -2,19 +2,19 @@ r"""A function that is written with an arrow, x ↦ x^2 and f: x -> x^2, or as a
 
 from __future__ import annotations
 
-import re
+from derivator.base.regex import regex
 
 _LETTER = r"\(?\s*(?P<letter>\\?[A-Za-zα-ω](?:_\w)?)\s*\)?"
 _SET = r"(?:\\mathbb\s*\{?\s*\w\s*\}?|\\R(?![A-Za-z])|[A-Z\u211d])(?:\s*\^\s*\w|_\+)?"
 _TO = r"(?:-+>|→|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
 _MAPS = rf"(?:{_TO}|=>|\|->|↦|\\(?:long)?mapsto(?![A-Za-z]))"
 _SPACE = r"(?:\s|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
-_ARROW = re.compile(
+_ARROW = regex(
     rf"{_SPACE}(?:(?P<name>[A-Za-z])\s*(?::|\\colon(?![A-Za-z])){_SPACE}"
     rf"(?:{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}[,;]?{_SPACE}(?:(?P=name)\s*:{_SPACE})?)?)?"
     rf"{_LETTER}{_SPACE}{_MAPS}{_SPACE}(?=\S)"
 )
-_PROGRAM = re.compile(
+_PROGRAM = regex(
     r"\s*(?:(?P<name>[A-Za-z])\s*=\s*)?(?:lambda\s+(?P<letter>[A-Za-z])\s*:|@\s*\(\s*(?P<at>[A-Za-z])\s*\)"
     r"|function\s*\(\s*(?P<of>[A-Za-z])\s*\)|\\\s*(?P<bare>[A-Za-z])\s*(?:\.|->))(?=\s*\S)"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from derivator.base.errors import LimitError, ReadingError
+from derivator.base.regex import regex
 from derivator.syntax.scanning.number_signs import VULGAR
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.surrounding_text import SUSPECT, formula_of
@@ -41,9 +41,9 @@ _SIGNS = {
 }
 """Signs and the one way they are read."""
 
-_COMMENT = re.compile(r"(?:(?<=\s)|(?<![\\\d\s])|(?<=[\^_]\d)|\A)%(?=[^\S\n]*(?:[A-Za-z]{2}|\n|%))[^\n]*(?:\n|\Z)")
+_COMMENT = regex(r"(?:(?<=\s)|(?<![\\\d\s])|(?<=[\^_]\d)|\A)%(?=[^\S\n]*(?:[A-Za-z]{2}|\n|%))[^\n]*(?:\n|\Z)")
 """A comment of LaTeX, words after a percent sign that no number stands before, with the end of its line."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"[-+*/=&(\[{,][^\S\n]*\n|\n[^\S\n]*(?:[-+*/=&)\]}^_]|\\(?:cdot|times|right|newcommand|def|end))"
     r"|\\(?:newcommand|def|let|DeclareMath|renew)[^\n]*\n"
 )
@@ -52,24 +52,24 @@ _GOES_ON = re.compile(
 _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
-_UNSEEN = re.compile(r"〖([^〖〗]*)〗(?P<raised>\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ])?")
+_UNSEEN = regex(r"〖([^〖〗]*)〗(?P<raised>\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ])?")
 """What Word groups without a bracket that shows."""
-_WORD_BEFORE = re.compile(r"〖\s*[A-Za-z]{2,}\s*\Z")
-_RADICAL = re.compile(r"√\(\s*([0-9]+|[a-z])\s*&")
+_WORD_BEFORE = regex(r"〖\s*[A-Za-z]{2,}\s*\Z")
+_RADICAL = regex(r"√\(\s*([0-9]+|[a-z])\s*&")
 """The beginning of a root with its degree, as Word writes it."""
 
-_DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
-_POWER_ABOVE = re.compile(r"[a-zα-ω][0-9]")
+_DROPPED = regex("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
+_POWER_ABOVE = regex(r"[a-zα-ω][0-9]")
 """A letter and a digit behind it, both raised: the digit is an exponent of the letter, or a factor."""
 _APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _MARKS = {_HAT: "hat", "\N{COMBINING MACRON}": "bar", "\N{COMBINING OVERLINE}": "bar", "\N{COMBINING TILDE}": "tilde"}
 """What stands above a letter that is a name with it."""
-_OPERAND = re.compile(r"[\w)\]}'!]\s*\Z")
+_OPERAND = regex(r"[\w)\]}'!]\s*\Z")
 """What ends in something that can be raised."""
-_SHIFTED = re.compile(r"[0-9a-zA-Z()+\-=α-ω−]")
+_SHIFTED = regex(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
-_COMMON = re.compile(r"[ \t!-~]*")
+_COMMON = regex(r"[ \t!-~]*")
 """What needs no translation: ASCII without control characters."""
 
 _CYRILLIC = "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u051b\u051d"

@@ -6,28 +6,28 @@ Invisible braces are left out because they do not show: `{x+1}y` is set, and so 
 from __future__ import annotations
 
 import difflib
-import re
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.syntax.scanning import commands, macros, unsupported_words
 from derivator.syntax.scanning.scanner import DIFFERENTIAL, SIGN_KINDS, Left
 from derivator.syntax.scanning.style_commands import Lettering
 from derivator.syntax.scanning.tokens import Source, Token
 from derivator.syntax.scanning.words import AS_SUM_SIGN, REFUSED, meant
 
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
-_ENVIRONMENT = re.compile(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
-_COLUMNS = re.compile(r"\s*\{[lcr@{}|\s]*\}")
-_ROW_SPACE = re.compile(r"\s*\[[^\]]*\]")
-_LENGTH = re.compile(r"\s*-?[0-9.]+\s*(?:mm|cm|pt|em|ex|mu|in|pc)")
-_ROW_ENDS = re.compile(r"(?:\s|&|~|\\(?:nonumber|notag|,|;|quad|qquad)(?![A-Za-z])|\\(?:label|tag)\*?\s*\{[^{}]*\})*")
-_GOES_ON = re.compile(r"[-+*/)\]^]|\\(?:cdot|times|right|div)(?![A-Za-z])")
-_CHOICES = re.compile(
+_COMMAND = regex(r"\\([A-Za-z]+|.)")
+_ENVIRONMENT = regex(r"\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}")
+_COLUMNS = regex(r"\s*\{[lcr@{}|\s]*\}")
+_ROW_SPACE = regex(r"\s*\[[^\]]*\]")
+_LENGTH = regex(r"\s*-?[0-9.]+\s*(?:mm|cm|pt|em|ex|mu|in|pc)")
+_ROW_ENDS = regex(r"(?:\s|&|~|\\(?:nonumber|notag|,|;|quad|qquad)(?![A-Za-z])|\\(?:label|tag)\*?\s*\{[^{}]*\})*")
+_GOES_ON = regex(r"[-+*/)\]^]|\\(?:cdot|times|right|div)(?![A-Za-z])")
+_CHOICES = regex(
     r"\\\{(?:[^:{}\\]|\\(?!right)|\{[^{}]*\})*?(?:[<>=]|\\[lg]e)(?:[^:{}\\]|\\(?!right)|\{[^{}]*\})*:"
 )
 """A brace before a condition with a colon behind it: a function by cases as graphing programs write it."""
-_BRACE = re.compile(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
-_NO_BRACE = re.compile(r"\s*\.")
+_BRACE = regex(r"\s*\\(?:\{|lbrace(?![A-Za-z]))(?=\s*\\begin\s*\{)")
+_NO_BRACE = regex(r"\s*\.")
 
 
 def tokenize(source: Source, names: frozenset[str] = frozenset()) -> list[Token]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning.unsupported_words import WORDS
 from derivator.syntax.scanning.words import ABBREVIATIONS, FUNCTION_LETTERS, GREEK_NAMES, is_a_word
@@ -16,7 +16,7 @@ LONGEST = 24
 """A longer run of letters is no product."""
 _MOST = 8
 """This many readings are looked for; more are not offered."""
-_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+_LETTER = regex(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _USUAL = frozenset("rtuvwxyz")
 """The letters that stand behind a function, as far as nothing is known: sinx, ln r."""
 _LAST = frozenset("uvwxyz")
@@ -35,8 +35,8 @@ _SEVERAL = frozenset(
 _GREEK = GREEK_NAMES | ABBREVIATIONS.keys()
 _INVERSES = {f"a{name}": name for name in _FUNCTIONS if f"a{name}" in _FUNCTIONS}
 """The inverse functions that can be the letter a in front of a function: acos, a cos."""
-_ARGUMENT = re.compile(r"\s*[\w(\[{|√∛∜^']|\s*\*\*")
-_POWER = re.compile(r"\s*(?:\^|\*\*)")
+_ARGUMENT = regex(r"\s*[\w(\[{|√∛∜^']|\s*\*\*")
+_POWER = regex(r"\s*(?:\^|\*\*)")
 
 Pieces = tuple[str, ...]
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from derivator.base.regex import regex
 from derivator.syntax.scanning.tokens import Source
 
-_DEFINING = re.compile(
+_DEFINING = regex(
     r"\\(?:(?P<new>(?:new|renew|provide)command|DeclareMathOperator)\s*\*?\s*(?:\{\s*)?\\(?P<name>[A-Za-z]+)\s*\}?"
     r"|(?P<old>[egx]?def)\s*\\(?P<called>[A-Za-z]+)"
     r"|let\s*\\(?P<alias>[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+|[A-Za-z]))"
 )
-_DEFINES = re.compile(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
-_COUNT = re.compile(r"\s*\[\s*([0-9])\s*\]")
-_PARAMETERS = re.compile(r"(?:\s*#[0-9])*\s*")
-_CALL = re.compile(r"\\([A-Za-z]+)")
-_PARAMETER = re.compile("#([1-9])")
+_DEFINES = regex(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
+_COUNT = regex(r"\s*\[\s*([0-9])\s*\]")
+_PARAMETERS = regex(r"(?:\s*#[0-9])*\s*")
+_CALL = regex(r"\\([A-Za-z]+)")
+_PARAMETER = regex("#([1-9])")
 _MOST_EXPANSIONS = 500
 _GROWTH = 4
 """How many times as long as its limit a text may become."""

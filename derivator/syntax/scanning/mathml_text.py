@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from derivator.base.errors import LimitError, ReadingError
+from derivator.base.regex import regex
 from derivator.syntax.scanning.commands import FUNCTION_COMMANDS
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"<!--.*?-->|<\?.*?\?>"
     r"|<\s*(?P<close>/)?\s*(?:[A-Za-z]+:)?(?P<name>[A-Za-z-]+)(?P<given>(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*"
     r"(?P<empty>/)?>"
     r"|(?P<text>[^<]+)",
     re.DOTALL,
 )
-_GIVEN = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_GIVEN = regex(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _BINDING = frozenset("-−·×*\u2062")
 """Signs that bind what follows closer than a sum."""
 _ROWS = frozenset({"math", "mrow", "mstyle", "mpadded", "menclose", "mtd", "merror", "none"})

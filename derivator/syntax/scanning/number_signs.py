@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from derivator.base.regex import regex
 from derivator.syntax.scanning.tokens import Source, Token
 
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 """The fractions that are one character."""
-_SCIENTIFIC = re.compile(r"[eE][+-]?([0-9]+)")
-_OTHER_BASE = re.compile(r"[xX][0-9A-Fa-f]*[0-9][0-9A-Fa-f]*(?![A-Za-z0-9])|[bB][01]+(?![A-Za-z0-9])")
-_POINT = re.compile(r"\.\s*(?:\\[A-Za-z]|[A-Za-z(])")
+_SCIENTIFIC = regex(r"[eE][+-]?([0-9]+)")
+_OTHER_BASE = regex(r"[xX][0-9A-Fa-f]*[0-9][0-9A-Fa-f]*(?![A-Za-z0-9])|[bB][01]+(?![A-Za-z0-9])")
+_POINT = regex(r"\.\s*(?:\\[A-Za-z]|[A-Za-z(])")
 """A point that a factor follows: a product sign, or one that ends the number; the two mean the same."""
-DECIMAL_COMMA = re.compile(r"\{,\}([0-9]+)")
+DECIMAL_COMMA = regex(r"\{,\}([0-9]+)")
 """The comma of a decimal in LaTeX."""
 
 

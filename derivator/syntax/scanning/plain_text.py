@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 from derivator.syntax.scanning.number_signs import VULGAR, check_number, fraction
 from derivator.syntax.scanning.tokens import Source, Token
@@ -23,7 +24,7 @@ _ORDER = r"(?:\^|\*\*)\s*\{?(?P<order>[0-9]+)\}?"
 _ORDER2 = _ORDER.replace("order", "order2")
 _ODD = "|".join(sorted((word for word in SPELLINGS if not word.isalpha()), key=len, reverse=True))
 """The names of functions that are no words of letters: log_base, log1p."""
-_PATTERN = re.compile(
+_PATTERN = regex(
     rf"""
     [ \t]+
     | (?P<differential> (?<![A-Za-z]) d (?: {_ORDER} \s*)? (?P<subject> {_SUBJECT}) \s* / \s* d (?=\s*{_LETTER})
@@ -42,15 +43,15 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_LATEX = re.compile(r"\\[A-Za-z]*")
+_LATEX = regex(r"\\[A-Za-z]*")
 _UNDERSCORED = frozenset({"name", "constant", "function", "number", "word", "sum", "}", "]", ")"})
 """What an underscore may follow, as far as the tokenizer can tell."""
-_SUBSCRIPT_LETTERS = re.compile("[ijkl]+")
+_SUBSCRIPT_LETTERS = regex("[ijkl]+")
 _NOTHING = Known()
 _BEFORE_INDEX = frozenset({"name", "word", "constant", "{"})
 """The tokens behind which square brackets hold an index: x[i], x_max[i]; a^{[l]} is one of a layer."""
 _ONE_INDEX = r"(?:[i-nN](?:\s*[-+]\s*[0-9]+)?|[0-9]+)"
-_INDEX = re.compile(rf"\[\s*{_ONE_INDEX}(?:\s*,\s*{_ONE_INDEX})*\s*\]")
+_INDEX = regex(rf"\[\s*{_ONE_INDEX}(?:\s*,\s*{_ONE_INDEX})*\s*\]")
 """What is an index though a space stands before its bracket."""
 _GROUPING = {"[": ("(", "["), "]": (")", "]"), "{": ("(", "{"), "}": (")", "}")}
 """Brackets of other kinds that group like parentheses, and the kind of token that they are."""

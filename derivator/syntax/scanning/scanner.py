@@ -2,10 +2,10 @@ r"""Going through a LaTeX text: letters, numbers, signs, braces and scripts. Com
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.syntax.scanning.number_signs import DECIMAL_COMMA, NUMBER, VULGAR, check_number, fraction
 from derivator.syntax.scanning.tokens import Source, Token
 from derivator.syntax.scanning.words import (
@@ -16,21 +16,21 @@ from derivator.syntax.scanning.words import (
     suspicious_run,
 )
 
-_SPACE = re.compile(r"[ \t~]*")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_DOLLARS = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
-_RELATION = re.compile("<=|>=|!=|<|>")
-_FACTOR = re.compile(r"\s*(?:[A-Za-z0-9([]|\\(?!\\|end|right|tag|label|qq?uad|text|[,;:! .)\]]))")
+_SPACE = regex(r"[ \t~]*")
+_LETTERS = regex(r"[A-Za-z]+")
+_DOLLARS = regex(r"\s*(?:\$\$?|\\\(|\\\[)")
+_RELATION = regex("<=|>=|!=|<|>")
+_FACTOR = regex(r"\s*(?:[A-Za-z0-9([]|\\(?!\\|end|right|tag|label|qq?uad|text|[,;:! .)\]]))")
 """What may begin a factor after a point; a digit does so after a space only, else it is a decimal."""
-_STOP = re.compile(r"[.,;]\s*(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))")
+_STOP = regex(r"[.,;]\s*(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))")
 """A full stop at the end of a display."""
 _NO_STOP = ("..", "right.", "right,", "\\,", "\\;", "left.", "mright.")
 """How a text ends whose last point, comma or semicolon is no full stop."""
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
-_ORDINAL = re.compile(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
-_INDEXED = re.compile(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
-DIFFERENTIAL = re.compile(
+_DEGREES = regex(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_ORDINAL = regex(r"\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?(?:st|nd|rd|th)\s*\}")
+_INDEXED = regex(r"\[\s*[A-Za-z0-9](?:\s*,\s*[A-Za-z0-9])*\s*\]")
+DIFFERENTIAL = regex(
     r"(?P<d>d|\\partial(?![A-Za-z])|\\mathrm\s*\{\s*d\s*\}|\{\s*\\rm\s+d\s*\})\s*(?:\^\s*\{?\s*(?P<order>[0-9])\s*\}?)?"
     r"\s*(?P<subject>[A-Za-z](?![A-Za-z]))?\s*/\s*(?P=d)(?=\s*(?:[A-Za-z]|\\[a-z]))"
 )

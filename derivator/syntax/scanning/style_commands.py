@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning import commands, unsupported_words
 from derivator.syntax.scanning.scanner import Scanner
 from derivator.syntax.scanning.tokens import Token
 from derivator.syntax.scanning.words import CASES, GREEK_NAMES, REFUSED, meant, unknown_word
 
-_ACCENTED = re.compile(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
-_ACCENTED_ENTRY = re.compile(rf"\s*\{{\s*\\?([A-Za-z]|{'|'.join(sorted(GREEK_NAMES))})\s*(?=_)")
-_RUN = re.compile(r"\s*([A-Za-z]+)")
-_OF_A_CONDITION = re.compile(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
-_OPENING = re.compile(r"\s*(?:\\left\s*)?\(")
-_TEXT = re.compile(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*[.,;:]?\s*\}")
-_REMARK = re.compile(
+_ACCENTED = regex(r"\s*(?P<brace>\{)?\s*(?:(?P<letter>[A-Za-z])|\\(?P<command>[A-Za-z]+))(?(brace)\s*\})")
+_ACCENTED_ENTRY = regex(rf"\s*\{{\s*\\?([A-Za-z]|{'|'.join(sorted(GREEK_NAMES))})\s*(?=_)")
+_RUN = regex(r"\s*([A-Za-z]+)")
+_OF_A_CONDITION = regex(r"\s*(?:\{\s*[1I]\s*\}|[1I])(?=\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:[\[(_]|\\\{|\\lbrace))")
+_OPENING = regex(r"\s*(?:\\left\s*)?\(")
+_TEXT = regex(r"\s*\{\s*,?\s*(?P<word>[A-Za-z]+)\s*[.,;:]?\s*\}")
+_REMARK = regex(
     r"\(.*\)|(?:by|using|from|since|because|therefore|thus|hence|so|then|finally|answer|solution|result|note)\b.*",
     re.IGNORECASE,
 )
 """Words beside a formula that say nothing of its value."""
-_LETTER = re.compile(r"\s*\{?\s*([A-Za-z])")
-_ARGUMENT = re.compile(r"\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
-_CONDITION = re.compile(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
+_LETTER = regex(r"\s*\{?\s*([A-Za-z])")
+_ARGUMENT = regex(r"\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+_CONDITION = regex(r"[<>=]|\\(?:l|g|n)(?:e|eq|t|eqslant)(?![A-Za-z])|\\begin")
 _FUNCTIONS = sorted((word for word in SPELLINGS if word.isalpha() and (word == "ln" or len(word) > 2)), key=len)[::-1]
 """The functions that are read without a backslash, the longest first."""
 _CALLED = ("call", "bars", "root", "indices", "integral", "order")
@@ -31,7 +32,7 @@ _CALLED = ("call", "bars", "root", "indices", "integral", "order")
 _LOSSES = frozenset("LJC")
 """The letters in script that are functions where they are called: losses and costs."""
 _ODD = "|".join(word.replace("_", r"\\?_") for word in SPELLINGS if not word.isalpha())
-_WORD = re.compile(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
+_WORD = regex(rf"\*?\s*(?:\{{\s*(?P<word>(?:{_ODD})(?=\s*\}})|[A-Za-z]*)\s*\}}|(?P<letter>[A-Za-z]))")
 
 
 def _is_emphasis(inside: list[Token]) -> bool:

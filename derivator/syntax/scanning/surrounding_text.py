@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
+
 _FENCES = ("***", "**", "*", "```", "`")
 """What is put on both sides of a formula, the longest first."""
-_ENDS = re.compile(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
-_DISPLAYED = re.compile(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
+_ENDS = regex(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
+_DISPLAYED = regex(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
 """A formula as encyclopedias print it: in braces, with its style."""
 SUSPECT = frozenset(".,;*`")
 """The characters of which one ends a text that is looked at."""

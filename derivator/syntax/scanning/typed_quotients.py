@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from derivator.base.regex import regex
 from derivator.syntax.scanning.tokens import Source
 
 _LETTER = "[A-Za-zα-ωΑ-Ω]"
 _ORDER = r"(?:\s*(?:\^|\*\*)\s*\{?[0-9]+\}?)?"
-_FENCED = re.compile(
+_FENCED = regex(
     rf"\(\s*(?P<sign>[d∂]){_ORDER}\s*(?:{_LETTER}(?!{_LETTER}))?\s*\)\s*/\s*\(\s*(?P=sign)\s*{_LETTER}{_ORDER}\s*\)(?!\s*[\^_*])"
 )
 """(d)/(dx) or (dy)/(dx), as editors of formulas write them."""
-_OF_GROUP = re.compile(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
-_BELOW = re.compile(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
-_SQUARE = re.compile(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
-_SUSPECT = re.compile(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
+_OF_GROUP = regex(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
+_BELOW = regex(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
+_SQUARE = regex(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
+_SUSPECT = regex(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 

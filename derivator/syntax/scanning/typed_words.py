@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 from derivator.syntax.scanning import letter_runs
 from derivator.syntax.scanning.letter_runs import Run, shown
@@ -20,10 +21,10 @@ from derivator.syntax.scanning.words import (
     unknown_word,
 )
 
-_DIGITS = re.compile(r"[0-9]+")
-_CALL = re.compile(r"\([^()]*\)")
+_DIGITS = regex(r"[0-9]+")
+_CALL = regex(r"\([^()]*\)")
 _MARKS = frozenset({"blue", "red", "cancel", "limit"})
-_CONDITION = re.compile(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
+_CONDITION = regex(r"[<>]|!=|=|otherwise|piecewise|Piecewise")
 
 
 class Known(NamedTuple):
@@ -93,7 +94,7 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
 
 
 _LIKE_LETTERS = 4
-_OF_SENTENCE = re.compile(r"\s?\|\s?\Z(?<!\A\|)")
+_OF_SENTENCE = regex(r"\s?\|\s?\Z(?<!\A\|)")
 """What stands around a word of a sentence; a longer one is no letter, unless it is all there is."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from derivator.base.regex import regex
 
 _DETERMINANT = "a determinant is not read"
 _EXPECTATION = "an expectation is not read"
@@ -54,7 +54,7 @@ UNITS = frozenset((
 """Units of more than one letter; those of one letter follow a number in upright letters."""
 
 _ONE_LETTER = frozenset("mgsAKNJWVCFHThLlb")
-_UNIT_SIGN = re.compile(r"\\(?:cdot|,|;|!|times|per|mathrm|text)|[{}/~\s·()*.^-]|[0-9]+|²|³|⁻|¹")
+_UNIT_SIGN = regex(r"\\(?:cdot|,|;|!|times|per|mathrm|text)|[{}/~\s·()*.^-]|[0-9]+|²|³|⁻|¹")
 
 
 def is_unit(text: str) -> bool:

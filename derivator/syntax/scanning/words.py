@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.unsupported_words import UNITS, WORDS
@@ -34,7 +35,7 @@ ABBREVIATIONS = {
 }
 """Words that are typed for Greek letters, and the names of these."""
 
-AS_SUM_SIGN = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*[{(]\s*[A-Za-z]\s*=")
+AS_SUM_SIGN = regex(r"\s*(?:\^\s*(?:\{[^{}]*\}|\w)\s*)?_\s*[{(]\s*[A-Za-z]\s*=")
 """What follows a capital sigma that is meant as a sum sign: its index and a lower bound."""
 
 FUNCTION_LETTERS = frozenset("fghFGHJ")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
+from derivator.base.regex import regex
 from derivator.inert import ONE
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar, shape_of
@@ -120,7 +121,7 @@ def read_shaped(
     return ShapedReading(expression, letters, tuple(reader.notes))
 
 
-_HEAD = re.compile(r"\A\s*[A-Za-z]\w*\s*=")
+_HEAD = regex(r"\A\s*[A-Za-z]\w*\s*=")
 
 
 def _with(part: Phrase, names: Mapping[str, Phrase]) -> Phrase:

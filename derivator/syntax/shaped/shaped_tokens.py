@@ -2,11 +2,11 @@ r"""Tokens of expressions of vectors and matrices, one way of writing each sign 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from derivator.base.errors import LimitError, ReadingError
+from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.words import GREEK_LETTERS, GREEK_NAMES
@@ -278,17 +278,17 @@ def _letter_of(word: str) -> str:
     return word if found is None else found[1]
 
 
-NUMPY = re.compile(r"(?<![0-9])\.[a-z_]+\(|@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:outer|axis|dim)\b")
+NUMPY = regex(r"(?<![0-9])\.[a-z_]+\(|@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:outer|axis|dim)\b")
 """What shows that a text is NumPy's or PyTorch's."""
-LIKE_NUMPY = re.compile(r"(?s)\A(?!.*[\^'⊙ᵀ·\\‖|]).*\b(?:sum|mean)\s*\(")
+LIKE_NUMPY = regex(r"(?s)\A(?!.*[\^'⊙ᵀ·\\‖|]).*\b(?:sum|mean)\s*\(")
 """What makes it likely, where nothing shows it."""
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?|\.[0-9]+")
-_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_WORD = re.compile(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
-_BELOW = re.compile(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
-_LETTER = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
-_DIGIT = re.compile(r"\s*([0-9])")
-_NUMBERED = re.compile(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
-_INDEXED = re.compile(r"([A-Za-z]+?)(?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?|\.[0-9]+")
+_STRING = regex(r"'[^']*'|\"[^\"]*\"")
+_WORD = regex(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
+_BELOW = regex(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
+_LETTER = regex(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
+_DIGIT = regex(r"\s*([0-9])")
+_NUMBERED = regex(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
+_INDEXED = regex(r"([A-Za-z]+?)(?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
+_COMMAND = regex(r"\\([A-Za-z]+|.)")
 _TAKEN = frozenset("+-*/^()@.,=':|‖⊙⊗⊘{}_⟨⟩·;")

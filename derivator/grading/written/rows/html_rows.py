@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from derivator.base.errors import DerivatorError
+from derivator.base.regex import regex
 from derivator.grading.written.rows.latex_rows import latex_rows
 from derivator.grading.written.rows.written_rows import REASON, WrittenRow
 from derivator.syntax import Limits
 from derivator.syntax.scanning.mathml_text import as_latex
 
-_TABLE_ROW = re.compile(r"<mtr\b[^>]*>.*?</mtr\s*>", re.DOTALL)
-_ALIGNED = re.compile(r"<mtd\b[^>]*>(?:\s|<mrow>|<mstyle[^>]*>|<mi\s*/>|<mi></mi>)*<mo\b[^>]*>\s*=")
-_RELATION_ALONE = re.compile(r"<math\b[^>]*>\s*<mo\b[^>]*>\s*=\s*</mo\s*>\s*</math>")
-_GOES_ON = re.compile(r"<math\b[^>]*>\s*<mo form=\"infix\"[^>]*>\s*(?:[⋅·+−-]|&#x22C5;|&#x2212;)")
+_TABLE_ROW = regex(r"<mtr\b[^>]*>.*?</mtr\s*>", re.DOTALL)
+_ALIGNED = regex(r"<mtd\b[^>]*>(?:\s|<mrow>|<mstyle[^>]*>|<mi\s*/>|<mi></mi>)*<mo\b[^>]*>\s*=")
+_RELATION_ALONE = regex(r"<math\b[^>]*>\s*<mo\b[^>]*>\s*=\s*</mo\s*>\s*</math>")
+_GOES_ON = regex(r"<math\b[^>]*>\s*<mo form=\"infix\"[^>]*>\s*(?:[⋅·+−-]|&#x22C5;|&#x2212;)")
 _WITHOUT_END = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "wbr"})
-_OF_REASONS = re.compile(
+_OF_REASONS = regex(
     r"\s*(?:law|rule|reason|why|remark|explanation|justification|regel|gesetz|grund|begründung)s?\s*$", re.IGNORECASE
 )
 """What stands above the column of a table that holds the reasons."""

@@ -2,20 +2,20 @@ r"""The macros of a document written out, its own and those of packages: each si
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from derivator.base.errors import DerivatorError
+from derivator.base.regex import regex
 from derivator.syntax import Limits
 from derivator.syntax.scanning import macros
 from derivator.syntax.scanning.tokens import Source
 
-_DERIVATIVE = re.compile(
+_DERIVATIVE = regex(
     r"\\(?P<name>dv|pdv|odv|derivative|diff|diffp)(?![A-Za-z])\s*\*?\s*(?:\[\s*(?P<order>\d)\s*\])?\s*(?=\{)"
 )
 _PARTIAL = ("pdv", "diffp")
 _MOST = 500
-_OWN = re.compile(r"\\(?:(?:new|renew|provide)command|[egx]?def|DeclareMathOperator)\s*\*?\s*\{?\s*\\([A-Za-z]+)")
+_OWN = regex(r"\\(?:(?:new|renew|provide)command|[egx]?def|DeclareMathOperator)\s*\*?\s*\{?\s*\\([A-Za-z]+)")
 
 
 class _Piece(NamedTuple):

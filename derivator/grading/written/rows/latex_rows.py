@@ -8,39 +8,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivator.base.regex import regex
 from derivator.grading.written.rows.latex_macros import without_macros
 from derivator.grading.written.rows.written_rows import Places, WrittenRow
 
-_STRUCK_OUT = re.compile(r"~~(?=\S)[^\n]*?\S~~|<!--.*?-->", re.DOTALL)
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_STRUCK_OUT = regex(r"~~(?=\S)[^\n]*?\S~~|<!--.*?-->", re.DOTALL)
+_COMMENT = regex(r"(?<!\\)%[^\n]*")
 _DISPLAYS = "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|dmath|IEEEeqnarray"
-_SEGMENT = re.compile(
+_SEGMENT = regex(
     rf"\\begin\s*\{{(?P<name>(?:{_DISPLAYS})\*?)\}}(?:\s*\{{\d+\}})?(?P<inside>.*?)\\end\s*\{{(?P=name)\}}"
     r"|\$\$(?P<dollars>.*?)\$\$|\\\[(?P<brackets>.*?)\\\]|```math\n(?P<fenced>.*?)```"
     r"|\\\((?P<parentheses>.*?)\\\)|(?<![\\$])\$(?!\$)(?P<inline>(?:\\.|[^$\\])+?)\$",
     re.DOTALL,
 )
 _INSIDES = ("inside", "dollars", "brackets", "fenced", "parentheses", "inline")
-_CODE = re.compile(r"```(?!math\b).*?```|~~~.*?~~~", re.DOTALL)
-_VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting|tikzpicture)\}.*?\\end\{\1\}", re.DOTALL)
-_WRAPPER = re.compile(
+_CODE = regex(r"```(?!math\b).*?```|~~~.*?~~~", re.DOTALL)
+_VERBATIM = regex(r"\\begin\{(verbatim|lstlisting|tikzpicture)\}.*?\\end\{\1\}", re.DOTALL)
+_WRAPPER = regex(
     rf"\\(?:begin|end)\s*\{{(?:aligned|alignedat|split|gathered|subequations|(?:{_DISPLAYS})\*?)\}}"
     r"(?:\s*\{\d*\})?"
 )
-_ROW = re.compile(
+_ROW = regex(
     r"\\\\(?:\s*\[[^\[\]]*\])?|\\(?:begin|end)\s*\{\s*(?P<name>[A-Za-z]+\*?)\s*\}|(?<!\\)[{}]|\\[{}]|\\cr\b"
 )
-_ASIDE = re.compile(r"\\(?:intertext|shortintertext|text|mbox|textrm|tag)\s*\{")
-_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
-_UNSEEN = re.compile(
+_ASIDE = regex(r"\\(?:intertext|shortintertext|text|mbox|textrm|tag)\s*\{")
+_INTERTEXT = regex(r"\\(?:short)?intertext\s*\{")
+_UNSEEN = regex(
     r"\\(?:label|tag\*?|notag|nonumber|hspace\*?|vspace\*?|color|displaystyle|textstyle|square|qed|blacksquare|Box"
     r"|big|Big|bigg|Bigg|allowbreak|noindent|hfill|hline)(?![A-Za-z])(?:\s*\{[^{}]*\})?"
 )
-_FRAME = re.compile(
+_FRAME = regex(
     r"\\(?:boxed|fbox|underline|underbrace|overbrace|ensuremath|(?:math|text)color\s*\{[^{}]*\})\s*\{"
 )
-_STRUCK = re.compile(r"\\(?:cancel|bcancel|xcancel|sout)\s*\{")
-_COLUMNS = re.compile(
+_STRUCK = regex(r"\\(?:cancel|bcancel|xcancel|sout)\s*\{")
+_COLUMNS = regex(
     r"\\qquad|\\quad|(?<!\\)&\s*&|\\hspace\s*\{[^{}]*\}|(?P<so>⇒|⟹|⟺|⇔|∴|\\(?:therefore|Rightarrow|implies|iff"
     r"|Leftrightarrow|Longrightarrow|Longleftrightarrow)(?![A-Za-z])|\\(?:text|mbox|textrm)\s*\{\s*(?:so|hence|thus|also"
     r"|daher|therefore)\s*\})"
@@ -48,17 +49,17 @@ _COLUMNS = re.compile(
     r"|(?<!\\)[,;]\s*(?:\\[ ,;:!]\s*|~\s*)*&?\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&?\s*=)"
     r"|(?<!\\)&\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&\s*=)"
 )
-_SPACES_BEHIND = re.compile(r"(?:\\[ ,;:!]|[\s,;])+$")
-_NUMBER = re.compile(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_WORDS = re.compile(
+_SPACES_BEHIND = regex(r"(?:\\[ ,;:!]|[\s,;])+$")
+_NUMBER = regex(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")
+_WORD = regex(r"[^\W\d_]{2,}")
+_NO_WORDS = regex(
     r"\\(?:begin|end|usepackage|documentclass|(?:page|eq|auto)?ref|label|cite|input|include|pagestyle|item)(?![A-Za-z])"
     r"(?:\s*\[[^\]]*\])?(?:\s*\{[^{}]*\})?"
 )
 """Commands with what they hold, which nobody reads."""
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\[[^\]]*\])?|[{}~]|\\[,;!]")
-_EQUATION = re.compile(r"=|\\approx|≈|\\le|\\ge|[<>]")
-_UNEQUAL = re.compile(r"\\neq?(?![A-Za-z])|≠")
+_COMMAND = regex(r"\\[A-Za-z]+\*?(?:\s*\[[^\]]*\])?|[{}~]|\\[,;!]")
+_EQUATION = regex(r"=|\\approx|≈|\\le|\\ge|[<>]")
+_UNEQUAL = regex(r"\\neq?(?![A-Za-z])|≠")
 
 
 def latex_rows(text: str, *, markdown: bool) -> Iterator[WrittenRow]:

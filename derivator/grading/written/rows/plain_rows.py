@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivator.base.regex import regex
 from derivator.grading.written.rows.written_rows import REASON, Places, RowKind, WrittenRow
 
-_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
-_COLUMNS = re.compile(
+_ITEM = regex(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
+_COLUMNS = regex(
     "\\s*(?P<so><?==?>|⇒|⟹|⟺|⇔|→|->|∴)\\s*|\\s{2,}|\t+|\\s+(?P<or>or|oder|\N{LOGICAL OR})\\s+|;\\s"
     r"|,?\s+(?:(?P<then>so|hence|thus|therefore|daher|somit)|and|then|where|with|also|und|mit|wobei|dann)\s+"
     r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()|[,:]\s+(?=[^,:=\s][^,:=]*=)"
 )
-_RELATION = re.compile(r"(?<![<>!≤≥≠])=(?!=)|≈|≤|≥|<|>")
-_ENDING = re.compile(
+_RELATION = regex(r"(?<![<>!≤≥≠])=(?!=)|≈|≤|≥|<|>")
+_ENDING = regex(
     r"\s*(?:[(\[](?!\d)[^()\[\]]*[A-Za-z]{3,}[^()\[\]]*[)\]]|\s{2,}\S.*|--?>.*|→.*|#.*|//.*|\bok\b|✓|✔|□|∎)\s*$"
 )
-_CHAIN = re.compile(r"\s*(?:=|[A-Za-z]'*\s*(?:\(\w\))?\s*=|[(]?d)")
-_GOES_TO = re.compile(r"(?<![A-Za-z])lim\W*\w\s*$")
+_CHAIN = regex(r"\s*(?:=|[A-Za-z]'*\s*(?:\(\w\))?\s*=|[(]?d)")
+_GOES_TO = regex(r"(?<![A-Za-z])lim\W*\w\s*$")
 """What stands before the arrow of a limit."""
-_WORD = re.compile(
+_WORD = regex(
     r"(?<![A-Za-z])(?:[A-Za-zÄÖÜäöüß]{3,}|is|we|by|of|or|to|so|da|es|zu)(?![A-Za-z(])|(?<![A-Za-z])if(?=[^<>]*=)"
 )
-_FUNCTION = re.compile(
+_FUNCTION = regex(
     r"(?:arc|ar)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh)|ln|log|exp|sqrt|abs|sum|max|min|relu|sigmoid|softmax|sigma"
     r"|lim|arcsinh|arccosh|arctanh|artanh|arsinh|arcosh|log2|log10|lg|sign|sgn|floor|ceil|erf|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
 )
-_WORDS_BEFORE = re.compile(rf"\s*(?:(?!(?:{_FUNCTION.pattern})\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
-_HEAD = re.compile(r"\s*(?:(?:where|with|and|also|wobei|mit|und)\s+)?", re.IGNORECASE)
-_ANEW = re.compile(
+_WORDS_BEFORE = regex(rf"\s*(?:(?!(?:{_FUNCTION.pattern})\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
+_HEAD = regex(r"\s*(?:(?:where|with|and|also|wobei|mit|und)\s+)?", re.IGNORECASE)
+_ANEW = regex(
     r"\b(?:rule|regel|law)\b.*?\b(?:with|mit)\s+(?:[a-z]\s*=[^=]*?(?:,|\band|\bund)\s*)?$", re.IGNORECASE
 )
 """What stands before a letter with what it stands for in a reason."""
-_LEADING = re.compile(r"\s*(?:[A-Za-z](?:[^=<>()]|\([^()=<>]*\))*?[:,]|.*\b[A-Za-z]{3,}\s*:)\s+(?=\S)")
+_LEADING = regex(r"\s*(?:[A-Za-z](?:[^=<>()]|\([^()=<>]*\))*?[:,]|.*\b[A-Za-z]{3,}\s*:)\s+(?=\S)")
 
 
 def plain_rows(text: str) -> Iterator[WrittenRow]:

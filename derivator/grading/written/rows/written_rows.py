@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.syntax import Notation
 
-REASON = re.compile(
+REASON = regex(
     r"\s*[({[]?\s*(?:\\text\w*\s*\{\s*)?(?:by|with|using|since|because|where|as|after|from|note|here|hint|wegen|nach|mit|da|weil|durch|laut|aus"
     r"|(?:the\s+)?[\w-]*(?:rule|law|regel|satz|definition|derivative|ableitung|theorem|identity|formula|formel))(?![A-Za-z])"
     r"|\s*[({[]?\s*(?:[A-Za-z-]{3,}\s+){1,4}(?:rule|law|regel|satz|of|the|by|with|mit|aus|out)(?![A-Za-z])",
