@@ -6,6 +6,7 @@ import gc
 import json
 import subprocess
 import sys
+import threading
 import time
 from itertools import count
 
@@ -25,6 +26,7 @@ from derivator import (
     derive_implicit,
 )
 from derivator.base import watch
+from derivator.base.processor_time import of_this_thread
 from derivator.base.watch import Stopped, look, watched
 from derivator.deriving import families as several
 from derivator.deriving.checked import check_trace
@@ -43,7 +45,7 @@ X = Symbol("x")
 
 def test_a_time_limit_keeps_the_lines_that_are_checked(monkeypatch):
     looks = count()  # a clock that goes by looks: however busy the machine, the same work gets done
-    monkeypatch.setattr(watch, "monotonic", lambda: next(looks) / 1000)
+    monkeypatch.setattr(watch, "of_this_thread", lambda: lambda: next(looks) / 1000)
     with pytest.raises(TimeLimitError, match=r"^stopped after 3 s while \w+; \d+ lines? (is|are) \w+$") as caught:
         derive(LONG, timeout=3)
     partial = caught.value.partial
@@ -61,8 +63,8 @@ def test_a_time_limit_keeps_the_lines_that_are_checked(monkeypatch):
 @pytest.fixture
 def over(monkeypatch):
     """Ends the time of all that is under way, however long it was."""
-    real, gone = watch.monotonic, [0.0]
-    monkeypatch.setattr(watch, "monotonic", lambda: real() + gone[0])
+    gone = [0.0]
+    monkeypatch.setattr(watch, "of_this_thread", lambda: lambda: gone[0])
     return lambda: gone.__setitem__(0, 1e6)
 
 
@@ -108,6 +110,52 @@ def test_time_is_over_while_a_mixed_derivative_is_compared(monkeypatch, over):
     partial = caught.value.partial
     assert not partial.complete
     assert [part.complete for part in partial.parts] == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(
+    ("worked", "gone", "waited", "reason"),
+    [
+        (9.9, 17.4, 0.0, None),  # on a busy machine the same work gets done
+        (10.1, 10.1, 0.0, "time"),
+        (10.1, 17.6, 0.0, "time"),
+        (5.0, 17.6, 0.0, "clock"),  # but whoever waits is answered before twice the limit
+        (1.0, 7.4, 10.0, None),
+        (1.0, 7.6, 10.0, "clock"),  # with the wait for its turn
+    ],
+)
+def test_a_limit_is_of_processor_time_and_by_the_clock_of_less_than_twice(monkeypatch, worked, gone, waited, reason):
+    now, spent = [100.0], [3.0]
+    monkeypatch.setattr(watch, "monotonic", lambda: now[0])
+    monkeypatch.setattr(watch, "of_this_thread", lambda: lambda: spent[0])
+    with watched(10, waited=waited) as outer, watched(share=0.5) as inner:
+        now[0] += gone
+        spent[0] += worked
+        assert outer.ended() == reason
+        half = inner.ended()
+        spent[0], now[0] = 3.0, 100.0
+        assert inner.ended() is None
+        now[0] += 9.0 - 0.5 * waited
+        assert inner.ended() == "clock"
+        assert half == ("clock" if worked <= 5 else "time")
+
+
+def test_the_processor_time_of_a_thread_is_told_to_others():
+    told, ready, done = [], threading.Event(), threading.Event()
+
+    def work():
+        told.append(of_this_thread())
+        sum(range(200_000))
+        ready.set()
+        done.wait(60)
+
+    other = threading.Thread(target=work)
+    other.start()
+    assert ready.wait(60)
+    first = told[0]()
+    assert 0 < first < 60
+    done.set()
+    other.join()
+    assert told[0]() >= first  # of a thread that has ended the last
 
 
 def test_an_implicit_derivation_and_its_check_end_in_time():

@@ -10,6 +10,8 @@ def said(stop: Stopped, progress: Progress) -> str:
     """What ended the work and when, in words."""
     if stop.reason == "interrupt":
         return f"interrupted while {progress.stage}"
+    if stop.reason == "clock":
+        return f"stopped after {progress.seconds:.3g} s by the clock while {progress.stage}"
     seconds = progress.seconds if progress.limit is None else progress.limit
     return f"stopped after {seconds:.3g} s while {progress.stage}"
 

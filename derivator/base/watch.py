@@ -3,6 +3,10 @@
 Loops that may run long call `look`. Under a watch whose time is over, or that somebody interrupted, it raises
 `Stopped`, which carries what is done so far outward to whoever opened the watch. Without a watch it does nothing.
 Work that does not look in time, as SymPy's does not, is ended from outside a moment later.
+
+A limit is counted in processor time of the thread that works: a machine that is busy with other work changes no answer.
+By the clock it is `BY_CLOCK` times as long, with what a call waits for its turn, so that whoever waits is never left
+waiting much longer than was asked for.
 """
 
 from __future__ import annotations
@@ -11,12 +15,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from math import inf
 from time import monotonic
 from typing import Literal
 
 from derivator.base.alarm import PATIENCE, alarmed
+from derivator.base.processor_time import of_this_thread
 
-Reason = Literal["time", "interrupt"]
+Reason = Literal["time", "clock", "interrupt"]
+
+BY_CLOCK = 1.75
+"""So many times its limit work may take by the clock: less than twice, as ending it takes a moment too."""
 
 TOLD_FROM, TOLD_EVERY = 1.0, 0.2
 """Seconds after which progress is told, and between two tellings."""
@@ -26,7 +35,7 @@ class Stopped(BaseException):
     """Work ends before it is done. Like KeyboardInterrupt it has to pass every `except Exception`, SymPy's among them.
 
     Attributes:
-        reason: "time" or "interrupt".
+        reason: "time" where its limit is spent, "clock" where it is not but too long ago, or "interrupt".
         done: what is done so far, added by the work that was stopped where there is something.
     """
 
@@ -41,6 +50,13 @@ class _OutOfTime(Stopped):
 
     def __init__(self) -> None:
         super().__init__("time")
+
+
+class _TooLate(Stopped):
+    """Raised from outside, which can only name a class."""
+
+    def __init__(self) -> None:
+        super().__init__("clock")
 
 
 class _Interrupted(Stopped):
@@ -83,32 +99,38 @@ class Watch:
     """One piece of work under way.
 
     Attributes:
-        deadline: the time on the monotonic clock when it has to end; None for never.
+        spent: the processor time of the thread that works.
+        budget: the processor time at which it has to end; infinite for never.
+        deadline: the time on the monotonic clock when it has to end; infinite for never.
         teller: what shows its progress, if anything.
         progress: how far it has come.
         interrupted: whether somebody asked for the end.
     """
 
-    deadline: float | None = None
+    spent: Callable[[], float]
+    budget: float = inf
+    deadline: float = inf
     teller: Teller | None = None
     progress: Progress = field(default_factory=Progress)
     interrupted: bool = False
-
-    @property
-    def left(self) -> float | None:
-        """The seconds that are left; None where there is no limit."""
-        return None if self.deadline is None else self.deadline - monotonic()
 
     def interrupt(self) -> None:
         """Ask for the end, at once."""
         self.interrupted, self.deadline = True, monotonic()
 
+    def ended(self, patience: float = 0.0) -> Reason | None:
+        """Why the work has to end now, or had to so many seconds ago; None while it may go on."""
+        late = monotonic() >= self.deadline + patience
+        if self.interrupted:
+            return "interrupt" if late else None
+        if self.spent() > self.budget + patience:
+            return "time"
+        return "clock" if late else None
+
     def overdue(self) -> type[Stopped] | None:
         """What ends the work from outside, where it should have ended a moment ago; None while it may go on."""
-        left = self.left
-        if left is None or left > -PATIENCE:
-            return None
-        return _Interrupted if self.interrupted else _OutOfTime
+        reason = self.ended(PATIENCE)
+        return None if reason is None else _FROM_OUTSIDE[reason]
 
     def look(self) -> None:
         """Go on, or end here.
@@ -116,32 +138,40 @@ class Watch:
         Raises:
             Stopped: the time is over, or somebody asked for the end.
         """
-        if self.interrupted:
-            raise Stopped("interrupt")
-        now = monotonic()
-        if self.deadline is not None and now > self.deadline:
-            raise Stopped("time")
-        done = self.progress
+        reason = self.ended()
+        if reason is not None:
+            raise Stopped(reason)
+        now, done = monotonic(), self.progress
         if self.teller is not None and now - done.started > TOLD_FROM and now - done.told > TOLD_EVERY:
             done.told = now
             self.teller(f"{done.stage}, {counted(done.lines)}, {done.seconds:.0f} s")
 
 
+_FROM_OUTSIDE: dict[Reason, type[Stopped]] = {"time": _OutOfTime, "clock": _TooLate, "interrupt": _Interrupted}
 _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 
 @contextmanager
-def watched(seconds: float | None = None, teller: Teller | None = None) -> Iterator[Watch]:
+def watched(
+    seconds: float | None = None, teller: Teller | None = None, *, share: float = 1.0, waited: float = 0.0
+) -> Iterator[Watch]:
     """A watch over what is done inside; it ends no later than a watch around it.
 
     Args:
-        seconds: how long it may take; None for no limit of its own.
+        seconds: how long it may take, in processor time; None for no limit of its own.
         teller: what shows progress; that of the watch around it by default.
+        share: the share of what the watch around it leaves, which it may take.
+        waited: the seconds by the clock that have gone before it could begin.
     """
     outer = _WATCH.get()
-    watch = Watch(None if seconds is None else monotonic() + seconds, teller)
+    watch, now = Watch(of_this_thread(), teller=teller), monotonic()
+    begun = watch.spent()
+    if seconds is not None:
+        watch.budget = begun + seconds
+        watch.deadline = now + max(BY_CLOCK * seconds, seconds + PATIENCE) - waited
     if outer is not None:
-        watch.deadline = min((each.deadline for each in (outer, watch) if each.deadline is not None), default=None)
+        watch.budget = min(watch.budget, begun + share * (outer.budget - outer.spent()))
+        watch.deadline = min(watch.deadline, now + share * (outer.deadline - now))
         watch.teller = teller or outer.teller
         watch.progress = outer.progress
     if watch.progress.limit is None:

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from functools import wraps
 from numbers import Real
 from threading import Lock, get_ident
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from mpmath import mp
@@ -45,7 +46,8 @@ def at_work(function: Callable[P, R]) -> Callable[P, R]:
     """A call of the library, which may be made from any thread.
 
     Calls work one after the other: as Python computes in one thread at a time, nothing is lost by it. A call with a
-    `timeout` in seconds waits as long for its turn at most, and works as long as that when it has come.
+    `timeout` in seconds waits as long for its turn at most, and works as long as that when it has come, in processor
+    time; by the clock both together end before twice that.
 
     Raises:
         ArgumentError: the `timeout` is no number, or below 0.
@@ -59,11 +61,12 @@ def at_work(function: Callable[P, R]) -> Callable[P, R]:
         within = _TURN.owner == get_ident()
         if within and seconds is None:
             return function(*args, **kwargs)
+        begun = monotonic()
         with ExitStack() as around:
             if not within:
                 around.enter_context(_turn(seconds))
                 around.enter_context(_as_it_was())
-            watch = around.enter_context(watched(seconds))
+            watch = around.enter_context(watched(seconds, waited=monotonic() - begun))
             try:
                 return function(*args, **kwargs)
             except Stopped as stop:

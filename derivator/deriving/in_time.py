@@ -34,7 +34,7 @@ def checked_in_time(problem: Problem, plan: Plan) -> Trace:
     """
     with watched() as watch:
         try:
-            with watched(None if watch.left is None else FOR_DERIVING * watch.left):
+            with watched(share=FOR_DERIVING):
                 trace = with_value(derive_problem(problem, plan))
                 _check_names(trace)
         except Stopped as stop:

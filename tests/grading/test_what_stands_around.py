@@ -14,6 +14,8 @@ NAMED = [
     r"\frac{dy}{dx} = 2x", r"\frac{d}{dx}\left[x^2\right] = 2x", r"f^{\prime}(x) = 2x\,", r"\text{Answer: } 2x",
     "$y' = 2x$", r"$$\frac{df}{dx} = 2x$$",
     r"\[ y' = 2x \]", r"\(2x\)", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
+    "dy/dx = $2x$", "df/dx = $2x^{1}$", "$dy/dx$ = $2x$", r"$\frac{dy}{dx}$ = $2x$", "$y'$ = $2x^{1}$ = $2x$",
+    r"dy/dx = 2 \cdot x", r"dy/dx = \(2x\)", "d/dx = $$2x$$",
     "y' = 2x^1\n= 2x", "y' = d/dx(x^2) = 2x", r"\begin{aligned} y' &= 2x^{1} \\ &= 2x \end{aligned}",
 ]  # fmt: skip
 NO_ANSWER = [
@@ -28,12 +30,14 @@ NO_ANSWER = [
     ("d/dx(x^2)", "a derivative is left to be carried out: the question again"),
     ("y' = d/dx(x^2)", "a derivative is left to be carried out: the question again"),
     ("2x or 3x", "there are two answers: one is expected"),
+    ("$y''$ = $2x$", "the claim is of y'', and f'(x) is asked for"),
     ("y' = 2x or 3x", "there are two answers: one is expected"),
 ]
 CHAINS = [
     ("x^2", "y' = 3x", "wrong", "different at a point"),
     ("x^2", "y' = 2x + 3 = 2x", "wrong", "the last side is right, and 2x + 3 is not equal to it"),
     ("x^2", "2x = 3x", "wrong", "different at a point"),
+    ("x^2", "dy/dx = $3x$", "wrong", "different at a point"),
     ("x^2", "x = 2x", "wrong", "the last side is right, and x is not equal to it"),
     ("log10(x)", "y' = 1/(x ln 10) ≈ 0.4343/x", "correct", "equal to SymPy's derivative in normal form"),
     ("log10(x)", "y' ≈ 0.4343/x", "rounded", "equal up to the rounding of its decimals"),

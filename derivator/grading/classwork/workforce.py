@@ -12,6 +12,7 @@ from itertools import islice
 from typing import ParamSpec, Protocol, TypeVar
 
 from derivator.base.errors import DerivatorError
+from derivator.base.watch import BY_CLOCK
 from derivator.grading.classwork.class_questions import ClassQuestion
 from derivator.grading.classwork.judgement import Judgement, judgement, undecided
 from derivator.grading.classwork.question_trial import tried
@@ -24,8 +25,8 @@ Task = tuple[int, str]
 
 _IN_HAND = 4
 """Answers in hand for each process: enough that none waits."""
-_PATIENCE = 3
-"""So many times the limit of an answer a process may take: one that does not look at the clock is ended then."""
+_PATIENCE = 2.5 * BY_CLOCK
+"""So many times the limit of an answer, and of its lines, a process may take: one that never looks is ended then."""
 GIVEN_UP = "the program that judged it came to an end, or to no end"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from time import thread_time
 
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
+from derivator.base.processor_time import spent
 from derivator.grading.diagnosis.candidate_values import Probed
 from derivator.grading.diagnosis.whole_mistakes import Candidate
 from derivator.grading.result import Diagnosis
@@ -31,7 +31,7 @@ class MistakeSearch(ABC):
     def __init__(self, values: Probed, claim: Expr, time: float) -> None:
         self.values, self.claim = values, claim
         self.claimed, self.expected = values.of(values.right), values.of(values.left)
-        self.deadline = thread_time() + time
+        self.deadline = spent() + time
 
     @abstractmethod
     def confirmed(self, candidates: Iterable[Explained]) -> tuple[Diagnosis, ...]:
@@ -56,7 +56,7 @@ class MistakeSearch(ABC):
     def like_the_claim(self, candidates: Iterable[Candidate]) -> Iterator[Explained]:
         """The candidates that have the values of the claim, until time is up."""
         for diagnosis, outcome in candidates:
-            if thread_time() > self.deadline:
+            if spent() > self.deadline:
                 return
             if self.values.agree(outcome, self.claimed):
                 yield diagnosis, outcome, self.claim
@@ -64,7 +64,7 @@ class MistakeSearch(ABC):
     def like_the_truth(self, repaired: Iterable[Candidate]) -> Iterator[Candidate]:
         """What a claim becomes by small changes, where it has the values of the derivative then, until time is up."""
         for diagnosis, outcome in repaired:
-            if thread_time() > self.deadline:
+            if spent() > self.deadline:
                 return
             if self.values.agree(outcome, self.expected):
                 yield diagnosis, outcome

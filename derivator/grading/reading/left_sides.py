@@ -30,6 +30,8 @@ _TABLE = regex(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*
 _CONDITION = regex(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
 _DELIMITED = regex(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
 """A formula between LaTeX's signs of mathematics."""
+_BY_SIDES = re.compile(r"(?:[^$A-Za-z]|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|\${1,2}[^$]+\${1,2})*", re.DOTALL)
+"""Text without words, some of it between dollar signs: dy/dx = $2x$."""
 MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})
 _STATEMENTS = regex(
@@ -201,7 +203,9 @@ def _other_letter(sides: Sequence[str], sought: Sought) -> str:
 
 
 def _without_layout(text: str) -> str:
-    """LaTeX with spaces for what sets it on several lines, and without the dollar signs around it."""
+    """LaTeX with spaces for what sets it on several lines, and without the dollar signs around it or its sides."""
+    if "=" in "".join(text.split("$")[::2]) and _BY_SIDES.fullmatch(text):
+        text = text.replace("$", " ")
     kept = [found.span() for found in _TABLE.finditer(text)]
 
     def without(found: re.Match[str]) -> str:
@@ -322,7 +326,7 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
                 typed = re.sub(rf"d\s*({name})\s*\(\s*{variable.name}\s*\)\s*(?=[/}}])", r"d\1", typed)
                 typed = without_argument(typed, name, variable.name)
         typed = _CAPITAL.sub(r"d/d\1 ", typed)
-    typed = _naming_its_function(typed, sought)
+    typed = _naming_its_function(typed, notation, sought)
     applied = {name: named(name, variable) for name in functions}
     letters = sought.letters - set(functions)
     by = variable.name if isinstance(variable, Symbol) else ""
@@ -342,11 +346,11 @@ def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr
     return left, variables
 
 
-def _naming_its_function(typed: str, sought: Sought) -> str:
+def _naming_its_function(typed: str, notation: Notation, sought: Sought) -> str:
     """A left side with the function in its derivative, which an operator alone leaves out: ∂f/∂x for d/dx."""
-    name = sought.names[0]
+    name, sign = sought.names[0], r"\partial " if notation == "latex" else "∂"
     if found := _OPERATOR.match(typed):
-        return f"∂{found['of'] or found['name'] or name}/∂{found['by'] or found['letter']}"
+        return f"{sign}{found['of'] or found['name'] or name}/{sign}{found['by'] or found['letter']}"
     if found := _OPERATOR_IN_LATEX.match(typed):
         return rf"\frac{{{found['above']} {name}}}{found['below']}"
     return typed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from time import thread_time
 from typing import Any
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import DerivatorError
+from derivator.base.processor_time import spent
 from derivator.engine.rewriting.applying import RuleContext, rewrites
 from derivator.engine.rewriting.filling import without_marks
 from derivator.engine.rewriting.pattern import VARIABLE
@@ -47,7 +47,7 @@ def mistakes_between(
         of_slope: whether it is the derivative of a function that is sought.
     """
     laws = _OF_SLOPES + _OF_ANY if of_slope else _OF_ANY
-    deadline, found = thread_time() + _TIME, dict[str, Diagnosis]()
+    deadline, found = spent() + _TIME, dict[str, Diagnosis]()
     try:
         known, wrong = said(before), said(after)
         rearranged = (each for sides in _isolated(before) for each in _moved(sides, laws))
@@ -56,7 +56,7 @@ def mistakes_between(
         )
         for outcomes, wanted in stages:
             for diagnosis, sides in outcomes:
-                if thread_time() > deadline or len(found) == _MOST:
+                if spent() > deadline or len(found) == _MOST:
                     break
                 if diagnosis.mistake not in found and _agree(said(sides), wanted, close):
                     found[diagnosis.mistake] = diagnosis
