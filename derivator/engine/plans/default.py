@@ -128,7 +128,7 @@ OWN_TERMS = OwnTerms(
         Rewrite((FACTOR_OUT, *TIDY)),
         Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
         Rewrite(("divide-each-term", *_EXPONENTIALS, *TIDY), shorter=True),
-        Rewrite(("perfect-square",)),
+        Rewrite(("square-of-sum",)),
         Rewrite((MINUS_OUT, *SIGNS, "double-minus")),
         Rewrite((MINUS_INTO_DIFFERENCE,)),
         Rewrite(("exchange-common-factor",), repeat="once"),

@@ -62,16 +62,4 @@ RULES = (
             Example("2*(x - 3)*(x + 3)", "2*(x^2 - 9)"),
         ),
     ),
-    _rule(
-        "perfect-square",
-        "the sum as a square",
-        "a^2 + 2*a*b + b^2 = (a + b)^2",
-        "The sum is the square of a sum or of a difference.",
-        variants=(
-            "a^2 - 2*a*b + b^2 = (a - b)^2",
-            "a^2 + 2*a + 1 = (a + 1)^2",
-            "a^2 - 2*a + 1 = (a - 1)^2",
-        ),
-        examples=(Example("1/(x^2 + 2*x + 1)", "1/(x + 1)^2"),),
-    ),
 )

@@ -153,9 +153,12 @@ def _square_of_sum(expression: Expr, scope: Scope) -> Expr | None:
     """(x - 1)^2 for x^2 - 2x + 1."""
     if not isinstance(expression, Plus) or all(signed(term)[1].is_Atom for term in expression.args):
         return None  # no square or product of letters in it
-    known = polynomial_in(expression, scope.variable)
-    root = square_root_of(known) if known is not None else None
-    return None if root is None else Power(written(root, scope.variable), Integer(2))
+    for unknown in _unknowns(expression, scope.variable):
+        known = polynomial_in(expression, unknown)
+        root = square_root_of(known) if known is not None else None
+        if root is not None:
+            return Power(written(root, unknown), Integer(2))
+    return None
 
 
 def _unknowns(expression: Expr, variable: Expr) -> Iterator[Expr]:
@@ -188,6 +191,7 @@ RULES = (
             Example("(x^2 - 2*x + 1)*exp(x)", "(x - 1)^2*exp(x)"),
             Example("(4*x^2 + 4*x + 1)/y", "(2*x + 1)^2/y"),
             Example("sqrt(x^4 - 2*x^2 + 1)", "sqrt((x^2 - 1)^2)"),
+            Example("1/(tanh(x)^2 + 2*tanh(x) + 1)", "1/(tanh(x) + 1)^2"),
         ),
         rewrite=_square_of_sum,
     ),
