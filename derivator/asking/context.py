@@ -12,6 +12,7 @@ from derivator.asking.declared_shapes import is_of_matrices
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
 from derivator.base.regex import regex
+from derivator.base.small_files import toml_of
 from derivator.inert import Entry, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.syntax import notation_of, read, read_sides
@@ -73,19 +74,7 @@ class Context:
             ArgumentError: it says something that is not known.
             LimitError: it is too large.
         """
-        import tomllib  # here and not above: few questions have a file
-
-        try:
-            with path.open("rb") as file:
-                content = file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise ReadingError(f"{path.name}: {error.strerror}") from error
-        if len(content) > LARGEST_FILE:
-            raise LimitError(f"{path.name} is larger than {LARGEST_FILE} bytes")
-        try:
-            return cls.of(tomllib.loads(content.decode("utf-8")))
-        except (ValueError, RecursionError) as error:
-            raise ReadingError(f"{path.name} is not TOML: {error}") from error
+        return cls.of(toml_of(path, LARGEST_FILE))
 
     def joined(self, other: Context) -> Context:
         """What two contexts say together."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.base.record import record
-from derivator.cli.files import read_start
+from derivator.base.small_files import toml_of
 from derivator.cli.options import asking, parameters
 from derivator.questions import Part
 from derivator.rendering.handout.choices import BLANKS, KINDS
@@ -57,17 +56,7 @@ def read_course(path: Path) -> Course:
         ReadingError: the file cannot be read, is not TOML, or says something that is not known.
         LimitError: it is too large.
     """
-    try:
-        content = read_start(path, LARGEST_FILE + 1)
-    except OSError as error:
-        raise ReadingError(f"{path.name}: {error.strerror}") from error
-    if len(content) > LARGEST_FILE:
-        raise LimitError(f"{path.name} is larger than {LARGEST_FILE} bytes")
-    try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # of a text that is not UTF-8, not TOML, or has too long a number
-        raise ReadingError(f"{path.name} is not TOML: {error}") from error
-    return _course(data, path)
+    return _course(toml_of(path, LARGEST_FILE), path)
 
 
 def _course(data: _Table, path: Path) -> Course:

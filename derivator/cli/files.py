@@ -1,4 +1,4 @@
-"""Files: read without waiting for a writer, written whole or not at all, and never over others by accident."""
+"""Files: written whole or not at all, and never over others by accident."""
 
 from __future__ import annotations
 
@@ -9,19 +9,7 @@ from pathlib import Path
 
 import click
 
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
-"""Opens a named pipe without waiting for its other end."""
-
-
-def read_start(path: Path, most: int) -> bytes:
-    """The first bytes of a file, a device or a pipe; a pipe that nobody writes to is empty.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
-        os.set_blocking(file.fileno(), True)
-        return file.read(most)
+from derivator.base.small_files import AT_ONCE
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
@@ -78,7 +66,7 @@ def _state(path: Path) -> os.stat_result | None:
 
 
 def _pour(path: Path, content: bytes, flags: int = 0) -> None:
-    descriptor = os.open(path, os.O_WRONLY | _AT_ONCE | getattr(os, "O_BINARY", 0) | flags, 0o666)
+    descriptor = os.open(path, os.O_WRONLY | AT_ONCE | getattr(os, "O_BINARY", 0) | flags, 0o666)
     with os.fdopen(descriptor, "wb") as file:
         os.set_blocking(descriptor, True)
         file.write(content)

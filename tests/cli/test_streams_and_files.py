@@ -100,8 +100,18 @@ def make(folder, name):
 
 
 @pytest.mark.parametrize("name", ["fifo", "loop", "folder", "zero", "null", "binary", "numbers", "a" * 256, "escape"])
-def test_a_course_that_is_no_such_file_is_a_complaint(tmp_path, name):
-    done = run("handout", "--from", make(tmp_path, name))
+@pytest.mark.parametrize("command", ["handout", "questions", "answers"])
+def test_an_input_that_is_no_such_file_is_a_complaint(tmp_path, command, name):
+    path = make(tmp_path, name)
+    (tmp_path / "questions.toml").write_text('[[question]]\nid = "q"\nfunction = "x^2"\n', encoding="utf-8")
+    (tmp_path / "answers.csv").write_text("student,q\na,2x\n", encoding="utf-8")
+    match command:
+        case "handout":
+            done = run("handout", "--from", path)
+        case "questions":
+            done = run("grade", tmp_path / "answers.csv", "--questions", path, "-o", tmp_path / "out")
+        case "answers":
+            done = run("grade", path, "--questions", tmp_path / "questions.toml", "-o", tmp_path / "out")
     assert done.exit_code == 2
     assert done.stderr
     assert "\x1b" not in done.output

@@ -89,6 +89,8 @@ def answers_of(path: Path | None, stream: TextIO, questions: Sequence[str], colu
         from derivator.grading.classwork.answer_folders import of_folder
 
         yield of_folder(path, questions)
+    elif path.exists() and not path.is_file():
+        raise ReadingError(f"{path.name} is no file of answers: a table is read twice, which a pipe cannot be")
     else:
         try:
             encoding = _encoding(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from typing import Any, get_args
 
 from derivator.base.errors import LimitError, ReadingError
 from derivator.base.record import record
+from derivator.base.small_files import toml_of
 from derivator.grading.check import check, check_implicit
 from derivator.grading.result import FAMILIES, Check, VerdictName
 from derivator.mistakes import ALL_MISTAKES
@@ -125,17 +125,7 @@ def read_questions(path: Path) -> QuestionFile:
         ReadingError: the file cannot be read, is not TOML, or says something that is not known.
         LimitError: it is too large.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise ReadingError(f"{path.name}: {error.strerror}") from error
-    if len(content) > LARGEST_FILE:
-        raise LimitError(f"{path.name} is larger than {LARGEST_FILE} bytes")
-    try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # of a text that is not UTF-8, not TOML, or has too long a number
-        raise ReadingError(f"{path.name} is not TOML: {error}") from error
+    data = toml_of(path, LARGEST_FILE)
     tables, title = data.pop("question", None), data.pop("title", "")
     if data:
         raise ReadingError(f"{path.name}: there is no key {next(iter(data))!r}; there are title and [[question]]")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
+from derivator.base.small_files import read_start
 from derivator.grading.written.rows.html_rows import html_rows
 from derivator.grading.written.rows.latex_rows import latex_rows
 from derivator.grading.written.rows.plain_rows import plain_rows
@@ -55,9 +56,7 @@ def _of_file(path: Path) -> tuple[str, str]:
     if path.suffix.lower() not in _KINDS:
         raise ReadingError(f"{path.name}: its ending is not known; there are {', '.join(_KINDS)}")
     try:
-        with path.open("rb") as file:
-            content = file.read(4 * LARGEST)
-        return content.decode("utf-8-sig"), _KINDS[path.suffix.lower()]
+        return read_start(path, 4 * LARGEST).decode("utf-8-sig"), _KINDS[path.suffix.lower()]
     except OSError as error:
         raise ReadingError(f"{path.name}: {error.strerror}") from error
     except UnicodeDecodeError as error:
