@@ -10,11 +10,13 @@ import gc
 import os
 from contextlib import contextmanager
 from functools import cache
-from shutil import which
+from shutil import rmtree, which
+from tempfile import mkdtemp
 from time import process_time
 
 import pytest
 from hypothesis import settings
+from named import MADE
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
@@ -74,6 +76,13 @@ def golden(request):
         assert text == old, _CHANGED
 
     return held
+
+
+def pytest_configure(config):
+    """Make the folder in which the processes of a run share what they derive; the one that starts them removes it."""
+    if MADE not in os.environ:
+        os.environ[MADE] = mkdtemp()
+        config.add_cleanup(lambda: rmtree(os.environ.pop(MADE)))
 
 
 def pytest_collection_finish():

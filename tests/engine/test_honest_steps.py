@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from sympy import Expr, Symbol
@@ -68,6 +69,9 @@ TRACES = [
 ]
 
 
+made = cache(lambda make: make())
+"""What several tests look at, derived once."""
+
 OF_A_LINE = {rule.name for rule in READ_OFF}
 """The laws that read a derivative off a whole line."""
 
@@ -81,7 +85,7 @@ def every(steps: tuple[Step, ...]) -> Iterator[Step]:
 
 @pytest.mark.parametrize("make", TRACES)
 def test_lines_follow_one_another(make) -> None:
-    trace = make()
+    trace = made(make)
     line: Expr = trace.problem.opening
     for step in trace.steps:
         assert step.before == line
@@ -105,7 +109,7 @@ def along_a_path(problem: Problem, step: Step) -> bool:
 
 @pytest.mark.parametrize("make", TRACES)
 def test_every_step_is_one_rule_or_holds_its_steps(make) -> None:
-    trace = make()
+    trace = made(make)
     rules, context = compiled_rules(trace.problem), context_of(trace.problem)
     for step in every(trace.steps):
         assert step.before != step.after, "a step that does nothing"
@@ -137,7 +141,7 @@ def test_every_step_is_one_rule_or_holds_its_steps(make) -> None:
 
 @pytest.mark.parametrize("make", TRACES)
 def test_a_derivation_is_deterministic(make) -> None:
-    assert make() == make()
+    assert made(make) == make()
 
 
 def test_bound_indices_are_not_captured() -> None:

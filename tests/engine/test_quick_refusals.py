@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from named import derivation
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
@@ -27,9 +28,9 @@ def steps_of(steps: tuple[Step, ...]) -> list[Step]:
 @cache
 def lines() -> dict[int, list[Expr]]:
     """Parts of all lines, by the classes of node in them."""
-    problems = [(Problem(read(text).expression, read("x").expression), DEFAULT) for text in EXPRESSIONS]
-    problems += [(entry.problem, entry.plan) for entry in CATALOGUE.values()]
-    steps = [step for problem, plan in problems for step in steps_of(derive_problem(problem, plan).steps)]
+    problems = [Problem(read(text).expression, read("x").expression) for text in EXPRESSIONS]
+    made = [*(derive_problem(each, DEFAULT) for each in problems), *map(derivation, CATALOGUE)]
+    steps = [step for each in made for step in steps_of(each.steps)]
     examples = [read_example(example.before) for rule in RULES.values() for example in rule.examples]
     whole = (*examples, *(side for step in steps for side in (step.before, step.after)))
     found: dict[int, list[Expr]] = {}

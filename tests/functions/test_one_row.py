@@ -81,7 +81,7 @@ def answers(tmp_path_factory):
     """What the program answers to whom the row is added, in a copy of it."""
     copy = tmp_path_factory.mktemp("copy")
     for folder in ("derivator", "templates"):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, copy / folder)
     table = copy / "derivator" / "functions" / "smooth.py"
     table.write_text(table.read_text(encoding="utf-8") + ROW, encoding="utf-8")
     done = subprocess.run(

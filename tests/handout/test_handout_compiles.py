@@ -37,8 +37,9 @@ def run(*command, folder):
 def log_of(document, folder, engine="pdflatex"):
     """The log of the second run; errors do not stop TeX, so that all of them are seen."""
     (folder / "h.tex").write_text(document, encoding="utf-8")
-    for _ in range(2):
-        run(engine, "-interaction=nonstopmode", "-no-shell-escape", "h.tex", folder=folder)
+    # The first run finds out what the second refers to, and needs no pages.
+    for once in (["-no-pdf"] if engine == "xelatex" else ["-draftmode"], []):
+        run(engine, *once, "-interaction=nonstopmode", "-no-shell-escape", "h.tex", folder=folder)
     return (folder / "h.log").read_text(encoding="utf-8", errors="replace")
 
 

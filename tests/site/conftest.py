@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from named import derivation
 
 from derivator.cli import main
+from derivator.cli.site import reference_pages
 from derivator.cli.site.building import site, write_site
 
 
 @pytest.fixture(scope="session")
 def contents():
-    return site(main)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reference_pages, "derive", derivation)  # which other tests ask for too
+        return site(main)
 
 
 @pytest.fixture(scope="session")

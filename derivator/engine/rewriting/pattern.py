@@ -221,7 +221,8 @@ class Compiled:
         """Whether the rule may apply in a tree that holds what is found; False says that it does not."""
         if self.where is not None and not self.where.features & found:
             return False
-        return any(not needed & ~found for needed in self.features)
+        # Some form needs nothing that is missing. No generator says so, as this is asked of every part of every line.
+        return not all(map((~found).__and__, self.features))
 
 
 def with_rest(pattern: Basic, rest: Collection[str]) -> bool:
