@@ -62,31 +62,39 @@ class Browser:
         if self.session:
             message["sessionId"] = self.session
         os.write(self.out, json.dumps(message).encode() + b"\0")
-        while True:
-            while b"\0" not in self.waiting:
-                read = os.read(self.into, 65536)
-                assert read, "the browser went away"
-                self.waiting += read
-            line, self.waiting = self.waiting.split(b"\0", 1)
-            answer = json.loads(line)
-            if answer.get("id") == self.count:
-                assert "error" not in answer, answer
-                return answer["result"]
+        while (answer := self._said()).get("id") != self.count:
             self.events.append(answer)
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    def _said(self) -> dict:
+        while b"\0" not in self.waiting:
+            read = os.read(self.into, 65536)
+            assert read, "the browser went away"
+            self.waiting += read
+        line, self.waiting = self.waiting.split(b"\0", 1)
+        return json.loads(line)
 
     def show(self, path: Path, width: int = 1000, height: int = 900, dark: bool = False) -> None:
         self.events.clear()
-        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.resize(width, height)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", features=[scheme])
         self.ask("Page.navigate", url=path.as_uri())
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
-            self.value("1")
+        self.wait_for("Page.loadEventFired")
         self.ask("Runtime.evaluate", expression="document.fonts.ready.then(() => 1)", awaitPromise=True)
+
+    def resize(self, width: int, height: int = 900) -> None:
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def value(self, expression: str) -> object:
         answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
         return answer["result"].get("value")
+
+    def wait_for(self, event: str) -> None:
+        """Listen until an event has come."""
+        while not self.heard(event):
+            self.events.append(self._said())
 
     def heard(self, *methods: str) -> list[dict]:
         return [event["params"] for event in self.events if event.get("method") in methods]
@@ -97,8 +105,7 @@ class Browser:
         self.value(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
         broken = {}
         for width in widths:
-            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-            self.ask("Emulation.setDeviceMetricsOverride", **size)
+            self.resize(width)
             answer = self.ask("Runtime.evaluate", expression=BROKEN, awaitPromise=True, returnByValue=True)
             if found := json.loads(answer["result"]["value"]):
                 broken[width] = found
