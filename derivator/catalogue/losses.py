@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, Differentiate, Plan, Rewrite
+from derivator.engine.plans.expand_spots import EXPAND_ABOVE
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, TIDY
-from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
+from derivator.engine.plans.spots import POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _LN = Conventions(logarithm="ln", partial=True)

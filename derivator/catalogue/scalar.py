@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivator.catalogue.entry import NamedDerivation
 from derivator.engine import DIFFERENTIATE, SIMPLIFY, Differentiate, Inside, Plan, Rewrite
+from derivator.engine.plans.expand_spots import EXPAND_ABOVE
 from derivator.engine.plans.groups import (
     DIFFERENTIATION,
     IDENTITIES,
@@ -13,7 +14,7 @@ from derivator.engine.plans.groups import (
     WITH_PRODUCT_RULE,
     WITH_QUOTIENT_RULE,
 )
-from derivator.engine.plans.spots import EXPAND_ABOVE, POSITIVE_FIRST
+from derivator.engine.plans.spots import POSITIVE_FIRST
 from derivator.model.conventions import Conventions
 
 _IDENTITIES = Rewrite((*IDENTITIES, *SIGNS), title="multiply by 0 and by 1")

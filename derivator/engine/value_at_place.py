@@ -11,7 +11,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.engine.derivation import walk_of
 from derivator.engine.plans.groups import TIDY
 from derivator.engine.plans.plan import Rewrite
-from derivator.inert import ONE, Apply, Entry, IndexedSum
+from derivator.inert import Entry, IndexedSum
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import refuse_size, subexpressions
 from derivator.model.trace import Problem, Trace, ValueAtPlace
@@ -61,8 +61,7 @@ def put_in(expression: Expr, problem: Problem) -> Expr:
         index = part.index if isinstance(part, IndexedSum) else part.name if isinstance(part, Entry) else None
         if isinstance(index, Symbol) and index in values:
             raise UnsupportedError(f"{plain(index)} is an index or has entries here, so that no value is put in for it")
-    e = Apply("exp", ONE)
-    there = expression.xreplace({letter: value.xreplace({sympy.E: e}) for letter, value in values.items()})
+    there = expression.xreplace(values)
     chosen = {part: piece for part in subexpressions(there) if (piece := _piece_there(part)) is not None}
     return there.xreplace(chosen)
 

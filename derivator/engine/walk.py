@@ -32,7 +32,7 @@ MOST_STEPS = 2000
 LONGEST_DETOUR = 4
 """A line that is to become shorter may grow to this many times its length on the way."""
 
-_WRITINGS = ("logarithm-of-varying-power",)
+_WRITINGS = ("logarithm-of-power-as-one-term", "logarithm-of-varying-power")
 """Laws in place of those of derivatives that are read in the whole line: ln y = sin(x) ln(x)."""
 
 EACH_TERM = "differentiate each term"

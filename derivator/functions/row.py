@@ -47,7 +47,7 @@ class Function:
         source: where the function is from, where that is not the source named above.
         squared_by_name: whether its exponent stands on its name: sin^2 x.
         rank: where it stands in a product, after numbers, letters and sums: from 4, absolute values, to 8.
-        before: the function that stands after it in a product: sin x cos x.
+        before: the function that stands after it in a product, to the same power or a higher one: sin x cos x.
         confused_with: functions that it is mistaken for, each pair told once.
         letters: names that are this function where they are applied, as Phi(u) is, and symbols elsewhere.
         words: names likewise, but only where they are typed out in plain text: gamma(x) is a function, γ(x) a product.

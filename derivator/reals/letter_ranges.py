@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Expr, Poly, Rational
+from sympy import Expr, Poly, Rational, oo
 
 from derivator.base.record import record
-from derivator.inert import Apply, Minus, Plus, number, plus
+from derivator.inert import Apply, Minus, Plus, Times, number, plus, times
 from derivator.inert.numbers import value
 from derivator.model.trace import Assumption
 from derivator.reals.intervals import Interval
 from derivator.reals.polynomials.one_letter import quotient_in_one_letter
+
+MOST_CHANGES = 4
+"""A condition that begins and ceases to hold more often is told as it stands."""
 
 MOST_HOLES = 4
 """More single numbers that a letter must not be are no simpler than the product that must not be 0."""
@@ -122,7 +125,39 @@ def joint(demands: Sequence[Demand], within: Interval) -> tuple[Assumption, ...]
         return tuple(told)
     if [here[k] for k in changes] == [True, False] and edges[changes[0]] == -edges[changes[1]] and len(set(kinds)) == 1:
         return (Assumption(kinds[0], above(Apply("abs", letter), edges[changes[1]])), *told)
+    if len(changes) <= MOST_CHANGES and len(set(kinds)) == 1:
+        # Where the product of the distances to all of them is positive, as each of them turns its sign.
+        whole = times(*(above(letter, edges[k]) for k in changes))
+        return (Assumption(kinds[0], whole if here[-1] else Minus(whole)), *told)
     return None
+
+
+def stretches(condition: Assumption) -> tuple[tuple[Assumption, ...], ...]:
+    """The bounds of each stretch of one letter on which a product is positive: x < 0, x > 1 for x(x - 1) > 0.
+
+    None of any other condition.
+    """
+    subject = condition.subject
+    product = subject.operand if isinstance(subject, Minus) else subject
+    found = demand(condition) if isinstance(product, Times) and condition.kind != "nonzero" else None
+    if found is None or condition.unless or condition.over or isinstance(found.letter, Apply):
+        return ()
+    edges = sorted(found.edges)
+    here = [_all((found,), _between(low, high)) for low, high in pairwise((-oo, *edges, oo))]
+    return tuple(
+        (
+            *((Assumption(condition.kind, above(found.letter, edges[k - 1])),) if k else ()),
+            *((Assumption(condition.kind, turned(above(found.letter, edges[k]))),) if k < len(edges) else ()),
+        )
+        for k, inside in enumerate(here) if inside
+    )
+
+
+def follows(wanted: Demand, given: Demand) -> bool:
+    """Whether what is given of a letter leaves it only where a demand holds that may have no value elsewhere."""
+    edges = sorted(wanted.edges | given.edges)
+    between = (_between(low, high) for low, high in pairwise((-oo, *edges, oo)))
+    return all(wanted.holds(place) for place in (*between, *edges) if place is not None and given.holds(place))
 
 
 def _inside(edge: Rational, within: Interval) -> bool:
@@ -158,7 +193,7 @@ def turned(subject: Expr) -> Expr:
     if not isinstance(subject, Plus):
         return _opposite(subject)
     terms = [term.operand if isinstance(term, Minus) else _opposite(term) for term in subject.args]
-    return Plus(*sorted(terms, key=lambda term: isinstance(term, Minus)))
+    return Plus(*sorted(terms, key=lambda term: isinstance(term, Minus) and value(term) is None))
 
 
 def _opposite(term: Expr) -> Expr:

@@ -10,6 +10,7 @@ from derivator.inert.numbers import folded, value
 from derivator.model.trace import Assumption
 from derivator.reals.function_facts import like, nonzero_where
 from derivator.reals.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
+from derivator.reals.letter_ranges import demand, follows
 from derivator.reals.polynomial_signs import sign_within
 from derivator.reals.polynomials.one_letter import in_one_letter
 
@@ -50,6 +51,7 @@ class Signs:
         for assumption in assumptions:
             self._given.setdefault(assumption.subject, set()).add(assumption.kind)
         self._within: dict[Expr, Interval] = {}
+        self._apart = tuple(each for each in map(demand, filter(_of_stretches, assumptions)) if each is not None)
         self._bounds = _bounds(assumptions)
 
     def surely(self, kind: str, expression: Expr) -> bool:
@@ -102,10 +104,21 @@ class Signs:
     def _told(self, expression: Expr) -> Interval:
         """What is given of the expression itself."""
         found = self._bounds.get(expression, REALS)
+        if self._apart:
+            found &= self._on_stretches(expression)
         kinds = self._given.get(expression, set())
         if "positive" in kinds or self._above_a_bound(expression):
             return found & POSITIVE
         return found & NONNEGATIVE if "nonnegative" in kinds else found
+
+    def _on_stretches(self, expression: Expr) -> Interval:
+        """What an expression is where a letter lies on one of several stretches: x² - x > 0 for x < 0 or x > 1."""
+        for kind, told in (("positive", POSITIVE), ("nonnegative", NONNEGATIVE)):
+            wanted = demand(Assumption(kind, expression))
+            given = (each for each in self._apart if wanted is not None and each.letter == wanted.letter)
+            if wanted is not None and any(follows(wanted, each) for each in given):
+                return told
+        return REALS
 
     def _above_a_bound(self, expression: Expr) -> bool:
         """Whether it is given that the expression is greater than something not negative: x > a, with a > 0."""
@@ -191,6 +204,12 @@ class Signs:
             return REALS
         letter, polynomial = found
         return sign_within(polynomial, self.within(letter))
+
+
+def _of_stretches(assumption: Assumption) -> bool:
+    """Whether it is given of a product that it has a sign, which a letter may have on several stretches."""
+    bare = assumption.subject.operand if isinstance(assumption.subject, Minus) else assumption.subject
+    return assumption.kind != "nonzero" and not assumption.over and isinstance(bare, Times)
 
 
 def _parted(expression: Plus) -> tuple[Rational, Expr]:

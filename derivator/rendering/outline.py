@@ -265,12 +265,14 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
     # Where a function by cases stands in a condition, its pieces tell.
     needed += [each for each in where_defined(problem.expression)
                if each not in shown and not any(map(by_cases_in, subexpressions(each.subject)))]
-    if not any(problem.variable in each.subject.free_symbols for each in needed):
+    varying = {problem.variable} if problem.label is None else {problem.variable, *problem.label.free_symbols}
+    if not any(varying & each.subject.free_symbols for each in needed):
         return ()
     signs = Signs((*problem.assumptions, *shown))
     return tuple(
-        each for each in independent(needed)
-        if not each.over and problem.variable in each.subject.free_symbols and not signs.surely(each.kind, each.subject)
+        each for each in independent((*needed, *shown))
+        if each not in shown and not each.over and varying & each.subject.free_symbols
+        and not signs.surely(each.kind, each.subject)
     )
 
 

@@ -29,6 +29,7 @@ from derivator.inert.numbers import value
 from derivator.model.conventions import Conventions
 from derivator.model.rule import Condition, Rule
 from derivator.model.trace import Assumption, Definition, Problem
+from derivator.reals.letter_ranges import stretches
 from derivator.rendering.formats import Format
 from derivator.rendering.lines.caption import Caption, Formula
 from derivator.rendering.terminal.terminal import coloured_text
@@ -174,7 +175,10 @@ class Writer:
         return self.equation(self.math(definition.head), self.math(definition.body), ":=")
 
     def condition(self, assumption: Assumption) -> str:
-        """A condition as mathematics: y > 0; x > 1 or x < 0 where that excuses from it."""
+        """A condition as mathematics: y > 0; x < 0 or x > 1; x > 1 or x < 0 where that excuses from it."""
+        parts = stretches(assumption)
+        if len(parts) > 1:
+            return self.words("or").join(self.comma.join(self.conditions(part)) for part in parts)
         left, sign, right = compared(assumption)
         written = self.equation(self.math(left), self.math(right), sign, _COMMANDS[sign])
         return self._for_all(self.words("or").join((written, *map(self.math, assumption.unless))), assumption)

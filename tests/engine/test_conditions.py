@@ -46,7 +46,12 @@ from derivator.api import derive
         ("asin(tanh(x))", ""),
         ("abs(tan(x)*sec(x))", "tan(x) ≠ 0"),
         ("abs((x-1)/(x+2))", "x ≠ 1"),
-        ("sqrt(x/(x+1))", "x/(x + 1) > 0"),
+        ("sqrt(x/(x+1))", "x < -1 or x > 0"),
+        ("sqrt(x^2-3*x+2)", "x < 1 or x > 2"),
+        ("sqrt(x^3-x)", "-1 < x < 0 or x > 1"),
+        ("sqrt((x-1)*(x-2)*(3-x))", "x < 1 or 2 < x < 3"),
+        ("(1+1/x)^x", "x < -1 or x > 0"),
+
         ("1/(x^2+1)", ""),
         ("acosh(x)", "x > 1"),
         ("acosh(x) + abs(x)", "x > 1"),

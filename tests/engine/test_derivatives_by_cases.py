@@ -39,7 +39,7 @@ RESULTS = [
     ("max(0, 1 - y*s)", "s", "piecewise(0 if 1-y*s < 0, -y if 1-y*s > 0)", "1 - y s ≠ 0"),
     ("relu(x)^2", "x", "2*relu(x)", "x ≠ 0"),
     ("abs(x)^3", "x", "3*x*abs(x)", "x ≠ 0"),
-    ("log(1+abs(x))", "x", "x/(abs(x)+x^2)", "x ≠ 0"),
+    ("log(1+abs(x))", "x", "sign(x)/(1+abs(x))", "x ≠ 0"),
     ("abs(x - 3)", "x", "sign(x-3)", "x ≠ 3"),
     ("sqrt(x)", "x", "1/(2*sqrt(x))", "x > 0"),
     ("piecewise(x^2 if x < 2, 4*x - 4 otherwise)", "x", "piecewise(2*x if x < 2, 4 if x >= 2)", ""),

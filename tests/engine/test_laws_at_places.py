@@ -6,7 +6,7 @@ import pytest
 
 from derivator import derive
 from derivator.engine import context_of, rule_step
-from derivator.engine.plans import slope_spots, spots
+from derivator.engine.plans import expand_spots, slope_spots, spots
 from derivator.engine.rewriting.rulebook import Rulebook
 from derivator.engine.rewriting.where import ABOVE, BELOW, FACTOR, SIDE, TERM, UNDER_ROOT, Placed, Usage, part_at, whole
 from derivator.inert import Plus
@@ -56,12 +56,14 @@ AT = [
     (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x^2/4)", "sqrt((4-x^2)/4)"),
     (spots.ONE_ROOT, "sqrt(1+x^2)*sqrt(2+x^2)", "sqrt((1+x^2)*(2+x^2))"),
     (spots.ROOT_WITH_RECIPROCAL, "y*(1/(2*sqrt(x))+sqrt(x))", "y*((1+sqrt(x)*2*sqrt(x))/(2*sqrt(x)))"),
-    (spots.EXPAND_ABOVE, "(1-x*(y-1))/z", "(1-x*y+x)/z"),
-    (spots.EXPAND_BELOW, "z/(x*(y+1)-y)", "z/(x*y+x-y)"),
-    (spots.EXPAND_IN_SUM, "2*x+1+6*(x-4)", "2*x+1+6*x-6*4"),
-    (spots.EXPAND_IN_FACTOR, "3*(2*(x+1)-5*(x-1))", "3*(2*x+2-5*x+5)"),
-    (spots.EXPAND_FUNCTIONS, "(1+x)*(sin(x)+cos(x))-sin(x)", "(1+x)*sin(x)+(1+x)*cos(x)-sin(x)"),
-    (spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
+    (expand_spots.EXPAND_ABOVE, "(1-x*(y-1))/z", "(1-x*y+x)/z"),
+    (expand_spots.EXPAND_BELOW, "z/(x*(y+1)-y)", "z/(x*y+x-y)"),
+    (expand_spots.EXPAND_IN_SUM, "2*x+1+6*(x-4)", "2*x+1+6*x-6*4"),
+    (expand_spots.EXPAND_IN_FACTOR, "3*(2*(x+1)-5*(x-1))", "3*(2*x+2-5*x+5)"),
+    (expand_spots.EXPAND_FUNCTIONS, "(1+x)*(sin(x)+cos(x))-sin(x)", "(1+x)*sin(x)+(1+x)*cos(x)-sin(x)"),
+    (expand_spots.EXPAND_TERMS, "x*(1-tanh(x)^2) + x*tanh(x)^2", "x - x*tanh(x)^2 + x*tanh(x)^2"),
+    (expand_spots.EXPAND_TERMS, "x*(1-x^2)/(y*(x+1)) - 3/y", "(x-x*x^2)/(y*(x+1)) - 3/y"),
+    (expand_spots.EXPAND_UNDER_ROOT, "y*sqrt(x*(1-x)/z)", "y*sqrt((x-x*x)/z)"),
     (slope_spots.EXPAND_SLOPES, "2*(x*g'(x)+g(x)) - x*(y+z) = -(g'(x)+1)", "2*x*g'(x)+2*g(x) - x*(y+z) = -g'(x)-1"),
     (slope_spots.SPLIT_SLOPES, "(g'(x)+1)/x = (y+1)/x", "g'(x)/x+1/x = (y+1)/x"),
     (slope_spots.CLEAR_OF_SLOPE, "y = (x*g'(x)+g(x))/x", "y*x = x*g'(x)+g(x)"),
@@ -94,9 +96,12 @@ NOT_THERE = [
     (spots.OUT_OF_TWO, "y*(2+x-2*x*z)"),
     (spots.COMPOUND_NUMBER, "x*(y+1/z)"),
     (spots.ONE_FRACTION_UNDER_ROOT, "sqrt(1-x/3)"),
-    (spots.EXPAND_ABOVE, "(y*(1+2*(x-1)))/z"),
-    (spots.EXPAND_IN_SUM, "(a-1)*(1-x)+x"),
-    (spots.EXPAND_FUNCTIONS, "x*(1-sigmoid(x))+1"),
+    (expand_spots.EXPAND_ABOVE, "(y*(1+2*(x-1)))/z"),
+    (expand_spots.EXPAND_IN_SUM, "(a-1)*(1-x)+x"),
+    (expand_spots.EXPAND_FUNCTIONS, "x*(1-sigmoid(x))+1"),
+    (expand_spots.EXPAND_TERMS, "x*(1-tanh(x)^2) + tanh(x)"),
+    (expand_spots.EXPAND_TERMS, "(a-1)*(1-x)+x"),
+    (expand_spots.EXPAND_TERMS, "1/(x*(x^2+1))"),
     (spots.ONE_ROOT, "sqrt(exp(x))*sqrt(2+sin(x))"),
     (slope_spots.SLOPE_OUT, "2*x*g'(x)-x = x*y+x"),
     (slope_spots.CLEAR_OF_SLOPE, "g'(x)/x = y"),
@@ -124,7 +129,7 @@ def test_a_law_is_not_used_elsewhere(usage, text):
 
 
 def test_the_table_has_every_place_of_the_plans():
-    named = (*vars(spots).values(), *vars(slope_spots).values())
+    named = (value for module in (spots, expand_spots, slope_spots) for value in vars(module).values())
     of_plans = {usage for usage in named if isinstance(usage, Placed)}
     assert of_plans <= {usage for usage, *_ in AT}
 

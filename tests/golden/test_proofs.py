@@ -38,6 +38,11 @@ PROOFS: dict[str, tuple[str, dict[str, object]]] = {
     "arctangent-of-quotient": ("arctan((1 + x)/(1 - x))", {}),
     "logarithm-of-sum": ("ln(sum(e^(z[i]), i, 1, n))", {"wrt": "z[j]"}),
     "half-angle-tangent": ("ln(tan(x/2))", {}),
+    "hyperbolic-product": ("x tanh(x)", {}),
+    "one-plus-reciprocal": ("ln(1 + 1/x)", {}),
+    "arcsine-of-quotient": ("arcsin(x/a)", {"wrt": "x"}),
+    "square-of-tangent": ("tan(x)^2", {}),
+    "spiral": ("ln(x^2 + y^2) = 2 arctan(y/x)", {}),
     "absolute-values": ("sum(abs(w[i]), i, 1, n)", {"wrt": "w[j]"}),
 }
 """What is derived, by the name of its file."""

@@ -69,6 +69,11 @@ def test_parts_are_told_to_be_equal_only_where_what_they_stand_in_says_so(before
         ("sin(x)/x", "quotient rule with u = sin(x), v = x"),
         ("sin(x^2)", "chain rule with u = x²: (sin(u))' = cos(u)"),
         ("(3*x+1)^5", "chain rule with u = 3x + 1: (u⁵)' = 5u⁴"),
+        ("(x^2+1)^n", "chain rule with u = x² + 1: (u^n)' = n u^(n - 1)"),
+        ("(x^2+1)^(3/2)", "chain rule with u = x² + 1: (u^(3/2))' = 3/2·u^(1/2)"),
+        ("2^(x^2)", "chain rule with u = x²: (2^u)' = 2^u·ln(2)"),
+        ("cbrt(1+x^3)", "chain rule with u = 1 + x³: (∛u)' = 1/(3(∛u)²)"),
+        ("log(x^2+1, 10)", "chain rule with u = x² + 1: (log_10(u))' = 1/(u ln(10))"),
         # The problem's own u is no name for anything else.
         ("u^2*sin(u)", "product rule\n"),
         # What is too long to stand beside its line is not named.
@@ -76,7 +81,7 @@ def test_parts_are_told_to_be_equal_only_where_what_they_stand_in_says_so(before
     ],
 )
 def test_a_line_names_u_and_v_where_that_is_short(function, caption):
-    assert caption in derive(function).to_text()
+    assert caption in derive(function, wrt="u" if "u" in function else "x").to_text()
 
 
 def test_a_page_tells_no_line_without_saying_what_happened():

@@ -6,6 +6,15 @@ from dataclasses import replace
 
 from derivator.base.by_name import by_name
 from derivator.engine.plans.by_differentials import DELTAS_PLAN, DIFFERENTIALS_PLAN, INDICES_PLAN
+from derivator.engine.plans.expand_spots import (
+    EXPAND_ABOVE,
+    EXPAND_BELOW,
+    EXPAND_FUNCTIONS,
+    EXPAND_IN_FACTOR,
+    EXPAND_IN_SUM,
+    EXPAND_TERMS,
+    EXPAND_UNDER_ROOT,
+)
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
 from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
 from derivator.engine.plans.slope_spots import CLEAR_OF_SLOPE, EXPAND_SLOPES, SLOPE_OUT, SPLIT_SLOPES
@@ -16,12 +25,6 @@ from derivator.engine.plans.spots import (
     COMPOUND_BELOW,
     COMPOUND_NUMBER,
     CONSTANTS_TOGETHER,
-    EXPAND_ABOVE,
-    EXPAND_BELOW,
-    EXPAND_FUNCTIONS,
-    EXPAND_IN_FACTOR,
-    EXPAND_IN_SUM,
-    EXPAND_UNDER_ROOT,
     FACTOR_OUT,
     FACTOR_OUT_BELOW,
     MINUS_BEFORE_POLYNOMIAL,
@@ -74,7 +77,7 @@ FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorte
 _NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
-_COLLECTED = Rewrite(("difference-of-squares", "expand", *TIDY, ORDER_POWERS),
+_COLLECTED = Rewrite(("difference-of-squares", EXPAND_TERMS, *TIDY, ORDER_POWERS),
                      title="multiply out and collect", shorter=True)
 
 _MINUS_IN = Rewrite(("minus-into-indexed-sum", MINUS_INTO_DIFFERENCE, "double-minus", "order-factors"),
@@ -179,14 +182,17 @@ WITH_GIVEN = (
 )
 """Where something is given of the data: used as it stands, and once more in what is multiplied out."""
 
+_MULTIPLIED_IN = Rewrite(("multiply-in", *TIDY), shorter=True)
+
 TEXTBOOK = (
     replace(FACTOR, apart=True),
     # Fractions within fractions and under roots go next: they hide what the later phases look for.
-    Rewrite(("multiply-in", *TIDY), shorter=True),
+    _MULTIPLIED_IN,
     Rewrite((COMPOUND_ABOVE, *TIDY), title="multiply out the compound fraction", shorter=True),
     Rewrite((COMPOUND_BELOW, *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
             shorter=True),
-    Rewrite((ONE_FRACTION_UNDER_ROOT,), repeat="once", then=(ONE_FRACTION_UNDER_ROOT, SQUARE_IN_SUM, *TIDY),
+    Rewrite((ONE_FRACTION_UNDER_ROOT,), repeat="once",
+            then=(ONE_FRACTION_UNDER_ROOT, SQUARE_IN_SUM, *TIDY, "sign-by-absolute-value"),
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
     Rewrite((SQUARE_IN_SUM, *TIDY, AS_SQUARE_UNDER_ROOT), title="multiply out the squares", shorter=True),
@@ -291,7 +297,7 @@ _ONE_SIDE = Detour((
 """Both sides of x^y = y^x are powers: with one for the other all of them cancel."""
 
 _EXPLICIT = tuple(
-    Detour((Rewrite((name,), repeat="once"), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
+    Detour((Rewrite((name,)), Rewrite((USED, *TIDY), title="use the equation")), explicit=True)
     for name in (
         "secant-squared", "cosecant-squared", "hyperbolic-secant-squared", "cosine-as-root", "sine-as-root",
         "hyperbolic-cosine-as-root", "hyperbolic-sine-as-root",
@@ -306,7 +312,7 @@ IMPLICIT = Plan(
     "differentiate both sides of an equation and solve for the derivative",
     (
         Rewrite(("differentiate-both-sides",), repeat="once"),
-        DIFFERENTIATE,
+        replace(DIFFERENTIATE, tidy=(SIMPLIFY, _MULTIPLIED_IN)),
         Rewrite((CLEAR_OF_SLOPE,), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
         Rewrite((EXPAND_SLOPES, SPLIT_SLOPES), repeat="once", then=(EXPAND_SLOPES, SPLIT_SLOPES, *TIDY),
                 title="multiply out"),

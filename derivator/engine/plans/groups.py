@@ -39,6 +39,7 @@ DIFFERENTIATION: tuple[Usage, ...] = (
     "exponential-rule",
     "exponential-chain-rule",
     "change-of-base",
+    "logarithm-of-power-as-one-term",
     "logarithm-of-varying-power",
     "product-over-an-index",
     "chain-rule",

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from derivator.engine.rewriting.where import ABOVE, BELOW, FACTOR, TERM, UNDER_ROOT, Placed, Where, whole, within
+from derivator.engine.rewriting.where import (
+    ABOVE,
+    BELOW,
+    FACTOR,
+    TERM,
+    UNDER_ROOT,
+    Placed,
+    Where,
+    whole,
+    within,
+)
 from derivator.inert import (
     ONE,
     Apply,
@@ -21,17 +30,14 @@ from derivator.inert import (
     Plus,
     Power,
     Times,
-    plus,
-    times,
 )
 from derivator.inert.numbers import value
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.terms import coefficient, denominators, factors, is_root, polynomial, signed, summands, whole_power
-from derivator.inert.trees import contains, depends, subexpressions
+from derivator.inert.trees import contains, depends
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
 from derivator.reals.polynomials.common_factors import shared_factors, shared_number
-from derivator.reals.polynomials.like_terms import collected_terms
 from derivator.reals.polynomials.variable_powers import divides_each_term
 from derivator.rules.algebra.common_denominators import common_denominator
 from derivator.rules.algebra.expanding import is_square_of_sum
@@ -264,86 +270,6 @@ def _without_towers(part: Expr, _scope: Scope) -> bool:
 
 
 ONE_ROOT = Placed("product-of-roots", whole(Times).such(_without_towers))
-
-
-# Multiplying out.
-
-
-def few_sums(term: Expr) -> bool:
-    """Whether a term is a product of polynomials with up to three sums among them."""
-    items = factors(signed(term)[1])
-    return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 3 and all(map(polynomial, items))
-
-
-def _terms_above(node: Expr, _scope: Scope) -> Iterator[Path]:
-    """The terms of a numerator; what is in a factor's parentheses is collected first."""
-    top = node.args[0]
-    inside = (factor for factor in top.args if isinstance(factor, Plus)) if isinstance(top, Times) else ()
-    if any(few_sums(term) for factor in inside for term in factor.args):
-        return iter(())
-    return ((0, k) for k in range(len(top.args))) if isinstance(top, Plus) else iter(((0,),))
-
-
-def _terms_with_few_sums(node: Expr, scope: Scope) -> Iterator[Path]:
-    """The terms of a sum that are products of polynomials with up to three sums among them.
-
-    A sum of constants, as in (a - 1)(1 - x), stays in one piece unless the terms then cancel: k(1 - x) - (n - k)x.
-    A polynomial may also be one in a single function, which is a letter then: 1 - g and g(1 - g).
-    """
-    function = _only_function(node, scope)
-    if function is not None:
-        letter = Symbol("function")
-        node, scope = node.xreplace({function: letter}), replace(scope, variable=letter)
-    found = [k for k, term in enumerate(node.args) if few_sums(term)]
-    if any(_has_constant_sum(node.args[k], scope) for k in found):
-        terms = [_multiplied_out(term) if k in found else term for k, term in enumerate(node.args)]
-        if len(summands(collected_terms(plus(*terms)))) > len(node.args):
-            return
-    yield from ((k,) for k in found)
-
-
-def _multiplied_out(term: Expr) -> Expr:
-    """A term with its last sum multiplied out."""
-    sign, bare = signed(term)
-    items = factors(bare)
-    at = max(k for k, factor in enumerate(items) if isinstance(factor, Plus))
-    parts = ((own * sign, times(*items[:at], *factors(part), *items[at + 1 :])) for own, part in
-             map(signed, items[at].args))
-    return plus(*(Minus(product) if own < 0 else product for own, product in parts))
-
-
-def _only_function(expression: Expr, scope: Scope) -> Expr | None:
-    """The function of the variable that an expression holds, where it is the only thing in it that varies."""
-    found = {part for part in subexpressions(expression) if isinstance(part, Apply | NamedFunction)}
-    outer = [part for part in found if not any(part in subexpressions(other) for other in found - {part})]
-    if len(outer) != 1 or depends(expression.xreplace({outer[0]: ONE}), scope.variable):
-        return None
-    return outer[0]
-
-
-def _has_constant_sum(term: Expr, scope: Scope) -> bool:
-    items = factors(signed(term)[1])
-    return any(isinstance(factor, Plus) and not depends(factor, scope.variable) for factor in items)
-
-
-def _with_functions(term: Expr, _scope: Scope) -> bool:
-    """Whether a term is a product with a sum of functions; x(1 - σ) stays, where a polynomial would meet a number."""
-    items = factors(signed(term)[1])
-    sums = [factor for factor in items if isinstance(factor, Plus) and not polynomial(factor)]
-    return len(sums) == 1 and (
-        not any(map(polynomial, sums[0].args)) or any(not polynomial(each) for each in items if each != sums[0])
-    )
-
-
-_IN_SUM = Where((Plus,), _terms_with_few_sums)
-_UNDER_ROOT = UNDER_ROOT | UNDER_ROOT.then(ABOVE)
-
-EXPAND_ABOVE = Placed("expand", Where((Fraction,), _terms_above))
-EXPAND_BELOW = Placed("expand", BELOW.then(TERM))
-EXPAND_IN_SUM = Placed("expand", _IN_SUM)
-EXPAND_IN_FACTOR = Placed("expand", (FACTOR | FACTOR_ABOVE).then(_IN_SUM))
-EXPAND_FUNCTIONS = Placed("expand", TERM.such(_with_functions))
-EXPAND_UNDER_ROOT = Placed("expand", _UNDER_ROOT | _UNDER_ROOT.then(_IN_SUM))
 
 
 # Numbers under a root, sums with a Kronecker delta.

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
 from derivator.base.record import record
-from derivator.deriving.laws_used import leaves, outer, statement
+from derivator.deriving.laws_used import leaves
 from derivator.engine.plans.groups import TABLE
 from derivator.engine.rewriting.where import part_at
 from derivator.inert import (
-    ONE,
-    TWO,
     ZERO,
     Apply,
     Derivative,
@@ -22,7 +20,6 @@ from derivator.inert import (
     Minus,
     NamedFunction,
     Plus,
-    Power,
     Times,
 )
 from derivator.inert.numbers import value
@@ -44,7 +41,8 @@ from derivator.rendering.lines.decisive import (
     trivial,
 )
 from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
-from derivator.rendering.lines.phrases import SAID, filled
+from derivator.rendering.lines.outer_function import of_outer
+from derivator.rendering.lines.phrases import NOTHING_LEFT, SAID, filled
 from derivator.rendering.places import where
 from derivator.rules.definitions import AS_DEFINED, FOLD, NAMED, UNFOLD
 
@@ -196,7 +194,7 @@ class Labels:
             return (with_outer(step, self.rules),)
         parts: Caption = listed((Formula(Symbol(letter), part),) for letter, part in named.items())
         law = _CALLED.get(step.rule, title(step, self.rules))
-        whole: Caption = (f"{law} with ", *parts, *self._outer(step))
+        whole: Caption = (f"{law} with ", *parts, *of_outer(step, self.rules))
         return whole if room(whole) <= _MOST_ROOM else whole[: 1 + len(parts)]
 
     def _power(self, step: Step) -> Expr | None:
@@ -212,24 +210,6 @@ class Labels:
         ) and Formula(found.after).room <= _ROOM_OF_PART:
             return found.after
         return None
-
-    def _outer(self, step: Step) -> Caption:
-        """The derivative of the outer function that a chain rule used: (√u)' = 1/(2 √u)."""
-        inner, binding = Symbol("u"), step.places[0].binding if step.places else {}
-        exponent = binding.get("n")
-        if step.rule == "power-chain-rule" and isinstance(exponent, Integer):
-            lowered = inner if exponent == TWO else Power(inner, exponent - 1)
-            return (": ", Formula(Power(inner, exponent), Times(exponent, lowered), primed=True))
-        if step.rule == "reciprocal-power-chain-rule":
-            return _of_reciprocal(exponent) if "c" not in binding else ()
-        names = outer(step, self.rules)
-        if len(names) != 1:
-            return ()
-        left, right = statement(self.rules[names[0]].equation)
-        if not isinstance(left, Derivative) or left.operand.free_symbols != {Symbol("x")} or not self._named(step):
-            return (f", {self.rules[names[0]].title}",)
-        put_in = {Symbol("x"): inner}
-        return (": ", Formula(left.operand.xreplace(put_in), right.xreplace(put_in), primed=True))
 
     def _named(self, step: Step) -> dict[str, Expr]:
         """What the law of a step calls u and v, where that is short and the problem uses no such letters."""
@@ -310,7 +290,8 @@ class Labels:
             if whole.holds() and equation.room <= _ROOM_OF_PART and first.rule not in SAID:
                 return (equation,)
         weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING]
-        telling = (weighty + [leaf for leaf in known or inner if leaf not in weighty])[:_MOST_SAID]
+        others = known or [leaf for leaf in inner if SAID.get(leaf.rule) != NOTHING_LEFT] or inner
+        telling = (weighty + [leaf for leaf in others if leaf not in weighty])[:_MOST_SAID]
         said = dict.fromkeys(self._phrase(leaf) for leaf in inner if leaf in telling)
         return listed(each for each in said if each)
 
@@ -361,21 +342,9 @@ class Labels:
         return (equation,)
 
 
-def _of_reciprocal(exponent: object) -> Caption:
-    """The derivative of 1 over a power, or a root where no exponent was matched: (1/u²)' = -2/u³."""
-    inner = Symbol("u")
-    if exponent is None:
-        root = Times(TWO, Power(inner, Fraction(Integer(3), TWO)))
-        return (": ", Formula(Fraction(ONE, Apply("sqrt", inner)), Minus(Fraction(ONE, root)), primed=True))
-    if not isinstance(exponent, Integer):
-        return ()
-    slope = Minus(Fraction(exponent, Power(inner, exponent + 1)))
-    return (": ", Formula(Fraction(ONE, Power(inner, exponent)), slope, primed=True))
-
-
 def _linear(expression: Expr, variable: Expr) -> bool:
-    """Whether an expression is a number, or a multiple of the variable and a number: 2x + a, -x/3."""
-    if expression == variable or not depends(expression, variable):
+    """Whether an expression is a number, or a multiple of the variable and a number: 2x + a, -x/3; or y(x) alone."""
+    if expression == variable or isinstance(expression, NamedFunction) or not depends(expression, variable):
         return True
     if isinstance(expression, Minus):
         return _linear(expression.operand, variable)

@@ -10,13 +10,16 @@ from derivator.rendering.lines.caption import Caption, Formula
 
 _LETTER = regex(r"\{(\w+)\}")
 
+NOTHING_LEFT = "1 and 0 drop out"
+"""What is said where nothing else is."""
+
 SAID = {
-    "multiply-by-one": "1 and 0 drop out",
-    "multiply-by-zero": "1 and 0 drop out",
-    "add-zero": "1 and 0 drop out",
-    "zero-numerator": "1 and 0 drop out",
-    "divide-by-one": "1 and 0 drop out",
-    "minus-zero": "1 and 0 drop out",
+    "multiply-by-one": NOTHING_LEFT,
+    "multiply-by-zero": NOTHING_LEFT,
+    "add-zero": NOTHING_LEFT,
+    "zero-numerator": NOTHING_LEFT,
+    "divide-by-one": NOTHING_LEFT,
+    "minus-zero": NOTHING_LEFT,
     "minus-out-of-product": "collect the signs",
     "minus-out-of-numerator": "collect the signs",
     "minus-out-of-denominator": "collect the signs",
@@ -41,6 +44,7 @@ SAID = {
     "minus-into-difference": "the minus sign into the difference",
     "divide-by-fraction": "multiply by the reciprocal",
     "negative-exponent": "negative exponents below the line",
+    "quotient-of-secant-and-tangent": "write in sine and cosine",
     "function-of-cases": "by cases",
     "one-power": "as one power: then the power rule is enough",
     "add-and-subtract": "add and subtract {b}",

@@ -35,10 +35,12 @@ RULES = (
     _rule(
         "sign-by-absolute-value",
         "a number over its absolute value",
-        "(c*a)/abs(a) = c*sign(a)",
+        "(c*a)/(abs(a)*d) = (c*sign(a))/d",
         "A number over its absolute value is its sign.",
-        optional=("c",),
-        examples=(Example("x/abs(x)", "sign(x)"), Example("2*x*(x^2-1)/abs(x^2-1)", "2*x*sign(x^2-1)")),
+        variants=("(c*abs(a))/(a*d) = (c*sign(a))/d",),
+        optional=("c", "d"),
+        examples=(Example("x/abs(x)", "sign(x)"), Example("2*x*(x^2-1)/abs(x^2-1)", "2*x*sign(x^2-1)"),
+                  Example("abs(x)/(x*sqrt(y))", "sign(x)/sqrt(y)")),
     ),
     _rule(
         "square-of-absolute-value",

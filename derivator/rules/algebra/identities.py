@@ -92,7 +92,8 @@ RULES = (
         "the first power",
         "a^1 = a",
         "The first power of anything is itself.",
-        examples=(Example("(x+1)^1", "x+1"),),
+        variants=("exp(1) = e",),
+        examples=(Example("(x+1)^1", "x+1"), Example("exp(1)*x", "e*x")),
     ),
     _rule(
         "zeroth-power",

@@ -88,6 +88,17 @@ RULES = (
         examples=(Example("log(x^x)", "x*log(x)"),),
     ),
     _rule(
+        "logarithm-of-power-as-one-term",
+        "logarithm of a power",
+        "log(f^(c/g)) = (c*log(f))/g",
+        "The exponent moves in front of the logarithm: into the numerator, or to another logarithm as a square.",
+        variants=("log(f^log(f)) = log(f)^2",),
+        optional=("c",),
+        conditions=(Condition("depends", "f"), Condition("depends", "g"), Condition("positive", "f")),
+        refusals=("log(2^(1/x))", "log(x^(x/2))", "log((-1-x^2)^(1/x))"),
+        examples=(Example("log(x^(2/x))", "(2*log(x))/x"), Example("log(x^log(x))", "log(x)^2")),
+    ),
+    _rule(
         "logarithm-of-exponential",
         "logarithm of an exponential",
         "log(exp(a)) = a",
@@ -120,9 +131,9 @@ RULES = (
     _rule(
         "logarithm-of-e",
         "logarithm of e",
-        "log(exp(1)) = 1",
+        "log(e) = 1",
         "The natural logarithm of e is 1.",
-        examples=(Example("log(exp(1))", "1"),),
+        examples=(Example("x*log(e)", "x*1"),),
         minor=True,
     ),
 )

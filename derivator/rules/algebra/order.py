@@ -20,7 +20,7 @@ from derivator.inert import (
     Times,
 )
 from derivator.inert.numbers import value
-from derivator.inert.terms import factors, is_data, polynomial, signed, whole_power
+from derivator.inert.terms import factors, is_data, is_root, polynomial, signed, whole_power
 from derivator.inert.trees import contains, depends, size
 from derivator.model.rule import Example, Rule, Scope
 from derivator.reals.polynomials.common_factors import powered
@@ -30,8 +30,8 @@ _rule = partial(Rule, topic="order", minor=True)
 def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
     """Where a factor stands in a product.
 
-    Numbers and their roots, constants, sums of them, the variable, y, sums, roots, functions. Where the variable
-    stands in a power `to_a_letter`, all letters come before it: n y x^(n - 1).
+    Numbers and their roots, constants, sums of them, the variable, y and roots of products, sums, roots, functions.
+    Where the variable stands in a power `to_a_letter`, all letters come before it: n y x^(n - 1).
     """
     variable = scope.variable
     base = factor.base if isinstance(factor, Power) else factor
@@ -55,6 +55,8 @@ def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
     if isinstance(base, Plus):
         plain = polynomial(base if scope.dependent is None else base.xreplace({scope.dependent: variable}))
         return 9 if not plain else 5 if depends(factor, variable) else 2
+    if is_root(base) and not contains(base, Plus):
+        return 4
     if isinstance(base, Apply):
         return base.function.rank
     return 1 if not depends(factor, variable) else 8
@@ -107,14 +109,17 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
 
 
 def _sines_first(items: list[Expr]) -> None:
-    """Sin x cos x for cos x sin x, with powers or without; all other functions keep the order they are written in."""
+    """Sin x cos x for cos x sin x, sec x tan² x for tan² x sec x; all others keep the order they are written in.
+
+    One with a higher power than the other stays where it is: 2 tan x sec² x.
+    """
     places: dict[tuple[str, tuple[Expr, ...]], int] = {}
     for k, factor in enumerate(items):
         base = factor.base if isinstance(factor, Power) else factor
         if not isinstance(base, Apply):
             continue
         at = places.get((base.function.before, base.arguments))
-        if at is not None:
+        if at is not None and whole_power(factor)[1] <= whole_power(items[at])[1]:
             items[at], items[k] = items[k], items[at]
             return
         places.setdefault((base.name, base.arguments), k)

@@ -74,13 +74,13 @@ RULES = (
     _rule(
         "quotient-of-secant-and-tangent",
         "a quotient of trigonometric functions",
-        "(c*sec(a)^2)/(tan(a)*d) = c/(sin(a)*cos(a)*d)",
+        "(c*sec(a)^2)/(tan(a)*d) = c/(d*sin(a)*cos(a))",
         "Secant and tangent written in sine and cosine leave fewer functions.",
-        variants=("(c*csc(a)^2)/(cot(a)*d) = c/(sin(a)*cos(a)*d)", "(c*sec(a))/(tan(a)*d) = (c*csc(a))/d",
+        variants=("(c*csc(a)^2)/(cot(a)*d) = c/(d*sin(a)*cos(a))", "(c*sec(a))/(tan(a)*d) = (c*csc(a))/d",
                   "(c*csc(a))/(cot(a)*d) = (c*sec(a))/d", "(c*tan(a))/(sec(a)*d) = (c*sin(a))/d",
                   "(c*cot(a))/(csc(a)*d) = (c*cos(a))/d"),
         optional=("c", "d"),
-        examples=(Example("sec(x)^2/(2*tan(x))", "1/(sin(x)*cos(x)*2)"),),
+        examples=(Example("sec(x)^2/(2*tan(x))", "1/(2*sin(x)*cos(x))"),),
     ),
     _rule(
         "square-in-factors",
