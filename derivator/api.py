@@ -129,8 +129,12 @@ class Derivation:
         return self.to_text()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """What a notebook shows; no HTML, which an untrusted notebook strips until it looks wrong."""
-        return {"text/plain": self.to_text(), "text/latex": notebook(self.trace, RULES)}
+        """What a notebook shows; no HTML, which an untrusted notebook strips until it looks wrong.
+
+        In Markdown the proofs inside are at hand, folded; what knows no Markdown takes the lines alone.
+        """
+        lines, folded = (notebook(self.trace, RULES, folded=each) for each in (False, True))
+        return {"text/plain": self.to_text(), "text/markdown": folded, "text/latex": lines}
 
 
 @dataclass(frozen=True)
@@ -182,8 +186,12 @@ class Derivations(Derivation):
         """What a notebook shows: the chain of each derivation, and what follows by symmetry."""
         from derivator.rendering.family import by_symmetry
 
-        told = (*(notebook(trace, RULES) for trace in self.family.told), by_symmetry(self.family))
-        return {"text/plain": self.to_text(), "text/latex": "\n".join(filter(None, told))}
+        alike = by_symmetry(self.family)
+        lines, folded = (
+            "\n".join(filter(None, (*(notebook(trace, RULES, folded=each) for trace in self.family.told), alike)))
+            for each in (False, True)
+        )
+        return {"text/plain": self.to_text(), "text/markdown": folded, "text/latex": lines}
 
 
 @at_work

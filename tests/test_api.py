@@ -40,10 +40,24 @@ def test_each_output():
     assert derivation.to_text("brief") != derivation.to_text("full")
 
 
-def test_a_notebook_is_shown_text_and_latex_only():
+def test_a_notebook_is_shown_no_html():
     bundle = derive("sin(x)")._repr_mimebundle_()
-    assert list(bundle) == ["text/plain", "text/latex"]
+    assert list(bundle) == ["text/plain", "text/markdown", "text/latex"]
     assert bundle["text/latex"].startswith("$$")
+
+
+def test_a_notebook_has_the_proofs_inside_folded():
+    shown = derive("x^2*sin(x^2)")._repr_mimebundle_()
+    lines, folded = shown["text/latex"], shown["text/markdown"]
+    assert folded.startswith(lines.rstrip())
+    assert "<details>" not in lines
+    inside = folded.removeprefix(lines.rstrip())
+    assert inside.count("<details>") == inside.count("</details>") == 1
+    assert r"\frac{d}{dx}\left(\sin\left(x^{2}\right)\right)" in inside
+    assert "<details>" not in derive("x^2")._repr_mimebundle_()["text/markdown"]
+    # Markdown takes up again after HTML at an empty line only.
+    assert "</summary>\n\n$$" in inside
+    assert "$$\n\n</details>" in inside
 
 
 @pytest.mark.parametrize("function", ["abs(x-1)", "piecewise(sqrt(x+1) if x > -2, x^2 otherwise)", "relu(x)*log(x+3)"])

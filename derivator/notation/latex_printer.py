@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sympy import Expr
 
-from derivator.functions import Function
+from derivator.functions import FUNCTIONS, Function
 from derivator.model.conventions import Conventions
 from derivator.notation.display import DerivativeSign, Display
 from derivator.notation.piece import Edge, Piece
@@ -26,6 +26,11 @@ _SPECIAL = str.maketrans(
      "<": r"\lt ", ">": r"\gt ", "*": r"\ast ", "`": r"\grave{\ }", "|": r"\vert ", "\ufffd": "?"}
 )
 """What LaTeX, or Markdown around it, would take as a command of its own."""
+
+_OPERATORS = (
+    r"\operatorname", *{row.latex for row in FUNCTIONS.values() if row.latex and row.layout == "operator"}
+)
+"""How the name of a function begins that stands before its argument."""
 
 _RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne"}
 _SIGNS = {"total": "d", "partial": r"\partial "}
@@ -170,7 +175,9 @@ class LatexPrinter(Display):
         """The text in its colour or struck out."""
         if not self.colour:
             return text
-        return rf"\cancel{{{text}}}" if role == "cancel" else rf"\textcolor{{{role}}}{{{text}}}"
+        written = rf"\cancel{{{text}}}" if role == "cancel" else rf"\textcolor{{{role}}}{{{text}}}"
+        # A group is set like a letter: an empty operator in front brings back the space before a function.
+        return rf"\mathop{{}}\!{written}" if text.startswith(_OPERATORS) else written
 
     def unattached(self, text: str) -> str:
         """An empty group in front, so that the sign keeps the space of one between two terms."""

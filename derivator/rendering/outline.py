@@ -11,7 +11,7 @@ from sympy import Expr
 
 from derivator.base.record import record
 from derivator.deriving.laws_used import leading, used
-from derivator.inert import Apply, Equation
+from derivator.inert import Apply, Derivative, Equation
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.steps import every, everything
@@ -37,11 +37,13 @@ from derivator.rendering.lines.labels import Labels
 from derivator.rendering.repeated_conditions import told_once
 from derivator.rendering.told_borders import sentences
 from derivator.rendering.verdict_sentence import tally
-from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page
+from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page, Part
 from derivator.rendering.writing import Writer
 from derivator.rules.definitions import ALONG, DERIVED
 
 _MOST_ALIKE = 3
+LONG_PART = 3
+"""A function that is simplified in as many lines has a part of the proof of its own."""
 
 
 @record
@@ -67,7 +69,9 @@ class Outline:
     def named(self, trace: Trace) -> Self:
         """The outline that calls lines with the letters of a derivation."""
         problem = trace.problem
-        taken = frozenset(str(letter.name) for letter in problem.expression.free_symbols | trace.result.free_symbols)
+        letters = problem.expression.free_symbols | trace.result.free_symbols
+        named = [] if problem.dependent is None else [problem.dependent]
+        taken = frozenset(str(each.name) for each in (*letters, *named))
         several = problem.conventions.partial or problem.dependent is not None
         labels = Labels(self.rules, taken, problem.variable if several else None)
         return replace(self, labels=labels)
@@ -80,6 +84,7 @@ class Outline:
             # What was told with an earlier derivative of the same function is not told again.
             new = {each.body for each in problem.derived} or set(problem.way) - {problem.expression}
             named = [each for each in problem.definitions if each.head not in new]
+        chain = told_once(self.chain(trace.steps, problem.opening))
         return Page(
             heading=heading(problem, writer),
             function=self.function(problem),
@@ -89,7 +94,8 @@ class Outline:
                 *writer.conditions(trace.assumptions),
             ),
             readings=tuple(writer.text(f"{each.rstrip('.')}.") for each in problem.readings),
-            chain=told_once(self.chain(trace.steps, problem.opening)),
+            chain=chain,
+            parts=self.parts(trace, chain),
             result="" if trace.stopped else self.result(trace),
             stopped=writer.text(trace.stopped),
             borders=sentences(trace, writer),
@@ -132,6 +138,17 @@ class Outline:
         from derivator.rendering.margin import margin  # here and not above: most pages have none
 
         return tuple(margin(trace, self.writer))
+
+    def parts(self, trace: Trace, chain: Chain) -> tuple[Part, ...]:
+        """The proof in two parts where the function is simplified first, in several lines; else in one."""
+        first = trace.steps[0] if trace.steps else None
+        rewritten = first is not None and first.kind == "parts" and isinstance(first.after, Derivative)
+        details = chain.lines[0].details if chain.lines else ()
+        if first is None or not rewritten or len(details) != 1 or len(details[0].lines) < LONG_PART:
+            return (Part("", chain),)
+        derived = chain._replace(lines=(chain.lines[0]._replace(details=()), *chain.lines[1:]))
+        title = self.writer.text(f"1. {first.title[:1].upper()}{first.title[1:]}")
+        return (Part(title, details[0]), Part(self.writer.text("2. Differentiate"), derived))
 
     def result(self, trace: Trace) -> str:
         """The derivative equals its last form, with what that needs and does not show itself."""

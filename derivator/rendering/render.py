@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from derivator.base.errors import UnknownNameError
@@ -14,6 +14,7 @@ from derivator.rendering.formats import DATA, DETAILS, FORMATS
 from derivator.rendering.outline import Outline
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import layout
+from derivator.rendering.view import Chain
 from derivator.rendering.writing import Writer
 
 _NOTEBOOK = replace(FORMATS["markdown"], escape=escape_tex)
@@ -96,11 +97,24 @@ def check_choices(format: str, detail: str) -> None:
 
 
 @at_work
-def notebook(trace: Trace, rules: Mapping[str, Rule]) -> str:
+def notebook(trace: Trace, rules: Mapping[str, Rule], *, folded: bool = False) -> str:
     """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext.
 
     What the result means and needs stands above it, and below it where the function has no derivative.
+
+    Args:
+        trace: the derivation.
+        rules: the rules by name.
+        folded: whether the proofs inside are at hand below, to be unfolded: Markdown, where the lines alone are LaTeX.
     """
-    page = Outline("brief", rules, Writer(_NOTEBOOK, trace.problem.conventions)).page(trace)
+    page = Outline("standard", rules, Writer(_NOTEBOOK, trace.problem.conventions)).page(trace)
     named = (page.function,) if trace.problem.label is not None or trace.problem.derived else ()
-    return filled("notebook.latex.j2", {"page": page, "named": (*named, *page.definitions)})
+    inner = tuple(_inside(page.chain)) if folded else ()
+    return filled("notebook.latex.j2", {"page": page, "named": (*named, *page.definitions), "inner": inner})
+
+
+def _inside(chain: Chain) -> Iterator[Chain]:
+    """The proofs inside the lines of a chain, each before those inside its own."""
+    for detail in (each for line in chain.lines for each in line.details):
+        yield detail
+        yield from _inside(detail)

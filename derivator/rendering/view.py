@@ -83,6 +83,13 @@ class FormChain(NamedTuple):
     result: str
 
 
+class Part(NamedTuple):
+    """A part of a proof: its heading, empty where the proof has one part only, and its lines."""
+
+    heading: str
+    chain: Chain
+
+
 class Page(NamedTuple):
     """A whole derivation.
 
@@ -93,6 +100,7 @@ class Page(NamedTuple):
         assumptions: what is given and what the steps needed, as mathematics.
         readings: how the text was read where that was a choice, a sentence each.
         chain: the proof.
+        parts: the same in parts: a function that is simplified first has a part of its own.
         result: the derivative equals its last form, as mathematics; empty where the proof ends early.
         stopped: why the proof ends early; empty where it is complete.
         borders: where the function, or a part of it, is not differentiable, and why; a sentence each.
@@ -111,6 +119,7 @@ class Page(NamedTuple):
     assumptions: tuple[str, ...]
     readings: tuple[str, ...]
     chain: Chain
+    parts: tuple[Part, ...]
     result: str
     stopped: str
     borders: tuple[str, ...]

@@ -18,6 +18,7 @@ from derivator.inert import (
     Entry,
     Equation,
     Fraction,
+    Marked,
     Minus,
     NamedFunction,
     Plus,
@@ -131,7 +132,8 @@ class Writer:
     def _formula_of(self, piece: Formula) -> str:
         left = self.bare(piece.left)
         if piece.primed:
-            left = self._primed(left, alone=isinstance(piece.left, Symbol))
+            bare = piece.left.operand if isinstance(piece.left, Marked) else piece.left
+            left = self._primed(left, alone=isinstance(bare, Symbol))
         return left if piece.right is None else self.equation(left, self.bare(piece.right))
 
     def bare(self, expression: Expr) -> str:

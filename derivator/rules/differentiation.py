@@ -115,7 +115,7 @@ GENERAL = (
     _rule(
         "quotient-rule",
         "quotient rule",
-        "D(u/v) = (D(u)*v - u*D(v))/v^2",
+        "D(blue(u)/red(v)) = (D(blue(u))*red(v) - blue(u)*D(red(v)))/red(v)^2",
         "The quotient rule, with u = {u} and v = {v}.",
         examples=(Example("D(x/sin(x), x)", "(D(x, x)*sin(x) - x*D(sin(x), x))/sin(x)^2"),),
     ),
@@ -257,7 +257,7 @@ GENERAL = (
     _rule(
         "product-rule",
         "product rule",
-        "D(u*v) = u*D(v) + v*D(u)",
+        "D(blue(u)*red(v)) = blue(u)*D(red(v)) + red(v)*D(blue(u))",
         "The product rule, with u = {u} and v = {v}.",
         examples=(
             Example("D(x*sin(x), x)", "x*D(sin(x), x) + sin(x)*D(x, x)"),

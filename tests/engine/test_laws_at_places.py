@@ -45,6 +45,7 @@ AT = [
     (spots.AS_SQUARE, "(x^2-2*x+1)*exp(x)", "(x-1)^2*exp(x)"),
     (spots.AS_SQUARE_UNDER_ROOT, "sqrt(4*x^2+4*x+1)", "sqrt((2*x+1)^2)"),
     (spots.FACTOR_OUT, "y+exp(-(x*sin(x)+x*cos(x)))", "y+exp(-(x*(sin(x)+cos(x))))"),
+    (spots.FACTOR_OUT_ABOVE, "(x*y+x)/(x^2-x*y)", "(x*(y+1))/(x^2-x*y)"),
     (spots.FACTOR_OUT_BELOW, "(x^2-x)/(x^2-x*y)", "(x^2-x)/(x*(x-y))"),
     (spots.POWER_OUT, "(x-1)^2*(5*x^2-2*x)", "(x-1)^2*x*(5*x-2)"),
     (spots.OUT_OF_TWO, "y*(2+x-2*x*sin(x))", "y*(2+x*(1-2*sin(x)))"),

@@ -41,9 +41,11 @@ def test_notes_leave_nothing_out(view, name):
 
 def test_a_line_states_the_law_it_used(view):
     first, second, *_ = view("sigmoid").sections[0].proof.lines
-    assert first.reason == "quotient rule with $u = 1$, $v = 1 + e^{-x}$"
-    assert first.law.startswith(r"\frac{d}{dx}\left(\frac{u}{v}\right) = ")
-    assert second.reason == "$u' = 0$, $v' = -e^{-x}$ (chain rule)"
+    u, v = r"\textcolor{blue}{u}", r"\textcolor{red}{v}"
+    below = r"\textcolor{red}{1 + e^{-x}}"
+    assert first.reason == rf"quotient rule with ${u} = \textcolor{{blue}}{{1}}$, ${v} = {below}$"
+    assert first.law.startswith(rf"\frac{{d}}{{dx}}\left(\frac{{{u}}}{{{v}}}\right) = ")
+    assert second.reason == rf"${u}' = 0$, ${v}' = -e^{{-x}}$ (chain rule)"
     assert not second.law  # several laws at once: the caption names them
 
 

@@ -29,7 +29,7 @@ def test_the_line_is_a_target_and_may_name_the_variable(line, variable):
     derivation = derive_magic(line)
     assert str(derivation.problem.variable) == variable
     shown = derivation._repr_mimebundle_()
-    assert set(shown) == {"text/plain", "text/latex"}
+    assert set(shown) == {"text/plain", "text/markdown", "text/latex"}
 
 
 def test_a_line_that_is_not_understood_is_an_error():

@@ -8,6 +8,7 @@ import pytest
 from sympy import Expr, Symbol
 
 from derivator.api import derive
+from derivator.inert import Marked
 from derivator.model.trace import all_definitions
 from derivator.notation import plain
 from derivator.rendering.formats import FORMATS
@@ -84,6 +85,16 @@ def test_a_line_names_u_and_v_where_that_is_short(function, caption):
     assert caption in derive(function, wrt="u" if "u" in function else "x").to_text()
 
 
+def test_u_and_v_have_their_colours_in_law_line_and_caption():
+    page = derive("x*tan(x)").to_latex()
+    u, v = r"\textcolor{blue}{x}", r"\mathop{}\!\textcolor{red}{\tan x}"
+    assert f"{u} \\frac{{d}}{{dx}}\\left({v}\\right)" in page
+    assert r"$\textcolor{blue}{u} = \textcolor{blue}{x}$, $\textcolor{red}{v} = " in page
+    assert r"$\textcolor{blue}{u}' = 1$, $\textcolor{red}{v}' = " in page
+    assert "blue" not in derive("tan(x^2)").to_latex()  # one letter alone is told from no other
+    assert not {"blue", "textcolor"} & set(derive("x*tan(x)").to_markdown().split())
+
+
 def test_a_page_tells_no_line_without_saying_what_happened():
     for function in ("x^2/(1+x)", "x*exp(-x)*sin(x)", "sqrt(x+1)/x", "log(x+1)^2"):
         rows = derive(function).to_text().splitlines()
@@ -113,7 +124,7 @@ class _Equations(Labels):
         told.extend(
             (stands_for.get(piece.left, piece.left), piece.right) for piece in caption
             if isinstance(piece, Formula) and piece.right is not None and not piece.primed
-            and not (isinstance(piece.left, Symbol) and str(piece.left) in "uvy")
+            and not (isinstance(piece.left, Symbol) and str(piece.left) in "uvy") and not isinstance(piece.left, Marked)
         )
         return caption
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from named import derivation
 from sympy import Integer, Symbol
 
 from derivator.base.errors import TemplateFaultError, UnknownNameError
@@ -223,3 +224,17 @@ def test_a_faulty_template_is_named(trace, rules, tmp_path, template, complaint)
 def test_an_unknown_format_or_detail_is_refused(trace, rules, wrong):
     with pytest.raises(UnknownNameError, match="choose one of"):
         render(trace, rules, **wrong)
+
+
+@pytest.mark.parametrize(
+    ("format", "heading"),
+    [("text", "\n1. Simplify the cost\n"), ("latex", r"\subsubsection*{1. Simplify the cost}"),
+     ("markdown", "\n### 1. Simplify the cost\n"), ("html", "<h3>1. Simplify the cost</h3>"),
+     ("typst", "\n=== 1\\. Simplify the cost\n")],
+)
+def test_a_function_that_is_simplified_in_several_lines_has_a_part_of_its_own(format, heading):
+    page = derivation("logistic-regression").rendered(format=format)
+    following = heading.replace("1", "2").replace("Simplify the cost", "Differentiate")
+    first, second = page.index(heading), page.index(following)
+    assert first < page.index("logarithm of a quotient") < second < page.index("constant factor rule")
+    assert "Differentiate" not in derivation("sigmoid").rendered(format=format)

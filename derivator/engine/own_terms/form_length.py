@@ -79,7 +79,8 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
     In the function alone, which stands in it twice at most, it may be a little longer than the result; it must be
     shorter than a result with no function but roots. With the variable beside the function it must be shorter by a
     quarter, and the function must stand in sums, products and powers only, or below the fraction line alone. A power
-    of the function beside as much as stands in its definition, or 1 over it beside a part of that, is no simpler.
+    of the function beside as much as stands in its definition, or 1 over it beside a part of that, is no simpler. Nor
+    is any form for tan(x)^2, whose root would stand beside it, or where the result is a part of the definition.
 
     Args:
         after: the form.
@@ -94,8 +95,14 @@ def simpler(after: Expr, result: Expr, definition: Definition, *, own: bool, ord
         plain_result = not any(isinstance(part, Apply) and part.name != "sqrt" for part in subexpressions(result))
         most = theirs - 1 if plain_result else theirs + A_LITTLE
         return mine <= most and _times(after, head) <= MOST_TIMES + (order > 1) and _readable(after, head, result)
+    if _power_of_function(definition.body) or result in subexpressions(definition.body):
+        return False
     short = 4 * mine <= 3 * theirs and not _repeats(after, definition)
     return short and _polynomial_in(after, definition) and _whole(after, definition)
+
+
+def _power_of_function(body: Expr) -> bool:
+    return isinstance(body, Power) and isinstance(body.base, Apply) and value(body.exponent) is not None
 
 
 def _repeats(after: Expr, definition: Definition) -> bool:

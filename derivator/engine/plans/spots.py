@@ -195,6 +195,7 @@ OUT_OF_TWO = Placed("variable-out-of-two", FACTOR.such(
     lambda part, _scope: isinstance(part, Plus) and len(part.args) == 3 and sum(map(polynomial, part.args)) == 2
 ))
 POWER_OUT = Placed("factor-out", OUTSIDE.such(_sharing_power))
+FACTOR_OUT_ABOVE = Placed("factor-out", ABOVE)
 FACTOR_OUT_BELOW = Placed("factor-out", BELOW)
 
 

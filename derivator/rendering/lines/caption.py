@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sympy import Expr
 
 from derivator.base.record import record
-from derivator.inert import Fraction
+from derivator.inert import Fraction, Marked
 from derivator.inert.trees import size, subexpressions
 from derivator.notation import plain
 
 _COUNTED = 200
 """Nodes of a formula whose characters are counted; no caption has room for a longer one, whatever its length."""
+
+_COLOURS = {"u": "blue", "v": "red"}
+"""As the product rule and the quotient rule have them."""
 
 
 @record
@@ -46,6 +49,11 @@ class Formula:
 
 def _characters(expression: Expr) -> int:
     return found if (found := size(expression)) > _COUNTED else len(plain(expression))
+
+
+def coloured(expression: Expr, letter: str, named: Mapping[str, Expr]) -> Expr:
+    """What belongs to u or to v, in the colour that it has in the law, where a line names both."""
+    return Marked(expression, _COLOURS[letter]) if set(named) == set(_COLOURS) else expression
 
 
 Caption = tuple[str | Formula, ...]

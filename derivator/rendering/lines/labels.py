@@ -27,8 +27,9 @@ from derivator.inert.terms import factors
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
+from derivator.notation import plain
 from derivator.rendering.explain import title, with_outer
-from derivator.rendering.lines.caption import Caption, Formula, listed, room
+from derivator.rendering.lines.caption import Caption, Formula, coloured, listed, room
 from derivator.rendering.lines.changed_part import change, only_in, shortest, taken_out
 from derivator.rendering.lines.decisive import (
     CANCELLING,
@@ -141,7 +142,8 @@ class Labels:
         power = self._power(group[0])
         if power is not None:
             return {Apply("log", power): Apply("log", _Y)}
-        return {part: Symbol(letter) for letter, part in self._named(group[0]).items()}
+        named = self._named(group[0])
+        return {part: coloured(Symbol(letter), letter, named) for letter, part in named.items()}
 
     def beside(self, part: Step) -> bool:
         """Whether an inner proof is told in the caption.
@@ -192,7 +194,10 @@ class Labels:
         named = self._named(step)
         if not named:
             return (with_outer(step, self.rules),)
-        parts: Caption = listed((Formula(Symbol(letter), part),) for letter, part in named.items())
+        parts: Caption = listed(
+            (Formula(coloured(Symbol(letter), letter, named), coloured(part, letter, named)),)
+            for letter, part in named.items()
+        )
         law = _CALLED.get(step.rule, title(step, self.rules))
         whole: Caption = (f"{law} with ", *parts, *of_outer(step, self.rules))
         return whole if room(whole) <= _MOST_ROOM else whole[: 1 + len(parts)]
@@ -236,7 +241,7 @@ class Labels:
             said = listed(dict.fromkeys(self._of(part, {}) for part in step.steps))
             return said if step.title in _REWRITING and room(said) <= _MOST_ROOM else (step.title,)
         by_letter = sorted((part for part in parts if part.before.operand in letters),
-                           key=lambda part: str(letters[part.before.operand]))
+                           key=lambda part: plain(letters[part.before.operand]))
         telling = by_letter or [part for part in parts if value(part.after) is None] or parts
         shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
         if not _sum_of(step.before) and all(shown) and room(listed(shown)) <= _MOST_ROOM:

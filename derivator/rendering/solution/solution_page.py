@@ -21,7 +21,7 @@ from derivator.rendering.render import check_choices, of_format, render
 from derivator.rendering.solution.curve_words import CurveWords
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout, layout
-from derivator.rendering.view import Chain, Law, Line, Page
+from derivator.rendering.view import Chain, Law, Line, Page, Part
 from derivator.rendering.writing import Writer
 from derivator.rules.solving.solving_laws import REMARKS
 
@@ -180,13 +180,15 @@ class SolutionChapters:
         """The lines that solve one derivative, and the kind of each point, as the page of a derivation."""
         writer, problem = self.writer, part.derivative.problem
         conditions = dict.fromkeys(each for point in part.points for each in point.conditions)
+        chain = Chain(writer.math(part.opening), tuple(map(self.line, part.steps)))
         return Page(
             heading=self.task(part),
             function=writer.equation(writer.math(problem.named), writer.math(ZERO)),
             definitions=tuple(writer.given(each) for each in (*part.named, *part.put_in)),
             assumptions=writer.conditions(part.domain),
             readings=(),
-            chain=Chain(writer.math(part.opening), tuple(map(self.line, part.steps))),
+            chain=chain,
+            parts=(Part("", chain),),
             result=self.result(part, tuple(conditions)),
             stopped="",
             borders=(),

@@ -81,8 +81,10 @@ def _follows(letter: Expr, variable: Expr) -> bool:
 
 
 def _letter(factor: Expr) -> str:
-    """The letter of a symbol or of its power, by which those of one rank stand in order; other factors have none."""
+    """The letter of a symbol, of its power or of a function of it, by which those of one rank stand in order."""
     base = factor.base if isinstance(factor, Power) else factor
+    if isinstance(base, Apply) and len(base.arguments) == 1:
+        base = base.arguments[0]
     return str(base.name) if isinstance(base, Symbol) and len(base.name) == 1 else ""
 
 
