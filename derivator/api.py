@@ -129,12 +129,8 @@ class Derivation:
         return self.to_text()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """What a notebook shows; no HTML, which an untrusted notebook strips until it looks wrong.
-
-        In Markdown the proofs inside are at hand, folded; what knows no Markdown takes the lines alone.
-        """
-        lines, folded = (notebook(self.trace, RULES, folded=each) for each in (False, True))
-        return {"text/plain": self.to_text(), "text/markdown": folded, "text/latex": lines}
+        """What a notebook shows; no HTML, which an untrusted notebook strips until it looks wrong."""
+        return {"text/plain": self.to_text(), **notebook((self.trace,), RULES)}
 
 
 @dataclass(frozen=True)
@@ -186,12 +182,7 @@ class Derivations(Derivation):
         """What a notebook shows: the chain of each derivation, and what follows by symmetry."""
         from derivator.rendering.family import by_symmetry
 
-        alike = by_symmetry(self.family)
-        lines, folded = (
-            "\n".join(filter(None, (*(notebook(trace, RULES, folded=each) for trace in self.family.told), alike)))
-            for each in (False, True)
-        )
-        return {"text/plain": self.to_text(), "text/markdown": folded, "text/latex": lines}
+        return {"text/plain": self.to_text(), **notebook(self.family.told, RULES, by_symmetry(self.family))}
 
 
 @at_work

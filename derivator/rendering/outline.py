@@ -37,7 +37,7 @@ from derivator.rendering.lines.labels import Labels
 from derivator.rendering.repeated_conditions import told_once
 from derivator.rendering.told_borders import sentences
 from derivator.rendering.verdict_sentence import tally
-from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page, Part
+from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page, ProofPart
 from derivator.rendering.writing import Writer
 from derivator.rules.definitions import ALONG, DERIVED
 
@@ -139,16 +139,16 @@ class Outline:
 
         return tuple(margin(trace, self.writer))
 
-    def parts(self, trace: Trace, chain: Chain) -> tuple[Part, ...]:
+    def parts(self, trace: Trace, chain: Chain) -> tuple[ProofPart, ...]:
         """The proof in two parts where the function is simplified first, in several lines; else in one."""
         first = trace.steps[0] if trace.steps else None
         rewritten = first is not None and first.kind == "parts" and isinstance(first.after, Derivative)
         details = chain.lines[0].details if chain.lines else ()
         if first is None or not rewritten or len(details) != 1 or len(details[0].lines) < LONG_PART:
-            return (Part("", chain),)
+            return (ProofPart("", chain),)
         derived = chain._replace(lines=(chain.lines[0]._replace(details=()), *chain.lines[1:]))
         title = self.writer.text(f"1. {first.title[:1].upper()}{first.title[1:]}")
-        return (Part(title, details[0]), Part(self.writer.text("2. Differentiate"), derived))
+        return (ProofPart(title, details[0]), ProofPart(self.writer.text("2. Differentiate"), derived))
 
     def result(self, trace: Trace) -> str:
         """The derivative equals its last form, with what that needs and does not show itself."""

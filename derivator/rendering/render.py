@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from derivator.base.errors import UnknownNameError
@@ -97,15 +97,23 @@ def check_choices(format: str, detail: str) -> None:
 
 
 @at_work
-def notebook(trace: Trace, rules: Mapping[str, Rule], *, folded: bool = False) -> str:
+def notebook(traces: Sequence[Trace], rules: Mapping[str, Rule], more: str = "") -> dict[str, str]:
+    """What a notebook shows of derivations: their lines as LaTeX, and as Markdown with the proofs inside folded.
+
+    Args:
+        traces: the derivations.
+        rules: the rules by name.
+        more: what stands below them.
+    """
+    kinds = (("text/markdown", True), ("text/latex", False))
+    shown = {kind: [*(_displayed(trace, rules, folded=folded) for trace in traces), more] for kind, folded in kinds}
+    return {kind: "\n".join(filter(None, parts)) for kind, parts in shown.items()}
+
+
+def _displayed(trace: Trace, rules: Mapping[str, Rule], *, folded: bool) -> str:
     """The lines of a derivation as one display that MathJax sets; it knows neither align* nor intertext.
 
     What the result means and needs stands above it, and below it where the function has no derivative.
-
-    Args:
-        trace: the derivation.
-        rules: the rules by name.
-        folded: whether the proofs inside are at hand below, to be unfolded: Markdown, where the lines alone are LaTeX.
     """
     page = Outline("standard", rules, Writer(_NOTEBOOK, trace.problem.conventions)).page(trace)
     named = (page.function,) if trace.problem.label is not None or trace.problem.derived else ()

@@ -83,7 +83,7 @@ class FormChain(NamedTuple):
     result: str
 
 
-class Part(NamedTuple):
+class ProofPart(NamedTuple):
     """A part of a proof: its heading, empty where the proof has one part only, and its lines."""
 
     heading: str
@@ -119,7 +119,7 @@ class Page(NamedTuple):
     assumptions: tuple[str, ...]
     readings: tuple[str, ...]
     chain: Chain
-    parts: tuple[Part, ...]
+    parts: tuple[ProofPart, ...]
     result: str
     stopped: str
     borders: tuple[str, ...]

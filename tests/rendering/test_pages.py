@@ -146,7 +146,7 @@ def test_display_mathematics_in_markdown_has_no_blank_line_and_no_colour(trace, 
 
 
 def test_a_notebook_gets_one_display(trace, rules):
-    text = notebook(trace, rules)
+    text = notebook((trace,), rules)["text/latex"]
     # What g(x) is stands above: the result speaks of it.
     named, display, result = text.split("\n\n")
     assert named.startswith("With $g")

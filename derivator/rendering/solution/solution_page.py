@@ -21,7 +21,7 @@ from derivator.rendering.render import check_choices, of_format, render
 from derivator.rendering.solution.curve_words import CurveWords
 from derivator.rendering.templates import filled
 from derivator.rendering.terminal.layout import Layout, layout
-from derivator.rendering.view import Chain, Law, Line, Page, Part
+from derivator.rendering.view import Chain, Law, Line, Page, ProofPart
 from derivator.rendering.writing import Writer
 from derivator.rules.solving.solving_laws import REMARKS
 
@@ -188,7 +188,7 @@ class SolutionChapters:
             assumptions=writer.conditions(part.domain),
             readings=(),
             chain=chain,
-            parts=(Part("", chain),),
+            parts=(ProofPart("", chain),),
             result=self.result(part, tuple(conditions)),
             stopped="",
             borders=(),
