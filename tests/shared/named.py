@@ -6,6 +6,7 @@ import os
 import pickle
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import quote
 
 from derivator import derive, solve
 
@@ -16,11 +17,11 @@ MADE = "DERIVATIONS_OF_THIS_RUN"
 @cache
 def derivation(name):
     """The derivation of a name, with nothing chosen."""
-    shared = Path(os.environ[MADE], name)
+    shared = Path(os.environ[MADE], quote(name, safe=""))  # 1/x is a name too
     if shared.is_file():
         return pickle.loads(shared.read_bytes())  # noqa: S301  written by this run
     made = derive(name)
-    aside = shared.with_name(f"{name}.{os.getpid()}")
+    aside = shared.with_name(f"{shared.name}.{os.getpid()}")
     aside.write_bytes(pickle.dumps(made))
     aside.replace(shared)
     return made
