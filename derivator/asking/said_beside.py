@@ -3,6 +3,7 @@ r"""What is said beside a formula, in whatever way: "where s = σ(z)", "for x > 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivator.asking.context import Context
@@ -30,6 +31,20 @@ _EVERYWHERE = regex(
     r"(?:\u211d|R\b|\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\Reals?)|(?:is\s+)?real|reell)\s*\Z",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\s*(?P<name>\\?[A-Za-zα-ω])\s*(?:(?:is\s+|=\s*)?(?:an?\s+)?(?P<word>positive\s+integer|natural(?:\s+number)?|integer"
+    r"|whole(?:\s+number)?|ganzzahlig)|(?:∈|\\in(?![A-Za-z])|\bin\b)\s*(?:\\mathbb\s*\{?\s*)?(?P<set>[NZ\u2115\u2124])\}?)\s*\Z",
+    re.IGNORECASE,
+)
+"""What says that a letter is a whole number."""
+_CONSTANT = re.compile(
+    r"\s*(?P<name>\\?[A-Za-zα-ω])\s+(?:is|are|sind|ist)?\s*(?:an?\s+|eine?\s+)?"
+    r"(?:real\s+)?(?:constants?|konstant|konstante|fixed|parameters?)\s*\Z",
+    re.IGNORECASE,
+)
+"""What says that a letter, or several of which it is the last, are constants."""
+_LETTER_ALONE = re.compile(r"\s*\\?[A-Za-zα-ω]\s*\Z")
+_WORDS_SET = re.compile(r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{([^{}]*)\}")
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
 _BEHIND = regex(
     rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
@@ -41,7 +56,9 @@ _BEHIND = regex(
     re.IGNORECASE,
 )
 """What stands between a formula and what is said of it."""
-_INDICATOR = regex(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
+_OF_NUMBERS = {"n": "natural", "\u2115": "natural", "natural": "natural", "natural number": "natural",
+               "positive integer": "positive integer"}
+_INDICATOR = re.compile(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
 """The end of a formula after which a condition in brackets may be what an indicator is of."""
 _AND = regex(rf"(?<![A-Za-z\\])(?:and|und)(?![A-Za-z])|{_TEXT}(?:and|und)\s*\}}", re.IGNORECASE)
 _CASES = regex(r"(?<![A-Za-z\\])(?:otherwise|else|sonst|piecewise)(?![A-Za-z])|\\begin|\{\s*cases", re.IGNORECASE)
@@ -76,6 +93,8 @@ class SaidBeside:
         everywhere: what says only that a letter is any real number.
         given: equations that hold of the data.
         place: where its letters are said to be: "x = 2".
+        constants: the letters that are said to be constants.
+        whole: those that are said to be whole numbers, each as it is declared: "n integer".
     """
 
     formula: str
@@ -84,11 +103,13 @@ class SaidBeside:
     everywhere: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def context(self) -> Context:
         """What is said of the names."""
-        return Context(definitions=self.definitions, given=self.given, conditions=self.conditions)
+        return Context(definitions=self.definitions, given=self.given, conditions=(*self.conditions, *self.whole))
 
     def as_pieces(self, notation: Notation) -> str:
         """The formula as a function by cases with one piece a condition, the one way that claims are read in."""
@@ -125,9 +146,7 @@ def said_beside(text: str) -> SaidBeside:
         said = _sorted(_clauses(rest), word)
         if said is not None and not (not word and said.conditions and _compares(formula)):
             inside = formula.replace("$", " ") if formula.count("$") <= 2 else formula
-            return SaidBeside(
-                inside.rstrip(), said.definitions, said.conditions, said.everywhere, said.given, said.place
-            )
+            return replace(said, formula=inside.rstrip())
         if re.search(_SIGN, text[: found.end()]):
             break
     return nothing
@@ -141,11 +160,27 @@ def _clauses(rest: str) -> list[str]:
 
 def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
     """The clauses by what they say; None where there is none, or one says something else."""
-    found: dict[str, list[str]] = {"definitions": [], "conditions": [], "everywhere": [], "given": [], "place": []}
+    kinds = ("definitions", "conditions", "everywhere", "given", "place", "constants", "whole")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     names = re.fullmatch(_NAMES, word, re.IGNORECASE)
+    pending: list[str] = []
     for clause in clauses:
+        bare = _WORDS_SET.sub(lambda found: f" {found[1]} ", clause)
+        if pending and not _CONSTANT.match(bare) and not _LETTER_ALONE.match(bare):
+            return None
+        if _LETTER_ALONE.match(bare):
+            pending.append(bare.strip())
+            continue
         if _EVERYWHERE.match(clause):
             kind = "everywhere"
+        elif whole := _WHOLE.match(bare):
+            kind = "whole"
+            word_of = " ".join((whole["word"] or whole["set"]).split()).lower()
+            clause = f"{whole['name'].lstrip(chr(92))} {_OF_NUMBERS.get(word_of, 'integer')}"
+        elif constant := _CONSTANT.match(bare):
+            kind = "constants"
+            clause = ",".join((*pending, constant["name"]))
+            pending = []
         elif _RELATION.match(clause) and not _FURTHER_CASE.search(clause):
             kind = "conditions"
         elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
@@ -156,7 +191,7 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
         else:
             return None
         found[kind].append(clause)
-    if not any(found.values()) or len(found["conditions"]) > MOST_CONDITIONS:
+    if pending or not any(found.values()) or len(found["conditions"]) > MOST_CONDITIONS:
         return None
     return SaidBeside("", **{kind: tuple(texts) for kind, texts in found.items()})
 

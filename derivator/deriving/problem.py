@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from sympy import Expr, Symbol
 
+from derivator.asking.asked_in_words import without_words
 from derivator.asking.callers import Handed, HandedOver, given, order_of
 from derivator.asking.context import NOTHING, Context, used_in, written_out
 from derivator.asking.own_symbols import as_real, given_by, whole_by
@@ -221,8 +222,13 @@ def asked_of(
     if entry is not None and wrt is None:
         wrt, order = entry.wrt, entry.order if order is None else order
     if isinstance(target, str) and entry is None:
-        said = said_beside(target)
+        sentence = without_words(target)
+        if sentence.variable and wrt is None:
+            wrt = sentence.variable
+        order = sentence.order or None if order is None else order
+        said = said_beside(sentence.formula)
         target, context, at = said.formula, context.joined(said.context), (*at, *said.place)
+        constants = (*constants, *(letter for each in said.constants for letter in each.split(",")))
     handed = given(target, wrt, constants)
     problem, by = _posed(handed, notation, context)
     problem = with_given(problem, context.given)

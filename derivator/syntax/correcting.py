@@ -31,7 +31,9 @@ _LONGER_WORDS = regex(r"(?<![A-Za-z\\])(?!(?:sin|cos|tan|exp|ln|log|sqrt)(?![A-Z
 _INTEGRAL = regex(
     r"(?:\\i*o?int(?![A-Za-z])|[∫∬∮]|(?<![A-Za-z])int(?![A-Za-z]))(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+))*"
 )
-_DIFFERENTIAL = regex(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
+_TENDS = re.compile(r"(?:-+>|→|\\to(?![A-Za-z]))\s*[-+]?(?:\\?\w+|∞)[-+]?\s*[)}]?\s*(?:of(?![A-Za-z])\s*)?")
+"""What a letter tends to in a limit, up to the expression that the limit is of."""
+_DIFFERENTIAL = re.compile(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = "+-*/^_=,.;:·×÷&|\\ \t\n"
 """What no text ends with, or begins with but for a sign."""
@@ -80,9 +82,12 @@ def _corrections(error: ReadingError) -> Iterator[str]:
         yield f"{text[:place]}{_ANY}{text[place:]}"
     if text[place:after] == "=" and "==" not in text:
         # A side of an equation is asked for, and no product of both.
-        yield from (text[after:].strip(" =$"), text[:place].strip(" $"))
+        sides = (text[after:].strip(" =$"), text[:place].strip(" $"))
+        yield from sorted(sides, key=lambda side: re.search("[A-Za-z]", side) is None)
     if error.message.startswith("unknown word") or _SENTENCE.match(error.message):
         yield _LONGER_WORDS.sub(" ", text).strip(_LOOSE)
+    if "a limit" in error.message and (tends := _TENDS.search(text)):
+        yield text[tends.end() :].strip(_LOOSE)
     if "an integral" in error.message:
         yield from _integrand(text)
     yield f"{text[:place].rstrip()}*{text[place:]}"

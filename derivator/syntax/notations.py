@@ -24,7 +24,7 @@ _MATHML = regex(
 _EQUALS_SIGN = regex(r">\s*=\s*<")
 _GREEK_OF_A_PROGRAM = regex(r"\\\[[A-Z][A-Za-z]+\]")
 _OF_A_PROGRAM = (
-    r"[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
+    r"[0-9.]e[-+]?[0-9]|[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
     r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"
     r"|log_gamma|bessel_[jyik]|nroot|diff|If|ld|logBASE|logab|when\s*\(|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
     r"|log\s*\[|psi\s*\[)"

@@ -225,7 +225,11 @@ def read_line(
 def _is_equation(text: str) -> bool:
     """Whether an equals sign stands outside all brackets; one within them belongs to a condition, as in <= and >=."""
     if is_mathml(text):
-        return has_equals_sign(text)
+        if not has_equals_sign(text):
+            return False
+        from derivator.syntax.scanning.mathml_text import as_latex  # here and not above: most texts are plain
+
+        text = as_latex(text, _USUAL).text
     depth = 0
     for position, sign in enumerate(text):
         depth += (sign in "([{") - (sign in ")]}")

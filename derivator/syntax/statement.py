@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
-from derivator.base.regex import regex
-from derivator.inert import Apply, Entry, Equation, NamedFunction, named
+from derivator.functions import CALLED, FUNCTIONS, Function
+from derivator.inert import Apply, Derivative, Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.cursor import symbol
@@ -27,6 +28,31 @@ _CALLED = regex(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""
 _DEFINING = regex(r"\A([^=:;]*?)(:=|≔|\\coloneqq(?![A-Za-z])|\\triangleq(?![A-Za-z]))")
 """The sign that says that a name is given: read as the equals sign that others write there."""
+_EQUIVALENT = re.compile(r"\A(\s*[A-Za-z]\s*\([^()=]*\)\s*)(≡|\\equiv(?![A-Za-z]))")
+_SIGN_WITH_WORDS = re.compile(
+    r"\\(?:stackrel|overset)\s*\{\s*(?:\\\w+\s*\{\s*)?(?:def\.?|\\triangle|\\Delta|D(?:ef)?\.?)\s*\}?\s*\}\s*(?:\{\s*:?=\s*\}|=)",
+    re.IGNORECASE,
+)
+"""An equals sign with "def" set above it."""
+_TWICE_NAMED = re.compile(
+    r"\A\s*(?:(?P<letter>[A-Za-z])\s*=\s*(?=[A-Za-z]\s*\([^()=]*\)\s*=)"
+    r"|(?P<call>[A-Za-z]\s*\([^()=]*\)\s*=)\s*(?P<other>[A-Za-z])\s*=(?!=))"
+)
+"""y = f(x) = … or f(x) = y = …: a function with two names."""
+
+
+def _with_one_sign(text: str) -> str:
+    """A text with an equals sign for whichever sign says that a name is given, and with the one name f(x) of two."""
+    text = _SIGN_WITH_WORDS.sub(lambda found: f"{'=':>{len(found[0])}}", text)
+    for pattern in (_DEFINING, _EQUIVALENT):
+        text = pattern.sub(lambda found: f"{found[1]}{'=':>{len(found[2])}}", text)
+    found = _TWICE_NAMED.match(text)
+    if found is None:
+        return text
+    other = found["letter"] or found["other"]
+    if re.search(rf"(?<![A-Za-z\\]){other}(?![A-Za-z])", text[found.end() :]):
+        return text
+    return f"{found['call'] or '':<{found.end()}}{text[found.end() :]}"
 
 
 @record
@@ -75,7 +101,7 @@ def read_statement(
         LimitError: it is too long, too deep, or asks for a number too large.
     """
     text, letter, called_so = without_arrow(without_style(text))
-    text = _DEFINING.sub(lambda found: f"{found[1]}{'=':>{len(found[2])}}", text)
+    text = _with_one_sign(text)
     letters = frozenset(letters) | _defined(text) | ({letter} if letter else set())
     called = _CALLED.match(text)
     functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})
@@ -92,6 +118,8 @@ def read_statement(
         label, argument = _name(line.left, line.right)
         # An equation that names nothing is refused, at its sign.
         line = line.right if label is not None else read(text, notation=notation, letters=letters).expression
+    line, told = _of_known_functions(line, text, functions)
+    reading = replace(reading, notes=(*reading.notes, *told))
     _refuse_alone(line, text)
     if letter:
         argument, notes = symbol(letter), (*reading.notes, f"it is read as a function of {letter}")
@@ -104,6 +132,42 @@ def _defined(text: str) -> frozenset[str]:
     """The name of more than a letter that stands on the left of an equation, and is declared by that."""
     found = _NAMED.match(text)
     return frozenset() if found is None else longer_names(found.group(1))
+
+
+def _row(part: NamedFunction) -> Function | None:
+    """The known function that a name with one argument is."""
+    return FUNCTIONS.get(part.name) or CALLED.get((part.name, 1))
+
+
+def _of_known_functions(expression: Expr, text: str, own: frozenset[str]) -> tuple[Expr, tuple[str, ...]]:
+    """An expression with the derivatives of known functions, sin'(x), to be carried out, and what is told.
+
+    Args:
+        expression: what was read; of sin'(x) it holds a function named sin.
+        text: what was typed.
+        own: the names of the writer's own functions.
+
+    Raises:
+        ReadingError: one is taken at something else than a letter, sin'(2x).
+    """
+    meant: dict[Expr, Expr] = {}
+    notes: list[str] = []
+    for part in subexpressions(expression):
+        if not isinstance(part, NamedFunction) or not part.primes or len(part.arguments) != 1 or part.name in own:
+            continue
+        row = _row(part)
+        if row is None or part.subscript is not None:
+            continue
+        (argument,) = part.arguments
+        if not isinstance(argument, Symbol):
+            message = f"{shown(part)} is the derivative of {row.name} at a place, which is not read"
+            raise ReadingError(message, text, max(0, text.find("'") - 1), "what it comes to, written out")
+        derivative: Expr = Apply(row.name, argument)
+        for _ in range(part.primes):
+            derivative = Derivative(derivative, argument)
+        meant[part] = derivative
+        notes.append(f"{shown(part)} is read as the derivative of {row.name}({argument})")
+    return expression.xreplace(meant), tuple(notes)
 
 
 def _is_recursion(line: Equation) -> bool:

@@ -22,7 +22,7 @@ PLAIN = [
     ('__import__("os").system("touch x")', 0, "underscore", ""),
     ("_x", 0, "underscore", ""),
     ("x__y", 2, "underscore", ""),
-    ('"x"', 0, "quotation marks", ""),
+    ('x "y"', 2, "quotation marks", ""),
     ("lambda: x", 6, "colon", "lambda*x"),
     ("x if True else y", 2, "“if”", ""),
     ("2*x or 3*x^2", 4, "two alternatives", ""),

@@ -146,7 +146,10 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     behind = said_beside(text)
     if not (behind.definitions or behind.given or behind.place) and behind.as_pieces(notation) != text:
         answer = answer_in(behind.as_pieces(notation), notation, sought)
-        left_out = tuple(f"“{each}” is left out: an answer is one for every real number" for each in behind.everywhere)
+        left_out = (
+            *(f"“{each}” is left out: an answer is one for every real number" for each in behind.everywhere),
+            *(f"“{each}” is left out: an answer is judged for every value of its letters" for each in behind.whole),
+        )
         return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, *left_out))
     bare = _without_layout(text) if notation == "latex" else text
     start, end = formula_of(bare)

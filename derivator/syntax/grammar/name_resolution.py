@@ -24,6 +24,8 @@ from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 _MINUS_ONE = (["^", "-", "1"], ["^", "{", "-", "1", "}"])
 """The exponent of an inverse function, as tokens."""
+_OPERANDS = frozenset({"name", "function", "number", "constant", "frac", "root"})
+"""What a letter stands in front of as the sign of a derivative would."""
 _USUAL_VARIABLE = "x"
 """The letter that nobody takes for a function of something in parentheses."""
 
@@ -79,6 +81,8 @@ def name(cursor: Cursor) -> Expr:
             return sympy.I
         if result.name == "E":
             _tell_letter(cursor)
+        if result.name == "D" and cursor.token.kind in _OPERANDS and not (cursor.rules or "D" in cursor.known):
+            cursor.source.note("D is read as a letter, not as the sign of a derivative")
         cursor.uses.append(NameUse(result.name, head.start))
         if cursor.token.kind == "(" and not cursor.rules:
             _tell_product(cursor, first, read)
@@ -122,7 +126,8 @@ def _tell_product(cursor: Cursor, first: int, read: NameRead) -> None:
     calls, opener = cursor.calls, cursor.index
     after = cursor.matching(opener) + 1
     sure = read.whole in cursor.known or _contains(cursor, read.letter, opener)
-    if sure or cursor.token.value != "(":
+    base = first and cursor.tokens[first - 1].kind == "_"  # of a logarithm, which tells where it ends
+    if sure or base or cursor.token.value != "(" or _bounds_a_sum(cursor, first):
         return
     if cursor.latex and read.whole == read.letter:
         _check_word(cursor, first, applied=False)
@@ -146,6 +151,18 @@ def _is_exponent_alone(cursor: Cursor, first: int, read: NameRead) -> bool:
     before = [token.kind for token in cursor.tokens[max(first - 2, 0) : first]]
     raised = before[-1:] == ["^"] or before == ["^", "-"]
     return raised and (_is_apart(cursor) or read.whole in COEFFICIENTS)
+
+
+def _bounds_a_sum(cursor: Cursor, first: int) -> bool:
+    """Whether a raised name is the upper bound of a sum sign, alone above it or behind what stands below it."""
+    place = first - 2
+    if first < 2 or cursor.tokens[first - 1].kind != "^":
+        return False
+    if cursor.tokens[place].kind in (")", "}"):
+        while place and cursor.matching(place) != first - 2:
+            place -= 1
+        place -= 2  # the bracket and the sign below
+    return place >= 0 and cursor.tokens[place].kind == "sum"
 
 
 def _is_apart(cursor: Cursor) -> bool:

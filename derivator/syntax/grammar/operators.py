@@ -173,6 +173,8 @@ def _differential(cursor: Cursor, first: int) -> ReadingError | None:
         return cursor.error("a differential is not read", tokens[first], "the expression without it")
     if cursor.token.kind != "name" or cursor.index != first + 1:
         return None
+    if not cursor.latex and (quotient := _variation(cursor, first)) is not None:
+        return quotient
     if cursor.peek(1).kind in ("^", "(", "'") and not upright:
         return None
     shown = _shown(cursor, first)

@@ -25,11 +25,13 @@ _PYTHON = Dialect(
         r"(?<![\w.])(?:np|numpy|math|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
         r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Product|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
         r"|\A(?!.*(?<![A-Za-z])(?:piecewise|sum|dot|D)\s*\().*(?<![A-Za-z])polygamma(?![A-Za-z])"
+        r"|(?<![\w.])[0-9.]+e[-+]0[0-9](?![A-Za-z0-9_])|\A(?=[^\^]*\*\*[^\^]*\Z).*(?<![\w.])[0-9.]+e[-+]?[0-9]"
     ),
     calls={
         **_POWERS, **_SPECIAL, **_INVERSES, "log": _BASE, "ln": _BASE, "absolute": "abs(#1)",
         "copysign": "(abs(#1)*piecewise(1 if #2 >= 0, -1 otherwise))", "fabs": "abs(#1)",
-        "Rational": {1: "(#1)", 2: "((#1)/(#2))"}, "Integer": "(#1)", "Float": "(#1)", "S": "(#1)", "float": "(#1)",
+        "Rational": {1: "(#1)", 2: "((#1)/(#2))"}, "Integer": "(#1)", "Float": "(#1)", "S": "(#1)",
+        **dict.fromkeys(("float", "float16", "float32", "float64", "longdouble"), "(#1)"),
         "float_power": "((#1)^(#2))", "exp2": "(2^(#1))", "real_root": "root(#1,#2)", "cbrt": "root(#1,3)",
         "maximum": "max(#*)", "fmax": "max(#*)", "minimum": "min(#*)", "fmin": "min(#*)", "polygamma": "<polygamma>",
         "Derivative": "<derivative>", "diff": "<derivative>", "Sum": "<sum>", "Product": "<product>",
@@ -59,7 +61,7 @@ _MATHEMATICA = Dialect(
     regex(
         r"(?<![A-Za-z])(?:sign|A?r?c?(?:Sin|Cos|Tan|Cot|Sec|Csc)h?|Exp|Log|Log2|Log10|Sqrt|Abs|Sign|D|Sum|Piecewise|Power"
         r"|Gamma|LogGamma|PolyGamma|Erfc?|Max|Min|If|Surd|CubeRoot|Subscript|Derivative|Bessel[JYIK]|ProductLog"
-        r"|UnitStep|HeavisideTheta|Beta|LogisticSigmoid|Times|Plus|Rational|Product|RealAbs)\s*\["
+        r"|Integrate|NIntegrate|Limit|Total|UnitStep|HeavisideTheta|Beta|LogisticSigmoid|Times|Plus|Rational|Product|RealAbs)\s*\["
         r"|\\\[[A-Z][A-Za-z]+\]|\*\^"
         r"|(?<![A-Za-z_\\\]])E\s*\^\s*(?:\(|-?\s*[0-9.]*\s*\*?\s*[xtyzu](?![A-Za-z]))"
     ),

@@ -221,6 +221,8 @@ class Program:
     def _word(self, place: int, after: int) -> tuple[list[Token], int]:
         """The tokens of a word and of its call, and the number of the piece after them."""
         head, dialect = self.pieces[place], self.dialect
+        if dialect.name == "asciimath" and place and self.pieces[place - 1].kind == "^":
+            return self._alone(head, place, after), place + 1  # what follows it is not raised
         template = dialect.calls.get(head.text)
         if template is not None and isinstance(template, str) and template in rewritten.FREE:
             return rewritten.FREE[template](self, place, after)

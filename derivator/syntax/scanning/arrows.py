@@ -5,7 +5,11 @@ from __future__ import annotations
 from derivator.base.regex import regex
 
 _LETTER = r"\(?\s*(?P<letter>\\?[A-Za-zα-ω](?:_\w)?)\s*\)?"
-_SET = r"(?:\\mathbb\s*\{?\s*\w\s*\}?|\\R(?![A-Za-z])|[A-Z\u211d])(?:\s*\^\s*\w|_\+)?"
+_SPAN = r"[\[\](][^\[\]()=]{1,30}[\[\])]"
+_SET = (
+    rf"(?:(?:\\mathbb\s*\{{?\s*\w\s*\}}?|\\R(?![A-Za-z])|[A-Z\u211d])(?:\s*\^\s*\{{?\s*\w\s*\}}?|_\{{?[+>]\s*0?\}}?)?"
+    rf"|{_SPAN})(?:\s*(?:\\setminus|\\)\s*\\?\{{[^{{}}]{{1,20}}\}})?"
+)
 _TO = r"(?:-+>|→|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
 _MAPS = rf"(?:{_TO}|=>|\|->|↦|\\(?:long)?mapsto(?![A-Za-z]))"
 _SPACE = r"(?:\s|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
@@ -14,7 +18,12 @@ _ARROW = regex(
     rf"(?:{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}[,;]?{_SPACE}(?:(?P=name)\s*:{_SPACE})?)?)?"
     rf"{_LETTER}{_SPACE}{_MAPS}{_SPACE}(?=\S)"
 )
-_PROGRAM = regex(
+_BETWEEN_SETS = re.compile(
+    rf"{_SPACE}(?P<name>[A-Za-z])\s*(?::|\\colon(?![A-Za-z])){_SPACE}{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}"
+    rf"(?:[,;:.]|with|where|given\s+by|mit)?{_SPACE}(?=(?P=name)\s*(?:\\left)?\()"
+)
+"""The sets between which a function goes that is named after them: f: R → R, f(x) = x^2."""
+_PROGRAM = re.compile(
     r"\s*(?:(?P<name>[A-Za-z])\s*=\s*)?(?:lambda\s+(?P<letter>[A-Za-z])\s*:|@\s*\(\s*(?P<at>[A-Za-z])\s*\)"
     r"|function\s*\(\s*(?P<of>[A-Za-z])\s*\)|\\\s*(?P<bare>[A-Za-z])\s*(?:\.|->))(?=\s*\S)"
 )
@@ -27,8 +36,11 @@ def without_arrow(text: str) -> tuple[str, str, str]:
         text: what was typed.
 
     Returns:
-        The text as it is and no letter where there is no arrow; the name may be empty.
+        The text as it is and no letter where there is no arrow, or where it stands between sets only; the name may be
+        empty.
     """
+    if sets := _BETWEEN_SETS.match(text):
+        return " " * sets.end() + text[sets.end() :], "", ""
     for pattern in (_ARROW, _PROGRAM):
         if found := pattern.match(text):
             letter = next(each for key, each in found.groupdict().items() if each and key != "name")

@@ -65,7 +65,9 @@ _APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _MARKS = {_HAT: "hat", "\N{COMBINING MACRON}": "bar", "\N{COMBINING OVERLINE}": "bar", "\N{COMBINING TILDE}": "tilde"}
 """What stands above a letter that is a name with it."""
-_OPERAND = regex(r"[\w)\]}'!]\s*\Z")
+_FOR = re.compile(r"(?<![A-Za-z])f(?:ü|\\\"u|\\\"\{u\})r(?![A-Za-z])")
+"""A German word for "for", the one of them with an umlaut that conditions begin with."""
+_OPERAND = re.compile(r"[\w)\]}'!]\s*\Z")
 """What ends in something that can be raised."""
 _SHIFTED = regex(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}
@@ -102,6 +104,9 @@ def prepare(text: str, limits: Limits, *, latex: bool = False) -> Source:
         text = _COMMENT.sub(lambda comment: " " * len(comment.group()), text)
     if r"\begin{" in text or (latex and (text != original or _GOES_ON.search(text))):
         text = text.translate(_ONE_LINE)
+    commented = latex and text.strip() != original.translate(_ONE_LINE).strip()
+    if "ü" in text or '\\"u' in text:
+        text = _FOR.sub(lambda found: f"{'for':<{len(found.group())}}", text)
     bare = text.strip()
     if not bare:
         raise ReadingError("the text is empty", original, 0, "an expression")
@@ -109,7 +114,7 @@ def prepare(text: str, limits: Limits, *, latex: bool = False) -> Source:
     if bare[-1] in SUSPECT:
         first, last = formula_of(text)
     source = Source(original, text, limits)
-    if latex and text.strip() != original.translate(_ONE_LINE).strip():
+    if commented:
         source.note("the comment after % is left out")
     if _COMMON.fullmatch(text):
         if bare[-1] in SUSPECT:

@@ -34,6 +34,9 @@ SKIPPED = frozenset(
         "small",
         "large",
         "mathord",
+        "mathopen",
+        "mathclose",
+        "mathpunct",
     ]
 ) | {" "}
 """Commands that show nothing."""

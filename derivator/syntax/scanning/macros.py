@@ -1,4 +1,4 @@
-r"""Macros that a LaTeX text brings with it: \newcommand, \def, \let, \DeclareMathOperator, expanded within bounds."""
+r"""Macros that a LaTeX text brings with it, \newcommand, \def, \let, and the derivatives \dv and \pdv, in bounds."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ _DEFINING = regex(
     r"|(?P<old>[egx]?def)\s*\\(?P<called>[A-Za-z]+)"
     r"|let\s*\\(?P<alias>[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+|[A-Za-z]))"
 )
-_DEFINES = regex(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
-_COUNT = regex(r"\s*\[\s*([0-9])\s*\]")
-_PARAMETERS = regex(r"(?:\s*#[0-9])*\s*")
-_CALL = regex(r"\\([A-Za-z]+)")
-_PARAMETER = regex("#([1-9])")
+_QUOTIENTS = {"dv": "d", "odv": "d", "derivative": "d", "pdv": r"\partial ", "pderivative": r"\partial "}
+"""Commands of the packages physics and derivative, with the sign of their fraction: \\dv[2]{f}{x}, \\pdv{f}{x}{y}."""
+_OF_A_PACKAGE = re.compile(rf"\\(?:{'|'.join(_QUOTIENTS)})(?![A-Za-z])")
+_DEFINES = re.compile(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
+_COUNT = re.compile(r"\s*\[\s*([0-9])\s*\]")
+_PARAMETERS = re.compile(r"(?:\s*#[0-9])*\s*")
+_CALL = re.compile(r"\\([A-Za-z]+)")
+_PARAMETER = re.compile("#([1-9])")
 _MOST_EXPANSIONS = 500
 _GROWTH = 4
 """How many times as long as its limit a text may become."""
@@ -39,8 +42,8 @@ class _Macro(NamedTuple):
 
 
 def defines(text: str) -> bool:
-    """Whether a text brings macros with it."""
-    return _DEFINES.search(text) is not None
+    """Whether a text brings macros with it, or holds a command that is written out as one."""
+    return _DEFINES.search(text) is not None or _OF_A_PACKAGE.search(text) is not None
 
 
 def expand(source: Source) -> None:
@@ -76,6 +79,8 @@ class _Expansion:
                 if count > _MOST_EXPANSIONS or len(text) > limit:
                     raise source.excess("the macros are not written out: they are too many", self._at(position))
                 self._call(macro, call.end(), position)
+            elif call[1] in _QUOTIENTS:
+                self._quotient(_QUOTIENTS[call[1]], call.end(), position)
             else:
                 position = call.end()
         faces = {}
@@ -143,6 +148,31 @@ class _Expansion:
             written.append(_Sign(" ", offset))
         self.source.calls[self.source.at(offset)] = self.source.at(self._at(position - 1))
         self.signs[start:position] = written
+
+    def _quotient(self, sign: str, position: int, start: int) -> None:
+        r"""Put a fraction of differentials in the place of \dv{f}{x}, \dv{x}, \pdv{f}{x}{y} and \dv[n]{f}{x}."""
+        text, at = self._text(), self._at(start)
+        while text[position : position + 1] in ("*", " "):
+            position += 1
+        order, position = self._optional(text, position)
+        given = list[list[_Sign]]()
+        while len(given) < (3 if "partial" in sign else 2) and (not given or text[position : position + 1] == "{"):
+            argument, position = self._group(text, position)
+            given.append(argument)
+        above, *below = given if len(given) > 1 else ([], *given)
+        mixed = [_Sign(each, at) for each in str(len(below))] if len(below) > 1 else None
+
+        def raised(exponent: list[_Sign] | None) -> list[_Sign]:
+            return [] if exponent is None else [*signs("^{"), *exponent, *signs("}")]
+
+        def signs(written: str) -> list[_Sign]:
+            return [_Sign(each, at) for each in written]
+
+        fraction = [*signs(rf"\frac{{{sign}"), *raised(mixed or order), *signs(" "), *above, *signs("}{")]
+        for variable in below:
+            fraction += [*signs(sign), *variable]
+        self.source.calls[self.source.at(at)] = self.source.at(self._at(position - 1))
+        self.signs[start:position] = [*fraction, *([] if mixed else raised(order)), *signs("}")]
 
     def _optional(self, text: str, position: int) -> tuple[list[_Sign] | None, int]:
         """An argument in square brackets, and where it ends; None where there is none."""

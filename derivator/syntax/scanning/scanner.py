@@ -22,8 +22,11 @@ _DOLLARS = regex(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = regex("<=|>=|!=|<|>")
 _FACTOR = regex(r"\s*(?:[A-Za-z0-9([]|\\(?!\\|end|right|tag|label|qq?uad|text|[,;:! .)\]]))")
 """What may begin a factor after a point; a digit does so after a space only, else it is a decimal."""
-_STOP = regex(r"[.,;]\s*(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))")
-"""A full stop at the end of a display."""
+_STOP = re.compile(
+    r"[.,;]\s*(?:(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))"
+    r"|(?:\\(?:nonumber|notag)(?![A-Za-z])\s*|\\(?:tag|label)\*?\s*\{[^{}]*\}\s*)+(?:\$\$?|\\\]|\\\))?\s*\Z)"
+)
+"""A full stop at the end of a display, or before its number."""
 _NO_STOP = ("..", "right.", "right,", "\\,", "\\;", "left.", "mright.")
 """How a text ends whose last point, comma or semicolon is no full stop."""
 _ENDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}

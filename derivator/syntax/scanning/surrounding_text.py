@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from derivator.base.regex import regex
-
-_FENCES = ("***", "**", "*", "```", "`")
+_FENCES = (
+    *((sign, sign) for sign in ("***", "**", "*", "```", "`", '"', "'")),
+    *(tuple(pair) for pair in ("“”", "„“", "”“", "\u2018\u2019", "«»")),
+)
 """What is put on both sides of a formula, the longest first."""
 _ENDS = regex(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
 _DISPLAYED = regex(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
 """A formula as encyclopedias print it: in braces, with its style."""
-SUSPECT = frozenset(".,;*`")
+_MATHEMATICS = re.compile(r"\s*(?P<sign>\$\$?|\\\[|\\\()(?P<inside>[^$]*?)(?P<end>\$\$?|\\\]|\\\))\s*\Z", re.DOTALL)
+_CLOSING = {"$": "$", "$$": "$$", "\\[": "\\]", "\\(": "\\)"}
+"""LaTeX's signs around a formula, and what closes each."""
+SUSPECT = frozenset(".,;*`\"'“”\u2019»$")
 """The characters of which one ends a text that is looked at."""
 
 
@@ -25,19 +29,25 @@ def formula_of(text: str) -> tuple[int, int]:
     before = -1
     while end > start and text[end - 1] in SUSPECT and before != end - start:
         before = end - start
-        for fence in _FENCES:
-            inside = (start + len(fence), end - len(fence))
-            if inside[0] < inside[1] and text.startswith(fence, start) and text.endswith(fence, 0, end):
+        for opening, closing in _FENCES:
+            inside = (start + len(opening), end - len(closing))
+            if inside[0] < inside[1] and text.startswith(opening, start) and text.endswith(closing, 0, end):
                 start, end = _without_space(text, *inside)
                 break
         else:
+            if text[end - 1] == "$" and text.count("$", start, end) == 1:
+                end -= 1  # a statement of Maxima ends with it
             # One sign ends a sentence; dots in a row stand for what is not written.
             end = _without_space(text, start, end - bool(_ENDS.search(text, start, end)))[1]
     return start, end
 
 
 def without_style(text: str) -> str:
-    """A text with spaces for braces around the whole of it that hold the style it is set in."""
+    """A text with spaces for LaTeX's signs around it, and for braces around the whole that hold its style."""
+    signs = _MATHEMATICS.match(text)
+    if signs is not None and _CLOSING[signs["sign"]] == signs["end"]:
+        start, end = signs.span("inside")
+        text = f"{' ' * start}{text[start:end]}{' ' * (len(text) - end)}"
     found = _DISPLAYED.match(text)
     if found is None or not _balanced(found["inside"]):
         return text

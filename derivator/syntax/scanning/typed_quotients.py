@@ -14,10 +14,19 @@ _FENCED = regex(
     rf"\(\s*(?P<sign>[d∂]){_ORDER}\s*(?:{_LETTER}(?!{_LETTER}))?\s*\)\s*/\s*\(\s*(?P=sign)\s*{_LETTER}{_ORDER}\s*\)(?!\s*[\^_*])"
 )
 """(d)/(dx) or (dy)/(dx), as editors of formulas write them."""
-_OF_GROUP = regex(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
-_BELOW = regex(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
-_SQUARE = regex(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
-_SUSPECT = regex(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
+_BELOW_FENCED = re.compile(
+    rf"(?<![\w)\]}}])(?P<sign>[d∂]){_ORDER}\s*(?:{_LETTER}(?!{_LETTER}))?\s*/\s*\(\s*(?P=sign)\s*{_LETTER}{_ORDER}\s*\)(?!\s*[\^_*])"
+)
+"""d/(dx) or dy/(dx), as they are typed with care."""
+_OF_CALL = re.compile(
+    rf"(?<!{_LETTER})(?P<sign>[d∂])(?P<call>{_LETTER}\s*\([^()]*\))"
+    rf"(?P<below>\s*/\s*(?P=sign)\s*{_LETTER})(?!\w|\s*[(\[^])"
+)
+"""df(x)/dx: the derivative of a function that stands with its argument."""
+_OF_GROUP = re.compile(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
+_BELOW = re.compile(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
+_SQUARE = re.compile(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
+_SUSPECT = re.compile(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -29,7 +38,11 @@ def with_quotients(source: Source) -> None:
     """
     if "/" not in source.text or not _SUSPECT.search(source.text):
         return
-    text = _FENCED.sub(lambda found: re.sub("[()]", " ", found.group()), source.text)
+    for found in reversed(list(_OF_CALL.finditer(source.text))):
+        _of_call(source, found)
+    text = source.text
+    for fenced in (_FENCED, _BELOW_FENCED):
+        text = fenced.sub(lambda found: re.sub("[()]", " ", found.group()), text)
     for found in _SQUARE.finditer(text):
         closing = _partner(text, found.end())
         if closing and not re.fullmatch(r"\s*[i-n0-9](?:\s*,\s*[i-n0-9])*\s*", text[found.end() + 1 : closing]):
@@ -42,6 +55,19 @@ def with_quotients(source: Source) -> None:
         if below is not None:
             order = range(found.start(), found.end()), range(*below.span()), range(found.end(), closing + 1)
             _moved(source, [*range(found.start()), *chain(*order), *range(below.end(), len(source.text))])
+
+
+def _of_call(source: Source, found: re.Match[str]) -> None:
+    """Write df(x)/dx as d/dx(f(x)); the brackets come from where the call begins and ends."""
+    sign, call, below = ((found.start(name), found.end(name)) for name in ("sign", "call", "below"))
+    first, last = call[0], call[1] - 1
+    order = [*range(*sign), *range(*below), first, *range(*call), last]
+    signs = [source.text[place] for place in order]
+    opener = len(range(*sign)) + len(range(*below))
+    signs[opener], signs[-1] = "(", ")"
+    offsets = [source.at(place) for place in (*range(found.start()), *order, *range(found.end(), len(source.text)))]
+    source.text = f"{source.text[: found.start()]}{''.join(signs)}{source.text[found.end() :]}"
+    source.offsets, source.translated = offsets, True
 
 
 def _moved(source: Source, places: list[int]) -> None:

@@ -43,6 +43,10 @@ class Known(NamedTuple):
     rules: bool = False
 
 
+_INTEGRATES = re.compile(r"(?!\s*\().*(?<![A-Za-z])d\s?[A-Za-z](?![A-Za-z])|\s*_|\s+of\b|\s+[^\s(]")
+"""What follows the word for an integral: bounds, what it is of, what is integrated, with its differential or not."""
+
+
 def is_known(word: str) -> bool:
     """Whether letters are a function, a Greek letter or a word that a text is written with."""
     known = word in SPELLINGS or word in GREEK_NAMES or word in ABBREVIATIONS or word in CASES
@@ -62,6 +66,8 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
             if word in given.doubtful:
                 raise _several(source, word, start, (both, (word,)))
             source.note(f"{word} is read as the inverse of {both[1]}, not as {shown(both)}")
+    if word in ("int", "integral") and _INTEGRATES.match(source.text, end):
+        raise source.error(f"“{word}”: an integral is not read", start)
     if word in SPELLINGS:
         tokens.append(Token("function", SPELLINGS[word], start, end))
         digits = _DIGITS.match(source.text, end) if word == "log" else None
@@ -198,7 +204,17 @@ def read_named(source: Source, tokens: list[Token], name: str, start: int, end: 
         tokens.append(Token("name", name, start, end))
         return end
     tokens.append(Token("name", f"{name}_{digits.group()}", start, digits.end()))
+    typed = source.slice(start, digits.end())
+    if _like_a_power(source.text, source.text[start:end], digits.group()):
+        source.note(f"{typed} is read as {name}_{digits.group()}, neither as a power nor as a product")
     return digits.end()
+
+
+def _like_a_power(text: str, name: str, digits: str) -> bool:
+    """Whether a letter and the digit behind it may be meant as a power: no other of its kind stands beside it."""
+    if digits not in "23456789":
+        return False
+    return set(re.findall(rf"(?<![A-Za-z]){re.escape(name)}_?([0-9]+)", text)) <= {digits}
 
 
 def _name(source: Source, word: str) -> str | None:

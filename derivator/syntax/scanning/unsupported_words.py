@@ -31,7 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("grad", "curl", "rot", "nabla", "Hess", "Jac"), ("a gradient is not read", "")),
     **dict.fromkeys(("lim", "limit", "Limit", "limsup", "liminf"), ("a limit is not read", "")),
     **dict.fromkeys(("sup", "supp"), ("a supremum is not read", "")),
-    **dict.fromkeys(("integral", "Integral", "integrate", "integ"), ("an integral is not read", "")),
+    **dict.fromkeys(("integral", "Integral", "integrate", "integ", "antiderivative"), ("an integral is not read", "")),
+    **{word: ("the sign for it is read", sign)
+       for word, sign in (("plus", "+"), ("minus", "-"), ("times", "*"), ("over", "/"), ("squared", "^2"),
+                          ("cubed", "^3"))},
     **dict.fromkeys(("product", "Product"), ("a product over an index is typed otherwise", "prod(x[i], i, 1, n)")),
     **dict.fromkeys(("diff", "Derivative", "deriv", "derivative"),
                     ("a call for a derivative is not read", "D(expression, x)")),
@@ -45,6 +48,9 @@ WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("dx", "dy", "dt", "du", "dv", "dz", "dr", "dtheta"), ("a differential is not a factor", "")),
 }  # fmt: skip
 """Words that stand for what is not read: the reason, and what would be understood if anything."""
+
+ALWAYS = frozenset({"lim", "sup"})
+"""The short ones of them that stand for nothing else, with or without an argument in parentheses."""
 
 UNITS = frozenset((
     "kg", "mg", "cm", "mm", "km", "nm", "um", "ms", "ns", "us", "min", "hr", "hrs", "sec", "mol", "Pa", "kPa",
@@ -103,7 +109,6 @@ COMMANDS: dict[str, str] = {
     **dict.fromkeys(("%", "percent"), "the percent sign is not read"),
     **dict.fromkeys(("SI", "si", "unit", "qty", "num", "ang"), _UNIT),
     **dict.fromkeys(("cancelto",), "a term that is set to another value is not read"),
-    **dict.fromkeys(("dv", "pdv", "odv", "derivative"), "a derivative is written as a fraction: \\frac{d}{dx}"),
     **dict.fromkeys(("square", "Box", "Diamond", "triangle", "angle", "measuredangle"), "a figure is not read"),
     **dict.fromkeys(("substack", "overset", "underset", "stackrel"), "signs set above one another are not read"),
 }

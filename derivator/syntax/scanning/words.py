@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from derivator.base.regex import regex
 from derivator.functions import FUNCTIONS, SPELLINGS
 from derivator.syntax.scanning.tokens import Instead
-from derivator.syntax.scanning.unsupported_words import UNITS, WORDS
+from derivator.syntax.scanning.unsupported_words import ALWAYS, UNITS, WORDS
 
 SMALL_GREEK = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
@@ -50,8 +50,8 @@ ACCENTS = frozenset({"hat", "bar", "tilde"})
 CASES = {
     **dict.fromkeys(("piecewise", "Piecewise"), "piecewise"),
     **dict.fromkeys(("indicator", "Indicator"), "indicator"),
-    **dict.fromkeys(("if", "for", "when"), "if"),
-    **dict.fromkeys(("otherwise", "else", "elsewhere", "True"), "otherwise"),
+    **dict.fromkeys(("if", "for", "when", "falls", "wenn"), "if"),
+    **dict.fromkeys(("otherwise", "else", "elsewhere", "True", "sonst"), "otherwise"),
     **{word: word for word in ("and", "undefined")},
 }
 """The words that functions by cases are written with, and the kinds of their tokens."""
@@ -95,10 +95,15 @@ _PROSE = frozenset(
         "answer",
         "undefined",
         "constant",
+        "of",
+        "let",
+        "find",
     ]
 )
 _INFINITIES = frozenset({"nan", "oo", "inf", "zoo", "infinity", "infty"})
-_LONG_SPELLINGS = sorted((word for word in SPELLINGS if len(word) > 2 and word.isalpha()), key=len, reverse=True)
+_LONG_SPELLINGS = sorted(
+    (word for word in SPELLINGS if len(word) > 2 and word.isalpha() and word != "integral"), key=len, reverse=True
+)
 _MEANT = {
     **{row.title: row.name for row in FUNCTIONS.values() if row.title.isalpha()},
     **{name.lower(): name for name in sorted(GREEK_NAMES)},
@@ -137,7 +142,9 @@ def unknown_word(word: str, *, latex: bool = False, applied: bool = False) -> tu
     if word in UNITS:
         product = "*".join(word)
         return f"“{word}” is a unit, and units are not read", f"the number alone, or {product}"
-    if word in WORDS and (applied or len(word) > 3 or word[0].isupper() or word[0] == "d"):
+    if word in WORDS and (
+        applied or word in ALWAYS or len(word) > 3 or word[0].isupper() or word[0] == "d"
+    ):
         reason, expected = WORDS[word]
         return f"“{word}”: {reason}", expected
     if lower in _INFINITIES:

@@ -8,9 +8,9 @@ from sympy import MatrixSymbol
 from sympy.core.basic import Basic
 
 _MARKS = (
-    r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\|\||\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
+    r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer|kron|tril|triu)\s*[({]|(?<!\\)\bvec\s*\(|\\(?:det|operatorname\{(?:tr|diag|softmax|vec)\})|\bdet\s|\btr\s"
-    r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\mathbf|\\boldsymbol|\blog_softmax|\\lVert|\\Vert"
+    r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\(?:mathbf|boldsymbol|bm|pmb)(?![A-Za-z]|\s*\{?\s*[1I]\s*\}?\s*(?:\\left\s*)?(?:[\[(_]|\\\{|\\lbrace))|\blog_softmax|\\lVert|\\Vert"
 )
 _LETTER, _BETWEEN = r"(?<![A-Za-z0-9_)'])[a-z](?:\d+|_\w)?'", r"\s*[*·]?\s*"
 _PRIMED = (
@@ -21,6 +21,8 @@ _PRIMED = (
     rf"|(\([^()]*[A-Z][^()]*\))'{_BETWEEN}(?:[A-Z]{_BETWEEN})?\1"
 )
 """A transpose by a prime, where what follows shows that it is no derivative."""
+_HANDLE = re.compile(r"\s*(?:[A-Za-z]\s*=\s*)?@\s*\(\s*[A-Za-z]\s*\)")
+"""A function of Matlab's, @(x) x.^2, whose sign is no product of matrices."""
 _AT_A_GLANCE = (
     "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\", "'",
     "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer", "kron", "vec", "tril", "triu",
@@ -34,7 +36,17 @@ def may_be_shaped(text: str) -> bool:
     if not any(sign in text for sign in _AT_A_GLANCE):
         return False
     found = re.search(_MARKS, text) is not None or ("'" in text and re.search(_PRIMED, text) is not None)
-    return found and re.search(_ENTRIES, text) is None
+    return (found or _has_norm(text)) and re.search(_ENTRIES, text) is None
+
+
+def _has_norm(text: str) -> bool:
+    """Whether two double bars stand around a norm; |x||y| and ||x|-1| hold absolute values side by side or nested."""
+    for found in re.finditer(r"\|\|(.*?)\|\|", text):
+        opened = text[: found.start()].replace("||", "").count("|") % 2
+        inside = found[1].partition("|")
+        if not opened and not (inside[1] and re.search(r"[\w)\]}]\s*\Z", inside[0])):
+            return True
+    return False
 
 
 def _primed_itself(text: str, wrt: object) -> bool:
@@ -50,6 +62,8 @@ def about_matrices(target: object, wrt: object, shapes: object, layout: object =
         return isinstance(target, Basic) and bool(target.atoms(MatrixSymbol))
     if shapes is not None or layout is not None:
         return True
+    if _HANDLE.match(target):
+        return False
     if isinstance(wrt, str) and re.match(r"\\?(?:operatorname\{)?vec\b", wrt):
         return True
     entry = isinstance(wrt, str) and "[" in wrt

@@ -1,0 +1,131 @@
+"""Functions as sentences ask for them, and signs around them: each text, what it is read as, and what is told."""
+
+import pytest
+
+from derivator import check, derive
+from derivator.base.errors import DerivatorError, ReadingError
+from derivator.deriving.problem import asked_of
+from derivator.notation import plain
+from derivator.syntax import notation_of, read
+from derivator.syntax.correcting import corrected
+
+ASKED = [
+    (r"\[ f(x) = x^3 \]", "x^3 by x"),
+    (r"$f(x)=x^2$", "x^2 by x"),
+    ('"x^2"', "x^2 by x"),
+    ("“x^2 + 1”", "x^2+1 by x"),
+    ("f(x) := x^2$", "x^2 by x"),
+    (r"f:\mathbb R\to\mathbb R, f(x)=x^2", "x^2 by x"),
+    (r"f:(0,\infty)\to\mathbb{R},\; f(x)=\ln x", "log(x) by x"),
+    ("f: R -> R, f(x) = x^2", "x^2 by x"),
+    (r"f(x)\stackrel{\text{def}}{=}x^2", "x^2 by x"),
+    (r"f(x)\equiv x^2", "x^2 by x"),
+    ("y = f(x) = x^2", "x^2 by x"),
+    ("f(x) = y = x^2", "x^2 by x"),
+    ("@(x) x.^2 + 1", "x^2+1 by x"),
+    ("Let f(x) = x^2", "x^2 by x"),
+    ("Find the derivative of x^2", "x^2 by x"),
+    ("differentiate a x^2 + b x with respect to a", "a*x^2+b*x by a"),
+    ("second derivative of x^3", "x^3 by x,x"),
+    (r"\text{Find the derivative of } x^2 \sin x", "x^2*sin(x) by x"),
+    ("f(x) = x^3. Find the derivative.", "x^3 by x"),
+    ("derivative of x^2 at x = 3", "x^2 by x"),
+    ("y = u^2, u = 3x+1", "u^2 by x"),
+    ("z = w x; a = sigmoid(z); L = (a-y)^2", "(a-y)^2 by x"),
+    (r"y = \sigma(z), \quad z = w x", "sigmoid(z) by x"),
+    ("x^n, n integer", "x^n by x"),
+    (r"x^n, n\in\mathbb{N}", "x^n by x"),
+    ("a t^2 + b t, where a and b are constants", "a*t^2+b*t by t"),
+    (r"e^{kt}, \quad k \text{ constant}", "exp(k*t) by t"),
+    ("sin'(x)", "sin(x) by x"),
+    (r"x\,\sigma'(x)", "x*D(sigmoid(x), x) by x"),
+    ("tanh''(z)", "tanh(z) by z,z"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED)
+def test_what_is_asked(text, wanted):
+    asked = asked_of(text)
+    assert f"{plain(asked.problem.expression)} by {','.join(map(plain, asked.path))}" == wanted
+
+
+READ = [
+    ("|x||y|", "abs(x)*abs(y)"),
+    ("||x|-1|", "abs(abs(x)-1)"),
+    (r"\dv{x} x^2", "D(x^2, x)"),
+    (r"\dv[2]{f}{x}", "D(f, x, 2)"),
+    (r"\pdv{f}{x}{y}", "D(f, y, x)"),
+    (r"2\pdv{x}(x^2y)", "2*D(x^2*y, x)"),
+    (r"x^2.\tag{1}", "x^2"),
+    (r"\sin\mathopen{}\left(x\right)\mathclose{}", "sin(x)"),
+    (r"\begin{cases} x & \text{für } x \geq 0\\ -x & \text{sonst} \end{cases}", "piecewise(x if x >= 0, -x otherwise)"),
+    (r"\mathbf{1}[x>0]", "piecewise(1 if x > 0, 0 otherwise)"),
+    ("d/(dx) x^2", "D(x^2, x)"),
+    ("df(x)/dx + 2", "D(f(x), x)+2"),
+    ("np.float64(2.0)*x", "2.0*x"),
+    ("1e-05*x", "0.00001*x"),
+    ("2.5e3*x**2", "2500*x^2"),
+    ("sum_(i=1)^n (x_i-mu)^2", "sum((x[i]-mu)^2, i, 1, n)"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ)
+def test_what_is_read(text, wanted):
+    assert plain(read(text, notation=notation_of(text)).expression) == wanted
+
+
+def test_a_sum_in_mathml_is_no_equation():
+    below = "<mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow>"
+    text = f"<math><munderover><mo>∑</mo>{below}<mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub></math>"
+    assert plain(derive(text, wrt="x_j").problem.expression) == "sum(x[i], i, 1, n)"
+
+
+NOTES = [
+    ("2x3", "x3 is read as x_3, neither as a power nor as a product"),
+    ("x1 + x2", ""),
+    ("D x^2", "D is read as a letter, not as the sign of a derivative"),
+    ("log_a(x)", ""),
+    ("∑_(i=1)^n▒〖(x_i-μ)^2〗", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), NOTES)
+def test_what_is_told(text, note):
+    assert "; ".join(read(text, notation=notation_of(text)).notes) == note
+
+
+REFUSED = [
+    ("sin'(2x)", "is the derivative of sin at a place"),
+    ("d x^2/d x", "could be a derivative or one of products"),
+    ("int x dx", "an integral is not read"),
+    ("integral of x^2", "an integral is not read"),
+    ("lim x->0 sin(x)/x", "a limit is not read"),
+    ("Integrate[x, x]", "is not read"),
+    ("x plus 1", "the sign for it is read"),
+    ("2e-3x", "could be a number or a product"),
+    (r"f(x)\overset{!}{=} x^2", "set above one another"),
+    ("x = 2, y = 3", "a comma"),
+    ("y = f(x) = x*y", "a second equals sign"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED)
+def test_what_is_refused(text, reason):
+    with pytest.raises(DerivatorError, match=reason):
+        asked_of(text)
+
+
+CORRECTED = [("lim x->0 sin(x)/x", "sin(x)/x"), ("x^2+y^2=25", "x^2+y^2"), ("x plus 1", "x + 1")]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CORRECTED)
+def test_what_is_offered(text, wanted):
+    with pytest.raises(ReadingError) as caught:
+        derive(text)
+    assert corrected(caught.value) == wanted
+
+
+def test_whole_numbers_are_told_to_be_left_out_of_an_answer():
+    found = check("x^n", "n x^(n-1), n integer", wrt="x")
+    assert found.verdict == "correct"
+    assert found.readings == ("“n integer” is left out: an answer is judged for every value of its letters",)
