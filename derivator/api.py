@@ -17,6 +17,7 @@ from derivator.asking.own_symbols import in_own_symbols
 from derivator.base.errors import ArgumentError, StoppedWorkError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
+from derivator.deriving.asked_places import curve_problem
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.chosen_way import by_methods, plan_of, refuse_unused, within_reach
 from derivator.deriving.in_time import checked_in_time
@@ -353,6 +354,7 @@ def derive_implicit(
     context: Context | None = None,
     define: str | Iterable[str] = (),
     given: str | Iterable[str] = (),
+    at: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Derivation:
     """Find the derivative of a letter that an equation makes a function of another one.
@@ -367,6 +369,7 @@ def derive_implicit(
         context: what is known of the letters: longer names, definitions and conditions, "y > 0".
         define: what letters stand for, "r = 5".
         given: what one letter is by others, "b = 1 - a".
+        at: the point of the curve where it is asked for, "x = 3, y = 4" or "(3, 4)"; the text may say it itself.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -382,11 +385,8 @@ def derive_implicit(
         RefutedStepError: a step is wrong, which is a defect of this package.
         ArgumentError: an argument is of another kind, or out of range.
     """
-    from derivator.asking.implicit import implicit_problem
-
-    about = context_of(context, define, given)
-    problem = implicit_problem(equation, wrt=wrt, dependent=dependent, constants=constants, context=about)
-    problem = written(problem, choices_of(notation))
+    about, letters = context_of(context, define, given), {"wrt": wrt, "dependent": dependent, "constants": constants}
+    problem = written(curve_problem(equation, texts_of(at, "a point"), about, **letters), choices_of(notation))
     with _kept():
         if (order := order_of(order)) == 1:
             return Derivation(checked_in_time(problem, IMPLICIT))

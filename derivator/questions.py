@@ -102,12 +102,11 @@ def answered(question: DerivationRequest) -> Derivation:
         )
     for what, said in (("a plan", question.plan), ("a method", question.method),
                        ("without", question.without),
-                       ("a second way", question.alternatives), ("in terms of", question.in_terms_of),
-                       ("at", question.at)):
+                       ("a second way", question.alternatives), ("in terms of", question.in_terms_of)):
         if said:
             raise ArgumentError(f"implicit has a plan of its own; {what} goes with functions, not with equations")
     return derive_implicit(
         question.target, wrt=question.variable, dependent=question.dependent, constants=question.constants,
         notation=question.notation, order=1 if question.order is None else question.order, context=question.context,
-        define=question.define, given=question.given,
+        define=question.define, given=question.given, at=question.at,
     )

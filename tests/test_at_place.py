@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivator import check, derive
+from derivator import check, check_implicit, derive, derive_implicit
 from derivator.base.errors import ArgumentError, ReadingError, UnsupportedError, VariableError
 from derivator.notation import plain
 from derivator.syntax import read
@@ -32,6 +32,9 @@ VALUES = [
     ("piecewise(x^2 if x < 0, x^3 otherwise)", {"at": "1"}, ["3"]),
     ("piecewise(x^2 if x < 0, x^3 otherwise)", {"at": "0"}, ["0"]),
     ("relu(x)", {"at": "2"}, ["1"]),
+    ("x^2*y", {"at": "(1, 2)", "wrt": "x,y"}, ["4", "1"]),
+    ("theta_j^2 x", {"at": "θ_j = 1", "wrt": "theta_j"}, ["2*x"]),
+    ("sum(theta[j]^2, j, 1, n)", {"at": "theta[k] = 1", "wrt": "theta[k]"}, ["2"]),
 ]
 
 
@@ -54,6 +57,7 @@ REFUSED = [
     ("x^2", {"at": "y = 2"}, VariableError, "stands nowhere"),
     ("x^2*y", {"at": "x = y, y = 2", "wrt": "x"}, VariableError, "a letter of its own"),
     ("x^2*y", {"at": "x = 1, x = 2", "wrt": "x"}, ReadingError, "each letter once"),
+    ("sum(theta[j]^2, j, 1, n)^2", {"at": "theta[k] = 1", "wrt": "theta[k]"}, UnsupportedError, "does not say the value"),
     ("x'A x", {"at": "x = 1", "shapes": "A: n×n, x: n", "wrt": "x"}, ArgumentError, "not of vectors"),
 ]
 
@@ -116,3 +120,47 @@ def test_a_slope_at_a_place_is_that_of_secants(function, place, slope, shown):
     x = read("x").expression
     parts = [read(text).expression for text in (function, place, slope)]
     assert (not Checker(variable=x).against_slope_at(parts[0], x, ((x, parts[1]),), parts[2])) is shown
+
+
+CIRCLE = "x^2 + y^2 = 25"
+POINTS = [
+    (CIRCLE, "x = 3, y = 4", 1, "-3/4"),
+    (CIRCLE, "(3, -4)", 1, "3/4"),
+    (f"{CIRCLE} at (3, 4)", "", 1, "-3/4"),
+    (CIRCLE, "(3, 4)", 2, "-25/64"),
+    ("x^2/a^2 + y^2/b^2 = 1", "x = 0, y = b", 1, "0"),
+    ("x*abs(x) + y = 1", "(0, 1)", 1, "no such value"),
+    (CIRCLE, "(3, 5)", 1, "does not lie on the curve"),
+    (CIRCLE, "(5, 0)", 1, "no slope there"),
+    (CIRCLE, "x = 3", 1, "does not say y"),
+    ("abs(x) + abs(y) = 1", "(0, 1)", 1, "kink"),
+]
+
+
+@pytest.mark.parametrize(("equation", "at", "order", "wanted"), POINTS)
+def test_the_slope_of_a_curve_at_a_point(equation, at, order, wanted):
+    if wanted[-1].isalpha():
+        with pytest.raises(UnsupportedError, match=wanted):
+            derive_implicit(equation, at=at, order=order)
+        return
+    found = derive_implicit(equation, at=at or (), order=order)
+    assert plain(found.trace.value.result) == wanted
+    assert found.decided
+
+
+CLAIMED = [
+    ("-3/4", {}, "correct", ""),
+    ("y' = -3/4", {}, "correct", ""),
+    ("dy/dx = -0.75", {}, "correct", ""),
+    ("3/4", {}, "wrong", ""),
+    ("-x/y", {}, "wrong", "place-not-put-in"),
+    ("-25/64", {"order": 2}, "correct", ""),
+    ("-25/63", {"order": 2}, "wrong", ""),
+]
+
+
+@pytest.mark.parametrize(("claim", "asked", "verdict", "mistake"), CLAIMED)
+def test_claims_at_a_point_of_a_curve(claim, asked, verdict, mistake):
+    found = check_implicit(CIRCLE, claim, at="(3, 4)", **asked)
+    assert found.verdict == verdict
+    assert [each.mistake for each in found.diagnoses] == ([mistake] if mistake else [])

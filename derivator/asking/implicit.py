@@ -69,6 +69,12 @@ def implicit_problem(
     else:
         line, readings = equation, ()
     context = _of_letters(context)
+    letters_there = line.free_symbols | {part for _, body in context.defined() for part in body.free_symbols}
+    readings = (
+        *readings,
+        *(f"{plain(name)} = {plain(body)} is given, and {plain(name)} occurs nowhere here"
+          for name, body in context.defined() if name not in letters_there),
+    )
     definitions = [pair for pair in context.defined() if pair[0] in line.free_symbols]
     line = written_out(line, context.defined())
     letters = {symbol.name for symbol in line.free_symbols}

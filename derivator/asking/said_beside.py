@@ -70,8 +70,10 @@ _CALL = regex(r"\s*\$?\s*[A-Za-z]\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*:?=
 """A function that is defined, f(x) = x^2: no condition says that."""
 _OF_DATA = regex(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
 """What is no name: an equation with it on its left holds of the data."""
-_AT = regex(r"\s*\\?[A-Za-zα-ω]\w*\s*=[^=<>≤≥≠]*\Z")
-_BEFORE = regex(
+_AT = re.compile(
+    r"\s*\\?[A-Za-zα-ω]\w*(?:\[\w+\])?\s*=[^=<>≤≥≠]*\Z|\s*(?:\\left)?\([^()=]*,[^()=]*(?:\\right)?\)\s*\Z"
+)
+_BEFORE = re.compile(
     r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*(?:\([^()=]*\)\s*)?:?=[^=;]+?)\s*"
     r"(?:[,;]|\.(?=\s))\s*(?:(?:find|compute|calculate|what\s+is|then|and)\s+)*"
     r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\)|d\s*(?P=name)\s*/\s*d\s*[A-Za-z]|\\[dt]?frac\s*\{\s*d\s*(?P=name)\s*\}"

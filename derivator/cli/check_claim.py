@@ -145,8 +145,8 @@ def check(
         if CODES[judged.verdict] is not Exit.DONE:
             raise click.exceptions.Exit(CODES[judged.verdict])
         return
-    if (implicit or solving) and at:
-        raise click.UsageError("--at is for derivatives of functions")
+    if solving and at:
+        raise click.UsageError("--at is for derivatives, not for where they are 0")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):
@@ -160,6 +160,7 @@ def check(
                 found = check_implicit(
                     target, claim, wrt=wrt, dependent=dependent, latex=latex, assume=assume, form=form,
                     tolerance=tolerance, reveal=reveal, order=order or 1, context=context, define=define, given=given,
+                    at=at,
                 )
             else:
                 found = checked(

@@ -362,6 +362,19 @@ class _CurveJudge(_Judge):
         if not self.curve.points.all():
             raise UnsupportedError(f"no point was found where {plain(self.curve.typed(self.problem.expression))}")
 
+    def at_place(self, value: ValueAtPlace, problem: Problem, known: Signs) -> ValueAtPlace:
+        """The value at a point of the curve with its lines judged.
+
+        Raises:
+            UnsupportedError: it is not shown that the derivative there is that value.
+        """
+        from derivator.verification.curve.slope_on_curve import against_slope_on  # here and not above: few ask for one
+
+        if against := against_slope_on(self.curve, dict(problem.place), value.result):
+            said = ", ".join(f"{plain(self.curve.typed(letter))} = {plain(number)}" for letter, number in problem.place)
+            raise UnsupportedError(f"no derivative is told at {said}: {against}")
+        return replace(value, steps=self.steps(value.steps, _open(value.steps, known)))
+
     def result(self, result: Expr) -> Verdict:
         """The verdict on the derivative that the last equation gives."""
         asked = self.curve.ask(result)

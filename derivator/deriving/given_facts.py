@@ -27,7 +27,31 @@ def with_given(problem: Problem, texts: Iterable[str]) -> Problem:
         VariableError: an equation speaks of what is differentiated by.
     """
     found = tuple(_equation(text, problem) for text in texts)
-    return replace(problem, given=(*problem.given, *found)) if found else problem
+    if not found:
+        return problem
+    told = tuple(_says_nothing(each, problem) for each in found)
+    return replace(problem, given=(*problem.given, *found), readings=(*problem.readings, *filter(None, told)))
+
+
+def _says_nothing(given: Definition, problem: Problem) -> str:
+    """What is told of a fact about letters that stand nowhere in the function; empty where one of them does."""
+    defined = (side for each in problem.definitions for side in (each.head, each.body))
+    parts = (problem.expression, problem.variable, *defined)
+    known = {name for part in parts for name in _names_in(part)}
+    own = _names_in(given.head)
+    if own & known:
+        return ""
+    return f"{plain(given.head)} = {plain(given.body)} is given, and {', '.join(sorted(own))} occurs nowhere here"
+
+
+def _names_in(expression: Expr) -> set[str]:
+    """The letters in an expression but for its indices and sizes; of an entry its name."""
+    entries = [part for part in subexpressions(expression) if isinstance(part, Entry)]
+    sums = [part for part in subexpressions(expression) if isinstance(part, IndexedSum)]
+    indices = {symbol for entry in entries for index in entry.indices for symbol in index.free_symbols}
+    indices |= {symbol for total in sums for bound in (total.lower, total.upper) for symbol in bound.free_symbols}
+    letters = expression.free_symbols - indices
+    return {symbol.name for symbol in letters} | {entry.name.name for entry in entries}
 
 
 def _equation(text: str, problem: Problem) -> Definition:

@@ -228,7 +228,8 @@ def asked_of(
         order = sentence.order or None if order is None else order
         said = said_beside(sentence.formula)
         target, context, at = said.formula, context.joined(said.context), (*at, *said.place)
-        constants = (*constants, *(letter for each in said.constants for letter in each.split(",")))
+        if said.constants:
+            constants = (*constants, *(letter for each in said.constants for letter in each.split(",")))
     handed = given(target, wrt, constants)
     problem, by = _posed(handed, notation, context)
     problem = with_given(problem, context.given)

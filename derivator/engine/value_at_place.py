@@ -61,6 +61,11 @@ def put_in(expression: Expr, problem: Problem) -> Expr:
         index = part.index if isinstance(part, IndexedSum) else part.name if isinstance(part, Entry) else None
         if isinstance(index, Symbol) and index in values:
             raise UnsupportedError(f"{plain(index)} is an index or has entries here, so that no value is put in for it")
+    of_entries = {letter.name for letter in values if isinstance(letter, Entry)}
+    others = {part for part in subexpressions(expression) if isinstance(part, Entry) and part.name in of_entries}
+    if left := others - values.keys():
+        shown = ", ".join(sorted(map(plain, left)))
+        raise UnsupportedError(f"the derivative holds {shown} as well, of which the place does not say the value")
     there = expression.xreplace(values)
     chosen = {part: piece for part in subexpressions(there) if (piece := _piece_there(part)) is not None}
     return there.xreplace(chosen)

@@ -20,11 +20,11 @@ from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ArgumentError, ReadingError
 from derivator.base.work import at_work
 from derivator.catalogue import CATALOGUE
-from derivator.deriving.asked_places import AskedPlace, places_read
+from derivator.deriving.asked_places import AskedPlace, at_point, places_read
 from derivator.grading.curve_target import curve_asked
 from derivator.grading.entry_by_entry import check_entries
 from derivator.grading.function_target import FunctionTarget, after_earlier
-from derivator.grading.judging import Marking, judged
+from derivator.grading.judging import Marking, Target, judged
 from derivator.grading.reading.claims import Refusal, as_typed, claim_handed, refused
 from derivator.grading.reading.targets import of_primed_letters, target_asked
 from derivator.grading.result import Check
@@ -162,6 +162,7 @@ def check_implicit(
     context: Context | None = None,
     define: str | Iterable[str] = (),
     given: str | Iterable[str] = (),
+    at: str | Iterable[str] = (),
     timeout: float | None = None,
 ) -> Check:
     """Check a claimed derivative of a letter that an equation makes a function of another one.
@@ -180,6 +181,7 @@ def check_implicit(
         context: what is known of the letters: longer names, definitions and conditions.
         define: what letters stand for, "r = 5".
         given: what one letter is by others, "b = 1 - a".
+        at: the point of the curve at which the derivative is asked for, as for `derive_implicit`.
         timeout: the seconds it may take; no limit by default.
 
     Returns:
@@ -193,19 +195,26 @@ def check_implicit(
     marking = Marking.of(claim, latex, form, tolerance, reveal)
     handed = claim_handed(claim, (equation, wrt, dependent))
     about = context_of(context, define, given)
-    if isinstance(equation, str) and not (beside := said_beside(equation)).place:
-        equation, about = beside.formula, about.joined(beside.context)
+    point = texts_of(at, "a point")
+    if isinstance(equation, str):
+        beside = said_beside(equation)
+        equation, about, point = beside.formula, about.joined(beside.context), (*point, *beside.place)
     posed = replace(about, conditions=())
     problem = _problem(equation, wrt, dependent, latex=marking.latex, context=posed)
     if isinstance(handed, Refusal):
         return refused(handed, problem, as_typed(claim))
     said = (*texts_of(assume, "an assumption"), *about.conditions)
-    return _on_curve(problem, order, said, handed, marking)
+    return _on_curve(at_point(problem, point), order, said, handed, marking)
 
 
 def _on_curve(problem: Problem, order: int, assume: str | Iterable[str], handed: Handed, marking: Marking) -> Check:
     started = perf_counter()
-    target = curve_asked(problem, order, assume)
+    target: Target = curve_asked(problem, order, assume)
+    if problem.place:
+        from derivator.grading.point_on_curve import point_asked  # here and not above: few claims are of a point
+
+        target = point_asked(problem, order, target.declared)
+        handed = _with_names(handed, marking, problem.place)[0] if isinstance(handed, str) else handed
     found = decided_in_time(lambda: judged(target, handed, marking), target.shown, as_typed(handed))
     return replace(found, seconds=perf_counter() - started, order=order)
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 
 from derivator.base.errors import UnsupportedError
+from derivator.deriving.asked_places import AskedPlace
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine import Plan, put_in, written_in_letters
 from derivator.grading.result import Diagnosis, Witness
 from derivator.grading.special_cases import Claimed
 from derivator.inert import Times
+from derivator.inert.trees import with_letters
 from derivator.model.facts import Facts
 from derivator.model.trace import Problem
 from derivator.notation import plain
@@ -52,8 +54,16 @@ def told_at_place(witness: Witness | None, problem: Problem) -> Witness | None:
     said = [each for each in witness.point.split(", ") if not each.startswith(f"{MOVED} = ")]
     chosen = {each.partition(" = ")[0] for each in said}
     # A claim that holds the letter of the place still has a value of its own there.
-    place = (f"{plain(letter)} = {plain(value)}" for letter, value in problem.place if plain(letter) not in chosen)
+    told = ((plain(letter), plain(value)) for letter, value in letters_of(problem))
+    place = (f"{letter} = {value}" for letter, value in told if letter not in chosen)
     return replace(witness, point=", ".join((*place, *said)))
+
+
+def letters_of(problem: Problem) -> AskedPlace:
+    """The place in the letters that are typed: y for y(x) where an equation defines it."""
+    if problem.dependent is None:
+        return problem.place
+    return tuple((with_letters(letter, problem.dependent), value) for letter, value in problem.place)
 
 
 NOT_PUT_IN = Diagnosis(
@@ -78,5 +88,8 @@ def slips_at_place(problem: Problem, claim: Expr, asked: Callable[[Expr], Claime
     there = claim.xreplace(dict(problem.place))
     if there != claim and asked(there).numbers().outcome == "equal":
         return (NOT_PUT_IN,)
-    value = put_in(function, problem)
+    try:
+        value = put_in(function, problem)
+    except UnsupportedError:
+        return ()
     return (OF_THE_FUNCTION,) if asked(claim).beside(claim, value).numbers().outcome == "equal" else ()

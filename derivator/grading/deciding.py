@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivator.asking.assuming import Declared
 from derivator.grading.diagnosis.whole_mistakes import CASE_MISSING
+from derivator.grading.known_maxima import with_maxima_as_letters
 from derivator.grading.result import Decision, Witness
 from derivator.grading.special_cases import Claimed, SpecialCases
 from derivator.grading.whole_letters import WholeLetters
@@ -29,6 +30,10 @@ def decide(question: Claimed, declared: Declared) -> Decision:
         question: whether the claim is the derivative, on the plane or on a curve.
         declared: what was declared of the letters.
     """
+    if isinstance(question, Question) and (shorter := with_maxima_as_letters(question)) is not None:
+        found = _everywhere(shorter)
+        if found.outcome == "equal" and not found.smaller:
+            return found
     if declared.integers and isinstance(question, Question):
         return WholeLetters(question, dict(declared.integers), _everywhere).judged()
     return _everywhere(question)

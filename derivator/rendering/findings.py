@@ -238,7 +238,8 @@ def _question(problem: Problem, math: Callable[[Expr | None], str], text: Callab
     """What is asked for; of a function that an equation defines, where that equation holds."""
     if problem.place:
         place = ", ".join(math(Equation(*pair)) for pair in problem.place)
-        return f"{math(problem.asked)} {text('at')} {place}"
+        where = "" if problem.dependent is None else f" {text('where')} {math(problem.expression)}"
+        return f"{math(problem.asked)} {text('at')} {place}{where}"
     if problem.dependent is None:
         return math(problem.asked)
     return f"{math(problem.named)} {text('where')} {math(problem.expression)}"

@@ -30,6 +30,7 @@ from derivator.syntax.scanning.tokens import Source
 from derivator.syntax.scanning.typed_quotients import with_quotients
 from derivator.syntax.scanning.typed_words import Known, is_known
 from derivator.syntax.scanning.words import is_a_word
+from derivator.syntax.scanning.written_ranges import with_ranges
 
 _WORDS = regex(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _USUAL = Limits()
@@ -318,11 +319,13 @@ def _parser(
         # Here and not above: most texts are plain.
         from derivator.syntax.scanning import latex_text as latex
 
+        with_ranges(source, latex=True)
         parser = Parser(source, latex.tokenize(source, known | called), latex=True)
     else:
         dialect = dialect_in(source.original, notation)
         if dialect is None:
             with_quotients(source)
+            with_ranges(source, latex=False)
             parser = Parser(source, plain.tokenize(source, Known(known | called, variable, doubtful)))
         else:
             from derivator.syntax.programs.program_text import tokenize

@@ -108,6 +108,11 @@ class Question:
         """Of a claim: what was to be differentiated."""
         return self._beside_inverses(self._asked[0].operand)
 
+    @property
+    def target_as_asked(self) -> Expr:
+        """Of a claim: what was to be differentiated, as it was asked."""
+        return self._asked[0].operand
+
     def _beside_inverses(self, expression: Expr) -> Expr:
         """A part of the question written out, with the functions known to have an inverse that stand beside it."""
         return with_invertible(self.checker.written_out(expression), self._asked)

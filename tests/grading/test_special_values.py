@@ -83,3 +83,18 @@ def test_right_cases_of_other_letters_are_accepted(target, claim, variable):
 def test_a_power_that_has_become_1_counts_at_0():
     assert check("x^a", "a*x^(a-1) + indicator(a=1)*indicator(x=0)", wrt="x").verdict == "wrong"
     assert check("x^a", "a*x^(a-1)", wrt="x").verdict == "correct"
+
+
+MAXIMA = [
+    ("max(max(a,b),max(c,d))", {}, "correct"),
+    ("max(d,c,b,a)", {}, "correct"),
+    ("max(a,b,c)", {}, "wrong"),
+    ("max(max(a,b),c,b)", {}, "wrong"),
+    ("max(a,b,c,d)+indicator(a=b)", {}, "wrong"),
+    ("max(d,max(a,b),c)", {"assume": "a integer, b integer, c integer, d integer"}, "correct"),
+]
+
+
+@pytest.mark.parametrize(("claim", "asked", "verdict"), MAXIMA)
+def test_a_maximum_of_letters_is_one_in_any_order(claim, asked, verdict):
+    assert check("x*max(a,b,c,d)", claim, wrt="x", **asked).verdict == verdict

@@ -66,6 +66,11 @@ READ = [
     ("1e-05*x", "0.00001*x"),
     ("2.5e3*x**2", "2500*x^2"),
     ("sum_(i=1)^n (x_i-mu)^2", "sum((x[i]-mu)^2, i, 1, n)"),
+    (r"\sum_{i\in\{1,\dots,n\}} x_i^2", "sum(x[i]^2, i, 1, n)"),
+    (r"\sum_{i \in [n]} x_i^2", "sum(x[i]^2, i, 1, n)"),
+    (r"\sum_{i=1,\dots,n} x_i", "sum(x[i], i, 1, n)"),
+    (r"\sum_{i \in \{1,2,3\}} x_i^2", "sum(x[i]^2, i, 1, 3)"),
+    ("sum(x[i], i, {2,3,4})", "sum(x[i], i, 2, 4)"),
 ]
 
 
@@ -86,6 +91,7 @@ NOTES = [
     ("D x^2", "D is read as a letter, not as the sign of a derivative"),
     ("log_a(x)", ""),
     ("∑_(i=1)^n▒〖(x_i-μ)^2〗", ""),
+    ("sum(x[i], i, {1,2,3})", "i, {1,2,3} is read as the range i,1,3"),
 ]
 
 
@@ -104,6 +110,7 @@ REFUSED = [
     ("x plus 1", "the sign for it is read"),
     ("2e-3x", "could be a number or a product"),
     (r"f(x)\overset{!}{=} x^2", "set above one another"),
+    (r"\sum_{i \in \{1,3,5\}} x_i^2", "the set of an index is not read"),
     ("x = 2, y = 3", "a comma"),
     ("y = f(x) = x*y", "a second equals sign"),
 ]
@@ -129,3 +136,15 @@ def test_whole_numbers_are_told_to_be_left_out_of_an_answer():
     found = check("x^n", "n x^(n-1), n integer", wrt="x")
     assert found.verdict == "correct"
     assert found.readings == ("“n integer” is left out: an answer is judged for every value of its letters",)
+
+
+GIVEN = [
+    ("x^2", "q = 3", "q = 3 is given, and q occurs nowhere here"),
+    ("x^2", "sum(t[i], i, 1, n) = 1", "sum(t[i], i, 1, n) = 1 is given, and t occurs nowhere here"),
+    ("q x^2", "q = 3", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "told"), GIVEN)
+def test_what_is_given_of_letters_that_stand_nowhere_is_told(text, given, told):
+    assert "; ".join(derive(text, wrt="x", given=given).problem.readings) == told

@@ -24,7 +24,7 @@ from derivator.syntax.scanning.words import FUNCTION_LETTERS
 
 _MINUS_ONE = (["^", "-", "1"], ["^", "{", "-", "1", "}"])
 """The exponent of an inverse function, as tokens."""
-_OPERANDS = frozenset({"name", "function", "number", "constant", "frac", "root"})
+_OPERANDS = frozenset({"name", "function", "number", "constant", "frac"})
 """What a letter stands in front of as the sign of a derivative would."""
 _USUAL_VARIABLE = "x"
 """The letter that nobody takes for a function of something in parentheses."""

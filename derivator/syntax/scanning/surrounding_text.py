@@ -12,7 +12,7 @@ _FENCES = (
 _ENDS = regex(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
 _DISPLAYED = regex(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
 """A formula as encyclopedias print it: in braces, with its style."""
-_MATHEMATICS = re.compile(r"\s*(?P<sign>\$\$?|\\\[|\\\()(?P<inside>[^$]*?)(?P<end>\$\$?|\\\]|\\\))\s*\Z", re.DOTALL)
+_MATHEMATICS = re.compile(r"\s*(?P<begin>\$\$?|\\\[|\\\()(?P<inside>[^$]*?)(?P<end>\$\$?|\\\]|\\\))\s*\Z", re.DOTALL)
 _CLOSING = {"$": "$", "$$": "$$", "\\[": "\\]", "\\(": "\\)"}
 """LaTeX's signs around a formula, and what closes each."""
 SUSPECT = frozenset(".,;*`\"'“”\u2019»$")
@@ -45,7 +45,7 @@ def formula_of(text: str) -> tuple[int, int]:
 def without_style(text: str) -> str:
     """A text with spaces for LaTeX's signs around it, and for braces around the whole that hold its style."""
     signs = _MATHEMATICS.match(text)
-    if signs is not None and _CLOSING[signs["sign"]] == signs["end"]:
+    if signs is not None and _CLOSING[signs["begin"]] == signs["end"]:
         start, end = signs.span("inside")
         text = f"{' ' * start}{text[start:end]}{' ' * (len(text) - end)}"
     found = _DISPLAYED.match(text)

@@ -84,6 +84,17 @@ class Source:
         last = self.at(end - 1)
         return self.original[self.at(start) : self.calls.get(last, last) + 1].strip()
 
+    def put(self, start: int, end: int, text: str) -> None:
+        """Put a text in the place of a part of the text read; it comes from where that part begins."""
+        offsets = [self.at(place) for place in range(len(self.text))]
+        at, last = self.at(start), self.at(end - 1)
+        inside = [at] * (len(text) - 1) + [last] * bool(text)
+        self.offsets = [*offsets[:start], *inside, *offsets[end:]]
+        self.text = f"{self.text[:start]}{text}{self.text[end:]}"
+        gone = len(text) - (end - start)
+        self.faces = {place + gone * (place >= end): face for place, face in self.faces.items()
+                      if not start <= place < end}
+
     def note(self, text: str) -> None:
         """Remember a reading that was a choice."""
         if text not in self.notes:

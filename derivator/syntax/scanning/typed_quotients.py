@@ -19,8 +19,8 @@ _BELOW_FENCED = re.compile(
 )
 """d/(dx) or dy/(dx), as they are typed with care."""
 _OF_CALL = re.compile(
-    rf"(?<!{_LETTER})(?P<sign>[d∂])(?P<call>{_LETTER}\s*\([^()]*\))"
-    rf"(?P<below>\s*/\s*(?P=sign)\s*{_LETTER})(?!\w|\s*[(\[^])"
+    rf"(?<!{_LETTER})(?P<letter>[d∂])(?P<call>{_LETTER}\s*\([^()]*\))"
+    rf"(?P<below>\s*/\s*(?P=letter)\s*{_LETTER})(?!\w|\s*[(\[^])"
 )
 """df(x)/dx: the derivative of a function that stands with its argument."""
 _OF_GROUP = re.compile(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
@@ -58,16 +58,9 @@ def with_quotients(source: Source) -> None:
 
 
 def _of_call(source: Source, found: re.Match[str]) -> None:
-    """Write df(x)/dx as d/dx(f(x)); the brackets come from where the call begins and ends."""
-    sign, call, below = ((found.start(name), found.end(name)) for name in ("sign", "call", "below"))
-    first, last = call[0], call[1] - 1
-    order = [*range(*sign), *range(*below), first, *range(*call), last]
-    signs = [source.text[place] for place in order]
-    opener = len(range(*sign)) + len(range(*below))
-    signs[opener], signs[-1] = "(", ")"
-    offsets = [source.at(place) for place in (*range(found.start()), *order, *range(found.end(), len(source.text)))]
-    source.text = f"{source.text[: found.start()]}{''.join(signs)}{source.text[found.end() :]}"
-    source.offsets, source.translated = offsets, True
+    """Write df(x)/dx as d/dx(f(x))."""
+    source.put(found.start(), found.end(), f"{found['letter']}{found['below']}({found['call']})")
+    source.translated = True
 
 
 def _moved(source: Source, places: list[int]) -> None:

@@ -43,7 +43,7 @@ def against_slope(
         restrictions: what holds of the letters; where a value of the place breaks one, nothing is shown.
     """
     agreed = 0
-    axes = axes_of([function, slope])
+    axes = axes_of([Derivative(function, variable), slope])
     cases = axes.cases()[:: max(1, len(axes.cases()) // MOST_CASES)] if axes.indexed else [()]
     alone = not axes.indexed and names(Plus(function, slope)) <= {letter for letter, _ in place} | names(variable)
     with mp.workdps(DIGITS):
@@ -52,8 +52,8 @@ def against_slope(
                 evaluator = Evaluator(PreciseArithmetic(DIGITS))
                 evaluator.limit = MOST_WORK
                 positive = frozenset(each.subject for each in restrictions if each.kind == "positive")
-                there = _Surroundings(evaluator, Point(0, number, {}, positive=positive), case, place)
                 try:
+                    there = _Surroundings(evaluator, Point(0, number, {}, positive=positive), case, place)
                     found = there.against(function, variable, slope, restrictions)
                 except ArithmeticError:
                     found = None
@@ -72,7 +72,9 @@ class _Surroundings:
         self.evaluator, self.point, self.whole = evaluator, point, dict(case)
         self.values: dict[Any, Any] = dict(self.whole)
         free = Frame(point, dict(self.whole))
-        self.values |= {letter: evaluator.value(value, free) for letter, value in place}
+        keys = ((letter, evaluator.place(Derivative(letter, letter), free)[0]) for letter, _ in place)
+        of_letter = dict(keys)
+        self.values |= {of_letter[letter]: evaluator.value(value, free) for letter, value in place}
 
     def against(
         self, function: Expr, variable: Expr, slope: Expr, restrictions: Sequence[Restriction]

@@ -14,6 +14,8 @@ from derivator.inert import ONE, Apply, Fraction, Power, number, plus, times
 from derivator.inert.piecewise import OTHERWISE, Comparison, Piecewise, by_cases
 
 _SIGNS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "!=": "!=", "==": "="}
+LEAST_IN_ORDER = 3
+"""Two cases are told apart in whichever order they stand."""
 _KEPT = frozenset({"abs", "sign"})
 """Functions that have a value of their own in both arithmetics and in the normal form."""
 
@@ -34,10 +36,24 @@ def written_out(function: Apply) -> Expr | None:
 
 
 def _extreme(name: str, arguments: Sequence[Expr]) -> Expr:
+    arguments = in_one_order(name, arguments)
     result = arguments[-1]
     for argument in reversed(arguments[:-1]):
         result = by_cases((argument, Comparison(">" if name == "max" else "<", argument, result)), (result, OTHERWISE))
     return result
+
+
+def in_one_order(name: str, arguments: Sequence[Expr]) -> Sequence[Expr]:
+    """The arguments of a maximum of three or more, those of maxima inside it among them, each once, in one order."""
+    flat: list[Expr] = []
+    left = list(arguments)
+    while left:
+        each = left.pop(0)
+        if isinstance(each, Apply) and each.name == name:
+            left = [*each.arguments, *left]
+        elif each not in flat:
+            flat.append(each)
+    return arguments if len(flat) == len(arguments) < LEAST_IN_ORDER else sorted(flat, key=str)
 
 
 def _letter(name: str) -> Symbol:
