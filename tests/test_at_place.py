@@ -57,7 +57,7 @@ REFUSED = [
     ("x^2", {"at": "y = 2"}, VariableError, "stands nowhere"),
     ("x^2*y", {"at": "x = y, y = 2", "wrt": "x"}, VariableError, "a letter of its own"),
     ("x^2*y", {"at": "x = 1, x = 2", "wrt": "x"}, ReadingError, "each letter once"),
-    ("sum(theta[j]^2, j, 1, n)^2", {"at": "theta[k] = 1", "wrt": "theta[k]"}, UnsupportedError, "does not say the value"),
+    ("sum(z[j]^2, j, 1, n)^2", {"at": "z[k] = 1", "wrt": "z[k]"}, UnsupportedError, "does not say the value"),
     ("x'A x", {"at": "x = 1", "shapes": "A: n×n, x: n", "wrt": "x"}, ArgumentError, "not of vectors"),
 ]
 

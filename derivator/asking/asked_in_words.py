@@ -6,11 +6,12 @@ import re
 
 from derivator.asking.said_beside import at_commas
 from derivator.base.record import record
+from derivator.base.regex import regex
 
-_WRAPPED = re.compile(r"\\(?:text|textrm|mbox|textit)\s*\{(?P<words>[^{}\\$]*)\}")
+_WRAPPED = regex(r"\\(?:text|textrm|mbox|textit)\s*\{(?P<words>[^{}\\$]*)\}")
 _SPACE = r"(?:\s|~|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
 _ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_ASKS = re.compile(
+_ASKS = regex(
     rf"{_SPACE}(?:(?:please|now|let\s+us)\s+)*(?:"
     r"(?:(?:find|compute|calculate|determine|give|derive|work\s+out|what\s+is|what's)\s+)?"
     rf"(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)})\s+)?derivative\s+of"
@@ -19,23 +20,23 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What a question begins with before the function."""
-_INTRODUCES = re.compile(
+_INTRODUCES = regex(
     rf"{_SPACE}(?:(?:let|consider|suppose|given|sei|if)(?:\s+that)?(?:\s+the\s+function)?|the\s+function|function)\s*:?"
     rf"{_SPACE}(?=\$?\s*[A-Za-z]\s*(?:\([^()=]*\)\s*)?:?=)",
     re.IGNORECASE,
 )
 """What stands before a function that is given a name."""
-_WITH_RESPECT = re.compile(
+_WITH_RESPECT = regex(
     r"[\s,]*(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|with\s+regard\s+to)\s+(?:the\s+variable\s+)?"
     r"\$?(?P<variable>\\?[A-Za-zα-ω]\w*(?:\[[^\[\]]*\])?)\$?[\s.?!]*\Z",
     re.IGNORECASE,
 )
-_ASKED_AFTERWARDS = re.compile(
+_ASKED_AFTERWARDS = regex(
     r"\s*[.;,]\s*(?:then\s+|and\s+)?(?:find|compute|calculate|determine|give|what\s+is)\s+(?:the|its)\s+derivative"
     r"(?:\s+of\s+(?:it|f|y))?[\s.?!]*\Z|\s*[.;,]\s*differentiate(?:\s+it)?[\s.?!]*\Z",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
+_HEAD = regex(
     rf"{_SPACE}\$?\s*(?P<name>\\?[A-Za-zα-ω](?:_\{{?\w+\}}?)?)\s*(?:\(\s*\w+(?:\s*,\s*\w+)*\s*\))?\s*:?=(?![=>])"
 )
 _NAME = r"(?<![A-Za-z\\_])\\?{}(?![A-Za-z_])"

@@ -31,20 +31,20 @@ _EVERYWHERE = regex(
     r"(?:\u211d|R\b|\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\Reals?)|(?:is\s+)?real|reell)\s*\Z",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\s*(?P<name>\\?[A-Za-zα-ω])\s*(?:(?:is\s+|=\s*)?(?:an?\s+)?(?P<word>positive\s+integer|natural(?:\s+number)?|integer"
     r"|whole(?:\s+number)?|ganzzahlig)|(?:∈|\\in(?![A-Za-z])|\bin\b)\s*(?:\\mathbb\s*\{?\s*)?(?P<set>[NZ\u2115\u2124])\}?)\s*\Z",
     re.IGNORECASE,
 )
 """What says that a letter is a whole number."""
-_CONSTANT = re.compile(
+_CONSTANT = regex(
     r"\s*(?P<name>\\?[A-Za-zα-ω])\s+(?:is|are|sind|ist)?\s*(?:an?\s+|eine?\s+)?"
     r"(?:real\s+)?(?:constants?|konstant|konstante|fixed|parameters?)\s*\Z",
     re.IGNORECASE,
 )
 """What says that a letter, or several of which it is the last, are constants."""
-_LETTER_ALONE = re.compile(r"\s*\\?[A-Za-zα-ω]\s*\Z")
-_WORDS_SET = re.compile(r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{([^{}]*)\}")
+_LETTER_ALONE = regex(r"\s*\\?[A-Za-zα-ω]\s*\Z")
+_WORDS_SET = regex(r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{([^{}]*)\}")
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
 _BEHIND = regex(
     rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
@@ -58,7 +58,7 @@ _BEHIND = regex(
 """What stands between a formula and what is said of it."""
 _OF_NUMBERS = {"n": "natural", "\u2115": "natural", "natural": "natural", "natural number": "natural",
                "positive integer": "positive integer"}
-_INDICATOR = re.compile(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
+_INDICATOR = regex(r"(?:[A-Za-z]{2,}|(?<![\w.])1|\{\s*1\s*\}|[ΘθHI])\s*\Z")
 """The end of a formula after which a condition in brackets may be what an indicator is of."""
 _AND = regex(rf"(?<![A-Za-z\\])(?:and|und)(?![A-Za-z])|{_TEXT}(?:and|und)\s*\}}", re.IGNORECASE)
 _CASES = regex(r"(?<![A-Za-z\\])(?:otherwise|else|sonst|piecewise)(?![A-Za-z])|\\begin|\{\s*cases", re.IGNORECASE)
@@ -70,10 +70,10 @@ _CALL = regex(r"\s*\$?\s*[A-Za-z]\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*:?=
 """A function that is defined, f(x) = x^2: no condition says that."""
 _OF_DATA = regex(r"\s*\$?\s*\\?(?:sum|prod|dot|mean)(?![A-Za-z])")
 """What is no name: an equation with it on its left holds of the data."""
-_AT = re.compile(
+_AT = regex(
     r"\s*\\?[A-Za-zα-ω]\w*(?:\[\w+\])?\s*=[^=<>≤≥≠]*\Z|\s*(?:\\left)?\([^()=]*,[^()=]*(?:\\right)?\)\s*\Z"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\s*(?:let|if|for|given|sei)?\s*(?P<definition>(?P<name>[A-Za-z])\s*(?:\([^()=]*\)\s*)?:?=[^=;]+?)\s*"
     r"(?:[,;]|\.(?=\s))\s*(?:(?:find|compute|calculate|what\s+is|then|and)\s+)*"
     r"(?P<formula>(?P=name)\s*['′″]+\s*\([^()]*\)|d\s*(?P=name)\s*/\s*d\s*[A-Za-z]|\\[dt]?frac\s*\{\s*d\s*(?P=name)\s*\}"

@@ -31,9 +31,9 @@ _LONGER_WORDS = regex(r"(?<![A-Za-z\\])(?!(?:sin|cos|tan|exp|ln|log|sqrt)(?![A-Z
 _INTEGRAL = regex(
     r"(?:\\i*o?int(?![A-Za-z])|[∫∬∮]|(?<![A-Za-z])int(?![A-Za-z]))(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+))*"
 )
-_TENDS = re.compile(r"(?:-+>|→|\\to(?![A-Za-z]))\s*[-+]?(?:\\?\w+|∞)[-+]?\s*[)}]?\s*(?:of(?![A-Za-z])\s*)?")
+_TENDS = regex(r"(?:-+>|→|\\to(?![A-Za-z]))\s*[-+]?(?:\\?\w+|∞)[-+]?\s*[)}]?\s*(?:of(?![A-Za-z])\s*)?")
 """What a letter tends to in a limit, up to the expression that the limit is of."""
-_DIFFERENTIAL = re.compile(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
+_DIFFERENTIAL = regex(r"(?:\\[,;:! ]|\s)*(?:\\mathrm\s*\{\s*d\s*\}|d)\s*\\?[A-Za-z]\s*\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = "+-*/^_=,.;:·×÷&|\\ \t\n"
 """What no text ends with, or begins with but for a sign."""

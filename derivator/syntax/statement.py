@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from sympy import Expr, Symbol
 
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.functions import CALLED, FUNCTIONS, Function
 from derivator.inert import Apply, Derivative, Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
@@ -28,13 +30,13 @@ _CALLED = regex(r"\s*\\?([A-Za-z]+)\s*\([^()]*\)\s*=")
 """A function on the left of an equation, which names what is on the right."""
 _DEFINING = regex(r"\A([^=:;]*?)(:=|≔|\\coloneqq(?![A-Za-z])|\\triangleq(?![A-Za-z]))")
 """The sign that says that a name is given: read as the equals sign that others write there."""
-_EQUIVALENT = re.compile(r"\A(\s*[A-Za-z]\s*\([^()=]*\)\s*)(≡|\\equiv(?![A-Za-z]))")
-_SIGN_WITH_WORDS = re.compile(
+_EQUIVALENT = regex(r"\A(\s*[A-Za-z]\s*\([^()=]*\)\s*)(≡|\\equiv(?![A-Za-z]))")
+_SIGN_WITH_WORDS = regex(
     r"\\(?:stackrel|overset)\s*\{\s*(?:\\\w+\s*\{\s*)?(?:def\.?|\\triangle|\\Delta|D(?:ef)?\.?)\s*\}?\s*\}\s*(?:\{\s*:?=\s*\}|=)",
     re.IGNORECASE,
 )
 """An equals sign with "def" set above it."""
-_TWICE_NAMED = re.compile(
+_TWICE_NAMED = regex(
     r"\A\s*(?:(?P<letter>[A-Za-z])\s*=\s*(?=[A-Za-z]\s*\([^()=]*\)\s*=)"
     r"|(?P<call>[A-Za-z]\s*\([^()=]*\)\s*=)\s*(?P<other>[A-Za-z])\s*=(?!=))"
 )

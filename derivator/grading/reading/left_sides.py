@@ -30,7 +30,7 @@ _TABLE = regex(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*
 _CONDITION = regex(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
 _DELIMITED = regex(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
 """A formula between LaTeX's signs of mathematics."""
-_BY_SIDES = re.compile(r"(?:[^$A-Za-z]|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|\${1,2}[^$]+\${1,2})*", re.DOTALL)
+_BY_SIDES = regex(r"(?:[^$A-Za-z]|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|\${1,2}[^$]+\${1,2})*", re.DOTALL)
 """Text without words, some of it between dollar signs: dy/dx = $2x$."""
 MOST_SIDES = 12
 _ABOUT = frozenset({"≈", r"\approx"})

@@ -18,12 +18,12 @@ _ARROW = regex(
     rf"(?:{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}[,;]?{_SPACE}(?:(?P=name)\s*:{_SPACE})?)?)?"
     rf"{_LETTER}{_SPACE}{_MAPS}{_SPACE}(?=\S)"
 )
-_BETWEEN_SETS = re.compile(
+_BETWEEN_SETS = regex(
     rf"{_SPACE}(?P<name>[A-Za-z])\s*(?::|\\colon(?![A-Za-z])){_SPACE}{_SET}{_SPACE}{_TO}{_SPACE}{_SET}{_SPACE}"
     rf"(?:[,;:.]|with|where|given\s+by|mit)?{_SPACE}(?=(?P=name)\s*(?:\\left)?\()"
 )
 """The sets between which a function goes that is named after them: f: R → R, f(x) = x^2."""
-_PROGRAM = re.compile(
+_PROGRAM = regex(
     r"\s*(?:(?P<name>[A-Za-z])\s*=\s*)?(?:lambda\s+(?P<letter>[A-Za-z])\s*:|@\s*\(\s*(?P<at>[A-Za-z])\s*\)"
     r"|function\s*\(\s*(?P<of>[A-Za-z])\s*\)|\\\s*(?P<bare>[A-Za-z])\s*(?:\.|->))(?=\s*\S)"
 )

@@ -65,9 +65,9 @@ _APPLICATION = "\N{FUNCTION APPLICATION}"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _MARKS = {_HAT: "hat", "\N{COMBINING MACRON}": "bar", "\N{COMBINING OVERLINE}": "bar", "\N{COMBINING TILDE}": "tilde"}
 """What stands above a letter that is a name with it."""
-_FOR = re.compile(r"(?<![A-Za-z])f(?:ü|\\\"u|\\\"\{u\})r(?![A-Za-z])")
+_FOR = regex(r"(?<![A-Za-z])f(?:ü|\\\"u|\\\"\{u\})r(?![A-Za-z])")
 """A German word for "for", the one of them with an umlaut that conditions begin with."""
-_OPERAND = re.compile(r"[\w)\]}'!]\s*\Z")
+_OPERAND = regex(r"[\w)\]}'!]\s*\Z")
 """What ends in something that can be raised."""
 _SHIFTED = regex(r"[0-9a-zA-Z()+\-=α-ω−]")
 _SCRIPTS = {"SCRIPT", "FRAKTUR", "BLACK-LETTER"}

@@ -15,12 +15,12 @@ _DEFINING = regex(
 )
 _QUOTIENTS = {"dv": "d", "odv": "d", "derivative": "d", "pdv": r"\partial ", "pderivative": r"\partial "}
 """Commands of the packages physics and derivative, with the sign of their fraction: \\dv[2]{f}{x}, \\pdv{f}{x}{y}."""
-_OF_A_PACKAGE = re.compile(rf"\\(?:{'|'.join(_QUOTIENTS)})(?![A-Za-z])")
-_DEFINES = re.compile(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
-_COUNT = re.compile(r"\s*\[\s*([0-9])\s*\]")
-_PARAMETERS = re.compile(r"(?:\s*#[0-9])*\s*")
-_CALL = re.compile(r"\\([A-Za-z]+)")
-_PARAMETER = re.compile("#([1-9])")
+_OF_A_PACKAGE = regex(rf"\\(?:{'|'.join(_QUOTIENTS)})(?![A-Za-z])")
+_DEFINES = regex(r"\\(?:(?:new|renew|provide)command|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])")
+_COUNT = regex(r"\s*\[\s*([0-9])\s*\]")
+_PARAMETERS = regex(r"(?:\s*#[0-9])*\s*")
+_CALL = regex(r"\\([A-Za-z]+)")
+_PARAMETER = regex("#([1-9])")
 _MOST_EXPANSIONS = 500
 _GROWTH = 4
 """How many times as long as its limit a text may become."""

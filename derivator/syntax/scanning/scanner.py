@@ -22,7 +22,7 @@ _DOLLARS = regex(r"\s*(?:\$\$?|\\\(|\\\[)")
 _RELATION = regex("<=|>=|!=|<|>")
 _FACTOR = regex(r"\s*(?:[A-Za-z0-9([]|\\(?!\\|end|right|tag|label|qq?uad|text|[,;:! .)\]]))")
 """What may begin a factor after a point; a digit does so after a space only, else it is a decimal."""
-_STOP = re.compile(
+_STOP = regex(
     r"[.,;]\s*(?:(?:\\(?:nonumber|notag|tag|label)(?![A-Za-z])[^&]*)?\\end\s*\{(?!\s*(?:d?cases|array))"
     r"|(?:\\(?:nonumber|notag)(?![A-Za-z])\s*|\\(?:tag|label)\*?\s*\{[^{}]*\}\s*)+(?:\$\$?|\\\]|\\\))?\s*\Z)"
 )

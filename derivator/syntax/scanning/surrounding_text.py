@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
+
 _FENCES = (
     *((sign, sign) for sign in ("***", "**", "*", "```", "`", '"', "'")),
     *(tuple(pair) for pair in ("“”", "„“", "”“", "\u2018\u2019", "«»")),
@@ -12,7 +14,7 @@ _FENCES = (
 _ENDS = regex(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
 _DISPLAYED = regex(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
 """A formula as encyclopedias print it: in braces, with its style."""
-_MATHEMATICS = re.compile(r"\s*(?P<begin>\$\$?|\\\[|\\\()(?P<inside>[^$]*?)(?P<end>\$\$?|\\\]|\\\))\s*\Z", re.DOTALL)
+_MATHEMATICS = regex(r"\s*(?P<begin>\$\$?|\\\[|\\\()(?P<inside>[^$]*?)(?P<end>\$\$?|\\\]|\\\))\s*\Z", re.DOTALL)
 _CLOSING = {"$": "$", "$$": "$$", "\\[": "\\]", "\\(": "\\)"}
 """LaTeX's signs around a formula, and what closes each."""
 SUSPECT = frozenset(".,;*`\"'“”\u2019»$")

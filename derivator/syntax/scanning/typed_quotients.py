@@ -14,19 +14,19 @@ _FENCED = regex(
     rf"\(\s*(?P<sign>[d∂]){_ORDER}\s*(?:{_LETTER}(?!{_LETTER}))?\s*\)\s*/\s*\(\s*(?P=sign)\s*{_LETTER}{_ORDER}\s*\)(?!\s*[\^_*])"
 )
 """(d)/(dx) or (dy)/(dx), as editors of formulas write them."""
-_BELOW_FENCED = re.compile(
+_BELOW_FENCED = regex(
     rf"(?<![\w)\]}}])(?P<sign>[d∂]){_ORDER}\s*(?:{_LETTER}(?!{_LETTER}))?\s*/\s*\(\s*(?P=sign)\s*{_LETTER}{_ORDER}\s*\)(?!\s*[\^_*])"
 )
 """d/(dx) or dy/(dx), as they are typed with care."""
-_OF_CALL = re.compile(
+_OF_CALL = regex(
     rf"(?<!{_LETTER})(?P<letter>[d∂])(?P<call>{_LETTER}\s*\([^()]*\))"
     rf"(?P<below>\s*/\s*(?P=letter)\s*{_LETTER})(?!\w|\s*[(\[^])"
 )
 """df(x)/dx: the derivative of a function that stands with its argument."""
-_OF_GROUP = re.compile(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
-_BELOW = re.compile(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
-_SQUARE = re.compile(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
-_SUSPECT = re.compile(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
+_OF_GROUP = regex(rf"(?<!{_LETTER})[d∂](?P<order>{_ORDER})\s*(?=\()")
+_BELOW = regex(rf"\s*/\s*[d∂]\s*{_LETTER}{_ORDER}(?![A-Za-z(\[_^])")
+_SQUARE = regex(rf"(?<!{_LETTER})[d∂]{_ORDER}\s*/\s*[d∂]\s*{_LETTER}{_ORDER}\s*(?=\[)")
+_SUSPECT = regex(r"[d∂][^/]*[)\]]|/\s*[d∂]\s*[A-Za-zα-ω][^A-Za-z]*\[")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 

@@ -43,7 +43,7 @@ class Known(NamedTuple):
     rules: bool = False
 
 
-_INTEGRATES = re.compile(r"(?!\s*\().*(?<![A-Za-z])d\s?[A-Za-z](?![A-Za-z])|\s*_|\s+of\b|\s+[^\s(]")
+_INTEGRATES = regex(r"(?!\s*\().*(?<![A-Za-z])d\s?[A-Za-z](?![A-Za-z])|\s*_|\s+of\b|\s+[^\s(]")
 """What follows the word for an integral: bounds, what it is of, what is integrated, with its differential or not."""
 
 

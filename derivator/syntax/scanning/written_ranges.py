@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from derivator.base.regex import regex
 from derivator.syntax.scanning.tokens import Source
 
 _DOTS = r"(?:\\[lc]?dots[cbmo]?(?![A-Za-z])|\.\.\.?|…)"
-_BELOW = re.compile(
+_BELOW = regex(
     r"(?<=_)\{\s*(?P<index>[A-Za-z])\s*(?:(?:\\in(?![A-Za-z])|∈)\s*(?:\\left\s*)?"
     r"(?:\\?\{(?P<set>[^{}\\]*(?:\\[lc]?dots[^{}\\]*)?)(?:\\right\s*)?\\?\}|\[\s*(?P<first>\w+)\s*\])"
     r"|=\s*(?P<list>\w+\s*,[^{}=]*))\s*\}"
 )
-_TYPED = re.compile(r",\s*(?P<index>[A-Za-z])\s*,\s*\{(?P<set>[^{}]*)\}(?=\s*\))")
-_RANGE = re.compile(rf"\s*(?P<low>\w+)\s*,(?:\s*[^,]+,)*?\s*{_DOTS}\s*,\s*(?P<high>[^,]+?)\s*")
+_TYPED = regex(r",\s*(?P<index>[A-Za-z])\s*,\s*\{(?P<set>[^{}]*)\}(?=\s*\))")
+_RANGE = regex(rf"\s*(?P<low>\w+)\s*,(?:\s*[^,]+,)*?\s*{_DOTS}\s*,\s*(?P<high>[^,]+?)\s*")
 
 
 def with_ranges(source: Source, *, latex: bool) -> None:

@@ -7,6 +7,8 @@ import re
 from sympy import MatrixSymbol
 from sympy.core.basic import Basic
 
+from derivator.base.regex import regex
+
 _MARKS = (
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer|kron|tril|triu)\s*[({]|(?<!\\)\bvec\s*\(|\\(?:det|operatorname\{(?:tr|diag|softmax|vec)\})|\bdet\s|\btr\s"
@@ -21,7 +23,7 @@ _PRIMED = (
     rf"|(\([^()]*[A-Z][^()]*\))'{_BETWEEN}(?:[A-Z]{_BETWEEN})?\1"
 )
 """A transpose by a prime, where what follows shows that it is no derivative."""
-_HANDLE = re.compile(r"\s*(?:[A-Za-z]\s*=\s*)?@\s*\(\s*[A-Za-z]\s*\)")
+_HANDLE = regex(r"\s*(?:[A-Za-z]\s*=\s*)?@\s*\(\s*[A-Za-z]\s*\)")
 """A function of Matlab's, @(x) x.^2, whose sign is no product of matrices."""
 _AT_A_GLANCE = (
     "@", "^", ".T", "||", "‖", "⊙", "ᵀ", "⊗", "\\", "'",
