@@ -129,7 +129,7 @@ POINTS = [
     (f"{CIRCLE} at (3, 4)", "", 1, "-3/4"),
     (CIRCLE, "(3, 4)", 2, "-25/64"),
     ("x^2/a^2 + y^2/b^2 = 1", "x = 0, y = b", 1, "0"),
-    ("x*abs(x) + y = 1", "(0, 1)", 1, "no such value"),
+    ("x*abs(x) + y = 1", "(0, 1)", 1, "0"),
     (CIRCLE, "(3, 5)", 1, "does not lie on the curve"),
     (CIRCLE, "(5, 0)", 1, "no slope there"),
     (CIRCLE, "x = 3", 1, "does not say y"),

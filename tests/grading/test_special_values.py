@@ -98,3 +98,17 @@ MAXIMA = [
 @pytest.mark.parametrize(("claim", "asked", "verdict"), MAXIMA)
 def test_a_maximum_of_letters_is_one_in_any_order(claim, asked, verdict):
     assert check("x*max(a,b,c,d)", claim, wrt="x", **asked).verdict == verdict
+
+
+OF_ONE_ENTRY = [
+    ("2x[2]", "x[2]", "correct"),
+    ("2x[5]", "x[5]", "correct"),
+    ("2x[3]", "x[2]", "wrong"),
+    ("0", "x[2]", "wrong"),
+    ("2x[2]+relu(n-20)", "x[2]", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("claim", "variable", "verdict"), OF_ONE_ENTRY)
+def test_an_entry_that_is_differentiated_by_is_one_of_the_data(claim, variable, verdict):
+    assert check("sum(x[i]^2, i, 1, n)", claim, wrt=variable).verdict == verdict

@@ -99,7 +99,7 @@ REFUSED = {
         r"Var(\frac{X}{\sigma})", r"cost_0(z)\,", r"\,xyu(x)",
     ],
     "the elements of a set": [r"\sum_{x\in D} x", r"\sum_{i\in S} i^2"],
-    "the set of an index": [r"\sum_{i\in \{1,2\}} x_i"],
+    "the set of an index": [r"\sum_{i\in \{1,3\}} x_i"],
     "a transform or a product": [r"L[e^{4x}]\,", r"\,L[f(t)]", r"L[y'(t)]\,"],
     "the index of a record or a power": [r"\sum_{i=1}^n (1-y)^{(i)} x"],
     "is a differential, not a factor": [r"e^{\cos^2 x} \dd{}{}{x}(\cos^2 x)", r"\dd{x}^2", r"(1+x^2)'dx\,"],

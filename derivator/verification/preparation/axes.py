@@ -9,7 +9,7 @@ from itertools import cycle, product
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Entry, IndexedSum, Power
+from derivator.inert import Apply, Derivative, Entry, IndexedSum, Power
 from derivator.inert.numbers import value
 from derivator.verification.preparation.symbols import names
 from derivator.verification.preparation.unfold import At
@@ -34,6 +34,7 @@ class Axes:
         uses: the axes that each free index addresses.
         whole: free indices that are no more than whole, of either sign, as n is in (-1)^n.
         named: cases that conditions name, which are looked at first.
+        least: how long each axis is at least, of which one entry is differentiated by: x[2] is one of two or more.
     """
 
     sizes: set[Symbol] = field(default_factory=set)
@@ -41,6 +42,7 @@ class Axes:
     uses: dict[Symbol, list[Axis]] = field(default_factory=dict)
     whole: set[Symbol] = field(default_factory=set)
     named: list[WholeValues] = field(default_factory=list)
+    least: dict[Axis, int] = field(default_factory=dict)
 
     @property
     def indices(self) -> tuple[Symbol, ...]:
@@ -83,6 +85,8 @@ class Axes:
         found: list[WholeValues] = []
         for numbers in product(range(1, LARGEST_SIZE + 1), repeat=len(sizes)):
             case = dict(zip(sizes, numbers, strict=True))
+            if not self._reaches(case):
+                continue
             ranges = [
                 range(-LARGEST_SIZE if self.either_sign(index) else 1, self.upper(index, case) + 1)
                 for index in self.indices
@@ -94,12 +98,19 @@ class Axes:
             found = [found[(position * (len(found) - 1)) // (MAX_CASES - 1)] for position in range(MAX_CASES)]
         return self.named + found + self.larger_cases()
 
+    def _reaches(self, case: Mapping[Symbol, int]) -> bool:
+        """Whether every axis is as long as the entry needs that is differentiated by."""
+        lengths = ((self.lengths.get(axis), least) for axis, least in self.least.items())
+        return all(case.get(length, least) >= least for length, least in lengths if isinstance(length, Symbol))
+
     def larger_cases(self) -> list[WholeValues]:
         """A few cases with more terms, each free index in the middle, near the end and at the end of its range."""
         sizes = sorted(self.sizes, key=str)
         found = []
         for numbers in LARGER_SIZES:
             case = dict(zip(sizes, cycle(numbers), strict=False))
+            if not self._reaches(case):
+                continue
             for back in (0, 1, 3) if self.indices else (0,):
                 places = [max(1, self.upper(index, case, max(numbers)) - back) for index in self.indices]
                 found.append(tuple(case.items()) + tuple(zip(self.indices, places, strict=True)))
@@ -145,6 +156,11 @@ def _collect(
                 elif symbol == index:
                     axes.lengths.setdefault((node.name, position), scope[symbol])
         return
+    if isinstance(node, Derivative) and isinstance(node.variable, Entry):
+        for position, index in enumerate(node.variable.indices):
+            if isinstance(index, Integer):
+                axis = (node.variable.name, position)
+                axes.least[axis] = max(int(index), axes.least.get(axis, 1))
     if isinstance(node, Power) and (value(node.base) or 0) < 0:
         # Powers of negative numbers are real for whole exponents only.
         for symbol in names(node.exponent) - set(scope):
