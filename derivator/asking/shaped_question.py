@@ -20,7 +20,7 @@ from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.conventions import LAYOUTS, Conventions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
-from derivator.syntax.shaped.shaped_reading import ShapedReading, read_program, read_shaped
+from derivator.syntax.shaped.shaped_reading import ShapedReading, pieces_of, read_program, read_shaped
 
 
 def shaped_problems(
@@ -69,7 +69,7 @@ def shaped_problems(
 
 def _program(text: str, reading: ShapedReading, structures: Structures) -> tuple[tuple[Expr, Expr], ...]:
     """The named intermediates of a program and its last line; nothing where there are none."""
-    if "=" not in text or not re.search(r";|\n", text):
+    if "=" not in text or len(pieces_of(text)) < 2:
         return ()
     declared: dict[str, tuple[Expr, ...]] = {}
     for name, letter in reading.letters.items():

@@ -85,6 +85,7 @@ class _OneEntry:
     def __init__(self, expression: Expr, variable: Expr) -> None:
         self.variable = variable
         self.scalar = is_scalar(expression)
+        self.of_numbers = isinstance(variable, Symbol) and not _holds_shapes(expression)
         self.symbols: dict[Expr, Symbol] = {}
         self.taken = {str(symbol.name) for symbol in expression.free_symbols}
         self.of_one = True
@@ -108,6 +109,8 @@ class _OneEntry:
             self.of_one = False  # A scalar that moves is not at each entry alone.
         if isinstance(expression, _BENDING) or (isinstance(expression, _PRODUCTS) and len(moving) > 1):
             self.bends += bool(moving)
+        if isinstance(expression, Fraction) and self.of_numbers and depends(expression.args[1], self.variable):
+            self.bends += 2  # One fraction in the end, as a table of numbers has it.
         parts = [self._of(part) if isinstance(part, Expr) else part for part in expression.args]
         if isinstance(expression, Hadamard):
             return times(*parts)
@@ -119,7 +122,7 @@ class _OneEntry:
 
     def _letter(self, atom: Expr) -> Symbol:
         if atom not in self.symbols:
-            own = atom.name if isinstance(atom, ShapedLetter) else ""
+            own = atom.name if isinstance(atom, ShapedLetter | Symbol) else ""
             moving = depends(atom, self.variable)
             names = [*([own] if own else []), *("z v w s r q" if moving else "c a b k p g").split()]
             used = {symbol.name for symbol in self.symbols.values()} | (self.taken - {own})

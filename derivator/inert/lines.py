@@ -70,7 +70,7 @@ class Equation(Inert):
 
 
 class Matrix(Inert):
-    """Entries in rows of equal length, a column vector where that length is 1; it stands in no other expression."""
+    """Entries in rows of equal length, a column vector where that length is 1; among matrices they may be blocks."""
 
     def __new__(cls, columns: int | Integer, *entries: Expr) -> Matrix:
         return the_one(cls, Integer(columns), *entries)  # type: ignore[no-any-return]

@@ -189,6 +189,13 @@ class Ones(Operation):
         return sympy.OneMatrix(*(size.doit() for size in self.args))
 
 
+class Zeros(Operation):
+    """The matrix of zeros of a number of rows and columns: a block of a matrix that is written out."""
+
+    def doit(self, **hints: Any) -> Expr:
+        return sympy.ZeroMatrix(*(size.doit() for size in self.args))
+
+
 class Identity(Operation):
     """The identity of a size."""
 

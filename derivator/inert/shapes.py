@@ -7,7 +7,7 @@ from itertools import pairwise
 from sympy import Expr
 
 from derivator.base.errors import UnsupportedError
-from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Minus, Plus, Times
+from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Matrix, Minus, Plus, Times
 from derivator.inert.operations import Power
 from derivator.inert.shaped import (
     Determinant,
@@ -38,9 +38,10 @@ from derivator.inert.shaped import (
     Total,
     Transpose,
     UpperPart,
+    Zeros,
     joined,
 )
-from derivator.inert.size_products import size_product
+from derivator.inert.size_products import size_product, size_sum
 from derivator.inert.trees import subexpressions
 
 Shape = tuple[Expr, Expr]
@@ -150,7 +151,9 @@ def is_symmetric(expression: Expr) -> bool:
     if isinstance(expression, Times | Fraction):
         shaped = [part for part in args if not is_scalar(part)]
         return len(shaped) == 1 and is_symmetric(shaped[0])
-    return isinstance(expression, MatrixProduct) and turned(expression) == expression
+    if isinstance(expression, Matrix) and len(set(shape_of(expression))) > 1:
+        return False
+    return isinstance(expression, MatrixProduct | Matrix) and turned(expression) == expression
 
 
 def turned(expression: Expr) -> Expr:
@@ -159,8 +162,11 @@ def turned(expression: Expr) -> Expr:
         return expression.args[0]
     if is_scalar(expression) or is_symmetric_alone(expression):
         return expression
-    if isinstance(expression, Ones) and ONE not in expression.args:
-        return Ones(*reversed(expression.args))
+    if isinstance(expression, Zeros) or (isinstance(expression, Ones) and ONE not in expression.args):
+        return expression.func(*reversed(expression.args))
+    if isinstance(expression, Matrix):
+        rows = expression.rows
+        return Matrix(len(rows), *(turned(block) for column in zip(*rows, strict=True) for block in column))
     if isinstance(expression, MatrixProduct):
         return joined(MatrixProduct, *(turned(factor) for factor in reversed(expression.args)))
     if isinstance(expression, LowerPart | UpperPart):
@@ -171,8 +177,8 @@ def turned(expression: Expr) -> Expr:
 
 
 def is_symmetric_alone(expression: Expr) -> bool:
-    """Whether something that is no product is symmetric."""
-    return not isinstance(expression, MatrixProduct) and is_symmetric(expression)
+    """Whether something that is no product and not written out is symmetric."""
+    return not isinstance(expression, MatrixProduct | Matrix) and is_symmetric(expression)
 
 
 def _further(expression: Expr) -> Shape:
@@ -188,10 +194,13 @@ def _further(expression: Expr) -> Shape:
         return (shape_of(args[0])[1], ONE)
     if isinstance(expression, IdentityLike):
         return (shape_of(args[0])[0],) * 2
-    if isinstance(expression, Ones):
+    if isinstance(expression, Ones | Zeros):
         return (args[0], args[1])
     if isinstance(expression, Identity):
         return (args[0], args[0])
+    if isinstance(expression, Matrix):
+        heights, widths = partition(expression)
+        return (size_sum(heights), size_sum(widths))
     if isinstance(expression, Kronecker | Stacked):
         shapes = [shape_of(part) for part in args]
         rows, columns = (size_product(sizes) for sizes in zip(*shapes, strict=True))
@@ -206,6 +215,22 @@ def _further(expression: Expr) -> Shape:
             if not is_scalar(part):
                 raise ShapeError("is raised to a power, and is no scalar", part)
     return SCALAR
+
+
+def partition(table: Matrix) -> tuple[list[Expr], list[Expr]]:
+    """The heights of the rows of blocks of a matrix that is written out, and the widths of the columns.
+
+    Raises:
+        ShapeError: two blocks in one row or column do not fit.
+    """
+    first, *_ = rows = table.rows
+    for row in rows:
+        for block, above in zip(row, first, strict=True):
+            if shape_of(block)[0] != shape_of(row[0])[0]:
+                raise ShapeError("stand in one row and are not of one height", row[0], block)
+            if shape_of(block)[1] != shape_of(above)[1]:
+                raise ShapeError("stand in one column and are not of one width", above, block)
+    return [shape_of(row[0])[0] for row in rows], [shape_of(block)[1] for block in first]
 
 
 def _read_off(line: Expr) -> Shape:

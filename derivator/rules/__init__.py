@@ -35,7 +35,7 @@ from derivator.rules.algebra import (
     trigonometry,
 )
 from derivator.rules.from_limits import difference_quotients, known_limits
-from derivator.rules.matrices import differentials, isolating, reading_off, shaped_forms
+from derivator.rules.matrices import changing_blocks, differentials, isolating, reading_off, shaped_forms, written_out
 from derivator.rules.solving import solving_laws
 
 TOPICS = (
@@ -72,6 +72,8 @@ TOPICS = (
     isolating,
     reading_off,
     shaped_forms,
+    written_out,
+    changing_blocks,
 )
 
 RULES: dict[str, Rule] = by_name(rule for topic in TOPICS for rule in topic.RULES)

@@ -262,7 +262,7 @@ def read_equation(text: str) -> tuple[Expr, Expr]:
 
 
 _SHAPED_LAW = regex(
-    r"@|⊙|⊘|⊗| : |\.T\b|\*\*"
+    r"@|⊙|⊘|⊗| : |\.T\b|\*\*|\[\["
     r"|\b(?:d|tr|inv|det|norm|diag|diagonal|vec|tril|triu|eye|ones|across|grad|softmax|logsumexp|total)\("
 )
 """What only a law about vectors and matrices holds."""

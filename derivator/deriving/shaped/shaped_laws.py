@@ -9,9 +9,10 @@ from itertools import chain, product
 
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, NamedFunction, Plus, Times, plus, times
+from derivator.inert import Apply, Matrix, NamedFunction, Plus, Times, plus, times
 from derivator.inert.shaped import Chained, Differential, Ones, ReadOff, ShapedLetter, Transpose, joined
-from derivator.inert.shapes import ShapeError, shape_of
+from derivator.inert.shapes import ShapeError, partition, shape_of
+from derivator.inert.size_products import size_sum
 from derivator.inert.trees import contains, subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Verdict
@@ -93,7 +94,16 @@ def _instances(rule: Rule, equation: str) -> Iterator[tuple[Expr, Expr, ShapedVa
             shape_of(left)
         except ShapeError:
             continue
+        if not _blocks_fit(left):
+            continue
         yield left, right, ShapedValues(*_data(rule, sides, letters, number))
+
+
+def _blocks_fit(side: Expr) -> bool:
+    """Whether what is written out in blocks is split alike where it has one size: of other blocks no law is stated."""
+    tables = (part for part in subexpressions(side) if isinstance(part, Matrix))
+    splits = [split for each in tables for split in partition(each) if len(split) > 1]
+    return all(one == other or size_sum(one) != size_sum(other) for one in splits for other in splits)
 
 
 def _kinds(rule: Rule, letter: str) -> list[str]:

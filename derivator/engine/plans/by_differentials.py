@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Plan, Rewrite
+from derivator.rules.matrices.changing_blocks import DIFFERENTIAL_OF_TABLE, INTO_TABLE, PLACES
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
 from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN, TOGETHER_BY_SCALAR
 from derivator.rules.matrices.reading_off import READ_OFF
 from derivator.rules.matrices.shaped_forms import KNOWN, RECORDS, SCALARS_OUT, TOGETHER, TRANSPOSES, UNITS
+from derivator.rules.matrices.written_out import PARTS
 
 
 def _names(rules: tuple[object, ...]) -> tuple[str, ...]:
@@ -16,8 +18,10 @@ def _names(rules: tuple[object, ...]) -> tuple[str, ...]:
 
 _SHAPES = (*_names(TRANSPOSES), *_names(UNITS))
 
+_TABLES = _names(PARTS)
+
 FIRST = (
-    "differential-of-constant", "differential-of-negative", "differential-of-total",
+    "differential-of-constant", *_names(DIFFERENTIAL_OF_TABLE), "differential-of-negative", "differential-of-total",
     "differential-of-multiple",
     "differential-of-multiple-of-constant",
     "differential-of-constant-term", "differential-of-ramp", "differential-of-step", "differential-by-entries",
@@ -33,20 +37,22 @@ BY_ENTRIES = "differential-by-entries"
 """The law that asks for the derivative of a number; it comes before the sum rule, as it sees the whole of a sum."""
 DIFFERENTIATE = (*FIRST, *(name for name in _names(DIFFERENTIALS) if name not in FIRST))
 
-BEFORE = (Rewrite(_names(REWRITTEN), title="", minor=False),)
+BEFORE = (Rewrite((*_TABLES, *_names(REWRITTEN)), title="", minor=False),)
 """What is done before the differential is taken."""
 
 DIFFERENTIAL = (Rewrite(DIFFERENTIATE),)
 """How the differential of the function is carried out."""
 
 TO_GRADIENT = (
-    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(TO_FROBENIUS), *_names(THROUGH[:-3]), *SIGNS)),
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_TABLES, *_names(PLACES), *_names(TO_FROBENIUS),
+             *_names(THROUGH[:-3]), *SIGNS)),
     Rewrite((*_names(THROUGH[-3:]), "double-minus")),
 )
 """How the differential of a scalar becomes G : dX."""
 
 TO_DERIVATIVE = (
-    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(TO_FROBENIUS), *_names(THROUGH[:-3]), *SIGNS)),
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(INTO_TABLE), *_TABLES, *_names(TO_FROBENIUS),
+             *_names(THROUGH[:-3]), *SIGNS)),
     Rewrite((*_names(TOGETHER_BY_SCALAR), "double-minus", *IDENTITIES)),
 )
 """How the differential of anything by a scalar becomes F' dt."""
@@ -54,21 +60,23 @@ TO_DERIVATIVE = (
 _INTO = ("scalar-differential-as-factor", "negative-into-frobenius")
 
 TO_JACOBI = (
-    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *SIGNS, *_INTO)),
-    Rewrite((*_names(TO_JACOBIAN), *_INTO)),
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(INTO_TABLE), *SIGNS, *_INTO)),
+    Rewrite((*_names(TO_JACOBIAN), *_names(INTO_TABLE), *_names(PLACES), *_INTO)),
 )
 """How the differential of a vector becomes J dx."""
 
 FORM = (
-    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_names(RECORDS), "arithmetic", *SIGNS), title="simplify"),
+    Rewrite((*IDENTITIES, *_SHAPES, *_names(SCALARS_OUT), *_TABLES, *_names(RECORDS), "arithmetic", *SIGNS),
+            title="simplify"),
     Rewrite(
-        (*_names(TOGETHER), "reciprocal-in-front", "collect-like-terms", *IDENTITIES, *_SHAPES, *_names(SCALARS_OUT),
-         "cancel-numbers", "divide-fraction", "product-of-powers", "arithmetic", *SIGNS, *_names(KNOWN)),
+        (*_names(TOGETHER), *_TABLES, "reciprocal-in-front", "collect-like-terms", *IDENTITIES, *_SHAPES,
+         *_names(SCALARS_OUT), "cancel-numbers", "divide-fraction", "product-of-powers", "square-of-root",
+         "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
     Rewrite(
         ("multiply-into-numerator", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
-         "product-of-powers", "cancel-numbers"),
+         "product-of-powers", "cancel-numbers", "arithmetic"),
         title="cancelling", shorter=True,
     ),
     Rewrite(("turned-difference", "double-minus", "numbers-first"), title="simplify"),

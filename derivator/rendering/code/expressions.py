@@ -20,6 +20,7 @@ from derivator.inert import (
     IndexedSum,
     Inert,
     Marked,
+    Matrix,
     Minus,
     Plus,
     Power,
@@ -49,8 +50,10 @@ from derivator.inert.shaped import (
     Total,
     Transpose,
     UpperPart,
+    Zeros,
 )
-from derivator.inert.shapes import shape_of
+from derivator.inert.shapes import is_scalar, shape_of
+from derivator.inert.tables import of_numbers
 from derivator.rendering.code.libraries import ALIKE, HELPERS, Library
 
 _BUILT_IN = frozenset(("lambda", "value", "derivative", "np", "torch", "jax", "jnp", *HELPERS))
@@ -111,6 +114,8 @@ class CodeWriter:
             Total: lambda e: self._call("sum", e.args[0]),
             Softmax: lambda e: self._special("softmax", self.of(e.args[0])),
             LogSumExp: lambda e: self._special("logsumexp", self.of(e.args[0])),
+            Matrix: self._written_out,
+            Zeros: self._ones,
             Ones: self._ones,
             Identity: self._identity,
         }
@@ -263,12 +268,55 @@ class CodeWriter:
     def _size(self, size: Expr) -> str:
         return self.of(size)
 
+    def _written_out(self, expression: Expr) -> str:
+        """Entries in rows, one row or column as an array of one dimension; blocks put together, vectors as columns."""
+        prefix, rows = self.library.prefix, expression.rows
+        if of_numbers(expression):
+            entries = [[bare(self.of(entry)) for entry in row] for row in rows]
+            flat = ONE in shape_of(expression)
+            written = [", ".join(row) if flat else f"[{', '.join(row)}]" for row in entries]
+            if self.library.name != "torch":
+                return f"{prefix}.array([{', '.join(written)}])"
+            parts = ", ".join(map(self._tensor, (entry for row in entries for entry in row)))
+            shaped = "" if flat else f".reshape({len(rows)}, {len(rows[0])})"
+            return f"torch.stack([{parts}]){shaped}"
+        if ONE in shape_of(expression):
+            return f"{self._together}([{', '.join(self._one_dimension(block) for block in expression.args[1:])}])"
+        blocks = [[self._two_dimensions(block) for block in row] for row in rows]
+        together = [f"[{', '.join(row)}]" for row in blocks]
+        if self.library.name != "torch":
+            return f"{prefix}.block([{', '.join(together)}])"
+        return f"torch.cat([{', '.join(f'torch.cat({row}, 1)' for row in together)}])"
+
+    @property
+    def _together(self) -> str:
+        return "torch.cat" if self.library.name == "torch" else f"{self.library.prefix}.concatenate"
+
+    def _one_dimension(self, block: Expr) -> str:
+        code = bare(self.of(block))
+        if not is_scalar(block):
+            return code
+        if self.library.name == "torch":
+            return f"{self._tensor(code)}.reshape(1)"
+        return f"{self.library.prefix}.reshape({code}, 1)"
+
+    def _tensor(self, code: str) -> str:
+        kind = f", dtype={self.like}.dtype" if self.like else ""
+        return f"torch.as_tensor({code}{kind})"
+
+    def _two_dimensions(self, block: Expr) -> str:
+        """A block as an array of two dimensions."""
+        if is_scalar(block):
+            return f"{self._one_dimension(block)}[:, None]"
+        return f"{self.of(block)}{_laid(block)}"
+
     def _ones(self, expression: Expr) -> str:
         sizes = [self._size(size) for size in expression.args if size != ONE] or ["1"]
         shape = sizes[0] if len(sizes) == 1 else f"({', '.join(sizes)})"
+        name = "zeros" if isinstance(expression, Zeros) else "ones"
         if self.library.name == "torch":
-            return f"{self.like}.new_ones({shape})"
-        return f"{self.library.prefix}.ones({shape})"
+            return f"{self.like}.new_{name}({shape})"
+        return f"{self.library.prefix}.{name}({shape})"
 
     def _identity(self, expression: Expr) -> str:
         kind = f", dtype={self.like}.dtype" if self.library.name == "torch" else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from derivator.inert import ONE, ZERO, Fraction, Minus, Plus, Times, plus, times
+from derivator.inert.numbers import value
 from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
 from derivator.inert.shapes import is_scalar, shape_of, turned
+from derivator.inert.terms import coefficient, from_coefficient
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
@@ -192,6 +194,25 @@ RECORDS = (
          "Each entry is 1.", conditions=_is(ones="A B", column="A", row="B")),
 )
 
+def _number_into_sum(expression: Expr, _scope: Scope) -> Expr | None:
+    """A broken number and a sum multiplied out, where every term has a number that makes it whole."""
+    if isinstance(expression, Fraction) and isinstance(expression.args[0], Plus):
+        whole, below = expression.args[0], value(expression.args[1])
+        number = None if not below else 1 / below
+    elif isinstance(expression, Times) and len(expression.args) == 2 and isinstance(expression.args[1], Plus):
+        whole, number = expression.args[1], value(expression.args[0])
+    else:
+        return None
+    terms = [coefficient(term) for term in whole.args]
+    if number is None or number.is_Integer or not all((number * mine).is_Integer for mine, _ in terms):
+        return None
+    found = []
+    for mine, others in terms:
+        term = from_coefficient(Integer(abs(number * mine)), others)
+        found.append(Minus(term) if number * mine < 0 else term)
+    return plus(*found)
+
+
 TOGETHER = (
     _law("common-right-factor", "the common factor on the right", "A @ B + C @ B = (A + C) @ B",
          "The product of matrices is linear in each factor.", variants=("A @ B - C @ B = (A - C) @ B",)),
@@ -204,6 +225,8 @@ TOGETHER = (
     _law("common-number-in-factor", "a number out of a factor", "(c*A - c*B) @ C = c*((A - B) @ C)",
          "A number that both terms have comes out of the factor.", variants=("(c*A + c*B) @ C = c*((A + B) @ C)",),
          conditions=_is(scalar="c")),
+    _law("number-into-sum", "a number into a sum", "1/2*(2*A + 2*B) = A + B", "The numbers cancel in every term.",
+         variants=("1/2*(2*A - 2*B) = A - B",), rewrite=_number_into_sum),
     _law("terms-that-cancel", "two terms that cancel", "c*(A - B) + c*(C - A) = c*(C - B)",
          "What is added and subtracted drops out.", variants=("c*(A - B) - c*(A - C) = c*(C - B)",),
          conditions=_is(scalar="c", shaped="A B C")),

@@ -10,8 +10,8 @@ from sympy import Expr
 from derivator.inert import ONE, Fraction, Minus, plus, times
 from derivator.inert.shaped import Diagonal, DiagonalOf, Hadamard, MatrixProduct, Ones, Quotients, Transpose, joined
 from derivator.inert.size_products import shape_text
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.read_parts import Read
-from derivator.syntax.shaped.surface import Phrase
 
 if TYPE_CHECKING:
     from derivator.syntax.shaped.elaborating import Elaborator

@@ -19,8 +19,8 @@ from derivator.inert.shaped import (
     joined,
 )
 from derivator.syntax.shaped.elaborating import Elaborator
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.read_parts import Read, transposed
-from derivator.syntax.shaped.surface import Phrase
 
 
 class _Indexed(NamedTuple):

@@ -6,7 +6,7 @@ import sympy
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
-from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Power, Times, times
+from derivator.inert import ONE, Apply, Decimal, Fraction, Minus, Plus, Power, Times, times
 from derivator.inert.shaped import (
     Chained,
     Determinant,
@@ -22,16 +22,18 @@ from derivator.inert.shaped import (
     Quotients,
     ShapedLetter,
     Transpose,
+    Zeros,
     joined,
 )
-from derivator.inert.size_products import size_product, size_text
+from derivator.inert.size_products import size_product, size_text, size_with
 from derivator.inert.trees import subexpressions
 from derivator.syntax.shaped.broadcasting import added, alike, divided, multiplied
 from derivator.syntax.shaped.kinds import MATRIX, ROW, VECTOR
 from derivator.syntax.shaped.named_sizes import EqualSizes, is_open, size_of
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.read_parts import Read, ShapeMisfitError, apart, described, transposed
 from derivator.syntax.shaped.shaped_tokens import LIKE_NUMPY
-from derivator.syntax.shaped.surface import Phrase
+from derivator.syntax.shaped.tables import written_out
 
 
 class Elaborator:
@@ -164,6 +166,8 @@ class Elaborator:
                 return inside._replace(node=Apply("heaviside", inside.node))
             case "as row" | "as column":
                 return self._laid(self.of(part.parts[0]), part)
+            case "table" | "list":
+                return written_out(self, part)
             case "string":
                 raise self.error("a string is not expected here", part)
         return self._operator(part)
@@ -349,8 +353,8 @@ class Elaborator:
 
 
 def _sorted_sizes(node: Expr) -> Expr:
-    """The same with every product of sizes in the one order of its factors."""
-    compound = {part: part.func(*(size_product([each]) if isinstance(each, Times) else each for each in part.args))
-                for part in subexpressions(node) if isinstance(part, ShapedLetter | Ones | Identity)
-                if any(isinstance(each, Times) for each in part.args)}
+    """The same with every product and sum of sizes in the one order of its parts."""
+    compound = {part: part.func(*(size_with(each, {}) for each in part.args))
+                for part in subexpressions(node) if isinstance(part, ShapedLetter | Ones | Zeros | Identity)
+                if any(isinstance(each, Times | Plus) for each in part.args)}
     return node.xreplace(compound)

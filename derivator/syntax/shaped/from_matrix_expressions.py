@@ -21,10 +21,12 @@ from derivator.inert.shaped import (
     Powers,
     ShapedLetter,
     Transpose,
+    Zeros,
     joined,
 )
 from derivator.inert.shapes import is_scalar
 from derivator.inert.size_products import size_product
+from derivator.inert.tables import table
 from derivator.syntax.from_sympy import from_sympy
 
 
@@ -55,6 +57,12 @@ class _Translation:
             return ShapedLetter(Symbol(str(node.name)), *map(_size, node.shape))
         if not node.has(sympy.MatrixSymbol) and not isinstance(node, MatrixExpr):
             return from_sympy(node)
+        if isinstance(node, sympy.MatrixBase):
+            return table([[from_sympy(entry) for entry in row] for row in node.tolist()])
+        if isinstance(node, sympy.BlockMatrix):
+            return table([[self.of(block) for block in node.blocks.row(k)] for k in range(node.blocks.rows)])
+        if isinstance(node, sympy.ZeroMatrix):
+            return Zeros(*map(_size, node.shape))
         if isinstance(node, sympy.MatMul | sympy.Mul):
             return self._product(node)
         if isinstance(node, sympy.MatAdd | sympy.Add):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derivator.syntax.shaped.surface import Phrase
+from derivator.syntax.shaped.phrase import Phrase
+from derivator.syntax.shaped.shaped_tokens import STACKING
 
 SCALAR, VECTOR, ROW, MATRIX, OPEN = "scalar", "vector", "row", "matrix", ""
 
@@ -107,11 +108,39 @@ class _Kinds:
                 for each in part.parts:
                     self.want(each, known)
                 return known
+            case "table" | "list":
+                return self._written_out(part, kinds)
             case "operator":
                 return self._operator(part, kinds)
         return kinds[0] if kinds else OPEN
 
+    def _split(self, part: Phrase, way: int) -> int:
+        """Into how many rows (0) or columns (1) of blocks something is split; 0 where it is not known to be."""
+        if part.kind == "table":
+            columns = int(part.value)
+            blocks = any(self.of(each) not in (SCALAR, OPEN) for each in part.parts)
+            return (len(part.parts) // columns, columns)[way] if blocks else 0
+        if part.kind == "T":
+            return self._split(part.parts[0], 1 - way)
+        if part.kind in ("at", "juxtaposed", "star"):
+            return self._split(part.parts[way], way)
+        if part.kind in ("neg", "add", "over"):
+            return max(self._split(each, way) for each in part.parts)
+        return 0
+
+    def _want_blocks(self, part: Phrase, split: int) -> None:
+        """The open entries of a column with as many entries as something beside it has blocks are columns."""
+        if part.kind == "neg":
+            self._want_blocks(part.parts[0], split)
+        elif part.kind == "table" and int(part.value) == 1 and len(part.parts) == split > 1:
+            for each in part.parts:
+                self.want(each, VECTOR)
+        elif part.kind == "T" and part.parts[0].kind == "table":
+            self._want_blocks(part.parts[0], split)
+
     def _sum(self, part: Phrase, kinds: list[str]) -> str:
+        for each in part.parts:
+            self._want_blocks(each, self._split(part, 0))
         known = next((kind for kind in kinds if kind not in (OPEN, SCALAR)), "")
         if not known:
             return SCALAR if all(kind == SCALAR for kind in kinds) else OPEN
@@ -123,8 +152,26 @@ class _Kinds:
                 self.want(bare, known)
         return known
 
+    def _written_out(self, part: Phrase, kinds: list[str]) -> str:
+        """A table of entries or blocks: beside a matrix or a column an open letter is a column."""
+        columns = int(part.value) if part.kind == "table" else len(part.parts)
+        for k, each in enumerate(part.parts):
+            row = kinds[k - k % columns :][:columns]
+            if {MATRIX, VECTOR} & set(row):
+                self.want(each, VECTOR)
+        kinds = [self.of(each) for each in part.parts]
+        if part.kind == "list":
+            return MATRIX if set(kinds) - {SCALAR, OPEN} else VECTOR
+        if MATRIX in kinds or (columns < len(kinds) and (ROW in kinds or columns > 1)):
+            return MATRIX
+        if columns > 1:
+            return MATRIX if VECTOR in kinds else ROW
+        return VECTOR
+
     def _product(self, part: Phrase, kinds: list[str]) -> str:
         left, right = part.parts
+        self._want_blocks(right, self._split(left, 1))
+        self._want_blocks(left, self._split(right, 0))
         if part.kind == "at":
             for each in (left, right):
                 self.want(each, VECTOR)
@@ -164,11 +211,14 @@ class _Kinds:
             return VECTOR
         if name in _SCALARS or name == "logsumexp":
             return SCALAR
+        if name in STACKING:
+            return VECTOR if part.parts and set(map(self.of, part.parts[0].parts)) <= {SCALAR, VECTOR, OPEN} and (
+                name in ("concatenate", "hstack")) else MATRIX
         if name == "diag":
             return VECTOR if kind == MATRIX else MATRIX
         if name == "kron":
             return self.of(part._replace(kind="kron"))
-        if name in ("outer", "eye"):
+        if name in ("outer", "eye", "zeros"):
             return MATRIX
         if name == "ones":
             return MATRIX if len(part.parts) > 1 else VECTOR

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sympy import Expr, Integer, Symbol
 
 from derivator.base.errors import ReadingError
-from derivator.inert import Apply, Decimal, Fraction, Minus, Power, named, plus, times
+from derivator.inert import Apply, Decimal, Fraction, Matrix, Minus, Power, named, plus, times
 from derivator.inert.shaped import (
     Determinant,
     Diagonal,
@@ -35,8 +35,9 @@ from derivator.inert.shaped import (
     UpperPart,
     joined,
 )
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
-from derivator.syntax.shaped.surface import Grammar, Phrase
+from derivator.syntax.shaped.surface import Grammar
 
 _UNARY = {
     "tr": MatrixTrace, "det": Determinant, "inv": Inverse, "diag": Diagonal, "norm": Norm, "total": Total,
@@ -86,6 +87,8 @@ def _meant(part: Phrase) -> Expr:
             return parts[0]
         case "neg":
             return Minus(parts[0])
+        case "table":
+            return Matrix(int(part.value), *parts)
         case "T":
             return Transpose(parts[0])
         case "at":

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import ONE
-from derivator.inert.size_products import size_factors, size_product
+from derivator.inert import ONE, Plus
+from derivator.inert.size_products import size_factors, size_names, size_product, size_sum, size_with, sizes_in_order
 
 NAMES = "nmkpqrshltuvw"
 """The names that sizes get where none were declared."""
@@ -34,6 +34,8 @@ class EqualSizes:
         """What a size is known to be."""
         while size in self.equal:
             size = self.equal[size]
+        if isinstance(size, Plus):
+            return sizes_in_order(map(self.find, size.args))
         factors = size_factors(size)
         return size if len(factors) == 1 else size_product(map(self.find, factors))
 
@@ -44,7 +46,9 @@ class EqualSizes:
             return True
         if self._pairwise(one, other):
             return True
-        if any(each != whole and each in size_factors(whole) for each, whole in ((one, other), (other, one))):
+        if isinstance(one, Plus) and isinstance(other, Plus):
+            return self._sums(one, other)
+        if any(each != whole and each in size_names(whole) for each, whole in ((one, other), (other, one))):
             return False
         if is_open(one):
             self.equal[one] = other
@@ -53,6 +57,14 @@ class EqualSizes:
         else:
             return self.all_fit and ONE not in (one, other)
         return True
+
+    def _sums(self, one: Expr, other: Expr) -> bool:
+        """Whether two sums of sizes were made equal, size by size as they follow one another."""
+        if size_sum(one.args) == size_sum(other.args):
+            return True
+        if len(one.args) != len(other.args):
+            return self.all_fit
+        return all(self.same(a, b) for a, b in zip(one.args, other.args, strict=True)) or self.all_fit
 
     def _pairwise(self, one: Expr, other: Expr) -> bool:
         """Whether two products of sizes were made equal, factor by factor; each pair has one that is open."""
@@ -73,14 +85,14 @@ class EqualSizes:
             order: sizes in the order in which they are to be named.
             taken: the names that stand for something else.
         """
-        roots = (factor for each in order for factor in size_factors(self.find(each)))
+        roots = (name for each in order for name in size_names(self.find(each)))
         open_sizes = list(dict.fromkeys(filter(is_open, roots)))
         free = [name for name in NAMES if name not in set(taken)]
         if len(open_sizes) == 2 and free[:2] == ["n", "m"]:
             free[:2] = ["m", "n"]
         given = dict(zip(open_sizes, (Symbol(name) for name in free), strict=False))
         every = [*self.equal, *(Symbol(f"?{k}") for k in range(1, self.count + 1))]
-        return {each: size_product(given.get(part, part) for part in size_factors(self.find(each))) for each in every}
+        return {each: size_with(self.find(each), given) for each in every}
 
 
 def is_open(size: Expr) -> bool:

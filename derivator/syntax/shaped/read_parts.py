@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sympy import Expr
 
 from derivator.base.errors import ReadingError
-from derivator.inert import ONE, Minus, Times
+from derivator.inert import ONE, Matrix, Minus, Times
 from derivator.inert.shaped import MatrixProduct, Operation, ShapedLetter, Transpose, joined
 from derivator.inert.size_products import shape_text, size_text
 
@@ -42,7 +42,7 @@ def apart(node: Expr) -> tuple[bool, tuple[Expr, ...], Expr]:
     if isinstance(node, Minus):
         sign, multiple, rest = apart(node.operand)
         return not sign, multiple, rest
-    if isinstance(node, Times) and isinstance(node.args[-1], ShapedLetter | Operation):
+    if isinstance(node, Times) and isinstance(node.args[-1], ShapedLetter | Operation | Matrix):
         return False, node.args[:-1], node.args[-1]
     return False, (), node
 

@@ -23,18 +23,22 @@ from derivator.inert.shaped import (
     Total,
     Transpose,
     UpperPart,
+    Zeros,
     joined,
 )
 from derivator.inert.size_products import size_product
 from derivator.syntax.shaped.broadcasting import added, multiplied
 from derivator.syntax.shaped.contracting import contracted
 from derivator.syntax.shaped.elaborating import Elaborator
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.read_parts import Read, transposed
-from derivator.syntax.shaped.surface import Phrase
+from derivator.syntax.shaped.shaped_tokens import STACKING
+from derivator.syntax.shaped.tables import stacked
 
 _COUNTS = {
     **dict.fromkeys(("outer", "dot", "max", "kron", "multiply", "solve", "frobenius", "power"), (2,)),
-    **dict.fromkeys(("ones", "norm", "sum", "mean", "var", "std", "softmax", "log_softmax", "logsumexp"), (1, 2)),
+    **dict.fromkeys(("ones", "zeros", "norm", "sum", "mean", "var", "std"), (1, 2)),
+    **dict.fromkeys(("softmax", "log_softmax", "logsumexp"), (1, 2)),
     "where": (3,), "reshape": (2, 3),
 }
 
@@ -52,8 +56,10 @@ def applied(text: Elaborator, part: Phrase) -> Read:
         raise text.error(f"{name} takes another number of arguments", part)
     if name == "max":
         return _ramp(text, part)
-    if name in ("eye", "ones"):
+    if name in ("eye", "ones", "zeros"):
         return _constant(text, name, part)
+    if name in STACKING:
+        return stacked(text, name, axis, part)
     if name == "where":
         return _chosen(text, part)
     if name == "reshape":
@@ -214,7 +220,8 @@ def _constant(text: Elaborator, name: str, part: Phrase) -> Read:
     if name == "eye":
         return Read(Identity(sizes[0]), sizes[0], sizes[0])
     rows, columns = (*sizes, ONE)[:2]
-    return Read(Ones(rows, columns), rows, columns, text.numpy and len(sizes) == 1)
+    kind = Ones if name == "ones" else Zeros
+    return Read(kind(rows, columns), rows, columns, text.numpy and len(sizes) == 1)
 
 
 def _along(text: Elaborator, name: str, axis: str, inside: Read, part: Phrase) -> Read:

@@ -15,8 +15,9 @@ from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.kinds import MATRIX, SCALAR, VECTOR, kinds_of
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
-from derivator.syntax.shaped.surface import Grammar, Phrase
+from derivator.syntax.shaped.surface import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_program(
     Raises:
         ReadingError: it is not understood, or a name stands for two things.
     """
-    pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
+    pieces = pieces_of(text)
     numpy = any(ShapedScanner(_HEAD.sub("", piece), [*shapes, *structures]).numpy for piece in pieces)
     known = dict(shapes)
     found: list[tuple[Expr, Expr]] = []
@@ -91,7 +92,7 @@ def read_shaped(
         ReadingError: it is not understood, or the shapes of two parts do not fit.
     """
     declared = dict(shapes or {})
-    pieces = [piece for piece in re.split(r";|\n", text) if piece.strip()]
+    pieces = pieces_of(text)
     known = [*declared, *(structures or {})]
     names: dict[str, Phrase] = {}
     marked = any(ShapedScanner(_HEAD.sub("", piece), known).numpy for piece in pieces)
@@ -121,6 +122,21 @@ def read_shaped(
     return ShapedReading(expression, letters, tuple(reader.notes))
 
 
+def pieces_of(text: str) -> list[str]:
+    """The statements of a program: what stands between semicolons and ends of lines, none of them inside a matrix."""
+    found, depth, start = [], 0, 0
+    for each in _ENDS.finditer(text):
+        sign = each[0]
+        if sign in (";", "\n"):
+            if depth == 0:
+                found.append(text[start : each.start()])
+                start = each.end()
+        else:
+            depth = max(0, depth + (1 if sign in ("[", "\\begin") else -1))
+    return [piece for piece in (*found, text[start:]) if piece.strip()]
+
+
+_ENDS = regex(r";|\n|\[|\]|\\begin|\\end")
 _HEAD = regex(r"\A\s*[A-Za-z]\w*\s*=")
 
 

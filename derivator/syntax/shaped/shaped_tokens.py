@@ -3,6 +3,7 @@ r"""Tokens of expressions of vectors and matrices, one way of writing each sign 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from re import Match
 from typing import NamedTuple
 
 from derivator.base.errors import LimitError, ReadingError
@@ -47,16 +48,24 @@ OPERATORS = {
     **dict.fromkeys(("diag", "Diag", "diagflat"), "diag"), "softmax": "softmax", "log_softmax": "log_softmax",
     **dict.fromkeys(("logsumexp", "lse", "LSE"), "logsumexp"), "sum": "sum", "mean": "mean", "outer": "outer",
     **dict.fromkeys(("dot", "inner", "vdot", "matmul", "mm", "mv"), "dot"), **dict.fromkeys(("eye", "identity"), "eye"),
-    **dict.fromkeys(("ones", "ones_like"), "ones"), "transpose": "transpose", "vec": "vec",
+    **dict.fromkeys(("ones", "ones_like"), "ones"), "zeros": "zeros", "transpose": "transpose", "vec": "vec",
     **dict.fromkeys(("kron", "KroneckerProduct"), "kron"), "tril": "tril", "triu": "triu",
     **dict.fromkeys(("multiply", "mul"), "multiply"), "square": "square", "solve": "solve", "frobenius": "frobenius",
     **dict.fromkeys(("tensor", "array", "asarray", "astype", "float", "double", "squeeze"), "itself"),
+    **dict.fromkeys(("Matrix", "ImmutableMatrix"), "Matrix"),
+    **dict.fromkeys(("concatenate", "cat"), "concatenate"), **dict.fromkeys(("block", "BlockMatrix"), "block"),
+    **dict.fromkeys(("vstack", "row_stack"), "vstack"), "hstack": "hstack", "stack": "stack",
+    "column_stack": "column_stack",
     **dict.fromkeys(("flatten", "ravel"), "flatten"), "diagonal": "diagonal",
     **{word: word for word in ("where", "var", "std", "einsum", "reshape")},
     **dict.fromkeys(("power", "pow"), "power"), "across": "across",
     **dict.fromkeys(("max", "maximum"), "max"), "grad": "grad", "total": "total",
 }
 """Words for operations on vectors and matrices, by each of their spellings."""
+
+
+STACKING = frozenset(("concatenate", "block", "vstack", "hstack", "stack", "column_stack"))
+"""The operations that put blocks together."""
 
 
 class ShapedToken(NamedTuple):
@@ -86,6 +95,7 @@ class ShapedScanner:
         self.latex = "\\" in text
         self.numpy = rules or (not self.latex and NUMPY.search(text) is not None)
         self.tokens: list[ShapedToken] = []
+        self.tables = 0
         self._scan()
 
     def error(self, message: str, start: int, expected: str = "") -> ReadingError:
@@ -98,7 +108,7 @@ class ShapedScanner:
     def _scan(self) -> None:
         at, text = 0, self.text
         while at < len(text):
-            if text[at].isspace() or text[at] in "$~&":
+            if text[at].isspace() or text[at] in "$~" or (text[at] == "&" and not self.tables):
                 at += 1
                 continue
             if found := _NUMBER.match(text, at):
@@ -164,6 +174,11 @@ class ShapedScanner:
     def _command(self, name: str, start: int, end: int) -> int:
         if name in _SPACES:
             return end
+        if name in ("begin", "end") and (found := _TABLE.match(self.text, end)):
+            return self._table(name, found, start)
+        if name == "\\" and self.tables:
+            self._put("row", name, start, end)
+            return end if (room := _ROOM.match(self.text, end)) is None else room.end()
         if name in _FACES:
             return self._faced(start, end)
         if name in ("frac", "dfrac", "tfrac"):
@@ -189,6 +204,22 @@ class ShapedScanner:
         else:
             raise self.error(f"\\{name} is not read in an expression of vectors and matrices", start)
         return end
+
+    def _table(self, name: str, found: Match[str], start: int) -> int:
+        """The begin or the end of a matrix that is written out; one between bars is a determinant."""
+        bars = {"v": "|", "V": "‖"}.get(found[1], "")
+        if name == "begin":
+            self.tables += 1
+            if bars:
+                self._put(bars, bars, start, start)
+            self._put("table", found[0], start, found.end())
+            columns = _COLUMNS.match(self.text, found.end())
+            return found.end() if columns is None else columns.end()
+        self.tables = max(0, self.tables - 1)
+        self._put("end of the matrix", found[0], start, found.end())
+        if bars:
+            self._put(bars, bars, found.end(), found.end())
+        return found.end()
 
     def _faced(self, start: int, end: int) -> int:
         r"""The letter in \mathbf{x} or the word in \operatorname{tr}."""
@@ -282,6 +313,10 @@ NUMPY = regex(r"(?<![0-9])\.[a-z_]+\(|@|\*\*|\b(?:np|torch|jnp)\.|\.T\b|\b(?:out
 """What shows that a text is NumPy's or PyTorch's."""
 LIKE_NUMPY = regex(r"(?s)\A(?!.*[\^'⊙ᵀ·\\‖|]).*\b(?:sum|mean)\s*\(")
 """What makes it likely, where nothing shows it."""
+_TABLE = regex(r"\s*\{\s*([pbBvV]?)(?:small)?(?:matrix|array)\*?\s*\}")
+_COLUMNS = regex(r"\s*\{[lcr|\s]*\}")
+_ROOM = regex(r"\s*\[\s*-?[0-9.]+\s*(?:ex|em|pt|mm|cm|in)\s*\]")
+"""What may stand behind the end of a row: how much room there is to the next one."""
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?|\.[0-9]+")
 _STRING = regex(r"'[^']*'|\"[^\"]*\"")
 _WORD = regex(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
@@ -291,4 +326,4 @@ _DIGIT = regex(r"\s*([0-9])")
 _NUMBERED = regex(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
 _INDEXED = regex(r"([A-Za-z]+?)(?:[0-9]+|_\{?[A-Za-z0-9]+\}?)")
 _COMMAND = regex(r"\\([A-Za-z]+|.)")
-_TAKEN = frozenset("+-*/^()@.,=':|‖⊙⊗⊘{}_⟨⟩·;")
+_TAKEN = frozenset("+-*/^()@.,=':|‖⊙⊗⊘{}_⟨⟩·;&")

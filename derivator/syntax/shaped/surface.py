@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from derivator.base.errors import ReadingError
+from derivator.syntax.shaped.brackets_of_matrices import environment, in_brackets, of_matrix, sizes_together
+from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.shaped_tokens import FUNCTIONS_BY_WORD, OPERATORS, ShapedScanner, ShapedToken
 
 DEEPEST = 60
-
-
-class Phrase(NamedTuple):
-    """What was written: its kind, a name or number that goes with it, its parts, and where it stands.
-
-    Kinds: "name", "number", "string", "ones" (a bold 1), "over zero" (1 where it is positive, else 0), "as row",
-    "as column", "add", "neg", "juxtaposed", "star", "at", "over", "hadamard",
-    "over entries", "kron", "frobenius", "pow", "T", "inverse", "norm", "bars", "function", "operator",
-    and in laws "unknown" and "each".
-    """
-
-    kind: str
-    value: str
-    parts: tuple[Phrase, ...]
-    start: int
-    end: int
+_OF_SIZES = frozenset(("ones", "zeros", "reshape"))
+"""The operations that may have all sizes in one pair of parentheses."""
 
 
 class Grammar:
@@ -77,8 +64,8 @@ class Grammar:
         other = self.sum()
         more, less = (found, other) if sign.value == ">" else (other, found)
         if not (less.kind == "number" and less.value == "0"):
-            more = self._part("add", start, more, self._part("neg", less.start, less))
-        return self._part("over zero", start, more)
+            more = self.part("add", start, more, self.part("neg", less.start, less))
+        return self.part("over zero", start, more)
 
     def sum(self) -> Phrase:
         """Terms with signs between them."""
@@ -96,7 +83,7 @@ class Grammar:
             term = self.term()
             terms.append(term if sign.kind == "+" else Phrase("neg", "", (term,), sign.start, self._end()))
         self.depth -= 1
-        return terms[0] if len(terms) == 1 and terms[0].kind != "each" else self._part("add", start, *terms)
+        return terms[0] if len(terms) == 1 and terms[0].kind != "each" else self.part("add", start, *terms)
 
     def signed(self) -> Phrase:
         """A term with or without a sign in front."""
@@ -105,7 +92,8 @@ class Grammar:
         self.take("+")
         return self.term()
 
-    def _part(self, kind: str, start: int, *parts: Phrase, value: str = "") -> Phrase:
+    def part(self, kind: str, start: int, *parts: Phrase, value: str = "") -> Phrase:
+        """A phrase that begins at an offset and ends where the descent is."""
         return Phrase(kind, value, parts, start, self._end())
 
     def _end(self) -> int:
@@ -115,7 +103,7 @@ class Grammar:
         start = self.token.start
         found = below()
         while sign := self.take(*kinds):
-            found = self._part(kinds[sign.kind], start, found, below())
+            found = self.part(kinds[sign.kind], start, found, below())
         return found
 
     def term(self) -> Phrase:
@@ -131,33 +119,33 @@ class Grammar:
         while True:
             if sign := self.take("*", "·", "@", "/"):
                 kind = {"*": "star", "·": "juxtaposed", "@": "at", "/": "over"}[sign.kind]
-                found = self._part(kind, start, found, self._factor())
+                found = self.part(kind, start, found, self._factor())
             elif not self.scanner.numpy and self._begins():
-                found = self._part("juxtaposed", start, found, self._factor())
+                found = self.part("juxtaposed", start, found, self._factor())
             else:
                 return found
 
     def _begins(self) -> bool:
         """Whether a factor begins here."""
         kind = self.token.kind
-        return kind in ("name", "number", "function", "operator", "(", "{", "ones", "frac", "⟨") or (
-            kind in ("‖", "|") and kind not in self._open
+        return kind in ("name", "number", "function", "operator", "(", "{", "ones", "frac", "⟨", "table") or (
+            kind in ("‖", "|") and kind not in self.open_bars
         )
 
-    _open: tuple[str, ...] = ()
+    open_bars: tuple[str, ...] = ()
 
     def _factor(self) -> Phrase:
         """A factor with its sign, exponents, primes and methods."""
         start = self.token.start
         if self.take("-"):
-            return self._part("neg", start, self._factor())
-        found = self._atom()
+            return self.part("neg", start, self._factor())
+        found = self.atom()
         while True:
             if sign := self.take("^"):
                 found = self._raised(found, start)
                 found = found._replace(value=sign.value) if found.kind == "pow" else found
             elif self.take("'"):
-                found = self._part("T", start, found, value="'")
+                found = self.part("T", start, found, value="'")
             elif self.token.kind == "." and self.tokens[self.index + 1].kind in ("T", "method"):
                 self.index += 1
                 found = self._method(found, start)
@@ -180,25 +168,25 @@ class Grammar:
 
     def _raised(self, base: Phrase, start: int) -> Phrase:
         if self.take("inverse transpose"):
-            return self._part("T", start, self._part("inverse", start, base))
+            return self.part("T", start, self.part("inverse", start, base))
         braced = self.take("{", "(")
         if self.take("T"):
-            found = self._part("T", start, base)
+            found = self.part("T", start, base)
         elif self.take("'"):
-            found = self._part("T", start, base, value="'")
+            found = self.part("T", start, base, value="'")
         elif self.take("-"):
             if self.take("T", "^"):
-                found = self._part("T", start, self._part("inverse", start, base))
+                found = self.part("T", start, self.part("inverse", start, base))
             else:
                 exponent = self._exponent()
                 if self.take("T"):  # A^{-1 T}
                     raise self.error("write the inverse transposed as A^-T")
                 unit = exponent == Phrase("number", "1", (), exponent.start, exponent.end)
-                found = self._part("inverse", start, base) if unit else self._part(
+                found = self.part("inverse", start, base) if unit else self.part(
                     "pow", start, base, Phrase("neg", "", (exponent,), exponent.start, exponent.end)
                 )
         else:
-            found = self._part("pow", start, base, self.sum() if braced else self._exponent())
+            found = self.part("pow", start, base, self.sum() if braced else self._exponent())
         if braced:
             self.need("}" if braced.kind == "{" else ")")
         return found
@@ -207,7 +195,7 @@ class Grammar:
         token = self.take("number", "name")
         if token is not None:
             return Phrase(token.kind, token.value, (), token.start, token.end)
-        return self._atom()
+        return self.atom()
 
     def _method(self, base: Phrase, start: int) -> Phrase:
         name = self.token
@@ -215,7 +203,7 @@ class Grammar:
         if name.kind == "T":
             if self.take("("):
                 self.need(")")
-            return self._part("T", start, base)
+            return self.part("T", start, base)
         self.need("(")
         if OPERATORS.get(name.value) == "itself":
             while not self.take(")"):
@@ -234,11 +222,13 @@ class Grammar:
         while self.token.start < closing:
             self.index += 1
         self.need(")")
-        return base if kind == "itself" else self._part(kind, start, base)
+        return base if kind == "itself" else self.part(kind, start, base)
 
     def _called(self, name: ShapedToken, start: int, arguments: list[Phrase]) -> Phrase:
         """What a call stands for, its opening parenthesis taken: arguments, then keywords such as axis=0."""
         axis, kept = "", False
+        if name.value in _OF_SIZES and self.token.kind == "(" and self.token.value == "(":
+            arguments += sizes_together(self)
         while not self.take(")"):
             if self.token.kind == "name" and self.tokens[self.index + 1].kind == "=":
                 word = self.token.value
@@ -260,14 +250,16 @@ class Grammar:
         value = name.value
         if name.kind == "method":
             if value in FUNCTIONS_BY_WORD:
-                return self._part("function", start, *arguments, value=FUNCTIONS_BY_WORD[value])
+                return self.part("function", start, *arguments, value=FUNCTIONS_BY_WORD[value])
             if value not in OPERATORS:
                 raise self.scanner.error(f"the method {value} is not read", name.start)
             value = OPERATORS[value]
+        if value == "Matrix":
+            return of_matrix(self, arguments, start)
         if value == "itself":
             return arguments[0]
-        found = self._part("operator", start, *arguments, value=f"{value} {axis}".strip())
-        return self._part("as row" if axis == "0" else "as column", start, found) if kept else found
+        found = self.part("operator", start, *arguments, value=f"{value} {axis}".strip())
+        return self.part("as row" if axis == "0" else "as column", start, found) if kept else found
 
     def _keyword(self) -> str:
         sign = "-" if self.take("-") else ""
@@ -276,7 +268,8 @@ class Grammar:
             raise self.error("a number or a word is expected")
         return sign + token.value
 
-    def _atom(self) -> Phrase:
+    def atom(self) -> Phrase:
+        """A name, a number, a call, or what is in brackets."""
         token = self.token
         start = token.start
         if self.take("number"):
@@ -284,36 +277,38 @@ class Grammar:
         if self.take("string"):
             return Phrase("string", token.value, (), token.start, token.end)
         if self.take("ones"):
-            return self._part("ones", start)
+            return self.part("ones", start)
         if self.take("name"):
             if self.scanner.rules and token.value == "f" and self.token.kind in ("(", "'"):
                 return self._unknown(start)
             return Phrase("name", token.value, (), token.start, token.end)
         if opening := self.take("(", "{"):
-            was, self._open = self._open, ()
-            found = self.compared()
-            self._open = was
+            was, self.open_bars = self.open_bars, ()
+            found = in_brackets(self, start) if opening.value == "[" else self.compared()
+            self.open_bars = was
             self.need(")" if opening.kind == "(" else "}")
             return found._replace(start=start, end=self._end())
+        if self.take("table"):
+            return environment(self, start)
         if self.take("⟨"):
             left = self.sum()
             self.need(",")
             right = self.sum()
             self.need("⟩")
-            return self._part("frobenius", start, left, right)
+            return self.part("frobenius", start, left, right)
         if bar := self.take("‖", "|"):
-            self._open = (*self._open, bar.kind)
+            self.open_bars = (*self.open_bars, bar.kind)
             found = self.sum()
             self.need(bar.kind)
-            self._open = self._open[:-1]
-            return self._part("norm" if bar.kind == "‖" else "bars", start, found)
+            self.open_bars = self.open_bars[:-1]
+            return self.part("norm" if bar.kind == "‖" else "bars", start, found)
         if self.take("frac"):
-            return self._part("over", start, self._atom(), self._atom())
+            return self.part("over", start, self.atom(), self.atom())
         if self.take("differential"):
             self.need("(")
             found = self.sum()
             self.need(")")
-            return self._part("operator", start, found, value="d")
+            return self.part("operator", start, found, value="d")
         if name := self.take("function", "operator"):
             return self._applied(name, start)
         shown = self.scanner.text[token.start : token.end]
@@ -327,7 +322,7 @@ class Grammar:
         self.need("(")
         inside = self.sum()
         self.need(")")
-        return self._part("unknown", start, inside, value=str(primes))
+        return self.part("unknown", start, inside, value=str(primes))
 
     def _applied(self, name: ShapedToken, start: int) -> Phrase:
         """A function or an operator with its argument, in parentheses or what follows up to a sign."""
@@ -336,7 +331,9 @@ class Grammar:
             primes += 1
         if self.token.kind == "^" and name.kind == "function":
             raise self.error(f"an exponent on {name.value} is not read here", f"{name.value}(…)^2")
-        if self.token.kind == "(" or (self.token.kind == "{" and self.scanner.latex):
+        if self.token.kind == "table" or (self.token.kind == "(" and self.token.value == "["):
+            arguments = [self.atom()]
+        elif self.token.kind == "(" or (self.token.kind == "{" and self.scanner.latex):
             opening = self.token
             self.index += 1
             if name.kind == "operator" and opening.kind == "(":
@@ -344,16 +341,16 @@ class Grammar:
                 if self.scanner.text.startswith("slogdet", name.start) and self.token.value != "[":
                     raise self.error("slogdet gives a sign and a logarithm", "slogdet(X)[1]")
                 return found
-            was, self._open = self._open, ()
+            was, self.open_bars = self.open_bars, ()
             arguments = [self.sum()]
             while self.take(","):
                 arguments.append(self.sum())
-            self._open = was
+            self.open_bars = was
             self.need(")" if opening.kind == "(" else "}")
         else:
             at = self.token.start
             found = self._factor()
             while self._begins():
-                found = self._part("juxtaposed", at, found, self._factor())
+                found = self.part("juxtaposed", at, found, self._factor())
             arguments = [found]
-        return self._part(name.kind, start, *arguments, value=name.value)
+        return self.part(name.kind, start, *arguments, value=name.value)

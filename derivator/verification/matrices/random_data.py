@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert.shaped import Ones, ShapedLetter
+from derivator.inert import Plus
+from derivator.inert.shaped import Identity, Ones, ShapedLetter, Zeros
 from derivator.inert.shapes import shape_of
-from derivator.inert.size_products import size_factors
+from derivator.inert.size_products import size_factors, size_names
 from derivator.inert.trees import subexpressions
 from derivator.verification.matrices.arrays import Array, each, identity, may_move, product, scaled, transposed
 
@@ -39,8 +40,9 @@ def sizes_in(expressions: Iterable[Expr]) -> list[Symbol]:
     shaped, _ = letters_of(expressions)
     every = [size for letter in shaped for size in letter.shape]
     for expression in expressions:
-        every += [size for part in subexpressions(expression) if isinstance(part, Ones) for size in shape_of(part)]
-    return list(dict.fromkeys(part for size in every for part in size_factors(size) if isinstance(part, Symbol)))
+        every += [size for part in subexpressions(expression) if isinstance(part, Ones | Zeros | Identity)
+                  for size in shape_of(part)]
+    return list(dict.fromkeys(name for size in every for name in size_names(size)))
 
 
 def drawn(
@@ -71,7 +73,11 @@ def drawn(
 
 
 def _count(size: Expr, sizes: Mapping[Expr, int]) -> int:
-    return math.prod(int(each) if isinstance(each, Integer) else sizes[each] for each in size_factors(size))
+    if isinstance(size, Plus):
+        return sum(_count(each, sizes) for each in size.args)
+    if isinstance(size, Integer | Symbol):
+        return int(size) if isinstance(size, Integer) else sizes[size]
+    return math.prod(_count(each, sizes) for each in size_factors(size))
 
 
 def random_matrix(letter: ShapedLetter, rows: int, columns: int, chance: random.Random, kind: str) -> Array:

@@ -9,7 +9,7 @@ from functools import reduce
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Decimal, Equation, Fraction, Marked, Minus, Plus, Power, Times
+from derivator.inert import Apply, Decimal, Equation, Fraction, Marked, Matrix, Minus, Plus, Power, Times
 from derivator.inert.shaped import (
     Determinant,
     Diagonal,
@@ -38,6 +38,7 @@ from derivator.inert.shaped import (
     Total,
     Transpose,
     UpperPart,
+    Zeros,
 )
 from derivator.verification.matrices.arrays import (
     Array,
@@ -97,7 +98,9 @@ class ShapedValues:
             Softmax: lambda e: _along(_softmax, self.of(e.args[0])),
             LogSumExp: self._log_sum_exp,
             Ones: lambda e: filled(self.size(e.args[0]), self.size(e.args[1]), 1.0),
+            Zeros: lambda e: filled(self.size(e.args[0]), self.size(e.args[1]), 0.0),
             Identity: lambda e: identity(self.size(e.args[0])),
+            Matrix: self._written_out,
             OnesLike: lambda e: filled(*shape(self.of(e.args[0])), 1.0),
             OnesAcross: lambda e: filled(shape(self.of(e.args[0]))[1], 1, 1.0),
             IdentityLike: lambda e: identity(len(self.of(e.args[0]))),
@@ -226,6 +229,17 @@ class ShapedValues:
     def _diagonal_matrix(self, expression: Expr) -> Array:
         entries = [row[0] for row in self.of(expression.args[0])]
         return [[entry if i == j else 0.0 for j in range(len(entries))] for i, entry in enumerate(entries)]
+
+    def _written_out(self, expression: Expr) -> Array:
+        found: Array = []
+        for row in expression.rows:
+            blocks = [self.of(block) for block in row]
+            if len({len(block) for block in blocks}) > 1:
+                raise MisfitError("blocks of different heights in one row")
+            found += [[entry for block in blocks for entry in block[k]] for k in range(len(blocks[0]))]
+        if len({len(row) for row in found}) > 1:
+            raise MisfitError("rows of different widths")
+        return found
 
     def _log_sum_exp(self, expression: Expr) -> Array:
         found = self.of(expression.args[0])
