@@ -73,6 +73,7 @@ def derive_by_differentials(problem: ShapedProblem) -> Trace:
         read_off = len(steps)
         line = carried(by.FORM, steps[-1].after.right)
         steps[read_off:] = [_of_right(step, problem.named) for step in steps[read_off:]]
+        line = carried(by.IN_FRONT, Equation(problem.named, line)).right
         needed = tuple(dict.fromkeys(each for step in steps for each in step.conditions))
         return Trace(problem, tuple(steps), line, (*problem.assumptions, *needed))
     except ShapeError as misfit:

@@ -42,9 +42,9 @@ DERIVED = [
     ("sum((X@w-y)**2)+l*sum(w**2)", "w", {"X": MN, "w": N, "y": M}, "", "2Xᵀ(X w - y) + 2l w"),
     (
         "-mean(y*log(sigmoid(X@t))+(1-y)*log(1-sigmoid(X@t)))", "t", {"X": MN, "t": N, "y": M}, "",
-        "(Xᵀ(σ(X t) - y))/m",
+        "1/m·Xᵀ(σ(X t) - y)",
     ),
-    ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": NK, "Y": MK}, "Y one-hot", "(Xᵀ(softmax(X W) - Y))/m"),
+    ("-sum(Y*log(softmax(X@W)))/m", "W", {"X": MN, "W": NK, "Y": MK}, "Y one-hot", "1/m·Xᵀ(softmax(X W) - Y)"),
     (
         "-sum(y*log(softmax(U@tanh(W@x))))", "W", {"x": N, "W": ("h", "n"), "U": ("k", "h"), "y": ("k",)},
         "y sums to 1", "((Uᵀ(softmax(U tanh(W x)) - y)) ⊙ (1 - tanh(W x)^∘2)) xᵀ",
@@ -84,7 +84,7 @@ DERIVED = [
     ("norm(w, 1)", "w", {"w": N}, "", "sgn(w)"),
     ("sum(log(1+exp(-y*(X@w))))", "w", {"X": MN, "w": N, "y": M}, "", "-Xᵀ(y ⊙ σ(-y ⊙ (X w)))"),
     ("logdet(X.T@X)", "X", {"X": MN}, "", "2X(Xᵀ X)⁻¹"),
-    ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "(Xᵀ(X w - y))/m"),
+    ("np.sum((X @ w - y)**2)/(2*m)", "w", {}, "", "1/m·Xᵀ(X w - y)"),
     ("vec(A X B)", "vec X", {}, "", "Bᵀ ⊗ A"),
     (r"\operatorname{vec}(A X)", "X", {}, "", "I ⊗ A"),
     ("kron(B.T, A) @ vec(X)", "X", {"A": MN, "X": NK, "B": ("k", "p")}, "", "Bᵀ ⊗ A"),

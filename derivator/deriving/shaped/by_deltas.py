@@ -10,14 +10,15 @@ from sympy import Expr, Symbol
 from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine import Plan
-from derivator.inert import ONE, Plus, plus
+from derivator.inert import ONE, Equation, Inert, Plus, plus
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar
-from derivator.inert.trees import depends
+from derivator.inert.trees import depends, subexpressions
 from derivator.model.facts import Facts, Statement
 from derivator.model.shaped_problem import LinkProblem, ShapedProblem, linked
-from derivator.model.trace import Definition, Family, Trace
+from derivator.model.trace import Definition, Family, Step, Trace, Verdict
 from derivator.notation import plain, unicode_text
+from derivator.rules.definitions import NAMED
 from derivator.verification.matrices.directional import DirectionalJudge
 
 CALLED = "the delta of this layer"
@@ -61,16 +62,15 @@ class _Network:
         """All derivations, each delta before it is used."""
         traces: list[Trace] = []
         for letter in self.layers:
-            trace = checked_in_time(self._link(letter), plan)
+            trace = self._in_letters(checked_in_time(self._link(letter), plan))
             told = Statement(self.deltas[letter], trace.result, CALLED)
             facts = replace(trace.problem.facts, statements=(told,))
             self.results[self.deltas[letter]] = trace.result
             traces.append(replace(trace, problem=replace(trace.problem, facts=facts)))
         for each in problems:
-            link = self._link(each.variable)
-            trace = checked_in_time(link, plan)
+            trace = self._in_letters(checked_in_time(self._link(each.variable), plan))
             whole = (each.expression, self._confirmed(each, trace))
-            traces.append(replace(trace, problem=replace(link, written_out=whole)))
+            traces.append(replace(trace, problem=replace(trace.problem, written_out=whole)))
         head = replace(
             traces[0].problem, name=self.problem.name, readings=self.problem.readings,
             definitions=tuple(Definition(*each) for each in self.problem.program[:-1]),
@@ -95,6 +95,21 @@ class _Network:
             plus(*(linked(delta, body) for delta, _, body in links)), letter, title=told + title, label=self.cost,
             conventions=self.problem.conventions, links=links, facts=Facts(remarks=(STILL,) if len(links) > 1 else ()),
         )
+
+    def _in_letters(self, trace: Trace) -> Trace:
+        """A derivation with a last line in which each intermediate stands by its name: a for σ(z)."""
+        line, used = trace.result, []
+        for letter, body in self.problem.program[:-1]:
+            if letter != trace.problem.variable and isinstance(body, Inert) and body in subexpressions(line):
+                line = line.xreplace({body: letter})
+                used.append(Definition(letter, body))
+        if not used:
+            return trace
+        before, after = (Equation(trace.problem.named, side) for side in (trace.result, line))
+        verdict = Verdict("proved", "the letters stand for what is written in their place")
+        step = Step(NAMED, "rule", before, after, before, after, verdict=verdict)
+        problem = replace(trace.problem, definitions=tuple(used))
+        return replace(trace, problem=problem, steps=(*trace.steps, step), result=line)
 
     def _alone(self, cost: Expr, letter: Expr) -> Expr:
         """The terms of the cost in which a letter stands that stands in a layer as well.

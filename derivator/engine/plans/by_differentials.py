@@ -1,9 +1,17 @@
-"""The plan by differentials: carry them out, bring the variable's to the end, then the form. Data only."""
+"""The plan by differentials: carry them out, bring the variable's to the end, then the form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sympy import Expr
+
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Plan, Rewrite
+from derivator.engine.rewriting.where import Placed, Where
+from derivator.inert import Equation, Minus, Plus
+from derivator.model.rule import Scope
+from derivator.model.trace import Path
 from derivator.rules.matrices.changing_blocks import DIFFERENTIAL_OF_TABLE, INTO_TABLE, PLACES
 from derivator.rules.matrices.differentials import DIFFERENTIALS, REWRITTEN
 from derivator.rules.matrices.isolating import THROUGH, TO_FROBENIUS, TO_JACOBIAN, TOGETHER_BY_SCALAR
@@ -75,7 +83,7 @@ FORM = (
         title="simplify",
     ),
     Rewrite(
-        ("multiply-into-numerator", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
+        ("multiple-over-divisor", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
          "product-of-powers", "cancel-numbers", "arithmetic"),
         title="cancelling", shorter=True,
     ),
@@ -83,6 +91,17 @@ FORM = (
     Rewrite(("transposes-together", "double-minus"), title=""),
 )
 """The form of the result."""
+
+def _terms_on_the_right(node: Expr, _scope: Scope) -> Iterator[Path]:
+    """The right side of a line, or its terms, without their signs."""
+    right = node.args[1]
+    tops = [((1, k), term) for k, term in enumerate(right.args)] if isinstance(right, Plus) else [((1,), right)]
+    for path, term in tops:
+        yield (*path, 0) if isinstance(term, Minus) else path
+
+
+IN_FRONT = (Rewrite((Placed("divisor-in-front", Where((Equation,), _terms_on_the_right, told=False)),)),)
+"""Where the divisor of a term stands in the end; what stands inside of functions is left as it was typed."""
 
 AMONG_STRUCTURED = {
     "symmetric": "gradient-among-symmetric", "diagonal": "gradient-among-diagonal",
@@ -95,7 +114,7 @@ DIFFERENTIALS_PLAN = Plan(
     BY_DIFFERENTIALS,
     "differentials, as Magnus and Neudecker write",
     (*BEFORE, *DIFFERENTIAL, *TO_GRADIENT, *TO_DERIVATIVE, *TO_JACOBI,
-     Rewrite(_names(READ_OFF)), *FORM),
+     Rewrite(_names(READ_OFF)), *FORM, *IN_FRONT),
 )
 """The plan as a whole: of a scalar function the phases to the Jacobian do nothing, and the other way round."""
 

@@ -10,7 +10,7 @@ from derivator.inert import ONE, ZERO, Fraction, Minus, Plus, Times, plus, times
 from derivator.inert.numbers import value
 from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
 from derivator.inert.shapes import is_scalar, shape_of, turned
-from derivator.inert.terms import coefficient, from_coefficient
+from derivator.inert.terms import coefficient, factors, from_coefficient
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
@@ -289,7 +289,23 @@ def _transposes(expression: Expr) -> int:
     return sum(isinstance(part, Transpose) for part in subexpressions(expression))
 
 
+def _over_divisor(expression: Expr, _scope: Scope) -> Expr | None:
+    """A fraction before a vector or matrix as a divisor of the whole, where something may cancel then."""
+    if not isinstance(expression, Times):
+        return None
+    place = next((k for k, factor in enumerate(expression.args) if isinstance(factor, Fraction)), None)
+    if place is None:
+        return None
+    fraction = expression.args[place]
+    others = (*expression.args[:place], *expression.args[place + 1 :])
+    if fraction.args[0] == ONE and all(value(each) is None and each not in factors(fraction.args[1]) for each in others):
+        return None
+    return Fraction(times(*(() if fraction.args[0] == ONE else (fraction.args[0],)), *others), fraction.args[1])
+
+
 ORDER = (
+    _law("multiple-over-divisor", "a multiple of a fraction over its denominator", "(a/c)*B = (a*B)/c",
+         "What is multiplied by a fraction stands above.", conditions=_is(scalar="a c"), rewrite=_over_divisor),
     _law("turned-difference", "a minus before a product turns the difference in it",
          "-(A @ (B - C)) = A @ (C - B)", "A minus before a product may be taken into one factor.",
          variants=("-((B - C) ⊙ A) = (C - B) ⊙ A", "-(c*(B - C) @ A) = c*(C - B) @ A",
@@ -297,6 +313,9 @@ ORDER = (
          conditions=_is(scalar="c"), rewrite=_turned_difference),
     _law("reciprocal-in-front", "a reciprocal in front as a divisor", "(1/c)*A = A/c",
          "Multiplying by 1/{c} is dividing by {c}.", conditions=_is(scalar="c", shaped="A", depends="c")),
+    _law("divisor-in-front", "a divisor of a product as a factor in front", "(A @ B)/c = (1/c)*(A @ B)",
+         "Dividing by {c} is multiplying by 1/{c}.", variants=("(k*(A @ B))/c = (k/c)*(A @ B)",),
+         conditions=(Condition("constant", "c"), *_is(scalar="c k"))),
     _law("transposes-together", "transposes together as one transpose", "B.T @ A.T - C.T = (A @ B - C).T",
          "Each term is transposed, and the factors of a product change their order.",
          variants=("A.T + C.T = (A + C).T", "A.T ⊙ C.T = (A ⊙ C).T"), rewrite=_transposed_as_a_whole),

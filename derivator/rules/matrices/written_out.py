@@ -97,7 +97,7 @@ def _sum(expression: Expr, _scope: Scope) -> Expr | None:
     heights, widths = partition(first)
     found = [each or _times_column(term, heights, widths) for each, term in zip(tables, expression.args, strict=True)]
     fitting = [each if each is not None and alike((first, each)) else None for each in found]
-    if sum(each is not None for each in fitting) < 2:
+    if sum(each is not None for each in fitting) < 2 or len(set(expression.args)) == 1:
         return None
     blocks = zip(*(each.args[1:] for each in fitting if each is not None), strict=True)
     whole = Matrix(first.args[0], *(total(terms, *shape_of(terms[0])) for terms in blocks))
