@@ -46,6 +46,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/engine/own_terms/with_softmax.py": "exp",
         "derivator/rules/algebra/powers.py": "exp sqrt",
         "derivator/rules/algebra/roots.py": "abs sqrt",
+        "derivator/rules/matrices/written_out.py": "sqrt",
         "derivator/engine/own_terms/stand_for.py": "exp",
         "derivator/engine/own_terms/moebius.py": "abs exp",
         "derivator/reals/polynomials/monomials.py": "exp",

@@ -35,4 +35,6 @@ MOST_IN_CODE = 45
 
 
 def test_a_law_is_an_equation_wherever_one_can_say_it() -> None:
-    assert len([rule for rule in RULES.values() if rule.rewrite is not None]) <= MOST_IN_CODE
+    # No equation says a law of matrices that are written out, which have any number of rows and columns.
+    in_code = [rule for rule in RULES.values() if rule.rewrite is not None and "[[" not in rule.equation]
+    assert len(in_code) <= MOST_IN_CODE

@@ -68,9 +68,11 @@ class _Network:
             self.results[self.deltas[letter]] = trace.result
             traces.append(replace(trace, problem=replace(trace.problem, facts=facts)))
         for each in problems:
-            trace = self._in_letters(checked_in_time(self._link(each.variable), plan))
+            link = self._link(each.variable)
+            trace = self._in_letters(checked_in_time(link, plan))
             whole = (each.expression, self._confirmed(each, trace))
-            traces.append(replace(trace, problem=replace(trace.problem, written_out=whole)))
+            known = replace(link, written_out=whole, definitions=trace.problem.definitions)
+            traces.append(replace(trace, problem=known))
         head = replace(
             traces[0].problem, name=self.problem.name, readings=self.problem.readings,
             definitions=tuple(Definition(*each) for each in self.problem.program[:-1]),

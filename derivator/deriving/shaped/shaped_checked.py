@@ -20,8 +20,10 @@ from derivator.model.trace import Assumption, Family, Problem, Step, Trace, Verd
 from derivator.notation import plain
 from derivator.verification.matrices.directional import DirectionalJudge
 from derivator.verification.matrices.exact_entries import proved_by_entries
+from derivator.verification.matrices.exact_words import proved_by_words
 
 PROVED = "each entry is equal to SymPy's derivative in normal form"
+AS_WORDS = "both sides of df = G : dX are one sum of words of matrices in normal form"
 
 
 def shaped_family(problems: Sequence[ShapedProblem], order: int, plan: Plan) -> Family:
@@ -56,8 +58,9 @@ def check_shaped_trace(trace: Trace, problem: ShapedProblem) -> Trace:
         raise RefutedStepError(f"the result is refuted: the derivative is not {plain(trace.result)}; {result.witness}")
     if result.status == "agrees":
         laid = Transpose(trace.result) if problem.turned else trace.result
-        if proved_by_entries(problem.expression, problem.variable, laid):
-            return replace(trace, steps=steps, verdict=Verdict("proved", PROVED))
+        for proves, method in ((proved_by_entries, PROVED), (proved_by_words, AS_WORDS)):
+            if proves(problem.expression, problem.variable, laid):
+                return replace(trace, steps=steps, verdict=Verdict("proved", method))
     return replace(trace, steps=steps, verdict=replace(result, method=f"{result.method}, entry by entry"))
 
 

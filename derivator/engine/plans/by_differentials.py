@@ -9,7 +9,8 @@ from sympy import Expr
 from derivator.engine.plans.groups import IDENTITIES, SIGNS
 from derivator.engine.plans.plan import Plan, Rewrite
 from derivator.engine.rewriting.where import Placed, Where
-from derivator.inert import Equation, Minus, Plus
+from derivator.inert import Equation, Fraction, Minus, Plus
+from derivator.inert.trees import depends
 from derivator.model.rule import Scope
 from derivator.model.trace import Path
 from derivator.rules.matrices.changing_blocks import DIFFERENTIAL_OF_TABLE, INTO_TABLE, PLACES
@@ -83,7 +84,7 @@ FORM = (
         title="simplify",
     ),
     Rewrite(
-        ("multiple-over-divisor", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
+        ("multiply-into-numerator", "multiply-by-one", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
          "product-of-powers", "cancel-numbers", "arithmetic"),
         title="cancelling", shorter=True,
     ),
@@ -100,7 +101,13 @@ def _terms_on_the_right(node: Expr, _scope: Scope) -> Iterator[Path]:
         yield (*path, 0) if isinstance(term, Minus) else path
 
 
-IN_FRONT = (Rewrite((Placed("divisor-in-front", Where((Equation,), _terms_on_the_right, told=False)),)),)
+def _over_constant(term: Expr, scope: Scope) -> bool:
+    return isinstance(term, Fraction) and not depends(term.args[1], scope.variable)
+
+
+IN_FRONT = (Rewrite((
+    Placed("divisor-in-front", Where((Equation,), _terms_on_the_right, told=False).such(_over_constant)),
+)),)
 """Where the divisor of a term stands in the end; what stands inside of functions is left as it was typed."""
 
 AMONG_STRUCTURED = {

@@ -26,6 +26,7 @@ from derivator.inert import (
     Power,
     Times,
 )
+from derivator.inert.block_matrices import of_numbers
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
 from derivator.inert.shaped import (
     Determinant,
@@ -53,7 +54,6 @@ from derivator.inert.shaped import (
     Zeros,
 )
 from derivator.inert.shapes import is_scalar, shape_of
-from derivator.inert.tables import of_numbers
 from derivator.rendering.code.libraries import ALIKE, HELPERS, Library
 
 _BUILT_IN = frozenset(("lambda", "value", "derivative", "np", "torch", "jax", "jnp", *HELPERS))

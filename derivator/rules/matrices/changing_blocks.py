@@ -7,9 +7,9 @@ from functools import partial
 from sympy import Expr
 
 from derivator.inert import ONE, Fraction, Matrix, Minus, Plus, Times, plus, times
+from derivator.inert.block_matrices import each_block, is_zero, negative, table, zero_like, zeros
 from derivator.inert.shaped import Differential, Frobenius, Identity, MatrixProduct, Transpose, joined
 from derivator.inert.shapes import is_scalar, partition, shape_of
-from derivator.inert.tables import each_block, is_zero, negative, table, zero_like, zeros
 from derivator.inert.trees import contains, depends
 from derivator.model.rule import Rule, Scope
 from derivator.rules.matrices.isolating import _is

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr, Integer
+from sympy import Expr
 
 from derivator.inert import ONE, ZERO, Fraction, Minus, Plus, Times, plus, times
-from derivator.inert.numbers import value
 from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
 from derivator.inert.shapes import is_scalar, shape_of, turned
-from derivator.inert.terms import coefficient, factors, from_coefficient
 from derivator.inert.trees import subexpressions
 from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
@@ -194,25 +192,6 @@ RECORDS = (
          "Each entry is 1.", conditions=_is(ones="A B", column="A", row="B")),
 )
 
-def _number_into_sum(expression: Expr, _scope: Scope) -> Expr | None:
-    """A broken number and a sum multiplied out, where every term has a number that makes it whole."""
-    if isinstance(expression, Fraction) and isinstance(expression.args[0], Plus):
-        whole, below = expression.args[0], value(expression.args[1])
-        number = None if not below else 1 / below
-    elif isinstance(expression, Times) and len(expression.args) == 2 and isinstance(expression.args[1], Plus):
-        whole, number = expression.args[1], value(expression.args[0])
-    else:
-        return None
-    terms = [coefficient(term) for term in whole.args]
-    if number is None or number.is_Integer or not all((number * mine).is_Integer for mine, _ in terms):
-        return None
-    found = []
-    for mine, others in terms:
-        term = from_coefficient(Integer(abs(number * mine)), others)
-        found.append(Minus(term) if number * mine < 0 else term)
-    return plus(*found)
-
-
 TOGETHER = (
     _law("common-right-factor", "the common factor on the right", "A @ B + C @ B = (A + C) @ B",
          "The product of matrices is linear in each factor.", variants=("A @ B - C @ B = (A - C) @ B",)),
@@ -225,8 +204,10 @@ TOGETHER = (
     _law("common-number-in-factor", "a number out of a factor", "(c*A - c*B) @ C = c*((A - B) @ C)",
          "A number that both terms have comes out of the factor.", variants=("(c*A + c*B) @ C = c*((A + B) @ C)",),
          conditions=_is(scalar="c")),
-    _law("number-into-sum", "a number into a sum", "1/2*(2*A + 2*B) = A + B", "The numbers cancel in every term.",
-         variants=("1/2*(2*A - 2*B) = A - B",), rewrite=_number_into_sum),
+    _law("number-into-sum", "a number into a sum", "c*(k*A + p*B) = (c*k)*A + (c*p)*B",
+         "The numbers in every term are multiplied by {c}.",
+         variants=("c*(k*A - p*B) = (c*k)*A - (c*p)*B", "c*(k*A + p*B + q*C) = (c*k)*A + (c*p)*B + (c*q)*C"),
+         conditions=(*_is(scalar="c k p q", number="c k p q", shaped="A B C"), Condition("not-whole", "c"))),
     _law("terms-that-cancel", "two terms that cancel", "c*(A - B) + c*(C - A) = c*(C - B)",
          "What is added and subtracted drops out.", variants=("c*(A - B) - c*(A - C) = c*(C - B)",),
          conditions=_is(scalar="c", shaped="A B C")),
@@ -289,23 +270,7 @@ def _transposes(expression: Expr) -> int:
     return sum(isinstance(part, Transpose) for part in subexpressions(expression))
 
 
-def _over_divisor(expression: Expr, _scope: Scope) -> Expr | None:
-    """A fraction before a vector or matrix as a divisor of the whole, where something may cancel then."""
-    if not isinstance(expression, Times):
-        return None
-    place = next((k for k, factor in enumerate(expression.args) if isinstance(factor, Fraction)), None)
-    if place is None:
-        return None
-    fraction = expression.args[place]
-    others = (*expression.args[:place], *expression.args[place + 1 :])
-    if fraction.args[0] == ONE and all(value(each) is None and each not in factors(fraction.args[1]) for each in others):
-        return None
-    return Fraction(times(*(() if fraction.args[0] == ONE else (fraction.args[0],)), *others), fraction.args[1])
-
-
 ORDER = (
-    _law("multiple-over-divisor", "a multiple of a fraction over its denominator", "(a/c)*B = (a*B)/c",
-         "What is multiplied by a fraction stands above.", conditions=_is(scalar="a c"), rewrite=_over_divisor),
     _law("turned-difference", "a minus before a product turns the difference in it",
          "-(A @ (B - C)) = A @ (C - B)", "A minus before a product may be taken into one factor.",
          variants=("-((B - C) ⊙ A) = (C - B) ⊙ A", "-(c*(B - C) @ A) = c*(C - B) @ A",
@@ -315,7 +280,7 @@ ORDER = (
          "Multiplying by 1/{c} is dividing by {c}.", conditions=_is(scalar="c", shaped="A", depends="c")),
     _law("divisor-in-front", "a divisor of a product as a factor in front", "(A @ B)/c = (1/c)*(A @ B)",
          "Dividing by {c} is multiplying by 1/{c}.", variants=("(k*(A @ B))/c = (k/c)*(A @ B)",),
-         conditions=(Condition("constant", "c"), *_is(scalar="c k"))),
+         conditions=_is(scalar="c k")),
     _law("transposes-together", "transposes together as one transpose", "B.T @ A.T - C.T = (A @ B - C).T",
          "Each term is transposed, and the factors of a product change their order.",
          variants=("A.T + C.T = (A + C).T", "A.T ⊙ C.T = (A ⊙ C).T"), rewrite=_transposed_as_a_whole),

@@ -7,6 +7,21 @@ from functools import partial
 from sympy import Expr
 
 from derivator.inert import ONE, TWO, Apply, Fraction, Matrix, Minus, Plus, Power, plus, times
+from derivator.inert.block_matrices import (
+    alike,
+    as_table,
+    each_block,
+    is_zero,
+    multiplied,
+    negative,
+    of_numbers,
+    product,
+    table,
+    total,
+    transposed,
+    zero_like,
+    zeros,
+)
 from derivator.inert.shaped import (
     Determinant,
     Diagonal,
@@ -26,21 +41,6 @@ from derivator.inert.shaped import (
     joined,
 )
 from derivator.inert.shapes import is_scalar, partition, shape_of
-from derivator.inert.tables import (
-    alike,
-    as_table,
-    each_block,
-    is_zero,
-    multiplied,
-    negative,
-    of_numbers,
-    product,
-    table,
-    total,
-    transposed,
-    zero_like,
-    zeros,
-)
 from derivator.inert.trees import contains, depends
 from derivator.model.rule import Rule, Scope
 from derivator.rules.matrices.isolating import _is

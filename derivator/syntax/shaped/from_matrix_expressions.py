@@ -9,6 +9,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from derivator.base.errors import UnsupportedError
 from derivator.inert import ONE, Apply, Fraction, Minus, Power, plus, times
+from derivator.inert.block_matrices import table
 from derivator.inert.shaped import (
     Determinant,
     Hadamard,
@@ -26,7 +27,6 @@ from derivator.inert.shaped import (
 )
 from derivator.inert.shapes import is_scalar
 from derivator.inert.size_products import size_product
-from derivator.inert.tables import table
 from derivator.syntax.from_sympy import from_sympy
 
 
