@@ -84,7 +84,7 @@ FORM = (
         title="simplify",
     ),
     Rewrite(
-        ("multiply-into-numerator", "multiply-by-one", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
+        ("factor-into-fraction", "multiply-by-one", "divide-fraction", "power-of-product", "cancel", "cancel-powers",
          "product-of-powers", "cancel-numbers", "arithmetic"),
         title="cancelling", shorter=True,
     ),
