@@ -203,6 +203,17 @@ class Identity(Operation):
         return sympy.Identity(self.operand.doit())
 
 
+class Commutation(Operation):
+    """The matrix that makes vec X^T of vec X, where X has a number of rows and one of columns."""
+
+    def doit(self, **hints: Any) -> Expr:
+        raise NotImplementedError("SymPy has no commutation matrix")
+
+
+class CommutationLike(Operation):
+    """In a law only: the commutation matrix of the shape of what a letter stands for."""
+
+
 class OnesLike(Operation):
     """In a law only: the ones of the shape of what a letter stands for."""
 

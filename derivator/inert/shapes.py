@@ -10,6 +10,8 @@ from derivator.base.errors import UnsupportedError
 from derivator.inert import ONE, ZERO, Apply, Fraction, Inert, Marked, Matrix, Minus, Plus, Times
 from derivator.inert.operations import Power
 from derivator.inert.shaped import (
+    Commutation,
+    CommutationLike,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -201,6 +203,8 @@ def _further(expression: Expr) -> Shape:
     if isinstance(expression, Matrix):
         heights, widths = partition(expression)
         return (size_sum(heights), size_sum(widths))
+    if isinstance(expression, Commutation | CommutationLike):
+        return (size_product(shape_of(args[0]) if isinstance(expression, CommutationLike) else args),) * 2
     if isinstance(expression, Kronecker | Stacked):
         shapes = [shape_of(part) for part in args]
         rows, columns = (size_product(sizes) for sizes in zip(*shapes, strict=True))

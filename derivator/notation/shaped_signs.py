@@ -12,6 +12,8 @@ from derivator.base.errors import UnsupportedError
 from derivator.base.record import record
 from derivator.inert import ONE
 from derivator.inert.shaped import (
+    Commutation,
+    CommutationLike,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -73,7 +75,7 @@ class Spelling:
         word: an operation that is written as a word, as a pattern of the word and its argument. In MathML this one and
             `call`, `gradient` and `jacobian` have no parentheses: the printer writes them.
         norm, frobenius_norm: bars around an expression, as patterns.
-        ones, matrix_of_ones, identity, zeros: the constants; the second is a pattern of the sizes.
+        ones, matrix_of_ones, identity, zeros, commutation: the constants, the second and the last as patterns of sizes.
         differential, call: the differential of a letter, and of anything else.
         gradient, jacobian: the derivative of a function by a letter, as patterns.
     """
@@ -94,6 +96,7 @@ class Spelling:
     matrix_of_ones: str
     identity: str
     zeros: str
+    commutation: str
     differential: str
     call: str
     gradient: str
@@ -103,24 +106,25 @@ class Spelling:
 SPELLED: Mapping[str, Spelling] = {
     "plain": Spelling(
         " @ ", " * ", " / ", " : ", " ⊗ ", "{}.T", "inv({})", "inv({}).T", "{}**{}", "{}({})", "norm({})", "norm({})",
-        "ones({})", "ones({}, {})", "eye({})", "0", "d({})", "d({})", "grad({}, {})", "jacobian({}, {})",
+        "ones({})", "ones({}, {})", "eye({})", "0", "commutation({}, {})",
+        "d({})", "d({})", "grad({}, {})", "jacobian({}, {})",
     ),
     "unicode": Spelling(
         " ", " ⊙ ", " ⊘ ", " : ", " ⊗ ", "{}ᵀ", "{}⁻¹", "{}⁻ᵀ", "{}^∘{}", "{}({})",
         "‖{}‖", "‖{}‖_F",
-        _ONE, f"{_ONE}{_ONE}ᵀ", "I", "0",
+        _ONE, f"{_ONE}{_ONE}ᵀ", "I", "0", "K_{{{}{}}}",
         "d{}", "d({})", "∇_{1}({0})", "∂({})/∂{}",
     ),
     "latex": Spelling(
         r" \, ", r" \odot ", r" \oslash ", " : ", r" \otimes ", r"{}^{{\top}}", "{}^{{-1}}", r"{}^{{-\top}}",
         r"{}^{{\circ {}}}", r"\operatorname{{{}}}\left({}\right)", r"\left\|{}\right\|", r"\left\|{}\right\|_F",
-        r"\mathbf{{1}}", r"\mathbf{{1}}\mathbf{{1}}^{{\top}}", "I", "0", r"\mathrm{{d}}{}",
+        r"\mathbf{{1}}", r"\mathbf{{1}}\mathbf{{1}}^{{\top}}", "I", "0", "K_{{{}, {}}}", r"\mathrm{{d}}{}",
         r"\mathrm{{d}}\left({}\right)",
         r"\nabla_{{{1}}}\left({0}\right)", r"\frac{{\partial}}{{\partial {1}}} \left({0}\right)",
     ),
     "typst": Spelling(
         " ", " ⊙ ", " ⊘ ", " : ", " ⊗ ", "{}^top", "{}^(-1)", "{}^(-top)",
-        "{}^(∘ {})", 'op("{}")({})', "norm({})", "norm({})_F", "bold(1)", "bold(1)bold(1)^top", "I", "0",
+        "{}^(∘ {})", 'op("{}")({})', "norm({})", "norm({})_F", "bold(1)", "bold(1)bold(1)^top", "I", "0", "K_({} {})",
         "upright(d){}", "upright(d)({})", "nabla_({1})({0})", "partial/(partial {1}) ({0})",
     ),
     "mathml": Spelling(
@@ -132,7 +136,8 @@ SPELLED: Mapping[str, Spelling] = {
         "<mrow><mi>{}</mi><mo>&#x2061;</mo>{}</mrow>",
         "<mrow><mo>‖</mo>{}<mo>‖</mo></mrow>", "<msub><mrow><mo>‖</mo>{}<mo>‖</mo></mrow><mi>F</mi></msub>",
         f"<mn>{_ONE}</mn>", f"<mrow><mn>{_ONE}</mn><msup><mn>{_ONE}</mn><mi>T</mi></msup></mrow>",
-        "<mi>I</mi>", "<mn>0</mn>", "<mrow><mi mathvariant='normal'>d</mi>{}</mrow>",
+        "<mi>I</mi>", "<mn>0</mn>", "<msub><mi>K</mi><mrow>{}{}</mrow></msub>",
+        "<mrow><mi mathvariant='normal'>d</mi>{}</mrow>",
         "<mrow><mi mathvariant='normal'>d</mi>{}</mrow>",
         "<mrow><msub><mo>∇</mo><mrow>{1}</mrow></msub>{0}</mrow>",
         "<mrow><mfrac><mo>∂</mo><mrow><mo>∂</mo>{1}</mrow></mfrac>{0}</mrow>",
@@ -169,6 +174,10 @@ class ShapedWriter:
             Ones: self.ones,
             Zeros: lambda node, parts: self.atom(
                 f"zeros({parts[0].text}, {parts[1].text})" if notation == "plain" else self.signs.zeros
+            ),
+            Commutation: lambda node, parts: self.atom(self.signs.commutation.format(parts[0].text, parts[1].text)),
+            CommutationLike: lambda node, parts: self.atom(
+                {"plain": f"commutation({parts[0].text})", "mathml": "<mi>K</mi>"}.get(notation, "K")
             ),
             Identity: self.identity,
             OnesLike: lambda node, parts: self.atom(self.signs.ones.format(parts[0].text)),

@@ -38,7 +38,15 @@ RIGHT = [
     (("x@A@x", "A", {"x": N, "A": NN}, "A lower triangular"), "np.tril(np.outer(x, x))"),
 ]
 
+STACKED_TRANSPOSE = ("vec(X^T)", "X", {"X": MN}, "")
+RIGHT += [
+    (STACKED_TRANSPOSE, "commutation(m, n)"),
+    (("log(sum(X))", "X", {"X": MN}, ""), "(1 1^T)/sum(X)"),  # as many ones as the derivative has entries
+    (("||X W + 1 b^T||^2", "b", {"X": MN, "W": ("n", "k"), "b": ("k",)}, ""), "2 (X W + 1 b^T)^T 1"),
+]
+
 WRONG = [
+    (STACKED_TRANSPOSE, "commutation(n, m)", "transpose-lost"),
     (LEAST_SQUARES, "2*A@(A@x-b)", "transpose-lost"),
     (LEAST_SQUARES, "A.T@(A@x-b)", "constant-factor"),
     (LEAST_SQUARES, "2*A.T@(b-A@x)", "sign"),

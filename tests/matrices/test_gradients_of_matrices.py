@@ -92,6 +92,12 @@ DERIVED = [
     ("vec(X^-1)", "X", {}, "", "-X⁻ᵀ ⊗ X⁻¹"),
     ("vec(x x^T)", "x", {}, "", "x ⊗ I + I ⊗ x"),
     ("A x", "vec A", {}, "", "xᵀ ⊗ I"),
+    ("vec(X^T)", "X", {}, "", "K_{mn}"),
+    ("vec(X X^T)", "X", {}, "", "X ⊗ I + (I ⊗ X) K_{mn}"),
+    ("vec(A X^T B)", "vec X", {}, "", "(Bᵀ ⊗ A) K_{km}"),
+    ("||X W + 1 b^T||^2", "b", {}, "", "2(X W + 1 bᵀ)ᵀ 1"),
+    ("a^T X 1", "X", {}, "", "a 1ᵀ"),
+    (r"e^{-\frac{1}{2}\|x\|^2}", "x", {}, "", "-e^(-1/2·‖x‖²)·x"),
     ("vec(A ⊙ X)", "X", {}, "", "diag(vec(A))"),
     ("||(A ⊗ B) x - y||^2", "x", {}, "", "2(Aᵀ ⊗ Bᵀ)((A ⊗ B) x - y)"),
     ("tr(A ⊗ X)", "X", {}, "", "tr(A) I"),
@@ -127,7 +133,8 @@ def test_a_derivative_in_its_usual_form(function, wrt, shapes, assume, result):
         ("||X W - Y||^2", "W", "proved"),
         ("x/||x||", "x", "proved"),
         ("sum(G ⊙ (X W))", "W", "proved"),
-        ("log det X", "X", "agrees"),  # the entries of an inverse are no sums
+        ("log det X", "X", "proved"),
+        ("1^T abs(A x)", "x", "agrees"),  # where an entry is 0 there is no derivative
     ],
 )
 def test_the_result_is_proved_where_its_entries_are_sums(function, wrt, status):

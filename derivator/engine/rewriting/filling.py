@@ -40,7 +40,18 @@ from derivator.inert.applied import INVERSE
 from derivator.inert.bound_indices import put_in
 from derivator.inert.by_entries import lifted
 from derivator.inert.numbers import folded
-from derivator.inert.shaped import Chained, Identity, IdentityLike, Ones, OnesAcross, OnesLike, Operation, joined
+from derivator.inert.shaped import (
+    Chained,
+    Commutation,
+    CommutationLike,
+    Identity,
+    IdentityLike,
+    Ones,
+    OnesAcross,
+    OnesLike,
+    Operation,
+    joined,
+)
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.inert.terms import factors, negated, signed
 from derivator.inert.trees import contains
@@ -171,6 +182,8 @@ def _shaped(template: Operation, filled: list[Expr]) -> Expr:
         return Ones(shape_of(filled[0])[1], ONE)
     if isinstance(template, IdentityLike):
         return Identity(shape_of(filled[0])[0])
+    if isinstance(template, CommutationLike):
+        return Commutation(*shape_of(filled[0]))
     return template.func(*filled)
 
 

@@ -20,18 +20,18 @@ _RAISED_T = regex(r"\^\s*\{?\s*-?\s*(?:T\b|\\top)")
 
 def read_claimed(
     claim: str, shapes: Mapping[str, tuple[Expr, ...]], structures: Mapping[str, frozenset[str]], *, numpy: bool,
-    all_fit: bool = False,
+    all_fit: bool = False, shape: tuple[Expr, Expr] | None = None,
 ) -> ShapedReading:
     """The claim in the notation of the function, or else in its own; a raised T is not NumPy's."""
     numpy = numpy and _RAISED_T.search(claim) is None
     try:
-        return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit)
+        return read_shaped(claim, shapes, structures, numpy=numpy, all_fit=all_fit, shape=shape)
     except ShapeMisfitError:
         raise
     except ReadingError:
         if not numpy:
             raise
-        return read_shaped(claim, shapes, structures, all_fit=all_fit)
+        return read_shaped(claim, shapes, structures, all_fit=all_fit, shape=shape)
 
 
 def letters_of_problem(problem: ShapedProblem) -> dict[str, Expr]:

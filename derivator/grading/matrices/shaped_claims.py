@@ -73,7 +73,7 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     base = Check("wrong", "different on random data", problem, claim, notes=problem.readings)
     diagnoser = ShapedDiagnoser(problem, trace)
     try:
-        reading = read_claimed(claim, shapes, structures, numpy=numpy)
+        reading = read_claimed(claim, shapes, structures, numpy=numpy, shape=shape_of(trace.result))
     except ShapeMisfitError as misfit:
         base = replace(base, method=f"its shapes do not fit: {misfit.message}")
         read_as = read_in_one_size(claim, shapes, structures, letters, numpy=numpy)

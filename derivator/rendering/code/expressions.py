@@ -29,6 +29,7 @@ from derivator.inert import (
 from derivator.inert.block_matrices import of_numbers
 from derivator.inert.piecewise import Comparison, Otherwise, Piecewise
 from derivator.inert.shaped import (
+    Commutation,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -118,6 +119,7 @@ class CodeWriter:
             Zeros: self._ones,
             Ones: self._ones,
             Identity: self._identity,
+            Commutation: self._commutation,
         }
 
     def of(self, expression: Expr) -> str:
@@ -317,6 +319,15 @@ class CodeWriter:
         if self.library.name == "torch":
             return f"{self.like}.new_{name}({shape})"
         return f"{self.library.prefix}.{name}({shape})"
+
+    def _commutation(self, expression: Expr) -> str:
+        """The rows of the identity in another order."""
+        rows, columns = map(self._size, expression.args)
+        whole = f"{rows} * {columns}"
+        kind = f", dtype={self.like}.dtype" if self.library.name == "torch" else ""
+        turned = "transpose(0, 1)" if self.library.name == "torch" else "transpose(1, 0, 2)"
+        unit = f"{self.library.prefix}.eye({whole}{kind})"
+        return f"{unit}.reshape({columns}, {rows}, {whole}).{turned}.reshape({whole}, {whole})"
 
     def _identity(self, expression: Expr) -> str:
         kind = f", dtype={self.like}.dtype" if self.library.name == "torch" else ""

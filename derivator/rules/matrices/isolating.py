@@ -302,6 +302,14 @@ TO_JACOBIAN = (
         source="Magnus and Neudecker, Matrix Differential Calculus",
     ),
     _law(
+        "stacked-transpose",
+        "vec of a transpose",
+        "vec(A.T) = commutation(A) @ vec(A)",
+        "The commutation matrix puts the entries into the order of the transpose.",
+        conditions=_is(moving="A", matrix="A"),
+        source="Magnus and Neudecker, Matrix Differential Calculus",
+    ),
+    _law(
         "stacked-sum",
         "vec of a sum",
         "vec(A + ...) = vec(A) + ...",

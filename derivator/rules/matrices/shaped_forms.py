@@ -7,9 +7,9 @@ from functools import partial
 from sympy import Expr
 
 from derivator.inert import ONE, ZERO, Fraction, Minus, Plus, Times, plus, times
-from derivator.inert.shaped import Frobenius, Hadamard, MatrixProduct, Ones, Total, Transpose, joined
+from derivator.inert.shaped import Frobenius, Hadamard, Kronecker, MatrixProduct, Ones, Total, Transpose, joined
 from derivator.inert.shapes import is_scalar, shape_of, turned
-from derivator.inert.trees import subexpressions
+from derivator.inert.trees import contains, subexpressions
 from derivator.model.rule import Condition, Rule, Scope
 from derivator.rules.matrices.isolating import _is
 
@@ -259,7 +259,7 @@ def _turned_difference(expression: Expr, _scope: Scope) -> Expr | None:
 
 def _transposed_as_a_whole(expression: Expr, _scope: Scope) -> Expr | None:
     """A sum or product by entries as the transpose of another with no more transposes in it; None where it has."""
-    if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression):
+    if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression) or contains(expression, Kronecker):
         return None
     parts = [turned(term) for term in expression.args]
     whole = plus(*parts) if isinstance(expression, Plus) else joined(Hadamard, *parts)

@@ -260,7 +260,7 @@ class Elaborator:
         return f"{size_text(found := self.sizes.find(size))} {unit}{'' if found == ONE else 's'}"
 
     def _beside(self, part: Phrase) -> Read:
-        left, right = map(self.of, part.parts)
+        left, right = self._with_ones(part, *map(self.of, part.parts))
         if part.kind == "star" and self.numpy:
             return multiplied(self, left, right, part)
         if part.kind == "star" and not self.scalar(left) and not self.scalar(right):
@@ -269,6 +269,23 @@ class Elaborator:
                 return multiplied(self, left, right, part)
             self.note(f"{self.shown(part)} is read as a product of matrices, not element by element")
         return self.product(left, right, part)
+
+    def _with_ones(self, part: Phrase, left: Read, right: Read) -> tuple[Read, Read]:
+        """The factors of a product, a 1 before a row or behind a matrix or row read as a vector of ones."""
+        if part.kind != "juxtaposed" or self.numpy:
+            return left, right
+        one, other = part.parts
+        if one.value == "1" and one.kind == "number" and self._is_row(right):
+            self.note(f"{self.shown(one)} before {self.shown(other)} is read as a vector of ones")
+            rows = self.sizes.new()
+            return Read(Ones(rows, ONE), rows), right
+        if other.value == "1" and other.kind == "number" and self.sizes.find(left.columns) != ONE:
+            self.note(f"{self.shown(other)} behind {self.shown(one)} is read as a vector of ones")
+            return left, Read(Ones(left.columns, ONE), left.columns)
+        return left, right
+
+    def _is_row(self, read: Read) -> bool:
+        return bool(self.sizes.find(read.rows) == ONE and self.sizes.find(read.columns) != ONE)
 
     def _by_entries_only(self, left: Read, right: Read) -> bool:
         """Whether a product with an asterisk, in a text that is not NumPy's for certain, is one by entries."""

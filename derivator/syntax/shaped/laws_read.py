@@ -9,6 +9,7 @@ from sympy import Expr, Integer, Symbol
 from derivator.base.errors import ReadingError
 from derivator.inert import Apply, Decimal, Fraction, Matrix, Minus, Power, named, plus, times
 from derivator.inert.shaped import (
+    CommutationLike,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -43,7 +44,7 @@ _UNARY = {
     "tr": MatrixTrace, "det": Determinant, "inv": Inverse, "diag": Diagonal, "norm": Norm, "total": Total,
     "softmax": Softmax, "logsumexp": LogSumExp, "ones": OnesLike, "eye": IdentityLike, "across": OnesAcross,
     "grad": ReadOff, "d": Differential, "vec": Stacked, "diagonal": DiagonalOf, "tril": LowerPart, "triu": UpperPart,
-    "transpose": Transpose,
+    "transpose": Transpose, "commutation": CommutationLike,
 }
 
 

@@ -6,6 +6,7 @@ from sympy import Expr, Integer
 
 from derivator.inert import ONE, TWO, Apply, Fraction, Minus, Plus, Power, times
 from derivator.inert.shaped import (
+    Commutation,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -36,7 +37,7 @@ from derivator.syntax.shaped.shaped_tokens import STACKING
 from derivator.syntax.shaped.tables import stacked
 
 _COUNTS = {
-    **dict.fromkeys(("outer", "dot", "max", "kron", "multiply", "solve", "frobenius", "power"), (2,)),
+    **dict.fromkeys(("outer", "dot", "max", "kron", "multiply", "solve", "frobenius", "power", "commutation"), (2,)),
     **dict.fromkeys(("ones", "zeros", "norm", "sum", "mean", "var", "std"), (1, 2)),
     **dict.fromkeys(("softmax", "log_softmax", "logsumexp"), (1, 2)),
     "where": (3,), "reshape": (2, 3),
@@ -58,6 +59,9 @@ def applied(text: Elaborator, part: Phrase) -> Read:
         return _ramp(text, part)
     if name in ("eye", "ones", "zeros"):
         return _constant(text, name, part)
+    if name == "commutation":
+        sizes = [text.argument_size(each) for each in part.parts]
+        return Read(Commutation(*sizes), size_product(sizes), size_product(sizes))
     if name in STACKING:
         return stacked(text, name, axis, part)
     if name == "where":

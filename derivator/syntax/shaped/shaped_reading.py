@@ -15,6 +15,7 @@ from derivator.inert.shaped import ShapedLetter
 from derivator.inert.shapes import is_scalar, shape_of
 from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.kinds import MATRIX, SCALAR, VECTOR, kinds_of
+from derivator.syntax.shaped.named_sizes import is_open
 from derivator.syntax.shaped.phrase import Phrase
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
 from derivator.syntax.shaped.surface import Grammar
@@ -77,6 +78,7 @@ def read_shaped(
     *,
     numpy: bool = False,
     all_fit: bool = False,
+    shape: tuple[Expr, Expr] | None = None,
 ) -> ShapedReading:
     """Read an expression of vectors and matrices; a program of named intermediates has its last one for a value.
 
@@ -87,6 +89,7 @@ def read_shaped(
         numpy: whether the text is NumPy's, in which `*` is a product by entries, even where nothing in it shows that.
         all_fit: whether sizes with different names are taken to be equal, so that a text can be understood whose
             shapes do not fit.
+        shape: the shape that the whole should have: of sizes that nothing else tells it is taken to be so.
 
     Raises:
         ReadingError: it is not understood, or the shapes of two parts do not fit.
@@ -118,6 +121,9 @@ def read_shaped(
     kinds = kinds_of(result, given, numpy=numpy)
     reader = Elaborator(text, kinds, declared, dict(structures or {}), numpy=numpy, all_fit=all_fit)
     found = reader.of(result)
+    for size, wanted in zip((found.rows, found.columns), shape or (), strict=False):
+        if is_open(reader.sizes.find(size)):
+            reader.sizes.same(size, wanted)
     expression, letters = reader.settled(found)
     return ShapedReading(expression, letters, tuple(reader.notes))
 

@@ -177,6 +177,9 @@ class Grammar:
         elif self.take("-"):
             if self.take("T", "^"):
                 found = self.part("T", start, self.part("inverse", start, base))
+            elif braced and self.tokens[self.index + 1].kind not in ("}", ")", "T"):  # e^{-\frac12 ...}
+                self.index -= 1
+                found = self.part("pow", start, base, self.sum())
             else:
                 exponent = self._exponent()
                 if self.take("T"):  # A^{-1 T}

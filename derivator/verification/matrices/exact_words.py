@@ -8,6 +8,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.inert import Fraction, Minus, Plus, Times
 from derivator.inert.shaped import (
     ENTRIES_TOGETHER,
+    Commutation,
     Identity,
     Kronecker,
     MatrixProduct,
@@ -85,6 +86,8 @@ def _stacked(result: Expr, direction: WordSum, still: MovingWords) -> WordSum:
         return times_number(Mul(*map(still.plain, factors)), _stacked(last, direction, still))
     if isinstance(result, Identity):
         return direction
+    if isinstance(result, Commutation):
+        return transposed(direction)
     if isinstance(result, MatrixProduct):
         for factor in reversed(result.args):
             direction = _stacked(factor, direction, still)

@@ -285,6 +285,11 @@ class MovingWords:
         )
 
     def _total(self, expression: Expr) -> Moving:
+        inside = expression.args[0]
+        if isinstance(inside, Hadamard) and len(inside.args) == 2:
+            return self._frobenius(*inside.args)
+        if isinstance(inside, Powers) and inside.args[1] == 2:
+            return self._frobenius(inside.args[0], inside.args[0])
         part = self.of(expression.args[0])
         rows, columns = shape_of(expression.args[0])
 

@@ -11,6 +11,8 @@ from sympy import Expr, Integer, Symbol
 
 from derivator.inert import Apply, Decimal, Equation, Fraction, Marked, Matrix, Minus, Plus, Power, Times
 from derivator.inert.shaped import (
+    Commutation,
+    CommutationLike,
     Determinant,
     Diagonal,
     DiagonalOf,
@@ -106,6 +108,8 @@ class ShapedValues:
             IdentityLike: lambda e: identity(len(self.of(e.args[0]))),
             Kronecker: lambda e: reduce(_kronecker, map(self.of, e.args)),
             Stacked: lambda e: [[entry] for row in transposed(self.of(e.args[0])) for entry in row],
+            Commutation: lambda e: _commutation(self.size(e.args[0]), self.size(e.args[1])),
+            CommutationLike: lambda e: _commutation(*shape(self.of(e.args[0]))),
             LowerPart: lambda e: _kept(self.of(e.args[0]), lambda i, j: i >= j),
             UpperPart: lambda e: _kept(self.of(e.args[0]), lambda i, j: i <= j),
             Differential: lambda e: self.change(e.args[0]),
@@ -266,6 +270,14 @@ def _softmax(entries: list[Scalar]) -> list[Scalar]:
 
 def _kronecker(left: Array, right: Array) -> Array:
     return [[a * b for a in row for b in other] for row in left for other in right]
+
+
+def _commutation(rows: int, columns: int) -> Array:
+    found = filled(rows * columns, rows * columns, 0.0)
+    for i in range(rows):
+        for j in range(columns):
+            found[i * columns + j][j * rows + i] = 1.0
+    return found
 
 
 def _kept(array: Array, stays: Callable[[int, int], bool]) -> Array:
