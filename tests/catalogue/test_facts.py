@@ -96,3 +96,12 @@ def test_formulas_in_sentences_are_readable_and_marked(name: str, sentence: str)
         read_equation(formula) if "=" in formula else read(formula)
     # What is not marked stays as it is when the notation is changed: no letter that a reader takes for mathematics.
     assert not set(" ".join(pieces[::2]).split()) & set("bcdefghijklmnopqrstuvwxyz^")
+
+
+def test_the_squared_error_is_the_squared_bias_and_the_variance() -> None:
+    [(_, left, right)] = CATALOGUE["bias-and-variance"].statements
+    difference = (read(left).expression.doit() - read(right).expression.doit()).subs(sympy.Symbol("n"), 3).doit()
+    shares = {each: each for each in difference.atoms(sympy.Indexed) if str(each.base) == "p"}
+    [last] = [each for each in shares if each.indices == (3,)]
+    shares[last] = 1 - sum(each for each in shares if each != last)
+    assert sympy.expand(difference.subs(shares)) == 0
