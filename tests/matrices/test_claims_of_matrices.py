@@ -133,6 +133,21 @@ def test_what_is_right_for_entries_of_their_own_is_said():
     assert "It is right where X is symmetric and stays so" in checked(LOG_DET, "2 X^-1 - I ⊙ X^-1").notes
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (r"\nabla_x f = (A + A^\top) x", "correct"),
+        (r"\frac{\partial f}{\partial \mathbf{x}} = (A + A^\top) x", "correct"),
+        ("df/dx = A x + A^T x", "correct"),
+        ("∇_x f = 2 A x", "wrong"),
+        ("∇_A f = (A + A^T) x", "unreadable"),  # it is said to be by another letter
+        (r"\frac{\partial f}{\partial x^\top} = (A + A^\top) x", "unreadable"),
+    ],
+)
+def test_the_name_of_the_derivative_may_stand_before_it(claim, verdict):
+    assert check("x^T A x", claim, wrt="x").verdict == verdict
+
+
 @pytest.mark.parametrize("claim", ["2 A (", "??", ""])
 def test_what_is_no_claim_is_not_understood(claim):
     assert check("x^T A x", claim, wrt="x").verdict == "unreadable"

@@ -68,6 +68,8 @@ def test_a_derivative_of_what_is_written_out(function, wrt, shapes, result):
         (r"\begin{pmatrix} 1 & x", None, "the text ends here"),
         ("Matrix(2, 2, [a, b, x]) y", None, "in rows"),
         ("np.vstack(A) @ x", None, "takes a list of blocks"),
+        ("[1 2; 3 4] x", None, "“1 2” is one entry or two"),
+        ("[1 -2; 3 4] x", None, "“1 -2” is one entry or two"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(function, shapes, said):

@@ -12,6 +12,7 @@ from derivator.inert import ONE
 from derivator.inert.shaped import ShapedLetter
 from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
+from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
 from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
 
@@ -32,6 +33,27 @@ def read_claimed(
         if not numpy:
             raise
         return read_shaped(claim, shapes, structures, all_fit=all_fit, shape=shape)
+
+
+_BARE = r"\\?(?:(?:mathbf|boldsymbol|bm|vec|mathrm)\s*\{?\s*)?\\?([A-Za-zα-ωΑ-Ω]\w*)\s*\}?"
+_LEFT_SIDE = regex(
+    rf"\s*(?:(?:\\nabla|∇|grad)\s*_\s*\{{?\s*{_BARE}\s*\}}?[^=]*"
+    rf"|\\d?frac\s*\{{\s*(?:\\partial|d|\\mathrm\{{d\}})[^=]*?\}}\s*\{{\s*(?:\\partial|d|\\mathrm\{{d\}})\s*{_BARE}\s*\}}[^=]*"
+    rf"|(?:∂|d)\s*\(?[^=/]*\)?\s*/\s*(?:∂|d)\s*{_BARE}\s*|(?:\\nabla|∇)[^=_]*)=(?!=)"
+)
+"""What a gradient is called before an equals sign, with the letter that it is by where that is said."""
+
+
+def without_left_side(claim: str, problem: ShapedProblem) -> str:
+    """A claim without the name of the derivative before it, where that is by the variable, ∇_x f = 2 x."""
+    found = _LEFT_SIDE.match(claim)
+    if found is None:
+        return claim
+    named = next((each for each in found.groups() if each), None)
+    variable = str(problem.variable.name)
+    if named is not None and GREEK_LETTERS.get(named, named) != variable:
+        return claim
+    return claim[found.end() :]
 
 
 def letters_of_problem(problem: ShapedProblem) -> dict[str, Expr]:

@@ -19,6 +19,7 @@ from derivator.grading.matrices.reading_claimed import (
     read_claimed,
     read_in_one_size,
     with_letters_of,
+    without_left_side,
 )
 from derivator.grading.matrices.shaped_diagnosis import ShapedDiagnoser
 from derivator.grading.result import Check, Complaint, Witness
@@ -72,6 +73,7 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     shapes = {name: declared_shape(letter) for name, letter in letters.items()}
     base = Check("wrong", "different on random data", problem, claim, notes=problem.readings)
     diagnoser = ShapedDiagnoser(problem, trace)
+    claim = without_left_side(claim, problem)
     try:
         reading = read_claimed(claim, shapes, structures, numpy=numpy, shape=shape_of(trace.result))
     except ShapeMisfitError as misfit:

@@ -16,6 +16,7 @@ def in_brackets(text: Grammar, start: int) -> Phrase:
     Raises:
         ReadingError: it is not understood, or the rows have different lengths.
     """
+    begin = text.index
     first = _row_or_entry(text)
     if text.token.kind not in (",", ";") and first.kind != "list":
         return first
@@ -26,11 +27,26 @@ def in_brackets(text: Grammar, start: int) -> Phrase:
         if sign.kind == ";":
             rows.append([])
         rows[-1].append(_row_or_entry(text))
+    _refuse_spaces(text, begin)
     if len(rows) == 1 and all(each.kind == "list" for each in rows[0]):
         rows = [list(each.parts) for each in rows[0]]
     elif len(rows) == 1:
         return text.part("list", start, *rows[0])
     return _table(text, rows, start)
+
+
+def _refuse_spaces(text: Grammar, begin: int) -> None:
+    """Refuse entries with nothing but spaces between them, [1 2; 3 4] and [1 -2; 3 4], which would be worked out."""
+    inside = text.tokens[begin : text.index]
+    for one, other, third in zip(inside, inside[1:], [*inside[2:], text.token], strict=False):
+        source = text.scanner.text
+        beside = one.kind == other.kind == "number" and other.start > one.end
+        apart = other.kind in ("+", "-") and other.start > one.end and third.start == other.end
+        sign = apart and one.kind in ("number", "name", ")") and not any(each.kind == "," for each in inside)
+        if beside or sign:
+            shown = source[one.start : third.end].strip() if sign else source[one.start : other.end]
+            said = f"whether “{shown}” is one entry or two is not told"
+            raise text.scanner.error(said, one.start, "commas between entries")
 
 
 def _row_or_entry(text: Grammar) -> Phrase:
