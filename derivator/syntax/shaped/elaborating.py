@@ -271,21 +271,14 @@ class Elaborator:
         return self.product(left, right, part)
 
     def _with_ones(self, part: Phrase, left: Read, right: Read) -> tuple[Read, Read]:
-        """The factors of a product, a 1 before a row or behind a matrix or row read as a vector of ones."""
+        """The factors of a product, a 1 behind a matrix or a row read as a vector of ones."""
         if part.kind != "juxtaposed" or self.numpy:
             return left, right
         one, other = part.parts
-        if one.value == "1" and one.kind == "number" and self._is_row(right):
-            self.note(f"{self.shown(one)} before {self.shown(other)} is read as a vector of ones")
-            rows = self.sizes.new()
-            return Read(Ones(rows, ONE), rows), right
         if other.value == "1" and other.kind == "number" and self.sizes.find(left.columns) != ONE:
             self.note(f"{self.shown(other)} behind {self.shown(one)} is read as a vector of ones")
             return left, Read(Ones(left.columns, ONE), left.columns)
         return left, right
-
-    def _is_row(self, read: Read) -> bool:
-        return bool(self.sizes.find(read.rows) == ONE and self.sizes.find(read.columns) != ONE)
 
     def _by_entries_only(self, left: Read, right: Read) -> bool:
         """Whether a product with an asterisk, in a text that is not NumPy's for certain, is one by entries."""
@@ -354,6 +347,14 @@ class Elaborator:
         if part.kind in ("name", "number"):
             return size_of(part.value)
         raise self.error("a size is a name or a number", part)
+
+    def has_thin_matrices(self) -> bool:
+        """Whether a letter that is a matrix, by nothing but its use, has a single row or column."""
+        return any(
+            self.kinds.get(name) == MATRIX and name not in self.declared
+            and ONE in map(self.sizes.find, (read.rows, read.columns))
+            for name, read in self.letters.items()
+        )
 
     def settled(self, read: Read) -> tuple[Expr, dict[str, Expr]]:
         """The expression with every size named, and what each name of the text stands for."""

@@ -170,11 +170,9 @@ class _Kinds:
 
     def _product(self, part: Phrase, kinds: list[str]) -> str:
         left, right = part.parts
-        if part.kind == "juxtaposed" and not self.numpy:  # a 1 before a row or behind a matrix is a vector of ones
-            if left.kind == "number" and left.value == "1" and kinds[1] == ROW:
-                return MATRIX
-            if right.kind == "number" and right.value == "1" and kinds[0] in (MATRIX, ROW):
-                return VECTOR if kinds[0] == MATRIX else SCALAR
+        behind = part.kind == "juxtaposed" and right.kind == "number" and right.value == "1" and not self.numpy
+        if behind and kinds[0] in (MATRIX, ROW):  # a vector of ones
+            return VECTOR if kinds[0] == MATRIX else SCALAR
         self._want_blocks(right, self._split(left, 1))
         self._want_blocks(left, self._split(right, 0))
         if part.kind == "at":

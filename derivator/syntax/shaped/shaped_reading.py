@@ -17,6 +17,7 @@ from derivator.syntax.shaped.elaborating import Elaborator
 from derivator.syntax.shaped.kinds import MATRIX, SCALAR, VECTOR, kinds_of
 from derivator.syntax.shaped.named_sizes import is_open
 from derivator.syntax.shaped.phrase import Phrase
+from derivator.syntax.shaped.read_parts import Read, ShapeMisfitError
 from derivator.syntax.shaped.shaped_tokens import ShapedScanner
 from derivator.syntax.shaped.surface import Grammar
 
@@ -118,14 +119,38 @@ def read_shaped(
     given = {name: {0: SCALAR, 1: VECTOR}.get(len(sizes), VECTOR if sizes[1:] == (ONE,) else MATRIX)
              for name, sizes in declared.items()}
     given.update({str(size): SCALAR for sizes in declared.values() for size in sizes if str(size) not in given})
-    kinds = kinds_of(result, given, numpy=numpy)
-    reader = Elaborator(text, kinds, declared, dict(structures or {}), numpy=numpy, all_fit=all_fit)
-    found = reader.of(result)
+    def elaborated(phrase: Phrase) -> tuple[Elaborator, Read]:
+        kinds = kinds_of(phrase, given, numpy=numpy)
+        reader = Elaborator(text, kinds, declared, dict(structures or {}), numpy=numpy, all_fit=all_fit)
+        read = reader.of(phrase)
+        if other != result and phrase == result and reader.has_thin_matrices():
+            raise ShapeMisfitError("a matrix would have a single row", text, phrase.start)
+        return reader, read
+
+    result = _with_ones(result, only_before_ones=True)
+    other = result if numpy else _with_ones(result, only_before_ones=False)
+    try:
+        reader, found = elaborated(result)
+    except ShapeMisfitError:
+        if other == result:
+            raise
+        reader, found = elaborated(other)
+        reader.note("a 1 before a row is read as a vector of ones")
     for size, wanted in zip((found.rows, found.columns), shape or (), strict=False):
         if is_open(reader.sizes.find(size)):
             reader.sizes.same(size, wanted)
     expression, letters = reader.settled(found)
     return ShapedReading(expression, letters, tuple(reader.notes))
+
+
+def _with_ones(part: Phrase, *, only_before_ones: bool) -> Phrase:
+    """What was written with a vector of ones in place of each 1 before a row of ones, or before any row: 1 b^T."""
+    parts = tuple(_with_ones(each, only_before_ones=only_before_ones) for each in part.parts)
+    if part.kind == "juxtaposed" and parts[0].kind == "number" and parts[0].value == "1" and parts[1].kind == "T":
+        row = parts[1].parts[0]
+        if not only_before_ones or (row.kind == "number" and row.value == "1"):
+            parts = (parts[0]._replace(kind="ones"), parts[1])
+    return part._replace(parts=parts)
 
 
 def pieces_of(text: str) -> list[str]:
