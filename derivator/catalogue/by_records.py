@@ -47,7 +47,7 @@ ENTRIES = (
            remarks=("`g[t]` is the gradient that comes from the layers behind. It is convolved with the kernel turned "
                     "round.",)),
     _entry("bias-and-variance", "The expected squared error of an estimate", "sum(p[i] (c - y[i])^2, i, 1, n)", "c",
-           given=(("sum(p[i], i, 1, n)", "1"),), zero="sum(p[i] y[i], i, 1, n)",
+           given=(("sum(p[i], i, 1, n)", "1"),),
            statements=(("the squared bias and the variance", "sum(p[i] (c - y[i])^2, i, 1, n)",
                         "(c - sum(p[i] y[i], i, 1, n))^2 + sum(p[i] y[i]^2, i, 1, n) - sum(p[i] y[i], i, 1, n)^2"),)),
     _entry("index-clash", "The derivative of a sum by an entry whose index is that of the sum",

@@ -100,6 +100,8 @@ def test_gradient_is_the_numeric_one(name: str) -> None:
     others = ["i"] if name == "softmax" else []
     for m, n in itertools.product((1, 2, 3, 5), (1, 2, 3, 5)):
         for j, i in itertools.product(range(1, n + 1), range(1, n + 1) if others else (1,)):
+            if name == "convolution-input" and not n <= j <= m:  # as its result says
+                continue
             world = world_of(name, m, n, j)
             at = {free: j, **({"i": i} if others else {})}
             if name == "softmax-cross-entropy":

@@ -333,8 +333,9 @@ class Labels:
             heads = [part for part in subexpressions(side) if isinstance(part, kind)]
             return ("by the definition of ", Formula(heads[0])) if heads else ("by the definition",)
         if step.rule == NAMED:
-            new = dict.fromkeys(part for part in subexpressions(step.after) if isinstance(part, Symbol | Entry)
-                                and part not in subexpressions(step.before))
+            new = list(dict.fromkeys(part for part in subexpressions(step.after) if isinstance(part, Symbol | Entry)
+                                     and part not in subexpressions(step.before)))
+            new = new if isinstance(step.after, Equation) else new[:1]
             return ("by the definition", *((" of ", *listed((Formula(each),) for each in new)) if new else ()))
         if step.rule in OF_THE_INCREMENT:
             return of_the_increment(step)
