@@ -24,10 +24,10 @@ LAYERS = [
     ["rules", "mistakes", "engine"],
     ["verification"],
     ["asking", "catalogue", "deriving", "grading"],
-    ["rendering", "api", "questions", "solutions", "handouts", "notebook", "cli", "__main__"],
+    ["rendering", "api", "questions", "solutions", "handouts", "notebook", "page", "cli", "__main__"],
 ]
 ORDER = [folder for layer in LAYERS for folder in layer]
-DOORS = {"__init__", "__main__", "api", "questions", "solutions", "handouts", "notebook"}
+DOORS = {"__init__", "__main__", "api", "questions", "solutions", "handouts", "notebook", "page"}
 MOST_MODULES, MOST_FOLDERS = 20, 18
 
 LONGEST = 400

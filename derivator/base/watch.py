@@ -68,6 +68,8 @@ class _Interrupted(Stopped):
 
 Teller = Callable[[str], None]
 """What shows progress, a few words at a time."""
+Follower = Callable[[Callable[[], object]], None]
+"""What shows the work itself on the way; it is handed what makes the work as it is done so far."""
 
 
 @dataclass(eq=False, repr=False)
@@ -103,6 +105,7 @@ class Watch:
         budget: the processor time at which it has to end; infinite for never.
         deadline: the time on the monotonic clock when it has to end; infinite for never.
         teller: what shows its progress, if anything.
+        follower: what shows what is done so far, if anything.
         progress: how far it has come.
         interrupted: whether somebody asked for the end.
     """
@@ -113,6 +116,7 @@ class Watch:
     teller: Teller | None = None
     progress: Progress = field(default_factory=Progress)
     interrupted: bool = False
+    follower: Follower | None = None
 
     def interrupt(self) -> None:
         """Ask for the end, at once."""
@@ -153,18 +157,20 @@ _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 @contextmanager
 def watched(
-    seconds: float | None = None, teller: Teller | None = None, *, share: float = 1.0, waited: float = 0.0
+    seconds: float | None = None, teller: Teller | None = None, follower: Follower | None = None,
+    *, share: float = 1.0, waited: float = 0.0,
 ) -> Iterator[Watch]:
     """A watch over what is done inside; it ends no later than a watch around it.
 
     Args:
         seconds: how long it may take, in processor time; None for no limit of its own.
         teller: what shows progress; that of the watch around it by default.
+        follower: what shows what is done so far; that of the watch around it by default.
         share: the share of what the watch around it leaves, which it may take.
         waited: the seconds by the clock that have gone before it could begin.
     """
     outer = _WATCH.get()
-    watch, now = Watch(of_this_thread(), teller=teller), monotonic()
+    watch, now = Watch(of_this_thread(), teller=teller, follower=follower), monotonic()
     begun = watch.spent()
     if seconds is not None:
         watch.budget = begun + seconds
@@ -173,6 +179,7 @@ def watched(
         watch.budget = min(watch.budget, begun + share * (outer.budget - outer.spent()))
         watch.deadline = min(watch.deadline, now + share * (outer.deadline - now))
         watch.teller = teller or outer.teller
+        watch.follower = follower or outer.follower
         watch.progress = outer.progress
     if watch.progress.limit is None:
         watch.progress.limit = seconds
@@ -213,6 +220,17 @@ def reached(stage: str = "", lines: int | None = None) -> None:
     watch.progress.stage = stage or watch.progress.stage
     watch.progress.lines = watch.progress.lines if lines is None else lines
     watch.look()
+
+
+def follow(made: Callable[[], object]) -> None:
+    """Let whoever follows the work see what is done so far; nothing where nobody does.
+
+    Args:
+        made: what makes it, where it is wanted.
+    """
+    watch = _WATCH.get()
+    if watch is not None and watch.follower is not None:
+        watch.follower(made)
 
 
 def counted(lines: int) -> str:

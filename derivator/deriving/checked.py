@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sympy import Expr
 
 from derivator.base.errors import RefutedStepError, UnsupportedError
-from derivator.base.watch import Stopped, look, reached
+from derivator.base.watch import Stopped, follow, look, reached
 from derivator.deriving.law_instances import as_used, may_be_told_apart
 from derivator.deriving.law_verdicts import refuse_false_laws
 from derivator.deriving.laws_used import leaves
@@ -75,6 +75,7 @@ def check_trace(trace: Trace) -> Trace:
         for step in trace.steps:
             steps.append(judge.step(step, needed))
             reached(lines=len(steps))
+            follow(lambda: _so_far(trace, steps))
         if trace.stopped:
             return replace(trace, steps=tuple(steps))
         cases = tuple(replace(case, steps=judge.steps(case.steps, needed, _told_apart(case))) for case in trace.cases)
@@ -88,12 +89,16 @@ def check_trace(trace: Trace) -> Trace:
         borders = judge.borders(problem.asked, trace.borders)
         value = None if trace.value is None else judge.at_place(trace.value, problem, signs)
     except Stopped as stop:
-        end = steps[-1].after if steps else problem.opening
-        stop.done = replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), value=None,
-                            stopped="stopped")
+        stop.done = _so_far(trace, steps)
         raise
     steps_made = tuple(steps)
     return replace(trace, steps=steps_made, forms=forms, cases=cases, borders=borders, value=value, verdict=result)
+
+
+def _so_far(trace: Trace, steps: Sequence[Step]) -> Trace:
+    """The derivation with the lines that are checked, and nothing that rests on others."""
+    end = steps[-1].after if steps else trace.problem.opening
+    return replace(trace, steps=tuple(steps), result=end, forms=(), cases=(), borders=(), value=None, stopped="stopped")
 
 
 def _judge_for(problem: Problem, trace: Trace) -> _Judge:

@@ -60,6 +60,7 @@ def render_family(
     standalone: bool = False,
     colour: bool = False,
     template_folder: str = "",
+    interactive: bool = False,
 ) -> str:
     """Derivations that belong together as a page; the arguments and errors are those of `render`."""
     check_choices(format, detail)
@@ -70,7 +71,8 @@ def render_family(
 
     def body(trace: Trace) -> str:
         return render(
-            trace, rules, format=format, detail=detail, colour=colour, template_folder=template_folder
+            trace, rules, format=format, detail=detail, colour=colour, template_folder=template_folder,
+            interactive=interactive,
         ).rstrip("\n")
 
     own = of_format(format)

@@ -14,6 +14,7 @@ from derivator.base.sentences import sentence
 from derivator.grading import Check, Complaint, Diagnosis
 from derivator.inert import Equation
 from derivator.inert.trees import with_letters
+from derivator.model.conventions import Conventions
 from derivator.model.trace import Problem
 from derivator.rendering.data.json_text import JsonRecord, json_text
 from derivator.rendering.escaping import escape_markdown, verbatim
@@ -31,17 +32,26 @@ def _escape_html(text: str) -> str:
 class FindingFormat:
     """How a page on a claim is written: its mathematics, and text that is not mathematics."""
 
-    latex: bool
+    write: Callable[[Expr, Conventions], str]
     inline: str
     escape: Callable[[str], str]
 
 
+def _latex(expression: Expr, conventions: Conventions) -> str:
+    return notation.latex(expression, conventions, colour=False)
+
+
+def _escaped(expression: Expr, conventions: Conventions) -> str:
+    return _escape_html(notation.unicode_text(expression, conventions))
+
+
 FORMATS: dict[str, FindingFormat] = {
-    "text": FindingFormat(False, "{}", verbatim),
-    "markdown": FindingFormat(True, "${}$", escape_markdown),
-    "html": FindingFormat(False, '<code class="math">{}</code>', _escape_html),
+    "text": FindingFormat(notation.unicode_text, "{}", verbatim),
+    "markdown": FindingFormat(_latex, "${}$", escape_markdown),
+    "html": FindingFormat(_escaped, '<code class="math">{}</code>', _escape_html),
 }
 """Every format that a template lays out, by its name."""
+_MATHML = FindingFormat(notation.mathml, "<math>{}</math>", _escape_html)
 
 HEADINGS = {
     "correct": "Correct",
@@ -110,6 +120,11 @@ def render_check(check: Check, *, format: str = "text", colour: bool = False, te
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
     view = check_view(check, FORMATS[format])
     return filled(f"check.{format}.j2", {"page": view, "colour": colour}, template_folder, style=_styled(colour))
+
+
+def check_on_page(check: Check) -> str:
+    """The verdict on a claim as a part of a web page whose style sets mathematics."""
+    return filled("check.html.j2", {"page": check_view(check, _MATHML)})
 
 
 def check_record(check: Check) -> JsonRecord:
@@ -201,9 +216,7 @@ def check_view(check: Check, format: FindingFormat) -> FindingView:
     def math(expression: Expr | None) -> str:
         if expression is None:
             return ""
-        if format.latex:
-            return format.inline.format(notation.latex(expression, conventions, colour=False))
-        return format.inline.format(format.escape(notation.unicode_text(expression, conventions)))
+        return format.inline.format(format.write(expression, conventions))
 
     text = format.escape
     complaint, witness = check.complaint, check.witness

@@ -36,7 +36,7 @@ from derivator.rendering.lines.decisive import shown as lines_of
 from derivator.rendering.lines.labels import Labels
 from derivator.rendering.repeated_conditions import told_once
 from derivator.rendering.told_borders import sentences
-from derivator.rendering.verdict_sentence import tally
+from derivator.rendering.verdict_sentence import evidence, tally
 from derivator.rendering.view import CaseChain, Chain, FormChain, Law, Line, Note, Page, ProofPart
 from derivator.rendering.writing import Writer
 from derivator.rules.definitions import ALONG, DERIVED
@@ -55,12 +55,14 @@ class Outline:
         rules: the rules by name, for their titles, sentences and equations.
         writer: the format and the conventions.
         labels: how lines are called.
+        evidence: whether each line tells what verification says of it.
     """
 
     detail: str
     rules: Mapping[str, Rule]
     writer: Writer
     labels: Labels = Labels({})
+    evidence: bool = False
 
     def page(self, trace: Trace) -> Page:
         """The whole page of a derivation."""
@@ -233,6 +235,7 @@ class Outline:
             undecided=any(step.verdict.status == "undecided" for step in group),
             details=details,
             alike=alike,
+            evidence=self.writer.text(evidence(group)) if self.evidence else "",
         )
 
     def conditions(self, group: Sequence[Step]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def render(
     standalone: bool = False,
     colour: bool = False,
     template_folder: str = "",
+    interactive: bool = False,
 ) -> str:
     """A derivation as a page.
 
@@ -42,6 +43,7 @@ def render(
         standalone: a whole document in place of a fragment, for the formats "latex", "html" and "typst".
         colour: whether text is coloured for a terminal.
         template_folder: a folder whose templates are used in place of the package's own.
+        interactive: whether a web page folds the proofs of parts, and tells the evidence of each line.
 
     Returns:
         The page, ending in a line break.
@@ -57,12 +59,12 @@ def render(
 
         return to_json(trace, rules)
     row = FORMATS[format]
-    page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour)).page(trace)
+    page = Outline(detail, rules, Writer(row, trace.problem.conventions, colour), evidence=interactive).page(trace)
     shape = layout(page, colour=colour)
     own = of_format(format)
     return filled(
         f"document.{format}.j2" if standalone else row.template,
-        {"page": page, "body": row.template, **own},
+        {"page": page, "body": row.template, "folded": interactive, **own},
         template_folder,
         beside=shape.beside,
         style=shape.style,

@@ -78,10 +78,19 @@ def source_of(name: str) -> str:
     Raises:
         TemplateFaultError: it does not exist.
     """
+    return (folder_of(name) / Path(name).name).read_text(encoding="utf-8")
+
+
+def folder_of(name: str) -> Path:
+    """The folder that holds a file of the package's own templates.
+
+    Raises:
+        TemplateFaultError: it does not exist.
+    """
     found = next((path for folder in _FOLDERS if (path := folder / name).is_file()), None)
     if found is None:
         raise TemplateFaultError(f"there is no file {name} among the templates")
-    return found.read_text(encoding="utf-8")
+    return found.parent
 
 
 def compile_all() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from derivator.base.sentences import sentence
 from derivator.model.steps import every, everything
 from derivator.model.trace import Step, Trace
 
@@ -41,6 +42,13 @@ def decided(trace: Trace) -> bool:
 def rewrites(steps: Sequence[Step]) -> Iterator[Step]:
     """Every use of a single rule."""
     return (step for step in every(steps) if not step.steps)
+
+
+def evidence(group: Sequence[Step]) -> str:
+    """What verification says of the steps that make one line, in a sentence."""
+    verdicts = dict.fromkeys((step.verdict.status, step.verdict.method) for step in rewrites(group))
+    told = (f"{status} ({method})" if method else status for status, method in verdicts)
+    return sentence("; ".join(told))
 
 
 def _of_result(trace: Trace) -> str:

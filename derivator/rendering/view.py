@@ -19,6 +19,7 @@ class Line(NamedTuple):
         details: the chains that this line rests on.
         alike: how many more parts were treated like those in `details`.
         name: what the law of the line is called, without the letters of the line; empty where nobody asks for it.
+        evidence: what verification says of the line; empty where the page does not tell it line by line.
     """
 
     math: str
@@ -31,6 +32,7 @@ class Line(NamedTuple):
     details: tuple[Chain, ...] = ()
     alike: int = 0
     name: str = ""
+    evidence: str = ""
 
 
 class Chain(NamedTuple):

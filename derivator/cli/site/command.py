@@ -27,6 +27,8 @@ def site(context: click.Context, folder: Path, force: bool) -> None:
     """Make the pages and write them."""
     from derivator.cli.site.building import site as pages_of
     from derivator.cli.site.building import write_site
+    from derivator.cli.site.engine_page import engine_files
+    from derivator.cli.site.npm_packages import missing_programs
 
     if str(folder) == "-":
         raise click.BadParameter("the documentation is many files: name a folder", param_hint="-o")
@@ -35,7 +37,10 @@ def site(context: click.Context, folder: Path, force: bool) -> None:
     group = context.find_root().command
     assert isinstance(group, click.Group)  # noqa: S101  the root of a command is the group
     try:
-        write_site(folder, pages_of(group))
+        pages = pages_of(group)
+        write_site(folder, {**pages, **engine_files(pages)})
     except OSError as error:
         raise click.BadParameter(f"{folder}: {error.strerror}", param_hint="-o") from error
     click.echo(printable(f"{folder / 'index.html'}"))
+    if missing := missing_programs():
+        click.echo(f"left out: the page of the engine, which is built with {' and '.join(missing)}", err=True)

@@ -18,12 +18,14 @@ class SitePage:
         title: its heading.
         body: what stands below the heading, as HTML.
         description: what it says, in a line; empty where the title is enough.
+        engine: whether the engine runs on it.
     """
 
     address: str
     title: str
     body: str
     description: str = ""
+    engine: bool = False
 
     @property
     def up(self) -> str:

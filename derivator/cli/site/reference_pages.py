@@ -15,6 +15,7 @@ from derivator import notation
 from derivator.api import derive
 from derivator.base.errors import DerivatorError
 from derivator.catalogue import CATALOGUE
+from derivator.cli.site.engine_page import engine_page
 from derivator.cli.site.pages import SitePage, html_of
 from derivator.deriving.laws_used import statement
 from derivator.functions import FUNCTIONS, Function
@@ -229,4 +230,5 @@ def made(main: click.Group) -> Mapping[str, tuple[SitePage, tuple[SitePage, ...]
         "functions": (functions_page(), ()),
         "rules": rules_pages(),
         "derivations": derivations_pages(),
+        "engine": (engine_page(), ()),
     }

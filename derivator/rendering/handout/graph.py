@@ -37,7 +37,7 @@ def graph(trace: Trace, writer: Writer, marked: Sequence[Expr] = ()) -> Graph | 
     """
     problem = trace.problem
     variable = problem.variable
-    found = None if problem.dependent is not None else _functions(trace)
+    found = None if problem.dependent is not None else plane_functions(trace)
     if found is None:
         return None
     functions, borders = found
@@ -79,7 +79,7 @@ def _marks(
             yield place, height
 
 
-def _functions(trace: Trace) -> tuple[tuple[PlaneFunction, PlaneFunction], list[float]] | None:
+def plane_functions(trace: Trace) -> tuple[tuple[PlaneFunction, PlaneFunction], list[float]] | None:
     """The function and its derivative, where the variable is all they depend on, and where pieces of them meet."""
     problem = trace.problem
     variable = problem.variable

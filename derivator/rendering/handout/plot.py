@@ -57,6 +57,11 @@ def drawing(graph: Graph, name: str) -> str:
     )
 
 
+def corners() -> tuple[float, float, float, float]:
+    """Where the axes of a drawing end on its sheet: left, right, bottom, top."""
+    return _LEFT, _WIDTH - _RIGHT, _HEIGHT - _BOTTOM, _TOP
+
+
 def picture(graph: Graph) -> str:
     """A graph as an SVG file of its own, without its description, which the document around it holds."""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}">'

@@ -120,6 +120,11 @@ def render_review(review: Review, *, format: str = "text", template_folder: str 
     return filled(f"review.{format}.j2", {"page": page, "font": font}, template_folder, rjust=_rjust, rstrip=str.rstrip)
 
 
+def review_on_page(review: Review) -> str:
+    """A review as a part of a web page whose style sets it."""
+    return filled("review-part.html.j2", {"page": _view(review, escape_html, _formula)})
+
+
 def review_record(review: Review) -> JsonRecord:
     """A review as plain data for programs."""
     wrong = review.first_wrong
