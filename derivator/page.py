@@ -1,4 +1,4 @@
-"""The door for a web page: a question as JSON, its answer as JSON; everything in it is text, and escaped where it is HTML.
+"""The door for a web page: a question as JSON, its answer as JSON; all in it is text, escaped where it is HTML.
 
 `templates/site/engine` holds the page. Its worker calls `answer`, which derives, checks or reviews as the command line
 does, and lays the answer out by the same templates.
@@ -125,7 +125,8 @@ def _choices(said: _Said) -> NotationChoices:
 def _request(said: _Said) -> DerivationRequest:
     """What is to be derived; an equation between letters is differentiated as one."""
     request = DerivationRequest(
-        said.get("target", ""), variable=said.get("variable") or None, order=_order(said), plan=said.get("plan") or None,
+        said.get("target", ""), variable=said.get("variable") or None, order=_order(said),
+        plan=said.get("plan") or None,
         method=_several(said.get("method")), without=_several(said.get("without")), notation=_choices(said),
         constants=_several(said.get("constants")), define=_lines(said.get("define")),
         in_terms_of=said.get("in-terms-of") or None, assume=_lines(said.get("assume")), at=_lines(said.get("at")),
@@ -141,9 +142,9 @@ def _posed(said: _Said) -> tuple[Problem, bool]:
         DerivatorError: it is not understood.
     """
     target, by, constants = said.get("target", ""), said.get("variable") or None, _several(said.get("constants"))
-    about = context_of(None, _lines(said.get("define")), ())
+    about, implicit = context_of(None, _lines(said.get("define")), ()), False
     try:
-        problem, implicit = asked_of(target, wrt=by, constants=constants, order=_order(said), context=about).problem, False
+        problem = asked_of(target, wrt=by, constants=constants, order=_order(said), context=about).problem
     except ReadingError as error:
         if "=" not in target:
             raise
@@ -234,7 +235,7 @@ def _write(said: _Said, show: Show | None) -> _Answer:
 
 
 def _draw(said: _Said, show: Show | None) -> _Answer:
-    """The function and its derivative as a picture, with their values at the places of a slider; nothing to draw else."""
+    """The function and its derivative as a picture, with their values at the places of a slider; empty for none."""
     derivation = _derived(_request(said))
     trace = derivation.trace
     if len(derivation.parts) > 1 or trace.problem.shaped or trace.problem.dependent is not None:

@@ -25,6 +25,8 @@ _PACKAGES = {
     "chromium": "chromium",
     "latexmk": "latexmk",
     "lualatex": "texlive-luatex",
+    "node": "nodejs",
+    "npm": "npm",
     "pdflatex": "texlive-latex-extra",
     "pdftotext": "poppler-utils",
     "xelatex": "texlive-xetex",

@@ -11,6 +11,7 @@ from base64 import b64decode
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic, sleep
 
 from PIL import Image
 
@@ -76,11 +77,14 @@ class Browser:
         return json.loads(line)
 
     def show(self, path: Path, width: int = 1000, height: int = 900, dark: bool = False) -> None:
+        self.visit(path.as_uri(), width, height, dark)
+
+    def visit(self, address: str, width: int = 1000, height: int = 900, dark: bool = False) -> None:
         self.events.clear()
         self.resize(width, height)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", features=[scheme])
-        self.ask("Page.navigate", url=path.as_uri())
+        self.ask("Page.navigate", url=address)
         self.wait_for("Page.loadEventFired")
         self.ask("Runtime.evaluate", expression="document.fonts.ready.then(() => 1)", awaitPromise=True)
 
@@ -90,6 +94,19 @@ class Browser:
     def value(self, expression: str) -> object:
         answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
         return answer["result"].get("value")
+
+    def result(self, expression: str) -> object:
+        """What a promise comes to."""
+        answer = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def wait(self, expression: str) -> None:
+        """Go on when something is so; a page that hangs is told from one that is slow on a busy machine."""
+        until = monotonic() + 90
+        while not self.value(f"Boolean({expression})"):
+            assert monotonic() < until, f"waited in vain for {expression}"
+            sleep(0.03)
 
     def wait_for(self, event: str) -> None:
         """Listen until an event has come."""
@@ -102,6 +119,10 @@ class Browser:
     def broken_rules(self, path: Path, widths: tuple[int, ...] = (390, 1200)) -> dict:
         """The rules of accessibility that a page breaks by axe-core, and where, by how wide the window is."""
         self.show(path, width=widths[0])
+        return self.broken_here(widths)
+
+    def broken_here(self, widths: tuple[int, ...] = (390, 1200)) -> dict:
+        """The same of the page that is shown."""
         self.value(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
         broken = {}
         for width in widths:

@@ -28,7 +28,7 @@ def site(main: click.Group) -> dict[str, bytes]:
     """
     sections = tuple(_sections(made(main)))
     every = [page for section in sections for page in (*section.pages, *section.within)]
-    files = {page.address: _written(page, sections).encode() for page in every}
+    files = {page.address: written_page(page, sections).encode() for page in every}
     files[_STYLE] = filled("site/style.css.j2", {"font": lambda: _FONT_FILE}).encode()
     files[_FONT_FILE] = FONT.read_bytes()
     files[_SEARCH] = source_of(f"site/{_SEARCH}").encode()
@@ -61,5 +61,6 @@ def _sections(pages: Mapping[str, tuple[SitePage, tuple[SitePage, ...]]]) -> Ite
         yield SiteSection(section["title"], tuple(shown), tuple(within))
 
 
-def _written(page: SitePage, sections: Sequence[SiteSection]) -> str:
+def written_page(page: SitePage, sections: Sequence[SiteSection]) -> str:
+    """A page with the navigation beside it, as a file."""
     return filled("site/page.html.j2", {"page": page, "sections": sections})

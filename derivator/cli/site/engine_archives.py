@@ -42,7 +42,8 @@ def archives(pyodide: Path) -> dict[str, bytes]:
         DerivatorError: they cannot be made.
     """
     made_by = (version_of(pyodide), source_of("site/engine/pack.py"), source_of("site/engine/pack.mjs"))
-    return {"packages.bin": _archive(_packages(), pyodide, made_by), "derivator.bin": _archive(_own(), pyodide, made_by)}
+    listed = {"packages.bin": _packages(), "derivator.bin": _own()}
+    return {name: _archive(files, pyodide, made_by) for name, files in listed.items()}
 
 
 def version_of(package: Path) -> str:

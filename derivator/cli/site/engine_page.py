@@ -25,7 +25,7 @@ _EXAMPLES: tuple[tuple[dict[str, str], str], ...] = (
     ({"job": "derive", "target": "ln(1 + x^2)/x"}, "Derive ln(1 + x²)/x"),
     ({"job": "derive", "target": "x^2 + x y + y^2 = 7"}, "Derive y where x² + xy + y² = 7"),
     ({"job": "check", "target": "sin(x^2)", "claim": "cos(x^2)"}, "Check cos(x²) as the derivative of sin(x²)"),
-    ({"job": "review", "work": "(x^2 e^x)' = 2x e^x + x^2 e^x\n = x e^x (2 + x)\n = e^x (2x + x)"}, "Review three lines"),
+    ({"job": "review", "work": "(x^2 e^x)' = 2x e^x + x^2 e^x\n = x e^x (2 + x)\n = e^x (2x + x)"}, "Review 3 lines"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sympy import Expr
+
 from derivator import notation
 from derivator.base.errors import UnknownNameError
 from derivator.grading.solved.verdict import SolutionCheck
@@ -43,10 +45,8 @@ def render_solution_check(
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
     row = FORMATS[format]
 
-    def math(expression: object) -> str:
-        shown = notation.latex(expression, problem.conventions) if row.latex else notation.unicode_text(
-            expression, problem.conventions)
-        return row.inline.format(shown if row.latex else row.escape(shown))
+    def math(expression: Expr) -> str:
+        return row.inline.format(row.write(expression, problem.conventions))
 
     page = {
         "heading": HEADINGS[found.verdict],

@@ -238,6 +238,7 @@ const answer = async (asked) => {
   current = asked;
   clearTimeout(pause);
   clearFaults();
+  $("read").replaceChildren();
   for (const id of ["more", "take", "drawing"]) $(id).hidden = true;
   $("answer").replaceChildren();
   $("answer").setAttribute("aria-busy", "true");
@@ -261,7 +262,12 @@ const answer = async (asked) => {
   } catch (error) {
     if (mine === asking) say(error instanceof Stopped ? `The work was ${error.message}.` : `The engine failed: ${error.message}`);
   } finally {
-    if (mine === asking) { asking = 0; $("stop").hidden = true; $("answer").removeAttribute("aria-busy"); }
+    if (mine === asking) {
+      asking = 0;
+      $("stop").hidden = true;
+      $("answer").removeAttribute("aria-busy");
+      if (!faults().some((place) => place.childNodes.length)) read();
+    }
   }
 };
 
@@ -335,6 +341,7 @@ for (const toggle of document.querySelectorAll(".as-mathematics")) {
     if (shown) { shown.stop(); shown = null; return; }
     shown = await beside(input, latexOf);
     shown.field.focus();
+    shown.field.position = shown.field.lastOffset;
   };
 }
 
