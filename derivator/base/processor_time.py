@@ -18,7 +18,9 @@ def of_this_thread() -> Callable[[], float]:
     """
     owner = get_ident()
     latest = [spent()]
-    clock = time.pthread_getcpuclockid(owner) if hasattr(time, "pthread_getcpuclockid") else None
+    clock: int | None = None
+    with suppress(AttributeError, OSError):  # it is not everywhere, nor of use in a web page, where it is
+        clock = time.pthread_getcpuclockid(owner)
 
     def told() -> float:
         if get_ident() == owner:
