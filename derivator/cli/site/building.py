@@ -17,16 +17,18 @@ from derivator.rendering.web import FONT
 _STYLE, _FONT_FILE, _INDEX, _SEARCH = "style.css", "derivator-math.woff2", "search-index.js", "search.js"
 
 
-def site(main: click.Group) -> dict[str, bytes]:
+def site(main: click.Group, course: SitePage | None = None) -> dict[str, bytes]:
     """The files of the site by their addresses.
 
     Args:
         main: the command line, of which the reference tells.
+        course: the list of a course's problems, which comes first; None where there is no course.
 
     Raises:
         DerivatorError: the packages for the site are not installed, or a page is faulty.
     """
-    sections = tuple(_sections(made(main)))
+    own = () if course is None else (SiteSection("The course", (course,)),)
+    sections = (*own, *_sections(made(main)))
     every = [page for section in sections for page in (*section.pages, *section.within)]
     files = {page.address: written_page(page, sections).encode() for page in every}
     files[_STYLE] = filled("site/style.css.j2", {"font": lambda: _FONT_FILE}).encode()

@@ -13,6 +13,7 @@ HELP = """Write the documentation into a folder, to be read from a disk or serve
 \b
 Example:
   $ derivator site -o site
+  $ derivator site --from course.toml -o site
 """
 
 
@@ -21,12 +22,19 @@ Example:
     "-o", "folder", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write to.",
 )
+@click.option(
+    "--from", "course", metavar="COURSE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A course file: its problems get pages as well, notes and worksheets, and a checker set to the course.",
+)
+@click.option("--solutions/--no-solutions", default=True, show_default=True,
+              help="With --from: whether worksheets have their solutions on the site.")
 @click.option("--force", is_flag=True, help="Write over the files of a folder that is not empty.")
 @click.pass_context
-def site(context: click.Context, folder: Path, force: bool) -> None:
+def site(context: click.Context, folder: Path, course: Path | None, solutions: bool, force: bool) -> None:
     """Make the pages and write them."""
     from derivator.cli.site.building import site as pages_of
     from derivator.cli.site.building import write_site
+    from derivator.cli.site.course_pages import course_site
     from derivator.cli.site.engine_page import engine_files
     from derivator.cli.site.npm_packages import missing_programs
 
@@ -37,8 +45,9 @@ def site(context: click.Context, folder: Path, force: bool) -> None:
     group = context.find_root().command
     assert isinstance(group, click.Group)  # noqa: S101  the root of a command is the group
     try:
-        pages = pages_of(group)
-        write_site(folder, {**pages, **engine_files(pages)})
+        listed, of_course = (None, {}) if course is None else course_site(course, solutions)
+        pages = pages_of(group, listed)
+        write_site(folder, {**pages, **of_course, **engine_files(pages)})
     except OSError as error:
         raise click.BadParameter(f"{folder}: {error.strerror}", param_hint="-o") from error
     click.echo(printable(f"{folder / 'index.html'}"))

@@ -88,6 +88,7 @@ const fill = (text) => {
   }
   fileName = told.get("name") ?? "";
   extra = Object.fromEntries(ONLY_IN_LINKS.filter((name) => told.get(name)).map((name) => [name, told.get(name)]));
+  if (told.get("title")) document.querySelector("h1").textContent = told.get("title");
   document.body.classList.toggle("fixed", told.has("fixed"));
   if (told.has("fixed")) extra.fixed = "1";
   form.elements.target.readOnly = told.has("fixed");
@@ -158,7 +159,6 @@ const read = () => {
 };
 
 const latexOf = async (text) => {
-  if (!engine.ready || engine.busy) return null;
   const found = await engine.ask({ job: "typeset", target: text, limit: "10" }).catch(() => ({}));
   return found.latex ?? null;
 };
