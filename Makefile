@@ -9,10 +9,10 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check claims fuzz bench site golden clean
+.PHONY: help demo quick test check claims fuzz bench site site-bench golden clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 FIVE_TOPICS := sigmoid binary-cross-entropy cross-entropy linear-regression logistic-regression
 FORMS := html pdf tex md
@@ -61,6 +61,9 @@ bench: $(READY) ## print the benchmarks and write build/bench.json
 
 site: $(READY) ## write the documentation to build/site, with every page of reference
 	$(BIN)/derivator site -o build/site --force
+
+site-bench: $(READY) ## print the sizes, the starts and the pace of the page of the engine
+	$(BIN)/python tests/bench/engine_page.py
 
 golden: $(READY) ## renew the golden files that a change touches and name them, to be read in review
 	GOLDEN=write $(BIN)/pytest -q -n $(WORKERS) tests/golden tests/rendering/test_terminal_layout.py

@@ -28,7 +28,7 @@ PAGES = {
 }
 MODULES = {path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__").replace("/", "."): path
            for path in PACKAGE.rglob("*.py")}
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 COMMAND = {name: main.get_command(Context(main), name) for name in COMMANDS}
 OPTIONS = {spelling for command in (main, *COMMAND.values()) for option in command.get_params(Context(command))
            for spelling in (*option.opts, *option.secondary_opts)}
@@ -80,7 +80,7 @@ def missing_anywhere(text: str) -> Iterator[str]:
         if not (ROOT / path).exists():
             yield path
     for span in spans(text):
-        for target in re.findall(r"^make ([a-z]+)", span):
+        for target in re.findall(r"^make ([a-z-]+)", span):
             if target not in TARGETS:
                 yield f"make {target}"
         for command in re.findall(r"^derivator ([a-z]+)", span):
