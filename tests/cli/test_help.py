@@ -38,8 +38,10 @@ def test_every_example_runs(run, tmp_path, monkeypatch, example):
     (tmp_path / "work.tex").write_text("$f(x) = x^2 \\sin x$ $$f'(x) = 2x \\sin x + x^2 \\cos x$$\n")
     (tmp_path / "work.md").write_text("$f(x) = x^2$\n")
     (tmp_path / "answers.jsonl").write_text('{"question": "q1", "answer": "2x"}\n')
+    (tmp_path / "course.toml").write_text("[[problem]]\ntarget = 'x^2'\n")
     # What the site holds is tested beside it; making it here once more takes ten seconds.
-    monkeypatch.setattr("derivator.cli.site.building.site", lambda _: {"index.html": b"a page"})
+    monkeypatch.setattr("derivator.cli.site.building.site", lambda *_: {"index.html": b"a page"})
+    monkeypatch.setattr("derivator.cli.site.engine_page.engine_files", lambda _: {})
     command, _, source = example.partition(" < ")
     result = run(*shlex.split(command), input=(tmp_path / source).read_text() if source else None)
     assert result.exit_code == 0, result.output

@@ -107,6 +107,8 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/rendering/handout/graph.py": "sign",
         "derivator/deriving/chosen_notation.py": "exp sigmoid",
         "derivator/cli/options.py": "sigmoid",
+        "derivator/cli/site/course_pages.py": "log sigmoid",
+        "derivator/page.py": "log sigmoid",
         "derivator/model/conventions.py": "log sigmoid",
         "derivator/inert/combining.py": "exp",
         "derivator/inert/trees.py": "exp log",

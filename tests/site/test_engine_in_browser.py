@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -15,9 +17,9 @@ from derivator.base.errors import DerivatorError
 from derivator.cli import main
 from derivator.cli.site.building import write_site, written_page
 from derivator.cli.site.engine_page import engine_files, engine_page
-from derivator.cli.site.npm_packages import npm_packages
+from derivator.cli.site.npm_packages import npm_packages, told
 from derivator.cli.site.pages import SiteSection
-from derivator.rendering.templates import filled
+from derivator.rendering.templates import filled, folder_of
 from derivator.rendering.web import FONT
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium", "node", "npm")]
@@ -60,12 +62,17 @@ def served(folder):
     return server
 
 
-def built(folder):
-    """The engine with its page, and of the documentation only the style."""
+def packages():
+    """What npm fetches; where it cannot, nothing can be tried."""
     try:
-        npm_packages()
+        return npm_packages()
     except DerivatorError as error:
         pytest.skip(str(error))
+
+
+def built(folder):
+    """The engine with its page, and of the documentation only the style."""
+    packages()
     page = engine_page()
     files = {
         page.address: written_page(page, [SiteSection("Start", (page,))]).encode(),
@@ -114,6 +121,16 @@ def test_the_engine_in_the_page(browser, tmp_path):
     it_works_without_a_network(browser, home)
 
 
+def test_an_archive_has_the_same_bytes_every_time(tmp_path):
+    folder = Path(click.__file__).parent
+    listed = [[f"click/{path.name}", str(path)] for path in sorted(folder.glob("*.py"))]
+    (tmp_path / "list.json").write_text(json.dumps(listed), encoding="utf-8")
+    script, pyodide = folder_of("site/engine/pack.mjs") / "pack.mjs", packages() / "pyodide"
+    for name in ("one", "other"):
+        told(["node", str(script), "list.json", f"{pyodide}/", name], tmp_path)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
 def it_derives_what_is_typed(browser, home):
     browser.visit(f"{home}engine.html")
     browser.value("document.querySelector('#target').focus()")
@@ -146,10 +163,10 @@ def nothing_comes_from_another_host(browser, home):
     assert "default-src 'none'" in policy
     assert "http" not in policy
     # The worker has the policy of the page.
-    told = browser.result(
+    failed = browser.result(
         "fetch('https://elsewhere.invalid/').then(() => 'fetched', (error) => error.name + navigator.onLine)"
     )
-    assert told.startswith("TypeError")
+    assert failed.startswith("TypeError")
     assert any("violates" in json.dumps(each) for each in browser.heard("Log.entryAdded"))
 
 
@@ -218,8 +235,8 @@ def it_keeps_text_and_mathematics_in_step(browser):
 def it_says_what_the_command_line_says(browser):
     questions = [{"job": "write", "target": each, "format": "text"} for each in FUNCTIONS]
     questions += [{"job": "write", "target": one, "claim": two, "format": "text"} for one, two in CLAIMS]
-    told = browser.result(SAME.format(questions=json.dumps(questions)))
-    assert told == [
+    said = browser.result(SAME.format(questions=json.dumps(questions)))
+    assert said == [
         *(command_line("derive", each) for each in FUNCTIONS),
         *(command_line("check", one, two) for one, two in CLAIMS),
     ]

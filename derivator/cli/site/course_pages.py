@@ -62,7 +62,7 @@ def course_site(path: Path, solutions: bool) -> tuple[SitePage, dict[str, bytes]
             pages.append((address, words))
         problems.append(_shown(number, part, tuple(pages)))
     body = filled("site/course-list.html.j2", {"course": _byline(course), "problems": problems})
-    return SitePage("course.html", str(escape(title)), body), files
+    return SitePage("problems.html", str(escape(title)), body), files
 
 
 def _kinds(solutions: bool) -> Iterator[tuple[str, str]]:
