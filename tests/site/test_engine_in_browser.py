@@ -111,7 +111,7 @@ def test_the_engine_in_the_page(browser, tmp_path):
         it_reviews_a_file_that_is_dropped(browser)
         it_stops(browser)
         it_takes_nothing_for_markup(browser)
-        it_breaks_no_rule_of_accessibility(browser, home)
+        it_breaks_no_rule_of_accessibility(browser)
         it_keeps_text_and_mathematics_in_step(browser)
         it_says_what_the_command_line_says(browser)
         browser.wait("document.documentElement.dataset.kept")
@@ -214,14 +214,14 @@ def it_takes_nothing_for_markup(browser):
     browser.wait("document.querySelector('#target-fault').textContent.length > 3")
 
 
-def it_breaks_no_rule_of_accessibility(browser, home):
+def it_breaks_no_rule_of_accessibility(browser):
     for question in ({"job": "derive", "target": "x^2 sin(x)"}, {"job": "check", "target": "x^2", "claim": "x"}):
-        for dark in (False, True):
-            browser.visit("about:blank", dark=dark)
-            browser.visit(f"{home}engine.html#{urlencode(question)}", dark=dark)
-            browser.wait("document.querySelector('#answer :is(.derivation, .derivator-check)')")
-            browser.wait("document.querySelector('#stop').hidden")
-            assert browser.broken_here() == {}, (question, dark)
+        follow(browser, **question)
+        browser.wait("document.querySelector('#answer :is(.derivation, .derivator-check)')")
+        browser.wait("document.querySelector('#stop').hidden")
+        for scheme in ("dark", "light"):
+            browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            assert browser.broken_here() == {}, (question, scheme)
 
 
 def it_keeps_text_and_mathematics_in_step(browser):
