@@ -91,8 +91,7 @@ def check_trace(trace: Trace) -> Trace:
     except Stopped as stop:
         stop.done = _so_far(trace, steps)
         raise
-    steps_made = tuple(steps)
-    return replace(trace, steps=steps_made, forms=forms, cases=cases, borders=borders, value=value, verdict=result)
+    return replace(trace, steps=tuple(steps), forms=forms, cases=cases, borders=borders, value=value, verdict=result)
 
 
 def _so_far(trace: Trace, steps: Sequence[Step]) -> Trace:
