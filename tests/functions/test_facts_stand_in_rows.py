@@ -133,7 +133,7 @@ REASONS: dict[str, dict[str, str]] = {
         "derivator/syntax/grammar/sum_signs.py": "exp log",
         "derivator/syntax/scanning/words.py": "asin atan cos exp integral log root sin sqrt tan",
         "derivator/syntax/grammar/operands.py": "abs root sqrt",
-        "derivator/syntax/grammar/parser.py": "exp",
+        "derivator/syntax/grammar/parser.py": "exp gamma_function",
         "derivator/syntax/scanning/plain_text.py": "root sign",
         "derivator/syntax/scanning/typed_words.py": "integral log",
         "derivator/syntax/scanning/scanner.py": "root",

@@ -10,7 +10,7 @@ from mpmath import mpf
 from sympy import Expr, Symbol
 
 from derivator.grading.result import Diagnosis
-from derivator.grading.written.equation_steps import EquationSteps, solution
+from derivator.grading.written.equation_steps import EquationSteps, is_linear, solution
 from derivator.grading.written.explaining.equation_mistakes import SidesOfEquation, mistakes_between
 from derivator.grading.written.explaining.step_mistakes import WrongStep, mistakes_in, mistakes_on_curve
 from derivator.grading.written.formula_sides import FormulaSides, values_at
@@ -102,7 +102,7 @@ class CurveSteps:
         if opened[0] == self._curve.height and self._is_part(opened[-1]):
             self._branch = opened[-1]  # from here on the curve is one part of it
             return replace(found, status="follows")
-        straight, of_curve = (self._equations.is_linear(each, self._letters) for each in (gap, self._curve.gap))
+        straight, of_curve = (is_linear(each, self._letters, self._judge) for each in (gap, self._curve.gap))
         if straight and not of_curve and gap.free_symbols >= set(self._letters):
             return self._of_line(row, gap, found)
         if self._holds_on_part(gap):

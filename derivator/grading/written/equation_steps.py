@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,16 +16,21 @@ from derivator.grading.written.explaining.equation_mistakes import SidesOfEquati
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge
 from derivator.grading.written.written_names import with_values
-from derivator.inert import ZERO, Fraction, Minus, Plus, Times
+from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, Plus, Power, Times
+from derivator.inert.trees import subexpressions
 from derivator.notation import plain
+from derivator.verification.preparation.unfold import At
 from derivator.verification.values.missing import OutOfReachError
 
 _DECORATION = regex(r"hat|star|min|max|opt|_\d+|_|\\|[{}*^]|\u0302")
+_MARKED = regex(r"hat|star|opt|\u0302")
 _MOST_LETTERS = 4
 _SIZES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.5, 8.0, 12.0, 20.0)
 _PLACES = (*(-size for size in reversed(_SIZES[1:])), *_SIZES)
 """Between two of these a change of sign is looked for."""
 _HALVINGS = 60
+_MOST_ROOTS = 8
+"""Where more are found, what is 0 is so everywhere."""
 _CLOSE = 1e-7
 LOST = Diagnosis(
     "solution-lost", "algebra", "a solution is lost",
@@ -46,10 +51,16 @@ class EquationSteps:
         self._judge = judge
         self._known: list[tuple[SidesOfEquation, bool, int]] = []
         self._concluded: list[tuple[Symbol, Expr, Expr, int, int]] = []
+        self._values: dict[Expr, Expr] = {}
+        self._beside: list[tuple[SidesOfEquation, bool, int]] = []
 
     def take(self, sides: SidesOfEquation, *, tainted: bool, line: int) -> None:
         """Take an equation that holds from here on; of a derivative that it is 0."""
         self._known.append((sides, tainted, line))
+
+    def take_beside(self, sides: SidesOfEquation, line: int) -> None:
+        """Take an equation that stands in running text: others may follow from it."""
+        self._beside.append((sides, False, line))
 
     @property
     def latest_line(self) -> int:
@@ -62,6 +73,7 @@ class EquationSteps:
 
     def is_about_known(self, gap: Expr) -> bool:
         """Whether all letters of an equation stand in one before."""
+        gap = self._unmarked(gap)
         return any(set(gap.free_symbols) <= set(zero.free_symbols) for zero, _, _ in self._zeros())
 
     def refuted(self, letter: Symbol, value: Expr, found: ReviewedLine) -> ReviewedLine | None:
@@ -80,22 +92,83 @@ class EquationSteps:
                 return replace(found, status="wrong", source=line, note=note, mistakes=mistakes)
         return None
 
-    def follows(self, head: Expr, sides: tuple[Expr, Expr], found: ReviewedLine) -> ReviewedLine | None:
+    def follows(
+        self, head: Expr, sides: tuple[Expr, Expr], found: ReviewedLine, *, marked: bool = False
+    ) -> ReviewedLine | None:
         """The line where it follows from an equation before, or from a derivative that is 0; None where it does not.
 
         Args:
             head: the left side as it was read.
             sides: both sides, written out.
             found: the line.
+            marked: whether the left side is said to be a solution, as b with a hat is: then it is wrong if it is none.
         """
-        gap = _gap(sides)
-        derived = [(each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]]
-        for zero, tainted, line in (*self._zeros(), *derived):
-            if self._leads_to(zero, head, sides[1], gap):
+        name = str(head)
+        head, *both = map(self._unmarked, (head, *sides))
+        sides = both[0], both[1]
+        gap, (letter, value) = _gap(sides), _value_in(head, sides[1])
+        beside = ((_gap(each), tainted, line) for each, tainted, line in self._beside)
+        for zero, tainted, line in (*self._zeros(), *self._derived(), *beside):
+            if any(self._leads_to(each, head, sides[1], gap) for each in self._with_values(zero, letter)):
                 if isinstance(head, Symbol) and not sides[1].free_symbols:
                     self._concluded.append((head, sides[1], zero, line, found.line))
+                if letter is not None:
+                    self.note_value(letter, value)
                 self._known.append((sides, tainted, found.line))
                 return replace(found, status="follows-from-wrong" if tainted else "follows", source=line)
+        if not marked or letter is None or not _MARKED.search(name):
+            return None
+        return self._no_solution(letter, value, sides[1], found)
+
+    def note_value(self, letter: Expr, value: Expr) -> None:
+        """Take what a letter comes to, which holds for what is said further below."""
+        self._values[letter] = value
+
+    def hold_there(self, sides: Sequence[Expr], place: Mapping[Expr, Expr] | None) -> bool:
+        """Whether sides are equal at a place, or where letters have the values that they came to."""
+        return any(
+            self._judge.all_same([with_values(each, there) for each in sides])
+            for there in (place, self._values) if there
+        )
+
+    def _derived(self) -> list[tuple[Expr, bool, int]]:
+        """What derivatives came to in the latest chains: they may be set to 0 without a word."""
+        return [
+            (each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]
+            if any(isinstance(part, Derivative) or getattr(part, "primes", 0) for part in subexpressions(each.root))
+        ]
+
+    def _unmarked(self, expression: Expr) -> Expr:
+        """An expression with the letters that equations before hold, where they are marked as solutions here."""
+        marked = [each for each in expression.free_symbols if isinstance(each, Symbol) and bare(each) != each.name]
+        if not marked:
+            return expression
+        known = {letter for zero, _, _ in (*self._zeros(), *self._derived()) for letter in zero.free_symbols}
+        letters = {each: Symbol(bare(each)) for each in marked if each not in known}
+        return expression.xreplace({each: letter for each, letter in letters.items() if letter in known})
+
+    def _with_values(self, zero: Expr, but: Symbol | None) -> Iterator[Expr]:
+        """What is 0, and the same with what its other letters came to."""
+        yield zero
+        values = {each: value for each, value in self._values.items() if each != but and each in zero.free_symbols}
+        if values:
+            yield with_values(zero, values)
+
+    def _no_solution(self, letter: Symbol, value: Expr, typed: Expr, found: ReviewedLine) -> ReviewedLine | None:
+        """What is said of a value that is marked as a solution and solves no equation; None where none tells it."""
+        for zero, tainted, line in (*self._zeros(), *self._derived()):
+            *_, known = self._with_values(zero, letter)
+            *_, there = self._with_values(value, letter)
+            if letter not in zero.free_symbols or tainted or not there.free_symbols <= known.free_symbols:
+                continue
+            if self._judge.checker.ask(with_values(known, {letter: there}), ZERO).numbers().outcome != "different":
+                return None
+            witness = ""
+            if is_linear(known, (letter,), self._judge):
+                witness = self._judge.checker.ask(solution(known, letter), there).simple_witness()
+            mistakes = self._mistakes(letter, (zero, ZERO), (letter, value))
+            note = NO_SOLUTION.format(plain(typed), line)
+            return replace(found, status="wrong", source=line, note=note, mistakes=mistakes, witness=witness)
         return None
 
     def not_named(self) -> Iterator[tuple[int, str]]:
@@ -108,7 +181,7 @@ class EquationSteps:
                 continue
             known = [self._judge.distance(each, ZERO, signed=True) for _, each, *_ in values]
             rest = [root for root in self._roots(zero, letters[0]) if not _among(root, known)]
-            if rest and None not in known:
+            if rest and None not in known and len(rest) <= _MOST_ROOTS:
                 yield values[-1][4], ALSO.format(_shown(letters[0], rest), source)
 
     def _lost(self, before: Expr, after: Expr) -> list[float]:
@@ -122,6 +195,8 @@ class EquationSteps:
 
     def explained(self, wrong: ReviewedLine, head: Expr, sides: SidesOfEquation) -> ReviewedLine:
         """A wrong line with what was done to the equation before, where it is an equation in the same letters."""
+        head, *both = map(self._unmarked, (head, *sides))
+        sides = both[0], both[1]
         gap = _gap(sides)
         for before, _, line in self._known[::-1]:
             zero = _gap(before)
@@ -139,6 +214,8 @@ class EquationSteps:
 
     def _mistakes(self, letter: Symbol, before: SidesOfEquation, after: SidesOfEquation) -> tuple[Diagnosis, ...]:
         """What was done between two equations."""
+        if any(isinstance(part, At) for side in (*before, *after) for part in subexpressions(side)):
+            return ()
         values = CandidateValues(self._judge.checker.ask(_gap(before), _gap(after)))
 
         def said(sides: SidesOfEquation) -> list[float] | None:
@@ -155,9 +232,12 @@ class EquationSteps:
 
     def _leads_to(self, zero: Expr, head: Expr, value: Expr, gap: Expr) -> bool:
         letters = [each for each in sorted(zero.free_symbols, key=str) if isinstance(each, Symbol)][:_MOST_LETTERS]
+        sought, found = _value_in(head, value)
         for letter in letters:
-            if isinstance(head, Symbol) and bare(head) == bare(letter):
-                if self._judge.same(with_values(zero, {letter: value}), ZERO):
+            if sought is not None and bare(sought) == bare(letter):
+                if self._judge.same(with_values(zero, {letter: found}), ZERO):
+                    return True
+                if isinstance(head, Power) and self._same_solution(gap, zero, letter):
                     return True
             elif letter in gap.free_symbols and self._same_solution(gap, zero, letter):
                 return True
@@ -179,11 +259,7 @@ class EquationSteps:
         found = self._judge.checker.ask(solution(gap, letter), solution(zero, letter)).numbers()
         if found.outcome != "equal" or not found.points:
             return False
-        return all(self.is_linear(each, (letter,)) for each in (gap, zero))
-
-    def is_linear(self, expression: Expr, letters: Sequence[Symbol]) -> bool:
-        """Whether an expression is linear in each of some letters."""
-        return all(self._judge.same(_linear(expression, letter), expression) for letter in letters)
+        return all(is_linear(each, (letter,), self._judge) for each in (gap, zero))
 
     def _at_roots(self, zero: Expr, gap: Expr, letter: Symbol) -> bool:
         """Whether the second is 0 wherever the first is, as far as places were found where it is."""
@@ -221,6 +297,13 @@ def _gap(sides: SidesOfEquation) -> Expr:
     return sides[0] if sides[1] == ZERO else Plus(sides[0], Minus(sides[1]))
 
 
+def _value_in(head: Expr, value: Expr) -> tuple[Symbol | None, Expr]:
+    """The letter that an equation is solved for, and what it is: the positive root where its square stands there."""
+    if isinstance(head, Power) and isinstance(head.args[0], Symbol) and head.args[1] == Integer(2):
+        return head.args[0], Power(value, Fraction(ONE, Integer(2)))
+    return (head, value) if isinstance(head, Symbol) else (None, value)
+
+
 def _among(root: float, roots: Iterable[float | None]) -> bool:
     return any(each is not None and _near(root, each) for each in roots)
 
@@ -239,6 +322,11 @@ def solution(zero: Expr, letter: Symbol) -> Expr:
     """What a letter is where an expression that is linear in it is 0."""
     at_0, at_1 = _ends(zero, letter)
     return Minus(Fraction(at_0, Plus(at_1, Minus(at_0))))
+
+
+def is_linear(expression: Expr, letters: Sequence[Symbol], judge: StepJudge) -> bool:
+    """Whether an expression is linear in each of some letters."""
+    return all(judge.same(_linear(expression, letter), expression) for letter in letters)
 
 
 def _linear(expression: Expr, letter: Symbol) -> Expr:

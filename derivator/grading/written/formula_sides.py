@@ -71,6 +71,17 @@ class FormulaSides:
     about: bool
 
     @property
+    def letters(self) -> frozenset[Expr]:
+        """The letters in all sides."""
+        return frozenset(letter for each in self.sides if each.expression is not None
+                         for letter in each.expression.free_symbols)
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether the last side is 0: from there on something is solved."""
+        return bool(self.sides) and self.sides[-1].expression == ZERO
+
+    @property
     def as_read(self) -> tuple[Expr, ...]:
         """The sides where all of them were read and hold everywhere; none otherwise."""
         read = tuple(each.expression for each in self.sides if each.expression is not None and not each.place)

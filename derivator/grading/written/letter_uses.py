@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from derivator.base.regex import regex
 from derivator.functions import CALLED, LETTERS
@@ -30,10 +31,52 @@ _GREEK_FUNCTIONS = regex(
 )
 _DEFINITION = regex(r"(?<![\w\\'/}])([A-Za-z])[ \t]*&?[ \t]*=(?=[^\n=]*[A-Za-z])")
 _LETTER = regex(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_O = r"(?<![A-Za-z\\])O(?![A-Za-z])"
+_PI = r"\\pi(?![A-Za-z])|π|(?<![A-Za-z\\])pi(?![A-Za-z])"
+_PI_DEFINED = regex(rf"(?:{_PI})\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*=")
+_STAR = r"\s*\^\s*(?:\*|\\ast|\\star|\{\s*(?:\*|\\ast|\\star)\s*\})"
+_OPTIMUM = regex(rf"(?P<name>(?<![A-Za-z\\])[a-z](?![A-Za-z])|\\[a-z]+)(?:{_STAR}|(?<=^[a-z])\*(?=\s*=))")
+_OPTIMUM_OF_SEVERAL = regex(rf"(?P<name>(?<![A-Za-z\\])[a-z]_(?:\w|\{{\w+\}})){_STAR}")
+_LETTER_OF_WORDS = r"\$?(?:\\(?:mathbf|boldsymbol|vec)\s*\{{?\s*)?(?P<{0}>[a-z])\}}?(?:_\w)?\$?"
+_ONE_HOT = regex(
+    r"(?<![A-Za-z\\])" + _LETTER_OF_WORDS.format("before")
+    + r"(?:\W{1,4}|,?\s+(?:is|be|are|which\s+is|as)\s+)(?:an?\s+)?one[- ]?hot"
+    r"|one[- ]?hot(?:[- ]encoded)?\s+(?:(?:label|target|vector|encoding)s?\s+)?(?:of\s+)?"
+    + _LETTER_OF_WORDS.format("behind") + r"(?![A-Za-z])", re.IGNORECASE,
+)
+_CAPITALS_HEAD = regex(r"(?<![A-Za-z\\])([A-Z]{2,4})'*\s*(?:\(\s*\w+\s*\))?\s*&?\s*=")
+_SET_TO_ZERO = regex(r"^.*=[ \t&{}]*0[ \t]*[.,;]?[ \t]*(?:\\\\)?$", re.MULTILINE)
+_AT_NUMBERS = r"(?P<head>(?<![A-Za-z\\])[A-Za-z]\s*\(\s*[-−]?\d+),(?=\s*[-−]?\d+\s*\))"
+"""f(4,2), which has no decimal comma where it is a function of two letters."""
+_OF_TWO = regex(r"(?<![A-Za-z\\])[A-Za-z]\s*\(\s*[A-Za-z]\s*,\s*[A-Za-z]\s*\)")
 _USUAL = frozenset("tsuvwzqrp")
 _BARE_HEAD = regex(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
 _CALLED_HEAD = regex(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
 _IN_FRONT = regex(r"(?<![\w\\])([A-Za-z])\s*((?:\\left\s*)?[(\[])(?!\s*[-+]?[\w.]+\s*(?:\\right\s*)?[)\]])")
+
+
+def own_names(text: str, functions: set[str]) -> dict[str, str]:
+    """Patterns of what stands for something else in other works, with what is read in its place.
+
+    O(r) is a remainder to whoever does not define it, pi(q) a product, and f(4,2) has a decimal comma.
+    """
+    free = iter([each for each in "QUWZHK" if each not in text])
+    own = [_O] if "O" in functions else []
+    own += [_PI] if _PI_DEFINED.search(text) else []
+    return dict(zip(own, free, strict=False)) | ({_AT_NUMBERS: r"\g<head>, "} if _OF_TWO.search(text) else {})
+
+
+def with_readable_names(text: str, own: dict[str, str]) -> str:
+    """A formula with letters for names that are not read as they stand: stars at an optimum, functions called O and π.
+
+    Args:
+        text: the formula.
+        own: what `own_names` finds.
+    """
+    for pattern, letter in own.items():
+        text = re.sub(pattern, letter, text)
+    text = _OPTIMUM.sub(lambda found: f"{found['name']}_{{star}}", text)
+    return _OPTIMUM_OF_SEVERAL.sub(lambda found: found["name"], text)
 
 
 def variable_of(text: str) -> str:
@@ -41,7 +84,10 @@ def variable_of(text: str) -> str:
 
     One that is defined is none, z = wx + b, unless no other is left: then one that is defined after it was used so.
     """
-    defined = {match[1]: match.start() for match in [*_DEFINITION.finditer(text)][::-1]}
+    zeros = [*_SET_TO_ZERO.finditer(text)][::-1]
+    sought = {letter: zero.start() for zero in zeros for letter in _LETTER.findall(zero[0])}
+    heads = [each for each in _DEFINITION.finditer(text) if each.start() < sought.get(each[1], len(text))]
+    defined = {match[1]: match.start() for match in heads[::-1]}
     for pattern in (_OF_DERIVATIVE, _APPLIED):
         first: dict[str, int] = {}
         for match in pattern.finditer(text):
@@ -59,8 +105,16 @@ def variable_of(text: str) -> str:
 def functions_of(text: str) -> set[str]:
     """The letters that stand with primes or are defined at letters, be they known functions elsewhere, as phi is."""
     called = {name for found in _FUNCTIONS.findall(text) for name in found if name}
+    called.update(_names_of_capitals(text))
     defined = (GREEK_LETTERS.get(name, name) for name in _GREEK_FUNCTIONS.findall(text))
     return called.union(name for name in defined if name in LETTERS)
+
+
+def _names_of_capitals(text: str) -> Iterator[str]:
+    """Names of several capitals that stand at the head of an equation, MC = 3q: not all of the letters stand alone."""
+    for name in dict.fromkeys(_CAPITALS_HEAD.findall(text)):
+        if not all(re.search(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", text) for letter in name):
+            yield name
 
 
 def as_the_work_has_it(sides: FormulaSides, functions: set[str]) -> FormulaSides:
@@ -100,8 +154,21 @@ def _derivative_of_known(function: NamedFunction) -> Expr:
     return At(derivative, letter, function.arguments[0])
 
 
-def facts_of(read: Iterable[FormulaSides | None]) -> Iterator[Definition]:
-    """What is said to hold of the data: that a sum of entries is a number."""
+def facts_of(read: Sequence[FormulaSides | None], said: str) -> Iterator[Definition]:
+    """What is said to hold of the data: that a sum of entries is a number, in a formula or as one-hot vectors.
+
+    Args:
+        read: the sides of the rows.
+        said: the document.
+    """
+    one_hot = {found["before"] or found["behind"] for found in _ONE_HOT.finditer(said)}
+    sides_of_rows = [side.expression for sides in filter(None, read) for side in sides.sides]
+    parts = [part for each in sides_of_rows if each is not None and one_hot for part in subexpressions(each)]
+    for total in [each for each in parts if isinstance(each, IndexedSum)]:
+        entries = [each for each in subexpressions(total.summand) if isinstance(each, Entry)]
+        for entry in entries:
+            if str(entry.name) in one_hot and entry.indices == (total.index,):
+                yield Definition(IndexedSum(entry, *total.args[1:]), Integer(1))
     for sides in filter(None, read):
         if sides.goes_on or len(sides.sides) != 2:
             continue

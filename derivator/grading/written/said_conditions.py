@@ -25,6 +25,11 @@ _RELATED = regex(
     rf"|(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?P<related>{_SIGN})\s*(?P<number>{_NUMBER})){_BEHIND}",
     re.IGNORECASE,
 )
+_BAR = r"(?:\||\\(?:left|right)?\s*\||\\[lr]?vert(?![A-Za-z]))"
+_SIZE = regex(
+    rf"{_BEFORE}{_BAR}\s*(?P<letter>{_LETTER})\s*{_BAR}\s*(?P<compared>{_SIGN})\s*(?P<number>{_NUMBER}){_BEHIND}",
+    re.IGNORECASE,
+)
 _WITHIN = regex(
     rf"(?P<letters>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*(?:\\in(?![A-Za-z])|∈)\s*(?:\\left)?\s*[\[(\]]\s*(?P<low>{_NUMBER})\s*[,;]\s*"
     rf"(?P<high>{_NUMBER})\s*(?:\\right)?\s*[)\]\[]"
@@ -80,6 +85,8 @@ def _shown(line: str, kind: str) -> str:
 
 
 def _of_line(line: str, number: int) -> Iterator[SaidCondition]:
+    for found in _SIZE.finditer(line):
+        yield from _condition(number, [f"abs({found['letter']}) {found['compared']} {found['number']}"])
     for found in _RELATED.finditer(line):
         if found["between"]:
             low = f"{found['low']} {_plain(found['first'])} {found['between']}"

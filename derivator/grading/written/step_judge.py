@@ -173,11 +173,23 @@ class StepJudge:
                     witness = self._both_numbers(one, other) or witness
                 mistakes = mistakes_in(self.checker, self.step_of(one, other, root))
                 instead = () if self.revealing is None else continued(one, self.revealing, self.checker)
-                note = found.note or _out_of_nowhere(one, other, root)
+                note = found.note or self._out_of_nowhere(one, other, root, found.line)
                 return replace(
                     found, status="wrong", witness=witness, mistakes=mistakes, instead=instead, note=note
                 )
         return replace(found, status="not-understood", note=NOT_DECIDED)
+
+    def _out_of_nowhere(self, one: Expr, other: Expr, root: Expr, line: int) -> str:
+        """What is to be said of letters that nothing before holds."""
+        new = {each for each in other.free_symbols if isinstance(each, Symbol)} - one.free_symbols - root.free_symbols
+        bound = {part.index for part in subexpressions(one) if isinstance(part, IndexedSum)}
+        unbound = ", ".join(sorted(str(each) for each in new & bound))
+        if unbound:
+            return UNBOUND.format(unbound)
+        before = [each.root for each in self.chains] + [each.last for each in self.chains if each.line < line]
+        known = {letter for each in before for letter in each.free_symbols}
+        names = ", ".join(sorted(str(each) for each in new - known))
+        return FROM_NOWHERE.format(names) if names else ""
 
     def _both_numbers(self, one: Expr, other: Expr) -> str:
         """Two numbers that differ, as a witness shows them."""
@@ -247,14 +259,6 @@ def _is_limit(side: Expr) -> bool:
 def _functions_in(side: Expr) -> set[str]:
     """The functions that nothing defines."""
     return {str(part.name) for part in subexpressions(side) if isinstance(part, NamedFunction)}
-
-
-def _out_of_nowhere(one: Expr, other: Expr, root: Expr) -> str:
-    """What is to be said of letters that a side before does not hold."""
-    new = {each for each in other.free_symbols if isinstance(each, Symbol)} - one.free_symbols - root.free_symbols
-    bound = {part.index for part in subexpressions(one) if isinstance(part, IndexedSum)}
-    names = ", ".join(sorted(str(each) for each in new & bound or new))
-    return (UNBOUND if new & bound else FROM_NOWHERE).format(names) if new else ""
 
 
 def _has_letters(where: Expr, *sides: Expr) -> bool:

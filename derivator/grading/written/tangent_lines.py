@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.grading.written.equation_steps import is_linear
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge
-from derivator.grading.written.written_names import with_values
-from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, Times
+from derivator.grading.written.written_names import WrittenNames, with_values
+from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, NamedFunction, Times
 
 NO_TANGENT = "the equation of a line beside the curve, at which point was not found"
 
@@ -41,3 +42,35 @@ def line_beside(
                 return replace(found, status="follows-from-wrong" if tainted else "follows")
         apart = with_values(slopes[0][0], place)
     return replace(found, note=NO_TANGENT) if apart is None else judge.wrong(found, [apart, slope], slope)
+
+
+def line_of_graph(
+    gap: Expr, names: WrittenNames, place: Mapping[Expr, Expr] | None, judge: StepJudge, found: ReviewedLine, *,
+    is_named: bool,
+) -> ReviewedLine | None:
+    """What is said of the equation of a line beside the graph of a name; None for any other line.
+
+    Args:
+        gap: the difference of its sides, as they were read.
+        names: what the names of the work stand for.
+        place: the value of the variable that was named before, if there is one.
+        judge: compares expressions.
+        found: the line.
+        is_named: whether it is called a tangent, so that it needs no point of the graph.
+    """
+    x = names.variable
+    heights = [each for each in gap.free_symbols if each != x]
+    if len(heights) != 1 or heights[0].name not in names:
+        return None
+    letters, graph = (x, heights[0]), names.written_out(heights[0])
+    if not is_linear(gap, letters, judge) or is_linear(graph, letters[:1], judge):
+        return None
+    subjects = [each.subject for each in judge.chains[::-1] if each.subject is not None]
+    at = [each.arguments[0] for each in subjects if isinstance(each, NamedFunction) and not each.free_symbols]
+    at += [place[x]] if place else []
+    if not at and not is_named:
+        return None
+    places = [{x: each, letters[1]: with_values(graph, {x: each})} for each in at]
+    slopes = [(Derivative(graph, x), False)]
+    slopes += [(each.last, True) for each in judge.chains if each.tainted]
+    return line_beside(gap, letters, places, slopes, judge, found)

@@ -28,7 +28,7 @@ from derivator.grading.written.step_judge import (
     StepJudge,
     WrittenChain,
 )
-from derivator.grading.written.tangent_lines import line_beside
+from derivator.grading.written.tangent_lines import line_of_graph
 from derivator.grading.written.work_reading import WorkReading, is_open, is_value, name_of, primes
 from derivator.grading.written.written_names import partial_of, with_values
 from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
@@ -68,7 +68,7 @@ class TaskReviewer:
         self.reached: list[tuple[int, list[Expr]]] = []
         self._rows, self._read, self._names = work.rows, work.sides, work.names
         self._variable, self._functions = work.variable, work.functions
-        self._given_of_data = tuple(facts_of(self._read))
+        self._given_of_data = tuple(facts_of(self._read, work.said))
         self._checkers: dict[tuple[Assumption, ...], Checker] = {}
         self._judge = StepJudge(self._checker(()), self._variable if reveal else None)
         self._judge.step_of = KnownForms(self._names, self._judge).step
@@ -219,6 +219,9 @@ class TaskReviewer:
         if mine is not None and self._judge.all_same(mine):
             self._begin(row, sides, out, tainted=True)
             return replace(found, status="follows-from-wrong")
+        if len(out) > 2 and not out[-1].free_symbols and self._equations.hold_there(out[:-1], None):
+            sides = replace(sides, sides=(sides.sides[0], sides.sides[-1]))
+            return self._stated(at, row, sides, [out[0], out[-1]], found)
         partial = partial_of(subject, self._functions) is not None
         if len(sides.sides) == 2 and self._anew(at, subject, read_side(sides.sides[1])):
             return replace(found, status="given")
@@ -238,10 +241,9 @@ class TaskReviewer:
             return self._about_unknown(row, sides, out, found)
         if not named and any(map(self._names.hold_unknown, out)):
             return replace(found, status="given", note=NOT_DEFINED)
-        if named and len(out) == 2 and not out[1].free_symbols:
-            there = self._work.place_before(row, [self._variable])
-            if there and self._judge.all_same([with_values(each, there) for each in out]):
-                return replace(found, status="follows")
+        there = self._work.place_before(row, [self._variable])
+        if named and not any(each.free_symbols for each in out[1:]) and self._equations.hold_there(out, there):
+            return replace(found, status="follows")
         self._begin(row, sides, out, tainted=True)
         wrong = self._judge.wrong(found, out, out[0])
         return wrong if named or len(out) > 2 else self._equations.explained(wrong, subject, (out[0], out[1]))
@@ -263,15 +265,19 @@ class TaskReviewer:
         if any(map(self._names.hold_unknown, out)):
             return None
         if out[0] in self._work.rates.values() and not out[1].free_symbols:  # at one moment
+            self._equations.note_value(out[0], out[1])
             return replace(found, status="given")
-        solved = self._equations.follows(subject, (out[0], out[1]), found)
-        if solved is not None:
-            return solved
+        about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
+        if self._work.rates or not about_more:  # else it is about every place
+            marked = self._work.is_solution(subject)
+            if solved := self._equations.follows(subject, (out[0], out[1]), found, marked=marked):
+                return solved
         if is_value(subject, out[1]) and isinstance(subject, Symbol):
             concluded = row.concluded or is_below_equation(self._rows, at, self._equations.latest_line)
-            refuted = self._equations.refuted(subject, out[1], found) if concluded else None
-            return refuted or replace(found, status="given")
-        about_more = any(isinstance(part, Derivative | NamedFunction) for part in subexpressions(subject))
+            if concluded and (refuted := self._equations.refuted(subject, out[1], found)):
+                return refuted
+            self._equations.note_value(subject, out[1])
+            return replace(found, status="given")
         gap = Plus(out[0], Minus(out[1]))
         if set(gap.free_symbols) & set(self._work.rates):
             rates = self._work.rate_of(gap)
@@ -280,6 +286,7 @@ class TaskReviewer:
                 return replace(found, status="given")
             return None
         if row.inline and not about_more:
+            self._equations.take_beside((out[0], out[1]), row.line)
             return replace(found, status="given")
         if about_more:
             return None
@@ -309,23 +316,12 @@ class TaskReviewer:
 
     def _of_line(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine | None:
         """The equation of a line beside the graph of a name, where a point of it was named; None for any other line."""
+        if len(sides.sides) != 2:
+            return None
         gap = Plus(read_side(sides.sides[0]), Minus(read_side(sides.sides[1])))
-        heights = [each for each in gap.free_symbols if each != self._variable]
-        if len(sides.sides) != 2 or len(heights) != 1 or heights[0].name not in self._names:
-            return None
-        letters, graph = (self._variable, heights[0]), self._names.written_out(heights[0])
-        if not self._equations.is_linear(gap, letters) or self._equations.is_linear(graph, letters[:1]):
-            return None
-        subjects = [each.subject for each in self._judge.chains[::-1] if each.subject is not None]
-        at = [each.arguments[0] for each in subjects if isinstance(each, NamedFunction) and not each.free_symbols]
-        before = self._work.place_before(row, letters[:1])
-        at += [before[self._variable]] if before else []
-        if not at and not _TANGENT.search(f"{row.remark} {row.text}"):
-            return None
-        places = [{self._variable: each, letters[1]: with_values(graph, {self._variable: each})} for each in at]
-        slopes = [(Derivative(graph, self._variable), False)]
-        slopes += [(each.last, True) for each in self._judge.chains if each.tainted]
-        return line_beside(gap, letters, places, slopes, self._judge, found)
+        place = self._work.place_before(row, [self._variable])
+        is_named = _TANGENT.search(f"{row.remark} {row.text}") is not None
+        return line_of_graph(gap, self._names, place, self._judge, found, is_named=is_named)
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
@@ -370,7 +366,9 @@ class TaskReviewer:
         return isinstance(subject, Symbol | NamedFunction) and not primes(subject) and subject.name in self._names
 
     def _written_out(self, side: SideRead) -> Expr:
-        out = self._names.written_out(self._with_partials(self._work.in_time(read_side(side))))
+        if self._work.holds_vector(read_side(side)):
+            raise ReadingError("a derivative by a vector is not compared beside numbers", side.text)
+        out = self._work.in_time(self._names.written_out(self._with_partials(read_side(side))))
         if not side.place:
             return out
         values = values_at(side.place, (self._variable,))

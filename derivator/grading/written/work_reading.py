@@ -17,13 +17,15 @@ from derivator.grading.written.letter_uses import (
     as_the_work_has_it,
     factors_of,
     functions_of,
+    own_names,
     variable_of,
     with_products,
+    with_readable_names,
 )
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition, holding
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of
-from derivator.inert import Derivative, Entry, Fraction, IndexedSum, Inert, NamedFunction, Plus, Times, plus
+from derivator.inert import Derivative, Dot, Entry, Fraction, IndexedSum, Inert, NamedFunction, Plus, Power, Times, plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.syntax import read
@@ -33,7 +35,6 @@ _POINT = regex(
     r"\(\s*(?P<x>[-−]?[\d./]+)\s*[,;|]\s*(?P<y>[-−]?[\d./]+)\s*\)"
     r"|(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*=\s*(?P<value>[-−]?[\d./]+)(?![\w.])"
 )
-_O = regex(r"(?<![A-Za-z\\])O(?![A-Za-z])")
 _MIXED = regex(r"(?<![A-Za-z\\])([A-Za-z])_([a-z]{2,3})(?![A-Za-z0-9{])")
 _SYMMETRIC = regex(
     r"symmetri\w*\W+(?:matri\w*\W+)?(?:\\\w+\s*\{?\s*)?([A-Z])\b|\b([A-Z])\W{1,4}(?:(?:is|ist|be|sei)\s+)?symmetri"
@@ -61,13 +62,17 @@ class WorkReading:
         self.variable = Symbol(variable_of(text))
         self.functions = functions_of(text) - {self.variable.name}
         self._factors = factors_of(text)
-        free = next((each for each in "QUWZ" if each not in text), "")
-        self._own_o = free if "O" in self.functions else ""  # O(r) is a remainder to whoever does not define it
-        self.functions |= {self._own_o} - {""}
+        self._own = own_names(text, self.functions)
+        self.functions |= {each for each in self._own.values() if len(each) == 1}
         self._of_itself = re.compile(rf"(?<![A-Za-z\\])({re.escape(self.variable.name)})(?=['′](?!['′(]))")
         said = " ".join(lines)
+        self.said = said
         self.symmetric = {name for found in _SYMMETRIC.findall(said) for name in found if name}
         self.sides = [None if row.kind != "formula" else self.read(row) for row in rows]
+        by = {part.variable for part in self.parts() if isinstance(part, Derivative)}
+        if r"\nabla" in text or "∇" in text:
+            by |= {each for part in self.parts() if isinstance(part, NamedFunction) for each in part.arguments}
+        self._vectors = by & {each for part in self.parts() for each in _vectors_in(part)} if by else set[Expr]()
         self.names = WrittenNames(self.variable)
         self.curve = self._curve()
         self.defining = set(self._defined()) if self.curve is None else set()
@@ -75,14 +80,25 @@ class WorkReading:
 
     @property
     def unread(self) -> list[bool]:
-        """Of each row, whether a side of it was not read."""
-        return [each is not None and any(side.expression is None for side in each.sides) for each in self.sides]
+        """Of each row, whether a side of it was not read, or holds a vector by which is differentiated."""
+        return [
+            sides is not None and any(
+                each.expression is None or self.holds_vector(each.expression) for each in sides.sides
+            ) for sides in self.sides
+        ]
+
+    def holds_vector(self, expression: Expr) -> bool:
+        """Whether there is a letter that is differentiated by as a whole and has entries: q in a product qᵀk."""
+        parts = subexpressions(expression)
+        return bool(self._vectors) and any(
+            self._vectors.intersection(_vectors_in(part))
+            or (isinstance(part, Derivative) and part.variable in self._vectors) for part in parts
+        )
 
     def read(self, row: WrittenRow) -> FormulaSides:
         """The sides of a row."""
         row = with_products(row, self._factors)
-        if self._own_o:
-            row = replace(row, text=_O.sub(self._own_o, row.text))
+        row = replace(row, text=with_readable_names(row.text, self._own))
         row = replace(row, text=self._of_itself.sub(r"(\1)", row.text))
         if row.notation == "plain":
             row = replace(row, text=_MIXED.sub(self._with_braces, row.text))
@@ -166,10 +182,10 @@ class WorkReading:
             or (isinstance(part, Derivative) and part.operand == Symbol(letter)) for part in self.parts()
         )
 
-    # Letters that change in time, and an equation between them.
+    # Letters that change in time, and an equation that holds some of them.
 
     def _rates(self) -> dict[Expr, Symbol]:
-        """The rates of letters that nothing defines, where an equation links them: x^2 + y^2 = 25 and dx/dt."""
+        """The rates of letters that nothing defines, where an equation holds them: x^2 + y^2 = 25 and dx/dt."""
         letters = {
             part.operand for part in self.parts()
             if isinstance(part, Derivative) and isinstance(part.operand, Symbol) and part.variable == self.variable
@@ -178,7 +194,7 @@ class WorkReading:
         for sides in filter(None, self.sides):
             read = [side.expression for side in sides.sides if side.expression is not None]
             free = {letter for each in read for letter in each.free_symbols}
-            if len(sides.sides) == 2 and len(free & letters) > 1 and self.variable not in free:
+            if len(sides.sides) == 2 and free & letters and self.variable not in free:
                 return {letter: Symbol(f"d{letter}/d{self.variable}") for letter in letters}
         return {}
 
@@ -212,16 +228,19 @@ class WorkReading:
     def _defined(self) -> Iterator[int]:
         """Takes the definitions, and says which rows they are."""
         entries = [part for part in self.parts() if isinstance(part, Entry)]
+        sought: set[Expr] = set()
         for at, sides in enumerate(self.sides):
-            if sides is None or sides.goes_on or len(sides.sides) < 2:
-                continue
+            if sides is not None and sides.is_zero:
+                sought |= sides.letters
+            if sides is None or sides.goes_on or len(sides.sides) < 2 or sides.sides[0].expression in sought:
+                continue  # of a letter that an equation holds it is what that comes to
             head, body = sides.sides[0].expression, sides.sides[1].expression
             if head is None or body is None or sides.sides[0].place:
                 continue
             if is_value(head, body) and not self._is_constant(head):
                 continue
             name = name_of(head)
-            if not name or name == self.variable.name or self._is_solution(head):
+            if not name or name == self.variable.name or self.is_solution(head):
                 continue
             if name in self.names:
                 self.names.restate(head, body)
@@ -239,8 +258,9 @@ class WorkReading:
         )
         return self._has_slope(name_of(head), 0) and not any(head in each.free_symbols for each in others)
 
-    def _is_solution(self, head: Expr) -> bool:
+    def is_solution(self, head: Expr) -> bool:
         """Whether a letter is marked as what another one comes to: b with a hat, where something depends on b."""
+        head = head.args[0] if isinstance(head, Power) else head
         if not isinstance(head, Symbol) or bare(head) == head.name:
             return False
         letter = Symbol(bare(head))
@@ -248,6 +268,11 @@ class WorkReading:
             (isinstance(part, Derivative) and part.variable == letter)
             or (isinstance(part, NamedFunction) and letter in part.arguments) for part in self.parts()
         )
+
+
+def _vectors_in(part: Expr) -> tuple[Expr, ...]:
+    """The letters that have entries in a part: those of a product of vectors, or the name of an entry."""
+    return part.args if isinstance(part, Dot) else (part.name,) if isinstance(part, Entry) else ()
 
 
 def _as_long(sides: FormulaSides) -> FormulaSides:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
+from derivator.inert import Apply, Entry, Fraction, Minus, Plus, Power, plus, times
 from derivator.syntax.grammar.case_signs import standing_alone
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.grammar.derivatives import derivative_of_group
@@ -16,9 +16,10 @@ from derivator.syntax.grammar.unexpected_tokens import missing_operand, unexpect
 from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
 from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_of_power
+from derivator.syntax.scanning.words import FACTORIAL
 
 _ONE = Integer(1)
-_BEHIND = frozenset({"^", "degree", "'"})
+_BEHIND = frozenset({"^", "degree", "'", "!"})
 """The tokens that hang on the operand before them."""
 _VARIABLES = frozenset("xyzturs") | {"theta"}
 """The letters that a derivative of a group is by where nothing else tells it."""
@@ -161,7 +162,17 @@ class Parser(Cursor):
             base = derivative_of_group(self, base, first, variable)
         if self.token.kind == "degree":
             base = self._degrees(base, first)
+        if self.token.kind == "!":
+            base = self._factorial(base, first)
         return self._power(base, first) if self.token.kind == "^" else base
+
+    def _factorial(self, base: Expr, first: int) -> Expr:
+        """Read the factorial of data, which is a number; that of anything else is not differentiated."""
+        if not isinstance(base, Entry):
+            raise self.source.refusal(FACTORIAL, self.token.start)
+        self.index += 1
+        self.source.note(f"{self.written(first, self.index)} is read by the gamma function")
+        return Apply("gamma_function", Plus(base, _ONE))
 
     def _degrees(self, base: Expr, first: int) -> Expr:
         shown = self.written(first, self.index + 1)

@@ -14,7 +14,6 @@ from derivator.syntax.scanning.words import (
     AS_SUM_SIGN,
     GREEK_LETTERS,
     GREEK_NAMES,
-    REFUSED,
 )
 
 _GREEK = "".join(GREEK_LETTERS)
@@ -33,6 +32,7 @@ _PATTERN = regex(
     | (?P<number> [0-9]+ (?: \.[0-9]+ )? | \.[0-9]+ )
     | (?P<fraction> [{VULGAR}] )
     | (?P<degree> ° )
+    | (?P<factorial> ! (?!=) )
     | (?P<subscript> _ (?: (?P<open>\{{) \s* )? (?P<below> [A-Za-z]{{2,}} ) (?(open) \s* \}} ) )
     | (?P<total> [∑∏] | Σ (?= \s* \( ) | (?: Σ | Sigma ) (?= {AS_SUM_SIGN.pattern} ) )
     | (?P<word> (?:{_ODD}) (?=\s*\() | [A-Za-z]+ )
@@ -120,6 +120,8 @@ def tokenize(source: Source, given: Known = _NOTHING) -> list[Token]:
             _fraction(source, tokens, match.group(), start)
         elif kind == "degree":
             tokens.append(Token("degree", "°", start, position))
+        elif kind == "factorial":
+            tokens.append(Token("!", "!", start, position))
         elif kind == "partial":
             tokens.append(Token("partial", "∂", start, position))
         elif kind == "root":
@@ -224,6 +226,4 @@ def _stray(source: Source, position: int) -> Exception:
     if character == ":" and "lambda" in text[:position]:
         expected = "the Greek letter lambda as a name: lambda*x"
         return source.error("the colon is not read", position, expected)
-    if character == "!":
-        return source.refusal(f"the factorial is not differentiated: it is {REFUSED['factorial']}", position)
     return source.error(_REASONS.get(character, f"“{character}” is not read"), position)

@@ -12,7 +12,6 @@ from derivator.syntax.scanning.words import (
     AS_SUM_SIGN,
     GREEK_LETTERS,
     INDEX_LETTERS,
-    REFUSED,
     suspicious_run,
 )
 
@@ -199,9 +198,9 @@ class Scanner:
         elif character in "<>!" and (sign := _RELATION.match(self.text, start, self.end)):
             self.position = sign.end()
             self.emit("relation", sign.group(), start)
-        elif character == "°":
+        elif character in "°!":
             self.position += 1
-            self.emit("degree", character, start)
+            self.emit("degree" if character == "°" else "!", character, start)
         elif character in VULGAR:
             if self.tokens and self.tokens[-1].kind == "number":
                 whole = self.tokens[-1]
@@ -265,9 +264,6 @@ class Scanner:
             return self.source.error("dots stand for terms that are not written", self.position, "all terms")
         if character == "%":
             return self.source.error("the percent sign is not read", self.position)
-        if character == "!":
-            reason = f"the factorial is not differentiated: it is {REFUSED['factorial']}"
-            return self.source.refusal(reason, self.position)
         return self.source.error(f"“{character}” is not read", self.position)
 
     def letters(self, single: bool) -> None:

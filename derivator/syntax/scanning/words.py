@@ -65,6 +65,7 @@ REFUSED = {
     **dict.fromkeys(("argmax", "argmin"), "a position, not a value"),
 }
 """Functions that are known and not differentiated, each with what it is."""
+FACTORIAL = f"the factorial is not differentiated: it is {REFUSED['factorial']}"
 
 _PROSE = frozenset(
     [

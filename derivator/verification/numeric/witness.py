@@ -17,15 +17,15 @@ MAX_SHOWN = 8
 
 
 def described(symbols: Iterable[Symbol], point: Point, case: WholeValues) -> str:
-    """A point as text: "x = 0.73, n = 2", then the data that were used there."""
+    """A point as text: "x = 0.73, n = 2", then the data that were used there; bound letters are nobody's."""
     shown = [f"{symbol} = {number}" for symbol, number in case]
     taken = {symbol for symbol, _ in case}
     for symbol in symbols:
-        if symbol not in taken and symbol in point.values:
+        if symbol not in taken and symbol in point.values and not str(symbol).startswith("_"):
             shown.append(f"{symbol} = {_text(point.values[symbol])}")
     data = [key for key in point.values if isinstance(key, tuple)]
     for name, places in sorted(data, key=str):
-        if len(shown) < MAX_SHOWN:
+        if len(shown) < MAX_SHOWN and not str(name).startswith("_"):
             shown.append(f"{name}[{','.join(map(str, places))}] = {point.values[name, places]:.4g}")
     return ", ".join(shown)
 

@@ -47,7 +47,7 @@ _COLUMNS = regex(
     r"|daher|therefore)\s*\})"
     r"|(?P<or>\\(?:lor|vee|land|wedge)(?![A-Za-z])|\\(?:text|mbox|textrm)\s*\{\s*(?:or|oder|and|und)\s*\})"
     r"|(?<!\\)[,;]\s*(?:\\[ ,;:!]\s*|~\s*)*&?\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&?\s*=)"
-    r"|(?<!\\)&\s*(?=[A-Za-z](?:_\{?\w+\}?)?'*(?:\(\s*[A-Za-z]\s*\))?\s*&\s*=)"
+    r"|(?:(?<!\\)[,;]\s*)?(?<!\\)&(?!\s*(?:=|\\approx))(?=[^&=<>]*[^&=<>\s][^&=<>]*&\s*(?:=|\\approx))"
 )
 _SPACES_BEHIND = regex(r"(?:\\[ ,;:!]|[\s,;])+$")
 _NUMBER = regex(r"&\s*\(\s*(?:\d+\s*[a-z]?|[ivx]+|\*+)\s*\)\s*$")

@@ -22,13 +22,13 @@ _CHAIN = regex(r"\s*(?:=|[A-Za-z]'*\s*(?:\(\w\))?\s*=|[(]?d)")
 _GOES_TO = regex(r"(?<![A-Za-z])lim\W*\w\s*$")
 """What stands before the arrow of a limit."""
 _WORD = regex(
-    r"(?<![A-Za-z])(?:[A-Za-zÄÖÜäöüß]{3,}|is|we|by|of|or|to|so|da|es|zu)(?![A-Za-z(])|(?<![A-Za-z])if(?=[^<>]*=)"
+    r"(?<![A-Za-z])(?![A-Z]{3,4}'*(?:\(\w+\))?\s*=)(?:[A-Za-zÄÖÜäöüß]{3,}|is|we|by|of|or|to|so|da|es|zu)(?![A-Za-z(])|(?<![A-Za-z])if(?=[^<>]*=)"
 )
 _FUNCTION = regex(
     r"(?:arc|ar)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh)|ln|log|exp|sqrt|abs|sum|max|min|relu|sigmoid|softmax|sigma"
     r"|lim|arcsinh|arccosh|arctanh|artanh|arsinh|arcosh|log2|log10|lg|sign|sgn|floor|ceil|erf|alpha|beta|gamma|delta|epsilon|lambda|theta|mu|pi|phi|rho|tau|omega|cbrt|if|otherwise|piecewise|diff|det|tr"
 )
-_WORDS_BEFORE = regex(rf"\s*(?:(?!(?:{_FUNCTION.pattern})\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
+_WORDS_BEFORE = regex(rf"\s*(?:(?!(?:{_FUNCTION.pattern}|[A-Z]{{2,4}}(?=\s*=))\b)[A-Za-z]{{2,}}[,:]?\s+)+(?=\S)")
 _HEAD = regex(r"\s*(?:(?:where|with|and|also|wobei|mit|und)\s+)?", re.IGNORECASE)
 _ANEW = regex(
     r"\b(?:rule|regel|law)\b.*?\b(?:with|mit)\s+(?:[a-z]\s*=[^=]*?(?:,|\band|\bund)\s*)?$", re.IGNORECASE
