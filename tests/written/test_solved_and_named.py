@@ -105,6 +105,20 @@ $\nabla f(x) = a + x$
 
 $\nabla f(x) = a + 2x$
 """, [G, F, W]),
+    "a curve in time": ("""
+x(t) = t^2 + 1
+y(t) = t^3
+x' = 2t
+y' = 3t^2
+dy/dx = y'/x' = 3t/2
+x' = 3t
+""", [G, G, F, F, F, W]),
+    "x as a letter that stands for something": ("x = t^2\nx' = 3t\n", [G, W]),
+    "dots for slopes": (r"""
+$x = 3\cos t$, $y = 3 \sin t$, so $\dot x = -3\sin t$, $\dot{y} = 3\cos t$
+
+$\dot x^2 + \dot y^2 = 9$
+""", [G, G, F, F, F]),
     "a step of Newton's method": (r"""
 $f(x) = x^3 - 2x - 5$
 

@@ -12,6 +12,7 @@ from derivator import review
 from derivator.rendering.reviewed.reviews import render_review
 
 RIGHT = "f(x) = x^2 sin(x)\nf'(x) = 2x sin(x) + x^2 cos(x)\n"
+RIDGE = "$J(w) = \\|Xw - y\\|^2$\n\n$\\nabla J(w) = {}X^T(Xw - y)$\n"
 WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"
 
 
@@ -25,6 +26,9 @@ WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"
     ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = -x/y\n", "x^2 + y^2 = 25", "reached", 3),
     ("x^2 + y^2 = 25\n2x + 2y y' = 0\n", "x^2 + y^2 = 25", "stops-early", 1),
     ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = -x/y\n", "x^2 + 2y^2 = 25", "other-function", None),
+    (RIDGE.format(2), "||X w - y||^2", "reached", 3),
+    (RIDGE.format(2), "||X w - y||^2 + k ||w||^2", "other-function", None),
+    (RIDGE.format(3), "||X w - y||^2", "not-reached", None),
     ("s(z) = 1/(1+e^(-z))\ns'(z) = e^(-z)/(1+e^(-z))^2\n", "1/(1+e^(-z))", "reached", 2),
 ])
 def test_whether_the_work_gets_to_what_was_to_be_derived(work, target, status, line):
@@ -49,6 +53,17 @@ def test_a_wrong_line_is_gone_on_with_from_the_writers_own():
     derived = review(WRONG, reveal=True).lines[1].instead
     assert derived[0].rule == "product-rule"
     assert derived[-1].expression.doit().equals(2 * x * sin(x) + x**2 * cos(x))
+
+
+@pytest.mark.parametrize(("work", "instead"), [
+    (RIDGE.format(3), ["= 2Xᵀ(X w - y)"]),
+    ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = x/y\n", ["y'(x) = -x/y(x)"]),
+    ("x^3 + y^3 = 9\n3x^2 + 3x^2 y' = 0\n", ["y'(x) = -x²/y(x)²"]),
+])
+def test_matrices_and_curves_are_revealed(work, instead):
+    assert not review(work).first_wrong.instead
+    told = render_review(review(work, reveal=True))
+    assert [each for each in instead if each in told] == instead
 
 
 def test_every_step_that_is_revealed_is_checked():

@@ -9,17 +9,22 @@ from itertools import pairwise
 from mpmath import mpf
 from sympy import Expr, Symbol
 
+from derivator.base.errors import DerivatorError
+from derivator.deriving.in_time import checked_in_time
+from derivator.engine import IMPLICIT
+from derivator.engine.rewriting.filling import without_marks
 from derivator.grading.result import Diagnosis
 from derivator.grading.written.equation_steps import EquationSteps, is_linear, solution
 from derivator.grading.written.explaining.equation_mistakes import SidesOfEquation, mistakes_between
 from derivator.grading.written.explaining.step_mistakes import WrongStep, mistakes_in, mistakes_on_curve
+from derivator.grading.written.explaining.step_rules import continued, without_many
 from derivator.grading.written.formula_sides import FormulaSides, values_at
-from derivator.grading.written.review_result import LineStatus, ReviewedLine
+from derivator.grading.written.review_result import LineStatus, RevealedLine, ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
 from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.written_names import with_values
-from derivator.inert import ZERO, Derivative, Minus, NamedFunction, Plus, Times
+from derivator.inert import ZERO, Derivative, Equation, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions
 from derivator.verification.curve.curve_checker import Curve
 from derivator.verification.curve.curve_points import equal
@@ -150,7 +155,20 @@ class CurveSteps:
         witness = self._apart(reference, value)
         if not witness:
             return replace(found, note="it was not decided whether this holds on the curve")
-        return replace(found, status="wrong", witness=witness, mistakes=mistakes, note=_TWO_SLOPES)
+        instead = () if letter == self._second else self._instead(begun=last is not None and not last.tainted)
+        return replace(found, status="wrong", witness=witness, mistakes=mistakes, note=_TWO_SLOPES, instead=instead)
+
+    def _instead(self, *, begun: bool) -> tuple[RevealedLine, ...]:
+        """The equation of the slope as it should be and what follows from it; of one that is right, the slope alone."""
+        if self._judge.revealing is None:
+            return ()
+        try:
+            steps = checked_in_time(self._curve.problem, IMPLICIT).steps
+        except DerivatorError:
+            return ()
+        lines = [RevealedLine(without_marks(each.after), each.rule) for each in steps]
+        solved = [each for each in lines if isinstance(each.expression, Equation)]
+        return tuple(solved[-1:]) if begun else without_many(solved)
 
     def _mistakes(
         self, letter: Symbol, before: SidesOfEquation | None, after: SidesOfEquation, value: Expr
@@ -196,7 +214,9 @@ class CurveSteps:
         if not witness:
             return replace(found, note="it was not decided whether this holds on the curve")
         mistakes = mistakes_in(self._judge.checker, WrongStep(*apart, apart[0]))
-        return replace(found, status="wrong", source=source, witness=witness, mistakes=mistakes)
+        revealing, checker = self._judge.revealing, self._judge.checker
+        instead = () if revealing is None else continued(apart[0], revealing, checker)
+        return replace(found, status="wrong", source=source, witness=witness, mistakes=mistakes, instead=instead)
 
     def _value_at(
         self, values: Mapping[Expr, Expr] | None, opened: list[Expr], found: ReviewedLine

@@ -49,6 +49,9 @@ _SET_TO_ZERO = regex(r"^.*=[ \t&{}]*0[ \t]*[.,;]?[ \t]*(?:\\\\)?$", re.MULTILINE
 _AT_NUMBERS = r"(?P<head>(?<![A-Za-z\\])[A-Za-z]\s*\(\s*[-−]?\d+),(?=\s*[-−]?\d+\s*\))"
 """f(4,2), which has no decimal comma where it is a function of two letters."""
 _OF_TWO = regex(r"(?<![A-Za-z\\])[A-Za-z]\s*\(\s*[A-Za-z]\s*,\s*[A-Za-z]\s*\)")
+_FUNCTION_OF_LETTER = regex(r"(?<![\w\\'])([A-Za-z])\s*\(\s*[A-Za-z]\s*\)\s*&?\s*=")
+_DOTTED = regex(r"\\(?P<dots>d+)ot\s*(?:\{\s*(?P<braced>[A-Za-z])\s*\}|(?P<letter>[A-Za-z])(?![A-Za-z]))")
+_X_PRIME = regex(r"(?<![A-Za-z\\])(x\s*'+)(?!['\s]*\()")
 _USUAL = frozenset("tsuvwzqrp")
 _BARE_HEAD = regex(r"(?<![\w\\'])([A-Za-z])\s*&?\s*=")
 _CALLED_HEAD = regex(r"(?<![\w\\'])([A-Za-z])[ \t]*\([^()=\n]*\)[ \t]*&?[ \t]*=")
@@ -79,6 +82,19 @@ def with_readable_names(text: str, own: dict[str, str]) -> str:
     return _OPTIMUM_OF_SEVERAL.sub(lambda found: found["name"], text)
 
 
+def in_time(text: str, variable: str, functions: set[str]) -> str:
+    """A formula with the argument of x', which is else no function, and primes for the dots of mechanics.
+
+    Args:
+        text: the formula.
+        variable: the letter by which is differentiated.
+        functions: the letters that are functions.
+    """
+    if variable == "t":
+        text = _DOTTED.sub(lambda found: (found["letter"] or found["braced"]) + "'" * len(found["dots"]) + "(t)", text)
+    return _X_PRIME.sub(rf"\1({variable})", text) if "x" in functions else text
+
+
 def variable_of(text: str) -> str:
     """The letter by which is differentiated, by what stands below a d, or in the parentheses of a function.
 
@@ -87,7 +103,8 @@ def variable_of(text: str) -> str:
     zeros = [*_SET_TO_ZERO.finditer(text)][::-1]
     sought = {letter: zero.start() for zero in zeros for letter in _LETTER.findall(zero[0])}
     heads = [each for each in _DEFINITION.finditer(text) if each.start() < sought.get(each[1], len(text))]
-    defined = {match[1]: match.start() for match in heads[::-1]}
+    heads += _FUNCTION_OF_LETTER.finditer(text)  # x(t) = t^2
+    defined = {match[1]: match.start() for match in sorted(heads, key=lambda each: -each.start())}
     for pattern in (_OF_DERIVATIVE, _APPLIED):
         first: dict[str, int] = {}
         for match in pattern.finditer(text):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sympy import Expr
-
 from derivator.asking.callers import flag_of
 from derivator.asking.context import Context, context_of
 from derivator.base.work import at_work
@@ -18,7 +16,7 @@ from derivator.grading.written.said_conditions import SaidCondition, conditions_
 from derivator.grading.written.shaped_work import shaped_task
 from derivator.grading.written.task_reviewer import TaskReviewer
 from derivator.grading.written.work_reading import WorkReading
-from derivator.grading.written.work_target import TargetAsked
+from derivator.grading.written.work_target import Reached, target_asked
 from derivator.grading.written.work_tasks import tasks
 
 
@@ -48,7 +46,7 @@ def review(
     """
     reveal = flag_of(reveal, "whether to reveal")
     about = context_of(context)
-    asked = None if target is None else TargetAsked(target, about)
+    asked = None if target is None else target_asked(target, about)
     document = read_work(work)
     known = rows_of(about, document.text)
     reviewed = [*_by_task(document, said_throughout(about), reveal=reveal, before=known)]
@@ -66,15 +64,15 @@ def review_rows(work: WrittenWork, given: Sequence[SaidCondition] = ()) -> Itera
 
 def _by_task(
     work: WrittenWork, given: Sequence[SaidCondition], *, reveal: bool, before: Sequence[WrittenRow] = ()
-) -> Iterator[tuple[list[ReviewedLine], list[tuple[int, list[Expr]]]]]:
+) -> Iterator[tuple[list[ReviewedLine], Sequence[Reached]]]:
     """The lines of each task, with those that nothing wrong leads to and their sides."""
     text = work.text.splitlines()
     for earlier, rows in tasks(work.rows, work.text):
         known = [*before, *earlier]
         said = conditions_in(text, work.kind, max(1, rows[0].line), rows[-1].line) if rows else ()
         reading = WorkReading([*known, *rows], text, (*given, *said))
-        if (shaped := shaped_task(reading.rows, reading.unread, reading.symmetric)) is not None:
-            yield [*shaped.lines()][len(known) :], []
+        if (shaped := shaped_task(reading.rows, reading.unread, reading.symmetric, reveal=reveal)) is not None:
+            yield [*shaped.lines()][len(known) :], shaped.reached
             continue
         reviewer = TaskReviewer(reading, reveal=reveal)
         yield [*reviewer.lines()][len(known) :], reviewer.reached

@@ -10,13 +10,14 @@ from sympy import Expr
 
 from derivator.asking.shaped_question import shaped_problems
 from derivator.base.errors import DerivatorError, ReadingError
+from derivator.base.record import record
 from derivator.base.regex import regex
 from derivator.grading.matrices.reading_claimed import read_beside
 from derivator.grading.matrices.shaped_claims import check_shaped
 from derivator.grading.matrices.shaped_diagnosis import SHAPE
 from derivator.grading.reading.left_sides import sides_of
 from derivator.grading.result import Diagnosis
-from derivator.grading.written.review_result import LineStatus, ReviewedLine
+from derivator.grading.written.review_result import LineStatus, RevealedLine, ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import NOT_DECIDED, NOTHING_BEFORE, RIGHT_AGAIN
 from derivator.inert import ZERO, Minus, Plus
@@ -41,6 +42,23 @@ _LAYOUT = regex(r"&|\\(?:therefore|Rightarrow|implies|iff|Longrightarrow)(?![A-Z
 _END = regex(r"(?:[\s.,;]|\\[,;!]|\\quad|\\square)+$")
 
 
+@record
+class ShapedSide:
+    """A side of a line that nothing wrong leads to: where it stands, with the names in front that it uses.
+
+    Attributes:
+        line: its line.
+        text: as it was typed.
+        variable: by what the function is differentiated.
+        of_gradient: whether it is the gradient, and not the function.
+    """
+
+    line: int
+    text: str
+    variable: str
+    of_gradient: bool
+
+
 class ShapedTask:
     """Judges the rows of one task about vectors and matrices.
 
@@ -51,13 +69,18 @@ class ShapedTask:
         variable: by what it is differentiated.
         intermediates: what letters stand for, in the order of their definitions.
         assume: what is assumed of letters.
+        reveal: whether the gradient is told where a line about it is wrong.
+
+    Attributes:
+        reached: the sides that nothing wrong leads to.
     """
 
     def __init__(
         self, rows: Sequence[WrittenRow], function: str, name: str, variable: str,
-        intermediates: Sequence[tuple[str, str]], assume: Sequence[str],
+        intermediates: Sequence[tuple[str, str]], assume: Sequence[str], *, reveal: bool = False,
     ) -> None:
-        self._assume = assume
+        self._assume, self._reveal = assume, reveal
+        self.reached: list[ShapedSide] = []
         self._rows, self._name, self._variable = rows, name, variable
         self._before = "".join(f"{each} = {body}; " for each, body in intermediates)
         self._own = {each for each, _ in intermediates}
@@ -114,6 +137,8 @@ class ShapedTask:
             said = self._step(side, found, of_gradient=of_gradient)
             if said is not None:
                 return said
+            if found.status in ("given", "follows"):
+                self.reached.append(ShapedSide(found.line, self._before + side, self._variable, of_gradient))
         return found
 
     def _step(self, side: str, found: ReviewedLine, *, of_gradient: bool) -> ReviewedLine | None:
@@ -126,7 +151,9 @@ class ShapedTask:
                 return None
             if not of_gradient:
                 return replace(found, status="wrong", source=before[3])
-        check = check_shaped(self._function, self._before + side, wrt=self._variable, assume=self._assume)
+        check = check_shaped(
+            self._function, self._before + side, wrt=self._variable, assume=self._assume, reveal=self._reveal
+        )
         if check.verdict in ("unreadable", "undecided"):
             raise ReadingError(check.method, side)
         right = check.verdict == "correct"
@@ -138,7 +165,8 @@ class ShapedTask:
         ) else ""
         mistakes: tuple[Diagnosis, ...] = check.diagnoses[:3]
         note = check.method if "shape" in check.method else found.note
-        return replace(found, status="wrong", witness=witness, mistakes=mistakes, note=note)
+        instead = () if check.expected is None or not of_gradient else (RevealedLine(check.expected, ""),)
+        return replace(found, status="wrong", witness=witness, mistakes=mistakes, note=note, instead=instead)
 
     def _same(self, one: str, other: str) -> bool:
         """Whether two sides are equal, those whose shapes do not fit where all sizes are the same."""
@@ -170,13 +198,16 @@ class ShapedTask:
         return replace(found, status=follows if zero else "wrong", source=self._last[3] if self._last else None)
 
 
-def shaped_task(rows: Sequence[WrittenRow], unread: Sequence[bool], symmetric: Iterable[str]) -> ShapedTask | None:
+def shaped_task(
+    rows: Sequence[WrittenRow], unread: Sequence[bool], symmetric: Iterable[str], *, reveal: bool = False
+) -> ShapedTask | None:
     """A task about vectors and matrices; None where it is none.
 
     Args:
         rows: its rows.
         unread: of each, whether it is no line about numbers.
         symmetric: the matrices that are said to be symmetric.
+        reveal: whether the gradient is told where a line about it is wrong.
     """
     if not any(unread):
         return None
@@ -189,7 +220,7 @@ def shaped_task(rows: Sequence[WrittenRow], unread: Sequence[bool], symmetric: I
         if cannot and about_matrices(body, None, None) and (by := _variable(rows, head["name"], head["at"] or "")):
             try:
                 assume = [f"{each} symmetric" for each in symmetric if each in body]
-                return ShapedTask(rows, body, head["name"], by, defined, assume)
+                return ShapedTask(rows, body, head["name"], by, defined, assume, reveal=reveal)
             except (DerivatorError, ValueError):
                 return None
         if re.fullmatch(r"[A-Za-z]", head["name"]) and head["at"] is None:

@@ -17,6 +17,7 @@ from derivator.grading.written.letter_uses import (
     as_the_work_has_it,
     factors_of,
     functions_of,
+    in_time,
     own_names,
     variable_of,
     with_products,
@@ -98,7 +99,7 @@ class WorkReading:
     def read(self, row: WrittenRow) -> FormulaSides:
         """The sides of a row."""
         row = with_products(row, self._factors)
-        row = replace(row, text=with_readable_names(row.text, self._own))
+        row = replace(row, text=in_time(with_readable_names(row.text, self._own), self.variable.name, self.functions))
         row = replace(row, text=self._of_itself.sub(r"(\1)", row.text))
         if row.notation == "plain":
             row = replace(row, text=_MIXED.sub(self._with_braces, row.text))

@@ -12,7 +12,7 @@ from derivator.base.record import record
 from derivator.base.regex import regex
 from derivator.base.sentences import sentence
 from derivator.grading.written.review_result import Review, ReviewedLine
-from derivator.inert import Derivative, NamedFunction
+from derivator.inert import Derivative, Equation, NamedFunction
 from derivator.inert.trees import subexpressions
 from derivator.model.conventions import Conventions
 from derivator.notation import mathml, plain, unicode_text
@@ -245,7 +245,10 @@ def _told(line: ReviewedLine) -> tuple[str, ...]:
 
 def _instead(line: ReviewedLine) -> tuple[str, ...]:
     """How the line before goes on, a line each."""
-    return tuple(f"= {unicode_text(each.expression)}   ({_title(each.rule)})" for each in line.instead)
+    return tuple(
+        f"{'' if isinstance(each.expression, Equation) else '= '}{unicode_text(each.expression)}"
+        f"{f'   ({_title(each.rule)})' if each.rule else ''}" for each in line.instead
+    )
 
 
 def _rjust(text: object, width: int) -> str:

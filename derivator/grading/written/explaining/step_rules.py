@@ -128,14 +128,14 @@ def continued(before: Expr, variable: Symbol, checker: Checker) -> tuple[Reveale
         for phase in DEFAULT.phases:
             for step in walk.lines(phase, line):
                 if checker.ask(line, step.after).proof().status not in ("proved", "agrees"):
-                    return _without_open(lines)
+                    return without_many(lines)
                 line = without_marks(step.after)
                 lines.append(RevealedLine(line, step.rule))
     except (DerivatorError, RecursionError, ArithmeticError):
-        return _without_open(lines)
-    return _without_open(lines)
+        return without_many(lines)
+    return without_many(lines)
 
 
-def _without_open(lines: Sequence[RevealedLine]) -> tuple[RevealedLine, ...]:
-    """The lines, but where several are too many the last of them."""
+def without_many(lines: Sequence[RevealedLine]) -> tuple[RevealedLine, ...]:
+    """The lines; of very many the first and the last ones."""
     return tuple(lines[:1]) + tuple(lines[-(_MOST_LINES - 1) :]) if len(lines) > _MOST_LINES else tuple(lines)
