@@ -18,7 +18,7 @@ from derivator.model.trace import Assumption, Verdict
 from derivator.verification.along_a_letter import CannotEvaluateError, RandomData, along, draws_where
 from derivator.verification.matrices.arrays import eliminated
 
-_DRAWS, _WAYS, _MOST_STEPS = 4, 6, 12
+_DRAWS, _MORE_DRAWS, _WAYS, _MOST_STEPS = 4, 24, 6, 12
 _SIZES = (1e-3, 1e-2, 0.1, 0.4)
 _NOWHERE = Symbol("nowhere")
 PlaceOfPoint = tuple[float, ...]
@@ -44,12 +44,15 @@ def judged_point(
     conditions = [*of_data, *point.where]
     seen = 0
     try:
-        for data in draws_where(conditions, lines, _NOWHERE, _DRAWS):
+        for data in draws_where(conditions, lines, _NOWHERE, _MORE_DRAWS):
             look()
-            fault = _Feasible(function, point, data).fault()
+            feasible = _Feasible(function, point, data)
+            fault = feasible.fault()
             if fault:
                 return Verdict("refuted", witness=fault)
-            seen += 1
+            seen += feasible.has_value
+            if seen == _DRAWS:
+                break
     except CannotEvaluateError as error:
         return Verdict("undecided", str(error))
     if not seen:
@@ -81,7 +84,7 @@ class _Feasible:
     """One point on some data, and others that obey the same constraints."""
 
     def __init__(self, function: Expr, point: ConstrainedPoint, data: RandomData) -> None:
-        self.function, self.point, self.data = function, point, data
+        self.function, self.point, self.data, self.has_value = function, point, data, True
         self.keys: list[object] = []
         self.here: list[float] = []
         for each in point.values:
@@ -126,8 +129,9 @@ class _Feasible:
         if not self.kept():
             return f"at {self._shown(self.here)} a constraint does not hold"
         top = self.value(self.function, self.here)
-        if math.isnan(top):
-            return f"the function has no value at {self._shown(self.here)}"
+        if math.isnan(top):  # of these data there is no extremum, as with ln(x) where x is negative
+            self.has_value = False
+            return ""
         for place in self.others():
             height = self.value(self.function, place)
             if math.isnan(height):

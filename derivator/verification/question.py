@@ -193,11 +193,13 @@ class Question:
 
     def simple_witness(self) -> str:
         """A point of simple numbers where the sides differ, with both values; empty where there is none."""
-        from derivator.verification.numeric.simple_witness import simple_witness, with_two_records
+        from derivator.verification.numeric.simple_witness import simple_witness
 
         if not self.checker.obeyed.whole:
             return ""
         if self.indexed:
+            from derivator.verification.two_records import with_two_records
+
             return with_two_records(self.checker, self.left, self.right, self.assumptions)
         trial = Trial(self.checker.comparer, self.left, self.right, self.axes, self.restrictions, 0)
         return simple_witness(trial, self.moving)

@@ -79,6 +79,7 @@ def test_a_course_is_judged_by_values(low, high, course, status):
         ("x^3 - 3x", "[-2, 2]", ("2", ["-1", "2"]), ("-2", ["-2", "1"])),
         ("sin(x)", "[0, 2 pi]", ("1", ["pi/2"]), ("-1", ["3*pi/2"])),
         ("sqrt(x)", "[0, 4]", ("2", ["4"]), ("0", ["0"])),
+        ("sin(x)", "[30, 40]", ("1", ["21*pi/2", "25*pi/2"]), ("-1", ["23*pi/2"])),
     ],
 )
 def test_the_extrema_on_a_closed_interval(target, within, greatest, least):

@@ -127,6 +127,7 @@ CONSTRAINED = [
     ("x^2 + y^2", "x,y", ("x + 2y = 5",), "", [(["1", "2"], "minimum")]),
     ("x + y", "x,y", ("x^2 + y^2 = 1",), "",
      [(["-sqrt(2)/2", "-sqrt(2)/2"], "minimum"), (["sqrt(2)/2", "sqrt(2)/2"], "maximum")]),
+    ("a ln(x) + b ln(y)", "x,y", ("p x + q y = m",), "", [(["a*m/(p*(a+b))", "b*m/(q*(a+b))"], "maximum")]),
     ("x y", "x,y", ("2x + 2y = P",), "P > 0", [(["P/4", "P/4"], "maximum")]),
     ("x y z", "x,y,z", ("x y + y z + z x = 12",), "x > 0, y > 0, z > 0", [(["2", "2", "2"], "maximum")]),
     ("x y", "x,y", ("x^2 + y^2 = 1",), "", [

@@ -11,6 +11,7 @@ from sympy import Expr
 
 from derivator.base.errors import DerivatorError, RefutedStepError, UnsupportedError
 from derivator.deriving.solved.one_unknown import solve_for
+from derivator.engine.solved.number_roots import reach_of
 from derivator.engine.solved.stretches import borders_of, letters_alone, stretches
 from derivator.engine.solved.where_sought import holds_of_number
 from derivator.inert import ONE, ZERO, Minus, plus, times
@@ -151,7 +152,8 @@ def _best(
         where = f" at {plain(inner[0])}" if inner else ""
         raise UnsupportedError(f"the function is not known to be continuous on the whole interval{where}: "
                                "it need not have a greatest or a least value")
-    if part.sought and not (ends[0] >= -20 and ends[1] <= 20):
+    reach = reach_of(interval_conditions(part.unknown, within), part.unknown)
+    if part.sought and not (ends[0] >= reach[0] and ends[1] <= reach[1]):
         raise UnsupportedError(f"stationary points were sought {part.sought} only")
     inside = (each.value for each in part.points if ends[0] < float(each.value.doit().evalf(20)) < ends[1])
     candidates = [low, *inside, high]

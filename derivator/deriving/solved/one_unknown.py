@@ -12,7 +12,7 @@ from derivator.deriving.in_time import checked_in_time
 from derivator.engine import DEFAULT
 from derivator.engine.solved.isolating_steps import Solving
 from derivator.engine.solved.moves import opposite
-from derivator.engine.solved.number_roots import in_range
+from derivator.engine.solved.number_roots import in_range, reach_of
 from derivator.engine.solved.point_kinds import Kinds, change_of_sign, grouped
 from derivator.engine.solved.spread import is_spread
 from derivator.engine.solved.where_sought import domain_of, needs_of, on_data, sizes_in
@@ -61,10 +61,10 @@ def solve_for(
     opening = Equation(_with(derivative.result, put_in), ZERO)
     if not depends(opening.left, unknown) and not Signs(known).nonzero(opening.left):
         raise UnsupportedError(_nothing_to_solve(opening.left, unknown))
-    solving = Solving(unknown, Signs((*domain, *known)))
+    solving = Solving(unknown, Signs((*domain, *known)), reach=reach_of(domain, unknown))
     solving.run(opening)
     if solving.sought:
-        domain = (*domain, *in_range(unknown))
+        domain = (*domain, *in_range(unknown, solving.reach))
     steps, points = _in_domain(solving, domain, known)
     second: Trace | None = None
     if multiplier:

@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Rational
 from derivator.base.errors import UnsupportedError
 from derivator.base.watch import look
 from derivator.engine.solved.moves import Move, nonzero
-from derivator.engine.solved.number_roots import RANGE, roots_in_range
+from derivator.engine.solved.number_roots import USUAL_REACH, roots_in_range, told_reach
 from derivator.engine.solved.polynomial_moves import PolynomialMoves, parted_nonzero
 from derivator.engine.solved.undoing import Undoing
 from derivator.inert import ONE, ZERO, Apply, Equation, Fraction, IndexedSum, Minus, plus, times
@@ -44,6 +44,7 @@ class Solving:
         values: what the unknown may be, once nothing is left to solve.
         enclosed: those of them that are decimal numbers, with how far they may be off.
         sought: where roots were sought by numbers; empty where all were found otherwise.
+        reach: between which numbers they are sought.
     """
 
     unknown: Expr
@@ -52,6 +53,7 @@ class Solving:
     values: tuple[Expr, ...] = ()
     enclosed: dict[Expr, str] = field(default_factory=dict)
     sought: str = ""
+    reach: tuple[int, int] = USUAL_REACH
 
     def run(self, opening: Equation) -> None:
         """Solve an equation.
@@ -308,6 +310,6 @@ class Solving:
 
     def by_numbers(self, line: Equation) -> Move:
         """Roots of a function of the unknown alone, enclosed by numbers in a range that is told."""
-        found = roots_in_range(plus(line.left, negated(line.right)), self.unknown)
-        self.sought = RANGE
+        found = roots_in_range(plus(line.left, negated(line.right)), self.unknown, self.reach)
+        self.sought = told_reach(self.reach)
         return Move(laws.NUMERIC, tuple(Equation(self.unknown, each.value) for each in found), enclosed=found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sympy
 from mpmath import mp, mpf
@@ -15,9 +15,11 @@ from derivator.inert.terms import over
 from derivator.model.trace import Assumption
 
 _DIGITS = 10
-LOW, HIGH = -20, 20
-RANGE = "between -20 and 20"
-_STEPS = 8000
+USUAL_REACH = (-20, 20)
+_MOST_WIDE = 400
+"""In a wider interval roots are not sought: too many may be missed."""
+_STEPS = 200
+"""So many places are looked at from one whole number to the next."""
 _MOST_PARTS = 12
 """A root is recognised as a multiple of a part of π, of so many parts at most."""
 
@@ -37,14 +39,37 @@ def enclosed_roots(polynomial: Poly) -> tuple[Enclosed, ...]:
     return tuple(_as_decimal(Rational(low + high) / 2) for (low, high), _ in found)
 
 
-def in_range(unknown: Expr) -> tuple[Assumption, ...]:
+def reach_of(assumptions: Iterable[Assumption], unknown: Expr) -> tuple[int, int]:
+    """Between which whole numbers roots are sought: those around an interval that the unknown is known to lie in."""
+    bounds: dict[bool, list[float]] = {True: [], False: []}
+    for each in assumptions:
+        if each.kind not in ("positive", "nonnegative") or each.subject.free_symbols != {unknown}:
+            continue
+        subject = each.subject.doit()
+        rise = sympy.diff(subject, unknown)
+        if rise.is_number and rise.is_real and rise != 0:
+            place = float(-subject.xreplace({unknown: Integer(0)}) / rise)
+            bounds[bool(rise > 0)].append(place)
+    if not bounds[True] or not bounds[False]:
+        return USUAL_REACH
+    low, high = math.floor(max(bounds[True])), math.ceil(min(bounds[False]))
+    within = USUAL_REACH[0] <= low and high <= USUAL_REACH[1]
+    return USUAL_REACH if within or not 0 < high - low <= _MOST_WIDE else (low, high)
+
+
+def told_reach(reach: tuple[int, int]) -> str:
+    """Where roots were sought, in words."""
+    return f"between {reach[0]} and {reach[1]}"
+
+
+def in_range(unknown: Expr, reach: tuple[int, int]) -> tuple[Assumption, ...]:
     """That the unknown lies where roots are sought by numbers."""
-    above, below = Plus(unknown, Integer(-LOW)), Plus(Integer(HIGH), Minus(unknown))
+    above, below = Plus(unknown, Integer(-reach[0])), Plus(Integer(reach[1]), Minus(unknown))
     return Assumption("positive", above), Assumption("positive", below)
 
 
-def roots_in_range(function: Expr, unknown: Expr) -> tuple[Enclosed, ...]:
-    """The places between -20 and 20 at which a function of one letter changes its sign without a jump."""
+def roots_in_range(function: Expr, unknown: Expr, reach: tuple[int, int]) -> tuple[Enclosed, ...]:
+    """The places in a range at which a function of one letter changes its sign without a jump."""
     letter = Symbol("t", real=True)
     compiled = lambdify(letter, function.xreplace({unknown: letter}).doit(), "mpmath")
 
@@ -55,10 +80,10 @@ def roots_in_range(function: Expr, unknown: Expr) -> tuple[Enclosed, ...]:
         except (ArithmeticError, ValueError, TypeError):
             return math.nan
 
-    places = [LOW + (HIGH - LOW) * (k + 0.37) / _STEPS for k in range(_STEPS)]
+    places = [reach[0] + (k + 0.37) / _STEPS for k in range(_STEPS * (reach[1] - reach[0]))]
     values = [at(place) for place in places]
     found = []
-    for k in range(_STEPS - 1):
+    for k in range(len(places) - 1):
         if values[k] * values[k + 1] < 0:
             root = _bisected(at, places[k], places[k + 1], values[k])
             if root is not None:

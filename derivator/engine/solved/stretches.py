@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Rational
 
 from derivator.base.errors import DerivatorError
 from derivator.engine.solved.isolating_steps import Solving
-from derivator.engine.solved.number_roots import HIGH, LOW
+from derivator.engine.solved.number_roots import reach_of
 from derivator.engine.solved.where_sought import holds_of_number
 from derivator.inert import ZERO, Equation, number
 from derivator.inert.trees import depends
@@ -58,8 +58,12 @@ def stretches(
     """
     places = {each: _size(each) for each in (*zeros, *borders)}
     ends: list[Expr | None] = [*sorted(places, key=lambda each: places[each])]
-    ends = [Integer(LOW), *(each for each in ends if each is not None and LOW < places[each] < HIGH), Integer(HIGH)] \
-        if sought else [None, *ends, None]
+    if sought:
+        reach = reach_of(domain, unknown)
+        within = (each for each in ends if each is not None and reach[0] < places[each] < reach[1])
+        ends = [Integer(reach[0]), *within, Integer(reach[1])]
+    else:
+        ends = [None, *ends, None]
     found: list[Stretch] = []
     for low, high in pairwise(ends):
         if low is not None and high is not None and _size(low) == _size(high):

@@ -108,7 +108,7 @@ class EquationSteps:
         sides = both[0], both[1]
         gap, (letter, value) = _gap(sides), _value_in(head, sides[1])
         beside = ((_gap(each), tainted, line) for each, tainted, line in self._beside)
-        for zero, tainted, line in (*self._zeros(), *self._derived(), *beside):
+        for zero, tainted, line in (*self._zeros(), *self._latest(), *beside):
             if any(self._leads_to(each, head, sides[1], gap) for each in self._with_values(zero, letter)):
                 if isinstance(head, Symbol) and not sides[1].free_symbols:
                     self._concluded.append((head, sides[1], zero, line, found.line))
@@ -131,11 +131,11 @@ class EquationSteps:
             for there in (place, self._values) if there
         )
 
-    def _derived(self) -> list[tuple[Expr, bool, int]]:
-        """What derivatives came to in the latest chains: they may be set to 0 without a word."""
+    def _latest(self, *, derived: bool = False) -> list[tuple[Expr, bool, int]]:
+        """What the latest chains came to, or those about derivatives: they may be set to 0 without a word."""
         return [
-            (each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1]
-            if any(isinstance(part, Derivative) or getattr(part, "primes", 0) for part in subexpressions(each.root))
+            (each.last, each.tainted, each.line) for each in self._judge.chains[:-5:-1] if not derived
+            or any(isinstance(part, Derivative) or getattr(part, "primes", 0) for part in subexpressions(each.root))
         ]
 
     def _unmarked(self, expression: Expr) -> Expr:
@@ -143,7 +143,7 @@ class EquationSteps:
         marked = [each for each in expression.free_symbols if isinstance(each, Symbol) and bare(each) != each.name]
         if not marked:
             return expression
-        known = {letter for zero, _, _ in (*self._zeros(), *self._derived()) for letter in zero.free_symbols}
+        known = {letter for zero, _, _ in (*self._zeros(), *self._latest()) for letter in zero.free_symbols}
         letters = {each: Symbol(bare(each)) for each in marked if each not in known}
         return expression.xreplace({each: letter for each, letter in letters.items() if letter in known})
 
@@ -156,7 +156,7 @@ class EquationSteps:
 
     def _no_solution(self, letter: Symbol, value: Expr, typed: Expr, found: ReviewedLine) -> ReviewedLine | None:
         """What is said of a value that is marked as a solution and solves no equation; None where none tells it."""
-        for zero, tainted, line in (*self._zeros(), *self._derived()):
+        for zero, tainted, line in (*self._zeros(), *self._latest(derived=True)):
             *_, known = self._with_values(zero, letter)
             *_, there = self._with_values(value, letter)
             if letter not in zero.free_symbols or tainted or not there.free_symbols <= known.free_symbols:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Set
 
-from sympy import Expr, Symbol
+from sympy import Symbol
 
-from derivator.model.trace import Assumption
 from derivator.verification.numeric.trial import Trial
-from derivator.verification.preparation.axes import axes_of
-from derivator.verification.preparation.data_constraints import NOTHING
 from derivator.verification.preparation.sampling import Point
-from derivator.verification.preparation.unrolled import INDEX, SIZE, for_every_index, unrolled
 from derivator.verification.values.missing import OutOfReachError
-
-if TYPE_CHECKING:
-    from derivator.verification.checker import Checker
 
 _PLACES = (1.0, 2.0, -1.0, 3.0, 0.5, -2.0, 10.0)
 """Values of the letters that move, those that one would take first."""
 _OTHERS = (2.0, 3.0, 5.0, 7.0, 4.0, 6.0, 8.0)
 """Values of the other letters: different ones, so that what two letters do is told apart."""
-_MOST_LETTERS, _MOST_ENTRIES = 4, 8
+_MOST_LETTERS = 4
 _APART = 1e-3
 """The least difference that is seen, as a share of the larger side."""
 _HANDY = (1e-3, 1e5)
@@ -31,38 +22,6 @@ _HANDY = (1e-3, 1e5)
 _BESIDE = (1 - 1e-5, 1 + 1e-5)
 _STEADY = 1e-2
 """How much a side may change on the way to the points beside: at a kink it jumps, and has no slope."""
-
-
-def with_two_records(checker: Checker, left: Expr, right: Expr, assumptions: Sequence[Assumption]) -> str:
-    """The same for sides with sums over an index: two records of small numbers, where these are enough.
-
-    Args:
-        checker: knows what holds throughout.
-        left: one side, written out.
-        right: the other side.
-        assumptions: what holds here beyond that.
-    """
-    if checker.obeyed != NOTHING:
-        return ""
-    axes = axes_of([left, right])
-    assumed = [
-        replace(each, subject=subject) for each in (*checker.assumptions, *assumptions)
-        for subject in for_every_index(checker.written_out(each.subject))
-    ]
-    for apart in (True, False) if axes.indices else (False,):
-        small = unrolled([left, right], apart=apart)
-        if small is None or small[0] == small[1]:
-            continue
-        sizes = [f"{each} = {SIZE}" for each in sorted(axes.sizes, key=str)]
-        indices = [f"{each} = {INDEX + (k % SIZE if apart else 0)}" for k, each in enumerate(axes.indices)]
-        asked = checker.alike(checker.variable, assumed).ask(*small)
-        if asked.numbers(1).outcome != "different":
-            continue
-        trial = Trial(asked.checker.comparer, asked.left, asked.right, asked.axes, asked.restrictions, 0)
-        found = simple_witness(trial, frozenset(), _MOST_ENTRIES)
-        if found:
-            return ", ".join((*sizes, *indices, found))
-    return ""
 
 
 def simple_witness(trial: Trial, moving: Set[Symbol], most: int = _MOST_LETTERS) -> str:

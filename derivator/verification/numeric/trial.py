@@ -155,6 +155,10 @@ class Trial:
         for symbol in self.symbols:
             for position, value in enumerate(landmark_values(landmarks, self.comparer.seed)):
                 yield self.comparer.point(position % 3, self.positive, ((symbol, value),))
+        bounds = self.comparer.landmarks.of(*(each.subject for each in self.restrictions)) if self.restrictions else ()
+        for symbol in self.symbols:
+            for position, value in enumerate(landmark_values(bounds, self.comparer.seed)):
+                yield self.comparer.point(position % 3, self.positive, ((symbol, value),))
         yield from self.near([point for point, _ in self.agreed])
 
     def near(self, points: list[Point]) -> Iterator[Point]:
