@@ -63,6 +63,7 @@ def test_everything_has_its_page(files):
     assert {f"derivations/{name}.html" for name in CATALOGUE} <= set(files)
     for name in COMMANDS:
         assert f'id="{name}"' in files["commands.html"]
+    assert "<code>-h, --help</code>" in files["commands.html"]
     for name in derivator.__all__:
         assert f'id="{name}"' in files["python.html"]
     for name in FUNCTIONS:

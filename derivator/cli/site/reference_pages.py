@@ -31,7 +31,7 @@ _CONVENTIONS = Conventions()
 def commands_page(main: click.Group) -> SitePage:
     """Every command with its arguments and options, as Click knows them."""
     parts = [f"<p>{escape('Exit codes and what they mean:')} <a href='exit-codes.html'>exit codes</a>.</p>"]
-    context = click.Context(main, info_name="derivator")
+    context = click.Context(main, info_name="derivator", **main.context_settings)
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         if command is not None:
