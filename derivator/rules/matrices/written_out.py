@@ -48,9 +48,15 @@ from derivator.rules.matrices.isolating import _is
 _law = partial(Rule, topic="matrices")
 
 
+def _inside(expression: Expr, kind: type[Expr]) -> Matrix | None:
+    """The table that an operation of one kind is done with."""
+    inside = expression.args[0] if isinstance(expression, kind) else None
+    return inside if isinstance(inside, Matrix) else None
+
+
 def _transpose(expression: Expr, _scope: Scope) -> Expr | None:
-    inside = expression.args[0]
-    return transposed(inside) if isinstance(expression, Transpose) and isinstance(inside, Matrix) else None
+    inside = _inside(expression, Transpose)
+    return None if inside is None else transposed(inside)
 
 
 def _product(expression: Expr, scope: Scope) -> Expr | None:
@@ -120,8 +126,8 @@ def _times_column(term: Expr, heights: list[Expr], widths: list[Expr]) -> Matrix
 
 
 def _trace(expression: Expr, _scope: Scope) -> Expr | None:
-    inside = expression.args[0]
-    if not isinstance(expression, MatrixTrace) or not isinstance(inside, Matrix):
+    inside = _inside(expression, MatrixTrace)
+    if inside is None:
         return None
     heights, widths = partition(inside)
     if heights != widths:
@@ -133,8 +139,8 @@ def _trace(expression: Expr, _scope: Scope) -> Expr | None:
 
 def _determinant(expression: Expr, _scope: Scope) -> Expr | None:
     """Along the first row of two or three rows of entries; of blocks where those below or above the diagonal are 0."""
-    inside = expression.args[0]
-    if not isinstance(expression, Determinant) or not isinstance(inside, Matrix):
+    inside = _inside(expression, Determinant)
+    if inside is None:
         return None
     rows = inside.rows
     if of_numbers(inside) and len(rows) in (2, 3):
@@ -159,10 +165,8 @@ def _along_first_row(rows: tuple[tuple[Expr, ...], ...]) -> Expr:
 
 
 def _inverse(expression: Expr, scope: Scope) -> Expr | None:
-    inside = expression.args[0]
-    if not isinstance(expression, Inverse) or not isinstance(inside, Matrix) or not of_numbers(inside):
-        return None
-    if len(inside.rows) != 2:
+    inside = _inside(expression, Inverse)
+    if inside is None or not of_numbers(inside) or len(inside.rows) != 2:
         return None
     (a, b), (c, d) = inside.rows
     found = Fraction(Matrix(2, d, negative(b), negative(c), a), _along_first_row(inside.rows))
@@ -225,8 +229,8 @@ def _entries_multiplied(blocks: tuple[Expr, ...]) -> Expr:
 
 
 def _stacked(expression: Expr, _scope: Scope) -> Expr | None:
-    inside = expression.args[0]
-    if not isinstance(expression, Stacked) or not isinstance(inside, Matrix) or not of_numbers(inside):
+    inside = _inside(expression, Stacked)
+    if inside is None or not of_numbers(inside):
         return None
     return Matrix(1, *(entry for column in zip(*inside.rows, strict=True) for entry in column))
 
