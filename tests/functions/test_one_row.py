@@ -92,6 +92,7 @@ def answers(tmp_path_factory):
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", ANSWERS)
 def test_a_row_is_all_a_function_needs(answers, question):
     assert answers[question] == ANSWERS[question]

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, folder: Path) -> str:
-    outside = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    own = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
+    outside = {name: value for name, value in os.environ.items() if name not in own}
     done = subprocess.run(list(map(str, command)), cwd=folder, env=outside, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

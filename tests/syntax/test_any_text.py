@@ -1,11 +1,14 @@
 """Whatever the text, there is a tree of inert nodes or a typed error that points into it."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from derivator.base.errors import ReadingError
 from derivator.inert.trees import is_inert
 from derivator.syntax import read, read_equation
+
+pytestmark = pytest.mark.slow
 
 PLAIN_PARTS = [
     "x", "y", "e", "T", "12", "3.5", ".5", "+", "-", "*", "/", "^", "**", "(", ")", "[", "]", "{", "}", "|", ",", "=",
