@@ -28,6 +28,10 @@ COURSES = [
     ("x + 1/x", "rises ..-1, falls -1..0, falls 0..1, rises 1..", "is concave ..0, is convex 0..", []),
     ("1/x", "falls ..0, falls 0..", "is concave ..0, is convex 0..", []),
     ("2x + 1", "rises ..", "", []),
+    # Digits of a root, raised to each other, once ran without end in a multiplication that no limit of time stops.
+    ("x^(1/x)", "rises 0..e, falls e..",
+     "is convex 0..0.5819327056, is concave 0.5819327056..4.367770967, is convex 4.367770967..20",
+     ["0.5819327056", "4.367770967"]),
     ("x^2/2 - sin(x)", "falls -20..0.7390851332, rises 0.7390851332..20", "is convex -20..20", []),
 ]
 

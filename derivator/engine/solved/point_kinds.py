@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sympy import Expr, Integer, Rational, Symbol, lambdify
 
 from derivator.engine.solved.moves import opposite
-from derivator.engine.solved.where_sought import without_positive_factors
+from derivator.engine.solved.where_sought import number_of, without_positive_factors
 from derivator.inert import ONE, Apply, Equation, Fraction, Minus, Plus, Power, Times, plus, times
 from derivator.inert.terms import signed
 from derivator.model.solution import SolvingStep, StationaryPoint
@@ -161,7 +161,7 @@ class Kinds:
         if signs.positive(opposite(there)):
             return -1
         if not there.free_symbols:
-            size = there.doit().evalf(40)
+            size = number_of(there)
             if size.is_real and abs(size) > _NOTHING:
                 return 1 if size > 0 else -1
         return 0

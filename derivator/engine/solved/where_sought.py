@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Expr, Integer, Rational, Symbol
+from sympy import Expr, Float, Integer, Rational, Symbol
 
 from derivator.engine.solved.moves import opposite
-from derivator.inert import Apply, Fraction, IndexedSum, Power, times
+from derivator.inert import Apply, Decimal, Fraction, IndexedSum, Power, times
 from derivator.inert.numbers import value
 from derivator.inert.terms import factors, over
 from derivator.inert.trees import depends, subexpressions
@@ -117,9 +117,18 @@ def on_data(
     return independent(found)
 
 
+def number_of(expression: Expr) -> Expr:
+    """The value of what has no letters, to forty digits.
+
+    A root that was found by numbers stands there with all its digits; an exact power of it would have no end of them.
+    """
+    decimals = [part for part in subexpressions(expression) if isinstance(part, Decimal)]
+    return expression.xreplace({each: Float(each.digits, 60) for each in decimals}).doit().evalf(40)
+
+
 def holds_of_number(kind: str, subject: Expr) -> bool:
     """Whether a condition holds of a number, decided with many digits."""
-    size = subject.doit().evalf(40)
+    size = number_of(subject)
     if not size.is_number or size.is_real is False or not size.is_finite:
         return False
     if abs(size) < 1e-30:
