@@ -33,7 +33,7 @@ Examples:
 
 \b
 Exit codes: 0 every line follows, 1 some line does not, or not to the target, 2 unreadable, 3 some line was not
-understood or decided.
+understood or decided, or there is no formula.
 """
 
 FORMATS = ("text", "markdown", "html", "latex", "annotated", "json")

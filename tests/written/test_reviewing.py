@@ -414,7 +414,8 @@ def test_every_format_shows_the_work_and_runs_nothing_of_it():
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("f(x) = x^2\nf'(x) = 2x\n", 0), ("f(x) = x^2\nf'(x) = x\n", 1), ("f(x) = x^2\n= §\n", 3)],
+    [("f(x) = x^2\nf'(x) = 2x\n", 0), ("f(x) = x^2\nf'(x) = x\n", 1), ("f(x) = x^2\n= §\n", 3), ("", 3),
+     ("no formula\n", 3)],
 )
 def test_exit_codes(tmp_path, text, code):
     from click.testing import CliRunner

@@ -94,5 +94,6 @@ class Review:
 
     @property
     def understood(self) -> bool:
-        """Whether every line was read and decided."""
-        return all(each.status != "not-understood" for each in self.lines)
+        """Whether every line was read and decided, and there is one that is more than words."""
+        statuses = {each.status for each in self.lines} - {"words"}
+        return bool(statuses) and "not-understood" not in statuses

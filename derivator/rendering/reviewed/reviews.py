@@ -187,6 +187,8 @@ def _view(
         summary, status = f"The first line that does not follow is line {wrong.line}.", "wrong"
     elif review.understood:
         summary, status = "Every line follows.", "follows"
+    elif all(line.status == "words" for line in review.lines):
+        summary, status = "No formula is found.", "not-understood"
     else:
         summary, status = "No line is known to be wrong; some were not understood.", "not-understood"
     if review.target is not None:
