@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from derivator.asking.said_beside import at_commas
 from derivator.base.record import record
@@ -14,7 +15,7 @@ _ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _ASKS = regex(
     rf"{_SPACE}(?:(?:please|now|let\s+us)\s+)*(?:"
     r"(?:(?:find|compute|calculate|determine|give|derive|work\s+out|what\s+is|what's)\s+)?"
-    rf"(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)})\s+)?derivative\s+of"
+    rf"(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)})\s+)?(?:derivative|(?P<gradient>gradient))\s+of"
     r"|differentiate|derive"
     r")(?![A-Za-z])(?:\s+the\s+function(?![A-Za-z]))?[\s:]*",
     re.IGNORECASE,
@@ -50,15 +51,27 @@ class Sentence:
         formula: the function, or the function with what is said beside it.
         variable: by what is differentiated; empty where the words do not say it.
         order: how often; 0 where the words do not say it.
+        gradient: whether they ask for a gradient, which of a function of several numbers is more than one derivative.
     """
 
     formula: str
     variable: str = ""
     order: int = 0
+    gradient: bool = False
 
 
 def without_words(text: str) -> Sentence:
-    """The question in a sentence; the text as it is where it is none.
+    """The question in a sentence, several names in it as one; the text as it is where it is none.
+
+    Args:
+        text: what was typed.
+    """
+    asked = asked_in(text)
+    return Sentence(text) if asked.gradient else replace(asked, formula=_chained(asked.formula))
+
+
+def asked_in(text: str) -> Sentence:
+    """What the words of a sentence ask for; the text as it is where there are none.
 
     Args:
         text: what was typed.
@@ -75,8 +88,9 @@ def without_words(text: str) -> Sentence:
     if after := _ASKED_AFTERWARDS.search(shortened):
         shortened = shortened[: after.start()]
     if asks is None and not variable and shortened is rest:
-        return Sentence(_chained(text))
-    return Sentence(_chained(shortened.rstrip(" ?") if asks else shortened), variable, order)
+        return Sentence(text)
+    gradient = asks is not None and asks["gradient"] is not None
+    return Sentence(shortened.rstrip(" ?") if asks else shortened, variable, order, gradient)
 
 
 def _is_request(words: str) -> bool:

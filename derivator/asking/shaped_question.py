@@ -8,9 +8,10 @@ from dataclasses import replace
 from sympy import Expr, Symbol
 from sympy.core.basic import Basic
 
+from derivator.asking.asked_in_words import asked_in
 from derivator.asking.callers import text_of
 from derivator.asking.declared_shapes import Structures, shapes_of, structures_of
-from derivator.base.errors import ReadingError, UnknownNameError, UnsupportedError, VariableError
+from derivator.base.errors import ArgumentError, ReadingError, UnknownNameError, UnsupportedError, VariableError
 from derivator.base.regex import regex
 from derivator.inert import ONE
 from derivator.inert.shaped import ENTRIES_TOGETHER, ShapedLetter, Stacked
@@ -48,6 +49,11 @@ def shaped_problems(
     if layout is not None and text_of(layout, "a layout") not in LAYOUTS:
         raise UnknownNameError(f"there is no layout {layout!r}; choose {', '.join(LAYOUTS)}")
     structures = structures_of(assume)
+    if isinstance(target, str):
+        asked = asked_in(target)
+        if asked.order > 1:
+            raise ArgumentError("a higher derivative by a vector or a matrix is asked for by its order, not in words")
+        target, wrt = asked.formula, wrt or asked.variable or None
     reading = read_shaped(target, shapes_of(shapes), structures) if isinstance(target, str) else _taken(target)
     names, stacked = _names(wrt, reading)
     program = _program(target, reading, structures) if isinstance(target, str) else ()

@@ -148,3 +148,22 @@ GIVEN = [
 @pytest.mark.parametrize(("text", "given", "told"), GIVEN)
 def test_what_is_given_of_letters_that_stand_nowhere_is_told(text, given, told):
     assert "; ".join(derive(text, wrt="x", given=given).problem.readings) == told
+
+
+@pytest.mark.parametrize(("text", "target", "variable"), [
+    ("derivative of x^T A x with respect to x", "x^T A x", "x"),
+    ("Find the gradient of ||A x - b||^2", "||A x - b||^2", "x"),
+    (r"Find the gradient of $\|Ax-b\|^2$ with respect to $b$.", "||A x - b||^2", "b"),
+])
+def test_a_sentence_asks_for_a_gradient_of_vectors(text, target, variable):
+    assert derive(text).result == derive(target, wrt=variable).result
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Minimise the norm ||A x - b||", "“Minimise” is not a name here"),  # it was read as a product of letters
+    ("the second derivative of x^T A x", "by its order"),
+    ("gradient of x^2 y", "unknown word “gradient”"),  # of several letters it is no derivative by one
+])
+def test_a_sentence_that_asks_for_something_else_is_refused(text, told):
+    with pytest.raises(DerivatorError, match=told):
+        derive(text)

@@ -291,8 +291,11 @@ class ShapedScanner:
         return bool(kinds) and kinds[-1] == "^"
 
     def _letters(self, word: str, start: int) -> None:
-        """A word of letters side by side, Ax, as names; declared names are taken whole."""
+        """A word of letters side by side, Ax, as names; declared ones are taken whole. A word of English is none."""
         at = 0
+        if _ENGLISH.match(word) and not set(word) <= set(self.known):
+            expected = "letters with spaces between them, or declared names"
+            raise self.error(f"“{word}” is not a name here", start, expected)
         while at < len(word):
             whole = next((each for each in self.known if word.startswith(each, at)), "")
             found = _LETTER.match(word, at)
@@ -321,6 +324,8 @@ _ROOM = regex(r"\s*\[\s*-?[0-9.]+\s*(?:ex|em|pt|mm|cm|in)\s*\]")
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?|\.[0-9]+")
 _STRING = regex(r"'[^']*'|\"[^\"]*\"")
 _WORD = regex(r"log1p\b|[A-Za-z][A-Za-z]*(?:_\{[A-Za-z0-9]+\}|_[A-Za-z0-9]+|[0-9]+)*")
+_ENGLISH = regex(r"(?=[A-Za-z]{4}).*?[a-z]{3}")
+"""A run of letters that nobody types for a product of so many."""
 _BELOW = regex(r"_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9])")
 _LETTER = regex(r"[A-Za-z](?:[0-9]+|_\{?[A-Za-z0-9]+\}?)?")
 _DIGIT = regex(r"\s*([0-9])")
