@@ -154,14 +154,18 @@ def test_what_is_given_of_letters_that_stand_nowhere_is_told(text, given, told):
     ("derivative of x^T A x with respect to x", "x^T A x", "x"),
     ("Find the gradient of ||A x - b||^2", "||A x - b||^2", "x"),
     (r"Find the gradient of $\|Ax-b\|^2$ with respect to $b$.", "||A x - b||^2", "b"),
+    ("f(x) = x^T A x", "x^T A x", "x"),
+    (r"J(\theta) = \frac{1}{2m}\|X\theta - y\|^2", "1/(2m) ||X theta - y||^2", "theta"),
+    ("loss = ||X w - y||^2", "||X w - y||^2", "X"),
 ])
-def test_a_sentence_asks_for_a_gradient_of_vectors(text, target, variable):
+def test_what_stands_around_a_function_of_vectors(text, target, variable):
     assert derive(text).result == derive(target, wrt=variable).result
 
 
 @pytest.mark.parametrize(("text", "told"), [
     ("Minimise the norm ||A x - b||", "“Minimise” is not a name here"),  # it was read as a product of letters
     ("the second derivative of x^T A x", "by its order"),
+    ("x = A^T x", "="),  # no name for what stands on the right
     ("gradient of x^2 y", "unknown word “gradient”"),  # of several letters it is no derivative by one
 ])
 def test_a_sentence_that_asks_for_something_else_is_refused(text, told):
