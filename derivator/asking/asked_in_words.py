@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeVar
 
 from derivator.asking.said_beside import at_commas
+from derivator.base.errors import ArgumentError, VariableError
 from derivator.base.record import record
 from derivator.base.regex import regex
+
+_By = TypeVar("_By")
 
 _WRAPPED = regex(r"\\(?:text|textrm|mbox|textit)\s*\{(?P<words>[^{}\\$]*)\}")
 _SPACE = r"(?:\s|~|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
@@ -58,6 +62,26 @@ class Sentence:
     variable: str = ""
     order: int = 0
     gradient: bool = False
+
+    def by(self, chosen: _By | None) -> _By | str | None:
+        """By what is differentiated: what is chosen beside the text, or what its words say.
+
+        Raises:
+            VariableError: these are two things.
+        """
+        if self.variable and chosen is not None and str(chosen).lstrip("\\") != self.variable.lstrip("\\"):
+            raise VariableError(f"the words ask for the derivative by {self.variable}, and {chosen} is chosen")
+        return chosen if chosen is not None else self.variable or None
+
+    def times(self, chosen: int | None) -> int | None:
+        """How often: what is chosen beside the text, or what its words say.
+
+        Raises:
+            ArgumentError: these are two orders.
+        """
+        if self.order and chosen not in (None, self.order):
+            raise ArgumentError(f"the words ask for the order {self.order}, and {chosen} is chosen")
+        return chosen if chosen is not None else self.order or None
 
 
 def without_words(text: str) -> Sentence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,12 +20,7 @@ from derivator.inert.trees import contains, depends, subexpressions
 from derivator.model.conventions import LAYOUTS, Conventions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
-from derivator.syntax.shaped.shaped_reading import ShapedReading, pieces_of, read_program, read_shaped
-
-_NAMED = regex(
-    r"\s*\\?(?P<name>[A-Za-z][A-Za-z0-9_]*)\s*(?:\(\s*(?P<of>\\?[A-Za-z][A-Za-z0-9_]*)\s*\))?\s*:?=(?!=)"
-)
-"""What a function is called, on the left of an equals sign."""
+from derivator.syntax.shaped.shaped_reading import ShapedReading, pieces_of, read_program, read_shaped, without_name
 
 
 def shaped_problems(
@@ -59,8 +53,8 @@ def shaped_problems(
         asked = asked_in(target)
         if asked.order > 1:
             raise ArgumentError("a higher derivative by a vector or a matrix is asked for by its order, not in words")
-        target, of = _without_name(asked.formula)
-        wrt = wrt or asked.variable or of or None
+        target, of = without_name(asked.formula)
+        wrt = asked.by(wrt) or of or None
     reading = read_shaped(target, shapes_of(shapes), structures) if isinstance(target, str) else _taken(target)
     names, stacked = _names(wrt, reading)
     program = _program(target, reading, structures) if isinstance(target, str) else ()
@@ -77,18 +71,6 @@ def shaped_problems(
             )
         )
     return tuple(found)
-
-
-def _without_name(text: str) -> tuple[str, str]:
-    """The right side of `f(x) = x^T A x`, and what f is of; the text as it is where it is no such equation."""
-    bare = text.strip().strip("$")
-    found = _NAMED.match(bare)
-    if found is None or len(pieces_of(text)) > 1:
-        return text, ""
-    body = bare[found.end() :]
-    if re.search(rf"(?<![A-Za-z]){re.escape(found['name'])}(?![A-Za-z])", body):
-        return text, ""
-    return body, (found["of"] or "").lstrip("\\")
 
 
 def _program(text: str, reading: ShapedReading, structures: Structures) -> tuple[tuple[Expr, Expr], ...]:

@@ -223,9 +223,7 @@ def asked_of(
         wrt, order = entry.wrt, entry.order if order is None else order
     if isinstance(target, str) and entry is None:
         sentence = without_words(target)
-        if sentence.variable and wrt is None:
-            wrt = sentence.variable
-        order = sentence.order or None if order is None else order
+        wrt, order = sentence.by(wrt), sentence.times(order)
         said = said_beside(sentence.formula)
         target, context, at = said.formula, context.joined(said.context), (*at, *said.place)
         if said.constants:

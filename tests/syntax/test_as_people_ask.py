@@ -171,3 +171,15 @@ def test_what_stands_around_a_function_of_vectors(text, target, variable):
 def test_a_sentence_that_asks_for_something_else_is_refused(text, told):
     with pytest.raises(DerivatorError, match=told):
         derive(text)
+
+
+@pytest.mark.parametrize(("text", "chosen", "told"), [
+    ("derivative of x^2 y with respect to x", {"wrt": "y"}, "by x, and y is chosen"),
+    ("derivative of x^T A x with respect to x", {"wrt": "A"}, "by x, and A is chosen"),
+    ("second derivative of x^3", {"order": 1}, "the order 2, and 1 is chosen"),
+])
+def test_words_and_choices_that_differ_are_refused(text, chosen, told):
+    with pytest.raises(DerivatorError, match=told):
+        derive(text, **chosen)
+    (name, value), = chosen.items()
+    assert derive(text, **{name: {"y": "x", "A": "x", 1: 2}[value]}) == derive(text)

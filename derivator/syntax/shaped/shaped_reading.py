@@ -59,7 +59,7 @@ def read_program(
     for piece in pieces:
         head = _HEAD.match(piece)
         body = piece if head is None else piece[head.end() :]
-        name = "" if head is None else head[0].rstrip(" =").strip()
+        name = "" if head is None else head["name"]
         meant = read_shaped(body, known, structures, numpy=numpy).expression
         if piece is pieces[-1]:
             return tuple(found), meant
@@ -103,17 +103,14 @@ def read_shaped(
     numpy = marked or (numpy and "\\" not in text)
     result: Phrase | None = None
     for piece in pieces:
-        name, equals, body = piece.partition("=")
-        if equals and len(pieces) > 1 and re.fullmatch(r"\s*[A-Za-z]\w*\s*", name):
-            body = " " * (text.index(piece) + len(name) + 1) + body
-        else:
-            name, body = "", " " * text.index(piece) + piece
-        scanner = ShapedScanner(body, [*known, *names])
+        head = _HEAD.match(piece) if len(pieces) > 1 else None
+        name, begin = ("", 0) if head is None else (head["name"], head.end())
+        scanner = ShapedScanner(" " * (text.index(piece) + begin) + piece[begin:], [*known, *names])
         scanner.numpy = numpy
         result = _with(Grammar(scanner).whole(), names)
         if name:
-            names[name.strip()] = result
-            known.append(name.strip())
+            names[name] = result
+            known.append(name)
     if result is None:
         raise ReadingError("the text is empty", text, 0, "an expression")
     given = {name: {0: SCALAR, 1: VECTOR}.get(len(sizes), VECTOR if sizes[1:] == (ONE,) else MATRIX)
@@ -167,8 +164,23 @@ def pieces_of(text: str) -> list[str]:
     return [piece for piece in (*found, text[start:]) if piece.strip()]
 
 
+def without_name(text: str) -> tuple[str, str]:
+    """The right side of `f(x) = x^T A x`, with blanks for what stands before it, and what f is of.
+
+    The text as it is where nothing is named, or where what is named stands on the right as well.
+    """
+    head = _HEAD.match(text)
+    if head is None or len(pieces_of(text)) > 1:
+        return text, ""
+    body = text[head.end() :]
+    if re.search(rf"(?<![A-Za-z]){re.escape(head['name'])}(?![A-Za-z])", body):
+        return text, ""
+    return " " * head.end() + body, head["of"] or ""
+
+
 _ENDS = regex(r";|\n|\[|\]|\\begin|\\end")
-_HEAD = regex(r"\A\s*[A-Za-z]\w*\s*=")
+_HEAD = regex(r"[\s$]*\\?(?P<name>[A-Za-z]\w*)\s*(?:\(\s*\\?(?P<of>[A-Za-z]\w*)\s*\))?\s*:?=(?!=)")
+"""What a statement gives a name to, a function of one letter among them."""
 
 
 def _with(part: Phrase, names: Mapping[str, Phrase]) -> Phrase:
