@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any, cast
 from derivator import notation
 from derivator.api import Derivation
 from derivator.asking.context import context_of
-from derivator.asking.implicit import implicit_problem
+from derivator.asking.shaped_question import shaped_problems
 from derivator.base.errors import DerivatorError, ReadingError, StoppedWorkError
 from derivator.base.watch import watched
+from derivator.deriving.asked_places import curve_problem
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
 from derivator.grading import check, check_implicit
@@ -36,6 +37,7 @@ from derivator.rendering.handout.plot import corners, drawing
 from derivator.rendering.reviewed.reviews import render_review, review_on_page
 from derivator.rendering.writing import Writer
 from derivator.syntax.correcting import corrected
+from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 if TYPE_CHECKING:
     from derivator.grading import Check
@@ -142,6 +144,8 @@ def _posed(said: _Said) -> tuple[Problem, bool]:
         DerivatorError: it is not understood.
     """
     target, by, constants = said.get("target", ""), said.get("variable") or None, _several(said.get("constants"))
+    if about_matrices(target, by, None):
+        return shaped_problems(target, wrt=by, assume=_lines(said.get("assume")))[0], False
     about, implicit = context_of(None, _lines(said.get("define")), ()), False
     try:
         problem = asked_of(target, wrt=by, constants=constants, order=_order(said), context=about).problem
@@ -149,7 +153,9 @@ def _posed(said: _Said) -> tuple[Problem, bool]:
         if "=" not in target:
             raise
         try:
-            problem, implicit = implicit_problem(target, wrt=by, dependent=said.get("dependent") or None), True
+            dependent = said.get("dependent") or None
+            problem = curve_problem(target, _lines(said.get("at")), about, wrt=by, dependent=dependent)
+            implicit = True
         except DerivatorError:
             raise error from None
     return written(problem, _choices(said)), implicit
@@ -205,7 +211,10 @@ def _found(said: _Said) -> Check:
     claim, reveal = said.get("claim", ""), bool(said.get("reveal"))
     target, by, form = said.get("target", ""), said.get("variable") or None, said.get("form") or None
     if implicit:
-        return check_implicit(target, claim, wrt=by, dependent=said.get("dependent") or None, reveal=reveal, form=form)
+        return check_implicit(
+            target, claim, wrt=by, dependent=said.get("dependent") or None, reveal=reveal, form=form,
+            at=_lines(said.get("at")),
+        )
     return check(
         target, claim, wrt=by, order=_order(said), reveal=reveal, constants=_several(said.get("constants")), form=form,
         assume=_lines(said.get("assume")), define=_lines(said.get("define")), at=_lines(said.get("at")),
