@@ -8,7 +8,7 @@ from sympy import Expr
 
 from derivator.inert import ONE, TWO, ZERO, Fraction, Matrix, Minus, Power, Times, plus, times
 from derivator.inert.shaped import Identity, MatrixProduct, Zeros, joined
-from derivator.inert.shapes import is_scalar, partition, shape_of, turned
+from derivator.inert.shapes import is_scalar, partition, shape_of
 
 Rows = Sequence[Sequence[Expr]]
 
@@ -49,11 +49,6 @@ def zero_like(block: Expr) -> Expr:
 def zeros(rows: Expr, columns: Expr) -> Expr:
     """0 of a shape."""
     return ZERO if rows == columns == ONE else Zeros(rows, columns)
-
-
-def transposed(matrix: Matrix) -> Expr:
-    """The rows as columns, each block transposed."""
-    return turned(matrix)
 
 
 def product(left: Matrix, right: Matrix) -> Expr | None:

@@ -18,7 +18,6 @@ from derivator.inert.block_matrices import (
     product,
     table,
     total,
-    transposed,
     zero_like,
     zeros,
 )
@@ -40,7 +39,7 @@ from derivator.inert.shaped import (
     Transpose,
     joined,
 )
-from derivator.inert.shapes import is_scalar, partition, shape_of
+from derivator.inert.shapes import is_scalar, partition, shape_of, turned
 from derivator.inert.trees import contains, depends
 from derivator.model.rule import Rule, Scope
 from derivator.rules.matrices.isolating import _is
@@ -56,7 +55,7 @@ def _inside(expression: Expr, kind: type[Expr]) -> Matrix | None:
 
 def _transpose(expression: Expr, _scope: Scope) -> Expr | None:
     inside = _inside(expression, Transpose)
-    return None if inside is None else transposed(inside)
+    return None if inside is None else turned(inside)
 
 
 def _product(expression: Expr, scope: Scope) -> Expr | None:
