@@ -27,6 +27,7 @@ WRONG = "f(x) = x^2 sin(x)\nf'(x) = 2x cos(x)\n"
     ("x^2 + y^2 = 25\n2x + 2y y' = 0\n", "x^2 + y^2 = 25", "stops-early", 1),
     ("x^2 + y^2 = 25\n2x + 2y y' = 0\ny' = -x/y\n", "x^2 + 2y^2 = 25", "other-function", None),
     (RIDGE.format(2), "||X w - y||^2", "reached", 3),
+    (RIDGE.format(2), "Find the gradient of J(w) = ||X w - y||^2", "reached", 3),
     (RIDGE.format(2), "||X w - y||^2 + k ||w||^2", "other-function", None),
     (RIDGE.format(3), "||X w - y||^2", "not-reached", None),
     ("s(z) = 1/(1+e^(-z))\ns'(z) = e^(-z)/(1+e^(-z))^2\n", "1/(1+e^(-z))", "reached", 2),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.asking.asked_in_words import asked_in
 from derivator.asking.context import NOTHING, Context
 from derivator.asking.implicit import implicit_problem, with_function
 from derivator.asking.shaped_question import shaped_problems
@@ -17,7 +18,7 @@ from derivator.grading.matrices.shaped_claims import check_shaped
 from derivator.grading.written.review_result import Review, TargetFinding
 from derivator.grading.written.shaped_work import ShapedSide
 from derivator.inert import Derivative, Minus, Plus
-from derivator.syntax.shaped.shaped_reading import read_shaped
+from derivator.syntax.shaped.shaped_reading import read_shaped, without_name
 from derivator.syntax.shaped.signs_of_matrices import about_matrices
 from derivator.verification import Checker, Curve
 from derivator.verification.curve.curve_question import CurveQuestion
@@ -107,7 +108,7 @@ class ShapedTarget:
 
     def __init__(self, target: str) -> None:
         self._target = target
-        read_shaped(target, {}, {})
+        read_shaped(without_name(asked_in(target).formula)[0], {}, {})
 
     def told(self, review: Review, reached: Iterable[Reached]) -> Review:
         """The review with what is said of the target; the arguments are those of `TargetAsked`."""
