@@ -23,8 +23,11 @@ FONT = Path(__file__).parent / "fonts" / "derivator-math.woff2"
 _UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063"))
 """Signs of MathML that say what stands side by side, and show nothing."""
 _BREAKS = frozenset("+−⋅=")
-_SHORT, _WIDE = 60, 90
-"""A line of up to so many characters is not broken: a screen reader gets it in one piece."""
+_SPACED = frozenset("⊙⊗:")
+"""Signs between vectors and matrices that have room on both sides."""
+_SHORT, _WIDER = 60, 1.5
+"""A line of up to so many characters is not broken: a screen reader gets it in one piece. So many times as much that
+cannot be broken is set smaller still."""
 
 
 def web_page(handout: Handout, folder: str = "") -> str:
@@ -62,23 +65,24 @@ def font() -> str:
     return f"data:font/woff2;base64,{b64encode(content).decode('ascii')}"
 
 
-def broken(markup: str) -> str:
+def broken(markup: str, room: int = _SHORT) -> str:
     """A row of MathML as `math` elements, between which a browser may break the line.
 
     Args:
         markup: elements of MathML, well-formed.
+        room: about how many characters wide the place is.
 
     Returns:
         One element where the row is short, else one a term of it; each but the first begins with its sign.
     """
     row = _parsed(markup)
-    if sum(len(text) for text in row.itertext()) <= _SHORT:
+    if sum(map(_characters, row.itertext())) <= room:
         return f'<math displaystyle="true">{markup}</math>'
     parts = _parts(list(row))
     size = max(sum(map(_width, part)) for part in parts)
     line = "<wbr>".join(_written(part) for part in parts)
     # What cannot be broken is set smaller, and can be scrolled where that is not enough.
-    return f'<span class="{"wider" if size > _WIDE else "wide"}">{line}</span>' if size > _SHORT else line
+    return f'<span class="{"wider" if size > _WIDER * room else "wide"}">{line}</span>' if size > room else line
 
 
 def unmarked(text: str) -> str:
@@ -118,10 +122,15 @@ def _parts(children: Sequence[Element]) -> list[list[Element]]:
     return parts
 
 
+def _characters(text: str) -> int:
+    """About how many characters wide a text is."""
+    return len(text) + 2 * sum(sign in _SPACED for sign in text)
+
+
 def _width(element: Element) -> int:
     """About how many characters wide an element is."""
     widths = [_width(child) for child in element]
-    own = len((element.text or "").strip("\u2061\u2062\u2063"))
+    own = _characters((element.text or "").strip("\u2061\u2062\u2063"))
     return own + (max(widths) if element.tag == "mfrac" else sum(widths))
 
 
