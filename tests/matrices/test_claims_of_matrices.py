@@ -38,6 +38,21 @@ RIGHT = [
     (("x@A@x", "A", {"x": N, "A": NN}, "A lower triangular"), "np.tril(np.outer(x, x))"),
 ]
 
+NORMALISED = ("g@((x-mean(x))/sqrt(mean((x-mean(x))**2)))", "x", {"g": N, "x": N}, "")
+PROGRAM = ("r = X @ w - y; L = r @ r/(2*m)", "w", {"X": MN, "w": N, "y": M}, "")
+SQUARE = ("x^T A x", "x", {"A": NN, "x": N}, "A symmetric")
+RIGHT += [
+    (("sum(log(x))", "x", {"x": N}, ""), "x**(-1)"),  # a vector has no inverse
+    # Of two entries its derivative is 0, and rounding leaves two numbers of no meaning.
+    (NORMALISED, "s=sqrt(mean((x-mean(x))**2));y=(x-mean(x))/s;out=(g-mean(g)-y*mean(g*y))/s"),
+    (PROGRAM, "X.T @ r/m"),
+    (PROGRAM, "r = X @ w; X.T @ (r - y)/m"),  # a claim may give a name another meaning
+    (SQUARE, r"2\sum_j A_{kj}x_j"),
+    (SQUARE, "2 sum(A[l,k] x[l], l, 1, n)"),
+    (LEAST_SQUARES, r"2\sum_{i=1}^m A_{ik}\left(\sum_{j=1}^n A_{ij}x_j-b_i\right)"),
+    (("||x||_1", "x", {"x": N}, ""), "sign(x)"),
+]
+
 STACKED_TRANSPOSE = ("vec(X^T)", "X", {"X": MN}, "")
 RIGHT += [
     (STACKED_TRANSPOSE, "commutation(m, n)"),
@@ -47,6 +62,7 @@ RIGHT += [
 
 WRONG = [
     (STACKED_TRANSPOSE, "commutation(n, m)", "transpose-lost"),
+    (PROGRAM, "X.T @ r", "sum-for-mean"),
     (LEAST_SQUARES, "2*A@(A@x-b)", "transpose-lost"),
     (LEAST_SQUARES, "A.T@(A@x-b)", "constant-factor"),
     (LEAST_SQUARES, "2*A.T@(b-A@x)", "sign"),
@@ -101,6 +117,11 @@ def test_a_wrong_claim_is_wrong_and_says_why(question, claim, mistake):
     found = checked(question, claim)
     assert found.verdict == "wrong"
     assert [each.mistake for each in found.diagnoses] == [mistake]
+
+
+def test_a_wrong_component_is_wrong():
+    found = checked(SQUARE, "sum(A[k,j] x[j], j, 1, n)")
+    assert (found.verdict, found.notes[-1]) == ("wrong", "the claim is read as the entry k of the derivative")
 
 
 @pytest.mark.parametrize(("function", "claim", "wrt", "shapes"), ONLY_IN_PART)

@@ -80,7 +80,7 @@ FORM = (
     Rewrite(
         (*_names(TOGETHER), *_TABLES, "reciprocal-in-front", "collect-like-terms", *IDENTITIES, *_SHAPES,
          *_names(SCALARS_OUT), "cancel-numbers", "divide-fraction", "product-of-powers", "square-of-root",
-         "arithmetic", *SIGNS, *_names(KNOWN)),
+         "power-of-power", "arithmetic", *SIGNS, *_names(KNOWN)),
         title="simplify",
     ),
     Rewrite(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sympy import Expr
 
+from derivator.asking.asked_in_words import asked_in
 from derivator.base.errors import ReadingError
 from derivator.base.regex import regex
 from derivator.inert import ONE
@@ -14,7 +15,7 @@ from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
 from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
-from derivator.syntax.shaped.shaped_reading import ShapedReading, read_shaped
+from derivator.syntax.shaped.shaped_reading import ShapedReading, pieces_of, read_shaped
 
 _RAISED_T = regex(r"\^\s*\{?\s*-?\s*(?:T\b|\\top)")
 
@@ -54,6 +55,12 @@ def without_left_side(claim: str, problem: ShapedProblem) -> str:
     if named is not None and GREEK_LETTERS.get(named, named) != variable:
         return claim
     return claim[found.end() :]
+
+
+def names_of_program(target: str, problem: ShapedProblem) -> str:
+    """The statements of a program that a claim may use the names of, before the claim; nothing where there are none."""
+    *statements, _ = pieces_of(asked_in(target).formula)
+    return "".join(f"{statement};" for statement in statements) if problem.program else ""
 
 
 def letters_of_problem(problem: ShapedProblem) -> dict[str, Expr]:

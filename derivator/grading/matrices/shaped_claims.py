@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.asking.declared_shapes import structures_of
 from derivator.asking.shaped_question import shaped_problems, with_gradient
-from derivator.base.errors import LimitError, ReadingError, VariableError
+from derivator.base.errors import DerivatorError, LimitError, ReadingError, VariableError
 from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
+from derivator.grading.matrices.claimed_components import component_asked, component_indices
 from derivator.grading.matrices.reading_claimed import (
     declared_shape,
     letters_of_problem,
+    names_of_program,
     read_claimed,
     read_in_one_size,
     with_letters_of,
@@ -60,20 +62,26 @@ def check_shaped(
         problem = with_gradient(problem, trace.result)
         trace = checked_in_time(problem, DIFFERENTIALS_PLAN)
     numpy = any(sign.search(target) for sign in (NUMPY, LIKE_NUMPY))
-    found = _checked(problem, trace, claim, assume, numpy=numpy)
+    found = _checked(problem, trace, claim, assume, numpy=numpy, known=names_of_program(target, problem))
     return replace(
         found, expected=trace.result if reveal else None, seconds=perf_counter() - started, order=order,
         assumptions=tuple(assume),
     )
 
 
-def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[str], *, numpy: bool) -> Check:
+def _checked(
+    problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[str], *, numpy: bool, known: str
+) -> Check:
     letters = letters_of_problem(problem)
     structures = {name: kinds for name, kinds in structures_of(assume).items() if name in letters}
     shapes = {name: declared_shape(letter) for name, letter in letters.items()}
     base = Check("wrong", "different on random data", problem, claim, notes=problem.readings)
     diagnoser = ShapedDiagnoser(problem, trace)
     claim = without_left_side(claim, problem)
+    indices = component_indices(claim, letters, trace.result)
+    if indices is not None and (component := _of_component(problem, letters, indices, claim)) is not None:
+        return replace(component, notes=(*base.notes, *component.notes), claim=base.claim)
+    claim = known + claim
     try:
         reading = read_claimed(claim, shapes, structures, numpy=numpy, shape=shape_of(trace.result))
     except ShapeMisfitError as misfit:
@@ -82,9 +90,9 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
         found = diagnoser.of_misfit(read_as)
         return replace(base, diagnoses=found)
     except ReadingError as error:
-        return _unreadable(base, error)
+        return _unreadable(base, error, len(known))
     except LimitError as error:
-        return _unreadable(base, error)
+        return _unreadable(base, error, len(known))
     read_as = reading.expression.xreplace(with_letters_of(reading.letters, letters))
     base = replace(base, read_as=read_as, notes=(*base.notes, *reading.notes))
     judge = DirectionalJudge(problem.expression, problem.variable, (read_as,), turned=problem.turned)
@@ -107,8 +115,23 @@ def _checked(problem: ShapedProblem, trace: Trace, claim: str, assume: Iterable[
     )
 
 
-def _unreadable(base: Check, error: ReadingError) -> Check:
-    complaint = Complaint(error.message, error.position, error.expected)
+def _of_component(
+    problem: ShapedProblem, letters: Mapping[str, Expr], indices: Sequence[Symbol], claim: str
+) -> Check | None:
+    """The verdict on a claim of one component; None where the components are no sums."""
+    from derivator.grading.check import check  # here and not above: it comes here where a claim is about matrices
+
+    try:
+        function, entry, given = component_asked(problem, letters, indices)
+        found = check(function, claim, wrt=entry, given=given)
+    except DerivatorError:
+        return None
+    place = ", ".join(str(index) for index in indices)
+    return replace(found, notes=(f"the claim is read as the entry {place} of the derivative", *found.notes))
+
+
+def _unreadable(base: Check, error: ReadingError, before: int) -> Check:
+    complaint = Complaint(error.message, max(0, error.position - before), error.expected)
     return replace(base, verdict="unreadable", method=error.message, complaint=complaint)
 
 

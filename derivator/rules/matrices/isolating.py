@@ -236,7 +236,7 @@ TO_JACOBIAN = (
         "a scalar in front of a vector, as a matrix",
         "(A : B)*C = C @ A.T @ B",
         "A Frobenius product of vectors is A.T @ B, and a scalar may stand behind.",
-        conditions=_is(moving="B", still="A C", column="B C"),
+        conditions=_is(moving="B", still="A C", column="B", vector="C"),
     ),
     _law(
         "inner-product-times-vector",
@@ -244,7 +244,7 @@ TO_JACOBIAN = (
         "(A @ B)*C = C @ A @ B",
         "A scalar may stand behind a column.",
         variants=("(A @ B)*C/c = (C @ A @ B)/c",),
-        conditions=_is(row="A", column="B C", moving="B", still="A C c", scalar="c"),
+        conditions=_is(row="A", column="B", vector="C", moving="B", still="A C c", scalar="c"),
     ),
     _law(
         "product-by-entries-as-diagonal",

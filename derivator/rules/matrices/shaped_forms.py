@@ -81,6 +81,9 @@ UNITS = (
     _law("diagonal-of-scaled-columns", "the diagonal of a matrix with its columns multiplied",
          "diagonal(A @ diag(b)) = diagonal(A) ⊙ b", "Each entry of the diagonal is multiplied by that of {b}.",
          variants=("diagonal(diag(b) @ A) = b ⊙ diagonal(A)",), conditions=_is(vector="b")),
+    _law("diagonal-of-sums-of-columns", "the diagonal of a matrix of ones times a matrix",
+         "diagonal(A @ B) = B.T @ (across(B.T))", "Each entry of the diagonal is the sum of a column of {B}.",
+         variants=("diagonal(B @ A) = B @ (across(B))",), conditions=_is(matrix="A B", ones="A")),
     _law("inverse-times-itself", "a matrix times its inverse", "inv(A) @ A = eye(A)", "That is what the inverse is.",
          variants=("A @ inv(A) = eye(A)",)),
     _law("orthogonal-times-transpose", "an orthogonal matrix times its transpose", "A.T @ A = eye(A)",
@@ -220,6 +223,8 @@ KNOWN = (
     _law("reciprocal-by-entries", "a reciprocal as a divisor, element by element", "A ⊙ (B ⊘ C) = A ⊘ C",
          "Multiplying by 1/c is dividing by c.", variants=("(B ⊘ C) ⊙ A = A ⊘ C",),
          conditions=_is(ones="B", shaped="A C")),
+    _law("frobenius-with-ones", "a Frobenius product with ones is a sum of entries", "A : ones(A) = total(A)",
+         "Each entry is multiplied by 1.", variants=("ones(A) : A = total(A)",), conditions=_is(shaped="A")),
     _law("quotient-as-sigmoid", "a quotient of exponentials as the sigmoid", "exp(a)/(1 + exp(a)) = sigmoid(a)",
          "That is the definition of the sigmoid, with exp(a) above and below.",
          variants=("exp(A) ⊘ (ones(A) + exp(A)) = sigmoid(A)", "(B ⊙ exp(A)) ⊘ (ones(A) + exp(A)) = B ⊙ sigmoid(A)",
@@ -238,7 +243,10 @@ KNOWN = (
 
 
 def _turned(expression: Expr) -> Expr | None:
-    """A product with the first difference in it taken the other way round; None where there is none."""
+    """A product with the first difference in it taken the other way round; None where there is none.
+
+    A difference times itself is a square, and stays one.
+    """
     if isinstance(expression, Plus):
         first, *others = expression.args
         if len(others) == 1 and isinstance(others[0], Minus) and not isinstance(first, Minus):
@@ -247,9 +255,9 @@ def _turned(expression: Expr) -> Expr | None:
     if isinstance(expression, MatrixProduct | Hadamard | Times | Fraction):
         parts = expression.args[:1] if isinstance(expression, Fraction) else expression.args
         for place, part in enumerate(parts):
-            turned = _turned(part)
-            if turned is not None:
-                return expression.func(*expression.args[:place], turned, *expression.args[place + 1 :])
+            other = _turned(part)
+            if other is not None and turned(part) not in (*parts[:place], *parts[place + 1 :]):
+                return expression.func(*expression.args[:place], other, *expression.args[place + 1 :])
     return None
 
 
@@ -259,11 +267,17 @@ def _turned_difference(expression: Expr, _scope: Scope) -> Expr | None:
 
 def _transposed_as_a_whole(expression: Expr, _scope: Scope) -> Expr | None:
     """A sum or product by entries as the transpose of another with no more transposes in it; None where it has."""
-    if not isinstance(expression, Plus | Hadamard) or ONE in shape_of(expression) or contains(expression, Kronecker):
+    if not isinstance(expression, Plus | Hadamard) or contains(expression, Kronecker):
+        return None
+    if ONE in shape_of(expression) and not all(isinstance(_unsigned(term), Transpose) for term in expression.args):
         return None
     parts = [turned(term) for term in expression.args]
     whole = plus(*parts) if isinstance(expression, Plus) else joined(Hadamard, *parts)
     return Transpose(whole) if _transposes(whole) < _transposes(expression) else None
+
+
+def _unsigned(term: Expr) -> Expr:
+    return term.operand if isinstance(term, Minus) else term
 
 
 def _transposes(expression: Expr) -> int:

@@ -108,6 +108,7 @@ class Elaborator:
             rows = ONE if kind == ROW else self.sizes.new()
             found = Read(symbol, rows, ONE if kind == VECTOR else self.sizes.new(), self.numpy and kind == VECTOR)
         else:
+            self._refuse_entry(name)
             found = Read(symbol)
         structure = self.structures.get(name, frozenset())
         if structure - {"stochastic"} and not self.sizes.same(found.rows, found.columns):
@@ -117,6 +118,14 @@ class Elaborator:
             found = found._replace(node=letter)
         self.letters[name] = found
         return found
+
+    def _refuse_entry(self, name: str) -> None:
+        """Refuse x_1 as a number of its own where x is a vector or a matrix: it would not change with x."""
+        whole, _, place = name.partition("_")
+        if place.strip("{}").isdecimal() and self.declared.get(whole):
+            expected = f"shapes of both, or the derivative by the entries, {whole}_1, {whole}_2, with no shapes"
+            raise ReadingError(f"{name} is an entry of {whole}, or a letter of its own", self.text,
+                               max(0, self.text.find(name)), expected)
 
     def of(self, part: Phrase) -> Read:
         """What a part means."""
@@ -227,6 +236,9 @@ class Elaborator:
     def _inverse(self, inside: Read, part: Phrase) -> Read:
         if self.scalar(inside):
             return Read(Fraction(ONE, inside.node))
+        if part.value == "**" and self.sizes.find(inside.columns) == ONE:
+            self.note(f"{self.shown(part)} is read element by element")
+            return inside._replace(node=Powers(inside.node, Integer(-1)))
         self._square(inside, part, "only a square matrix has an inverse")
         return inside._replace(node=Inverse(inside.node))
 

@@ -13,6 +13,7 @@ _MARKS = (
     r"@|\^\s*\{?\s*-?\s*T\b|\^\s*\{?\s*-?\s*\\(?:top|intercal)|\.T\b|\\\||‖|⊙|\\odot|ᵀ|⊗|\\otimes|\b(?:tr|Tr|trace|det|logdet|inv"
     r"|diag|softmax|logsumexp|norm|outer|kron|tril|triu)\s*[({]|(?<!\\)\bvec\s*\(|\\(?:det|operatorname\{(?:tr|diag|softmax|vec)\})|\bdet\s|\btr\s"
     r"|(?:(?<![A-Za-z])[A-Z]|\([^()]*[A-Z][^()]*[A-Z][^()]*\))\s*\^\s*\{?-1\}?|\\(?:mathbf|boldsymbol|bm|pmb)(?![A-Za-z]|\s*\{?\s*[1I]\s*\}?\s*(?:\\left\s*)?(?:[\[(_]|\\\{|\\lbrace))|\blog_softmax|\\lVert|\\Vert"
+    r"|(?:[\[(]|\\lbrack)\s*\\begin\s*\{array|(?<!\\\{)(?<!\\\{ )\\begin\s*\{array\}\s*\{\s*[lcr]\s*\}"
     r"|\\begin\s*\{[pbBvV]?(?:small)?matrix|\[\s*\[|\[[^\[\]]*;[^\[\]]*\]|\A\s*\[[^\[\]]*,|\bMatrix\s*\(|\b(?:array|tensor|block|vstack|hstack|concatenate|cat)\s*\(\s*\["
 )
 _LETTER, _BETWEEN = r"(?<![A-Za-z0-9_)'])[a-z](?:\d+|_\w)?'", r"\s*[*·]?\s*"
@@ -32,7 +33,8 @@ _AT_A_GLANCE = (
     "tr", "Tr", "det", "inv", "diag", "softmax", "logsumexp", "norm", "outer", "kron", "vec", "tril", "triu",
 )
 """What one of the signs holds: a text without any of it needs no closer look."""
-_ENTRIES = (r"(?:[A-Za-z)]\s*|\])\[(?!\s*\[)(?![^\]]*;)[^\]]*[a-z0-9]|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
+_ENTRIES = (r"(?:[A-Za-z)]\s*|\])(?<!\\left)\[(?!\s*\[)(?![^\]]*;)[^\]]*[a-z0-9]"
+            r"|\^\s*\{?\(|\\sum|Σ|∑|,\s*[a-z]\s*,\s*\d+\s*,")
 
 
 def may_be_shaped(text: str) -> bool:

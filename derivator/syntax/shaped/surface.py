@@ -143,7 +143,7 @@ class Grammar:
         while True:
             if sign := self.take("^"):
                 found = self._raised(found, start)
-                found = found._replace(value=sign.value) if found.kind == "pow" else found
+                found = found._replace(value=sign.value) if found.kind in ("pow", "inverse") else found
             elif self.take("'"):
                 found = self.part("T", start, found, value="'")
             elif self.token.kind == "." and self.tokens[self.index + 1].kind in ("T", "method"):
@@ -153,18 +153,23 @@ class Grammar:
                 found = self._indexed(found, start)
             elif self.token.kind == "_" and found.kind == "norm":
                 self.index += 1
-                self._below(found)
+                found = self._below(found)
             else:
                 return found
 
-    def _below(self, norm: Phrase) -> None:
-        """The index of a norm: 2 or F."""
+    def _below(self, norm: Phrase) -> Phrase:
+        """A norm with its index: 2, F, or 1 of a vector."""
         braced = self.take("{")
-        if not (self.token.kind in ("number", "name") and self.token.value in ("2", "F", "fro")):
-            raise self.error("only the Euclidean and the Frobenius norm are read", "2 or F")
+        index = self.token
+        if not (index.kind in ("number", "name") and index.value in ("1", "2", "F", "fro")):
+            raise self.error("only the Euclidean norm, the Frobenius norm and the norm 1 are read", "2, F or 1")
         self.index += 1
         if braced:
             self.need("}")
+        if index.value != "1":
+            return norm
+        kind = Phrase("number", "1", (), index.start, index.end)
+        return self.part("operator", norm.start, *norm.parts, kind, value="norm")
 
     def _raised(self, base: Phrase, start: int) -> Phrase:
         if self.take("inverse transpose"):
