@@ -10,7 +10,7 @@ from sympy import Expr
 from derivator.asking.callers import Handed
 from derivator.deriving.problem import Asked
 from derivator.grading.reading.claims import as_typed
-from derivator.grading.reading.vector_answers import entries_in
+from derivator.grading.reading.vector_answers import entries_in, in_order
 from derivator.grading.result import Check, VerdictName
 from derivator.inert import Matrix
 from derivator.notation import plain
@@ -33,7 +33,7 @@ def check_entries(asked: Asked, claim: Handed, one: Callable[[Sequence[Expr], Ha
     second = len(asked.path) > 1
     paths = [(then, first) for first in variables for then in variables] if second else [(v,) for v in variables]
     letters = frozenset(letter.name for letter in asked.problem.expression.free_symbols)
-    texts: list[Handed] = list(_handed(claim, len(paths), letters))
+    texts: list[Handed] = list(_handed(claim, len(paths), letters, [] if second else list(map(plain, variables))))
     if len(texts) != len(paths):
         shape = f"{len(variables)} by {len(variables)} entries" if second else f"{len(variables)} entries"
         reason = f"{shape} are expected, and there {'is' if len(texts) == 1 else 'are'} {len(texts)}"
@@ -62,9 +62,9 @@ def _methods(found: Sequence[Check]) -> str:
     return "; ".join(dict.fromkeys(f"each entry {each.method}" for each in found))
 
 
-def _handed(claim: Handed, count: int, letters: frozenset[str]) -> Iterator[Handed]:
+def _handed(claim: Handed, count: int, letters: frozenset[str], variables: Sequence[str]) -> Iterator[Handed]:
     """The entries of a claim, row by row."""
     if isinstance(claim, str):
-        yield from entries_in(claim, count, letters)
+        yield from in_order(entries_in(claim, count, letters), variables)
     else:
         yield from claim.args[1:] if isinstance(claim, Matrix) else (claim,)

@@ -29,10 +29,11 @@ from derivator.grading.reading.claimed_names import (
     functions_of,
     in_names_of,
 )
-from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates
+from derivator.grading.reading.claims import Refusal, as_typed, read_claim, refused, restates, unknown_in
 from derivator.grading.reading.fractional_powers import AS_ROOTS, with_real_roots
 from derivator.grading.reading.in_terms_of_itself import read_as_itself
 from derivator.grading.reading.left_sides import Sought, sought_by
+from derivator.grading.reading.named_parts import with_parts
 from derivator.grading.reading.targets import of_parameters
 from derivator.grading.reading.under_constraints import holding
 from derivator.grading.result import Check
@@ -115,14 +116,23 @@ class FunctionTarget:
         notes = (*dict.fromkeys(choices), *([AS_ROOTS] if rooted else []))
         base = Check("not-an-answer", "", self.shown, text, read_as=read_as, notes=notes, readings=notes)
         if restates(claim, problem.expression):
+            told = with_parts(claim, self.function, problem.variable, named.unknown, self._is_right)
+            if told:
+                return replace(base, method=SO_FAR, notes=(*notes, *told), readings=(*notes, *told))
+            if named.unknown and unknown_in(claim) == set(named.unknown):
+                return replace(base, method=_not_defined(named.unknown))
             return replace(base, method=self._uncarried(claim))
         itself = read_as_itself(problem, self.shown.expression, claim)
         if itself is not None:
             problem, claim, note = itself
             return replace(self, problem=problem), replace(base, notes=(*notes, note), readings=(*notes, note)), claim
         if named.unknown:
-            return replace(base, method=f"the function {', '.join(named.unknown)} is not defined in this problem")
+            return replace(base, method=_not_defined(named.unknown))
         return self, base, claim
+
+    def _is_right(self, claim: Expr) -> bool:
+        """Whether a side with derivatives that are left is right so far."""
+        return self._uncarried(claim) == SO_FAR
 
     def _uncarried(self, claim: Expr) -> str:
         """What is said of a claim with derivatives that are left: the question again, right so far, or not."""
@@ -174,6 +184,10 @@ class FunctionTarget:
         if problem.place:
             return self.function.args[0]
         return trace.result if verdict.status in ("proved", "agrees") else None
+
+
+def _not_defined(unknown: Sequence[str]) -> str:
+    return f"the function {', '.join(unknown)} is not defined in this problem"
 
 
 def plan_of(problem: Problem) -> Plan:

@@ -50,7 +50,8 @@ def check_sides(answer: StatedSides | Refusal, claim: str, problem: Problem, one
     wrong = next((k for k, each in enumerate(found) if not (each is last or _is_right(each, about=answer.about))), None)
     if not last.accepted or wrong is None:
         told = f"{len(found)} sides are said to be equal, and the last is the answer"
-        return replace(last, notes=(*last.notes, told)) if last.accepted else last
+        chosen = tuple(note for each in found if each.method == SO_FAR for note in each.notes if note not in last.notes)
+        return replace(last, notes=(*last.notes, *chosen, told)) if last.accepted else last
     return _contradicted(last, answer.sides[wrong].strip(), found[wrong])
 
 
@@ -63,6 +64,7 @@ def _contradicted(last: Check, text: str, side: Check) -> Check:
     if side.verdict in ("unreadable", "undecided"):
         return side
     if side.verdict == "not-an-answer" and side.method != NOT_SO_FAR:
-        return replace(last, verdict="not-an-answer", method=_EQUATION, domain="", simplified=None, in_form=None)
+        method = f"{text} is not judged: {side.method}" if "not defined" in side.method else _EQUATION
+        return replace(last, verdict="not-an-answer", method=method, domain="", simplified=None, in_form=None)
     method = f"the last side is right, and {text} is not equal to it"
     return replace(last, verdict="wrong", method=method, witness=side.witness, domain="", simplified=None, in_form=None)

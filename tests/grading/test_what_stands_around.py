@@ -16,6 +16,10 @@ NAMED = [
     r"\[ y' = 2x \]", r"\(2x\)", "**f'(x) = 2x**", "y' = 2·x^1 = 2x", "2x^3/x^2 = 2x", "y' = 2x = 2x",
     "dy/dx = $2x$", "df/dx = $2x^{1}$", "$dy/dx$ = $2x$", r"$\frac{dy}{dx}$ = $2x$", "$y'$ = $2x^{1}$ = $2x$",
     r"dy/dx = 2 \cdot x", r"dy/dx = \(2x\)", "d/dx = $$2x$$",
+    "2x QED", "2x ∎", r"$2x$ \qed", r"f'(x) = 2x\quad\blacksquare", "2x?", "1. 2x", "a) y' = 2x", "(a) 2x",
+    "f'(x) → 2x", "f'(x): 2x", "f' == 2x", "f'(x) ≡ 2x", "f`(x) = 2x", "f\N{ACUTE ACCENT}(x) = 2x", "ƒ'(x) = 2x",
+    "→ 2x", "Ans. 2x", "Df = 2x", "Df(x) = 2x", r"\dot f = 2x", r"\dot{f}(x) = 2x", "ẏ = 2x", "v = y' = 2x", "By the power rule, 2x",
+    "I get 2x", "it is 2x", "The derivative of x^2 is 2x", "If f(x) = x^2 then f'(x) = 2x", "u = x, y' = 2x",
     "y' = 2x^1\n= 2x", "y' = d/dx(x^2) = 2x", r"\begin{aligned} y' &= 2x^{1} \\ &= 2x \end{aligned}",
 ]  # fmt: skip
 NO_ANSWER = [
@@ -29,6 +33,7 @@ NO_ANSWER = [
     ("3x = 4x", "an equation is not an answer: one expression is expected"),
     ("d/dx(x^2)", "a derivative is left to be carried out: the question again"),
     ("y' = d/dx(x^2)", "a derivative is left to be carried out: the question again"),
+    ("The derivative of x^3 is 2x", "the claim is of (x^3)', and f'(x) is asked for"),
     ("2x or 3x", "there are two answers: one is expected"),
     ("$y''$ = $2x$", "the claim is of y'', and f'(x) is asked for"),
     ("y' = 2x or 3x", "there are two answers: one is expected"),
@@ -43,6 +48,11 @@ CHAINS = [
     ("log10(x)", "y' ≈ 0.4343/x", "rounded", "equal up to the rounding of its decimals"),
     ("x^2 sin(x)", "(x^2)' sin x + x^2 (sin x)'", "not-an-answer",
      "a derivative is left to be carried out, and it is right so far"),
+    ("x^2", "f'(x): 3x", "wrong", "different at a point"),
+    ("x^2 sin(x)", "y' = u'v + uv' = 2x sin x + x^2 cos x", "correct", "equal to SymPy's derivative in normal form"),
+    ("sin(x)/x", "y' = (u'v-uv')/v^2 = (x cos x - sin x)/x^2", "correct", "equal to SymPy's derivative in normal form"),
+    ("x^2 sin(x)", "y' = u'v - uv' = 2x sin x + x^2 cos x", "not-an-answer",
+     "u'v - uv' is not judged: the function u, v is not defined in this problem"),
     ("x^2 sin(x)", "(x^2)' (sin x)'", "not-an-answer",
      "a derivative is left to be carried out, and it is not right so far"),
     ("x^2 sin(x)", "(x^2)' sin x + x^2 (sin x)' = 2x sin x + x^2 cos x", "correct",
@@ -57,6 +67,8 @@ OF_NAMES = [
     ("x^2*y", "y' = 2xy", "not-an-answer"),
     ("sigmoid", "σ'(x) = σ(x)(1-σ(x))", "correct"),
     ("sigmoid", "y' = y(1-y)", "correct"),
+    ("a*x^2", "a) 2a x", "unreadable"),
+    ("D*x^2", "Dx = 2D x", "wrong"),
     ("sin(a*x)", "acos(ax)", "unreadable"),
     ("x^2 + a", "acos(ax)", "wrong"),
 ]  # fmt: skip
@@ -64,6 +76,7 @@ GRADIENTS = [
     "(2x, 2y)", "<2x, 2y>", "⟨2x, 2y⟩", "{2x, 2y}", "2x, 2y", "[2x; 2y]", "(2x, 2y)^T", "∇f = (2x, 2y)",
     "grad f = [2x, 2y]", "f_x = 2x, f_y = 2y", "∂f/∂x = 2x, ∂f/∂y = 2y", "Matrix([[2*x], [2*y]])",
     "np.array([2*x, 2*y])", "2x i + 2y j", "2x î + 2y ĵ", "2x e_x + 2y e_y", "2x and 2y", "f_x = 2x\nf_y = 2y",
+    "f_y = 2y, f_x = 2x", "∂f/∂y = 2y, ∂f/∂x = 2x", "y: 2y, x: 2x", "gradient: (2x, 2y)",
     r"\langle 2x, 2y\rangle",
     r"\left\langle 2x, 2y\right\rangle", r"\begin{pmatrix}2x\\2y\end{pmatrix}",
     r"\nabla f(x,y) = \begin{bmatrix} 2x \\ 2y \end{bmatrix}", r"\left[\begin{array}{c}2x\\2y\end{array}\right]",
@@ -139,7 +152,8 @@ def test_a_chain_has_a_limit():
 def test_the_order_on_the_left_is_the_one_asked_for():
     assert check("x^3", "y'' = 6x", order=2).verdict == "correct"
     assert check("x^3", r"\frac{d^2y}{dx^2} = 6x", order=2).verdict == "correct"
-    assert check("x^3", "y' = 6x", order=2).verdict == "not-an-answer"
+    assert check("x^3", r"\ddot y = 6x", order=2).verdict == check("x^3", "D^2 f = 6x", order=2).verdict == "correct"
+    assert check("x^3", "y' = 6x", order=2).verdict == check("x^3", r"\ddot y = 6x").verdict == "not-an-answer"
 
 
 @pytest.mark.parametrize("claim", ["y' = -x/y", "dy/dx = -x/y", "= -x/y", "Answer: -x/y", "y' = -2x/(2y) = -x/y"])

@@ -25,6 +25,29 @@ _FURTHER = regex(
 """Words with which something follows that may be another answer, or a condition."""
 _LAST_WORD = regex(r"(?<![A-Za-z])[A-Za-z]{3,}[\s.!)\]]*\Z")
 _CONNECTED = regex(r"(?<![A-Za-z])(?:or|and|but|not|oder|und)\s*\Z")
+_SO = (
+    r"(?:(?:so|thus|hence|therefore|then|finally|consequently|since|if|as|daher|somit|folglich|also|\\therefore|\\Rightarrow"
+    r"|\\implies|\\(?:long)?rightarrow|\\to)(?![A-Za-z])|∴|⇒|⟹|→|⟶|=>|-+>)[,:\s]*"
+)
+_BY = (
+    r"(?:by|using|with|via|from|after|applying)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:rule|law|formula|definition|identity)s?"
+    r"(?![A-Za-z])[,:\s]*"
+)
+_WE = r"(?:we|i)\s+(?:get|got|have|obtain|find|found|think|believe|guess)(?:\s+that)?(?![A-Za-z])[,:\s]*"
+_IT = r"(?:(?:it|that|this|which)(?:\s+is|['\u2019]s|\s+(?:gives|equals|yields))|gives|yields)(?![A-Za-z])[,:\s]*"
+_LABEL = regex(
+    rf"(?:{_SO}|{_BY}|{_WE}|{_IT})*(?:(?:the|my|final|our|this)\s+)*"
+    r"(?:(?:answer|ans|solution|result|derivative|gradient|slope|lösung|ergebnis|ableitung|antwort)(?![A-Za-z])"
+    r"(?:\s+(?:is|equals)(?![A-Za-z]))?\s*(?:[:=]|\.(?!\d))?)?\s*",
+    re.IGNORECASE,
+)
+"""What introduces an answer: so, by the chain rule, I get, it is, the answer is."""
+_LABEL_IN_LATEX = regex(r"\\(?:text|mathrm|textrm|mbox|textbf|textit)\s*\{([^{}]*)\}\s*:?\s*")
+_OF_FORMULA = regex(
+    rf"(?:{_SO})?(?:the\s+)?derivative\s+of\s+\$?(?P<of>[^=$]+?)\$?\s+(?:is|equals)(?![A-Za-z])[\s:]*(?P<answer>.+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The derivative of x^2 is 2x."""
 _RUNS = regex(r"\\[A-Za-z]+|[A-Za-z]+")
 
 
@@ -68,3 +91,18 @@ def in_letter(text: str, letter: str, other: str) -> str:
         parts += [text[last : run.start()], other]
         last = run.end()
     return "".join((*parts, text[last:]))
+
+
+def after_label(text: str, start: int) -> int:
+    """Where a claim begins behind words that introduce it."""
+    if (words := _LABEL_IN_LATEX.match(text, start)) and _LABEL.fullmatch(words[1].strip()):
+        return words.end()
+    found = _LABEL.match(text, start)
+    end = found.end() if found else start
+    return end if end < len(text) else start
+
+
+def of_formula(text: str) -> tuple[str, str] | None:
+    """The left side of an answer that words write, the derivative of x^2 is 2x, and the answer; None where none do."""
+    found = _OF_FORMULA.match(text.strip())
+    return None if found is None else (f"({found['of'].strip()})'", found["answer"])

@@ -13,7 +13,8 @@ from derivator.asking.said_beside import said_beside
 from derivator.base.errors import ReadingError
 from derivator.base.record import record
 from derivator.base.regex import regex
-from derivator.grading.reading.answer_words import in_letter, words_behind
+from derivator.grading.reading.answer_marks import with_primes, without_marks
+from derivator.grading.reading.answer_words import after_label, in_letter, of_formula, words_behind
 from derivator.grading.reading.claims import Refusal, is_empty
 from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
@@ -25,7 +26,7 @@ from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import formula_of, without_style
 from derivator.syntax.scanning.words import GREEK_LETTERS
 
-_EQUALS = regex(r"(?<![<>!:≤≥≠=]):?=(?![=>])|≔|≈|\\approx(?![A-Za-z])")
+_EQUALS = regex(r"(?<![<>!:≤≥≠=]):?==?(?![=>])|≔|≡|\\equiv(?![A-Za-z])|≈|\\approx(?![A-Za-z])")
 _TABLE = regex(r"\\begin\s*\{(?P<name>\w*(?:cases|array|matrix))\*?\}.*?\\end\s*\{(?P=name)\*?\}", re.DOTALL)
 _CONDITION = regex(r"(?<![A-Za-z\\])(?:if|when|where|for|unless|falls|wenn)(?![A-Za-z])")
 _DELIMITED = regex(r"\A(\s*(\$\$?|\\\[|\\\())(.*)((?:\2|\\\]|\\\))\s*)\Z", re.DOTALL)
@@ -38,15 +39,11 @@ _STATEMENTS = regex(
     r"[,;]|\\q?quad(?![A-Za-z])|⇒|=>|\\Rightarrow(?![A-Za-z])|(?<![A-Za-z\\])(?:and|und|so|then|hence|thus)(?![A-Za-z])"
 )
 """What stands between two statements in one line."""
-_OPENING, _CLOSING = "([{", ")]}"
-_LABEL = regex(
-    r"(?:(?:so|thus|hence|therefore|then|∴|\\therefore|⇒|=>|\\Rightarrow)(?![A-Za-z])[,:\s]*)?"
-    r"(?:(?:the|my|final|our|this)\s+)*"
-    r"(?:(?:answer|ans|solution|result|derivative|gradient|slope|lösung|ergebnis|ableitung|antwort)(?![A-Za-z])"
-    r"(?:\s+is(?![A-Za-z]))?\s*[:=]?)?\s*",
-    re.IGNORECASE,
+_GIVES = regex(
+    r"\A(?P<left>[^=<>→⟶:]*?)(?P<sign>→|⟶|-+>|:(?!=)|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
 )
-_LABEL_IN_LATEX = regex(r"\\(?:text|mathrm|textrm|mbox|textbf|textit)\s*\{([^{}]*)\}\s*:?\s*")
+"""A name with what it comes to behind an arrow or a colon."""
+_OPENING, _CLOSING = "([{", ")]}"
 _LAYOUT = regex(
     r"\\(?:begin|end)\s*\{\s*(?:aligned|align|alignat|gather|gathered|split|eqnarray|equation|multline)\*?\s*\}"
     r"|&|\\\\(?:\s*\[[^\[\]]*\])?(?=\s*(?:&\s*)?(?:=|\\end|\\approx|$))"
@@ -127,10 +124,16 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     """
     if len(text) > Limits().length:
         return StatedSides((text,))
-    text = without_style(text)
+    text = without_marks(without_style(text), sought.letters)
     bare, letter, _ = without_arrow(text)
     if letter and symbol(letter) in sought.variables:
         return answer_in(bare, notation, sought)
+    if (said := of_formula(text)) is not None:
+        named_so = _left(said[0], notation, sought)
+        answer = answer_in(said[1], notation, sought)
+        if isinstance(named_so, Refusal) or isinstance(answer, Refusal):
+            return named_so if isinstance(named_so, Refusal) else answer
+        return replace(answer, names_it=named_so or answer.names_it)
     formula, words = words_behind(text)
     if words:
         answer = answer_in(formula, notation, sought)
@@ -153,9 +156,9 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         return answer if isinstance(answer, Refusal) else replace(answer, notes=(*answer.notes, *left_out))
     bare = _without_layout(text) if notation == "latex" else text
     start, end = formula_of(bare)
-    start = _after_label(bare[:end], start)
+    start = after_label(bare[:end], start)
     bare = " " * start + bare[start:end]
-    sides, signs = sides_of(bare)
+    sides, signs = sides_of(_with_equals(bare, notation, sought))
     if not sides:
         return StatedSides((bare if bare.strip() else text,))
     if is_empty(sides[0]):  # “= 2x”
@@ -169,6 +172,8 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
         sides = tuple(in_letter(side, letter, str(sought.variables[0])) for side in sides)
     renamed = (f"{letter} is read as {sought.variables[0]}, by which it is asked for",) if letter else ()
     found = _left(sides[0].strip(), notation, sought)
+    if len(sides) > 2 and isinstance(found, Refusal) and _left(sides[1].strip(), notation, sought) is True:
+        sides, found = sides[1:], True  # v = s' = 2t
     about = signs[-1] in _ABOUT
     if isinstance(found, Refusal):
         return found
@@ -183,14 +188,25 @@ def _statement_of_it(text: str, notation: Notation, sought: Sought) -> str | Ref
     sides = [sides_of(part)[0] for part in parts]
     if not 1 < len(parts) <= MOST_SIDES or not all(sides):
         return None
-    lefts = [_as_derivative(each[0].strip(" $"), notation, sought) for each in sides]
-    if any(left is None or not _is_about_it(left[0], sought) for left in lefts):
+    names = [each[0][after_label(each[0].strip(" $"), 0) :].strip(" $") for each in sides]
+    lefts = [_as_derivative(each, notation, sought) for each in names]
+    called = [left is not None and _is_named(left[0], sought) for left in lefts]
+    meant = _is_letter if any(called) else _is_about_it
+    if not all(left and (by_name or meant(left[0], sought)) for left, by_name in zip(lefts, called, strict=True)):
         return None
-    asked = [part for part, left, each in zip(parts, lefts, sides, strict=True)
-             if left is not None and _is_asked_for(*left, each[0], sought)]
+    asked = [part for part, left, each, by_name in zip(parts, lefts, sides, called, strict=True)
+             if left is not None and (by_name or not any(called)) and _is_asked_for(*left, each[0], sought)]
     if len(asked) > 1:
         return Refusal("there are two answers: one is expected")
     return asked[0] if asked else None
+
+
+def _with_equals(text: str, notation: Notation, sought: Sought) -> str:
+    """An answer with an equals sign for the arrow or the colon behind the derivative that is asked for."""
+    found = _GIVES.match(text)
+    if found is None or not found["left"].strip() or _left(found["left"].strip(), notation, sought) is not True:
+        return text
+    return f"{found['left']}{'=':<{len(found['sign'])}}{text[found.end() :]}"
 
 
 def _other_letter(sides: Sequence[str], sought: Sought) -> str:
@@ -217,15 +233,6 @@ def _without_layout(text: str) -> str:
 
     text = _LAYOUT.sub(without, text)
     return _DELIMITED.sub(lambda found: f"{' ' * len(found[1])}{found[3]}{' ' * len(found[4])}", text)
-
-
-def _after_label(text: str, start: int) -> int:
-    """Where a claim begins behind words that introduce it."""
-    if (words := _LABEL_IN_LATEX.match(text, start)) and _LABEL.fullmatch(words[1].strip()):
-        return words.end()
-    found = _LABEL.match(text, start)
-    end = found.end() if found else start
-    return end if end < len(text) else start
 
 
 def sides_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -291,7 +298,17 @@ def _taken_back(of: Expr, by: Sequence[Expr], sought: Sought) -> tuple[Expr, Seq
 def _is_about_it(of: Expr, sought: Sought) -> bool:
     """Whether this is the function of the question, or a value of it: f(x), f(1)."""
     called = isinstance(of, NamedFunction) and sought.free and _called(of) not in sought.letters
-    return called or _called(of) in sought.names or (sought.function is not None and of == sought.function)
+    return called or _is_named(of, sought)
+
+
+def _is_named(of: Expr, sought: Sought) -> bool:
+    """Whether this is the function of the question, by the name that it goes by or as it is."""
+    return _called(of) in sought.names or (sought.function is not None and of == sought.function)
+
+
+def _is_letter(of: Expr, sought: Sought) -> bool:
+    """Whether this is a letter that the question does not hold, u or u', as a part of the function is called."""
+    return isinstance(of, Symbol | NamedFunction) and len(_called(of)) == 1 and _called(of) not in sought.letters
 
 
 def _called(of: Expr) -> str:
@@ -319,7 +336,7 @@ def _is_partial(of: Expr, sought: Sought) -> bool:
 
 def _as_derivative(typed: str, notation: Notation, sought: Sought) -> tuple[Expr, list[Expr]] | None:
     """What a left side is the derivative of, and by what, one after the other; None where it is not understood."""
-    variable = sought.variables[0]
+    variable, typed = sought.variables[0], with_primes(typed, sought.letters)
     if not isinstance(variable, Symbol):
         functions: Sequence[str] = sought.names
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivator.base.regex import regex
 from derivator.syntax import Limits
@@ -17,9 +17,14 @@ _ROW = regex(r"\\\\(?:\s*\[[^\[\]]*\])?")
 _NAME = regex(
     r"\s*(?:(?:\\nabla|∇|grad(?:ient)?|\\operatorname\s*\{\s*grad\s*\}|Jac|Hess|H|J|D|\\mathrm\s*\{\s*[HJD]\s*\})"
     r"(?:\s*\^\s*\{?2\}?|²)?\s*(?:_\s*\{?\s*[A-Za-z]\s*\}?)?\s*\(?\s*[A-Za-z]?\s*\)?|[A-Za-z]\s*['′])"
-    r"\s*(?:\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)|\\left\([^()]*\\right\))?\s*&?="
+    r"\s*(?:\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)|\\left\([^()]*\\right\))?\s*&?[=:]"
 )
 """What a gradient or a Hessian is called on the left of its entries."""
+_ENTRY = regex(
+    r"\s*\$?\s*(?:(?:\\[dt]?frac\s*\{\s*)?(?:[d∂]|\\partial)\s*[A-Za-z]?\s*\}?\s*[/{]\s*(?:[d∂]|\\partial)\s*(?P<by>\w+)\s*\}?"
+    r"|[A-Za-z]_\{?(?P<below>[A-Za-z])\}?)\s*(?:\([^()]*\))?\s*=|\s*(?P<alone>[A-Za-z])\s*:(?!=)"
+)
+"""Which derivative an entry says that it is."""
 _CALL = regex(r"(?:(?:sp|sympy|np|numpy)\s*\.\s*)?(?:Matrix|array|vector|Array)\s*\((.*)\)", re.DOTALL)
 _SIZE = regex(r"\\(?:left|right|[bB]igg?[lr]?)(?=\s*(?:[()\[\].|<>]|\\[{}]|\\[lr](?:angle|brace|brack)))\s*")
 _TRANSPOSED = regex(r"\s*(?:\^\s*(?:\{\s*)?(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?)(?:\s*\})?|ᵀ|\.T)\s*\Z")
@@ -76,6 +81,21 @@ def entries_in(text: str, count: int, letters: frozenset[str]) -> list[str]:
     if len(lines) == len(nested) > 0 and (len(nested) > 1 or count == 1 or "," in opened or ";" in opened):
         return [entry for line in lines for entry in _listed(line)]
     return _listed(opened)
+
+
+def in_order(texts: list[str], variables: Sequence[str]) -> list[str]:
+    """The entries of a gradient as the variables go, where each says which it is for: f_y = 2y, f_x = 2x.
+
+    Args:
+        texts: the entries as they were typed.
+        variables: the names that are differentiated by.
+    """
+    named = [_ENTRY.match(text) for text in texts]
+    by = [next((name for name in found.groups() if name), "") if found else "" for found in named]
+    if sorted(by) != sorted(variables):
+        return texts
+    bare = [text[found.end() :] if found and found["alone"] else text for text, found in zip(texts, named, strict=True)]
+    return [bare[by.index(name)] for name in variables]
 
 
 def _factor_before(text: str, count: int, letters: frozenset[str]) -> tuple[str, str]:

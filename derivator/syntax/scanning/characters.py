@@ -17,7 +17,7 @@ _SIGNS = {
     **dict.fromkeys("·⋅×∙•✕\N{ASTERISK OPERATOR}", "*"),
     **dict.fromkeys("−\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),
     **dict.fromkeys("÷\N{DIVISION SLASH}\N{FRACTION SLASH}", "/"),
-    **dict.fromkeys("′\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    **dict.fromkeys("′\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}", "'"),
     "″": "''",
     "‴": "'''",
     "\N{DIVIDES}": "|",
@@ -36,6 +36,7 @@ _SIGNS = {
     "\N{SCRIPT SMALL E}": "e",
     "\N{DOUBLE-STRUCK ITALIC SMALL D}": "d",
     "\N{MEDIUM SHADE}": " ",
+    "\N{LATIN SMALL LETTER F WITH HOOK}": "f",
     **{sign: sign for sign in VULGAR},
     **{sign: sign for sign in "√∛∜∂∑∏"},
 }
