@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
+from derivator.asking.asked_of_named import asked_of_named, without_number, without_open_end
 from derivator.asking.said_beside import at_commas
 from derivator.base.errors import ArgumentError, VariableError
 from derivator.base.record import record
@@ -15,11 +16,12 @@ _By = TypeVar("_By")
 
 _WRAPPED = regex(r"\\(?:text|textrm|mbox|textit)\s*\{(?P<words>[^{}\\$]*)\}")
 _SPACE = r"(?:\s|~|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
-_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 _ASKS = regex(
     rf"{_SPACE}(?:(?:please|now|let\s+us)\s+)*(?:"
-    r"(?:(?:find|compute|calculate|determine|give|derive|work\s+out|what\s+is|what's)\s+)?"
-    rf"(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)})\s+)?(?:derivative|(?P<gradient>gradient))\s+of"
+    r"(?:(?:find|compute|calculate|determine|give|derive|work\s+out|what\s+is|what's|bestimme|berechne|bilde)\s+)?"
+    rf"(?:(?:the|die)\s+)?(?:(?P<order>{'|'.join(_ORDERS)})\s+)?"
+    r"(?:(?:partial\s+)?derivative|slope|ableitung|(?P<gradient>gradient))\s+(?:of|von)"
     r"|differentiate|derive"
     r")(?![A-Za-z])(?:\s+the\s+function(?![A-Za-z]))?[\s:]*",
     re.IGNORECASE,
@@ -44,6 +46,8 @@ _ASKED_AFTERWARDS = regex(
 _HEAD = regex(
     rf"{_SPACE}\$?\s*(?P<name>\\?[A-Za-zα-ω](?:_\{{?\w+\}}?)?)\s*(?:\(\s*\w+(?:\s*,\s*\w+)*\s*\))?\s*:?=(?![=>])"
 )
+_CALLED = regex(r"\s*\$?\s*[A-Za-z]\s*\((?P<letters>\s*[A-Za-z]\w*\s*(?:,\s*[A-Za-z]\w*\s*)+)\)\s*:?=")
+"""The letters of a function of several, f(x, y) = …"""
 _NAME = r"(?<![A-Za-z\\_])\\?{}(?![A-Za-z_])"
 
 
@@ -91,6 +95,8 @@ def without_words(text: str) -> Sentence:
         text: what was typed.
     """
     asked = asked_in(text)
+    if asked.gradient and (called := _CALLED.match(asked.formula)):
+        return Sentence(asked.formula, called["letters"])
     return Sentence(text) if asked.gradient else replace(asked, formula=_chained(asked.formula))
 
 
@@ -100,7 +106,11 @@ def asked_in(text: str) -> Sentence:
     Args:
         text: what was typed.
     """
-    words = _WRAPPED.sub(lambda found: found["words"] if _is_request(found["words"]) else found[0], text, count=1)
+    bare = without_number(text)
+    if (of_name := asked_of_named(bare)) is not None:
+        return Sentence(of_name.formula, of_name.variable, of_name.order)
+    bare = without_open_end(bare)
+    words = _WRAPPED.sub(lambda found: found["words"] if _is_request(found["words"]) else found[0], bare, count=1)
     asks = _ASKS.match(words)
     rest = words[asks.end() :] if asks else words
     order = _ORDERS.get((asks["order"] or "").lower(), 0) if asks else 0
@@ -112,7 +122,7 @@ def asked_in(text: str) -> Sentence:
     if after := _ASKED_AFTERWARDS.search(shortened):
         shortened = shortened[: after.start()]
     if asks is None and not variable and shortened is rest:
-        return Sentence(text)
+        return Sentence(text if bare == text else rest)
     gradient = asks is not None and asks["gradient"] is not None
     return Sentence(shortened.rstrip(" ?") if asks else shortened, variable, order, gradient)
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivator.asking.context import Context
+from derivator.asking.sets_of_letters import member_of
 from derivator.base.record import record
 from derivator.base.regex import regex
+from derivator.syntax.scanning.typed_cases import is_by_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +49,7 @@ _LETTER_ALONE = regex(r"\s*\\?[A-Za-zα-ω]\s*\Z")
 _WORDS_SET = regex(r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{([^{}]*)\}")
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
 _BEHIND = regex(
-    rf"[\s,;]*{_SPACE}+\(\s*(?P<bracket>[^()\[\]]*)\)\s*\Z"
+    rf"[\s,;]*{_SPACE}+\(\s*(?:{_WORD}\s)?(?P<bracket>[^()\[\]]*)\)\s*\Z"
     rf"|{_SPACE}*(?:\\left)?\\\{{(?P<braced>[^{{}}:]*?)(?:\\right)?\\\}}\s*\Z"
     rf"|{_SPACE}*(?:[,;]{_SPACE}*(?:{_TEXT}(?P<a>{_WORD}):?\s*\}}|(?P<b>{_WORD})(?![A-Za-z]):?)?"
     rf"|\\q?quad(?![A-Za-z]){_SPACE}*(?:{_TEXT}(?P<c>{_WORD}):?\s*\}})?"
@@ -133,7 +135,7 @@ def said_beside(text: str) -> SaidBeside:
         where it is one of several cases.
     """
     nothing = SaidBeside(text)
-    if _CASES.search(text):
+    if _CASES.search(text) or is_by_cases(text):
         return nothing
     if before := _BEFORE.match(text):
         return SaidBeside(before["formula"], definitions=(before["definition"],))
@@ -146,7 +148,10 @@ def said_beside(text: str) -> SaidBeside:
         rest = next((found[name] for name in ("bracket", "braced") if found[name] is not None), text[found.end() :])
         word = next(filter(None, (found[name] for name in "abcde")), "")
         said = _sorted(_clauses(rest), word)
-        if said is not None and not (not word and said.conditions and _compares(formula)):
+        further = said is not None and said.conditions and _compares(formula)
+        if said is not None and any(map(_head_of(formula).__eq__, map(_head_of, said.definitions))):
+            break  # f(x) = x for x > 0, f(x) = 2: it is said twice what the function is
+        if said is not None and not (further and (not word or _FURTHER_CASE.search(formula))):
             inside = formula.replace("$", " ") if formula.count("$") <= 2 else formula
             return replace(said, formula=inside.rstrip())
         if re.search(_SIGN, text[: found.end()]):
@@ -183,6 +188,9 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
             kind = "constants"
             clause = ",".join((*pending, constant["name"]))
             pending = []
+        elif members := member_of(clause):
+            found["conditions"] += members
+            continue
         elif _RELATION.match(clause) and not _FURTHER_CASE.search(clause):
             kind = "conditions"
         elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
@@ -196,6 +204,11 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
     if pending or not any(found.values()) or len(found["conditions"]) > MOST_CONDITIONS:
         return None
     return SaidBeside("", **{kind: tuple(texts) for kind, texts in found.items()})
+
+
+def _head_of(text: str) -> str:
+    """What a text gives a name to, without spaces; a text that names nothing is its own."""
+    return re.sub(r"\s", "", text.partition("=")[0])
 
 
 def _compares(formula: str) -> bool:

@@ -13,6 +13,7 @@ from derivator.asking.callers import Handed, HandedOver, given, order_of
 from derivator.asking.context import NOTHING, Context, used_in, written_out
 from derivator.asking.own_symbols import as_real, given_by, whole_by
 from derivator.asking.said_beside import said_beside
+from derivator.asking.sets_of_letters import of_domain
 from derivator.base.errors import ReadingError, UnsupportedError, VariableError
 from derivator.base.record import record
 from derivator.base.regex import regex
@@ -225,6 +226,7 @@ def asked_of(
         sentence = without_words(target)
         wrt, order = sentence.by(wrt), sentence.times(order)
         said = said_beside(sentence.formula)
+        context = context.joined(Context(conditions=of_domain(sentence.formula)))
         target, context, at = said.formula, context.joined(said.context), (*at, *said.place)
         if said.constants:
             constants = (*constants, *(letter for each in said.constants for letter in each.split(",")))

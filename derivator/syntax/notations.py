@@ -21,12 +21,16 @@ Notation = Literal[
 _MATHML = regex(
     r"<\s*(?:[?]xml[^>]*>\s*<)?(?:[A-Za-z]+:)?(?:math|semantics|m[a-z]+)[\s>/]|<!DOCTYPE\s"
 )
+ESCAPED = regex(r"\\(?=[*_^])")
+r"""What Markdown puts before a sign that it would take for its own: 2\*x."""
+_COMMA = regex(r"[0-9]\{,\}[0-9]")
+"""A decimal comma as LaTeX sets it."""
 _EQUALS_SIGN = regex(r">\s*=\s*<")
 _GREEK_OF_A_PROGRAM = regex(r"\\\[[A-Z][A-Za-z]+\]")
 _OF_A_PROGRAM = (
-    r"[0-9.]e[-+]?[0-9]|[a-z]\.[a-zA-Z]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
+    r"[0-9.]e[-+]?[0-9]|[a-zF]\.[a-zA-Z]|[a-z]_\s*[],]|\.[*/^.]|%[a-z]|\*\^|\\\[|E\s*\^|[A-Z][A-Za-z0-9]+\s*\[|D\s*[\[(]|-:|\$|\u212f"
     r"|(?<![A-Za-z])(?:[A-Z][a-z][A-Za-z]+|pow|lamda|logaddexp|polygamma|Pi|GAMMA|lnGAMMA|surd|csgn|piecewise"
-    r"|log_gamma|bessel_[jyik]|nroot|diff|If|ld|logBASE|logab|when\s*\(|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
+    r"|log_gamma|bessel_[jyik]|nroot|[dD]iff|If|real_root|ld|logBASE|logab|when\s*\(|nDeriv|frac|root|xx|cdot|hat|bar|sqrt\s*\{|abs\s*\{|sum_\(|text"
     r"|log\s*\[|psi\s*\[)"
 )
 """What some text of a program holds; the table of programs looks closer."""
@@ -35,7 +39,9 @@ _OF_A_PROGRAM = (
 def notation_of(text: str) -> Notation:
     """What a text is in, if nothing else is said: LaTeX where it has a backslash, or dollar signs around a part."""
     first, last = formula_of(text)
-    bare = text[first:last]
+    bare = ESCAPED.sub("", text[first:last])
+    if _COMMA.search(bare):
+        return "latex"
     if is_mathml(bare):
         return "mathml"
     if "\\" in bare and "\\" not in _GREEK_OF_A_PROGRAM.sub("", bare):

@@ -21,12 +21,13 @@ from derivator.syntax.grammar.parser import Parser
 from derivator.syntax.grammar.sum_signs import index_names
 from derivator.syntax.grammar.typefaces import check_alphabets
 from derivator.syntax.grammar.unexpected_tokens import unexpected
-from derivator.syntax.notations import Notation, dialect_in, has_equals_sign, is_mathml
+from derivator.syntax.notations import ESCAPED, Notation, dialect_in, has_equals_sign, is_mathml
 from derivator.syntax.scanning import plain_text as plain
 from derivator.syntax.scanning.characters import prepare
 from derivator.syntax.scanning.imaginary import is_imaginary
 from derivator.syntax.scanning.size_limits import Limits
 from derivator.syntax.scanning.tokens import Source
+from derivator.syntax.scanning.typed_cases import with_cases
 from derivator.syntax.scanning.typed_quotients import with_quotients
 from derivator.syntax.scanning.typed_words import Known, is_known
 from derivator.syntax.scanning.words import is_a_word
@@ -325,6 +326,7 @@ def _parser(
         dialect = dialect_in(source.original, notation)
         if dialect is None:
             with_quotients(source)
+            with_cases(source)
             with_ranges(source, latex=False)
             parser = Parser(source, plain.tokenize(source, Known(known | called, variable, doubtful)))
         else:
@@ -341,7 +343,10 @@ def _parser(
 def _source(text: str, notation: Notation, limits: Limits = _USUAL) -> Source:
     """The text to be read, MathML as LaTeX."""
     if notation != "mathml":
-        return prepare(text, limits, latex=notation == "latex")
+        source = prepare(text, limits, latex=notation == "latex")
+        if notation != "latex" and "\\" in source.text:
+            source.text = ESCAPED.sub(" ", source.text)
+        return source
     from derivator.syntax.scanning.mathml_text import as_latex
 
     written = as_latex(text, limits)

@@ -14,13 +14,14 @@ from derivator.base.regex import regex
 from derivator.functions import CALLED, FUNCTIONS, Function
 from derivator.inert import Apply, Derivative, Entry, Equation, NamedFunction, named
 from derivator.inert.trees import subexpressions
+from derivator.syntax.arrows import without_arrow
 from derivator.syntax.completing.sizes import NO_SUM_BOUNDS, SumBounds
 from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.notations import Notation
 from derivator.syntax.reading import longer_names, read, read_line
-from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import without_style
+from derivator.syntax.scanning.typed_cases import without_further_heads
 
 _NAMED = regex(
     r"\s*(?:\\(?:mathrm|mathit|text|textrm|operatorname)\s*\{\s*)?([A-Za-z]{2,})\s*\}?\s*="
@@ -103,7 +104,7 @@ def read_statement(
         LimitError: it is too long, too deep, or asks for a number too large.
     """
     text, letter, called_so = without_arrow(without_style(text))
-    text = _with_one_sign(text)
+    text = without_further_heads(_with_one_sign(text))
     letters = frozenset(letters) | _defined(text) | ({letter} if letter else set())
     called = _CALLED.match(text)
     functions = frozenset(functions) | (frozenset() if called is None else {called.group(1)})

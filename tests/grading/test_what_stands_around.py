@@ -18,7 +18,8 @@ NAMED = [
     r"dy/dx = 2 \cdot x", r"dy/dx = \(2x\)", "d/dx = $$2x$$",
     "2x QED", "2x ∎", r"$2x$ \qed", r"f'(x) = 2x\quad\blacksquare", "2x?", "1. 2x", "a) y' = 2x", "(a) 2x",
     "f'(x) → 2x", "f'(x): 2x", "f' == 2x", "f'(x) ≡ 2x", "f`(x) = 2x", "f\N{ACUTE ACCENT}(x) = 2x", "ƒ'(x) = 2x",
-    "→ 2x", "Ans. 2x", "Df = 2x", "Df(x) = 2x", r"\dot f = 2x", r"\dot{f}(x) = 2x", "ẏ = 2x", "v = y' = 2x", "By the power rule, 2x",
+    "→ 2x", "Ans. 2x", "Df = 2x", "Df(x) = 2x", r"\dot f = 2x", r"\dot{f}(x) = 2x", "ẏ = 2x",
+    "v = y' = 2x", "By the power rule, 2x",
     "I get 2x", "it is 2x", "The derivative of x^2 is 2x", "If f(x) = x^2 then f'(x) = 2x", "u = x, y' = 2x",
     "y' = 2x^1\n= 2x", "y' = d/dx(x^2) = 2x", r"\begin{aligned} y' &= 2x^{1} \\ &= 2x \end{aligned}",
 ]  # fmt: skip

@@ -40,6 +40,27 @@ ASKED = [
     ("sin'(x)", "sin(x) by x"),
     (r"x\,\sigma'(x)", "x*D(sigmoid(x), x) by x"),
     ("tanh''(z)", "tanh(z) by z,z"),
+    ("f_x for f(x,y) = x^2y", "x^2*y by x"),
+    ("f_{xx} for f(x,y) = x^3y", "x^3*y by x,x"),
+    ("find dy/dx if y = x^2", "x^2 by x"),
+    ("Compute f''(x) for f(x) = x e^x", "x*exp(x) by x,x"),
+    ("y = x^3, y'' = ?", "x^3 by x,x"),
+    (r"Find $\frac{\partial f}{\partial y}$ where $f(x,y) = x^2 y^3$.", "x^2*y^3 by y"),
+    ("Compute the partial derivative of x^2y with respect to y", "x^2*y by y"),
+    ("1. y = x^2", "x^2 by x"),
+    ("(a) f(x) = x^2 + 1", "x^2+1 by x"),
+    ("Problem 2. Find the derivative of x^2", "x^2 by x"),
+    ("d/dx of x^2 + 3x", "x^2+3*x by x"),
+    (r"\frac{d}{dx} x^2 =", "x^2 by x"),
+    ("x^2 (where x > 0)", "x^2 by x"),
+    ("Berechne die zweite Ableitung von x^3", "x^3 by x,x"),
+    ("lambda x, y: x*y", "x*y by x"),
+    ("def f(x):\n    return x**2 + 3*x", "x^2+3*x by x"),
+    ("f := x -> x^2", "x^2 by x"),
+    ("const f = x => Math.pow(x, 3)", "x^3 by x"),
+    ("f[x_, y_] := x^2 y", "x^2*y by x"),
+    ("syms x; diff(x^2, x)", "x^2 by x"),
+    ("f(x) = x for x>0 and f(x) = -x for x<=0", "piecewise(x if x > 0, -x if x <= 0) by x"),
 ]
 
 
@@ -49,7 +70,40 @@ def test_what_is_asked(text, wanted):
     assert f"{plain(asked.problem.expression)} by {','.join(map(plain, asked.path))}" == wanted
 
 
+SETS = [
+    ("f:(0,∞)→R, f(x) = ln(x^2)", "x > 0"),
+    (r"f:\mathbb{R}^+\to\mathbb{R}, f(x) = x", "x > 0"),
+    (r"f:\mathbb{R}\setminus\{0\}\to\mathbb{R}, f(x) = 1/x", "x != 0"),
+    ("f: [0,1) -> R, x -> sqrt(x)", "x >= 0, 1-x > 0"),
+    ("f: R -> R, f(x) = x^2", ""),
+    (r"x^2,\ x\in(-\infty,1]", "1-x >= 0"),
+    ("x^2 for x in R^+", "x > 0"),
+]
+_SIGNS = {"positive": "> 0", "nonzero": "!= 0", "nonnegative": ">= 0"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SETS)
+def test_the_set_that_the_variable_lies_in_is_given(text, wanted):
+    said = asked_of(text).problem.assumptions
+    assert ", ".join(f"{plain(each.subject)} {_SIGNS[each.kind]}" for each in said) == wanted
+
+
 READ = [
+    ("{x, x>0; -x, otherwise}", "piecewise(x if x > 0, -x otherwise)"),
+    ("2{x if x>0, 0 if x<=0}", "2*piecewise(x if x > 0, 0 if x <= 0)"),
+    ("{x, x>0, -x, x<=0}", "piecewise(x if x > 0, -x if x <= 0)"),
+    ("x, x>0; -x, x<=0", "piecewise(x if x > 0, -x if x <= 0)"),
+    ("{x<0: -x, x}", "piecewise(-x if x < 0, x otherwise)"),
+    ("x if 0<x and x<1 and 0 otherwise", "piecewise(x if 0 < x < 1, 0 otherwise)"),
+    ("x if x>=0, else -x", "piecewise(x if x >= 0, -x otherwise)"),
+    ("x (x>0), -x (x<=0)", "piecewise(x if x > 0, -x if x <= 0)"),
+    ("if x>0 then x else if x>-1 then 1 else 0", "piecewise(x if x > 0, 1 if x > -1, 0 otherwise)"),
+    ("x>1 ? x : x>0 ? 1 : 0", "piecewise(x if x > 1, 1 if x > 0, 0 otherwise)"),
+    (r"\begin{cases} x & x>0.\\ 0 & x\le 0.\end{cases}", "piecewise(x if x > 0, 0 if x <= 0)"),
+    (r"2\*x\^2 + x\_1", "2*x^2+x_1"),
+    ("```latex\nx^2\n```", "x^2"),
+    ("3{,}5x", "3.5*x"),
+    (r"\hbar t", "h_bar*t"),
     ("|x||y|", "abs(x)*abs(y)"),
     ("||x|-1|", "abs(abs(x)-1)"),
     (r"\dv{x} x^2", "D(x^2, x)"),
@@ -113,6 +167,10 @@ REFUSED = [
     (r"\sum_{i \in \{1,3,5\}} x_i^2", "the set of an index is not read"),
     ("x = 2, y = 3", "a comma"),
     ("y = f(x) = x*y", "a second equals sign"),
+    ("f(x) = x for x>0, f(x) = 2", "a second equals sign"),  # which of them was meant, and 2 was left out in silence
+    ("find g'(x) if f(x) = x^2", "not mathematics here"),
+    ("y = ?", "question mark"),
+    ("{x, x>0; 0}", "two expressions"),
 ]
 
 

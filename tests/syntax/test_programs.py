@@ -21,6 +21,7 @@ READ = {
         ("Piecewise((x, (x > 0) & (x < 1)), (0, True))", "piecewise(x if 0 < x < 1, 0 otherwise)"),
         ("polygamma(0, x) + polygamma(1, x)", "digamma(x)+polygamma(1, x)"),
         ("exp(-lamda*x)", "exp(-lambda*x)"),
+        ("real_root(x, 3) + F.softplus(x) + Math.exp(x)", "root(x, 3)+softplus(x)+exp(x)"),
         ("torch.sigmoid(w*x + b)", "sigmoid(w*x+b)"),
         ("scipy.special.gammaln(x)", "loggamma(x)"),
     ],
@@ -37,6 +38,7 @@ READ = {
         (r"\[Alpha] x", "alpha*x"),
         ("2*^-3 Sqrt[x]", "0.002*sqrt(x)"),
         ("x[[1]] ArcSinh[x[[2]]]", "x[1]*asinh(x[2])"),
+        ("Which[x < 0, -x, True, x]", "piecewise(-x if x < 0, x otherwise)"),
         ("Power[x, 2] f[x + 1] + Sign[x]", "x^2*f(x+1)+sign(x)"),
     ],
     "Maxima": [
@@ -48,6 +50,7 @@ READ = {
     "Maple": [
         ("log[2](x) + log(x)", "log_2(x)+ln(x)"),
         ("diff(x^3, x$2)", "D(x^3, x, 2)"),
+        ("Diff(x^2, x)", "D(x^2, x)"),
         ("D(f)(x)", "f'(x)"),
         ("piecewise(x < 0, -x, x)", "piecewise(-x if x < 0, x otherwise)"),
         ("sum(x[i], i = 1..n)", "sum(x[i], i, 1, n)"),

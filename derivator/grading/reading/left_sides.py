@@ -20,9 +20,9 @@ from derivator.inert import Apply, Derivative, NamedFunction, named
 from derivator.model.trace import Problem
 from derivator.notation import plain
 from derivator.syntax import Limits, Notation, read
+from derivator.syntax.arrows import without_arrow
 from derivator.syntax.grammar.cursor import symbol
 from derivator.syntax.grammar.omitted_arguments import without_argument
-from derivator.syntax.scanning.arrows import without_arrow
 from derivator.syntax.scanning.surrounding_text import formula_of, without_style
 from derivator.syntax.scanning.words import GREEK_LETTERS
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from derivator.base.regex import regex
 from derivator.syntax.grammar.cursor import Cursor
 from derivator.syntax.grammar.vectors import BY_ENTRIES
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
+
+_ALPHABETS = regex("[\U0001d400-\U0001d7ff]")
+"""Letters in a face that is a character of its own."""
 
 
 def check_bold(cursor: Cursor, first: int) -> None:
@@ -20,7 +26,10 @@ def check_bold(cursor: Cursor, first: int) -> None:
     before = [token.value for token in cursor.tokens[max(first - 6, 0) : first]]
     called = before[-1:] == ["("] and not FUNCTION_LETTERS.isdisjoint(before[:-1])
     if not (called and cursor.token.kind in (")", ",")):
-        raise cursor.error(f"a bold {head.value} is a vector or a matrix, which is not read", head, BY_ENTRIES)
+        error = cursor.error(f"a bold {head.value} is a vector or a matrix, which is not read", head, BY_ENTRIES)
+        typed = cursor.source.original
+        error.corrections = (_ALPHABETS.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), typed),)
+        raise error
 
 
 def check_alphabets(cursor: Cursor) -> None:

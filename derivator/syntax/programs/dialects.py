@@ -22,8 +22,9 @@ _AND = {"&&": "and", "&": "and", "==": "=", "<>": "relation", "~=": "relation"}
 _PYTHON = Dialect(
     "python", "Python",
     regex(
-        r"(?<![\w.])(?:np|numpy|math|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
-        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Product|Piecewise|LambertW|lamda|logaddexp)(?![A-Za-z])"
+        r"(?<![\w.])(?:np|numpy|[Mm]ath|cmath|sp|sympy|jnp|torch|tf|scipy|special)\.[a-zA-Z]"
+        r"|(?<![\w.])(?:F|nn)\.[a-z_.]{3,}\("
+        r"|(?<![A-Za-z])(?:pow|Derivative|Rational|Integer|Float|Sum|Product|Piecewise|LambertW|lamda|logaddexp|real_root)(?![A-Za-z])"
         r"|\A(?!.*(?<![A-Za-z])(?:piecewise|sum|dot|D)\s*\().*(?<![A-Za-z])polygamma(?![A-Za-z])"
         r"|(?<![\w.])[0-9.]+e[-+]0[0-9](?![A-Za-z0-9_])|\A(?=[^\^]*\*\*[^\^]*\Z).*(?<![\w.])[0-9.]+e[-+]?[0-9]"
     ),
@@ -45,7 +46,7 @@ _PYTHON = Dialect(
     constants={"E": "e", "I": "I", "euler": "e"},
     imaginary=True,
     prefixes=(
-        "np", "numpy", "math", "cmath", "sp", "sympy", "jnp", "jax", "torch", "tf", "scipy", "special", "nn",
+        "np", "numpy", "math", "Math", "cmath", "sp", "sympy", "jnp", "jax", "torch", "tf", "scipy", "special", "nn",
         "functional", "F", "stats", "linalg",
     ),
     signs=_AND,
@@ -61,8 +62,8 @@ _MATHEMATICA = Dialect(
     regex(
         r"(?<![A-Za-z])(?:sign|A?r?c?(?:Sin|Cos|Tan|Cot|Sec|Csc)h?|Exp|Log|Log2|Log10|Sqrt|Abs|Sign|D|Sum|Piecewise|Power"
         r"|Gamma|LogGamma|PolyGamma|Erfc?|Max|Min|If|Surd|CubeRoot|Subscript|Derivative|Bessel[JYIK]|ProductLog"
-        r"|Integrate|NIntegrate|Limit|Total|UnitStep|HeavisideTheta|Beta|LogisticSigmoid|Times|Plus|Rational|Product|RealAbs)\s*\["
-        r"|\\\[[A-Z][A-Za-z]+\]|\*\^"
+        r"|Integrate|NIntegrate|Limit|Total|UnitStep|HeavisideTheta|Beta|LogisticSigmoid|Times|Plus|Rational|Product|RealAbs|Which)\s*\["
+        r"|\\\[[A-Z][A-Za-z]+\]|\*\^|\[(?:[a-z]\w*_\s*,\s*)*[a-z]\w*_\s*\]"
         r"|(?<![A-Za-z_\\\]])E\s*\^\s*(?:\(|-?\s*[0-9.]*\s*\*?\s*[xtyzu](?![A-Za-z]))"
     ),
     calls={
@@ -82,7 +83,7 @@ _MATHEMATICA = Dialect(
         "HeavisideTheta": {1: "heaviside(#1)"}, "BesselJ": "besselj(#1,#2)", "BesselY": "bessely(#1,#2)",
         "BesselI": "besseli(#1,#2)", "BesselK": "besselk(#1,#2)", "Sinc": "sinc(#1)", "Ramp": "relu(#1)",
         "D": "<derivative>", "Sum": "<sum>", "Product": "<product>", "Piecewise": "<pairs>", "If": "<choice>",
-        "Subscript": "<subscript>", "Derivative": "<order>",
+        "Which": "<conditions>", "Subscript": "<subscript>", "Derivative": "<order>",
     },
     constants={"E": "e", "Pi": "pi", "I": "I", "Degree": "(pi/180)"},
     signs={**_AND, "*^": "*^"},
@@ -111,7 +112,7 @@ _MAXIMA = Dialect(
 _MAPLE = Dialect(
     "maple", "Maple",
     regex(
-        r"(?<![A-Za-z])(?:log\s*\[|D\s*\(\s*[a-zA-Z]\s*\)\s*\(|\(\s*D\s*@@|GAMMA|lnGAMMA|Bessel[JYIK]\s*\(|surd|csgn)"
+        r"(?<![A-Za-z])(?:log\s*\[|D\s*\(\s*[a-zA-Z]\s*\)\s*\(|\(\s*D\s*@@|GAMMA|lnGAMMA|Bessel[JYIK]\s*\(|surd|csgn|Diff\s*\()"
         r"|(?<![A-Za-z])diff\s*\([^()]*(?:\([^()]*\)[^()]*)*\$|\.\.\s*[A-Za-z0-9]|(?<![A-Za-z])Pi(?![A-Za-z[(])"
         r"|(?<![A-Za-z])piecewise\s*\((?=[^,]*[<>=])(?![^,]*(?:if|for|when))"
     ),

@@ -37,6 +37,7 @@ _SIGNS = {
     "\N{DOUBLE-STRUCK ITALIC SMALL D}": "d",
     "\N{MEDIUM SHADE}": " ",
     "\N{LATIN SMALL LETTER F WITH HOOK}": "f",
+    **dict.fromkeys("\N{PLANCK CONSTANT OVER TWO PI}\N{LATIN SMALL LETTER H WITH STROKE}", "h_{bar}"),
     **{sign: sign for sign in VULGAR},
     **{sign: sign for sign in "√∛∜∂∑∏"},
 }
@@ -50,6 +51,8 @@ _GOES_ON = regex(
 )
 """A line that goes on in the next one."""
 
+_ROW_ENDS = regex(r"(?<!\\right)(?<!\\left)(?<![.\\])[.;](?=\s*(?:\\\\|\\end\s*\{))")
+"""A full stop behind a row of cases."""
 _ONE_LINE = str.maketrans("\r\n", "  ")
 """An environment of LaTeX is set in one piece, however many lines it is typed on."""
 
@@ -105,6 +108,8 @@ def prepare(text: str, limits: Limits, *, latex: bool = False) -> Source:
         text = _COMMENT.sub(lambda comment: " " * len(comment.group()), text)
     if r"\begin{" in text or (latex and (text != original or _GOES_ON.search(text))):
         text = text.translate(_ONE_LINE)
+        if latex:
+            text = _ROW_ENDS.sub(" ", text)
     commented = latex and text.strip() != original.translate(_ONE_LINE).strip()
     if "ü" in text or '\\"u' in text:
         text = _FOR.sub(lambda found: f"{'for':<{len(found.group())}}", text)

@@ -147,6 +147,8 @@ SIGNS: dict[str, tuple[str, str]] = {
     "top": ("name", "T"),
     "intercal": ("name", "T"),
     "ell": ("name", "l"),
+    "hbar": ("name", "h_bar"),
+    "*": ("*", "*"),
     "imath": ("name", "i"),
     "jmath": ("name", "j"),
     "differentialD": ("name", "d"),

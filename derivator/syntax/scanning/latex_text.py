@@ -79,6 +79,8 @@ class _Tokenizer(Lettering):
                 self.source.faces[start] = "script"
             if name == "ast":
                 self.source.note("\\ast is read as a product, not as a convolution")
+            if name == "hbar":
+                self.source.note("\\hbar is read as the letter h_bar")
         elif name == "over":
             self.over(start)
         elif name == "in" and self.below:

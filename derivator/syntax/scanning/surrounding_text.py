@@ -11,6 +11,8 @@ _FENCES = (
     *(tuple(pair) for pair in ("“”", "„“", "”“", "\u2018\u2019", "«»")),
 )
 """What is put on both sides of a formula, the longest first."""
+_LANGUAGE = regex(r"[A-Za-z]+[^\S\n]*\n")
+"""What Markdown says of the language of a block."""
 _ENDS = regex(r"(?<![.\\])(?<!\\right)(?<!\\mright)[.,;]\Z")
 _DISPLAYED = regex(r"\s*\{\s*\\(?:display|text|script)style(?![A-Za-z])(?P<inside>.*)\}\s*\Z", re.DOTALL)
 """A formula as encyclopedias print it: in braces, with its style."""
@@ -34,7 +36,8 @@ def formula_of(text: str) -> tuple[int, int]:
         for opening, closing in _FENCES:
             inside = (start + len(opening), end - len(closing))
             if inside[0] < inside[1] and text.startswith(opening, start) and text.endswith(closing, 0, end):
-                start, end = _without_space(text, *inside)
+                language = _LANGUAGE.match(text, inside[0]) if opening == "```" else None
+                start, end = _without_space(text, language.end() if language else inside[0], inside[1])
                 break
         else:
             if text[end - 1] == "$" and text.count("$", start, end) == 1:
