@@ -118,6 +118,7 @@ OF_SEVERAL_LETTERS = [
     ("sqrt(a^2-x^2)", "-x/sqrt((a-x)(a+x))", {"wrt": "x"}),
     ("sum(x[i]*w,i,1,n)", "sum(x[k],k,1,n)", {"wrt": "w"}),
     ("ln(sum(exp(z[k]),k,1,n))", "1/sum(exp(z[k]-z[j]),k,1,n)", {"wrt": "z[j]"}),
+    (r"\sum_{i<j} (x_i-x_j)^2", r"2nx_k-2\sum_i x_i", {"wrt": "x_k"}),
     ("sum(tanh(w*x[i]),i,1,n)", "sum(x[i]/cosh(w*x[i])^2,i,1,n)", {"wrt": "w"}),
     ("sum(ln(1+exp(w*x[i])),i,1,n)", "sum(x[i]*(1+tanh(w*x[i]/2))/2,i,1,n)", {"wrt": "w"}),
     ("1/(e^(h*f/(k*T))-1)", "h*f/(4*k*T^2*sinh(h*f/(2k*T))^2)", {"wrt": "T"}),

@@ -9,6 +9,7 @@ from derivator.inert import Apply, Derivative, Dot, Entry, Fraction, IndexedSum,
 from derivator.model.trace import Assumption, Definition
 from derivator.syntax import read
 from derivator.verification import Checker
+from derivator.verification.preparation.axes import axes_of
 
 RECORD, J, K, M, N = (Symbol(name) for name in "ijkmn")
 THETA, X, Y = Symbol("theta"), Symbol("x"), Symbol("y")
@@ -235,3 +236,12 @@ def test_narrow_domains_are_entered(function: str, slope: str) -> None:
 def test_a_few_whole_numbers_say_nothing_of_all(addend: str, outcome: str, spread: bool) -> None:
     left, right = read("(-1)^n*x").expression, read(f"(-1)^n*x*cos(0) + {addend}").expression
     assert Checker(variable=X).ask(left, right).numbers(spread=spread).outcome == outcome
+
+
+@pytest.mark.parametrize(("text", "index", "largest"), [
+    ("sum(sum(x[i]*x[j], i, 1, j-1), j, 1, n) + x[k]", K, 3),  # a vector is as long as the longest range over it
+    ("sum(sum(x[i]*y[j], i, 1, j), j, 1, n) + x[k]", K, 3),
+    ("sum(sum(x[i]*x[j], j, i+1, n), i, 1, n-1) + x[k]", K, 3),
+])
+def test_a_vector_in_two_sums_is_as_long_as_the_outer_one_says(text, index, largest):
+    assert axes_of([read(text).expression]).upper(index, {N: 3}, otherwise=9) == largest

@@ -62,6 +62,9 @@ def bounds_of_sums(problem: Problem) -> dict[str, tuple[Expr, Expr]]:
     """The bounds that a sum in a claim has where it leaves them out: those of the question's sums."""
     parts = [problem.expression, *(each.body for each in problem.definitions)]
     sums = [part for whole in parts for part in subexpressions(whole) if isinstance(part, IndexedSum)]
+    indices = {total.index for total in sums}
+    # The bounds of an inner sum, i < j, are not those of i elsewhere.
+    sums = [total for total in sums if not (total.lower.free_symbols | total.upper.free_symbols) & indices]
     bounds = {(total.lower, total.upper) for total in sums}
     if len(bounds) == 1:
         return dict.fromkeys({*INDEX_LETTERS, *(total.index.name for total in sums)}, bounds.pop())

@@ -154,7 +154,7 @@ def _collect(
                 if symbol not in scope:
                     axes.uses.setdefault(symbol, []).append((node.name, position))
                 elif symbol == index:
-                    axes.lengths.setdefault((node.name, position), scope[symbol])
+                    _measure(axes, (node.name, position), _largest(scope[symbol], scope))
         return
     if isinstance(node, Derivative) and isinstance(node.variable, Entry):
         for position, index in enumerate(node.variable.indices):
@@ -173,6 +173,22 @@ def _collect(
         _collect(argument, scope, axes, seen)
 
 
+def _largest(upper: Expr, scope: Mapping[Symbol, Expr]) -> Expr:
+    """The upper bound of an inner index at the end of the outer one: n - 1 where i runs to j - 1 and j to n."""
+    for _ in scope:
+        if not (outer := {symbol: scope[symbol] for symbol in names(upper) & set(scope)}):
+            break
+        upper = upper.xreplace(outer)
+    return upper
+
+
+def _measure(axes: Axes, axis: Axis, length: Expr) -> None:
+    """Remember how long an axis is; a size itself tells more than what is one less, as of two letters i < j."""
+    known = axes.lengths.get(axis)
+    if known is None or (isinstance(length, Symbol) and not isinstance(known, Symbol | Integer)):
+        axes.lengths[axis] = length
+
+
 def _collect_delta(node: Apply, scope: dict[Symbol, Expr], axes: Axes) -> None:
     """The indices of a Kronecker delta: a free one beside a bound one runs as far as that does."""
     free = [index for index in node.arguments if isinstance(index, Symbol) and index not in scope]
@@ -181,4 +197,4 @@ def _collect_delta(node: Apply, scope: dict[Symbol, Expr], axes: Axes) -> None:
         along = (index, 0)
         axes.uses.setdefault(index, []).append(along)
         if bound:
-            axes.lengths.setdefault(along, scope[bound[0]])
+            _measure(axes, along, _largest(scope[bound[0]], scope))

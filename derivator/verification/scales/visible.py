@@ -7,14 +7,15 @@ followed from the top: what share of a sum a term is, what a function makes of a
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Symbol
 
 from derivator.base.record import record
-from derivator.inert import Apply, Derivative, Fraction, IndexedSum, Minus, Plus, Power, Times
+from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Minus, Plus, Power, Times
 from derivator.inert.piecewise import Piecewise
 from derivator.verification.preparation.unfold import At
 from derivator.verification.values.counting_pieces import pieces_at
@@ -152,21 +153,41 @@ class _Parts:
         if last - first >= MAX_TERMS:
             raise OutOfReachError("too many terms")
         frames = [frame.at(node.index, place) for place in range(first, last + 1)]
-        sizes = [self._size(node.summand, inner) for inner in frames]
-        yield from ((node.summand, inner, max(sizes) - size) for inner, size in zip(frames, sizes, strict=True)
+        sizes = [self._size(node.summand, inner) for inner in frames] or [0.0]
+        yield from ((node.summand, inner, max(sizes) - size) for inner, size in zip(frames, sizes, strict=bool(frames))
                     if not self._is_nothing(node.summand, inner))
 
     def _is_nothing(self, node: Any, frame: Frame) -> bool:
-        """Whether a term is 0 by a case or a whole number in it, as k x^(k-1) is where k = 0: nothing hides in it."""
+        """Whether a term is 0 by a case or a whole number in it, as k x^(k-1) is where k = 0: nothing hides in it.
+
+        So is a sum without terms, as the inner one over i < j is where j = 1.
+        """
         if isinstance(node, Times):
             return any(self._is_nothing(part, frame) for part in node.args)
         if isinstance(node, Minus | Fraction):
             return self._is_nothing(node.args[0], frame)
         if isinstance(node, Piecewise):
             return all(self._is_nothing(piece, frame) for piece in pieces_at(self.evaluator, node, frame)[:1])
+        if isinstance(node, IndexedSum):
+            return bool(self.evaluator.whole(node.upper, frame) < self.evaluator.whole(node.lower, frame))
         if isinstance(node, Apply) and node.name == "kronecker":
             return bool(self.evaluator.value(node, frame) == 0)
+        if isinstance(node, Power) and isinstance(node.exponent, Integer):
+            return self._is_nothing(node.base, frame)
+        if isinstance(node, Plus) and self._cancels(node, frame):
+            return True
         return _is_whole(node, frame) and bool(self.evaluator.value(node, frame) == 0)
+
+    def _cancels(self, node: Plus, frame: Frame) -> bool:
+        """Whether a sum is of entries that take each other away, as x_i - x_j is where i = j."""
+        left: Counter[tuple[Symbol | int, ...]] = Counter()
+        for term in node.args:
+            entry = term.operand if isinstance(term, Minus) else term
+            if not isinstance(entry, Entry):
+                return False
+            place = (entry.name, *(self.evaluator.whole(index, frame) for index in entry.indices))
+            left[place] += -1 if isinstance(term, Minus) else 1
+        return not any(left.values())
 
     def _size(self, node: Expr, frame: Frame) -> float:
         return _digits(self.evaluator.value(node, frame), self.nothing)
