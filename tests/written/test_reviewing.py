@@ -327,6 +327,38 @@ f'(x) = (u'(x)v(x) + u(x)v'(x))/v(x)^2
 Let $s_i=\frac{e^{z_i}}{\sum_k e^{z_k}}$. For $i=j$: $$\frac{\partial s_i}{\partial z_j}=s_i-s_i^2$$
 For $i\neq j$: $$\frac{\partial s_i}{\partial z_j}=-s_is_j$$ $$\frac{\partial s_i}{\partial z_j}=s_is_j$$
 """, [G, F, F, G, F, W]),
+    "letters that a line brings in for rates": ("""
+E = 1/2 m v^2
+dE/dt = m v dv/dt
+      = m v a
+      = F v
+      = 2 F v
+""", [G, F, F, F, W]),
+    "a rate that a law tells": (r"""
+$v=\frac{dx}{dt}$ and $\frac{dv}{dt}=-\frac{k}{m}x$ and $E=\frac12mv^2+\frac12kx^2$.
+$$\frac{dE}{dt}=mv\frac{dv}{dt}+kx\frac{dx}{dt}$$ $$=mv\left(\frac{k}{m}x\right)+kxv$$ $$=2kxv$$
+""", [G, G, G, F, W, T]),
+    "a rate with a name": ("""
+V = pi h^3/12
+dV/dt = pi h^2/4 dh/dt
+dV/dt = q
+dh/dt = 4 q/(pi h^2)
+""", [G, F, G, F]),
+    "a logarithm that is told": (r"""
+$$\ln L(p)=k\ln p+(n-k)\ln(1-p)$$ $$\frac{d}{dp}\ln L(p)=\frac kp+\frac{n-k}{1-p}$$ $$=\frac{k(1-p)+(n-k)p}{p(1-p)}$$
+""", [G, W, T]),
+    "an equation in several letters": (r"""
+\begin{align*} f''(x)&=\left(\frac{(x-\mu)^2}{\sigma^4}-\frac1{\sigma^2}\right)e^{-x^2}\\
+f''(x)=0&\iff(x-\mu)^2=\sigma^2 \end{align*}
+""", [G, G, F]),
+    "a wrong quotient of y' by y": (r"""
+$y=x^x$ $$\ln y=x\ln x$$ $$\frac{y'}{y}=\ln x+x$$ $$y'=x^x(\ln x+x)$$
+""", [G, F, W, T]),
+    "a place behind a function": ("""
+tangent to y = x^2 e^(-x) at x = 1
+y'(1) = 1/e
+y = 1/e (x - 1) + 1/e
+""", [G, G, F, F]),
     "a recursion": ("""
 f(x) = x^3 - 2
 x_{n+1} = x_n - f(x_n)/f'(x_n) = (2x_n^3 + 2)/(3x_n^2)

@@ -21,8 +21,8 @@ from derivator.grading.written.explaining.step_rules import continued, without_m
 from derivator.grading.written.formula_sides import FormulaSides, values_at
 from derivator.grading.written.review_result import LineStatus, RevealedLine, ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
+from derivator.grading.written.special_lines.tangent_lines import line_beside
 from derivator.grading.written.step_judge import NOTHING_BEFORE, RIGHT_AGAIN, StepJudge, WrittenChain
-from derivator.grading.written.tangent_lines import line_beside
 from derivator.grading.written.written_names import with_values
 from derivator.inert import ZERO, Derivative, Equation, Minus, NamedFunction, Plus, Times
 from derivator.inert.trees import subexpressions

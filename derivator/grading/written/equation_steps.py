@@ -16,7 +16,7 @@ from derivator.grading.written.explaining.equation_mistakes import SidesOfEquati
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.step_judge import StepJudge
 from derivator.grading.written.written_names import with_values
-from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, Plus, Power, Times
+from derivator.inert import ONE, ZERO, Decimal, Derivative, Fraction, Minus, Plus, Power, Times
 from derivator.inert.trees import subexpressions
 from derivator.notation import plain
 from derivator.verification.preparation.unfold import At
@@ -32,6 +32,10 @@ _HALVINGS = 60
 _MOST_ROOTS = 8
 """Where more are found, what is 0 is so everywhere."""
 _CLOSE = 1e-7
+_OTHERS = tuple(
+    tuple(map(Decimal, each)) for each in (("1.3", "0.7", "1.9", "0.4"), ("0.6", "1.7", "1.1", "2.3"))
+)
+"""Numbers for the other letters of an equation whose solutions are sought for one."""
 LOST = Diagnosis(
     "solution-lost", "algebra", "a solution is lost",
     "By what are both sides divided? Where that is zero, the equation before holds as well.",
@@ -241,7 +245,11 @@ class EquationSteps:
                     return True
             elif letter in gap.free_symbols and self._same_solution(gap, zero, letter):
                 return True
-        return len(letters) == 1 and set(gap.free_symbols) == set(letters) and self._at_roots(zero, gap, letters[0])
+        if set(gap.free_symbols) == set(letters) and len(letters) == 1:
+            return self._at_roots(zero, gap, letters[0])
+        return set(gap.free_symbols) <= set(letters) and any(
+            self._at_roots_of(zero, gap, letter) for letter in letters if letter in gap.free_symbols
+        )
 
     def _same_solution(self, gap: Expr, zero: Expr, letter: Symbol) -> bool:
         return self._is_multiple(gap, zero, letter) or self._solved(gap, zero, letter)
@@ -260,6 +268,21 @@ class EquationSteps:
         if found.outcome != "equal" or not found.points:
             return False
         return all(is_linear(each, (letter,), self._judge) for each in (gap, zero))
+
+    def _at_roots_of(self, zero: Expr, gap: Expr, letter: Symbol) -> bool:
+        """The same for one of several letters, the others being any numbers."""
+        found = []
+        for values in _OTHERS:
+            others = [each for each in sorted(zero.free_symbols, key=str) if each != letter]
+            if not all(isinstance(each, Symbol) for each in others):
+                return False
+            there = dict(zip(others, values, strict=False))
+            roots = list(self._roots(with_values(zero, there), letter))
+            beside = with_values(gap, there)
+            found += [abs(self._value(beside, letter, root)) < _CLOSE for root in roots]
+            if not all(found):
+                return False
+        return len(found) >= len(_OTHERS)
 
     def _at_roots(self, zero: Expr, gap: Expr, letter: Symbol) -> bool:
         """Whether the second is 0 wherever the first is, as far as places were found where it is."""

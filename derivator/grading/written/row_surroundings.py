@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sympy import Expr, Integer, Symbol
+
 from derivator.base.regex import regex
 from derivator.grading.written.formula_sides import FormulaSides
 from derivator.grading.written.review_result import ReviewedLine
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import WrittenChain
-from derivator.inert import Derivative, NamedFunction
+from derivator.inert import Apply, Derivative, Minus, NamedFunction, Plus
 
 _TO_ZERO = regex(
     r"zero|null|setz|\bset|solv|lös|critical|kritisch|statio|extrem|maxim|minim|hoch|tief|horizontal|waag|= ?0",
@@ -20,10 +22,35 @@ _TO_ZERO = regex(
 """Words that tell that a derivative is set to zero."""
 
 
+_INDICES = regex(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
+
+
+def indices_said(text: str) -> Expr | None:
+    """What is 0 for the indices that are not looked at, where a row says that two are equal or are not: i ≠ j."""
+    between = _INDICES.search(text)
+    if between is None:
+        return None
+    equal = Apply("kronecker", Symbol(between["one"]), Symbol(between["other"]))
+    return equal if between["sign"] == "=" else Plus(Integer(1), Minus(equal))
+
+
 def not_judged_yet(row: WrittenRow, sides: FormulaSides) -> ReviewedLine:
     """A line of which nothing is said so far but what it holds."""
     shown = row.shown or row.text
     return ReviewedLine(row.line, row.column, shown, "not-understood", sides=sides.as_read, goes_on=sides.goes_on)
+
+
+_EITHER = regex(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
+
+
+def of_either_sign(row: WrittenRow) -> list[WrittenRow]:
+    """Both rows that one with ± stands for; none where it has no such sign."""
+    if not _EITHER.search(row.text):
+        return []
+    return [
+        replace(row, text=_EITHER.sub(lambda sign: lower if sign["minus"] else upper, row.text))  # noqa: B023
+        for upper, lower in ("+-", "-+")
+    ]
 
 
 def is_below_equation(rows: Sequence[WrittenRow], at: int, line: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Symbol
 
 from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.regex import regex
@@ -14,12 +13,23 @@ from derivator.grading.written.curve_steps import CurveSteps
 from derivator.grading.written.equation_steps import EquationSteps
 from derivator.grading.written.explaining.step_rules import rule_of
 from derivator.grading.written.formula_sides import FormulaSides, SideRead, read_side, values_at
-from derivator.grading.written.gradient_lines import gradient_entries, gradient_line
 from derivator.grading.written.known_forms import KnownForms
 from derivator.grading.written.letter_uses import facts_of
 from derivator.grading.written.review_result import LineStatus, ReviewedLine
-from derivator.grading.written.row_surroundings import is_below_equation, not_judged_yet, sets_to_zero, with_notes
+from derivator.grading.written.row_surroundings import (
+    indices_said,
+    is_below_equation,
+    not_judged_yet,
+    of_either_sign,
+    sets_to_zero,
+    with_notes,
+)
 from derivator.grading.written.rows.written_rows import WrittenRow
+from derivator.grading.written.special_lines.from_wrong_lines import wrong_line_before
+from derivator.grading.written.special_lines.gradient_lines import gradient_entries, gradient_line
+from derivator.grading.written.special_lines.new_letters import SAID, named_rate, without_new_mean
+from derivator.grading.written.special_lines.rate_lines import is_rate_with_a_name, line_of_rates
+from derivator.grading.written.special_lines.tangent_lines import line_of_graph
 from derivator.grading.written.step_judge import (
     AFTER_UNREAD,
     NOT_DEFINED,
@@ -28,28 +38,22 @@ from derivator.grading.written.step_judge import (
     StepJudge,
     WrittenChain,
 )
-from derivator.grading.written.tangent_lines import line_of_graph
 from derivator.grading.written.work_reading import WorkReading, is_open, is_value, name_of, primes
 from derivator.grading.written.written_names import partial_of, with_values
-from derivator.inert import ZERO, Apply, Derivative, Entry, Minus, NamedFunction, Plus
+from derivator.inert import ZERO, Derivative, Entry, Minus, NamedFunction, Plus
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.verification import Checker
 
 _RELATION = regex(r"[<>≤≥≠←]|\\(?:leq?|geq?|neq?|lt|gt|in|leftarrow|gets)(?![A-Za-z])")
-_INDICES = regex(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
-_EITHER = regex(r"(?:±|\\pm(?![A-Za-z]))|(?P<minus>∓|\\mp(?![A-Za-z]))")
 _OF_ANALYSIS = regex(r"\\(?:lim|int|oint|iint)(?![a-z])|∫")
 _GRAVITY: tuple[LineStatus, ...] = (
     "words", "given", "follows", "follows-from-wrong", "unexplained", "not-understood", "wrong",
 )
 _SUBSTITUTES = frozenset("uvws")
 """Letters that stand for a part of what is differentiated, and for another part further below."""
-_TANGENT = regex(r"tangent|normal", re.IGNORECASE)
 _FARTHEST_BACK = 40
 """So many are looked at for one that a line goes back to, after proofs of parts."""
-_LOOK_BACK = 8
-"""So many chains before are looked at for a wrong line that one follows from."""
 
 
 class TaskReviewer:
@@ -118,19 +122,13 @@ class TaskReviewer:
         self._judge.checker = self._checker(self._work.assumed(row))
         if not sides.goes_on:
             self._judge.broken = False
-        if not _EITHER.search(row.text):
+        if not (both := of_either_sign(row)):
             return self._line(at, row, sides, found)
-        both = [
-            replace(row, text=_EITHER.sub(lambda sign: lower if sign["minus"] else upper, row.text))  # noqa: B023
-            for upper, lower in ("+-", "-+")
-        ]
         said = [self._line(at, each, self._work.read(each), found) for each in both]
         return max(said, key=lambda each: _GRAVITY.index(each.status))
 
     def _line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        if between := _INDICES.search(row.text):
-            equal = Apply("kronecker", Symbol(between["one"]), Symbol(between["other"]))
-            self._judge.where = equal if between["sign"] == "=" else Plus(Integer(1), Minus(equal))
+        self._judge.where = indices_said(row.text) or self._judge.where
         gradient = gradient_line(row, found, self._names, self._judge)
         if gradient is not None:
             return gradient
@@ -142,7 +140,7 @@ class TaskReviewer:
                 return replace(found, status="words")
             self._judge.broken = not row.inline
             return replace(found, note=str(unread.error) if unread else "")
-        sides = self._without_new_mean(sides)
+        sides = without_new_mean(sides, self._names)
         if len(sides.sides) == 1 and not sides.goes_on:
             return self._begins(row, sides, found)
         if self._on_curve is not None:
@@ -152,7 +150,7 @@ class TaskReviewer:
             if sides.sides[0].expression not in subexpressions(stated):
                 self._names.redefine(read_side(sides.sides[0]), stated)
                 return replace(found, status="given" if row.margin else "words")
-        out = [self._written_out(side) for side in sides.sides]
+        out, found = self._with_named_rate(at, sides, found)
         if sides.about and self._judge.about_right(out):
             sides, out = replace(sides, sides=sides.sides[:-1], about=False), out[:-1]
             found = replace(found, note="what stands behind ≈ was not compared")
@@ -164,15 +162,19 @@ class TaskReviewer:
             return self._given(row, sides, out, found)
         return self._stated(at, row, sides, out, found)
 
-    def _without_new_mean(self, sides: FormulaSides) -> FormulaSides:
-        """A line without a letter with a bar at its end, which it defines."""
-        letter = sides.sides[-1].expression
-        if len(sides.sides) < 2 + (not sides.goes_on) or not isinstance(letter, Symbol) or letter.name in self._names:
-            return sides
-        if not letter.name.endswith("_bar"):
-            return sides
-        self._names.define(letter, read_side(sides.sides[-2]))
-        return replace(sides, sides=sides.sides[:-1])
+    def _with_named_rate(
+        self, at: int, sides: FormulaSides, found: ReviewedLine
+    ) -> tuple[list[Expr], ReviewedLine]:
+        """The sides, written out, where one of them may bring in a letter for a rate."""
+        out = [self._written_out(side) for side in sides.sides]
+        if not self._work.rates and not any(map(is_open, self._work.parts())):
+            return out, found
+        before = [self._judge.chains[-1].last] if sides.goes_on and self._judge.chains else []
+        named = named_rate([*before, *out], self._work.letters_before(at), self._work.rates, self._judge)
+        if named is None:
+            return out, found
+        self._names.define(*named)
+        return [self._written_out(side) for side in sides.sides], replace(found, note=SAID.format(named[0]))
 
     def _begins(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
         """An expression alone, which lines below may go on with."""
@@ -210,11 +212,9 @@ class TaskReviewer:
             if shorter.status.startswith("follows"):
                 self._equations.take((out[-2], ZERO), tainted=self._judge.chains[-1].tainted, line=row.line)
             return shorter
-        reached = [before] if before is not None else []
-        for chain in (*reached, *self._judge.chains[: -_LOOK_BACK - 1 : -1]):
-            if chain.tainted and self._judge.same(chain.last, out[1]) and self._judge.all_same(out[1:]):
-                self._begin(row, sides, out, tainted=True)
-                return replace(found, status="follows-from-wrong", source=chain.line)
+        if led := wrong_line_before(self._judge, before, subject, out, self._spelt_out):
+            self._begin(row, sides, out, tainted=True)
+            return replace(found, status="follows-from-wrong", source=led.line)
         mine = self._as_the_writer_has_it([*map(read_side, sides.sides)])
         if mine is not None and self._judge.all_same(mine):
             self._begin(row, sides, out, tainted=True)
@@ -229,7 +229,7 @@ class TaskReviewer:
             return replace(found, status="follows")
         derived = isinstance(subject, Derivative) and out[0] not in self._work.rates.values()
         named = self._restates(subject) or derived or primes(subject) or partial
-        if not primes(subject) and (beside := self._of_line(row, sides, found)) is not None:
+        if not primes(subject) and (beside := line_of_graph(self._work, row, sides, self._judge, found)) is not None:
             return beside
         if not named and self._judge.all_same(out[1:]):
             equation = self._equation(at, row, subject, out, found)
@@ -241,6 +241,9 @@ class TaskReviewer:
             return self._about_unknown(row, sides, out, found)
         if not named and any(map(self._names.hold_unknown, out)):
             return replace(found, status="given", note=NOT_DEFINED)
+        if derived and is_rate_with_a_name(self._work, at, out):
+            self._equations.take((out[0], out[1]), tainted=False, line=row.line)
+            return replace(found, status="given")
         there = self._work.place_before(row, [self._variable])
         if named and not any(each.free_symbols for each in out[1:]) and self._equations.hold_there(out, there):
             return replace(found, status="follows")
@@ -279,12 +282,8 @@ class TaskReviewer:
             self._equations.note_value(subject, out[1])
             return replace(found, status="given")
         gap = Plus(out[0], Minus(out[1]))
-        if set(gap.free_symbols) & set(self._work.rates):
-            rates = self._work.rate_of(gap)
-            if not self._equations.is_about_known(rates) and not about_more:
-                self._equations.take((rates, ZERO), tainted=False, line=row.line)
-                return replace(found, status="given")
-            return None
+        if gap.free_symbols & {*self._work.rates, *self._work.rates.values()}:
+            return line_of_rates(self._work, self._equations, row, out, found, about_more=about_more)
         if row.inline and not about_more:
             self._equations.take_beside((out[0], out[1]), row.line)
             return replace(found, status="given")
@@ -296,6 +295,11 @@ class TaskReviewer:
             self._equations.take((out[0], out[1]), tainted=False, line=row.line)
             return replace(found, status="given")
         return None
+
+    def _is_law(self, out: Sequence[Expr], gap: Expr) -> bool:
+        """Whether a line tells a rate of which nothing is known before."""
+        rate, free = out[0], out[1].free_symbols
+        return rate in self._work.rates.values() and rate not in free and not self._equations.is_about_known(gap)
 
     def _about_unknown(
         self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine
@@ -313,15 +317,6 @@ class TaskReviewer:
         if not follows:
             return self._judge.wrong(replace(found, source=before.line), compared, before.root)
         return replace(found, status="follows-from-wrong" if before.tainted else "follows", source=before.line)
-
-    def _of_line(self, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine | None:
-        """The equation of a line beside the graph of a name, where a point of it was named; None for any other line."""
-        if len(sides.sides) != 2:
-            return None
-        gap = Plus(read_side(sides.sides[0]), Minus(read_side(sides.sides[1])))
-        place = self._work.place_before(row, [self._variable])
-        is_named = _TANGENT.search(f"{row.remark} {row.text}") is not None
-        return line_of_graph(gap, self._names, place, self._judge, found, is_named=is_named)
 
     def _goes_on(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], found: ReviewedLine) -> ReviewedLine:
         """A line that goes on with one before."""
@@ -368,13 +363,17 @@ class TaskReviewer:
     def _written_out(self, side: SideRead) -> Expr:
         if self._work.holds_vector(read_side(side)):
             raise ReadingError("a derivative by a vector is not compared beside numbers", side.text)
-        out = self._work.in_time(self._names.written_out(self._with_partials(read_side(side))))
+        out = self._spelt_out(read_side(side))
         if not side.place:
             return out
         values = values_at(side.place, (self._variable,))
         if values is None:
             raise ReadingError("the point is not understood", side.text)
         return with_values(out, values)
+
+    def _spelt_out(self, expression: Expr) -> Expr:
+        """An expression in the letters that stand for nothing else."""
+        return self._work.in_time(self._names.written_out(self._with_partials(expression)))
 
     def _with_partials(self, expression: Expr) -> Expr:
         """f_x as the partial derivative of f by x, where f is a function here."""
@@ -386,7 +385,7 @@ class TaskReviewer:
         wrong = self._judge.tainted_values()
         if not wrong:
             return None
-        return [self._names.written_out(self._with_partials(each.xreplace(wrong))) for each in sides]
+        return [self._spelt_out(each.xreplace(wrong)) for each in sides]
 
     def _begin(self, row: WrittenRow, sides: FormulaSides, out: list[Expr], *, tainted: bool) -> None:
         subject = sides.sides[0].expression

@@ -26,7 +26,20 @@ from derivator.grading.written.letter_uses import (
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.said_conditions import SaidCondition, holding
 from derivator.grading.written.written_names import WrittenNames, names_in, partial_of
-from derivator.inert import Derivative, Dot, Entry, Fraction, IndexedSum, Inert, NamedFunction, Plus, Power, Times, plus
+from derivator.inert import (
+    Apply,
+    Derivative,
+    Dot,
+    Entry,
+    Fraction,
+    IndexedSum,
+    Inert,
+    NamedFunction,
+    Plus,
+    Power,
+    Times,
+    plus,
+)
 from derivator.inert.trees import subexpressions
 from derivator.model.trace import Assumption
 from derivator.syntax import read
@@ -52,6 +65,9 @@ class WorkReading:
         rows: its rows.
         lines: the lines of the document.
         conditions: what it says of its letters.
+
+    Attributes:
+        laws: what rates come to by lines that nothing before them tells, dv/dt = -g.
     """
 
     def __init__(
@@ -78,6 +94,7 @@ class WorkReading:
         self.curve = self._curve()
         self.defining = set(self._defined()) if self.curve is None else set()
         self.rates = self._rates() if self.curve is None else {}
+        self.laws: dict[Symbol, Expr] = {}
 
     @property
     def unread(self) -> list[bool]:
@@ -123,6 +140,10 @@ class WorkReading:
         """Every part of every side."""
         for each in self.expressions():
             yield from subexpressions(each)
+
+    def letters_before(self, at: int) -> frozenset[Expr]:
+        """The letters in the rows before one."""
+        return frozenset(letter for each in filter(None, self.sides[:at]) for letter in each.letters)
 
     def place_before(self, row: WrittenRow, letters: Sequence[Symbol]) -> dict[Expr, Expr] | None:
         """The point that was named last before a row, (1, 2) or x = 1, near above it; None where there is none."""
@@ -195,8 +216,11 @@ class WorkReading:
         for sides in filter(None, self.sides):
             read = [side.expression for side in sides.sides if side.expression is not None]
             free = {letter for each in read for letter in each.free_symbols}
-            if len(sides.sides) == 2 and free & letters and self.variable not in free:
-                return {letter: Symbol(f"d{letter}/d{self.variable}") for letter in letters}
+            named = len(read) == 2 and name_of(read[0]) and any(_is_slope_of(read[1], letter) for letter in letters)
+            if len(sides.sides) == 2 and (named or (free & letters and self.variable not in free)):
+                first: dict[Expr, Symbol] = {letter: Symbol(f"d{letter}/d{self.variable}") for letter in letters}
+                second = {first[each]: Symbol(f"d^2{each}/d{self.variable}^2") for each in letters}
+                return {**first, **second}
         return {}
 
     def in_time(self, expression: Expr) -> Expr:
@@ -210,8 +234,8 @@ class WorkReading:
     def rate_of(self, expression: Expr) -> Expr:
         """How an expression changes with the rates of its letters."""
         if expression in self.rates:
-            return self.rates[expression]
-        rates = [(each, rate) for each, rate in self.rates.items() if each in expression.free_symbols]
+            return self.laws.get(self.rates[expression], self.rates[expression])
+        rates = [(each, self.rate_of(each)) for each in self.rates if each in expression.free_symbols]
         terms = [Times(Derivative(expression, letter), rate) for letter, rate in rates]
         return plus(Derivative(expression, self.variable), *terms)
 
@@ -238,6 +262,7 @@ class WorkReading:
             head, body = sides.sides[0].expression, sides.sides[1].expression
             if head is None or body is None or sides.sides[0].place:
                 continue
+            head, body = _of_logarithm(head, body)
             if is_value(head, body) and not self._is_constant(head):
                 continue
             name = name_of(head)
@@ -319,6 +344,13 @@ def _symmetric(sides: FormulaSides, names: set[str]) -> FormulaSides:
 
 def _is_slope_of(side: Expr, letter: Expr) -> bool:
     return isinstance(side, Derivative) and side.operand == letter
+
+
+def _of_logarithm(head: Expr, body: Expr) -> tuple[Expr, Expr]:
+    """A name with what it stands for, where its logarithm is told: ln L = n ln p."""
+    if isinstance(head, Apply) and head.name == "log" and name_of(head.arguments[0]):
+        return head.arguments[0], Apply("exp", body)
+    return head, body
 
 
 def is_value(head: Expr, body: Expr) -> bool:

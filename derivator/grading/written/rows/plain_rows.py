@@ -12,6 +12,7 @@ _ITEM = regex(r"\s*(?:\(?(?:\d{1,3}|[a-h])[.)]|[-*•>]|#+)\s+")
 _COLUMNS = regex(
     "\\s*(?P<so><?==?>|⇒|⟹|⟺|⇔|→|->|∴)\\s*|\\s{2,}|\t+|\\s+(?P<or>or|oder|\N{LOGICAL OR})\\s+|;\\s"
     r"|,?\s+(?:(?P<then>so|hence|thus|therefore|daher|somit)|and|then|where|with|also|und|mit|wobei|dann)\s+"
+    r"|,?\s+at\s+(?=[A-Za-z]\s*=)"
     r"|,\s*(?=[A-Za-z](?:_?\{?\w\}?)?'*(?:\(\w\))?\s*=)|:\s+(?=\()|[,:]\s+(?=[^,:=\s][^,:=]*=)"
 )
 _RELATION = regex(r"(?<![<>!≤≥≠])=(?!=)|≈|≤|≥|<|>")

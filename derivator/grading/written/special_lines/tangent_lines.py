@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sympy import Expr, Symbol
 
+from derivator.base.regex import regex
 from derivator.grading.written.equation_steps import is_linear
+from derivator.grading.written.formula_sides import FormulaSides, read_side
 from derivator.grading.written.review_result import ReviewedLine
+from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.grading.written.step_judge import StepJudge
-from derivator.grading.written.written_names import WrittenNames, with_values
-from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, NamedFunction, Times
+from derivator.grading.written.work_reading import WorkReading
+from derivator.grading.written.written_names import with_values
+from derivator.inert import ONE, ZERO, Derivative, Fraction, Minus, NamedFunction, Plus, Times
 
+_TANGENT = regex(r"tangent|normal", re.IGNORECASE)
 NO_TANGENT = "the equation of a line beside the curve, at which point was not found"
 
 
@@ -45,19 +51,17 @@ def line_beside(
 
 
 def line_of_graph(
-    gap: Expr, names: WrittenNames, place: Mapping[Expr, Expr] | None, judge: StepJudge, found: ReviewedLine, *,
-    is_named: bool,
+    work: WorkReading, row: WrittenRow, sides: FormulaSides, judge: StepJudge, found: ReviewedLine
 ) -> ReviewedLine | None:
     """What is said of the equation of a line beside the graph of a name; None for any other line.
 
-    Args:
-        gap: the difference of its sides, as they were read.
-        names: what the names of the work stand for.
-        place: the value of the variable that was named before, if there is one.
-        judge: compares expressions.
-        found: the line.
-        is_named: whether it is called a tangent, so that it needs no point of the graph.
+    It needs a point of the graph that was named before, unless it is called a tangent.
     """
+    if len(sides.sides) != 2:
+        return None
+    gap = Plus(read_side(sides.sides[0]), Minus(read_side(sides.sides[1])))
+    names, place = work.names, work.place_before(row, [work.variable])
+    is_named = _TANGENT.search(f"{row.remark} {row.text}") is not None
     x = names.variable
     heights = [each for each in gap.free_symbols if each != x]
     if len(heights) != 1 or heights[0].name not in names:
