@@ -88,9 +88,14 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """Let what is there for good, twenty thousand tests among it, never be looked through for garbage again."""
+    """Let what is there for good, twenty thousand tests among it, never be looked through for garbage again.
+
+    What comes new is looked through once in twenty thousand objects: once in 700, as Python does by itself, takes an
+    eighth of the time of all tests that derive.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_runtest_setup(item):
