@@ -41,6 +41,8 @@ from derivator.syntax.shaped.signs_of_matrices import about_matrices
 
 if TYPE_CHECKING:
     from derivator.grading import Check
+    from derivator.grading.solved.verdict import SolutionCheck
+    from derivator.solutions import Solution
 
 _Said = Mapping[str, str]
 _Answer = dict[str, Any]
@@ -130,9 +132,9 @@ def _request(said: _Said) -> DerivationRequest:
         said.get("target", ""), variable=said.get("variable") or None, order=_order(said),
         plan=said.get("plan") or None,
         method=_several(said.get("method")), without=_several(said.get("without")), notation=_choices(said),
-        constants=_several(said.get("constants")), define=_lines(said.get("define")),
+        constants=_several(said.get("constants")), define=_lines(said.get("define")), given=_lines(said.get("given")),
         in_terms_of=said.get("in-terms-of") or None, assume=_lines(said.get("assume")), at=_lines(said.get("at")),
-        dependent=said.get("dependent") or None,
+        dependent=said.get("dependent") or None, shapes=said.get("shapes") or None, layout=said.get("layout") or None,
     )
     return replace(request, implicit=request.dependent is not None or _posed(said)[1])
 
@@ -144,8 +146,10 @@ def _posed(said: _Said) -> tuple[Problem, bool]:
         DerivatorError: it is not understood.
     """
     target, by, constants = said.get("target", ""), said.get("variable") or None, _several(said.get("constants"))
-    if about_matrices(target, by, None):
-        return shaped_problems(target, wrt=by, assume=_lines(said.get("assume")))[0], False
+    shapes, layout = said.get("shapes") or None, said.get("layout") or None
+    if about_matrices(target, by, shapes, layout):
+        assume = _lines(said.get("assume"))
+        return shaped_problems(target, wrt=by, shapes=shapes, layout=layout, assume=assume)[0], False
     about, implicit = context_of(None, _lines(said.get("define")), ()), False
     try:
         problem = asked_of(target, wrt=by, constants=constants, order=_order(said), context=about).problem
@@ -163,10 +167,25 @@ def _posed(said: _Said) -> tuple[Problem, bool]:
 
 def _read(said: _Said, show: Show | None) -> _Answer:
     """How a target is read, before anything is done with it."""
+    if said.get("solve"):
+        return _read_to_solve(said)
     problem, _ = _posed(said)
     read = problem.expression if problem.dependent is not None else problem.asked
     return {
         "read": f"<math>{notation.mathml(read, problem.conventions)}</math>",
+        "notes": [f"{note.rstrip('.')}." for note in problem.readings],
+    }
+
+
+def _read_to_solve(said: _Said) -> _Answer:
+    """The function whose derivative is set to zero, as it is solved: a named problem brings it."""
+    from derivator.catalogue.to_solve import TO_SOLVE  # here and not above: few questions are of these
+
+    if (named := TO_SOLVE.get(said.get("target", "").strip())) is not None:
+        said = {**said, "target": named.text, "variable": named.wrt, "shapes": named.shapes}
+    problem, _ = _posed(said)
+    return {
+        "read": f"<math>{notation.mathml(problem.expression, problem.conventions)}</math>",
         "notes": [f"{note.rstrip('.')}." for note in problem.readings],
     }
 
@@ -202,22 +221,74 @@ def _derive(said: _Said, show: Show | None) -> _Answer:
 
 
 def _check(said: _Said, show: Show | None) -> _Answer:
+    """The verdict; with the derivative, where that is asked for, also how it is derived by what the question allows."""
+    if said.get("solve"):
+        return _check_solution(said)
     found = _found(said)
-    return {"html": check_on_page(found), "verdict": found.verdict}
+    told: _Answer = {"html": check_on_page(found), "verdict": found.verdict}
+    return told | (_steps(said) if said.get("reveal") else {})
+
+
+@lru_cache(maxsize=1)
+def _solved(
+    target: str, by: str | None, constants: tuple[str, ...], assume: tuple[str, ...], subject_to: tuple[str, ...],
+    shapes: str | None, choices: NotationChoices,
+) -> Solution:
+    """A solution, which several claims are held against one after the other."""
+    from derivator.solutions import solve  # here and not above: few questions are
+
+    return solve(
+        target, wrt=by, constants=constants, assume=assume, subject_to=subject_to, shapes=shapes, notation=choices
+    )
+
+
+def _solution_found(said: _Said) -> tuple[SolutionCheck, Solution]:
+    """The verdict on where a derivative is said to be 0."""
+    solution = _solved(
+        said.get("target", ""), said.get("variable") or None, _several(said.get("constants")),
+        _lines(said.get("assume")), _lines(said.get("subject-to")), said.get("shapes") or None, _choices(said),
+    )
+    return solution.check(said.get("claim", "")), solution
+
+
+def _check_solution(said: _Said) -> _Answer:
+    """The verdict; with the answer, where that is asked for, also the way to it."""
+    from derivator.rendering.solution.solution_findings import solution_check_on_page
+
+    (found, solution), reveal = _solution_found(said), bool(said.get("reveal"))
+    told: _Answer = {"html": solution_check_on_page(found, solution.problem, reveal), "verdict": found.verdict}
+    return told | ({"steps": solution.rendered(format="html")} if reveal else {})
+
+
+def _steps(said: _Said) -> _Answer:
+    try:
+        return {"steps": _derived(_request(said)).rendered(format="html", detail=_detail(said), interactive=True)}
+    except StoppedWorkError:
+        raise
+    except DerivatorError as error:  # what the question allows does not lead to the derivative
+        return {"no_steps": str(error)}
 
 
 def _found(said: _Said) -> Check:
+    """The verdict in the notation of the question."""
+    found = _judged(said)
+    return replace(found, problem=written(found.problem, _choices(said)))
+
+
+def _judged(said: _Said) -> Check:
     _, implicit = _posed(said)
     claim, reveal = said.get("claim", ""), bool(said.get("reveal"))
     target, by, form = said.get("target", ""), said.get("variable") or None, said.get("form") or None
     if implicit:
         return check_implicit(
             target, claim, wrt=by, dependent=said.get("dependent") or None, reveal=reveal, form=form,
-            at=_lines(said.get("at")),
+            assume=_lines(said.get("assume")), define=_lines(said.get("define")), given=_lines(said.get("given")),
+            at=_lines(said.get("at")), order=_order(said) or 1,
         )
     return check(
         target, claim, wrt=by, order=_order(said), reveal=reveal, constants=_several(said.get("constants")), form=form,
         assume=_lines(said.get("assume")), define=_lines(said.get("define")), at=_lines(said.get("at")),
+        given=_lines(said.get("given")), shapes=said.get("shapes") or None, layout=said.get("layout") or None,
     )
 
 
@@ -238,6 +309,11 @@ def _review(said: _Said, show: Show | None) -> _Answer:
 def _write(said: _Said, show: Show | None) -> _Answer:
     """What was derived or checked, in another format."""
     format, whole = said.get("format", "text"), bool(said.get("standalone"))
+    if said.get("solve"):
+        from derivator.rendering.solution.solution_findings import render_solution_check
+
+        found, solution = _solution_found(said)
+        return {"text": render_solution_check(found, solution.problem, format=format)}
     if "claim" in said:
         return {"text": render_check(_found(said), format=format)}
     return {"text": _derived(_request(said)).rendered(format=format, detail=_detail(said), standalone=whole)}

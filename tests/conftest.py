@@ -23,6 +23,7 @@ settings.load_profile("repeatable")
 
 _PACKAGES = {
     "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
     "latexmk": "latexmk",
     "lualatex": "texlive-luatex",
     "node": "nodejs",
@@ -55,6 +56,16 @@ def browser(tmp_path_factory):
     from browsing import Browser
 
     found = Browser(tmp_path_factory.mktemp("profile"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory):
+    """The other browser."""
+    from firefox import Firefox
+
+    found = Firefox(tmp_path_factory.mktemp("firefox"))
     yield found
     found.close()
 

@@ -126,7 +126,9 @@ def check(
         raise click.UsageError("--dependent goes with --implicit")
     if subject_to and not solving:
         raise click.UsageError("--subject-to goes with --solve")
-    if solving and (implicit or given or form or tolerance or order or layout):
+    if solving and at:
+        raise click.UsageError("--at is for derivatives, not for where they are 0")
+    if solving and (implicit or given or define or form or tolerance or order or layout):
         raise click.UsageError("--solve goes with --wrt, --constant, --assume, --shapes, --context and --subject-to")
     if solving:
         with running(timeout):
@@ -145,8 +147,6 @@ def check(
         if CODES[judged.verdict] is not Exit.DONE:
             raise click.exceptions.Exit(CODES[judged.verdict])
         return
-    if solving and at:
-        raise click.UsageError("--at is for derivatives, not for where they are 0")
     if implicit and constants:
         raise click.UsageError("--constant is for functions, not for equations")
     with running(timeout):

@@ -51,7 +51,8 @@ FORMATS: dict[str, FindingFormat] = {
     "html": FindingFormat(_escaped, '<code class="math">{}</code>', _escape_html),
 }
 """Every format that a template lays out, by its name."""
-_MATHML = FindingFormat(notation.mathml, "<math>{}</math>", _escape_html)
+MATHML = FindingFormat(notation.mathml, "<math>{}</math>", _escape_html)
+"""For a part of a web page whose style sets mathematics."""
 
 HEADINGS = {
     "correct": "Correct",
@@ -124,7 +125,7 @@ def render_check(check: Check, *, format: str = "text", colour: bool = False, te
 
 def check_on_page(check: Check) -> str:
     """The verdict on a claim as a part of a web page whose style sets mathematics."""
-    return filled("check.html.j2", {"page": check_view(check, _MATHML)})
+    return filled("check.html.j2", {"page": check_view(check, MATHML)})
 
 
 def check_record(check: Check) -> JsonRecord:

@@ -53,6 +53,13 @@ def test_latex() -> None:
     assert run("x^2", r"2\cdot x", "--plain").exit_code == 2
 
 
+@pytest.mark.parametrize("option", [("--at", "x = 1"), ("--define", "u = x^2"), ("--order", "2"), ("--form", "factored")])
+def test_what_does_not_go_with_solving_is_refused(option: tuple[str, str]) -> None:
+    result = run("x^2 - 2x", "1", "--solve", *option)
+    assert result.exit_code == 2
+    assert "--solve goes with" in result.output or "for derivatives" in result.output
+
+
 def test_options_reach_the_check() -> None:
     assert run("pi*x", "3.14", "--tolerance", "0.01").exit_code == 0
     assert run("sqrt(a^2)*x", "a", "--wrt", "x", "--assume", "a > 0").exit_code == 0

@@ -22,13 +22,51 @@ FLAGS = [
 ]  # fmt: skip
 
 
+KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), " ": (32, " "), "ArrowRight": (39, "")}
+"""The keys that are pressed, with their numbers and what they send."""
 BROKEN = """axe.run(document, {resultTypes: ["violations"]}).then((found) => JSON.stringify(
   found.violations.map((each) => [each.id, each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])
 ))"""
 
 
-class Browser:
-    """A browser that answers one command after the other over the pipes 3 and 4."""
+class Window:
+    """What is asked of a page in any browser; `value`, `result` and `run` differ, what is built of them does not."""
+
+    def value(self, expression: str) -> object:
+        """What an expression comes to."""
+        raise NotImplementedError
+
+    def result(self, expression: str) -> object:
+        """What a promise comes to."""
+        raise NotImplementedError
+
+    def run(self, script: str) -> None:
+        """Run a script, which comes to nothing."""
+        raise NotImplementedError
+
+    def resize(self, width: int, height: int = 900) -> None:
+        raise NotImplementedError
+
+    def wait(self, expression: str) -> None:
+        """Go on when something is so; a page that hangs is told from one that is slow on a busy machine."""
+        until = monotonic() + 90
+        while not self.value(f"Boolean({expression})"):
+            assert monotonic() < until, f"waited in vain for {expression}"
+            sleep(0.03)
+
+    def broken_here(self, widths: tuple[int, ...] = (390, 1200)) -> dict:
+        """The rules of accessibility that the page breaks by axe-core, and where, by how wide the window is."""
+        self.run(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+        broken = {}
+        for width in widths:
+            self.resize(width)
+            if found := json.loads(str(self.result(BROKEN))):
+                broken[width] = found
+        return broken
+
+
+class Browser(Window):
+    """Chromium, which answers one command after the other over the pipes 3 and 4."""
 
     def __init__(self, folder: Path) -> None:
         theirs_in, self.out = os.pipe()
@@ -95,18 +133,27 @@ class Browser:
         answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
         return answer["result"].get("value")
 
+    def run(self, script: str) -> None:
+        self.value(script)
+
     def result(self, expression: str) -> object:
-        """What a promise comes to."""
         answer = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def wait(self, expression: str) -> None:
-        """Go on when something is so; a page that hangs is told from one that is slow on a busy machine."""
-        until = monotonic() + 90
-        while not self.value(f"Boolean({expression})"):
-            assert monotonic() < until, f"waited in vain for {expression}"
-            sleep(0.03)
+    def type(self, text: str) -> None:
+        self.ask("Input.insertText", text=text)
+
+    def press(self, key: str) -> None:
+        """Press a key as a hand does: Tab, Enter, an arrow, the space bar."""
+        code, sent = KEYS[key]
+        said = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        self.ask("Input.dispatchKeyEvent", type="keyDown", **said, **({"text": sent} if sent else {}))
+        self.ask("Input.dispatchKeyEvent", type="keyUp", **said)
+
+    def asked_for(self) -> set[str]:
+        """The addresses that were asked for since the visit."""
+        return {each["request"]["url"] for each in self.heard("Network.requestWillBeSent")}
 
     def wait_for(self, event: str) -> None:
         """Listen until an event has come."""
@@ -120,17 +167,6 @@ class Browser:
         """The rules of accessibility that a page breaks by axe-core, and where, by how wide the window is."""
         self.show(path, width=widths[0])
         return self.broken_here(widths)
-
-    def broken_here(self, widths: tuple[int, ...] = (390, 1200)) -> dict:
-        """The same of the page that is shown."""
-        self.value(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-        broken = {}
-        for width in widths:
-            self.resize(width)
-            answer = self.ask("Runtime.evaluate", expression=BROKEN, awaitPromise=True, returnByValue=True)
-            if found := json.loads(answer["result"]["value"]):
-                broken[width] = found
-        return broken
 
     def close(self) -> None:
         self.process.terminate()

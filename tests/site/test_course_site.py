@@ -9,7 +9,11 @@ import pytest
 
 from derivator.base.errors import ReadingError
 from derivator.cli.site import course_pages, engine_page
+from derivator.cli.site.building import write_site, written_page
 from derivator.cli.site.course_pages import course_site
+from derivator.cli.site.pages import SiteSection
+from derivator.rendering.templates import filled
+from derivator.rendering.web import FONT
 
 COURSE = """
 title = "Calculus <b>I</b>"
@@ -49,7 +53,7 @@ def test_each_problem_has_its_pages(course):
 
 def test_the_checker_is_set_to_the_course(course):
     _, (page, _) = course
-    [link] = [part.partition('"')[0] for part in page.body.split('href="') if part.startswith("embed.html#")]
+    link, _ = [part.partition('"')[0] for part in page.body.split('href="') if part.startswith("embed.html#")]
     told = parse_qs(unescape(link).partition("#")[2])
     assert told["target"] == ["x^2 log(x)"]
     assert (told["job"], told["log"], told["without"], told["fixed"]) == (["check"], ["log"], ["quotient-rule"], ["1"])
@@ -60,6 +64,23 @@ def test_nothing_a_lecturer_writes_is_taken_for_markup(course):
     for text in (page.title, page.body, *(content.decode() for content in files.values())):
         for written in ("<b>", "<i>", "<script>alert"):
             assert written not in text
+
+
+def test_of_a_problem_to_solve_the_solution_is_checked(course):
+    _, (page, _) = course
+    told = parse_qs(unescape(page.body.rpartition("embed.html#")[2].partition('"')[0]))
+    assert (told["target"], told["solve"]) == (["x^2 - 2x"], ["1"])
+
+
+@pytest.mark.slow
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_list_breaks_no_rule_of_accessibility(browser, course, tmp_path, scheme):
+    _, (page, _) = course
+    files = {page.address: written_page(page, [SiteSection("The course", (page,))]).encode()}
+    write_site(tmp_path, files | {"style.css": filled("site/style.css.j2", {"font": lambda: FONT.name}).encode()})
+    browser.show(tmp_path / page.address, dark=scheme == "dark")
+    assert browser.broken_here() == {}
 
 
 def test_a_faulty_course_is_refused(tmp_path):

@@ -84,18 +84,21 @@ def _handout(part: Part, kind: str, choices: Mapping[str, object]) -> bytes:
 
 def _shown(number: int, part: Part, pages: tuple[tuple[str, str], ...]) -> CourseProblem:
     heading = part.heading or part.target
-    question = "" if part.solve or missing_programs() else str(escape(urlencode(_question(part, heading))))
+    question = "" if missing_programs() else str(escape(urlencode(_question(part, heading))))
     return CourseProblem(number, str(escape(heading)), str(escape(part.words)), pages, question)
 
 
 def _question(part: Part, heading: str) -> dict[str, str]:
-    """The checker's question, in the notation of the course and with what the course knows of the letters."""
+    """The checker's question: the course's notation, the methods it allows, and what it knows of the letters."""
     notation = part.notation
     said = {
         "job": "check", "target": part.target, "title": heading, "variable": part.variable,
         "order": None if part.order is None else str(part.order), "dependent": part.dependent,
         "constants": ", ".join(part.constants), "method": ", ".join(part.method), "without": ", ".join(part.without),
         "define": "\n".join(part.define), "assume": "\n".join(part.assume), "at": "\n".join(part.at),
+        "given": "\n".join(part.given), "shapes": part.shapes, "layout": part.layout, "detail": part.detail,
+        "in-terms-of": part.in_terms_of, "plan": part.plan,
+        "solve": "1" if part.solve else None, "subject-to": "\n".join(part.subject_to),
         "log": notation.logarithm, "sigmoid": notation.sigmoid, "records": notation.records, "fixed": "1",
     }
     return {key: value for key, value in said.items() if value}

@@ -9,7 +9,7 @@ from derivator.base.errors import UnknownNameError
 from derivator.grading.solved.verdict import SolutionCheck
 from derivator.model.trace import Problem
 from derivator.rendering.data.json_text import json_text
-from derivator.rendering.findings import DATA, FORMATS, HEADINGS
+from derivator.rendering.findings import DATA, FORMATS, HEADINGS, MATHML, FindingFormat
 from derivator.rendering.templates import filled
 
 CHECK_SCHEMA = "derivator.solution-check/1"
@@ -43,12 +43,22 @@ def render_solution_check(
         })
     if format not in FORMATS:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
-    row = FORMATS[format]
+    page = _view(found, problem, FORMATS[format], reveal)
+    return filled(f"solution-check.{format}.j2", {"page": page}, template_folder)
+
+
+def solution_check_on_page(found: SolutionCheck, problem: Problem, reveal: bool) -> str:
+    """A verdict as a part of a web page whose style sets mathematics."""
+    return filled("solution-check.html.j2", {"page": _view(found, problem, MATHML, reveal)})
+
+
+def _view(found: SolutionCheck, problem: Problem, row: FindingFormat, reveal: bool) -> dict[str, object]:
+    """What the page shows, written for a format."""
 
     def math(expression: Expr) -> str:
         return row.inline.format(row.write(expression, problem.conventions))
 
-    page = {
+    return {
         "heading": HEADINGS[found.verdict],
         "claims": [math(each) for each in found.claims],
         "reason": row.escape(f"{found.reason[:1].upper()}{found.reason[1:]}."),
@@ -56,4 +66,3 @@ def render_solution_check(
         "advice": "" if found.slip is None else row.escape(found.slip.advice),
         "answer": [math(each) for each in found.answer] if reveal else [],
     }
-    return filled(f"solution-check.{format}.j2", {"page": page}, template_folder)

@@ -1,6 +1,7 @@
 // The engine as the page sees it: it is asked and answers later, and can be stopped at any time.
 
 const AFTERWARDS = 5;
+const SCRIPT = new URL("worker.js", import.meta.url).href;
 
 export class Stopped extends Error {}
 
@@ -18,11 +19,24 @@ export class Engine {
   start() {
     if (this.#worker) return;
     // A worker of this kind has the policy of the page, whatever the server sends: nothing from elsewhere.
-    const script = new Blob([`import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`], { type: "text/javascript" });
-    const address = URL.createObjectURL(script);
+    const script = new Blob([`import ${JSON.stringify(SCRIPT)};`], { type: "text/javascript" });
+    this.#begin(URL.createObjectURL(script), () => {
+      // Firefox asks the network for what such a worker imports, where that is kept as well. Without a network the
+      // script itself is the worker: it comes from what is kept, with the policy of the page.
+      if (this.ready || !navigator.serviceWorker?.controller) return false;
+      this.#begin(SCRIPT, () => false);
+      for (const [id, { question }] of this.#waiting) this.#worker.postMessage({ id, question });
+      return true;
+    });
+  }
+
+  // Begin with a worker; `otherwise` says whether there is another way where it cannot be loaded.
+  #begin(address, otherwise) {
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.tell({ broken: event.message || "the engine cannot be loaded" });
+    this.#worker.onerror = (event) => {
+      if (!otherwise()) this.tell({ broken: event.message || "the engine cannot be loaded" });
+    };
   }
 
   get busy() {
@@ -37,7 +51,7 @@ export class Engine {
       const limit = Number(question.limit || 0);
       // The engine ends by itself; a call that never looks at the clock is ended from here.
       const timer = limit && setTimeout(() => this.stop(`stopped after ${limit} s`), (limit + AFTERWARDS) * 1000);
-      this.#waiting.set(id, { resolve, reject, part, timer, begun: this.ready });
+      this.#waiting.set(id, { question, resolve, reject, part, timer });
       this.#worker.postMessage({ id, question });
     });
   }

@@ -7,10 +7,11 @@ import { beside } from "./mathematics.js";
 const $ = (id) => document.getElementById(id);
 const form = $("question");
 const FIELDS = ["target", "claim", "work", "variable", "order", "method", "detail", "log", "constants", "limit", "review-target"];
-const ONLY_IN_LINKS = ["without", "form", "assume", "define", "at", "sigmoid", "records", "in-terms-of", "dependent", "plan"];
+const ONLY_IN_LINKS = ["without", "form", "assume", "define", "at", "sigmoid", "records", "in-terms-of", "dependent", "plan", "given", "shapes", "layout", "solve", "subject-to"];
 const WORDS = { derive: ["Derive", "Deriving"], check: ["Check", "Checking"], review: ["Review", "Reviewing"] };
 const WRITTEN = [["LaTeX", "latex"], ["Markdown", "markdown"], ["text", "text"], ["Typst", "typst"]];
 const FORMATS = { derive: WRITTEN, check: [["Markdown", "markdown"], ["text", "text"]], review: [["LaTeX", "latex"], ["Markdown", "markdown"], ["text", "text"]] };
+const CLAIMED = { check: "The derivative, as you found it", solve: "Where the derivative is 0, as you found it" };
 const PAUSE = 250;
 
 const size = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -98,6 +99,7 @@ const fill = (text) => {
 
 // Only what belongs to the job is shown.
 const choose = () => {
+  document.querySelector("label[for=claim]").textContent = CLAIMED[extra.solve ? "solve" : "check"];
   for (const part of document.querySelectorAll("[data-jobs]")) part.hidden = !part.dataset.jobs.split(" ").includes(job());
   $("ask").textContent = WORDS[job()][0];
 };
@@ -209,6 +211,15 @@ const offer = (asked) => {
   take.hidden = false;
 };
 
+// How the derivative is found, below the verdict, or why what the question allows does not lead to it.
+const steps = ({ steps: proof, no_steps: why }) => {
+  if (!proof) return Object.assign(document.createElement("p"), { className: "fault", textContent: `No steps are shown: ${why}.` });
+  const folded = document.createElement("details");
+  folded.append(Object.assign(document.createElement("summary"), { textContent: "Step by step" }));
+  folded.insertAdjacentHTML("beforeend", proof);
+  return folded;
+};
+
 // One hint at a time; the answer last, and only when it is asked for.
 const hide = (asked, verdict) => {
   const hints = [...$("answer").querySelectorAll(".hints > li")];
@@ -228,7 +239,7 @@ const hide = (asked, verdict) => {
     more.append(next);
   }
   if (!["correct", "unreadable"].includes(verdict) && !asked.reveal) {
-    more.append(button("Show the derivative", () => answer({ ...asked, reveal: "1" })));
+    more.append(button(asked.solve ? "Show the answer" : "Show the derivative", () => answer({ ...asked, reveal: "1" })));
   }
   more.hidden = !more.childNodes.length;
 };
@@ -252,6 +263,7 @@ const answer = async (asked) => {
     say(`Done in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
     if (found.error) { complain(found.error); say("Not done."); if (found.html) $("answer").append(found.error.message); return; }
     if (asked.job === "check") hide(asked, found.verdict);
+    if (found.steps || found.no_steps) $("answer").append(steps(found));
     offer(asked);
     remember(fragment(asked));
     showRecent();

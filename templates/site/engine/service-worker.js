@@ -20,9 +20,21 @@ const replaceOthers = async () => {
   await clients.claim();
 };
 
+// A worker that is not made by the page itself has the policy that comes with its script: that of the page.
+const WORKER = new URL("engine/worker.js", registration.scope).href;
+const withPolicy = async (cache, script) => {
+  const page = await (await cache.match(new URL("engine.html", registration.scope).href)).text();
+  const [, policy] = page.match(/"Content-Security-Policy" content="([^"]*)"/);
+  const headers = new Headers(script.headers);
+  headers.set("Content-Security-Policy", policy);
+  return new Response(script.body, { headers });
+};
+
 const found = async (request) => {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (!kept) return fetch(request);
+  return request.url === WORKER ? withPolicy(cache, kept) : kept;
 };
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
