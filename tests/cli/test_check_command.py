@@ -53,7 +53,7 @@ def test_latex() -> None:
     assert run("x^2", r"2\cdot x", "--plain").exit_code == 2
 
 
-@pytest.mark.parametrize("option", [("--at", "x = 1"), ("--define", "u = x^2"), ("--order", "2"), ("--form", "factored")])
+@pytest.mark.parametrize("option", [("--at", "x = 1"), ("--define", "u = x^2"), ("--order", "2")])
 def test_what_does_not_go_with_solving_is_refused(option: tuple[str, str]) -> None:
     result = run("x^2 - 2x", "1", "--solve", *option)
     assert result.exit_code == 2

@@ -29,8 +29,11 @@ PAGES = {
 MODULES = {path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__").replace("/", "."): path
            for path in PACKAGE.rglob("*.py")}
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-COMMAND = {name: main.get_command(Context(main), name) for name in COMMANDS}
-OPTIONS = {spelling for command in (main, *COMMAND.values()) for option in command.get_params(Context(command))
+# Click keeps the option for help that it makes first, so each command is asked as a part of the whole.
+WHOLE = Context(main, **main.context_settings)
+COMMAND = {name: main.get_command(WHOLE, name) for name in COMMANDS}
+OPTIONS = {spelling for command in (main, *COMMAND.values())
+           for option in command.get_params(Context(command, parent=WHOLE))
            for spelling in (*option.opts, *option.secondary_opts)}
 TABLES = {*RULES, *ALL_MISTAKES, *CATALOGUE, *PLANS, *STRUCTURAL, *SIGNS}
 
