@@ -8,8 +8,8 @@ from derivator.engine.plans.default import (
     IMPLICIT,
     IMPLICIT_AGAIN,
     PLANS,
-    SIMPLIFY,
 )
+from derivator.engine.plans.in_own_terms import SIMPLIFY
 from derivator.engine.plans.plan import Cases, Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.rewriting.applying import replays, rule_step
 from derivator.engine.rewriting.rulebook import compiled_rules

@@ -9,8 +9,9 @@ from sympy import Expr, Symbol
 from derivator.base.watch import Stopped, reached
 from derivator.engine.derivation import derive_problem, open_assumptions, walk_of
 from derivator.engine.intermediate_letters import by_way_of
-from derivator.engine.plans.default import DEFAULT, FACTOR, SEEN, TEXTBOOK
+from derivator.engine.plans.default import DEFAULT, FACTOR, TEXTBOOK
 from derivator.engine.plans.groups import IDENTITIES, JOIN, SIGNS, TIDY
+from derivator.engine.plans.in_own_terms import SEEN
 from derivator.engine.plans.plan import Detour, Phase, Plan, Rewrite
 from derivator.engine.rewriting.applying import root_step
 from derivator.engine.rewriting.pattern import Compiled

@@ -13,6 +13,7 @@ from derivator.base.errors import UnsupportedError
 from derivator.base.watch import Stopped, reached
 from derivator.engine.allowed_variables import refuse_odd_variable
 from derivator.engine.kinks import kinks
+from derivator.engine.letters_as_written import letters_as_written
 from derivator.engine.own_terms.stand_for import abbreviations, mentions, of_indexed
 from derivator.engine.plans.by_differentials import BY_DIFFERENTIALS
 from derivator.engine.plans.default import ALONG_PATHS, BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
@@ -81,7 +82,8 @@ def _context(problem: Problem, signs: Signs) -> RuleContext:
     defined_where = where_defined(problem.expression)
     # Together they may say more: x > -1 for x ≥ -1 and x ≠ -1.
     domain = Signs((*problem.assumptions, *defined_where, *independent(defined_where)))
-    return RuleContext(problem.variable, signs, names, indices, problem.dependent, domain=domain)
+    written = letters_as_written(parts)
+    return RuleContext(problem.variable, signs, names, indices, problem.dependent, written, domain=domain)
 
 
 def _lengths(expression: Expr) -> set[Symbol]:

@@ -281,7 +281,7 @@ class Walk:
             if not others and (self._light(line, path) or self._only_rewritten(phase, node)):
                 subs = {path: (self._outermost_rule(phase, node),) for path, node in found.items()}
             else:
-                subs = {path: tuple(self.lines(phase, node)) for path, node in found.items()}
+                subs = {path: self._inner(phase, node) for path, node in found.items()}
             step = self._one_rule(line, subs)
             if step is None:
                 inner = {path: composite(sub, always=True)[0] for path, sub in subs.items()}
@@ -292,6 +292,13 @@ class Walk:
             for step in self.phase(tidy, line):
                 yield step
                 line = step.after
+
+    def _inner(self, phase: Differentiate, node: Derivative) -> Steps:
+        """The steps of a derivative that stands inside a line, with what is done once it is found."""
+        steps = tuple(self.lines(phase, node))
+        for part in phase.within:
+            steps = (*steps, *self.rewrite(part, steps[-1].after))
+        return steps
 
     def _one_rule(self, line: Expr, subs: Mapping[Path, Steps]) -> Step | None:
         """One rule at several places, where each derivative needs just one step and all of them the same rule."""

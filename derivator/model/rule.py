@@ -68,6 +68,7 @@ class Scope:
         indices: those of them that a sum binds and that stand free nowhere.
         dependent: the function that an equation defines, y of x, which is written as a letter.
         letter: what goes to 0 in the limit that a law inside of one is used in.
+        written: the single letters in the order in which the products of the problem have them.
     """
 
     variable: Expr
@@ -75,6 +76,7 @@ class Scope:
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
     letter: Symbol = Symbol("h")
+    written: tuple[str, ...] = ()
 
 
 @record

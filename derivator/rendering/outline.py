@@ -279,7 +279,10 @@ class Outline:
 
 @lru_cache(maxsize=256)
 def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Expr) -> tuple[Assumption, ...]:
-    """What a result needs of the variable and does not show itself: x ≠ 0 of the derivative of arctan(1/x)."""
+    """What a result needs of the variable and does not show itself: x ≠ 0 of the derivative of arctan(1/x).
+
+    Where one such condition is told, so is what the letters must not be, which shows in the result: x > -1, x ≠ 0.
+    """
     shown = where_defined(result)
     needed = [each for each in assumed if each not in shown]
     # Where a function by cases stands in a condition, its pieces tell.
@@ -289,10 +292,15 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
     if not any(varying & each.subject.free_symbols for each in needed):
         return ()
     signs = Signs((*problem.assumptions, *shown))
+    of_variable = [
+        each for each in independent((*needed, *shown)) if not each.over and varying & each.subject.free_symbols
+    ]
+    hidden = [each for each in of_variable if each not in shown and not signs.surely(each.kind, each.subject)]
+    beside = {each for each in (*assumed, *where_defined(problem.expression)) if hidden and each.kind == "nonzero"}
+    told = Signs((*problem.assumptions, *hidden))
     return tuple(
-        each for each in independent((*needed, *shown))
-        if each not in shown and not each.over and varying & each.subject.free_symbols
-        and not signs.surely(each.kind, each.subject)
+        each for each in of_variable
+        if each in hidden or (each in shown and each in beside and not told.surely(each.kind, each.subject))
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from derivator.catalogue import PLANS
 from derivator.engine import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
-from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, OWN_TERMS, WITH_GIVEN
+from derivator.engine.plans.default import BEGINNING, DEFAULT, IN_ABBREVIATIONS, WITH_GIVEN
+from derivator.engine.plans.in_own_terms import OWN_TERMS
 from derivator.engine.plans.methods import METHODS
 from derivator.engine.plans.plan import TakeLimits
 from derivator.engine.rewriting.where import names

@@ -16,8 +16,8 @@ from derivator.deriving.checked import check_trace
 from derivator.deriving.problem import problem_of
 from derivator.engine import DEFAULT, derive_problem
 from derivator.engine.derivation import context_of
-from derivator.engine.plans.default import OWN_TERMS
 from derivator.engine.plans.expand_spots import EXPAND_BELOW
+from derivator.engine.plans.in_own_terms import OWN_TERMS
 from derivator.engine.plans.plan import OwnTerms, Plan, Rewrite
 from derivator.engine.plans.spots import FACTOR_OUT_BELOW, SQUARE
 from derivator.engine.rewriting.applying import replays

@@ -12,7 +12,7 @@ from derivator.engine.own_terms.form_length import is_logarithmic, length, simpl
 from derivator.engine.own_terms.form_search import FoundForm, Search
 from derivator.engine.own_terms.no_form import why_not
 from derivator.engine.own_terms.solving import is_own
-from derivator.engine.plans.default import OWN_TERMS
+from derivator.engine.plans.in_own_terms import OWN_TERMS
 from derivator.engine.plans.plan import KnownTerms, OwnTerms
 from derivator.engine.rewriting.applying import RuleContext
 from derivator.engine.rewriting.rulebook import compiled_rules

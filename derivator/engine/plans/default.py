@@ -8,7 +8,6 @@ from derivator.base.by_name import by_name
 from derivator.engine.plans.by_differentials import DELTAS_PLAN, DIFFERENTIALS_PLAN, INDICES_PLAN
 from derivator.engine.plans.expand_spots import (
     EXPAND_ABOVE,
-    EXPAND_BELOW,
     EXPAND_FUNCTIONS,
     EXPAND_IN_FACTOR,
     EXPAND_IN_SUM,
@@ -16,7 +15,8 @@ from derivator.engine.plans.expand_spots import (
     EXPAND_UNDER_ROOT,
 )
 from derivator.engine.plans.groups import DIFFERENTIATION, IDENTITIES, LOGARITHMS, SIGNS, TAKEN_APART, TIDY
-from derivator.engine.plans.plan import Detour, Differentiate, Inside, KnownTerms, OwnTerms, Plan, Repeat, Rewrite
+from derivator.engine.plans.in_own_terms import SEEN, SIMPLIFY, WITH_SIGMOID
+from derivator.engine.plans.plan import Detour, Differentiate, Inside, Plan, Repeat, Rewrite
 from derivator.engine.plans.slope_spots import CLEAR_OF_SLOPE, EXPAND_SLOPES, SLOPE_OUT, SPLIT_SLOPES
 from derivator.engine.plans.spots import (
     AS_SQUARE,
@@ -25,6 +25,7 @@ from derivator.engine.plans.spots import (
     COMPOUND_BELOW,
     COMPOUND_NUMBER,
     CONSTANTS_TOGETHER,
+    DOUBLE_ANGLE,
     FACTOR_OUT,
     FACTOR_OUT_ABOVE,
     FACTOR_OUT_BELOW,
@@ -40,9 +41,9 @@ from derivator.engine.plans.spots import (
     ORDER_POWERS,
     ORDER_POWERS_ABOVE,
     OUT_OF_TWO,
+    POSITIVE_FIRST,
     POWER_OUT,
     ROOT_WITH_RECIPROCAL,
-    SQUARE,
     SQUARE_ABOVE,
     SQUARE_IN_FACTOR,
     SQUARE_IN_SUM,
@@ -50,23 +51,14 @@ from derivator.engine.plans.spots import (
 )
 from derivator.rules.definitions import (
     ADDED_UP,
-    AS_DEFINED,
     DERIVED,
-    FOLD,
     GIVEN,
     NAMED,
     PUT_IN,
-    SOLVED,
-    UNFOLD,
     USED,
     USED_SIDE,
     WRITTEN_OUT,
 )
-
-SIMPLIFY = Rewrite(TIDY, title="simplify")
-
-DIFFERENTIATE = Differentiate(DIFFERENTIATION, tidy=(SIMPLIFY,))
-"""Every derivative in a line, by the usual rules and each tidied up."""
 
 SUM_OUT = Rewrite(("impossible-case", "delta-out-of-cases", "split-at-delta", "delta-in-triangle", "sift-outside",
                    "sift", *TIDY),
@@ -78,76 +70,21 @@ FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorte
 _NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
+DIFFERENTIATE = Differentiate(
+    DIFFERENTIATION,
+    tidy=(SIMPLIFY,),
+    within=(
+        Rewrite((FACTOR_OUT_ABOVE, *TIDY), title="take out the common factor", shorter=True),
+        _NUMERATOR_OUT,
+    ),
+)
+"""Every derivative in a line, by the usual rules and each tidied up; one inside a line has its numerator collected."""
+
 _COLLECTED = Rewrite(("difference-of-squares", EXPAND_TERMS, *TIDY, ORDER_POWERS),
                      title="multiply out and collect", shorter=True)
 
 _MINUS_IN = Rewrite(("minus-into-indexed-sum", MINUS_INTO_DIFFERENCE, "double-minus", "order-factors"),
                     title="move the minus sign inside", shorter=True)
-
-_EXPONENTIALS = ("quotient-of-exponentials", "reciprocal-of-exponential")
-
-_ONE_FRACTION = Rewrite(("common-denominator", *_EXPONENTIALS, *TIDY), title="simplify")
-
-OWN_TERMS = OwnTerms(
-    "in terms of the function itself",
-    "in terms of the function itself and the variable",
-    before=(
-        (Rewrite((AS_DEFINED,)), Rewrite(SIGNS)),
-        (Rewrite(("split-off-factor", "split-into-factors")), Rewrite(("complement-of-fraction",))),
-        (Rewrite(("split-off-factor", "split-into-factors")), Rewrite(("fraction-as-complement",))),
-        (Rewrite(("secant-squared", "cosecant-squared")),),
-        (Rewrite((SQUARE, *TIDY), title="multiply out the square"),),
-        (Rewrite(("sigmoid-as-fraction", "double-minus")),),
-        (Rewrite(("hyperbolic-as-exponentials", *IDENTITIES)),),
-        (Rewrite(("hyperbolic-cosine-as-root",)),),
-        (Rewrite(("lower-power",), repeat="once"),),
-        (Rewrite(("expand",), repeat="once", then=IDENTITIES),),
-    ),
-    fold=(Rewrite((FOLD,)), Rewrite(("order-factors",))),
-    bodies=(
-        Rewrite(("common-denominator", *TIDY)),
-        Rewrite((EXPAND_BELOW, *TIDY)),
-    ),
-    put_in=Rewrite((SOLVED,)),
-    grounds=(
-        Rewrite((UNFOLD,)),
-        Rewrite(("power-of-root", "root-of-power", "absolute-value-of-quotient")),
-        SIMPLIFY,
-        Rewrite(("power-of-root", "power-of-letter-root", *TIDY)),
-        _ONE_FRACTION,
-        Rewrite((EXPAND_BELOW, *TIDY), title="multiply out the denominator"),
-        Rewrite((FACTOR_OUT_BELOW, *TIDY), title="take out the common factor"),
-        Rewrite((AS_DEFINED,)),
-        SIMPLIFY,
-        Rewrite(("expand", *TIDY), title="multiply out"),
-        Rewrite((FACTOR_OUT, POWER_OUT, *TIDY), title="take out the common factor"),
-        Rewrite((AS_DEFINED,)),
-        Rewrite(("sigmoid-as-fraction", "hyperbolic-as-exponentials")),
-        _ONE_FRACTION,
-    ),
-    simplify=(
-        SIMPLIFY,
-        Rewrite(("common-denominator", "power-of-root", *TIDY)),
-        Rewrite((SQUARE, "expand", *TIDY), shorter=True),
-        Rewrite((FACTOR_OUT, *TIDY)),
-        Rewrite(("divide-difference", *_EXPONENTIALS, *TIDY)),
-        Rewrite(("divide-each-term", *_EXPONENTIALS, *TIDY), shorter=True),
-        Rewrite(("square-of-sum",)),
-        Rewrite((MINUS_OUT, *SIGNS, "double-minus")),
-        Rewrite((MINUS_INTO_DIFFERENCE,)),
-        Rewrite(("exchange-common-factor",), repeat="once"),
-    ),
-)
-"""How a derivative is written in terms of a function: recognise it, solve its definition for what is left, simplify."""
-
-SEEN = replace(OWN_TERMS, put_in=Rewrite(()), before=OWN_TERMS.before[:4])
-"""The same where nobody asked: only what a reader recognises in the line, and nothing that is solved for."""
-
-WITH_SIGMOID = KnownTerms(
-    "in terms of the sigmoid",
-    "sigmoid(x) = 1/(1 + exp(-x))",
-    Rewrite(("fraction-as-sigmoid", "order-factors"), shorter=True),
-)
 
 _ORDERED = Rewrite((ORDER_IN_FACTORS, "order-factors"), minor=True)
 
@@ -236,6 +173,7 @@ TEXTBOOK = (
     # The form is reached; from here on it is names, order and signs.
     Rewrite(("quotient-of-sine-and-cosine", "hyperbolic-quotient", "hyperbolic-quotient-inverted")),
     Rewrite(("quotient-of-secant-and-tangent", "double-angle", *TIDY), title="write in sine and cosine"),
+    Rewrite((DOUBLE_ANGLE, *TIDY), title="write with the double angle", shorter=True),
     Rewrite(("sign-by-absolute-value",)),
     Rewrite((AS_SQUARE,)),
     _ORDERED,
@@ -313,12 +251,12 @@ IMPLICIT = Plan(
     "differentiate both sides of an equation and solve for the derivative",
     (
         Rewrite(("differentiate-both-sides",), repeat="once"),
-        replace(DIFFERENTIATE, tidy=(SIMPLIFY, _MULTIPLIED_IN)),
+        replace(DIFFERENTIATE, tidy=(SIMPLIFY, _MULTIPLIED_IN), within=()),
         Rewrite((CLEAR_OF_SLOPE,), repeat="once", then=TIDY, title="multiply both sides by the denominator"),
         Rewrite((EXPAND_SLOPES, SPLIT_SLOPES), repeat="once", then=(EXPAND_SLOPES, SPLIT_SLOPES, *TIDY),
                 title="multiply out"),
         Rewrite(("gather-derivative",), repeat="once", then=("parentheses-after-minus", "double-minus", "minus-zero")),
-        Rewrite((SLOPE_OUT,), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero")),
+        Rewrite((SLOPE_OUT,), repeat="once", then=("collect-like-terms", "arithmetic", "add-zero", POSITIVE_FIRST)),
         Rewrite(("divide-both-sides",), repeat="once"),
         SIMPLIFY,
         _NO_COMPOUND,

@@ -23,9 +23,18 @@ def few_sums(term: Expr) -> bool:
     return 1 <= sum(isinstance(factor, Plus) for factor in items) <= 3 and all(map(polynomial, items))
 
 
-def _terms_above(node: Expr, _scope: Scope) -> Iterator[Path]:
-    """The terms of a numerator; what is in a factor's parentheses is collected first."""
+def _terms_above(node: Expr, scope: Scope) -> Iterator[Path]:
+    """The terms of a numerator; what is in a factor's parentheses is collected first.
+
+    A product of sums keeps its zeros in sight, (x + 1)(x^2 + x - 3), unless two terms are left: (x + 1)(x - 1).
+    """
     top = node.args[0]
+    sums = [each for each in top.args if isinstance(each, Plus) and depends(each, scope.variable)]
+    if isinstance(top, Times) and len(sums) > 1:
+        once = _multiplied_out(top)
+        twice = (_multiplied_out(term) if few_sums(term) else term for term in once.args)
+        if len(summands(collected_terms(plus(*twice)))) > 2:
+            return iter(())
     inside = (factor for factor in top.args if isinstance(factor, Plus)) if isinstance(top, Times) else ()
     if any(few_sums(term) for factor in inside for term in factor.args):
         return iter(())

@@ -11,8 +11,9 @@ from sympy import Expr, Integer
 from derivator.base.by_name import by_name
 from derivator.base.errors import UnknownNameError
 from derivator.base.record import record
-from derivator.engine.plans.default import LOGARITHMIC, SIMPLIFY
+from derivator.engine.plans.default import LOGARITHMIC
 from derivator.engine.plans.groups import DIFFERENTIATION, TABLE, TIDY, WITH_QUOTIENT_RULE
+from derivator.engine.plans.in_own_terms import SIMPLIFY
 from derivator.engine.plans.plan import Differentiate, Inside, Phase, Plan, Rewrite, TakeLimits
 from derivator.engine.plans.spots import ORDER_POWERS
 from derivator.engine.rewriting.where import Placed, Usage, Where, names, whole, within

@@ -57,12 +57,14 @@ class Differentiate:
     Attributes:
         rules: the rules of differentiation in order of preference, applied to a derivative as a whole.
         tidy: what is done with each derivative found, and with the line.
+        within: what is done then with a derivative that stands inside a line.
         title: how a line is called on which several derivatives are carried out.
         offers: what the line is good for, where it is offered as a form of the result of its own.
     """
 
     rules: tuple[Usage, ...]
     tidy: tuple[Rewrite | TakeLimits, ...] = ()
+    within: tuple[Rewrite, ...] = ()
     title: str = "differentiate what is left"
     offers: str = ""
 

@@ -117,6 +117,7 @@ def _without_y(part: Expr, scope: Scope) -> bool:
 
 
 POSITIVE_FIRST = Placed("order-terms", whole(Plus).such(_two_terms))
+DOUBLE_ANGLE = Placed("cosine-of-double-angle", whole(Plus).such(_two_terms))
 ORDER_IN_FACTORS = Placed("order-terms", OUTSIDE.such(_several_terms))
 ORDER_POWERS = Placed("order-powers", whole(Plus).such(_without_y))
 ORDER_POWERS_ABOVE = Placed("order-powers", (ABOVE | FACTOR_ABOVE).such(_without_y))
@@ -166,11 +167,18 @@ def _in_powers(expression: Expr) -> bool:
 
 
 def _sharing(part: Expr, _scope: Scope) -> bool:
-    """Whether the terms share a factor; those of a polynomial a sum."""
+    """Whether the terms share a factor; those of a polynomial a sum, or beside a sum a power to letters."""
     if not isinstance(part, Plus):
         return False
     shared = shared_factors(part.args)
-    return any(isinstance(whole_power(each)[0], Plus) for each in shared) if _in_powers(part) else bool(shared)
+    if not _in_powers(part):
+        return bool(shared)
+    with_sum = any(isinstance(factor, Plus) for term in part.args for factor in factors(signed(term)[1]))
+    return any(isinstance(whole_power(each)[0], Plus) or (with_sum and _to_letters(each)) for each in shared)
+
+
+def _to_letters(factor: Expr) -> bool:
+    return isinstance(factor, Power) and value(factor.exponent) is None
 
 
 def _sharing_number(part: Expr, _scope: Scope) -> bool:
@@ -181,7 +189,8 @@ def _sharing_power(part: Expr, scope: Scope) -> bool:
     """Whether the terms share a number, or those of a polynomial a power."""
     if _sharing_number(part, scope):
         return True
-    return isinstance(part, Plus) and polynomial(part) and bool(shared_factors(part.args))
+    shared = shared_factors(part.args) if isinstance(part, Plus) and _in_powers(part) else []
+    return bool(shared) and (polynomial(part) or any(map(_to_letters, shared)))
 
 
 def _sharing_only_number(part: Expr, scope: Scope) -> bool:

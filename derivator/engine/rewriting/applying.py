@@ -42,6 +42,7 @@ class RuleContext:
         signs: the sign calculus under the problem's assumptions.
         domain: the same where, besides, the function has a value.
         dependent: the function that an equation defines, if the problem is one.
+        written: the single letters in the order in which the products of the problem have them.
         surely: whether a rule is used only where its conditions are discharged.
         varying: whether a rule is used only in what varies.
         clean: for each node the rules that apply nowhere in it, as bits, so that they are not tried again.
@@ -52,6 +53,7 @@ class RuleContext:
     names: frozenset[str] = frozenset()
     indices: frozenset[str] = frozenset()
     dependent: Expr | None = None
+    written: tuple[str, ...] = ()
     surely: bool = False
     varying: bool = False
     domain: Signs = field(default_factory=Signs)
@@ -60,7 +62,7 @@ class RuleContext:
     @cached_property
     def scope(self) -> Scope:
         """What laws in code may know."""
-        return Scope(self.variable, self.names, self.indices, self.dependent)
+        return Scope(self.variable, self.names, self.indices, self.dependent, written=self.written)
 
 
 @record

@@ -98,7 +98,54 @@ def shared_factors(terms: tuple[Expr, ...]) -> list[Expr]:
             least = _least([powers[key] for powers in counts], key)
             if least is not None:
                 shared.append(_Powered(key, least).written(least))
+    bases = {powered(factor).key.base for factor in shared}
+    shared += [each for each in _shared_letter_powers(terms) if powered(each).key.base not in bases]
     return [factor for factor in shared if factor != ONE]
+
+
+def _shared_letter_powers(terms: tuple[Expr, ...]) -> list[Expr]:
+    """Powers to letters that all terms have as a factor: x^(n - 1) of x^(n - 1) and x^(2n - 1)."""
+    powers = [_letter_powers(term) for term in terms]
+    shared = []
+    for base in powers[0]:
+        found = [each[base] for each in powers if base in each]
+        if len(found) == len(terms):
+            shared += [one for one in found if all(_divides(one, other) for other in found)][:1]
+    return shared
+
+
+def _letter_powers(term: Expr) -> dict[Expr, Expr]:
+    """The powers to letters above the fraction line of a term, by their bases; none of a base that has several."""
+    found: dict[Expr, list[Expr]] = {}
+    for factor in factors(_numerator(term)):
+        key = powered(factor).key
+        if key.letters:
+            found.setdefault(key.base, []).append(factor)
+    return {base: powers[0] for base, powers in found.items() if len(powers) == 1}
+
+
+def _difference(one: Expr, other: Expr) -> dict[tuple[Expr, ...], Rational]:
+    """The exponent of one power less that of another: the number before each product of letters, () for none."""
+    sizes: dict[tuple[Expr, ...], Rational] = {}
+    for sign, exponent in ((1, one.args[1]), (-1, other.args[1])):
+        for term in summands(exponent):
+            size, letters = coefficient(term)
+            sizes[letters] = sizes.get(letters, Integer(0)) + sign * size
+    return {letters: size for letters, size in sizes.items() if size != 0}
+
+
+def _divides(one: Expr, other: Expr) -> bool:
+    """Whether a power to letters is a factor of another as a reader sees it: no exponent is less there."""
+    return all(size > 0 for letters, size in _difference(other, one).items() if letters)
+
+
+def _divided(one: Expr, other: Expr) -> Expr:
+    """A power to letters divided by another of the same base."""
+    terms = []
+    for letters, size in _difference(one, other).items():
+        term = from_coefficient(number(abs(size)), letters)
+        terms.append(Minus(term) if size < 0 else term)
+    return power(one.args[0], plus(*terms)) if terms else ONE
 
 
 def _least(sizes: list[int], key: _Base) -> int | None:
@@ -135,11 +182,14 @@ def without(term: Expr, shared: list[Expr]) -> Expr:
         size, others = coefficient(top)
         left, shared = list(factors(from_coefficient(number(size / shared[0]), others))), shared[1:]
     inner = 1
-    for common in map(powered, shared):
+    for taken in shared:
+        common = powered(taken)
         exponent, open_ = common.size, True
         for k, factor in enumerate(left):
             minus, unsigned = signed(factor)
             own, size = powered(unsigned)
+            if open_ and own.letters and common.key.letters and own.base == common.key.base and own != common.key:
+                left[k], open_ = _divided(unsigned, taken), False
             if own != common.key or not open_:
                 continue
             take = exponent if common.once or exponent < 0 else min(size, exponent)

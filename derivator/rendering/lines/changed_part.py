@@ -118,7 +118,7 @@ def shortest(before: Expr, after: Expr) -> tuple[Expr, Expr]:
 
 
 def taken_out(before: Expr, after: Expr) -> Expr | None:
-    """The factor that was taken out of a sum: what a term of it had, up to the powers."""
+    """The factor that was taken out of a sum: what a term of it had, up to the powers; with the sign of all terms."""
     product = after.operand if isinstance(after, Minus) else after
     if not isinstance(product, Times):
         return None
@@ -131,4 +131,8 @@ def taken_out(before: Expr, after: Expr) -> Expr | None:
         each for each in product.args
         if each not in kept and (not isinstance(each, Plus) or each in had)
     ]
-    return times(*found) if found and len(found) < len(product.args) else None
+    if not found or len(found) == len(product.args):
+        return None
+    turned = isinstance(after, Minus) and isinstance(before, Plus)
+    opposite = turned and all(signed(term)[0] < 0 for term in before.args)
+    return Minus(times(*found)) if opposite else times(*found)

@@ -31,7 +31,7 @@ TRIVIAL = FOLDED | {
 
 IDENTITY = frozenset((
     "pythagorean-identity", "one-and-square", "difference-of-squares-one", "hyperbolic-pythagorean-identity",
-    "double-angle", "square-in-factors",
+    "double-angle", "cosine-of-double-angle", "square-in-factors",
 ))
 """Identities that a line turns on."""
 
@@ -50,7 +50,8 @@ def trivial(step: Step) -> bool:
 def decisive(step: Step) -> bool:
     """Whether a step is one that a proof turns on, so that the line before it is shown.
 
-    Terms cancel, a sum above and below cancels, an identity is used, or the line becomes half as long.
+    Terms cancel, a sum above and below cancels, an identity is used, a root of a square is taken, or the line becomes
+    half as long.
     """
     if step.kind != "rule" or step.rule in TRIVIAL:
         return False
@@ -58,7 +59,15 @@ def decisive(step: Step) -> bool:
         return True
     if step.rule in CANCELLING:
         return any(map(_telling, cancelled_factors(step)))
+    if step.rule == "square-out-of-root":
+        return any(_root_of_square(part_at(step.before, place.path)) for place in step.places)
     return size(step.before) >= _LONG and size(step.after) * 2 <= size(step.before)
+
+
+def _root_of_square(root: Expr) -> bool:
+    """Whether nothing is left under a root of what depends on letters: 4x^2, (x - 1)^2."""
+    powers = [whole_power(factor)[1] for factor in factors(root.args[-1]) if value(factor) is None]
+    return bool(powers) and all(power % 2 == 0 for power in powers)
 
 
 def _terms_cancel(step: Step) -> bool:
@@ -71,6 +80,19 @@ def _inside_function(line: Expr, path: Path) -> bool:
     """Whether a part is an exponent, or stands in an argument, where nothing is decided."""
     for position in path:
         if isinstance(line, Apply) or (isinstance(line, Power) and position == 1):
+            return True
+        line = line.args[position]
+    return False
+
+
+def within_exponents(step: Step) -> bool:
+    """Whether a law was used in exponents only: n - 1 + n is 2n - 1 where powers are multiplied."""
+    return bool(step.places) and all(_in_exponent(step.before, place.path) for place in step.places)
+
+
+def _in_exponent(line: Expr, path: Path) -> bool:
+    for position in path:
+        if isinstance(line, Power) and position == 1:
             return True
         line = line.args[position]
     return False
@@ -129,8 +151,9 @@ def shown(steps: Sequence[Step]) -> Iterator[Step]:
 def _cut(step: Step) -> Iterator[Step]:
     pieces: list[list[Step]] = []
     for leaf in leaves_of(step):
-        apart = decisive(leaf) and not (pieces and decisive(pieces[-1][-1]) and pieces[-1][-1].rule == leaf.rule)
-        if not pieces or apart:
+        last = pieces[-1] if pieces else []
+        goes_on = bool(last) and ((decisive(last[-1]) and last[-1].rule == leaf.rule) or _only_cancelled(last, leaf))
+        if not pieces or (decisive(leaf) and not goes_on):
             pieces.append([leaf])
         else:
             pieces[-1].append(leaf)
@@ -139,6 +162,12 @@ def _cut(step: Step) -> Iterator[Step]:
         [whole] = composite(tuple(piece), title, always=len(piece) > 1)
         minor = not decisive(piece[0]) and (step.minor or (generic(step) and trivial(whole)))
         yield replace(whole, minor=minor, verdict=_weakest(piece))
+
+
+def _only_cancelled(piece: Sequence[Step], leaf: Step) -> bool:
+    """Whether a factor cancels after others did, and nothing else happened on the line."""
+    cancels = leaf.rule in CANCELLING and piece[-1].rule in CANCELLING
+    return cancels and all(each.rule in TRIVIAL | CANCELLING for each in piece)
 
 
 _STRENGTH: tuple[Status, ...] = ("refuted", "undecided", "agrees", "proved")

@@ -40,6 +40,7 @@ from derivator.rendering.lines.decisive import (
     generic,
     leaves_of,
     trivial,
+    within_exponents,
 )
 from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
 from derivator.rendering.lines.outer_function import of_outer
@@ -121,7 +122,9 @@ class Labels:
             letters: what the line before named.
         """
         telling = [step for step in group if not (step.minor and trivial(step))] or list(group)
-        said = [self._of(step, letters) for step in telling]
+        whole = change(group[0].before, group[-1].after)
+        turned = isinstance(whole.before, Plus) and not isinstance(whole.after, Minus)
+        said = [self._of(step, letters, turned=turned) for step in telling]
         found = list(dict.fromkeys(each for each in said if each and self._fits(each)))
         if not found:
             return (title(group[0], self.rules),)
@@ -134,6 +137,10 @@ class Labels:
     def _fits(self, caption: Caption) -> bool:
         """Whether a caption stands beside its line: a formula in it is not broken."""
         return all(isinstance(piece, str) or piece.width <= _WIDEST for piece in caption)
+
+    def _beside(self, caption: Caption) -> bool:
+        """Whether a caption is short enough and no formula in it too wide."""
+        return room(caption) <= _MOST_ROOM and self._fits(caption)
 
     def letters(self, group: Sequence[Step]) -> dict[Expr, Expr]:
         """What a line names u and v, for the line below it."""
@@ -164,11 +171,11 @@ class Labels:
         inner = leaf.places[0].binding.get(*_BOUND.get(leaf.rule, ("u",)))
         return isinstance(inner, Expr) and _linear(inner, variable)
 
-    def _of(self, step: Step, letters: Mapping[Expr, Expr]) -> Caption:
+    def _of(self, step: Step, letters: Mapping[Expr, Expr], *, turned: bool = False) -> Caption:
         if step.kind == "parts":
             return self._of_parts(step, letters)
         if step.kind == "sequence":
-            return self._of_sequence(step)
+            return self._of_sequence(step, turned=turned)
         if step.rule in self.rules and self.rules[step.rule].topic == "differentiation":
             return self._of_law(step, letters)
         found = change(step.before, step.after)
@@ -244,10 +251,10 @@ class Labels:
                            key=lambda part: plain(letters[part.before.operand]))
         telling = by_letter or [part for part in parts if value(part.after) is None] or parts
         shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
-        if not _sum_of(step.before) and all(shown) and room(listed(shown)) <= _MOST_ROOM:
+        if not _sum_of(step.before) and all(shown) and self._beside(listed(shown)):
             return listed(shown)
         bare = listed(caption[:1] for caption in shown)
-        if by_letter and all(shown) and room(bare) <= _MOST_ROOM:
+        if by_letter and all(shown) and self._beside(bare):
             return bare
         laws = dict.fromkeys(self._law(part) for part in telling)
         return listed((law,) for law in list(laws)[:3])
@@ -280,11 +287,11 @@ class Labels:
     def _differentiates(self, step: Step) -> bool:
         return step.rule in self.rules and self.rules[step.rule].topic in ("differentiation", "cases", "indexed")
 
-    def _of_sequence(self, step: Step) -> Caption:
+    def _of_sequence(self, step: Step, *, turned: bool) -> Caption:
         inner = [leaf for leaf in leaves_of(step) if leaf.kind == "rule"]
         if not inner:
             return (step.title,)
-        known = [leaf for leaf in inner if leaf.rule not in TRIVIAL]
+        known = [leaf for leaf in inner if leaf.rule not in TRIVIAL and not within_exponents(leaf)]
         first = known[0] if known else inner[0]
         named = step.title not in SHAPING and not generic(step)
         if named and first.rule not in IDENTITY | _TAKING_OUT and first is inner[0]:
@@ -294,10 +301,16 @@ class Labels:
             equation = Formula(whole.before, whole.after)
             if whole.holds() and equation.room <= _ROOM_OF_PART and first.rule not in SAID:
                 return (equation,)
-        weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING]
+        cancelling = [leaf for leaf in known if leaf.rule in CANCELLING]
+        together = _cancels(cancelling)
+        later = cancelling[1:] if together else []
+        weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING and leaf not in later]
         others = known or [leaf for leaf in inner if SAID.get(leaf.rule) != NOTHING_LEFT] or inner
-        telling = (weighty + [leaf for leaf in others if leaf not in weighty])[:_MOST_SAID]
-        said = dict.fromkeys(self._phrase(leaf) for leaf in inner if leaf in telling)
+        telling = (weighty + [leaf for leaf in others if leaf not in (*weighty, *later)])[:_MOST_SAID]
+        said = dict.fromkeys(
+            together if together and leaf in cancelling else self._phrase(leaf, turned=turned)
+            for leaf in inner if leaf in telling
+        )
         return listed(each for each in said if each)
 
     def _at_its_place(self, step: Step) -> Caption:
@@ -307,15 +320,13 @@ class Labels:
         whole: Caption = (*said, f", {place}")
         return whole if said and place and room(whole) <= _MOST_ROOM else said
 
-    def _phrase(self, step: Step) -> Caption:
-        """What one use of a law changed, with the letters of the line."""
+    def _phrase(self, step: Step, *, turned: bool = False) -> Caption:
+        """What one use of a law changed, with the letters of the line; `turned` where no sign stands in front then."""
         found = change(step.before, step.after)
-        if step.rule in CANCELLING:
-            gone = list(dict.fromkeys(cancelled_factors(step)))
-            if gone and room(tuple(map(Formula, gone))) <= _ROOM_OF_PART:
-                return (*listed((Formula(each),) for each in gone), " cancels" if len(gone) == 1 else " cancel")
+        if step.rule in CANCELLING and (whole := _cancels([step])):
+            return whole
         if step.rule in _TAKING_OUT and (factor := taken_out(found.before, found.after)) is not None:
-            return ("take out ", Formula(factor))
+            return ("take out ", Formula(factor.operand if turned and isinstance(factor, Minus) else factor))
         if step.rule == "factor-out-one-minus":
             return ("take out ", Formula(only_in(found.after, Times(found.before, ZERO))[0]))
         if step.rule == "collect-like-terms":
@@ -346,6 +357,17 @@ class Labels:
         if found.whole or not holds or equation.room > _ROOM_OF_PART or isinstance(found.before, Equation | Derivative):
             return (title(step, self.rules),)
         return (equation,)
+
+
+def _cancels(steps: Sequence[Step]) -> Caption:
+    """What cancels above and below in steps that cancel, where there is room to say it."""
+    gone = tuple(dict.fromkeys(factor for step in steps for factor in cancelled_factors(step)))
+    if not gone or room(tuple(map(Formula, gone))) > _ROOM_OF_PART:
+        return ()
+    *others, last = gone
+    if not others:
+        return (Formula(last), " cancels")
+    return (*listed((Formula(each),) for each in others), " and ", Formula(last), " cancel")
 
 
 def _linear(expression: Expr, variable: Expr) -> bool:

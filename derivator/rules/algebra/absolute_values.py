@@ -37,10 +37,11 @@ RULES = (
         "a number over its absolute value",
         "(c*a)/(abs(a)*d) = (c*sign(a))/d",
         "A number over its absolute value is its sign.",
-        variants=("(c*abs(a))/(a*d) = (c*sign(a))/d",),
+        variants=("(c*abs(a))/(a*d) = (c*sign(a))/d", "(c*(a - b))/(abs(b - a)*d) = (c*sign(a - b))/d"),
         optional=("c", "d"),
         examples=(Example("x/abs(x)", "sign(x)"), Example("2*x*(x^2-1)/abs(x^2-1)", "2*x*sign(x^2-1)"),
-                  Example("abs(x)/(x*sqrt(y))", "sign(x)/sqrt(y)")),
+                  Example("abs(x)/(x*sqrt(y))", "sign(x)/sqrt(y)"),
+                  Example("2*(1-x^2)/abs(x^2-1)", "2*sign(1-x^2)")),
     ),
     _rule(
         "square-of-absolute-value",

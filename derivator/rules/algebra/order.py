@@ -27,11 +27,12 @@ from derivator.reals.polynomials.common_factors import powered
 
 _rule = partial(Rule, topic="order", minor=True)
 
-def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
+def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool, constant: bool) -> int:
     """Where a factor stands in a product.
 
     Numbers and their roots, constants, sums of them, the variable, y and roots of products, sums, roots, functions.
-    Where the variable stands in a power `to_a_letter`, all letters come before it: n y x^(n - 1).
+    Where the variable stands in a power `to_a_letter`, all letters come before it: n y x^(n - 1). In a `constant`
+    product sums come behind all letters: y z (y + z).
     """
     variable = scope.variable
     base = factor.base if isinstance(factor, Power) else factor
@@ -54,13 +55,16 @@ def _rank(factor: Expr, scope: Scope, *, to_a_letter: bool) -> int:
         return 4
     if isinstance(base, Plus):
         plain = polynomial(base if scope.dependent is None else base.xreplace({scope.dependent: variable}))
-        return 9 if not plain else 5 if depends(factor, variable) else 2
+        return 9 if not plain else 5 if constant or depends(factor, variable) else 2
     if is_root(base) and not contains(base, Plus):
         return 4
     if isinstance(base, Apply):
         return base.function.rank
     return 1 if not depends(factor, variable) else 8
 
+
+_CONSTANTS = (1, 2)
+"""The places of letters that are constants, and of their powers."""
 
 _APART = 3
 """Letters that are further from each other in the alphabet are not thought of as variables alike."""
@@ -101,10 +105,15 @@ def _order_factors(expression: Expr, scope: Scope) -> Expr | None:
     # Among data nothing goes by the alphabet: w x_i stays as it is written.
     letters = [""] * len(expression.args) if contains(expression, Entry) else list(map(_letter, expression.args))
     to_a_letter = any(_raised(factor) and factor.base == scope.variable for factor in expression.args)
+    # Letters that are constants stand as the problem writes them, G m M; others, and variables, by the alphabet.
+    known = {letter: f"{k:03}" for k, letter in enumerate(scope.written)}
+    constant = not any(depends(factor, scope.variable) for factor in expression.args)
     ranks = [
-        (_rank(factor, scope, to_a_letter=to_a_letter), _length(factor), letter)
+        (_rank(factor, scope, to_a_letter=to_a_letter, constant=constant), _length(factor), letter)
         for factor, letter in zip(expression.args, letters, strict=True)
     ]
+    if all(letter in known for rank, _, letter in ranks if rank in _CONSTANTS):
+        ranks = [(rank, size, known[letter] if rank in _CONSTANTS else letter) for rank, size, letter in ranks]
     ordered = [expression.args[k] for k in sorted(range(len(ranks)), key=ranks.__getitem__)]
     _sines_first(ordered)
     return None if ordered == list(expression.args) else Times(*ordered)
@@ -235,6 +244,7 @@ RULES = (
             Example("x*sqrt(2)*3", "3*sqrt(2)*x"),
             Example("x^(y-1)*y", "y*x^(y-1)"),
             Example("b^n*n*x", "n*b^n*x"),
+            Example("(y+z)*y*z", "y*z*(y+z)"),
         ),
         rewrite=_order_factors,
     ),

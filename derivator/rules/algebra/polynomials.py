@@ -50,7 +50,7 @@ def _shared(above: Expr, below: Expr, variable: Expr) -> tuple[Expr, Expr] | Non
         if divisor.degree() < 1 or dividend in (other, -other):
             continue
         common, by = _as_written(divisor, (lower, other), (upper, dividend), unknown=unknown)
-        above, below = (_product_with(common, whole.quo(by), unknown) for whole in (dividend, other))
+        above, below = (_product_with(common, by, whole.quo(by), unknown) for whole in (dividend, other))
         return _power(above, n), _power(below, m)
     found = shared_factor(upper, lower)
     if found is None:
@@ -60,7 +60,7 @@ def _shared(above: Expr, below: Expr, variable: Expr) -> tuple[Expr, Expr] | Non
 
 
 def _times_unless_one(common: Expr, rest: Expr) -> Expr:
-    return common if rest == ONE else times(common, rest)
+    return common if rest == ONE else _power(common, 2) if rest == common else times(common, rest)
 
 
 def _as_written(divisor: Poly, *known: tuple[Expr, Poly], unknown: Expr) -> tuple[Expr, Poly]:
@@ -71,12 +71,15 @@ def _as_written(divisor: Poly, *known: tuple[Expr, Poly], unknown: Expr) -> tupl
     return written(divisor, unknown), divisor
 
 
-def _product_with(common: Expr, rest: Poly, unknown: Expr) -> Expr:
-    return common if rest.is_one else times(common, written(rest, unknown))
+def _product_with(common: Expr, by: Poly, rest: Poly, unknown: Expr) -> Expr:
+    """A factor, which is a polynomial as it is written, times the rest; its square where the two are the same."""
+    return _times_unless_one(common, common if rest == by else written(rest, unknown))
 
 
 def _power(base: Expr, exponent: int) -> Expr:
-    return base if exponent == 1 else Power(base, Integer(exponent))
+    """A power, whose base may be a square already."""
+    base, own = whole_power(base)
+    return base if own * exponent == 1 else Power(base, Integer(own * exponent))
 
 
 def _one_minus(expression: Expr, scope: Scope) -> Expr | None:
@@ -174,11 +177,11 @@ RULES = (
         "(x^2 - a^2)/(x - a) = ((x - a)*(x + a))/(x - a)",
         "Numerator and denominator are divisible by one polynomial: write both as products with it.",
         examples=(
-            Example("(x^2 - 2*x + 1)/(x - 1)^2", "((x - 1)*(x - 1))/(x - 1)^2"),
+            Example("(x^2 - 2*x + 1)/(x - 1)^2", "(x - 1)^2/(x - 1)^2"),
             Example("(2*x^2 + 3*x + 1)/(2*x + 1)", "((2*x + 1)*(x + 1))/(2*x + 1)"),
             Example("(x^3 + 1)/(x^2 - 1)^2", "((x + 1)*(x^2 - x + 1))/((x + 1)*(x - 1))^2"),
             Example("y*(1 - log(x)^2)/(1 - log(x))", "y*((1 - log(x))*(log(x) + 1))/(1 - log(x))"),
-            Example("(x^2 - y^2)/(x^2 + 2*x*y + y^2)", "((x + y)*(x - y))/((x + y)*(x + y))"),
+            Example("(x^2 - y^2)/(x^2 + 2*x*y + y^2)", "((x + y)*(x - y))/(x + y)^2"),
         ),
         rewrite=_common_factor,
     ),

@@ -22,16 +22,21 @@ _rule = partial(Rule, topic="sums")
 
 
 def _factor_out(expression: Expr, scope: Scope) -> Expr | None:
-    """What all terms of a sum share, taken out in front; data of the variable and the derivative of y stand behind."""
+    """What all terms of a sum share, taken out in front; data of the variable and the derivative of y stand behind.
+
+    Where all terms have a minus sign, that is shared too.
+    """
     if not isinstance(expression, Plus):
         return None
     shared = [*shared_number(expression.args), *shared_factors(expression.args)]
     if not shared:
         return None
-    rest = plus(*(without(term, shared) for term in expression.args))
+    opposite = all(signed(term)[0] < 0 for term in expression.args)
+    rest = plus(*(without(term.operand if opposite else term, shared) for term in expression.args))
     slopes = (each for each in shared if isinstance(each, NamedFunction) and each.primes)
     behind = [*slopes, *(each for each in shared if is_data(each, scope.variable))]
-    return times(*(factor for factor in shared if factor not in behind), rest, *behind)
+    product = times(*(factor for factor in shared if factor not in behind), rest, *behind)
+    return Minus(product) if opposite else product
 
 
 def _collect_by_function(expression: Expr, _scope: Scope) -> Expr | None:
@@ -109,6 +114,7 @@ RULES = (
             Example("6*(x+1)^3 - 4*x*(x+1)^2", "2*(x+1)^2*(3*(x+1) - 2*x)"),
             Example("z/(x^2 - x*y)", "z/(x*(x - y))"),
             Example("4*x - 6", "2*(2*x - 3)"),
+            Example("-2*x*y - 6*x", "-(2*x*(y + 3))"),
         ),
         rewrite=_factor_out,
     ),

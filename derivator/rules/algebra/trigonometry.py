@@ -112,6 +112,15 @@ RULES = (
         examples=(Example("1/(2*sin(x/2)*cos(x/2))", "1/(2*(sin(x)/2))"),),
     ),
     _rule(
+        "cosine-of-double-angle",
+        "the double angle",
+        "cos(a)^2 - sin(a)^2 = cos(2*a)",
+        "The square of the cosine less that of the sine is the cosine of twice the angle; hyperbolic squares add up.",
+        variants=("sin(a)^2 - cos(a)^2 = -cos(2*a)", "1 - 2*sin(a)^2 = cos(2*a)", "2*cos(a)^2 - 1 = cos(2*a)",
+                  "cosh(a)^2 + sinh(a)^2 = cosh(2*a)", "sinh(a)^2 + cosh(a)^2 = cosh(2*a)"),
+        examples=(Example("2*(cos(3*x)^2 - sin(3*x)^2)", "2*cos(2*(3*x))"), Example("1 - 2*sin(x)^2", "cos(2*x)")),
+    ),
+    _rule(
         "hyperbolic-quotient",
         "hyperbolic sine over hyperbolic cosine",
         "(c*sinh(a))/cosh(a) = c*tanh(a)",
