@@ -29,8 +29,8 @@ class Condition:
             itself), "not-variable", "free-of-index" (without the index of the law's sum or the letter of its limit),
             "increment" (that letter), "over-increment" (a fraction with it below), "transcendental" (a product of
             functions of it), "continuous" (has a value where it is 0), "no-sum"
-            (holds no derivative, and no indexed sum outside of functions) and "indexed" (holds an indexed sum or a dot
-            product); their subject is one letter.
+            (holds no derivative, and no indexed sum outside of functions and parentheses) and "indexed" (holds an
+            indexed sum or a dot product); their subject is one letter.
             "positive", "nonzero" and "nonnegative" are discharged where a sign calculus can, and recorded as
             assumptions of the derivation where it cannot; with "surely-" in front they hold by what is given or
             wherever the function has a value, and are not assumed.

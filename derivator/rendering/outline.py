@@ -296,7 +296,10 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
         each for each in independent((*needed, *shown)) if not each.over and varying & each.subject.free_symbols
     ]
     hidden = [each for each in of_variable if each not in shown and not signs.surely(each.kind, each.subject)]
-    beside = {each for each in (*assumed, *where_defined(problem.expression)) if hidden and each.kind == "nonzero"}
+    beside = {
+        each for each in (*assumed, *where_defined(problem.expression))
+        if hidden and each.kind == "nonzero" and each.subject.free_symbols == {problem.variable}
+    }
     told = Signs((*problem.assumptions, *hidden))
     return tuple(
         each for each in of_variable

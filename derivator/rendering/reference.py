@@ -71,7 +71,7 @@ _CONDITIONS = {
     "over-increment": "{} is a fraction with the letter of the limit alone below it",
     "transcendental": "{} is a product of functions, or of powers in whose exponent the letter of the limit stands",
     "continuous": "{} has a value where the letter of the limit is 0",
-    "no-sum": "{} holds no derivative, and no indexed sum outside of functions",
+    "no-sum": "{} holds no derivative, and no indexed sum outside of functions and parentheses",
 }
 
 

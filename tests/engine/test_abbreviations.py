@@ -19,7 +19,7 @@ IN_TERMS = [
     (f"sum(r[i]*{SOFTMAX}, i, 1, n)", "z[k]", "p[l] = exp(z[l])/sum(exp(z[i]), i, 1, n)",
      "(r[k]-sum(r[i]*p[i],i,1,n))*p[k]"),
     (f"-sum({SOFTMAX}*ln({SOFTMAX}), i, 1, n)", "z[j]", P, "(sum(z[i]*p[i],i,1,n)-z[j])*p[j]"),
-    (f"(1-{SOFTMAX})^2".replace("z[i]", "z[c]"), "z[j]", P, "-2*(1-p[c])*(kronecker(c,j)-p[j])*p[c]"),
+    (f"(1-{SOFTMAX})^2".replace("z[i]", "z[c]"), "z[j]", P, "2*(p[j]-kronecker(c,j))*(1-p[c])*p[c]"),
     ("1/2*sum((tanh(sum(w[k]*x[i,k], k, 1, n))-y[i])^2, i, 1, m)", "w[j]", "a[i] = tanh(sum(w[k]*x[i,k], k, 1, n))",
      "sum((a[i]-y[i])*(1-a[i]^2)*x[i,j],i,1,m)"),
     ("tanh(sum(w[k]*x[k], k, 1, n))", "w[j]", "u = tanh(sum(w[k]*x[k], k, 1, n))", "(1-u^2)*x[j]"),

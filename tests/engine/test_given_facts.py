@@ -21,7 +21,7 @@ DERIVED = [
     (QUADRATIC, "x[k]", "A[p,q] = A[q,p]", "2*sum(x[l]*A[k,l],l,1,n)"),
     (CROSS_ENTROPY, "z[j]", "sum(y[i], i, 1, n) = 1", "exp(z[j])/sum(exp(z[k]),k,1,n)-y[j]"),
     (LINE, "a", "sum(x[i], i, 1, n) = 0", "2*(n*a-sum(y[i],i,1,n))"),
-    ("sum(c*x[i], i, 1, n)*theta", "theta", "sum(x[k], k, 1, n) = n*m", "c*m*n"),
+    ("sum(c*x[i], i, 1, n)*theta", "theta", "sum(x[k], k, 1, n) = n*m", "c*n*m"),
     ("sum(w[i]*theta, i, 1, n)", "theta", "w[i] = 1/n", "1"),
 ]
 

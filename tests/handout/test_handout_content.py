@@ -74,6 +74,14 @@ def test_a_problem_asked_twice_has_two_names_for_links(view):
     assert anchors[0] == "sigmoid"
 
 
+def test_a_function_that_is_simplified_first_is_so_in_a_part_with_a_heading(view):
+    whole = view("ln(x^2 (x + 1)^3)", kind="worksheet", blank="all").sections[0]
+    first, second = whole.parts
+    assert (first.title, second.title) == ("1. Simplify the function", "2. Differentiate")
+    assert not any(line.math for part in whole.parts for line in part.proof.lines)
+    assert [part.title for part in view("sigmoid").sections[0].parts] == ["Proof"]
+
+
 def test_infinity_in_a_range_is_a_sign(view):
     assert view("softplus", format="markdown").sections[0].range == "(0, ∞)"
 

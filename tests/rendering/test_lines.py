@@ -95,6 +95,12 @@ def test_u_and_v_have_their_colours_in_law_line_and_caption():
     assert not {"blue", "textcolor"} & set(derive("x*tan(x)").to_markdown().split())
 
 
+def test_a_derivative_by_a_letter_on_the_path_is_called_so():
+    page = derive("1/(1+u^2)", wrt="x", define="u = a x + b").to_text()
+    assert "∂/∂u(1 + u²) = 2u\n" in page
+    assert "∂/∂x(1 + u²)" not in page
+
+
 def test_a_page_tells_no_line_without_saying_what_happened():
     for function in ("x^2/(1+x)", "x*exp(-x)*sin(x)", "sqrt(x+1)/x", "log(x+1)^2"):
         rows = derive(function).to_text().splitlines()
@@ -107,6 +113,7 @@ def test_a_page_tells_no_line_without_saying_what_happened():
         ("atan(1/x)", "-1/(x² + 1) for x ≠ 0"),
         ("log(log(log(x)))", "1/(x log(x) log(log(x))) for x > e"),
         ("(x^2-1)/(x-1)", "1 for x ≠ 1"),
+        ("ln(x^2*(x+1)^3)", "2/x + 3/(x + 1) for x > -1, x ≠ 0"),
         ("1/x", "-1/x²"),
         ("x^2", "2x"),
     ],

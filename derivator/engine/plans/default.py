@@ -130,7 +130,7 @@ TEXTBOOK = (
     Rewrite((COMPOUND_BELOW, *TIDY, SQUARE_IN_SUM), title="multiply out the compound fraction",
             shorter=True),
     Rewrite((ONE_FRACTION_UNDER_ROOT,), repeat="once",
-            then=(ONE_FRACTION_UNDER_ROOT, SQUARE_IN_SUM, *TIDY, "sign-by-absolute-value"),
+            then=(ONE_FRACTION_UNDER_ROOT, "square-out-of-root", SQUARE_IN_SUM, *TIDY, "sign-by-absolute-value"),
             title="one fraction under the root", shorter=True),
     # Then what is multiplied out, from the smallest part to the whole, kept only where the line gets shorter.
     Rewrite((SQUARE_IN_SUM, *TIDY, AS_SQUARE_UNDER_ROOT), title="multiply out the squares", shorter=True),

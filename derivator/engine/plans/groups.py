@@ -169,6 +169,7 @@ TIDY: tuple[Usage, ...] = (
     "power-of-fraction",
     "power-of-product",
     NUMBERS_OF_PRODUCTS,
+    "order-factors",
     "collect-like-terms",
     "arithmetic",
     "pythagorean-identity",
@@ -176,7 +177,6 @@ TIDY: tuple[Usage, ...] = (
     "function-of-inverse",
     "difference-of-squares-one",
     POSITIVE_FIRST,
-    "order-factors",
 )
 """What is done without a word on the board, until nothing more can be."""
 

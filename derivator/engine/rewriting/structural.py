@@ -108,7 +108,7 @@ STRUCTURAL = frozenset(
 
 
 def _with_sum(node: Basic) -> bool:
-    """Whether there is a derivative in an expression, or an indexed sum outside of functions."""
-    if not contains(node, IndexedSum) or isinstance(node, Apply | IndexedSum):
+    """Whether there is a derivative in an expression, or an indexed sum outside of functions and parentheses."""
+    if not contains(node, IndexedSum) or isinstance(node, Apply | IndexedSum | Plus):
         return isinstance(node, IndexedSum) or contains(node, Derivative)
     return any(map(_with_sum, node.args))

@@ -125,6 +125,7 @@ def section(topic: HandoutTopic, outline: Outline, *, plot: bool) -> Section:
         graph=graph(topic.trace, writer) if plot and topic.solved is None else None,
         checked=page.checked,
         network=computation_graph(topic.trace, writer, topic.variables or (problem.variable,)) if plot else None,
+        titles=tuple(part.heading for part in page.parts if part.heading),
     )
 
 

@@ -52,6 +52,13 @@ class Proof(NamedTuple):
     lines: tuple[ProofLine, ...]
 
 
+class TitledProof(NamedTuple):
+    """A part of a proof, with its title."""
+
+    title: str
+    proof: Proof
+
+
 class Answer(NamedTuple):
     """An equation that a worksheet may leave open: `right` is empty where `state` is blank; `sign` stands between."""
 
@@ -229,6 +236,7 @@ class Section(NamedTuple):
         points: how many points a worksheet gives; 0 elsewhere.
         slides: the proof as slides; empty where the handout is of another kind.
         unopened: with what a proof begins on a worksheet, where its own beginning gives an answer away; else empty.
+        titles: of the two parts of the proof, where the function is simplified first in several lines; else none.
     """
 
     anchor: str
@@ -258,6 +266,16 @@ class Section(NamedTuple):
     points: int = 0
     slides: tuple[Slide, ...] = ()
     unopened: str = ""
+    titles: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[TitledProof, ...]:
+        """The proof in its parts: what the first line rests on, then all lines; else the proof alone."""
+        if not self.titles:
+            return (TitledProof("Proof", self.proof),)
+        first, *others = self.proof.lines
+        derived = self.proof._replace(lines=(first._replace(details=()), *others))
+        return (TitledProof(self.titles[0], first.details[0]), TitledProof(self.titles[1], derived))
 
 
 class Handout(NamedTuple):

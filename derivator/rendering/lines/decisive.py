@@ -65,8 +65,10 @@ def decisive(step: Step) -> bool:
 
 
 def _root_of_square(root: Expr) -> bool:
-    """Whether nothing is left under a root of what depends on letters: 4x^2, (x - 1)^2."""
-    powers = [whole_power(factor)[1] for factor in factors(root.args[-1]) if value(factor) is None]
+    """Whether nothing is left under a root of what depends on letters, 4x^2, (x - 1)^2, or nothing below the line."""
+    inner = root.args[-1]
+    under = inner.denominator if isinstance(inner, Fraction) else inner
+    powers = [whole_power(factor)[1] for factor in factors(under) if value(factor) is None]
     return bool(powers) and all(power % 2 == 0 for power in powers)
 
 

@@ -193,7 +193,7 @@ class Labels:
         if len(operands) == 1 and (letter := letters.get(operands.pop() or ZERO)) and isinstance(step.after, Expr):
             derivative = self._derivative(step, letters)
             if derivative is not None:
-                return (self._derived(letter, derivative, named=True), f" ({title(step, self.rules)})")
+                return (Formula(letter, derivative, primed=True), f" ({title(step, self.rules)})")
         power = self._power(step)
         if power is not None:
             slope = Times(_Y, Derivative(Apply("log", _Y), step.before.variable))
@@ -262,19 +262,12 @@ class Labels:
     def _part(self, part: Step, letters: Mapping[Expr, Expr]) -> Caption:
         operand, by = part.before.args
         letter = letters.get(operand, operand)
-        whole = self._derived(letter, part.after, named=operand in letters)
-        if isinstance(operand, Symbol) and operand not in (by, *letters):
-            whole = Formula(part.before, part.after)
+        primed = operand in letters or (self.by is None and (operand == by or not isinstance(operand, Symbol)))
+        whole = Formula(letter, part.after, primed=True) if primed else Formula(part.before, part.after)
         if whole.room > 2 * _ROOM_OF_PART:
             return ()
         chained = any(leaf.rule in _CHAIN for leaf in leaves(part)) and self.beside(part)
         return (whole, " (chain rule)") if chained else (whole,)
-
-    def _derived(self, function: Expr, derivative: Expr, *, named: bool) -> Formula:
-        """That a function has a derivative: u' = 2x, or with the variable where there are others."""
-        if self.by is None or named:
-            return Formula(function, derivative, primed=True)
-        return Formula(Derivative(function, self.by), derivative)
 
     def _law(self, part: Step) -> str:
         """The law that a derivative was carried out by: the first that is more than taking out a sign or a number."""

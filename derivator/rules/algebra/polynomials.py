@@ -73,6 +73,8 @@ def _as_written(divisor: Poly, *known: tuple[Expr, Poly], unknown: Expr) -> tupl
 
 def _product_with(common: Expr, by: Poly, rest: Poly, unknown: Expr) -> Expr:
     """A factor, which is a polynomial as it is written, times the rest; its square where the two are the same."""
+    if rest.degree() < 1 and not rest.is_one:
+        return times(written(rest, unknown), common)
     return _times_unless_one(common, common if rest == by else written(rest, unknown))
 
 
