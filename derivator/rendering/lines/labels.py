@@ -304,7 +304,9 @@ class Labels:
             together if together and leaf in cancelling else self._phrase(leaf, turned=turned)
             for leaf in inner if leaf in telling
         )
-        return listed(each for each in said if each)
+        # Of two factors that are taken out only one may be named.
+        unnamed = [(title(leaf, self.rules),) for leaf in telling if leaf.rule in _TAKING_OUT] if len(said) > 1 else []
+        return listed(each for each in said if each and each not in unnamed)
 
     def _at_its_place(self, step: Step) -> Caption:
         """What one use of a law changed, and where, if the plan says so: multiply out, in the numerator."""

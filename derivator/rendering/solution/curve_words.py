@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from derivator.base.record import record
 from derivator.model.curve import CurveDiscussion, Stretch, Tangent
@@ -78,7 +78,7 @@ class CurveWords:
     def of_tangent(self, tangent: Tangent) -> str:
         """A tangent as a sentence."""
         at = self.equation(self.unknown, tangent.place)
-        line = self.writer.equation("y", self.writer.math(tangent.line))
+        line = self.writer.equation(self.writer.math(Symbol("y")), self.writer.math(tangent.line))
         kind = self.text("The horizontal tangent at" if tangent.slope == 0 else "The tangent at")
         return f"{kind} {at} {self.text('is')} {self.writer.format.inline.format(line)}."
 

@@ -276,8 +276,13 @@ def below_the_line(terms: MonomialSum) -> Monomial:
 
 
 def written(terms: MonomialSum) -> Expr:
-    """A sum as an expression, what is added before what is subtracted."""
+    """A sum as an expression: a polynomial from its highest power down, else what is added stands first."""
     ordered = sorted(terms.items(), key=lambda pair: bool(pair[1] < 0))
+    powers = {monomial: exponent for monomial in terms for _, exponent in monomial}
+    if len(terms) > 2 and all(len(monomial) < 2 for monomial in terms) and min(powers.values()) > 0:
+        falling = sorted(terms.items(), key=lambda pair: -powers.get(pair[0], 0))
+        if len({base for monomial in terms for base, _ in monomial}) == 1 and falling[0][1] > 0:
+            ordered = falling
     return plus(*(written_term(each, size) for each, size in ordered))
 
 
