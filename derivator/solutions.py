@@ -185,6 +185,8 @@ def solve(
     shapes = shapes_in(about, target, shapes)
     if about_matrices(target, wrt, shapes):
         target, assumed = in_context(target, assumed, about)
+    if constraints and (linear := _under_linear(target, wrt, shapes, assumed, constraints)) is not None:
+        return Solution(_titled(linear, named))
     written_by_entries = _by_entries(target, wrt, shapes, constraints)
     if written_by_entries is not None:
         target, constraints, vectors = written_by_entries
@@ -266,15 +268,40 @@ def _titled(solved: SolvedProblem, named: NamedProblem | None) -> SolvedProblem:
     return replace(solved, problem=problem, told=told)
 
 
+def _signs_and_others(assumed: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What is assumed of numbers, and what of matrices."""
+    clauses = [clause.strip() for text in assumed for clause in text.split(",")]
+    signs = [clause for clause in clauses if any(sign in clause for sign in "<>≤≥")]
+    return signs, [clause for clause in clauses if clause not in signs]
+
+
+def _under_linear(
+    target: Any, wrt: Any, shapes: Any, assumed: Sequence[str], constraints: Sequence[str]
+) -> SolvedProblem | None:
+    """A function of a vector x under A x = b; None for another one."""
+    if not isinstance(target, str) or not about_matrices(target, wrt, shapes):
+        return None
+    from derivator.deriving.solved.linear_constraint import linear_constraint, under_linear_constraint
+
+    signs, others = _signs_and_others(assumed)
+    found = linear_constraint(target, constraints, wrt, shapes, others)
+    if found is None:
+        return None
+    try:
+        return under_linear_constraint(found, signs)
+    except UnsupportedError:
+        if not is_scalar(found[1].left):
+            raise
+        return None  # one constraint may be taken entry by entry
+
+
 def _of_matrices(
     target: Any, wrt: Any, shapes: Any, assumed: Sequence[str], constraints: Sequence[str]
 ) -> SolvedProblem:
     from derivator.asking.shaped_question import shaped_problems  # here and not above: few questions are
     from derivator.deriving.solved.shaped_solved import shaped_solved
 
-    clauses = [clause.strip() for text in assumed for clause in text.split(",")]
-    signs = [clause for clause in clauses if any(sign in clause for sign in "<>≤≥")]
-    others = [clause for clause in clauses if clause not in signs]
+    signs, others = _signs_and_others(assumed)
     if constraints:
         from derivator.deriving.solved.eigenvectors import under_a_norm
 

@@ -11,6 +11,7 @@ LEAST_SQUARES = solved("||X theta - y||^2", wrt="theta", shapes="X: m×n, theta:
 RIDGE = solved("ridge-solution")
 FORM = solved("1/2 x^T A x - b^T x", wrt="x", shapes="A: n×n, x: n, b: n", assume="A positive definite")
 SPHERE = solved("pca")
+LEAST_NORM = solved("||x||^2", wrt="x", subject_to="A x = b")
 
 CLAIMS = [
     (LEAST_SQUARES, "theta = (X^T X)^-1 X^T y, minimum", "correct", ""),
@@ -31,6 +32,9 @@ CLAIMS = [
     (FORM, "A^-1 b, minimum", "correct", ""),
     (FORM, "2 A^-1 b", "wrong", "factor-two"),
     (FORM, "A b", "wrong", "not-stationary"),
+    (LEAST_NORM, "x = A^T (A A^T)^-1 b, minimum", "correct", ""),
+    (LEAST_NORM, "A^T (A A^T)^-1 b, maximum", "wrong", "minimum-for-maximum"),
+    (LEAST_NORM, "A^T b", "wrong", "not-multiplied-by-the-inverse"),
     (SPHERE, "the eigenvector of S with the largest eigenvalue", "correct", ""),
     (SPHERE, "S w = lambda w", "correct", ""),
     (SPHERE, "S w = w", "wrong", "not-an-eigenvector"),

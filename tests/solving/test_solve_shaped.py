@@ -47,8 +47,24 @@ def test_a_quadratic_form_on_the_sphere_leads_to_eigenvectors():
     assert "largest eigenvalue" in solution.to_text()
 
 
+LINEAR = [
+    ("||x||^2", "A x = b", (), "A.T @ inv(A @ A.T) @ b", "minimum"),
+    ("x^T S x", "1^T x = 1", ("S positive definite",), "1/(ones(n).T @ inv(S) @ ones(n))*(inv(S) @ ones(n))", "minimum"),
+    ("1/2 x^T S x", "A x = b", ("S positive definite",), "inv(S) @ A.T @ inv(A @ inv(S) @ A.T) @ b", "minimum"),
+    ("||x - y||^2", "a^T x = c", (), "y+(c-a.T @ y)/(a.T @ a)*a", "minimum"),
+    ("||C x - d||^2", "sum(x) = 1", (), None, "minimum"),
+]
+
+
+@pytest.mark.parametrize(("target", "constraint", "assume", "expected", "kind"), LINEAR)
+def test_a_linear_constraint_on_a_vector(target, constraint, assume, expected, kind):
+    [point] = solve(target, wrt="x", subject_to=constraint, assume=assume).constrained
+    assert point.kind == kind
+    assert expected is None or plain(point.values[0].body) == expected
+
+
 @pytest.mark.parametrize(
-    ("target", "constraint"), [("w^T S w", "w^T S w = 1"), ("w^T S w + b^T w", "w^T w = 1"), ("w^T S w", "w^T w >= 1")]
+    ("target", "constraint"), [("w^T S w", "w^T S w = 1"), ("w^T S w + b^T w", "w^T w = 1"), ("w^T S w", "w^T w >= 1"), ("b^T w", "A w = b")]
 )
 def test_other_constraints_on_vectors_are_refused(target, constraint):
     with pytest.raises(UnsupportedError):

@@ -152,6 +152,14 @@ class ShapedSolving:
         right = sum_of(rest) if rest else ZERO
         if line != Equation(left, right):
             line = self.add(laws.GATHER, line, Equation(left, right))
+        number = common_of(mine).size
+        if matrix is not None and number != 1:
+            mine, rest = ([scaled(each, 1 / number) for each in terms] for terms in (mine, rest))
+            matrix = beside_unknown(mine, self.unknown)
+            right = sum_of(rest) if rest else ZERO
+            after = Equation(joined(MatrixProduct, matrix, self.unknown), right)
+            by = over(Integer(number.q), Integer(number.p)) if number.q != 1 else Fraction(ONE, Integer(number.p))
+            line = self.add(laws.DIVIDE_OUT, line, after, by, (ShapedTerm(number).written(),))
         self.matrix = matrix if matrix is not None else front
         if matrix is None:
             if front == ONE:
@@ -161,9 +169,11 @@ class ShapedSolving:
             return outcome
         if right == ZERO:
             outcome = ZERO
+        elif len(rest) == 1:
+            [term] = rest
+            outcome = ShapedTerm(term.size, term.above, term.below, (Inverse(matrix), *term.factors)).written()
         else:
-            parts = right.args if isinstance(right, MatrixProduct) else (right,)
-            outcome = joined(MatrixProduct, Inverse(matrix), *parts)
+            outcome = joined(MatrixProduct, Inverse(matrix), right)
         self.add(laws.INVERSE, line, Equation(self.unknown, outcome), words=(matrix, " has an inverse"))
         return outcome
 

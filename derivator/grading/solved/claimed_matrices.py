@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 
@@ -26,7 +27,7 @@ from derivator.inert.shaped import MatrixProduct, ShapedLetter
 from derivator.inert.shapes import ShapeError, shape_of
 from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
-from derivator.model.solution import SolvedProblem, SolvedUnknown
+from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint
 from derivator.notation import plain
 from derivator.syntax.shaped.read_parts import ShapeMisfitError
 from derivator.verification.matrices.arrays import Array, filled, shape
@@ -60,6 +61,10 @@ def check_shaped_solution(solved: SolvedProblem, claim: str) -> SolutionCheck:
     if part.equation is not None:
         return _of_eigenvector(problem, part, part.equation, kind, text)
     [point] = part.points
+    if solved.constrained and solved.lagrangian is not None:
+        [end] = solved.constrained
+        point = StationaryPoint(end.values[0].body, kind=end.kind)
+        problem = replace(problem, expression=solved.lagrangian)  # which has the letters of the constraint too
     bare = _right_side(text, part.unknown)
     try:
         claimed, sized = _read(bare, problem, part.unknown), _misfits
