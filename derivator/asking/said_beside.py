@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivator.asking.context import Context
-from derivator.asking.sets_of_letters import member_of
+from derivator.asking.sets_of_letters import comparisons, member_of
 from derivator.base.record import record
 from derivator.base.regex import regex
 from derivator.syntax.scanning.typed_cases import is_by_cases
@@ -41,7 +41,7 @@ _WHOLE = regex(
 """What says that a letter is a whole number."""
 _CONSTANT = regex(
     r"\s*(?P<name>\\?[A-Za-zα-ω])\s+(?:is|are|sind|ist)?\s*(?:an?\s+|eine?\s+)?"
-    r"(?:real\s+)?(?:constants?|konstant|konstante|fixed|parameters?)\s*\Z",
+    r"(?:real\s+)?(?:const(?:ants?|\.)?|konstant|konstante|fixed|parameters?)\s*\Z",
     re.IGNORECASE,
 )
 """What says that a letter, or several of which it is the last, are constants."""
@@ -83,6 +83,12 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 """A function that is named first, and then what is asked of it: f(x) = x^3, f'(2)."""
+_ON = regex(
+    r"(?P<formula>.+?)[\s,]+(?:on|over|auf|\\text\s*\{\s*on\s*\})\s+(?:the\s+)?(?:(?:open|closed|half-open)\s+)?(?:interval\s+)?"
+    r"\$?(?P<set>[\[(\]]?[^\s=<>][^=<>]*?)\$?\s*\.?\s*\Z",
+    re.DOTALL,
+)
+"""f(x) = ln x on (0, ∞)."""
 MOST_CONDITIONS = 4
 
 
@@ -139,6 +145,8 @@ def said_beside(text: str) -> SaidBeside:
         return nothing
     if before := _BEFORE.match(text):
         return SaidBeside(before["formula"], definitions=(before["definition"],))
+    if (found := _ON.match(text)) and (members := comparisons(found["set"], _letter_of(found["formula"]))):
+        return SaidBeside(found["formula"], conditions=members)
     for found in _BEHIND.finditer(text):
         formula = text[: found.start()]
         if not formula.strip(" $*`=") or _depth(formula) or (found["bracket"] and _INDICATOR.search(formula)):
@@ -204,6 +212,12 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
     if pending or not any(found.values()) or len(found["conditions"]) > MOST_CONDITIONS:
         return None
     return SaidBeside("", **{kind: tuple(texts) for kind, texts in found.items()})
+
+
+def _letter_of(formula: str) -> str:
+    """What a function is one of where its name tells it, f(t) = …; x where it does not."""
+    called = _CALL.match(formula)
+    return called.group().split("(")[1].split(")")[0].strip() if called else "x"
 
 
 def _head_of(text: str) -> str:

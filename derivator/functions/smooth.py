@@ -53,7 +53,7 @@ SMOOTH: tuple[Function, ...] = (
              periodic=True, squared_by_name=True, confused_with=("cosh",)),
     Function("tan", "tangent", "sec(u)^2", sympy.tan, r"\tan", aliases=("tg",),
              periodic=True, squared_by_name=True, confused_with=("cot", "tanh", "sec")),
-    Function("cot", "cotangent", "-csc(u)^2", sympy.cot, r"\cot", aliases=("ctg",),
+    Function("cot", "cotangent", "-csc(u)^2", sympy.cot, r"\cot", aliases=("ctg", "cotg", "cotan"),
              periodic=True, squared_by_name=True, confused_with=("csc",)),
     Function("sec", "secant", "sec(u)*tan(u)", sympy.sec, r"\sec",
              nonzero="always", periodic=True, squared_by_name=True, before="tan", confused_with=("csc", "sech")),

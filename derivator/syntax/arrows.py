@@ -11,7 +11,7 @@ _SET = (
     rf"|{_SPAN})(?:\s*(?:\\setminus|\\)\s*\\?\{{[^{{}}]{{1,20}}\}})?"
 )
 _TO = r"(?:-+>|→|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
-_MAPS = rf"(?:{_TO}|=>|\|->|↦|\\(?:long)?mapsto(?![A-Za-z]))"
+_MAPS = rf"(?:{_TO}|=>|\|->|[↦⟼]|\\(?:long)?mapsto(?![A-Za-z]))"
 _SPACE = r"(?:\s|\\[,;:! ]|\\q?quad(?![A-Za-z]))*"
 _ARROW = regex(
     rf"{_SPACE}(?:(?:const\s+|let\s+)?(?P<name>[A-Za-z])\s*(?::?=|:|\\colon(?![A-Za-z])){_SPACE}"

@@ -10,6 +10,7 @@ from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.regex import regex
 from derivator.syntax.notations import notation_of
 from derivator.syntax.reading import ReadAs, read
+from derivator.syntax.spoken_words import in_signs
 from derivator.syntax.statement import read_statement
 
 _MOST = 160
@@ -70,6 +71,8 @@ def _reads(text: str, given: ReadAs) -> bool:
 def _corrections(error: ReadingError) -> Iterator[str]:
     """What may be meant, the nearest first: what the error proposes, brackets, signs, and then with less and less."""
     text, place = error.source, min(error.position, len(error.source))
+    if (spoken := in_signs(text)) != text:
+        yield spoken
     yield from error.corrections
     if len(text) > _LONGEST:
         yield from (text[:end] for end in (place, place // 2, place // 4))
@@ -85,7 +88,8 @@ def _corrections(error: ReadingError) -> Iterator[str]:
         sides = (text[after:].strip(" =$"), text[:place].strip(" $"))
         yield from sorted(sides, key=lambda side: re.search("[A-Za-z]", side) is None)
     if error.message.startswith("unknown word") or _SENTENCE.match(error.message):
-        yield _LONGER_WORDS.sub(" ", text).strip(_LOOSE)
+        # What words stand between is not joined to a product.
+        yield from sorted((part.strip(_LOOSE) for part in _LONGER_WORDS.split(text)), key=len, reverse=True)
     if "a limit" in error.message and (tends := _TENDS.search(text)):
         yield text[tends.end() :].strip(_LOOSE)
     if "an integral" in error.message:

@@ -132,7 +132,9 @@ def _sum(cursor: Cursor, first: int) -> ReadingError | None:
         return None
     what = "sum" if cursor.tokens[first].value == "Sigma" else "product"
     expected = "sum(expression, i, 1, m)" if what == "sum" else "a letter and a sign"
-    return cursor.error(f"a {what} over an index without its bounds is not read", cursor.tokens[first], expected)
+    error = cursor.error(f"a {what} over an index without its bounds is not read", cursor.tokens[first], expected)
+    error.corrections = (cursor.source.original.replace("Σ", "∑"),)
+    return error
 
 
 def _difference(cursor: Cursor, first: int) -> ReadingError | None:
