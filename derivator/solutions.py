@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
+from derivator.asking.asked_to_solve import asked_to_solve
 from derivator.asking.callers import choices_of, text_of, texts_of
 from derivator.asking.closed_intervals import closed_interval
 from derivator.asking.context import Context, context_of, written_out
@@ -180,6 +181,9 @@ def solve(
         target, wrt = named.text, named.wrt
         assumed, constraints = (*named.assume, *assumed), (*named.subject_to, *constraints)
         shapes = named.shapes or shapes
+    elif isinstance(target, str):
+        sentence, said = asked_to_solve(target)
+        target, wrt, constraints = sentence.formula, sentence.by(wrt), (*said, *constraints)
     vectors: ShapedProblem | None = None
     about = context_of(context)
     shapes = shapes_in(about, target, shapes)
@@ -194,6 +198,10 @@ def solve(
         if interval or places:
             raise UnsupportedError(_NO_CURVE)
         return Solution(_titled(_of_matrices(target, wrt, shapes, assumed, constraints), named))
+    if constraints and wrt is None:
+        from derivator.deriving.solved.constrained import unknowns_under  # here and not above: few questions are
+
+        wrt = unknowns_under(asked_of(target, wrt="x", constants=constants, context=about).problem, constraints)
     asked = asked_of(target, wrt=wrt, constants=constants, context=about)
     problem = _with_bodies(written(asked.problem, choices_of(notation)))
     if constraints:

@@ -12,7 +12,7 @@ _INTERVAL = regex(
 )
 _REALS = rf"{_SPACE}(?:\u211d|\\mathbb\s*\{{?\s*R\s*\}}?|\\R(?![A-Za-z])|\\Reals?|R(?![A-Za-z])){_SPACE}"
 _HALF = regex(
-    rf"{_REALS}(?:[\^_]\s*\{{?\s*(?P<sign>[+><≥≤*]|\\[gl]eq?(?![A-Za-z])|\\setminus\s*\\?\{{\s*0\s*\\?\}})\s*0?\s*\}}?"
+    rf"{_REALS}(?:[\^_]\s*\{{?\s*(?P<side>[+><≥≤*]|\\[gl]eq?(?![A-Za-z])|\\setminus\s*\\?\{{\s*0\s*\\?\}})\s*0?\s*\}}?"
     rf"|[⁺₊]){_SPACE}\Z"
 )
 _WITHOUT = regex(
@@ -41,8 +41,8 @@ def comparisons(said: str, letter: str) -> tuple[str, ...]:
                   *([] if _INFINITE.match(high) else [f"{letter} {above} {high}"]))
         return bounds
     if found := _HALF.match(said):
-        sign = found["sign"] or "+"
-        relation = _RELATIONS.get(sign) or ("!=" if "setminus" in sign else ">=" if "ge" in sign else "<=")
+        side = found["side"] or "+"
+        relation = _RELATIONS.get(side) or ("!=" if "setminus" in side else ">=" if "ge" in side else "<=")
         return (f"{letter} {relation} 0",)
     if found := _WITHOUT.match(said):
         points = [point.strip() for point in found["points"].split(",")]

@@ -25,7 +25,8 @@ class Function:
             "root" (with its degree), "bars" (|u|), "subscript" (log_b u), "order" (a letter with the first argument
             raised in parentheses), "indices", "integral".
         domain: the condition under which it is real, as text in `u`; empty where it is real everywhere,
-            single poles aside.
+            poles at every zero of another function aside.
+        poles: what is zero at those, as text in `u`: cos(u) of tan(u); no proof tells it as a condition.
         smooth: the condition under which it is differentiable inside its domain, as text; empty where it always is.
         within: an interval that its real values lie in, "[0, oo)"; nothing where none is known.
         sign: what has the same sign wherever it is real, as text: `u - 1` of ln(u); nothing where that is not simply
@@ -64,6 +65,7 @@ class Function:
     symbol: str = ""
     layout: str = "operator"
     domain: str = ""
+    poles: str = ""
     smooth: str = ""
     within: str = ""
     sign: str = ""

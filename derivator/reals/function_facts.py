@@ -23,6 +23,12 @@ def where_real(applied: Apply) -> tuple[Assumption, ...]:
     return _told(domain(applied.name), applied)
 
 
+def off_poles(applied: Apply) -> tuple[Assumption, ...]:
+    """What is not zero where a circular function has a value though no proof says so: cos(x) of tan(x)."""
+    row = applied.function
+    return (Assumption("nonzero", at(row.poles, applied)),) if row.poles else ()
+
+
 def like(applied: Apply) -> Expr | None:
     """What has the same sign as a function wherever it is real, x - 1 of ln(x); None where that is not told."""
     return at(applied.function.sign, applied) if applied.function.sign else None

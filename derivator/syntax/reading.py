@@ -371,7 +371,7 @@ def _in_full(parser: Parser, expression: Expr) -> Expr:
     expression = with_arguments(expression, note, parser.variable)
     if parser.by:
         expression, parser.stated = in_new_letters(expression, parser.by, note)
-    if not parser.sums:
+    if not parser.sums and not isinstance(expression, Equation):  # of an equation it knows those on the right only
         return expression
     return with_sizes(expression, (token.value for token in parser.tokens), note, parser.sizes, parser.variable)
 

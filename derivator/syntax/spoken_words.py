@@ -25,8 +25,8 @@ _SIGNS = (
     (regex(r"(?<![A-Za-z])minus(?![A-Za-z])"), "-"),
     (regex(r"(?<![A-Za-z])(?:times|multiplied\s+by)(?![A-Za-z])"), "*"),
     (regex(r"(?<![A-Za-z])(?:over|divided\s+by)(?![A-Za-z])"), "/"),
-    (regex(rf"(?<![A-Za-z])({'|'.join(_NUMBERS)})(?![A-Za-z])"), ""),
 )
+_NUMBER = regex(rf"(?<![A-Za-z])({'|'.join(_NUMBERS)})(?![A-Za-z])")
 
 
 def in_signs(text: str) -> str:
@@ -38,6 +38,6 @@ def in_signs(text: str) -> str:
     text = _ARC.sub(r"arc\1", _BASE.sub(r"log_\1(\2)", text))
     for _ in range(3):
         text = _OF.sub(lambda found: f"{_FUNCTIONS[' '.join(found[1].split())]}({found[2].strip('()')})", text)
-    for pattern, sign in _SIGNS:
-        text = pattern.sub(lambda found, sign=sign: sign or _NUMBERS[found[1]], text)
-    return text
+    for pattern, written in _SIGNS:
+        text = pattern.sub(written, text)
+    return _NUMBER.sub(lambda found: _NUMBERS[found[1]], text)

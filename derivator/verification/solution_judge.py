@@ -197,6 +197,11 @@ class SolutionJudge:
         """Whether a place lies in the domain."""
         return all(kept(each.kind, along(each.subject, self.unknown, data)(place)) for each in self.domain)
 
+    def in_a_hole(self, place: float, data: RandomData) -> bool:
+        """Whether a place that was found by halving is, but for rounding, one that the domain leaves out."""
+        holes = (each.subject for each in self.domain if each.kind == "nonzero")
+        return any(_vanishes(along(each, self.unknown, data), place) for each in holes)
+
     def places(self, data: RandomData, near: Iterable[float]) -> list[float]:
         """Many places of the domain, of all sizes, in order."""
         tried = {0.0}
@@ -236,7 +241,7 @@ class _Roots:
         for (low, below), (high, above) in pairwise(zip(places, values, strict=True)):
             if below * above < 0 and not any(low < each < high for each in said if _vanishes(gap, each, loose=True)):
                 root = _between(gap, low, high)
-                if root is not None and self.judge.inside(root, data):
+                if root is not None and self.judge.inside(root, data) and not self.judge.in_a_hole(root, data):
                     yield root
 
 

@@ -13,8 +13,8 @@ from derivator.functions import FUNCTIONS
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ("functions", "mistakes", "catalogue")
 """The folders of tables, which name functions as they please."""
-TABLES = {"derivator/syntax/programs/dialects.py"}
-"""The tables elsewhere: of the words of programs."""
+TABLES = {"derivator/syntax/programs/dialects.py", "derivator/syntax/spoken_words.py"}
+"""The tables elsewhere: of the words of programs and of people."""
 
 REASONS: dict[str, dict[str, str]] = {
     "a law that is about these functions": {

@@ -7,7 +7,11 @@ import json
 import pytest
 
 from derivator import UnsupportedError, solve
+from derivator.asking.asked_to_solve import asked_to_solve
+from derivator.deriving.solved.constrained import _bounds_in, _read
+from derivator.engine.solved.where_sought import needs_of
 from derivator.notation import plain
+from derivator.syntax import read, read_sides
 
 BERNOULLI = "sum(log(p^x[i] (1-p)^(1-x[i])), i, 1, n)"
 NORMAL = "sum(log(1/(s sqrt(2 pi)) exp(-(x[i]-m)^2/(2 s^2))), i, 1, n)"
@@ -32,6 +36,7 @@ POINTS = [
     ("x^3/3 - 2x", "x", "", [("-sqrt(2)", "maximum"), ("sqrt(2)", "minimum")]),
     ("(x-1)/sqrt(x)", "x", "", []),
     ("2x + 1", "x", "", []),
+    ("1/(1+1/x^2)", "x", "", []),  # what halving finds next to 0 is 0, which the domain leaves out
     ("(x^2+1)/(x-1)", "x", "", [("1-sqrt(2)", "maximum"), ("1+sqrt(2)", "minimum")]),
     ("sum(x[i] log(p)+(1-x[i]) log(1-p), i, 1, n) + (a-1) log(p) + (b-1) log(1-p)", "p", "a > 1, b > 1",
      [("(sum(x[i], i, 1, n)+a-1)/(a+n+b-2)", "the maximum")]),
@@ -171,3 +176,36 @@ MET_BEFORE = [
 @pytest.mark.parametrize(("target", "unknown", "expected"), MET_BEFORE)
 def test_what_was_once_refused_or_wrong(target, unknown, expected):
     assert [(plain(point.value), told(point)) for point in solve(target, wrt=unknown).points] == expected
+
+
+@pytest.mark.parametrize(("text", "formula", "variable", "constraints"), [
+    ("Find the minimum of x^2 - 2x.", "x^2 - 2x", "", ()),
+    ("Minimise x^2 + y^2 subject to x + y = 2", "x^2 + y^2", "", ("x + y = 2",)),
+    ("Maximise the norm ||A x|| over x", "||A x||", "x", ()),
+    ("2. What are the critical points of f(x) = x^3?", "f(x) = x^3", "", ()),
+    (r"\min_{w\in\mathbb{R}^n} \|Xw-y\|^2", r"\|Xw-y\|^2", "w", ()),
+    (r"\operatorname{arg\,max}_\theta \theta \text{ s.t. } \theta^2 = 1", r"\theta", "theta", (r"\theta^2 = 1",)),
+    ("argmin_x (x-2)^2", "(x-2)^2", "x", ()),
+    ("min(x, 2)", "min(x, 2)", "", ()),
+    ("x y s.t. x = 1 and y = 2", "x y", "", ("x = 1", "y = 2")),
+])
+def test_what_a_sentence_asks_to_be_solved(text, formula, variable, constraints):
+    asked, said = asked_to_solve(text)
+    assert (asked.formula, asked.variable, said) == (formula, variable, constraints)
+
+
+def test_the_unknowns_under_a_constraint_are_the_letters_that_it_shares_with_the_function():
+    solution = solve("a x + b y subject to x^2 + y^2 = 1")
+    assert [point.kind for point in solution.constrained] == ["minimum", "maximum"]
+    assert [plain(each.head) for each in solution.constrained[0].values] == ["x", "y"]
+
+
+def test_a_sum_of_a_constraint_has_the_bounds_of_the_function():
+    function = read("sum(n[k]*log(p[k]), k, 1, m)").expression
+    assert plain(_read(r"\sum_k p_k = 1", _bounds_in(function)).left) == "sum(p[k], k, 1, m)"
+    assert plain(read_sides(r"\sum_k p_k = 1", notation="latex").expression.left) == "sum(p[k], k, 1, n)"
+
+
+def test_circular_functions_have_no_value_at_their_poles():
+    function = read("x*tan(x) + csc(2x)").expression
+    assert {plain(each.subject) for each in needs_of(function)} == {"cos(x)", "sin(2*x)"}

@@ -21,7 +21,9 @@ from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
 from derivator.rules.solving.multiplied_terms import TermsOf, quotient
 from derivator.syntax import notation_of, read_sides
+from derivator.syntax.completing.sizes import SumBounds
 from derivator.syntax.from_sympy import from_sympy
+from derivator.syntax.scanning.words import INDEX_LETTERS
 from derivator.verification.constrained_judge import judged_point
 
 _MULTIPLIERS = ("lambda", "nu", "kappa", "tau")
@@ -43,8 +45,8 @@ def constrained_problem(
         UnsupportedError: a constraint is no equation, or the Lagrangian's derivatives are not solved by the rules.
         DerivatorError: what `solve_for` raises.
     """
-    sides = [_read(each) for each in constraints]
     function = problem.expression
+    sides = [_read(each, _bounds_in(function)) for each in constraints]
     wanted = tuple(_entry(each, function, sides) for each in unknowns)
     multipliers = _multipliers(function, sides)
     gaps = [plus(each.left, *(() if each.right == ZERO else (Minus(each.right),))) for each in sides]
@@ -82,7 +84,33 @@ def constrained_problem(
     return SolvedProblem(shown, tuple(parts), told, (), lagrangian, tuple(points))
 
 
-def _read(text: str) -> Equation:
+def unknowns_under(problem: Problem, constraints: Sequence[str]) -> str | None:
+    """The letters that a function and its constraints share, where nobody names the unknowns; None for a single one.
+
+    Args:
+        problem: the function.
+        constraints: equations as text.
+
+    Raises:
+        DerivatorError: a constraint is not understood.
+    """
+    function = problem.expression
+    if any(isinstance(part, Entry) for part in subexpressions(function)):
+        return None
+    held = {letter for each in constraints for letter in _read(each, _bounds_in(function)).free_symbols}
+    shared = sorted(letter.name for letter in (function.free_symbols & held) - set(problem.constants))
+    return ",".join(shared) if len(shared) > 1 else None
+
+
+def _bounds_in(function: Expr) -> dict[str, tuple[Expr, Expr]]:
+    """The bounds that sums have in the function, which those of a constraint have where they leave them out."""
+    sums = [part for part in subexpressions(function) if isinstance(part, IndexedSum)]
+    bounds = {(total.lower, total.upper) for total in sums}
+    letters = {*INDEX_LETTERS, *(total.index.name for total in sums)}
+    return dict.fromkeys(letters, bounds.pop()) if len(bounds) == 1 else {}
+
+
+def _read(text: str, sizes: SumBounds) -> Equation:
     """A constraint.
 
     Raises:
@@ -91,7 +119,7 @@ def _read(text: str) -> Equation:
     """
     if any(sign in text for sign in ("<", ">", "≤", "≥", "\\le", "\\ge")):
         raise UnsupportedError(f"{text} is an inequality: only equations are solved as constraints")
-    found = read_sides(text, notation=notation_of(text)).expression
+    found = read_sides(text, notation=notation_of(text), sizes=sizes).expression
     if not isinstance(found, Equation):
         raise ReadingError(f"the constraint {text} is no equation", text, 0, "an equation, sum(p[k], k, 1, K) = 1")
     return found
@@ -231,19 +259,28 @@ def _kind(
             kind, where = ("minimum" if kind == "maximum" else "maximum"), ()
         elif signs == {1}:
             where = ()
+        else:  # in the letters that are left: a multiplier is no more than a value of theirs
+            where = tuple(replace(each, subject=_with_multipliers(each.subject, found)) for each in where)
         return kind, "with the multipliers fixed it is one of the Lagrangian, which has the function's values", where
     return "undecided", "the Lagrangian with fixed multipliers does not decide it", ()
 
 
 def _sign(condition: Assumption, found: dict[Expr, Expr]) -> int:
-    """The sign of what a kind hangs on, with the multipliers put in; 0 where it is not known."""
-    subject = condition.subject
-    for other, known in found.items():
-        subject = subject.xreplace({other: known})
+    """The sign of what a kind hangs on, with the multipliers put in; 0 where it is not known.
+
+    It is not 0, for then there were no such point.
+    """
+    subject = _with_multipliers(condition.subject, found)
     for turn, each in ((1, subject), (-1, Minus(subject))):
-        if Signs().positive(each) or (not each.free_symbols and holds_of_number("positive", each)):
+        if Signs().nonnegative(each) or (not each.free_symbols and holds_of_number("positive", each)):
             return turn
     return 0
+
+
+def _with_multipliers(expression: Expr, found: dict[Expr, Expr]) -> Expr:
+    for other, known in found.items():
+        expression = expression.xreplace({other: known})
+    return expression
 
 
 def _told(multipliers: Sequence[Symbol], left: Sequence[Symbol]) -> Iterator[str]:

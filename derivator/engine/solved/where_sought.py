@@ -12,7 +12,7 @@ from derivator.inert.numbers import value
 from derivator.inert.terms import factors, over
 from derivator.inert.trees import depends, subexpressions
 from derivator.model.trace import Assumption
-from derivator.reals.function_facts import where_real
+from derivator.reals.function_facts import off_poles, where_real
 from derivator.reals.polynomials.monomials import joined
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest_conditions import independent, reduced
@@ -58,6 +58,7 @@ def _of_function(node: Apply) -> Iterator[Assumption]:
     """What a function needs; the logarithm of a product of powers is taken apart, so that each base is positive."""
     if node.name != "log":
         yield from where_real(node)
+        yield from off_poles(node)
         return
     above: list[Expr] = [node.arguments[0]]
     below: list[Expr] = []

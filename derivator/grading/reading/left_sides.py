@@ -40,7 +40,7 @@ _STATEMENTS = regex(
 )
 """What stands between two statements in one line."""
 _GIVES = regex(
-    r"\A(?P<left>[^=<>→⟶:]*?)(?P<sign>→|⟶|-+>|:(?!=)|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
+    r"\A(?P<left>[^=<>→⟶:]*?)(?P<arrow>→|⟶|-+>|:(?!=)|\\(?:long)?rightarrow(?![A-Za-z])|\\to(?![A-Za-z]))"
 )
 """A name with what it comes to behind an arrow or a colon."""
 _OPENING, _CLOSING = "([{", ")]}"
@@ -206,7 +206,7 @@ def _with_equals(text: str, notation: Notation, sought: Sought) -> str:
     found = _GIVES.match(text)
     if found is None or not found["left"].strip() or _left(found["left"].strip(), notation, sought) is not True:
         return text
-    return f"{found['left']}{'=':<{len(found['sign'])}}{text[found.end() :]}"
+    return f"{found['left']}{'=':<{len(found['arrow'])}}{text[found.end() :]}"
 
 
 def _other_letter(sides: Sequence[str], sought: Sought) -> str:
