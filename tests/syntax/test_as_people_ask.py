@@ -183,7 +183,8 @@ def test_what_is_refused(text, reason):
 
 CORRECTED = [
     ("x cubed plus 2x", "x^3 + 2x"), ("the square root of x", "sqrt(x)"), ("e to the x", "e^x"),
-    ("arc tan x", "arctan x"), ("log base 2 of x", "log_2(x)"), ("Find something of x^2 and y^2", "y^2"), ("Σ_i x_i", "∑_i x_i"),
+    ("arc tan x", "arctan x"), ("log base 2 of x", "log_2(x)"),
+    ("Find something of x^2 and y^2", "y^2"), ("Σ_i x_i", "∑_i x_i"),
     ("\N{MATHEMATICAL BOLD SMALL X}² + 1", "x² + 1"),
     ("lim x->0 sin(x)/x", "sin(x)/x"), ("x^2+y^2=25", "x^2+y^2"), ("x plus 1", "x + 1")]
 
