@@ -481,3 +481,11 @@ def test_letters_that_appear_from_nowhere_are_told(line, note):
 def test_an_index_without_its_sum_is_told():
     total = r"$$J(w)=\sum_{i=1}^n (w x_i-y_i)^2$$ $$J'(w) = \sum_{i=1}^n 2(wx_i-y_i)x_i$$ $$=2(wx_i-y_i)x_i$$"
     assert review(total).first_wrong.note == "the index i is bound by no sum any more"
+
+
+@pytest.mark.parametrize(("line", "status"), [
+    ("f'(t) → 2t", "follows"), ("f'(t) -> 3t", "wrong"), ("Df(t) = 2t", "follows"), ("Df(t) = 3t", "wrong"),
+    (r"\dot f = 2t", "follows"), (r"\dot{f}(t) = 3t", "wrong"),
+])
+def test_a_derivative_by_another_sign_is_no_mere_word(line, status):
+    assert [each.status for each in review(f"f(t) = t^2\n{line}").lines] == ["given", status]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from derivator.base.errors import ArgumentError, LimitError, ReadingError
 from derivator.base.record import record
+from derivator.base.regex import regex
 from derivator.base.small_files import read_start
 from derivator.grading.written.rows.html_rows import html_rows
 from derivator.grading.written.rows.latex_rows import latex_rows
@@ -19,6 +20,11 @@ from derivator.grading.written.rows.written_rows import Places, WrittenRow
 LARGEST = 500_000
 MOST_ROWS = 2_000
 _KINDS = {".tex": "latex", ".md": "markdown", ".txt": "text", ".ipynb": "notebook", ".html": "html", ".htm": "html"}
+
+_CAPITAL = regex(r"(?<![\w\\])D(?P<name>[A-Za-z])(?=\s*\([a-z]\)\s*=)")
+_DOTTED = regex(r"\\dot\s*(?:\{\s*(?P<name>[A-Za-z])\s*\}|(?P<bare>[A-Za-z]))(?=\s*(?:\([a-z]\))?\s*&?=)")
+_COMES_TO = regex(r"^(?P<left>\s*[A-Za-z]['′]+\s*(?:\([A-Za-z]\))?\s*)(?P<arrow>→|->)(?=\s*\S)", re.MULTILINE)
+"""f'(x) → 2x at the begin of a line."""
 
 
 @record
@@ -46,10 +52,23 @@ def read_work(source: str | Path) -> WrittenWork:
     text, kind = (source, _kind_of(source)) if isinstance(source, str) else _of_file(source)
     if len(text) > LARGEST:
         raise LimitError(f"the document is longer than {LARGEST} characters")
-    rows = tuple(_rows(text, kind))
+    rows = tuple(_rows(_with_primes(text), kind))
     if len(rows) > MOST_ROWS:
         raise LimitError(f"the document has more than {MOST_ROWS} rows")
     return WrittenWork(text, kind, rows)
+
+
+def _with_primes(text: str) -> str:
+    """A document with primes for the D and the dot of a function that it names, and = for the arrow behind them.
+
+    Every character keeps its place.
+    """
+    for pattern in (_CAPITAL, _DOTTED):
+        for found in reversed(list(pattern.finditer(text))):
+            name = next(filter(None, found.groups()))
+            if re.search(rf"(?<![A-Za-z\\]){name}\s*\([a-z]\)\s*=", text[: found.start()]):
+                text = f"{text[: found.start()]}{name + chr(39):>{len(found.group())}}{text[found.end() :]}"
+    return _COMES_TO.sub(lambda found: f"{found['left']}{'=' if len(found['arrow']) == 1 else ':='}", text)
 
 
 def _of_file(path: Path) -> tuple[str, str]:
