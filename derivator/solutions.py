@@ -14,12 +14,12 @@ from derivator.asking.closed_intervals import closed_interval
 from derivator.asking.context import Context, context_of, written_out
 from derivator.asking.context_of_matrices import in_context, shapes_in
 from derivator.asking.own_symbols import in_own_symbols
-from derivator.base.errors import UnsupportedError
+from derivator.base.errors import RefutedStepError, UnsupportedError
 from derivator.base.work import at_work
 from derivator.catalogue.to_solve import TO_SOLVE, NamedProblem
 from derivator.deriving.chosen_notation import written
 from derivator.deriving.problem import asked_of
-from derivator.deriving.solved.several_unknowns import solved_problem
+from derivator.deriving.solved.several_unknowns import solved_problem, stands_alone
 from derivator.inert.shapes import is_scalar
 from derivator.model.conventions import NotationChoices
 from derivator.model.shaped_problem import ShapedProblem
@@ -238,10 +238,26 @@ def _discussed(
     if ends is not None:
         cut = interval_conditions(unknowns[0], ends)
         problem = replace(problem, assumptions=(*problem.assumptions, *cut))
-    found = solved_problem(problem, unknowns, assumed)
     if len(unknowns) > 1:
-        return found
+        return _of_letters(problem, unknowns, assumed)
+    found = solved_problem(problem, unknowns, assumed)
     return replace(found, curve=curve_of(found.problem, found.parts[0], at, ends))
+
+
+def _of_letters(problem: Problem, unknowns: Sequence[Expr], assumed: Sequence[str]) -> SolvedProblem:
+    """Several unknowns one after the other; all points together where there are more, or where they hang on others."""
+    numbers = problem.expression.free_symbols <= set(unknowns) and not assumed and not problem.assumptions
+    try:
+        found = solved_problem(problem, unknowns, assumed)
+    except (UnsupportedError, RefutedStepError):  # by another derivative, or by all values, it may be solved
+        if not numbers:
+            raise
+    else:
+        if not numbers or stands_alone(found):
+            return found
+    from derivator.deriving.solved.several_letters import letters_solved  # here and not above: few questions are
+
+    return letters_solved(problem, unknowns)
 
 
 def _by_entries(

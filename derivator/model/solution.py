@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Words = tuple[str | Expr, ...]
 """Words and mathematics in a row."""
 
-PointKind = Literal["minimum", "maximum", "saddle", "multiplier", "undecided"]
+PointKind = Literal["minimum", "maximum", "saddle", "multiplier", "value", "undecided"]
 
 
 @record
@@ -50,7 +50,8 @@ class StationaryPoint:
     Attributes:
         value: the unknown there.
         approximate: the same as a decimal number, where it is not exact: its digits, then how far they may be off.
-        kind: a minimum, a maximum, a saddle (neither), a multiplier, of which no kind is told, or undecided.
+        kind: a minimum, a maximum, a saddle (neither), or undecided; of a multiplier, and of the value of
+            one letter among several, no kind is told.
         everywhere: whether it is one of the whole domain; else of a neighbourhood.
         reason: the ground for the kind, a sentence; mathematics stands between backticks, as typed.
         curvature: the second derivative there, or everywhere; None where the kind has another ground.
@@ -106,15 +107,16 @@ class SolvedUnknown:
 
 @record
 class ConstrainedPoint:
-    """A stationary point of a function under constraints.
+    """A stationary point of a function of several unknowns, or under constraints.
 
     Attributes:
-        constraints: the equations it obeys.
+        constraints: the equations it obeys; none where the unknowns are free.
         values: each unknown with its value; an entry with a free index stands for all of them.
         kind: a minimum or a maximum among all points that obey them, or undecided.
         reason: the ground for the kind, as the end of a sentence.
         where: what the kind hangs on: it is this kind where all of these hold.
         local: whether it is one among the points beside it only.
+        height: the value of the function there; None where it is not told.
         verdict: what verification said.
     """
 
@@ -124,6 +126,7 @@ class ConstrainedPoint:
     reason: str
     where: tuple[Assumption, ...] = ()
     local: bool = False
+    height: Expr | None = None
     verdict: Verdict = Verdict("undecided", "not checked")
 
 
@@ -137,7 +140,7 @@ class SolvedProblem:
         told: what is said of the whole, a sentence each, mathematics between backticks.
         notes: the same as words and mathematics in a row.
         lagrangian: the function less the multiples of the constraints; None where there are none.
-        constrained: the points under the constraints.
+        constrained: the points under the constraints, or of several letters together.
         vectors: the problem in vectors, where it was taken entry by entry; else None.
         curve: what else is told of a function of one letter and nothing else; else None.
     """

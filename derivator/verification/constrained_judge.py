@@ -50,6 +50,8 @@ def judged_point(
             fault = feasible.fault()
             if fault:
                 return Verdict("refuted", witness=fault)
+            if point.kind == "saddle" and not feasible.both_ways():
+                return Verdict("undecided", "no place beside it is higher, or none is lower")
             seen += feasible.has_value
             if seen == _DRAWS:
                 break
@@ -57,6 +59,10 @@ def judged_point(
         return Verdict("undecided", str(error))
     if not seen:
         return Verdict("undecided", "no data were found that obey the conditions")
+    if point.kind == "saddle":
+        return Verdict("agrees", "seen to have higher and lower places beside it", seen)
+    if not point.constraints:
+        return Verdict("agrees", "not bettered by any place beside it", seen)
     return Verdict("agrees", "not bettered by any other point that obeys the constraints, on random data", seen)
 
 
@@ -117,7 +123,7 @@ class _Feasible:
 
     def kept(self) -> bool:
         """Whether the point obeys the constraints."""
-        return max(map(abs, self.gaps(self.here))) <= 1e-8 * max(1.0, *map(abs, self.here))
+        return max(map(abs, self.gaps(self.here)), default=0) <= 1e-8 * max(1.0, *map(abs, self.here))
 
     def fault(self) -> str:
         """What is wrong with the point; empty where nothing is."""
@@ -142,6 +148,15 @@ class _Feasible:
             ):
                 return f"at {self._shown(place)} the constraints hold and the function is {height:.6g}, not {top:.6g}"
         return "" if self.stationary(top) else f"the function is not stationary at {self._shown(self.here)}"
+
+    def both_ways(self) -> bool:
+        """Whether places beside the point are higher, and others lower: along the axes and in between."""
+        top, draws = self.value(self.function, self.here), random.Random(f"{self.data.seed} both")  # noqa: S311
+        axes = [[float(axis == each) for each in range(len(self.here))] for axis in range(len(self.here))]
+        ways = [*axes, *([draws.gauss(0, 1) for _ in self.here] for _ in range(_MORE_DRAWS))]
+        moved = ([a + 1e-3 * step for a, step in zip(self.here, way, strict=True)] for way in ways)
+        heights = [self.value(self.function, place) for place in moved]
+        return any(each > top for each in heights) and any(each < top for each in heights)
 
     def stationary(self, top: float) -> bool:
         """Whether steps of half the size along the constraints change the function by a quarter."""
@@ -177,6 +192,8 @@ class _Feasible:
         """The place moved until it obeys the constraints, along their slopes; None where that is not reached."""
         for _ in range(_MOST_STEPS):
             gaps = self.gaps(place)
+            if not gaps:
+                return tuple(place)
             if any(map(math.isnan, gaps)):
                 return None
             if max(map(abs, gaps)) < 1e-11 * max(1.0, *map(abs, place)):

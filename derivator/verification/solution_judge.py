@@ -148,7 +148,7 @@ class SolutionJudge:
         if not _vanishes(slope, place, loose=point.approximate is not None):
             return f"the derivative is {slope(place):.6g} at {place:.6g}"
         top = height(place)
-        if point.kind in ("undecided", "multiplier"):
+        if point.kind in ("undecided", "multiplier", "value"):
             return ""
         if math.isnan(top):
             return f"the function has no value at {place:.6g}"

@@ -186,7 +186,7 @@ def _solved(
     for letter in multipliers:
         definitions = tuple(_for_the_constraint(found, whole.expression))
         try:
-            part = solve_for(replace(whole, variable=letter, readings=()), definitions, multiplier=True)
+            part = solve_for(replace(whole, variable=letter, readings=()), definitions, kind="multiplier")
         except UnsupportedError:
             if letter == multipliers[0]:
                 raise

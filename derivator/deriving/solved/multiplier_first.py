@@ -52,13 +52,13 @@ def multiplier_first(
 def _from(
     whole: Problem, first: Expr, others: Sequence[Expr], multiplier: Expr
 ) -> tuple[list[SolvedUnknown], list[Branch]]:
-    part = solve_for(replace(whole, variable=first), multiplier=True, sought=multiplier)
+    part = solve_for(replace(whole, variable=first), kind="multiplier", sought=multiplier)
     if len(part.points) != 1:
         raise UnsupportedError(f"{plain(multiplier)} is not told by the derivative by {plain(first)}")
     parts, branches = [part], list[Branch]()
     for found in _followed(whole, others, {multiplier: part.points[0].value}, parts):
         definitions = tuple(Definition(*pair) for pair in found.items())
-        last = solve_for(replace(whole, variable=multiplier, readings=()), definitions, multiplier=True, sought=first)
+        last = solve_for(replace(whole, variable=multiplier, readings=()), definitions, kind="value", sought=first)
         parts.append(last)
         for point in last.points:
             values = {each: value.xreplace({first: point.value}) for each, value in found.items()}
@@ -73,7 +73,7 @@ def _followed(whole: Problem, others: Sequence[Expr], found: Branch, parts: list
         return
     here, *later = others
     definitions = tuple(Definition(*pair) for pair in found.items())
-    part = solve_for(replace(whole, variable=here, readings=()), definitions, multiplier=True, sought=here)
+    part = solve_for(replace(whole, variable=here, readings=()), definitions, kind="value", sought=here)
     parts.append(part)
     if not part.points or len(parts) > _MOST_BRANCHES:
         if not part.points:

@@ -19,7 +19,7 @@ from derivator.engine.solved.where_sought import domain_of, needs_of, on_data, s
 from derivator.inert import ZERO, Apply, Derivative, Equation
 from derivator.inert.piecewise import Piecewise
 from derivator.inert.trees import contains, depends, distinct
-from derivator.model.solution import SolvedUnknown, SolvingStep, StationaryPoint
+from derivator.model.solution import PointKind, SolvedUnknown, SolvingStep, StationaryPoint
 from derivator.model.trace import Assumption, Definition, Problem, Trace
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
@@ -32,14 +32,15 @@ PUT_IN = "put-in-what-was-found"
 
 
 def solve_for(
-    problem: Problem, put_in: Sequence[Definition] = (), *, multiplier: bool = False, sought: Expr | None = None
+    problem: Problem, put_in: Sequence[Definition] = (), *, kind: PointKind | None = None, sought: Expr | None = None
 ) -> SolvedUnknown:
     """The stationary points of a problem's function by its variable.
 
     Args:
         problem: the function and the unknown; what it assumes is known of the data and of the unknown.
         put_in: what was found for unknowns before, to be put into the derivative.
-        multiplier: whether it is a multiplier of Lagrange's, whose derivative is a constraint: no kind is told of it.
+        kind: what is told of the points in place of a minimum or maximum: "multiplier" of one of Lagrange's, whose
+            derivative is a constraint; "value" of a letter whose kind hangs on the others.
         sought: for what the derivative is solved; the variable by default.
 
     Raises:
@@ -67,8 +68,8 @@ def solve_for(
         domain = (*domain, *in_range(unknown, solving.reach))
     steps, points = _in_domain(solving, domain, known)
     second: Trace | None = None
-    if multiplier:
-        points = tuple(replace(each, kind="multiplier", reason="it is a multiplier") for each in points)
+    if kind is not None:
+        points = tuple(replace(each, kind=kind) for each in points)
     elif points:
         second = checked_in_time(_once_more(asked, _with(_as_differentiated(derivative), put_in), domain), DEFAULT)
         points = Kinds(

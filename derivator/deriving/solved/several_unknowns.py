@@ -58,6 +58,14 @@ def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[
     return SolvedProblem(first, tuple(parts), tuple(told_together(parts)) if len(parts) > 1 else ())
 
 
+def stands_alone(found: SolvedProblem) -> bool:
+    """Whether a problem has one point, no unknown of which hangs on a condition on another."""
+    unknowns = [part.unknown for part in found.parts]
+    needs = [need for part in found.parts for point in part.points for need in point.conditions]
+    hangs = any(depends(need.subject, each) for need in needs for each in (*unknowns, *map(_with_hat, unknowns)))
+    return all(len(part.points) == 1 for part in found.parts) and not hangs
+
+
 def _with_hat(unknown: Expr) -> Expr:
     if not isinstance(unknown, Symbol):
         raise UnsupportedError(f"{plain(unknown)} is an entry: several unknowns have to be letters")

@@ -1,8 +1,9 @@
-"""The kind of a point under constraints by second derivatives of the Lagrangian along them."""
+"""The kind of a point by second derivatives: of a function, or under constraints of the Lagrangian along them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import sympy
 from sympy import Expr, Matrix
@@ -23,28 +24,32 @@ def kind_along(
     """The kind of a stationary point among those beside it that obey the constraints; "undecided" where it is not told.
 
     Args:
-        lagrangian: the function less the multiples of the constraints.
-        constraints: the equations.
+        lagrangian: the function, less the multiples of the constraints.
+        constraints: the equations; none where the letters are free.
         unknowns: the letters.
         found: the value of each of them and of each multiplier.
         known: what holds of the data.
     """
     place = {each: value.doit() for each, value in found.items()}
-    gradients = Matrix([
-        [sympy.diff((side.left.doit() - side.right.doit()), each) for each in unknowns] for side in constraints
-    ]).subs(place)
+    sides = [side.left.doit() - side.right.doit() for side in constraints]
+    gradients = Matrix([[sympy.diff(side, each) for each in unknowns] for side in sides]).subs(place)
     bent = sympy.hessian(lagrangian.doit(), list(unknowns)).subs(place)
-    ways = gradients.applyfunc(sympy.simplify).nullspace()
+    ways = gradients.applyfunc(sympy.simplify).nullspace() if constraints else [*sympy.eye(len(unknowns)).columnspace()]
     if len(ways) != len(unknowns) - len(constraints) or not ways:
         return "undecided"
     basis = Matrix.hstack(*ways)
     along = (basis.T * bent * basis).applyfunc(sympy.simplify)
+    known_signs = Signs(tuple(known))
     minors = [along[: k + 1, : k + 1].det() for k in range(along.rows)]
-    signs = [_sign(sympy.simplify(each), Signs(tuple(known))) for each in minors]
+    signs = [_sign(sympy.simplify(each), known_signs) for each in minors]
     if all(sign > 0 for sign in signs):
         return "minimum"
     if all(sign == (-1) ** (k + 1) for k, sign in enumerate(signs)):
         return "maximum"
+    # A form that is neither has both signs where none of its leading minors is 0, or where it has them in two letters.
+    pairs = (along.extract([one, other], [one, other]).det() for one, other in combinations(range(along.rows), 2))
+    if all(signs) or any(_sign(sympy.simplify(each), known_signs) < 0 for each in pairs):
+        return "saddle"
     return "undecided"
 
 

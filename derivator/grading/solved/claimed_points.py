@@ -11,6 +11,7 @@ from derivator.base.errors import ReadingError, UnsupportedError
 from derivator.base.record import record
 from derivator.base.regex import regex
 from derivator.grading.solved.claim_text import KIND
+from derivator.grading.solved.claimed_together import judged_together
 from derivator.grading.solved.point_slips import (
     CONSTRAINT_FORGOTTEN,
     KIND_MISTAKEN,
@@ -48,12 +49,13 @@ class _Claimed:
 
 
 def check_solution(solved: SolvedProblem, claim: str) -> SolutionCheck:
-    """Judge a claim about the first unknown of a solved problem.
+    """Judge a claim about the first unknown of a solved problem, or about all unknowns of its points.
 
     Args:
         solved: the problem with its solutions, judged.
         claim: a value, or several with "or" or commas between them; each may be followed by a kind, "1/n, maximum", and
-            be a point of the plane, "(2, -20)". A solution that is known as a decimal number only may be rounded.
+            be a point of the plane, "(2, -20)"; of several unknowns "(1, 1)" or "x = 1, y = 1". A solution that is
+            known as a decimal number only may be rounded.
 
     Raises:
         ReadingError: the claim is not understood.
@@ -62,7 +64,13 @@ def check_solution(solved: SolvedProblem, claim: str) -> SolutionCheck:
         from derivator.grading.solved.claimed_matrices import check_shaped_solution
 
         return check_shaped_solution(solved, text_of(claim, "a claim"))
-    claimed = tuple(_read(piece, solved.parts[0].unknown, solved) for piece in _pieces(text_of(claim, "a claim")))
+    text = text_of(claim, "a claim")
+    if solved.constrained and len(solved.constrained[0].values) > 1:
+        asked = _Questions(solved.parts[0].derivative.problem.assumptions)
+        if (together := judged_together(solved.constrained, text, asked.same)) is not None:
+            return together
+    unknown = solved.constrained[0].values[0].head if solved.constrained else solved.parts[0].unknown
+    claimed = tuple(_read(piece, unknown, solved) for piece in _pieces(text))
     return _Judging(solved, claimed).verdict()
 
 

@@ -15,14 +15,14 @@ class SolutionCheck:
 
     Attributes:
         verdict: "correct", "wrong" or "undecided".
-        claims: what was claimed, as it was read.
+        claims: what was claimed, as it was read; of several unknowns the equations of each point.
         reason: why, a sentence.
         slip: the mistake that reproduces the claim; None where there is none.
-        answer: the right values.
+        answer: the right values, or the equations of the right points.
     """
 
     verdict: str
-    claims: tuple[Expr, ...]
+    claims: tuple[Expr | tuple[Expr, ...], ...]
     reason: str
     slip: PointSlip | None = None
-    answer: tuple[Expr, ...] = ()
+    answer: tuple[Expr | tuple[Expr, ...], ...] = ()

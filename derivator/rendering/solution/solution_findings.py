@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sympy import Expr
 
 from derivator import notation
@@ -36,10 +38,10 @@ def render_solution_check(
         return json_text({
             "schema": CHECK_SCHEMA,
             "verdict": found.verdict,
-            "claims": [notation.plain(each) for each in found.claims],
+            "claims": [_written(each, notation.plain) for each in found.claims],
             "reason": found.reason,
             "mistake": None if slip is None else {"name": slip.name, "title": slip.title, "advice": slip.advice},
-            "answer": [notation.plain(each) for each in found.answer] if reveal else None,
+            "answer": [_written(each, notation.plain) for each in found.answer] if reveal else None,
         })
     if format not in FORMATS:
         raise UnknownNameError(f"there is no format {format!r}; choose one of {', '.join((*FORMATS, DATA))}")
@@ -59,10 +61,16 @@ def _view(found: SolutionCheck, problem: Problem, row: FindingFormat, reveal: bo
         return row.inline.format(row.write(expression, problem.conventions))
 
     return {
+        "verdict": found.verdict,
         "heading": HEADINGS[found.verdict],
-        "claims": [math(each) for each in found.claims],
+        "claims": [_written(each, math) for each in found.claims],
         "reason": row.escape(f"{found.reason[:1].upper()}{found.reason[1:]}."),
         "mistake": "" if found.slip is None else row.escape(found.slip.title),
         "advice": "" if found.slip is None else row.escape(found.slip.advice),
-        "answer": [math(each) for each in found.answer] if reveal else [],
+        "answer": [_written(each, math) for each in found.answer] if reveal else [],
     }
+
+
+def _written(claim: Expr | tuple[Expr, ...], write: Callable[[Expr], str]) -> str:
+    """A value, or a point by its equations."""
+    return ", ".join(map(write, claim)) if isinstance(claim, tuple) else write(claim)

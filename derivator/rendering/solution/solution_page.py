@@ -94,6 +94,8 @@ class SolutionChapters:
         """What was found, as mathematics: each unknown with its values."""
         if self.solved.constrained:
             return self.writer.words("or").join(map(self.of_constrained, self.solved.constrained))
+        if not all(part.points or part.equation is not None for part in self.solved.parts):
+            return self.writer.words("no solution")
         found = [self.values(part) for part in self.solved.parts]
         return self.writer.comma.join(found)
 
@@ -110,18 +112,26 @@ class SolutionChapters:
         return self.writer.comma.join(self.writer.equation(math(each.head), math(each.body)) for each in point.values)
 
     def of_constraints(self, point: ConstrainedPoint) -> Iterator[str]:
-        """The kind of a point under constraints."""
+        """The kind of a point of several unknowns, or under constraints."""
         writer = self.writer
         kept = writer.format.inline.format(writer.comma.join(map(writer.math, point.constraints)))
+        place = writer.format.inline.format(self.of_constrained(point))
         if point.kind == "undecided":
-            yield f"{writer.text('Which kind of point it is under')} {kept} {writer.text('is not decided.')}"
+            where = f"{writer.text('it is under')} {kept}" if point.constraints else f"{place} {writer.text('is,')}"
+            yield f"{writer.text('Which kind of point')} {where} {writer.text('is not decided.')}"
             return
         where = writer.comma.join(writer.conditions(point.where))
         hangs = f" {writer.text('where')} {writer.format.inline.format(where)}" if where else ""
         found = f"{writer.text('It was')} {writer.text(point.verdict.method)}."
-        place = writer.format.inline.format(self.of_constrained(point))
-        being = writer.text(f"is {'a local' if point.local else 'the'} {point.kind} under")
-        yield f"{place} {being} {kept}{hangs}: {writer.text(point.reason)}. {found}"
+        kind = "neither a minimum nor a maximum" if point.kind == "saddle" else f"{self.which(point)} {point.kind}"
+        under = f" {writer.text('under')} {kept}" if point.constraints else ""
+        height = "" if point.height is None else f", {writer.text('with the value')} {writer.inline(point.height)}"
+        yield f"{place} {writer.text(f'is {kind}')}{under}{hangs}{height}: {writer.text(point.reason)}. {found}"
+
+    @staticmethod
+    def which(point: ConstrainedPoint) -> str:
+        """The article of an extremum."""
+        return "a local" if point.local else "the"
 
     def values(self, part: SolvedUnknown) -> str:
         """What an unknown may be."""
@@ -270,8 +280,9 @@ class SolutionChapters:
         """What kind of point each is, and where points were sought."""
         writer = self.writer
         for point in part.points:
-            place = writer.format.inline.format(self.equation(part.unknown, point))
-            yield f"{place} {self.kind(point)}"
+            if point.kind != "value":
+                place = writer.format.inline.format(self.equation(part.unknown, point))
+                yield f"{place} {self.kind(point)}"
         for point in part.points:
             if point.approximate is not None:
                 place = writer.format.inline.format(self.equation(part.unknown, point))
