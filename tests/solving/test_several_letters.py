@@ -35,6 +35,11 @@ def test_every_point_has_its_kind(function, points):
     assert {name.replace("sqrt(2)", "2**(1/2)"): kind for name, kind in places.items()} == points
 
 
+def test_with_other_letters_it_is_told_where_points_were_not_looked_for():
+    told = " ".join(solve("a x y e^(-x-y)", wrt="x,y", assume="a > 0").solved.told)
+    assert "Points at which `y` or `x` is 0 were not looked at." in told
+
+
 def test_three_letters():
     found = solve("x^2 + y^4 + z^2 - 2y^2", wrt="x,y,z").solved.constrained
     assert [(plain(point.values[1].body), point.kind) for point in found] == [

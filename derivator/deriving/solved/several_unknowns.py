@@ -55,15 +55,25 @@ def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[
             named = (*named, Definition(hat, value))
             here = replace(here, expression=here.expression.xreplace({unknown: hat}))
     first = replace(problem, variable=unknowns[0])
-    return SolvedProblem(first, tuple(parts), tuple(told_together(parts)) if len(parts) > 1 else ())
+    if len(parts) == 1:
+        return SolvedProblem(first, tuple(parts))
+    return SolvedProblem(first, tuple(parts), (*told_together(parts), *_not_looked_at(parts)))
 
 
 def stands_alone(found: SolvedProblem) -> bool:
     """Whether a problem has one point, no unknown of which hangs on a condition on another."""
-    unknowns = [part.unknown for part in found.parts]
-    needs = [need for part in found.parts for point in part.points for need in point.conditions]
-    hangs = any(depends(need.subject, each) for need in needs for each in (*unknowns, *map(_with_hat, unknowns)))
-    return all(len(part.points) == 1 for part in found.parts) and not hangs
+    return all(len(part.points) == 1 for part in found.parts) and not any(_not_looked_at(found.parts))
+
+
+def _not_looked_at(parts: Sequence[SolvedUnknown]) -> Iterator[str]:
+    """Where points may be that were lost: a line divided by what is 0 for some value of another unknown."""
+    unknowns = [part.unknown for part in parts]
+    hats = {_with_hat(each): each for each in unknowns if isinstance(each, Symbol)}
+    needs = (need for part in parts for point in part.points for need in point.conditions if need.kind == "nonzero")
+    subjects = dict.fromkeys(need.subject.xreplace(hats) for need in needs)
+    left = [f"`{plain(each)}`" for each in subjects if any(depends(each, other) for other in unknowns)]
+    if left:
+        yield f"Points at which {' or '.join(left)} is 0 were not looked at."
 
 
 def _with_hat(unknown: Expr) -> Expr:
