@@ -27,6 +27,8 @@ _WORD = rf"(?:{_NAMES}|{_PLACE}|for|when|if|provided(?:\s+that)?|assuming(?:\s+t
 _ANY = r"(?:(?:for|für)\s+)?(?:all|every|any|alle)\s+(?:real\s+|reellen\s+)?"
 _SIDE = r"(?:[^<>≤≥≠=!,;|]|\|[^<>≤≥≠=!,;|]*\|)+?"
 _RELATION = regex(rf"\s*{_SIDE}{_SIGN}{_SIDE}(?:{_SIGN}{_SIDE})?\s*\Z")
+_ARROW = regex("[-=|]>")
+"""The arrow of x -> x^2, which compares nothing."""
 _EVERYWHERE = regex(
     rf"\s*(?:{_ANY}|\\forall\s*|∀\s*)(?P<all>\\?[A-Za-z]+)\s*\Z"
     rf"|\s*(?:{_ANY}|\\forall\s*|∀\s*)?(?P<real>\\?[A-Za-z]+)\s*(?:(?:∈|\\in(?![A-Za-z])|\bin\b)\s*"
@@ -84,7 +86,7 @@ _BEFORE = regex(
 )
 """A function that is named first, and then what is asked of it: f(x) = x^3, f'(2)."""
 _ON = regex(
-    r"(?P<formula>.+?)[\s,]+(?:on|over|auf|\\text\s*\{\s*on\s*\})\s+(?:the\s+)?(?:(?:open|closed|half-open)\s+)?(?:interval\s+)?"
+    r"(?P<formula>.+?)[\s,]+(?:on|auf|\\text\s*\{\s*on\s*\})\s+(?:the\s+)?(?:(?:open|closed|half-open)\s+)?(?:interval\s+)?"
     r"\$?(?P<set>[\[(\]]?[^\s=<>][^=<>]*?)\$?\s*\.?\s*\Z",
     re.DOTALL,
 )
@@ -199,7 +201,7 @@ def _sorted(clauses: Iterable[str], word: str) -> SaidBeside | None:
         elif members := member_of(clause):
             found["conditions"] += members
             continue
-        elif _RELATION.match(clause) and not _FURTHER_CASE.search(clause):
+        elif _RELATION.match(_ARROW.sub("  ", clause)) and not _FURTHER_CASE.search(clause):
             kind = "conditions"
         elif re.fullmatch(_PLACE, word, re.IGNORECASE) and _AT.match(clause):
             kind = "place"
@@ -227,7 +229,8 @@ def _head_of(text: str) -> str:
 
 def _compares(formula: str) -> bool:
     """Whether there is a relation in a formula outside all brackets."""
-    return any(not _depth(formula[: sign.start()]) for sign in re.finditer(_SIGN, formula))
+    bare = _ARROW.sub("  ", formula)
+    return any(not _depth(bare[: sign.start()]) for sign in re.finditer(_SIGN, bare))
 
 
 def at_commas(text: str) -> list[str]:

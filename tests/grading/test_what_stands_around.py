@@ -34,6 +34,7 @@ NO_ANSWER = [
     ("3x = 4x", "an equation is not an answer: one expression is expected"),
     ("d/dx(x^2)", "a derivative is left to be carried out: the question again"),
     ("y' = d/dx(x^2)", "a derivative is left to be carried out: the question again"),
+    ("The derivative of sin is 2x", "the claim is of (sin)', and f'(x) is asked for"),
     ("The derivative of x^3 is 2x", "the claim is of (x^3)', and f'(x) is asked for"),
     ("2x or 3x", "there are two answers: one is expected"),
     ("$y''$ = $2x$", "the claim is of y'', and f'(x) is asked for"),

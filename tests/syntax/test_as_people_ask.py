@@ -79,6 +79,7 @@ SETS = [
     (r"x^2,\ x\in(-\infty,1]", "1-x >= 0"),
     ("x^2 for x in R^+", "x > 0"),
     ("f(t) = ln t on (0, ∞)", "t > 0"),
+    ("x -> x^2, x > 0", "x > 0"),
 ]
 _SIGNS = {"positive": "> 0", "nonzero": "!= 0", "nonnegative": ">= 0"}
 

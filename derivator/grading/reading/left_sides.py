@@ -131,9 +131,10 @@ def answer_in(text: str, notation: Notation, sought: Sought) -> StatedSides | Re
     if (said := of_formula(text)) is not None:
         named_so = _left(said[0], notation, sought)
         answer = answer_in(said[1], notation, sought)
-        if isinstance(named_so, Refusal) or isinstance(answer, Refusal):
-            return named_so if isinstance(named_so, Refusal) else answer
-        return replace(answer, names_it=named_so or answer.names_it)
+        if named_so is not True:
+            told = f"the claim is of {said[0]}, and {sought.told()} is asked for"
+            return named_so if isinstance(named_so, Refusal) else Refusal(told)
+        return answer if isinstance(answer, Refusal) else replace(answer, names_it=True)
     formula, words = words_behind(text)
     if words:
         answer = answer_in(formula, notation, sought)
