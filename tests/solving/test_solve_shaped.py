@@ -18,6 +18,8 @@ SOLVED = [
     ("||X W - Y||^2", "W", "X: m×n, W: n×k, Y: m×k", (), "inv(X.T @ X) @ X.T @ Y", "minimum"),
     ("-n/2 log det(S) - n/2 tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A",
      "undecided"),
+    ("n/2 log det(L) - n/2 tr(S L)", "L", "S: d×d, L: d×d", ("L positive definite, S positive definite",), "inv(S)",
+     "maximum"),
     ("log det(S) + tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A", "minimum"),
 ]
 
@@ -49,7 +51,8 @@ def test_a_quadratic_form_on_the_sphere_leads_to_eigenvectors():
 
 LINEAR = [
     ("||x||^2", "A x = b", (), "A.T @ inv(A @ A.T) @ b", "minimum"),
-    ("x^T S x", "1^T x = 1", ("S positive definite",), "1/(ones(n).T @ inv(S) @ ones(n))*(inv(S) @ ones(n))", "minimum"),
+    ("x^T S x", "1^T x = 1", ("S positive definite",), "1/(ones(n).T @ inv(S) @ ones(n))*(inv(S) @ ones(n))",
+     "minimum"),
     ("1/2 x^T S x", "A x = b", ("S positive definite",), "inv(S) @ A.T @ inv(A @ inv(S) @ A.T) @ b", "minimum"),
     ("||x - y||^2", "a^T x = c", (), "y+(c-a.T @ y)/(a.T @ a)*a", "minimum"),
     ("||C x - d||^2", "sum(x) = 1", (), None, "minimum"),
@@ -64,7 +67,8 @@ def test_a_linear_constraint_on_a_vector(target, constraint, assume, expected, k
 
 
 @pytest.mark.parametrize(
-    ("target", "constraint"), [("w^T S w", "w^T S w = 1"), ("w^T S w + b^T w", "w^T w = 1"), ("w^T S w", "w^T w >= 1"), ("b^T w", "A w = b")]
+    ("target", "constraint"), [("w^T S w", "w^T S w = 1"), ("w^T S w + b^T w", "w^T w = 1"), ("w^T S w", "w^T w >= 1"),
+                             ("b^T w", "A w = b")]
 )
 def test_other_constraints_on_vectors_are_refused(target, constraint):
     with pytest.raises(UnsupportedError):

@@ -13,7 +13,7 @@ from derivator.deriving.in_time import checked_in_time
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.engine.solved.semidefinite import of_product, surely_semidefinite
 from derivator.engine.solved.shaped_lines import ShapedSolving
-from derivator.engine.solved.shaped_terms import beside_unknown, shaped_terms
+from derivator.engine.solved.shaped_terms import ShapedTerm, beside_unknown, holds, shaped_terms
 from derivator.inert import ZERO, Equation, Minus
 from derivator.inert.shaped import Inverse, ShapedLetter
 from derivator.inert.shapes import is_scalar
@@ -121,8 +121,13 @@ def _of_covariance(
     if not isinstance(unknown, ShapedLetter) or "positive definite" not in unknown.structure:
         return undecided, ()
     signs = Signs(tuple(Assumption("positive", each) for each in positive))
+    terms = shaped_terms(gradient, unknown)
+    bent = [term for term in terms if holds(term.written(), unknown)]
+    alone = all(term.factors == (Inverse(unknown),) for term in bent)
+    if alone and all(map(signs.positive, (part for term in bent for part in (*term.above, *term.below)))):
+        return _of_precision(value, bent) if len(bent) < len(terms) else undecided, ()
     turns, sure = set(), False
-    for term in shaped_terms(gradient, unknown):
+    for term in terms:
         alone = len(term.factors) == 1
         why = "" if alone else of_product(term.factors[1:-1])
         if not all(map(signs.positive, (*term.above, *term.below))) or not (alone or why):
@@ -139,6 +144,16 @@ def _of_covariance(
     without = f" has to have an inverse: where it is positive semi-definite only, there is no {kind}."
     told: tuple[Words, ...] = () if sure else ((value, without),)
     return StationaryPoint(value, kind=kind, everywhere=True, reason=reason), told  # type: ignore[arg-type]
+
+
+def _of_precision(value: Expr, bent: Sequence[ShapedTerm]) -> StationaryPoint:
+    """The kind where the function is a multiple of log det, up to what is linear."""
+    turns = {term.size > 0 for term in bent}
+    if len(turns) != 1:
+        return StationaryPoint(value, reason="the multiples of the logarithm of the determinant have several signs")
+    kind, bend = ("maximum", "concave") if turns == {True} else ("minimum", "convex")
+    reason = f"the function is {bend}: up to what is linear it is a multiple of the logarithm of the determinant"
+    return StationaryPoint(value, kind=kind, everywhere=True, reason=reason)  # type: ignore[arg-type]
 
 
 def _bend(gradient: Expr, unknown: Expr) -> Expr:

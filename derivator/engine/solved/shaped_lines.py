@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr, Integer, Rational
 
@@ -99,6 +99,8 @@ class ShapedSolving:
 
     def between_inverses(self, line: Equation, terms: list[ShapedTerm]) -> tuple[list[ShapedTerm], Equation]:
         """Both sides multiplied by the unknown from the left and from the right."""
+        if any(not self.holds(term) for term in terms):
+            return self.before_inverse(line, terms)
         found = []
         for term in terms:
             if not (term.factors and self.inverted(term.factors[0]) and self.inverted(term.factors[-1])):
@@ -108,6 +110,20 @@ class ShapedSolving:
             found.append(ShapedTerm(term.size, term.above, term.below, inner))
         after = Equation(sum_of(found), ZERO)
         return found, self.add(laws.BOTH_SIDES, line, after, words=(self.unknown, " from the left and from the right"))
+
+    def before_inverse(self, line: Equation, terms: list[ShapedTerm]) -> tuple[list[ShapedTerm], Equation]:
+        """Both sides multiplied by the unknown from the right, where its inverse stands last or not at all."""
+        found, one = [], Identity(shape_of(self.unknown)[0])
+        for term in terms:
+            *others, last = (*term.factors, self.unknown)
+            if self.holds(term):
+                *others, last = term.factors
+                if not self.inverted(last) or any(holds(each, self.unknown) for each in others):
+                    raise UnsupportedError(f"{plain(term.written())} does not end with {plain(Inverse(self.unknown))}")
+                others, last = (others[:-1], others[-1]) if others else ([], one)
+            found.append(ShapedTerm(term.size, term.above, term.below, (*others, last)))
+        after = Equation(sum_of(found), ZERO)
+        return found, self.add(laws.BOTH_SIDES, line, after, words=(self.unknown, " from the right"))
 
     def shared_front(self, terms: list[ShapedTerm]) -> Inverse | None:
         """The inverse of a positive definite letter with which every term begins; None where there is none."""
@@ -171,6 +187,7 @@ class ShapedSolving:
             outcome = ZERO
         elif len(rest) == 1:
             [term] = rest
+            term = replace(term, factors=()) if isinstance(term.factors[0], Identity) else term
             outcome = ShapedTerm(term.size, term.above, term.below, (Inverse(matrix), *term.factors)).written()
         else:
             outcome = joined(MatrixProduct, Inverse(matrix), right)
