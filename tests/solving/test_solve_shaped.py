@@ -18,7 +18,7 @@ SOLVED = [
     ("||X W - Y||^2", "W", "X: m×n, W: n×k, Y: m×k", (), "inv(X.T @ X) @ X.T @ Y", "minimum"),
     ("-n/2 log det(S) - n/2 tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A",
      "undecided"),
-    ("n/2 log det(L) - n/2 tr(S L)", "L", "S: d×d, L: d×d", ("L positive definite, S positive definite",), "inv(S)",
+    ("1/2 log det(L) - 1/2 tr(S L)", "L", "S: d×d, L: d×d", ("L positive definite, S positive definite",), "inv(S)",
      "maximum"),
     ("log det(S) + tr(S^-1 A)", "S", "S: d×d, A: d×d", ("S positive definite, A positive definite",), "A", "minimum"),
 ]

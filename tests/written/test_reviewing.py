@@ -354,6 +354,16 @@ f''(x)=0&\iff(x-\mu)^2=\sigma^2 \end{align*}
     "a wrong quotient of y' by y": (r"""
 $y=x^x$ $$\ln y=x\ln x$$ $$\frac{y'}{y}=\ln x+x$$ $$y'=x^x(\ln x+x)$$
 """, [G, F, W, T]),
+    "a Lagrangian with its equations": (r"""
+$$L(x,y,\lambda)=xy-\lambda(x^2+y^2-8)$$ $$\frac{\partial L}{\partial x}=y-2\lambda x$$
+$$L_y=x-\lambda y$$ $$L_\lambda=8-x^2-y^2$$ $$y=2\lambda x$$
+""", [G, F, W, F, F]),
+    "other indices, said behind a formula": (r"""
+$$p_i=\frac{e^{z_i/T}}{\sum_ke^{z_k/T}}$$ $$\frac{\partial p_i}{\partial z_j}=-\frac1Tp_ip_j\quad(i\ne j)$$
+""", [G, F]),
+    "a factor beside a rate": (r"""
+$v=\frac{dh}{dt}$, $\frac{dv}{dt}=-g$ $$\frac{d}{dt}\left(\frac12v^2\right)=2v\frac{dv}{dt}$$
+""", [G, G, W]),
     "a place behind a function": ("""
 tangent to y = x^2 e^(-x) at x = 1
 y'(1) = 1/e

@@ -24,7 +24,7 @@ _OF_DERIVATIVE = regex(
 _APPLIED = regex(r"(?:(?<![A-Za-z\\])[A-Za-z]|\\ell)'*\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)\s*&?\s*=")
 _FUNCTIONS = regex(
     r"(?<![A-Za-z\\])([A-Za-z])(?:'+|\\prime|\^\{?\\prime)"
-    r"|(?<![A-Za-z\\])([A-Za-z])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="
+    r"|(?<![A-Za-z\\])([A-Za-z])\s*\(\s*(?:[A-Za-z]|\\[a-z]+)\s*(?:,\s*(?:[A-Za-z]|\\[a-z]+)\s*)*\)\s*&?\s*="
 )
 _GREEK_FUNCTIONS = regex(
     r"(?:\\(?:var)?|(?<![A-Za-z\\]))([A-Za-z]{2,}|[Α-ω])\s*\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*\)\s*&?\s*="

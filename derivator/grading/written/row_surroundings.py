@@ -22,12 +22,12 @@ _TO_ZERO = regex(
 """Words that tell that a derivative is set to zero."""
 
 
-_INDICES = regex(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*$")
+_INDICES = regex(r"(?<![\w.])(?P<one>[i-n])\s*(?P<sign>=|≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*\)?\s*$")
 
 
-def indices_said(text: str) -> Expr | None:
+def indices_said(row: WrittenRow) -> Expr | None:
     """What is 0 for the indices that are not looked at, where a row says that two are equal or are not: i ≠ j."""
-    between = _INDICES.search(text)
+    between = _INDICES.search(row.text) or _INDICES.search(row.remark)
     if between is None:
         return None
     equal = Apply("kronecker", Symbol(between["one"]), Symbol(between["other"]))

@@ -128,7 +128,7 @@ class TaskReviewer:
         return max(said, key=lambda each: _GRAVITY.index(each.status))
 
     def _line(self, at: int, row: WrittenRow, sides: FormulaSides, found: ReviewedLine) -> ReviewedLine:
-        self._judge.where = indices_said(row.text) or self._judge.where
+        self._judge.where = indices_said(row) or self._judge.where
         gradient = gradient_line(row, found, self._names, self._judge)
         if gradient is not None:
             return gradient

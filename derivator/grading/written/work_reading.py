@@ -271,10 +271,21 @@ class WorkReading:
             if name in self.names:
                 self.names.restate(head, body)
                 continue
+            if self._is_sought_beside(head, body):
+                continue
             index = isinstance(head, Symbol) and any(head in each.indices for each in entries)
             circular = index or name in {*names_in(body), *names_in(self.names.written_out(body))}
             if partial_of(head, self.functions) is None and not circular and self.names.define(head, body):
                 yield at
+
+    def _is_sought_beside(self, head: Expr, body: Expr) -> bool:
+        """Whether a letter is told by another one of a function that is differentiated by both: y = 2 x of f(x, y)."""
+        partials = (partial_of(part, self.functions) for part in self.parts())
+        by = {part.variable for part in (*self.parts(), *partials) if isinstance(part, Derivative)}
+        return head in by and bool(by & body.free_symbols) and any(
+            head in part.arguments and len(part.arguments) > 1 for part in self.parts()
+            if isinstance(part, NamedFunction)
+        )
 
     def _is_constant(self, head: Expr) -> bool:
         """Whether a letter with a value is a function that is constant: its slope occurs, and nothing holds it."""

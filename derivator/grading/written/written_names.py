@@ -9,6 +9,7 @@ from sympy import Expr, Symbol
 from derivator.base.regex import regex
 from derivator.inert import Apply, Derivative, Entry, Fraction, IndexedSum, Inert, NamedFunction
 from derivator.inert.trees import subexpressions
+from derivator.syntax.scanning.words import GREEK_LETTERS
 from derivator.verification.preparation.unfold import At, fresh_symbol
 
 _DEEPEST = 12
@@ -215,6 +216,6 @@ def partial_of(letter: Expr, functions: Container[str]) -> Expr | None:
     if found is None or found[1] not in functions:
         return None
     expression: Expr = Symbol(found[1])
-    for each in found[2]:
+    for each in (found[2],) if found[2] in GREEK_LETTERS.values() else found[2]:
         expression = Derivative(expression, Symbol(each))
     return expression

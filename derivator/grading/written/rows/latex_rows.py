@@ -230,8 +230,11 @@ def _without_remark(cell: str) -> tuple[str, str]:
     return cell, " ".join(" ".join(said).split())
 
 
+_UNEQUAL = regex(r"\\neq?(?![A-Za-z])|\\not\s*=")
+
+
 def _said(cell: str) -> str:
-    return " ".join(_COMMAND.sub(" ", cell.replace("&", " ")).split())
+    return " ".join(_COMMAND.sub(" ", _UNEQUAL.sub(" ≠ ", cell.replace("&", " "))).split())
 
 
 def _without_frames(row: str) -> str:

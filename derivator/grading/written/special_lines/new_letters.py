@@ -45,8 +45,8 @@ def named_rate(
         there = set(subexpressions(other))
         gone = [part for part in subexpressions(one) if part not in there
                 and (part in rates.values() or (isinstance(part, NamedFunction) and is_open(part)))]
-        if len(new) != 1 or not gone or judge.same(one, other):
-            continue
+        if len(new) != 1 or not gone or one in rates.values() or judge.same(one, other):
+            continue  # of a rate itself it is a law that is told
         letter = new[0]
         value = Fraction(one, with_values(other, {letter: ONE}))
         changing = [each for each in value.free_symbols if each in rates and each not in rates.values()]

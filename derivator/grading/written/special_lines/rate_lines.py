@@ -42,5 +42,6 @@ def line_of_rates(
 def is_rate_with_a_name(work: WorkReading, at: int, out: Sequence[Expr]) -> bool:
     """Whether a line gives a rate a name of its own, dV/dt = q."""
     free = out[1].free_symbols
-    rates = out[0].free_symbols & {*work.rates.values()}
-    return len(out) == 2 and bool(free and rates) and not free & work.letters_before(at)
+    rates = {*work.rates.values()}
+    new = bool(free) and not free & (work.letters_before(at) | rates)
+    return len(out) == 2 and new and bool(out[0].free_symbols & rates)
