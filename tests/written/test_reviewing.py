@@ -98,7 +98,7 @@ Let $g(t)=\cos^3 2t$.
 """, [G, F, F]),
     "what is not read never counts as wrong": (r"""
 \begin{align*} F(x) &= \int_0^x t\,dt \\ \lim_{h\to\infty} \frac{(x+h)^2-x^2}{h} &= 2x \end{align*}
-""", [N, N]),
+""", [G, N]),
     "limits": ("""
 f(x) = 1/x
 f'(x) = lim_{h->0} (f(x+h) - f(x))/h
@@ -364,6 +364,15 @@ $$p_i=\frac{e^{z_i/T}}{\sum_ke^{z_k/T}}$$ $$\frac{\partial p_i}{\partial z_j}=-\
     "a factor beside a rate": (r"""
 $v=\frac{dh}{dt}$, $\frac{dv}{dt}=-g$ $$\frac{d}{dt}\left(\frac12v^2\right)=2v\frac{dv}{dt}$$
 """, [G, G, W]),
+    "integrals up to a letter": (r"""
+$$F(x)=\int_0^{x^2}\cos t\,dt$$ $$F'(x)=2x\cos(x^2)$$ $$F''(x)=2\cos(x^2)-4x^2\sin(x^2)$$
+$$\frac{d}{dx}\left(\int_x^1\sqrt{1+t^3}\,\mathrm dt\right)=\sqrt{1+x^3}$$
+""", [G, F, F, W]),
+    "a second derivative of a wrong first one": ("""
+f(x) = sin(x^2)
+f'(x) = cos(x^2)
+f''(x) = -2x sin(x^2)
+""", [G, W, T]),
     "a place behind a function": ("""
 tangent to y = x^2 e^(-x) at x = 1
 y'(1) = 1/e

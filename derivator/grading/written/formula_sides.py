@@ -11,6 +11,7 @@ from derivator.base.errors import ReadingError
 from derivator.base.record import record
 from derivator.base.regex import regex
 from derivator.grading.reading.left_sides import sides_of
+from derivator.grading.written.integrals import derived_integral
 from derivator.grading.written.rows.written_rows import WrittenRow
 from derivator.inert import ZERO, Equation, Fraction, Plus
 from derivator.syntax import read, read_line
@@ -125,6 +126,8 @@ def _read(text: str, row: WrittenRow, letters: Iterable[str], functions: Iterabl
     if found := _PLACE.search(bare):
         place = next(filter(None, found.groups()), "")
         bare = _OPENED.sub("", bare[: found.start()])
+    if (derived := derived_integral(bare)) is not None:
+        return SideRead(text.strip(), derived, place)
     try:
         bare, limits = _without_limits(bare)
         read = read_line(bare, notation=row.notation, letters=letters, functions=functions, variable=variable)

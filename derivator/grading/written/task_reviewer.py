@@ -134,7 +134,7 @@ class TaskReviewer:
             return gradient
         unread = next((side for side in sides.sides if side.expression is None), None)
         if unread is not None or not sides.sides:
-            if _RELATION.search(row.text):
+            if _RELATION.search(row.text) or at in self._work.defining:
                 return replace(found, status="given")
             if row.inline and not _OF_ANALYSIS.search(row.text):
                 return replace(found, status="words")

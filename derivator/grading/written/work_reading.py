@@ -13,6 +13,7 @@ from derivator.base.errors import DerivatorError, ReadingError
 from derivator.base.regex import regex
 from derivator.grading.written.equation_steps import bare
 from derivator.grading.written.formula_sides import FormulaSides, sides_read
+from derivator.grading.written.integrals import slope_of_integral
 from derivator.grading.written.letter_uses import (
     as_the_work_has_it,
     factors_of,
@@ -260,6 +261,8 @@ class WorkReading:
             if sides is None or sides.goes_on or len(sides.sides) < 2 or sides.sides[0].expression in sought:
                 continue  # of a letter that an equation holds it is what that comes to
             head, body = sides.sides[0].expression, sides.sides[1].expression
+            if body is None and isinstance(head, NamedFunction) and self._is_integral(head, sides.sides[1].text):
+                yield at
             if head is None or body is None or sides.sides[0].place:
                 continue
             head, body = _of_logarithm(head, body)
@@ -277,6 +280,14 @@ class WorkReading:
             circular = index or name in {*names_in(body), *names_in(self.names.written_out(body))}
             if partial_of(head, self.functions) is None and not circular and self.names.define(head, body):
                 yield at
+
+    def _is_integral(self, head: NamedFunction, text: str) -> bool:
+        """Whether a function is an integral up to its letter, which tells its derivative."""
+        letter = head.arguments[0] if len(head.arguments) == 1 and not head.primes else None
+        slope = slope_of_integral(text, letter) if isinstance(letter, Symbol) else None
+        if slope is not None:
+            self.names.define_by_slope(head, slope)
+        return slope is not None
 
     def _is_sought_beside(self, head: Expr, body: Expr) -> bool:
         """Whether a letter is told by another one of a function that is differentiated by both: y = 2 x of f(x, y)."""

@@ -28,19 +28,26 @@ class WrittenNames:
         self._bodies: dict[str, tuple[tuple[Expr, ...], Expr]] = {}
         self._entries: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
         self._also: dict[str, list[Expr]] = {}
+        self._slopes: dict[str, tuple[Symbol, Expr]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._bodies or name in self._entries
+        return name in self._bodies or name in self._entries or name in self._slopes
+
+    def define_by_slope(self, head: NamedFunction, slope: Expr) -> None:
+        """Take a function of one letter of which the derivative is known, as of an integral."""
+        self._slopes.setdefault(head.name, (head.arguments[0], slope))
 
     def parameters(self, name: str) -> tuple[Symbol, ...]:
         """The letters that a function depends on."""
-        return tuple(each for each in self._bodies[name][0] if isinstance(each, Symbol)) or (self.variable,)
+        heads = (self._slopes[name][0],) if name in self._slopes else self._bodies[name][0]
+        return tuple(each for each in heads if isinstance(each, Symbol)) or (self.variable,)
 
     def without(self, *names: str) -> WrittenNames:
         """The names but for some, which are letters of their own."""
         less = WrittenNames(self.variable)
         less._bodies = {name: body for name, body in self._bodies.items() if name not in names}
         less._entries = {name: body for name, body in self._entries.items() if name not in names}
+        less._slopes = {name: body for name, body in self._slopes.items() if name not in names}
         less._also = {name: bodies for name, bodies in self._also.items() if name not in names}
         return less
 
@@ -117,6 +124,12 @@ class WrittenNames:
 
     def _of_function(self, function: NamedFunction, depth: int) -> Expr:
         arguments = [self.written_out(each, depth + 1) for each in function.arguments]
+        if function.name in self._slopes and function.primes and len(arguments) == 1:
+            letter, slope = self._slopes[function.name]
+            slope = self.without(function.name, letter.name).written_out(slope, depth + 1)
+            for _ in range(function.primes - 1):
+                slope = Derivative(slope, letter)
+            return with_values(slope, {letter: arguments[0]} if arguments[0] != letter else {})
         if function.name not in self._bodies:
             name, primes, below, *_ = function.args
             return NamedFunction(name, primes, below, *arguments)
@@ -162,7 +175,11 @@ class WrittenNames:
         return self.without(name).written_out(body, depth + 1)
 
     def _of_derivative(self, node: Derivative, depth: int) -> Expr:
-        by = node.variable
+        by, inner = node.variable, node.operand
+        if isinstance(inner, Symbol | NamedFunction) and inner.name in self._slopes:
+            times, at = (inner.primes, inner.arguments) if isinstance(inner, NamedFunction) else (0, (by,))
+            if at == (by,):
+                return self._of_function(NamedFunction(inner.name, times + 1, (), by), depth)
         name = by.name if isinstance(by, Symbol) else ""
         if not isinstance(by, Symbol) or name not in self:
             return Derivative(self.written_out(node.operand, depth + 1), by)
