@@ -129,3 +129,12 @@ def test_defaults_are_those_of_the_last_arguments(name):
     row = FUNCTIONS[name]
     assert len(row.defaults) < len(row.arguments)
     assert read(f"{name}(x)").expression == read(f"{name}(x, {', '.join(row.defaults)})").expression
+
+
+def test_the_factorial_of_what_the_variable_is_not_in_is_a_number():
+    found = read("x^n/n! + ln((n-k)!)", variable="x")
+    assert found.expression == read("x^n/gamma(n+1) + ln(gamma(n-k+1))").expression
+    assert found.notes == ("n! is read by the gamma function", "(n-k)! is read by the gamma function")
+    for variable in ("n", ""):
+        with pytest.raises(ReadingError, match="the factorial"):
+            read("x^n/n!", variable=variable)

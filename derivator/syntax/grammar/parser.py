@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Integer, Symbol
 
-from derivator.inert import Apply, Entry, Fraction, Minus, Plus, Power, plus, times
+from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
 from derivator.syntax.grammar.case_signs import standing_alone
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.grammar.derivatives import derivative_of_group
@@ -167,12 +167,14 @@ class Parser(Cursor):
         return self._power(base, first) if self.token.kind == "^" else base
 
     def _factorial(self, base: Expr, first: int) -> Expr:
-        """Read the factorial of data, which is a number; that of anything else is not differentiated."""
-        if not isinstance(base, Entry):
+        """Read the factorial of data, or of what the variable is not in; any other is not differentiated."""
+        letters = {letter.name for letter in base.free_symbols}
+        fixed = bool(letters) and bool(self.variable) and self.variable not in letters
+        if not isinstance(base, Entry) and not fixed:
             raise self.source.refusal(FACTORIAL, self.token.start)
         self.index += 1
         self.source.note(f"{self.written(first, self.index)} is read by the gamma function")
-        return Apply("gamma_function", Plus(base, _ONE))
+        return Apply("gamma_function", plus(base, _ONE))
 
     def _degrees(self, base: Expr, first: int) -> Expr:
         shown = self.written(first, self.index + 1)
