@@ -26,6 +26,7 @@ from derivator.model.trace import (
     all_definitions,
 )
 from derivator.reals.domain import where_defined
+from derivator.reals.letter_ranges import turned
 from derivator.reals.sign_calculus import Signs
 from derivator.reals.simplest_conditions import independent
 from derivator.rendering.around_proof import heading, limits, samples, use
@@ -284,6 +285,8 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
     Where one such condition is told, so is what the letters must not be, which shows in the result: x > -1, x ≠ 0.
     """
     shown = where_defined(result)
+    # What is not 0 is not with the other sign either: x ≠ y beside x - y below the line.
+    shown += tuple(replace(each, subject=turned(each.subject)) for each in shown if each.kind == "nonzero")
     needed = [each for each in assumed if each not in shown]
     # Where a function by cases stands in a condition, its pieces tell.
     needed += [each for each in where_defined(problem.expression)
@@ -298,7 +301,8 @@ def needed_beside(problem: Problem, assumed: tuple[Assumption, ...], result: Exp
     hidden = [each for each in of_variable if each not in shown and not signs.surely(each.kind, each.subject)]
     beside = {
         each for each in (*assumed, *where_defined(problem.expression))
-        if hidden and each.kind == "nonzero" and each.subject.free_symbols == {problem.variable}
+        if hidden and problem.dependent is None and each.kind == "nonzero"
+        and each.subject.free_symbols == {problem.variable}
     }
     told = Signs((*problem.assumptions, *hidden))
     return tuple(

@@ -30,6 +30,7 @@ from derivator.engine.plans.spots import (
     FACTOR_OUT_ABOVE,
     FACTOR_OUT_BELOW,
     MINUS_BEFORE_POLYNOMIAL,
+    MINUS_INTO_DENOMINATOR,
     MINUS_INTO_DIFFERENCE,
     MINUS_OUT,
     MINUS_OUT_ABOVE,
@@ -267,6 +268,7 @@ IMPLICIT = Plan(
         Detour((_USED, Rewrite((FACTOR_OUT_ABOVE, FACTOR_OUT_BELOW), title="take out the common factor"))),
         *_EXPLICIT,
         _MINUS_OUT,
+        Rewrite((MINUS_INTO_DENOMINATOR,)),
         Rewrite(("quotient-of-equal-powers",), repeat="once"),
     ),
 )

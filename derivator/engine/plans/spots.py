@@ -94,6 +94,20 @@ def _to_be_turned(part: Expr, scope: Scope) -> bool:
     return found[0].args[0] != scope.variable and (len(items) == 1 or depends(found[0], scope.variable))
 
 
+def _sum_over_difference(part: Expr, _scope: Scope) -> bool:
+    """-(x + y)/(y - x): a sum without minus signs over a difference."""
+    inner = part.operand
+    if not isinstance(inner, Fraction) or not isinstance(inner.numerator, Plus):
+        return False
+    below = [each for each in factors(inner.denominator) if isinstance(each, Plus)]
+    return not any(map(_negative, inner.numerator.args)) and len(below) == 1 and _is_difference(below[0])
+
+
+def _is_difference(part: Expr) -> bool:
+    return len(part.args) == 2 and [_negative(term) for term in part.args] == [False, True]
+
+
+MINUS_INTO_DENOMINATOR = Placed("minus-into-denominator", whole(Minus).such(_sum_over_difference))
 MINUS_OUT = Placed("minus-out-of-sum", PART.such(_all_negative))
 MINUS_OUT_ABOVE = Placed("minus-out-of-sum", ABOVE.such(_all_negative))
 MINUS_OUT_OF_MOST = Placed("minus-out-of-sum", (FACTOR | ABOVE).such(_mostly_negative))

@@ -11,7 +11,6 @@ from derivator.deriving.laws_used import LawUse, form_of, leading
 from derivator.model.solution import SolvedProblem, SolvedUnknown
 from derivator.model.trace import Family, Problem, Step, Trace
 from derivator.notation import plain
-from derivator.rendering.explain import title
 from derivator.rendering.handout.computation_graph import computation_graph
 from derivator.rendering.handout.graph import graph
 from derivator.rendering.handout.handout_view import Answer, CaseProof, FormProof, Proof, ProofLine, Section
@@ -70,7 +69,7 @@ class LawOutline(Outline):
     def line(self, group: Sequence[Step], math: Expr, letters: Mapping[Expr, Expr]) -> Line:
         """One line of a chain; `letters` are what the line above it named."""
         first = major(group)[0]
-        name = self.writer.told((title(first, self.rules),))
+        name = self.writer.told(self.labels.name(first))
         return super().line(group, math, letters)._replace(law=self._law(first), name=name)
 
     def _law(self, step: Step) -> str:

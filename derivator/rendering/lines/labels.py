@@ -16,15 +16,13 @@ from derivator.inert import (
     Derivative,
     Entry,
     Equation,
-    Fraction,
     Minus,
     NamedFunction,
     Plus,
     Times,
 )
 from derivator.inert.numbers import value
-from derivator.inert.terms import factors
-from derivator.inert.trees import depends, subexpressions
+from derivator.inert.trees import subexpressions
 from derivator.model.rule import Rule
 from derivator.model.trace import Step
 from derivator.notation import plain
@@ -42,9 +40,10 @@ from derivator.rendering.lines.decisive import (
     trivial,
     within_exponents,
 )
+from derivator.rendering.lines.line_shapes import is_linear, sum_of_derivatives
 from derivator.rendering.lines.of_limits import OF_THE_INCREMENT, limits_found, of_inverse, of_the_increment
 from derivator.rendering.lines.outer_function import of_outer
-from derivator.rendering.lines.phrases import NOTHING_LEFT, SAID, filled
+from derivator.rendering.lines.phrases import NOTHING_LEFT, ORDERED, SAID, filled
 from derivator.rendering.places import where
 from derivator.rules.definitions import AS_DEFINED, FOLD, NAMED, UNFOLD
 
@@ -169,7 +168,7 @@ class Labels:
         if leaf.rule not in _CHAIN or len(leaf.places) != 1:
             return False
         inner = leaf.places[0].binding.get(*_BOUND.get(leaf.rule, ("u",)))
-        return isinstance(inner, Expr) and _linear(inner, variable)
+        return isinstance(inner, Expr) and is_linear(inner, variable)
 
     def _of(self, step: Step, letters: Mapping[Expr, Expr], *, turned: bool = False) -> Caption:
         if step.kind == "parts":
@@ -251,12 +250,25 @@ class Labels:
                            key=lambda part: plain(letters[part.before.operand]))
         telling = by_letter or [part for part in parts if value(part.after) is None] or parts
         shown = tuple(dict.fromkeys(self._part(part, letters) for part in telling))
-        if not _sum_of(step.before) and all(shown) and self._beside(listed(shown)):
+        if not sum_of_derivatives(step.before) and all(shown) and self._beside(listed(shown)):
             return listed(shown)
         bare = listed(caption[:1] for caption in shown)
         if by_letter and all(shown) and self._beside(bare):
             return bare
-        laws = dict.fromkeys(self._law(part) for part in telling)
+        return self._laws(telling)
+
+    def name(self, step: Step) -> Caption:
+        """What a line is called without its letters, where they would tell what a worksheet leaves out."""
+        parts = [part for part in step.steps if isinstance(part.before, Derivative)] if step.kind == "parts" else []
+        if parts:
+            return self._laws([part for part in parts if value(part.after) is None] or parts)
+        known = [leaf for leaf in leaves_of(step) if leaf.rule in self.rules and leaf.rule not in TRIVIAL]
+        if step.kind == "sequence" and generic(step) and known:
+            return (title(known[0], self.rules),)
+        return (title(step, self.rules),)
+
+    def _laws(self, parts: Sequence[Step]) -> Caption:
+        laws = dict.fromkeys(self._law(part) for part in parts)
         return listed((law,) for law in list(laws)[:3])
 
     def _part(self, part: Step, letters: Mapping[Expr, Expr]) -> Caption:
@@ -298,7 +310,8 @@ class Labels:
         together = _cancels(cancelling)
         later = cancelling[1:] if together else []
         weighty = [leaf for leaf in known if leaf.rule in IDENTITY | CANCELLING and leaf not in later]
-        others = known or [leaf for leaf in inner if SAID.get(leaf.rule) != NOTHING_LEFT] or inner
+        silent = (NOTHING_LEFT, ORDERED)
+        others = known or [leaf for leaf in inner if SAID.get(leaf.rule) not in silent] or inner
         telling = (weighty + [leaf for leaf in others if leaf not in (*weighty, *later)])[:_MOST_SAID]
         said = dict.fromkeys(
             together if together and leaf in cancelling else self._phrase(leaf, turned=turned)
@@ -365,28 +378,6 @@ def _cancels(steps: Sequence[Step]) -> Caption:
     return (*listed((Formula(each),) for each in others), " and ", Formula(last), " cancel")
 
 
-def _linear(expression: Expr, variable: Expr) -> bool:
-    """Whether an expression is a number, or a multiple of the variable and a number: 2x + a, -x/3; or y(x) alone."""
-    if expression == variable or isinstance(expression, NamedFunction) or not depends(expression, variable):
-        return True
-    if isinstance(expression, Minus):
-        return _linear(expression.operand, variable)
-    if isinstance(expression, Fraction):
-        return not depends(expression.denominator, variable) and _linear(expression.numerator, variable)
-    if isinstance(expression, Plus):
-        return all(_linear(term, variable) for term in expression.args)
-    varying = [factor for factor in factors(expression) if depends(factor, variable)]
-    return isinstance(expression, Times) and len(varying) == 1 and _linear(varying[0], variable)
-
-
 def _operand(step: Step, path: tuple[int, ...]) -> Expr | None:
     part = part_at(step.before, path)
     return part.operand if isinstance(part, Derivative) else None
-
-
-def _sum_of(line: Expr) -> bool:
-    """Whether a line is a sum of derivatives, each with or without a sign or a factor in front."""
-    line = line.operand if isinstance(line, Minus) else line
-    return isinstance(line, Plus) and all(
-        isinstance(term.operand if isinstance(term, Minus) else term, Derivative) for term in line.args
-    )

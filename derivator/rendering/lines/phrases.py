@@ -11,6 +11,7 @@ from derivator.rendering.lines.caption import Caption, Formula
 _LETTER = regex(r"\{(\w+)\}")
 
 NOTHING_LEFT = "1 and 0 drop out"
+ORDERED = "order the factors"
 """What is said where nothing else is."""
 
 SAID = {
@@ -35,13 +36,14 @@ SAID = {
     "minus-out-of-fraction-factor": "write as one fraction",
     "arithmetic": "work out the numbers",
     "cancel-numbers": "cancel the numbers",
-    "order-factors": "order the factors",
+    "order-factors": ORDERED,
     "order-terms": "order the terms",
     "order-powers": "order the terms",
     "alike-sums": "order the terms",
     "opposite-differences": "turn the difference round",
     "minus-out-of-sum": "a minus sign to the front",
     "minus-into-difference": "the minus sign into the difference",
+    "minus-into-denominator": "the minus sign into the denominator",
     "divide-by-fraction": "multiply by the reciprocal",
     "negative-exponent": "negative exponents below the line",
     "quotient-of-secant-and-tangent": "write in sine and cosine",

@@ -105,6 +105,15 @@ RULES = (
         ),
     ),
     _rule(
+        "minus-into-denominator",
+        "a minus sign into the denominator",
+        "-(a/(c*(b - d))) = a/(c*(d - b))",
+        "A minus sign turns a difference below the line round.",
+        optional=("c",),
+        refusals=("-(x/(y + z))",),
+        examples=(Example("-((x + y)/(y - x))", "(x + y)/(x - y)"), Example("-(x/(z*(y - x)))", "x/(z*(x - y))")),
+    ),
+    _rule(
         "minus-out-of-fraction-factor",
         "a minus sign and a reciprocal",
         "a*(-(1/b)) = -(a/b)",
