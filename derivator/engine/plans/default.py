@@ -71,12 +71,17 @@ FACTOR = Rewrite((FACTOR_OUT, *TIDY), title="take out the common factor", shorte
 _NUMERATOR_OUT = Rewrite((EXPAND_ABOVE, SQUARE_IN_SUM, *TIDY, ORDER_POWERS_ABOVE),
                          title="multiply out the numerator", shorter=True)
 
+_MULTIPLIED_IN = Rewrite(("multiply-in", *TIDY), shorter=True)
+
 DIFFERENTIATE = Differentiate(
     DIFFERENTIATION,
     tidy=(SIMPLIFY,),
     within=(
+        _MULTIPLIED_IN,
         Rewrite((FACTOR_OUT_ABOVE, *TIDY), title="take out the common factor", shorter=True),
+        Rewrite((EXPAND_IN_FACTOR, *TIDY), title="multiply out and collect", shorter=True),
         _NUMERATOR_OUT,
+        Rewrite((MINUS_OUT_ABOVE, *SIGNS), title="move the minus sign to the front"),
     ),
 )
 """Every derivative in a line, by the usual rules and each tidied up; one inside a line has its numerator collected."""
@@ -120,8 +125,6 @@ WITH_GIVEN = (
     )),
 )
 """Where something is given of the data: used as it stands, and once more in what is multiplied out."""
-
-_MULTIPLIED_IN = Rewrite(("multiply-in", *TIDY), shorter=True)
 
 TEXTBOOK = (
     replace(FACTOR, apart=True),

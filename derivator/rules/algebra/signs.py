@@ -110,7 +110,6 @@ RULES = (
         "-(a/(c*(b - d))) = a/(c*(d - b))",
         "A minus sign turns a difference below the line round.",
         optional=("c",),
-        refusals=("-(x/(y + z))",),
         examples=(Example("-((x + y)/(y - x))", "(x + y)/(x - y)"), Example("-(x/(z*(y - x)))", "x/(z*(x - y))")),
     ),
     _rule(
