@@ -74,7 +74,9 @@ def _as_written(divisor: Poly, *known: tuple[Expr, Poly], unknown: Expr) -> tupl
 def _product_with(common: Expr, by: Poly, rest: Poly, unknown: Expr) -> Expr:
     """A factor, which is a polynomial as it is written, times the rest; its square where the two are the same."""
     if rest.degree() < 1 and not rest.is_one:
-        return times(written(rest, unknown), common)
+        sign, size = signed(written(rest, unknown))
+        product = common if size == ONE else times(size, common)
+        return Minus(product) if sign < 0 else product
     return _times_unless_one(common, common if rest == by else written(rest, unknown))
 
 
