@@ -36,6 +36,7 @@ from derivator.model.trace import Assumption, Definition, Problem
 from derivator.notation import plain
 from derivator.syntax import Notation, StatedFunction, as_beside, longer_names, notation_of, read, read_statement
 from derivator.syntax.completing.by_expression import in_new_letters, letter_for
+from derivator.syntax.grammar.factorials import check_constant
 from derivator.syntax.scanning.size_limits import HIGHEST_ORDER
 
 _LOG = regex(r"\blog\b")
@@ -259,6 +260,7 @@ def asked_of(
         first = at_place(first, first.place)
     by = tuple(dict.fromkeys((*variables, *path)))
     whole = dict(whole_by(problem.own, expression))
+    check_constant(expression, by, problem.readings)
     told = (*problem.readings, *_absent(first, by), *(as_real(each) for each in by if each in whole))
     return Asked(replace(first, readings=told), variables, tuple(path))
 

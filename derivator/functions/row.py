@@ -33,6 +33,7 @@ class Function:
             said, or where `within` tells it.
         nonzero: the condition under which it is not 0 where it is real, as text or "always"; left out where `sign` or
             `within` tells it.
+        positive: a condition under which it is positive, likewise.
         extreme: the only argument at which it reaches a bound of `within`, as text, where it is not monotone.
         monotone: "rising" or "falling", where it is so over its whole domain, be it with level stretches.
         inverse: its inverse, as text in `u`, of one that is strictly monotone.
@@ -70,6 +71,7 @@ class Function:
     within: str = ""
     sign: str = ""
     nonzero: str = ""
+    positive: str = ""
     extreme: str = ""
     monotone: str = ""
     inverse: str = ""

@@ -133,7 +133,7 @@ SMOOTH: tuple[Function, ...] = (
              symbol="φ", layout="call", within="(0, 0.4)", letters=("phi",)),
     Function("gamma_function", "the gamma function", "gamma_function(u)*digamma(u)", sympy.gamma, r"\Gamma",
              aliases=("tgamma",), symbol="Γ", layout="call", letters=("Gamma",), words=("gamma",),
-             nonzero="always", exponential=True),
+             nonzero="always", positive="u > 0", exponential=True),
     Function("loggamma", "the logarithm of the gamma function", "digamma(u)", sympy.loggamma, r"\ln\Gamma",
              aliases=("lgamma", "gammaln"), symbol="lnΓ", layout="call", domain="u > 0",
              within="(-0.13, oo)", nonzero="(u - 1)*(u - 2) != 0"),

@@ -40,6 +40,12 @@ def nonzero_where(applied: Apply) -> tuple[Assumption, ...] | None:
     return None if not told else () if told == ALWAYS else _told(conditions(told), applied)
 
 
+def positive_where(applied: Apply) -> tuple[Assumption, ...] | None:
+    """Conditions under which a function is positive, for its arguments; None where its row does not tell them."""
+    told = applied.function.positive
+    return _told(conditions(told), applied) if told else None
+
+
 def sign_told(kind: str, applied: Apply, *, opposite: bool = False) -> tuple[Assumption, ...] | None:
     """What it comes to that a function is "positive", "nonnegative" or "nonzero", for its arguments.
 

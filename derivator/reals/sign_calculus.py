@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Rational
 from derivator.inert import ZERO, Apply, Fraction, IndexedSum, Minus, Plus, Power, Times, plus
 from derivator.inert.numbers import folded, value
 from derivator.model.trace import Assumption
-from derivator.reals.function_facts import like, nonzero_where
+from derivator.reals.function_facts import like, nonzero_where, positive_where
 from derivator.reals.intervals import NONNEGATIVE, POSITIVE, REALS, Interval, interval, point
 from derivator.reals.letter_ranges import demand, follows
 from derivator.reals.polynomial_signs import sign_within
@@ -185,7 +185,9 @@ class Signs:
             return POSITIVE
         alike = like(expression)
         if alike is None:
-            return REALS
+            needs = positive_where(expression)
+            told = needs is not None and all(self.surely(each.kind, each.subject) for each in needs)
+            return POSITIVE if told else REALS
         found = self.within(alike)
         for sided, turned in ((found, POSITIVE), (-found, -POSITIVE)):
             if sided.positive:

@@ -19,8 +19,8 @@ from derivator.syntax.grammar.numbered_entries import with_entries
 from derivator.syntax.grammar.omitted_arguments import with_arguments
 from derivator.syntax.grammar.parser import Parser
 from derivator.syntax.grammar.sum_signs import index_names
-from derivator.syntax.grammar.typefaces import check_alphabets
 from derivator.syntax.grammar.unexpected_tokens import unexpected
+from derivator.syntax.grammar.vectors import check_alphabets
 from derivator.syntax.notations import ESCAPED, Notation, dialect_in, has_equals_sign, is_mathml
 from derivator.syntax.scanning import plain_text as plain
 from derivator.syntax.scanning.characters import prepare

@@ -69,6 +69,14 @@ def having(field):
     return [name for name, row in ROWS.items() if getattr(row, field)]
 
 
+@pytest.mark.parametrize("name", having("positive"))
+def test_it_is_positive_where_that_is_told(name):
+    row = ROWS[name]
+    where = conditions(row.positive)
+    assert all(size > 0 for place, size in known(name) if holds(where, row, place))
+    assert any(size < 0 for place, size in known(name) if not holds(where, row, place))
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_it_is_real_in_its_domain_and_nowhere_else(name):
     row = ROWS[name]

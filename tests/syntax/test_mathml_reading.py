@@ -51,7 +51,7 @@ REFUSED = [
     ("<math><mfrac><mi>x</mi></mfrac></math>", "holds 2 elements"),
     ("<math><apply><plus/><ci>x</ci></apply></math>", "content MathML"),
     (f"<math><msup><mrow>{X}<mo>+</mo><mn>1</mn></mrow><mn>2</mn></msup></math>", "braces"),
-    ('<math><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac></math>', "binomial"),
+    ('<math><mfrac linethickness="0"><mi>x</mi><mi>k</mi></mfrac></math>', "binomial"),
     ("<math><mo>∫</mo><mi>x</mi></math>", "integral"),
     ("<math><mi>foo</mi></math>", "unknown word"),
     ("<math><mi>&#8476;</mi><mo>(</mo><mi>x</mi><mo>)</mo></math>", "complex number"),

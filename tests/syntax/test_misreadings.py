@@ -92,7 +92,7 @@ REFUSED = {
     "do not match": [r"\begin{align} 3x^2 \end{equation}", r"\begin{aligned} 3x^2", r"x \right)", r"\left( x"],
     "opened and not closed": [r"\left( 3x^2 \right."],
     "two lines": [r"\begin{align} 3x^2 \\ 2x \end{align}"],
-    "a binomial coefficient": [r"C_n^k\cdot p", r"\binom{n}{k}", "binom(n, k)", r"n \choose k"],
+    "a binomial coefficient": [r"C_n^k\cdot p", r"\binom{x}{k}", "binom(n, x)", r"n \choose k"],
     "dots": [r"x_1 + \cdots + x_n", r"x_1 \dotsb x_n", "x…"],
     "a function or a product": [
         r"\frac{1}{\sigma^2} Var(X)", r"\,err(h(x), y)", r"Pr(X)\,", r"RSS(\beta)", r"KL(p)\,", r"Cov(X+1)\,",

@@ -17,8 +17,7 @@ from derivator.syntax.grammar.omitted_arguments import shown
 from derivator.syntax.grammar.operators import check_operator, is_partial
 from derivator.syntax.grammar.partials import of_several
 from derivator.syntax.grammar.subscripts import NameRead, check_index, read_name
-from derivator.syntax.grammar.typefaces import check_bold
-from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, dot_of_transposed
+from derivator.syntax.grammar.vectors import TRANSPOSE_SIGNS, check_bold, dot_of_transposed
 from derivator.syntax.scanning.tokens import Instead
 from derivator.syntax.scanning.words import FUNCTION_LETTERS
 

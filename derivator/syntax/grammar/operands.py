@@ -18,6 +18,7 @@ from derivator.syntax.grammar.derivatives import (
     fraction_of_differentials,
     partial_sign,
 )
+from derivator.syntax.grammar.factorials import binomial, factorial
 from derivator.syntax.grammar.name_resolution import derivative_of_inverse, name
 from derivator.syntax.grammar.sum_signs import dot, sum_of_signs, total
 from derivator.syntax.grammar.unexpected_tokens import unclosed
@@ -216,6 +217,8 @@ OPERANDS: dict[str, Callable[[Cursor], Expr]] = {
     "sum": sum_of_signs,
     "total": total,
     "dot": dot,
+    "factorial": factorial,
+    "binomial": binomial,
     "piecewise": piecewise,
     "choices": choices,
     "indicator": indicator,

@@ -9,6 +9,7 @@ from derivator.inert import Apply, Entry, Fraction, Minus, Power, plus, times
 from derivator.syntax.grammar.case_signs import standing_alone
 from derivator.syntax.grammar.cursor import FACTOR, PRODUCT, SUM, Bare, Cursor
 from derivator.syntax.grammar.derivatives import derivative_of_group
+from derivator.syntax.grammar.factorials import factorial_of
 from derivator.syntax.grammar.operands import OPERANDS
 from derivator.syntax.grammar.subscripts import note_layer
 from derivator.syntax.grammar.sum_signs import with_products
@@ -16,7 +17,6 @@ from derivator.syntax.grammar.unexpected_tokens import missing_operand, unexpect
 from derivator.syntax.grammar.value_at import at_bar, at_place
 from derivator.syntax.grammar.vectors import check_transposed, dot_of_transposed, note_product
 from derivator.syntax.scanning.size_limits import excess_of_exponential, excess_of_power
-from derivator.syntax.scanning.words import FACTORIAL
 
 _ONE = Integer(1)
 _BEHIND = frozenset({"^", "degree", "'", "!"})
@@ -163,18 +163,9 @@ class Parser(Cursor):
         if self.token.kind == "degree":
             base = self._degrees(base, first)
         if self.token.kind == "!":
-            base = self._factorial(base, first)
+            self.index += 1
+            base = factorial_of(self, base, first)
         return self._power(base, first) if self.token.kind == "^" else base
-
-    def _factorial(self, base: Expr, first: int) -> Expr:
-        """Read the factorial of data, or of what the variable is not in; any other is not differentiated."""
-        letters = {letter.name for letter in base.free_symbols}
-        fixed = bool(letters) and bool(self.variable) and self.variable not in letters
-        if not isinstance(base, Entry) and not fixed:
-            raise self.source.refusal(FACTORIAL, self.token.start)
-        self.index += 1
-        self.source.note(f"{self.written(first, self.index)} is read by the gamma function")
-        return Apply("gamma_function", plus(base, _ONE))
 
     def _degrees(self, base: Expr, first: int) -> Expr:
         shown = self.written(first, self.index + 1)

@@ -111,6 +111,7 @@ ACCENT_COMMANDS = {
 }
 """Commands that put something above a letter; it becomes part of the name."""
 
+BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"})
 """Commands that take a numerator and a denominator."""
 

@@ -85,8 +85,8 @@ class _Tokenizer(Lettering):
             self.over(start)
         elif name == "in" and self.below:
             self.emit("relation", "∈", start)
-        elif name in commands.FRACTIONS:
-            self.emit("frac", name, start)
+        elif name in commands.FRACTIONS or name in commands.BINOMIALS:
+            self.emit("frac" if name in commands.FRACTIONS else "binomial", name, start)
             self.argument()
             self.argument()
         elif name == "sqrt":

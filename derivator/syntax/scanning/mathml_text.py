@@ -156,8 +156,9 @@ class _Writing:
             yield from self.fenced(element)
         elif name == "mfrac":
             if element.given.get("linethickness", "1").strip("0. pxemt") == "":
-                raise self.error("a binomial coefficient is not read", at)
-            yield r"\frac", at
+                yield r"\binom", at
+            else:
+                yield r"\frac", at
             for part in element.inside:
                 yield from self.braced(part)
         elif name == "msqrt":

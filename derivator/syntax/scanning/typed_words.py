@@ -13,6 +13,7 @@ from derivator.syntax.scanning.tokens import Instead, Source, Token
 from derivator.syntax.scanning.words import (
     ABBREVIATIONS,
     CASES,
+    COUNTS,
     GREEK_NAMES,
     REFUSED,
     is_a_word,
@@ -83,6 +84,9 @@ def read_word(source: Source, tokens: list[Token], word: str, start: int, given:
         return end
     if given.rules and word in _MARKS:
         tokens.append(Token("mark", word, start, end))
+        return end
+    if word in COUNTS and source.text[end : end + 1] == "(":
+        tokens.append(Token(COUNTS[word], word, start, end))
         return end
     if word in REFUSED:
         raise source.refusal(f"{word} is not differentiated: it is {REFUSED[word]}", start)

@@ -61,11 +61,15 @@ REFUSED = {
     **dict.fromkeys(("floor", "ceil", "ceiling", "round", "trunc"), _STEPS),
     "int": "an integral or a whole part, and neither is read",
     **dict.fromkeys(("mod", "frac"), "a sawtooth, which jumps at every multiple"),
-    **dict.fromkeys(("factorial", "fact"), "defined for whole numbers only"),
     **dict.fromkeys(("argmax", "argmin"), "a position, not a value"),
 }
 """Functions that are known and not differentiated, each with what it is."""
-FACTORIAL = f"the factorial is not differentiated: it is {REFUSED['factorial']}"
+COUNTS = {
+    **dict.fromkeys(("factorial", "fact"), "factorial"),
+    **dict.fromkeys(("binom", "binomial", "choose", "nCr", "ncr"), "binomial"),
+}
+"""How factorials and binomial coefficients are called, with the kinds of their tokens."""
+FACTORIAL = "the factorial is not differentiated: it is defined for whole numbers only"
 
 _PROSE = frozenset(
     [
