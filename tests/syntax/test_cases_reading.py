@@ -135,6 +135,6 @@ def test_the_factorial_of_what_the_variable_is_not_in_is_a_number():
     found = read("x^n/n! + ln((n-k)!)", variable="x")
     assert found.expression == read("x^n/gamma(n+1) + ln(gamma(n-k+1))").expression
     assert found.notes == ("n! is read by the gamma function", "(n-k)! is read by the gamma function")
-    for variable in ("n", ""):
+    for text, variable in (("x^n/n!", "n"), ("x^x/x!", "")):
         with pytest.raises(ReadingError, match="the factorial"):
-            read("x^n/n!", variable=variable)
+            read(text, variable=variable)
