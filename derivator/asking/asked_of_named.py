@@ -47,6 +47,8 @@ _OF = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _RAISED = {"²": 2, "³": 3}
+LONGEST_SENTENCE = 600
+"""A longer text asks for nothing in words."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,13 @@ class NamedQuestion:
 
 def without_number(text: str) -> str:
     """A question without the number of its exercise."""
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) if len(text) <= LONGEST_SENTENCE else None
     return text[found.end() :] if found else text
 
 
 def without_open_end(text: str) -> str:
     """A question without the equals sign, or the question mark, that waits for the answer."""
-    bare = _OPEN_END.sub("", text)
+    bare = _OPEN_END.sub("", text) if len(text) <= LONGEST_SENTENCE else text
     return text if _NAME_ALONE.match(bare) else bare
 
 
@@ -76,6 +78,8 @@ def asked_of_named(text: str) -> NamedQuestion | None:
     Args:
         text: what was typed.
     """
+    if len(text) > LONGEST_SENTENCE:
+        return None
     if found := _OF.match(text):
         return NamedQuestion(found["function"], found["by"], _order(found))
     found = _FIRST.match(text)

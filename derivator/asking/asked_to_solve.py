@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivator.asking.asked_in_words import Sentence
-from derivator.asking.asked_of_named import without_number
+from derivator.asking.asked_of_named import LONGEST_SENTENCE, without_number
 from derivator.asking.said_beside import at_commas
 from derivator.base.regex import regex
 
@@ -46,6 +46,8 @@ def asked_to_solve(text: str) -> tuple[Sentence, tuple[str, ...]]:
     Args:
         text: what was typed.
     """
+    if len(text) > LONGEST_SENTENCE:
+        return Sentence(text), ()
     bare, constraints = without_number(text), tuple[str, ...]()
     words = _WORDS.match(bare) or _SIGN.match(bare)
     rest = bare[words.end() :] if words else bare

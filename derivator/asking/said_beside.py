@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivator.asking.asked_of_named import LONGEST_SENTENCE
 from derivator.asking.context import Context
 from derivator.asking.sets_of_letters import comparisons, member_of
 from derivator.base.record import record
@@ -147,7 +148,7 @@ def said_beside(text: str) -> SaidBeside:
         return nothing
     if before := _BEFORE.match(text):
         return SaidBeside(before["formula"], definitions=(before["definition"],))
-    if (found := _ON.match(text)) and (members := comparisons(found["set"], _letter_of(found["formula"]))):
+    if len(text) <= LONGEST_SENTENCE and (found := _ON.match(text)) and (members := comparisons(found["set"], _letter_of(found["formula"]))):
         return SaidBeside(found["formula"], conditions=members)
     for found in _BEHIND.finditer(text):
         formula = text[: found.start()]

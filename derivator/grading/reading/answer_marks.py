@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
+from derivator.asking.asked_of_named import LONGEST_SENTENCE
 from derivator.base.regex import regex
 
 _SPACE = r"(?:\s|~|&|\\(?:q?quad|hfill)(?![A-Za-z])|\\[,;:! ])"
@@ -36,6 +37,8 @@ def without_marks(text: str, letters: Collection[str]) -> str:
         text: the claim as typed.
         letters: the letters of the question, of which (a) in front of a factor may be one.
     """
+    if len(text) > LONGEST_SENTENCE:
+        return text
     if text.count("`") == 1:
         text = _GRAVE.sub("'", text)
     if (end := _END.search(text)) and text[: end.start()].strip(" $"):

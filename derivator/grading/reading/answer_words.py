@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derivator.asking.asked_of_named import LONGEST_SENTENCE
 from derivator.base.regex import regex
 from derivator.functions import SPELLINGS
 
@@ -104,5 +105,5 @@ def after_label(text: str, start: int) -> int:
 
 def of_formula(text: str) -> tuple[str, str] | None:
     """The left side of an answer that words write, the derivative of x^2 is 2x, and the answer; None where none do."""
-    found = _OF_FORMULA.match(text.strip())
+    found = _OF_FORMULA.match(text.strip()) if len(text) <= LONGEST_SENTENCE else None
     return None if found is None else (f"({found['of'].strip()})'", found["answer"])
