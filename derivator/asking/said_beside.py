@@ -148,7 +148,8 @@ def said_beside(text: str) -> SaidBeside:
         return nothing
     if before := _BEFORE.match(text):
         return SaidBeside(before["formula"], definitions=(before["definition"],))
-    if len(text) <= LONGEST_SENTENCE and (found := _ON.match(text)) and (members := comparisons(found["set"], _letter_of(found["formula"]))):
+    found = _ON.match(text) if len(text) <= LONGEST_SENTENCE else None
+    if found and (members := comparisons(found["set"], _letter_of(found["formula"]))):
         return SaidBeside(found["formula"], conditions=members)
     for found in _BEHIND.finditer(text):
         formula = text[: found.start()]
