@@ -103,7 +103,7 @@ class _Judging:
                 return fault
         missing = len(self.points) - len(met)
         if missing:
-            said = f"of {len(self.points)} solutions {len(met)} stand there"
+            said = f"only {len(met)} of {len(self.points)} solutions {'stands' if len(met) == 1 else 'stand'} there"
             return self.told("wrong", said, ROOT_LOST)
         if not self.points:
             return self.told("wrong", "there is no stationary point", NOT_STATIONARY)

@@ -70,7 +70,8 @@ def judged_together(points: Sequence[ConstrainedPoint], claim: str, same: SameVa
         if each.kind and each.kind != point.kind:
             return told("wrong", f"the point is right, and it is a {point.kind}, not a {each.kind}", KIND_MISTAKEN)
     if len(met) < len(points):
-        return told("wrong", f"of {len(points)} points {len(met)} stand there", ROOT_LOST)
+        standing = "stands" if len(met) == 1 else "stand"
+        return told("wrong", f"only {len(met)} of {len(points)} points {standing} there", ROOT_LOST)
     return told("correct", "each point is there, and no other")
 
 
