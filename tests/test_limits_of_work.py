@@ -236,6 +236,12 @@ def test_every_printer_writes_what_is_deep(kind, levels):
     assert not refused or levels > 100
 
 
+@pytest.mark.parametrize("claim", [" " * 900 + "2x", "2x" + " " * 900 + "+ 0", "x, " * 500, "2x where " * 200])
+def test_much_of_what_stands_around_an_answer_is_read_soon(claim, within):
+    with within(3):
+        assert check("x^2", claim).verdict in ("correct", "not-an-answer", "unreadable")
+
+
 @pytest.mark.parametrize("terms", [1000, 20_000])
 def test_long_sums_work_or_are_refused(terms, within):
     total = sympy.Add(*(Symbol(f"a_{k}") * X for k in range(terms)))

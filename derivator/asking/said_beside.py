@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from derivator.asking.asked_of_named import LONGEST_SENTENCE
@@ -52,12 +53,13 @@ _LETTER_ALONE = regex(r"\s*\\?[A-Za-zα-ω]\s*\Z")
 _WORDS_SET = regex(r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{([^{}]*)\}")
 _TEXT = r"\\(?:text|mbox|textrm|mathrm|textit)\s*\{\s*,?\s*"
 _BEHIND = regex(
-    rf"[\s,;]*{_SPACE}+\(\s*(?:{_WORD}\s)?(?P<bracket>[^()\[\]]*)\)\s*\Z"
+    # Where there are many spaces in a row, only the first of them begins it: else the time is the cube of their number.
+    rf"(?<!\s)(?:[\s,;]*{_SPACE}+\(\s*(?:{_WORD}\s)?(?P<bracket>[^()\[\]]*)\)\s*\Z"
     rf"|{_SPACE}*(?:\\left)?\\\{{(?P<braced>[^{{}}:]*?)(?:\\right)?\\\}}\s*\Z"
     rf"|{_SPACE}*(?:[,;]{_SPACE}*(?:{_TEXT}(?P<a>{_WORD}):?\s*\}}|(?P<b>{_WORD})(?![A-Za-z]):?)?"
     rf"|\\q?quad(?![A-Za-z]){_SPACE}*(?:{_TEXT}(?P<c>{_WORD}):?\s*\}})?"
     rf"|{_TEXT}(?P<d>{_WORD}):?\s*\}}|(?<![A-Za-z\\])(?P<e>{_WORD})(?![A-Za-z]):?"
-    rf"|(?=\\forall|∀|(?<![A-Za-z]){_ANY})){_SPACE}*",
+    rf"|(?=\\forall|∀|(?<![A-Za-z]){_ANY})){_SPACE}*)",
     re.IGNORECASE,
 )
 """What stands between a formula and what is said of it."""
@@ -93,6 +95,8 @@ _ON = regex(
 )
 """f(x) = ln x on (0, ∞)."""
 MOST_CONDITIONS = 4
+_MOST_PLACES = 64
+"""Behind so many commas and words something may be said; a text with more is a list."""
 
 
 @record
@@ -151,7 +155,7 @@ def said_beside(text: str) -> SaidBeside:
     found = _ON.match(text) if len(text) <= LONGEST_SENTENCE else None
     if found and (members := comparisons(found["set"], _letter_of(found["formula"]))):
         return SaidBeside(found["formula"], conditions=members)
-    for found in _BEHIND.finditer(text):
+    for found in islice(_BEHIND.finditer(text), _MOST_PLACES):
         formula = text[: found.start()]
         if not formula.strip(" $*`=") or _depth(formula) or (found["bracket"] and _INDICATOR.search(formula)):
             continue

@@ -10,9 +10,9 @@ from derivator.base.regex import regex
 
 _SPACE = r"(?:\s|~|&|\\(?:q?quad|hfill)(?![A-Za-z])|\\[,;:! ])"
 _END = regex(
-    rf"(?:{_SPACE})*[.,;]?(?:{_SPACE})*(?:(?<![A-Za-z\\])(?:QED|[Qq]\.\s?[Ee]\.\s?[Dd]\.?)|[∎■□▪◻◼✓✔☑]"
+    rf"(?<!\s)(?:{_SPACE})*+[.,;]?(?:{_SPACE})*+(?:(?<![A-Za-z\\])(?:QED|[Qq]\.\s?[Ee]\.\s?[Dd]\.?)|[∎■□▪◻◼✓✔☑]"
     rf"|\\(?:qed(?:here|symbol)?|(?:black)?square|Box|checkmark)(?![A-Za-z]))(?:{_SPACE}|\.)*(?P<dollars>\$*)\s*\Z"
-    r"|\s*\?+\s*\Z"
+    r"|(?<!\s)\s*\?+\s*\Z"
 )
 """What says that an answer, or a proof, is at its end; and a question mark of somebody in doubt."""
 _NUMBER = regex(
