@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "derivator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+FOLDERS = sorted({path.parent for path in MODULES})
+"""What holds of every module is tried a folder at a time; the module is named where it does not."""
 
 # The layers, from the bottom to the top, as the README tells them. A module may import from what stands before its own
 # folder here, and from its own folder.
@@ -33,6 +36,16 @@ MOST_MODULES, MOST_FOLDERS = 20, 18
 LONGEST = 400
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
@@ -44,7 +57,7 @@ def layer(path: Path) -> str:
 def imported(path: Path) -> set[str]:
     """The layers of the package that a module imports from, inside its functions as well."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         modules: list[str] = []
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
@@ -55,12 +68,14 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) != "__init__"], ids=name_of)
-def test_imports_point_upward(path):
-    here = layer(path)
-    assert here in ORDER, f"{here} has no place in the order of layers"
-    downward = {name for name in imported(path) if ORDER.index(name) > ORDER.index(here)}
-    assert not downward
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_imports_point_upward(folder):
+    for path in folder.glob("*.py"):
+        here = layer(path)
+        if here != "__init__":
+            assert here in ORDER, f"{path}: {here} has no place in the order of layers"
+            downward = {name for name in imported(path) if ORDER.index(name) > ORDER.index(here)}
+            assert not downward, path
 
 
 def test_the_root_holds_the_doors_and_folders():
@@ -68,7 +83,7 @@ def test_the_root_holds_the_doors_and_folders():
     assert len([path for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))]) <= MOST_FOLDERS
 
 
-@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=name_of)
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_a_folder_can_be_surveyed(folder):
     assert len([path for path in folder.glob("*.py") if path.stem != "__init__"]) <= MOST_MODULES
 
@@ -85,7 +100,7 @@ def test_no_type_has_the_name_of_another():
 
 def types_of(path: Path) -> list[str]:
     """The classes and the names of types that a module defines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     classes = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
     targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     return classes + [each.id for each in targets if isinstance(each, ast.Name) and re.fullmatch(TYPE_NAME, each.id)]
@@ -113,7 +128,7 @@ def test_verification_imports_in_one_direction(path):
     if path == PACKAGE / "verification/__init__.py":
         return  # it offers what all of them hold
     here = folder(path.relative_to(PACKAGE / "verification").parts)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("derivator.verification."):
             assert folder(node.module.split(".")[2:]) <= here, node.module
 
@@ -123,27 +138,28 @@ def test_rules_hold_no_walk_and_never_print():
         assert not imported(path) & {"engine", "notation", "rendering"}, path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_says_what_it_is_for_and_is_small(path):
-    text = path.read_text(encoding="utf-8")
-    docstring = ast.get_docstring(ast.parse(text))
-    assert docstring, "no docstring"
-    assert text.startswith(('"""', 'r"""')), "the docstring is not the first line"
-    assert len(docstring.splitlines()[0]) > 15
-    assert len(text.splitlines()) <= LONGEST
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_module_says_what_it_is_for_and_is_small(folder):
+    for path in folder.glob("*.py"):
+        text, docstring = text_of(path), ast.get_docstring(tree_of(path))
+        assert docstring, f"{path} has no docstring"
+        assert text.startswith(('"""', 'r"""')), f"{path}: the docstring is not the first line"
+        assert len(docstring.splitlines()[0]) > 15, path
+        assert len(text.splitlines()) <= LONGEST, path
 
 
 BANNED = re.compile(r"\b(sympify|parse_expr|parse_latex|sympy\.parsing|sympy\.S\(|eval\(|exec\()")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_text_reaches_a_reader_that_executes_it(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = [ast.unparse(node.func) + "(" for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    brought = [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_no_text_reaches_a_reader_that_executes_it(folder):
     own_methods = re.compile(r"[\w\])]\.(eval|exec)\($")
-    found = [text for text in called + brought if BANNED.search(text) and not own_methods.search(text)]
-    assert not found
+    for path in folder.glob("*.py"):
+        nodes = list(ast.walk(tree_of(path)))
+        called = [ast.unparse(node.func) + "(" for node in nodes if isinstance(node, ast.Call)]
+        brought = [ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+        found = [text for text in called + brought if BANNED.search(text) and not own_methods.search(text)]
+        assert not found, path
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -103,6 +103,7 @@ def follow(browser, **question):
     browser.value(f"location.hash = {json.dumps(urlencode(question))}")
 
 
+@cache
 def command_line(*arguments):
     return CliRunner().invoke(main, arguments).output
 
