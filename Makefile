@@ -41,7 +41,7 @@ quick: $(READY) ## run in under a minute what tells most changes wrong
 	$(BIN)/pytest -q -n $(WORKERS) -m "not slow" $(QUICK)
 
 test: $(READY) ## run the whole suite
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: $(READY) ## lint and check types
 	$(BIN)/ruff check .
