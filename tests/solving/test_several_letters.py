@@ -40,6 +40,11 @@ def test_with_other_letters_it_is_told_where_points_were_not_looked_for():
     assert "Points at which `y` or `x` is 0 were not looked at." in told
 
 
+def test_a_place_without_a_derivative_is_no_stationary_point():
+    with pytest.raises(UnsupportedError):
+        solve("sqrt(x^2 + y^2)", wrt="x,y")
+
+
 def test_three_letters():
     found = solve("x^2 + y^4 + z^2 - 2y^2", wrt="x,y,z").solved.constrained
     assert [(plain(point.values[1].body), point.kind) for point in found] == [

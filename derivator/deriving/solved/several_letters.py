@@ -128,7 +128,7 @@ class _Followed:
         """
         definitions = tuple(Definition(*pair) for pair in found.items())
         tried: list[tuple[tuple[int, int, bool], SolvedUnknown, Expr]] = []
-        fault: UnsupportedError | RefutedStepError | None = None
+        fault = "no derivative is solved for a letter by the rules"
         for by in derivatives:
             for sought in (by, *(each for each in left if each != by)):
                 if sought not in left:
@@ -136,8 +136,10 @@ class _Followed:
                 here = replace(self.problem, variable=by, readings=self.problem.readings if not self.parts else ())
                 try:
                     part = solve_for(here, definitions, kind="value", sought=sought)
-                except (UnsupportedError, RefutedStepError) as error:  # another one may be solved
-                    fault = fault or error
+                except UnsupportedError as error:  # another one may be solved
+                    fault = str(error)
+                    continue
+                except RefutedStepError:  # a line that is refuted is not gone on with, and another one may be right
                     continue
                 if any(depends(point.value, sought) for point in part.points):
                     continue
@@ -147,7 +149,7 @@ class _Followed:
                     return part, by
                 tried.append((rank, part, by))
         if not tried:
-            raise UnsupportedError("no derivative tells a letter" if fault is None else str(fault))
+            raise UnsupportedError(fault)
         _, part, by = min(tried, key=lambda each: each[0])
         return part, by
 

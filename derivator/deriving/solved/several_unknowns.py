@@ -61,8 +61,9 @@ def solved_problem(problem: Problem, unknowns: Sequence[Expr], assume: Sequence[
 
 
 def stands_alone(found: SolvedProblem) -> bool:
-    """Whether a problem has one point, no unknown of which hangs on a condition on another."""
-    return all(len(part.points) == 1 for part in found.parts) and not any(_not_looked_at(found.parts))
+    """Whether there is one point, with its kind for each unknown throughout, and no line divided by what may be 0."""
+    single = all(len(part.points) == 1 and part.points[0].everywhere for part in found.parts)
+    return single and not any(_not_looked_at(found.parts))
 
 
 def _not_looked_at(parts: Sequence[SolvedUnknown]) -> Iterator[str]:
