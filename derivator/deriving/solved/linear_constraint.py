@@ -12,7 +12,7 @@ from derivator.asking.shaped_question import shaped_problems
 from derivator.base.errors import DerivatorError, RefutedStepError, UnsupportedError
 from derivator.base.regex import regex
 from derivator.deriving.in_time import checked_in_time
-from derivator.deriving.solved.shaped_solved import positive_in, shaped_part
+from derivator.deriving.solved.shaped_solved import judged_lines, positive_in, shaped_part
 from derivator.engine.plans.by_differentials import DIFFERENTIALS_PLAN
 from derivator.engine.solved.shaped_lines import ShapedSolving
 from derivator.engine.solved.shaped_terms import ShapedTerm, common_of, holds, scaled, shaped_terms, sum_of, without
@@ -113,14 +113,9 @@ def _multiplier_part(
     solving = ShapedSolving(multiplier, [])
     value = solving.run(opening) if not is_scalar(multiplier) else _scalar_out(solving, opening, multiplier)
     judge = ShapedSolutionJudge(whole.expression.xreplace({put_in.head: put_in.body}), multiplier, value, positive)
-    steps = []
-    for step in solving.steps:
-        verdict = judge.line(step)
-        if verdict.status == "refuted":
-            raise RefutedStepError(f"the step {step.rule!r} is refuted: {plain(step.after[0])}; {verdict.witness}")
-        steps.append(replace(step, verdict=verdict))
+    steps = judged_lines(judge, solving.steps)
     found = StationaryPoint(value, kind="multiplier", verdict=Verdict("agrees", "found by the constraint"))
-    return SolvedUnknown(multiplier, trace, opening, tuple(steps), (found,), put_in=(put_in,))
+    return SolvedUnknown(multiplier, trace, opening, steps, (found,), put_in=(put_in,))
 
 
 def _scalar_out(solving: ShapedSolving, opening: Equation, multiplier: Expr) -> Expr:

@@ -19,7 +19,7 @@ from derivator.inert.shaped import Inverse, ShapedLetter
 from derivator.inert.shapes import is_scalar
 from derivator.inert.trees import subexpressions
 from derivator.model.shaped_problem import ShapedProblem
-from derivator.model.solution import SolvedProblem, SolvedUnknown, StationaryPoint, Words
+from derivator.model.solution import SolvedProblem, SolvedUnknown, SolvingStep, StationaryPoint, Words
 from derivator.model.trace import Assumption, Trace
 from derivator.notation import plain
 from derivator.reals.sign_calculus import Signs
@@ -69,12 +69,7 @@ def shaped_part(problem: ShapedProblem, positive: frozenset[Symbol]) -> tuple[So
     if not judge.inside():
         said = f"{plain(Equation(unknown, value))} is not positive definite"
         raise UnsupportedError(f"{said}: there is no stationary point that is as assumed")
-    steps = []
-    for step in solving.steps:
-        verdict = judge.line(step)
-        if verdict.status == "refuted":
-            raise RefutedStepError(f"the step {step.rule!r} is refuted: {plain(step.after[0])}; {verdict.witness}")
-        steps.append(replace(step, verdict=verdict))
+    steps = judged_lines(judge, solving.steps)
     point, told = _kind(trace, unknown, value, solving.matrix, positive)
     verdict = judge.kind(point.kind)
     if verdict.status == "refuted":
@@ -82,8 +77,23 @@ def shaped_part(problem: ShapedProblem, positive: frozenset[Symbol]) -> tuple[So
         raise RefutedStepError(f"the point {claimed}, is refuted: {verdict.witness}")
     if verdict.status == "undecided":
         point = replace(point, kind="undecided", everywhere=False, reason="nothing confirms the kind")
-    part = SolvedUnknown(unknown, trace, opening, tuple(steps), (replace(point, verdict=verdict),))
+    part = SolvedUnknown(unknown, trace, opening, steps, (replace(point, verdict=verdict),))
     return part, tuple(told)
+
+
+def judged_lines(judge: ShapedSolutionJudge, steps: Sequence[SolvingStep]) -> tuple[SolvingStep, ...]:
+    """The lines with their verdicts.
+
+    Raises:
+        RefutedStepError: one of them is wrong, which is a defect of this package.
+    """
+    judged = []
+    for step in steps:
+        verdict = judge.line(step)
+        if verdict.status == "refuted":
+            raise RefutedStepError(f"the step {step.rule!r} is refuted: {plain(step.after[0])}; {verdict.witness}")
+        judged.append(replace(step, verdict=verdict))
+    return tuple(judged)
 
 
 def _kind(
