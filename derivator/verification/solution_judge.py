@@ -20,6 +20,8 @@ from derivator.model.trace import Assumption, Verdict
 from derivator.verification.along_a_letter import Along, CannotEvaluateError, RandomData, along, draws_where, kept
 from derivator.verification.checker import Checker
 
+_OF_NO_KIND = ("multiplier", "value")
+"""Points at which only the derivative is looked at: no optimiser seeks them."""
 DRAWS, _TRIED = 6, 18
 _CLOSE, _SMALL = 1e-6, 1e-7
 _SCALES = tuple(10 ** (k / 8) for k in range(-24, 17))
@@ -135,7 +137,8 @@ class SolutionJudge:
         if not draws:
             return Verdict("undecided", "no data were found that obey the conditions")
         letters = self.function.free_symbols - self.unknown.free_symbols
-        said = "found by an optimiser on random data" if letters else "found by an optimiser"
+        sought = "put into the derivative, which is 0 there," if point.kind in _OF_NO_KIND else "found by an optimiser"
+        said = f"{sought} on random data" if letters else sought.rstrip(",")
         return Verdict("agrees", said, len(draws))
 
     def _fault(self, point: StationaryPoint, derivative: Expr, data: RandomData) -> str:
@@ -148,7 +151,7 @@ class SolutionJudge:
         if not _vanishes(slope, place, loose=point.approximate is not None):
             return f"the derivative is {slope(place):.6g} at {place:.6g}"
         top = height(place)
-        if point.kind in ("undecided", "multiplier", "value"):
+        if point.kind in ("undecided", *_OF_NO_KIND):
             return ""
         if math.isnan(top):
             return f"the function has no value at {place:.6g}"
